@@ -1,0 +1,1 @@
+//! The OOM killer of Linux as a recorded, steppable model.
