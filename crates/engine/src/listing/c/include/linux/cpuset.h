@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifdef CONFIG_CPUSETS
+/* Has any cpuset been made? A switch that costs nothing while it is off. */
+static inline bool cpusets_enabled(void)
+{
+	return static_branch_unlikely(&cpusets_enabled_key);
+}
+
+/* The zone decides by its node. */
+static inline bool __cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
+{
+	return __cpuset_node_allowed(zone_to_nid(z), gfp_mask);
+}
+
+/* May current allocate from this zone? */
+static inline bool cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
+{
+	if (cpusets_enabled())
+		return __cpuset_zone_allowed(z, gfp_mask);
+	return true;
+}
+#else
+/* Cpusets are not built in. */
+static inline bool cpusets_enabled(void)
+{
+	return false;
+}
+
+/* Every zone is allowed then. */
+static inline bool cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
+{
+	return true;
+}
+#endif /* CONFIG_CPUSETS */

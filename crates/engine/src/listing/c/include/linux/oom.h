@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Which limit led to the shortage */
+enum oom_constraint {
+	CONSTRAINT_NONE,		/* none that is known: the whole machine is short */
+	CONSTRAINT_CPUSET,		/* a cpuset keeps the requester out of some node */
+	CONSTRAINT_MEMORY_POLICY,	/* a memory policy does */
+	CONSTRAINT_MEMCG,		/* a memory cgroup hit its limit */
+};
+
+/* One decision: what was asked for, and what came of it */
+struct oom_control {
+	/* The zones of the failed request: they tell whether a cpuset limits it */
+	struct zonelist *zonelist;
+
+	/* The nodes that a memory policy leaves, or NULL */
+	nodemask_t *nodemask;
+
+	/* The group whose limit was hit, or NULL for the whole machine */
+	struct mem_cgroup *memcg;
+
+	/* What the allocation may do */
+	const gfp_t gfp_mask;
+
+	/* 2^order pages were asked for; -1 is a request by hand. Otherwise it is only printed */
+	const int order;
+
+	/* Filled in here: the base of the score, the best candidate so far, and its score */
+	unsigned long totalpages;
+	struct task_struct *chosen;
+	long chosen_points;
+
+	/* For the summary line */
+	enum oom_constraint constraint;
+};
+
+/* Has this process been picked before? */
+static inline bool tsk_is_oom_victim(struct task_struct *tsk)
+{
+	return tsk->signal->oom_mm;
+}
+
+/* Has it asked to be the first to go, as swapoff does? */
+static inline bool oom_task_origin(const struct task_struct *p)
+{
+	return p->signal->oom_flag_origin;
+}
+
+/* Does this address space belong to a victim? */
+static inline bool mm_is_oom_victim(struct mm_struct *mm)
+{
+	return test_bit(MMF_OOM_VICTIM, &mm->flags);
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Begin a walk over the processes of one group. */
+void css_task_iter_start(struct cgroup_subsys_state *css, unsigned int flags,
+			 struct css_task_iter *it);
+
+/* The next process of the group, in the order in which they joined it; NULL after the last. */
+struct task_struct *css_task_iter_next(struct css_task_iter *it);
+
+/* End the walk, and let go of the process it stands on. */
+void css_task_iter_end(struct css_task_iter *it);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The nearest cpuset, cs itself or above, that is a wall for requests of the kernel too. */
+static struct cpuset *nearest_hardwall_ancestor(struct cpuset *cs)
+{
+	while (!(is_mem_exclusive(cs) || is_mem_hardwall(cs)) &&
+	       parent_cs(cs))
+		cs = parent_cs(cs);
+	return cs;
+}
+
+/* May current allocate from this node? */
+bool __cpuset_node_allowed(int node, gfp_t gfp_mask)
+{
+	struct cpuset *cs;
+	int allowed;
+	unsigned long flags;
+
+	/* An interrupt does not belong to any process */
+	if (in_interrupt())
+		return true;
+	if (node_isset(node, current->mems_allowed))
+		return true;
+	/* Walls do not hold back a victim: it has to finish */
+	if (unlikely(tsk_is_oom_victim(current)))
+		return true;
+	/* Memory for the process itself, as opposed to the kernel's, stays inside */
+	if (gfp_mask & __GFP_HARDWALL)
+		return false;
+
+	if (current->flags & PF_EXITING)
+		return true;
+
+	spin_lock_irqsave(&callback_lock, flags);
+
+	rcu_read_lock();
+	cs = nearest_hardwall_ancestor(task_cs(current));
+	allowed = node_isset(node, cs->mems_allowed);
+	rcu_read_unlock();
+
+	spin_unlock_irqrestore(&callback_lock, flags);
+	return allowed;
+}
+
+/* Do two threads have a node in common? */
+int cpuset_mems_allowed_intersects(const struct task_struct *tsk1,
+				   const struct task_struct *tsk2)
+{
+	return nodes_intersects(tsk1->mems_allowed, tsk2->mems_allowed);
+}
+
+/* The cpuset part of the summary line. It is about the requester, not about the victim. */
+void cpuset_print_current_mems_allowed(void)
+{
+	struct cgroup *cgrp;
+
+	rcu_read_lock();
+
+	cgrp = task_cs(current)->css.cgroup;
+	pr_cont(",cpuset=");
+	pr_cont_cgroup_name(cgrp);
+	pr_cont(",mems_allowed=%*pbl", nodemask_pr_args(&current->mems_allowed));
+
+	rcu_read_unlock();
+}

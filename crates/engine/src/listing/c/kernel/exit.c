@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* A thread that exits gives up its address space, and at the very end its mark as a victim. */
+static void exit_mm(void)
+{
+	struct mm_struct *mm = current->mm;
+	struct core_state *core_state;
+
+	exit_mm_release(current, mm);
+	if (!mm)
+		return;
+	sync_mm_rss(mm);
+	mmap_read_lock(mm);
+	core_state = mm->core_state;
+	if (core_state) {
+		mmap_read_unlock(mm);
+		/* Here it waits until the core is written: left out */
+		mmap_read_lock(mm);
+	}
+	mmgrab(mm);
+	BUG_ON(mm != current->active_mm);
+	/* Whoever holds the task lock can rely on current->mm */
+	task_lock(current);
+	current->mm = NULL;
+	mmap_read_unlock(mm);
+	enter_lazy_tlb(mm, current);
+	task_unlock(current);
+	mm_update_next_owner(mm);
+	/* The last user takes everything down here */
+	mmput(mm);
+	/* Only now that the memory is free, so that others keep waiting until then */
+	if (test_thread_flag(TIF_MEMDIE))
+		exit_oom_victim();
+}

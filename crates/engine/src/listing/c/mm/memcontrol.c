@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Pages to kB */
+#define K(x) ((x) << (PAGE_SHIFT - 10))
+
+/* The next group of root's subtree after prev: parents first, then children as they were made. */
+struct mem_cgroup *mem_cgroup_iter(struct mem_cgroup *root, struct mem_cgroup *prev,
+				   struct mem_cgroup_reclaim_cookie *reclaim);
+
+/* Leave a walk over groups early, and let go of the group it stands on. */
+void mem_cgroup_iter_break(struct mem_cgroup *root, struct mem_cgroup *prev);
+
+/* How many pages the group may still charge before it hits a limit. */
+static unsigned long mem_cgroup_margin(struct mem_cgroup *memcg);
+
+/* Every statistic of the group as text, one a line, sizes in bytes. */
+static char *memory_stat_format(struct mem_cgroup *memcg);
+
+/* cgroup v1 with oom_kill_disable: wait here, at the end of the fault, for memory or a kill. */
+bool mem_cgroup_oom_synchronize(bool handle);
+
+/* Will current free memory by itself, because it is on its way out? */
+static inline bool task_is_dying(void)
+{
+	return tsk_is_oom_victim(current) ||
+	       fatal_signal_pending(current) ||
+	       (current->flags & PF_EXITING);
+}
+
+/* Call fn for each process of a group and of all groups below it, until it returns non-zero. */
+int mem_cgroup_scan_tasks(struct mem_cgroup *memcg,
+			  int (*fn)(struct task_struct *, void *), void *arg)
+{
+	struct mem_cgroup *iter;
+	int ret = 0;
+
+	/* The root group has no limit that could be hit */
+	BUG_ON(memcg == root_mem_cgroup);
+
+	for_each_mem_cgroup_tree(iter, memcg) {
+		struct css_task_iter it;
+		struct task_struct *task;
+
+		/* Leaders only: one visit for each process */
+		css_task_iter_start(&iter->css, CSS_TASK_ITER_PROCS, &it);
+		while (!ret &&
+		       (task = css_task_iter_next(&it)))
+			ret = fn(task, arg);
+		css_task_iter_end(&it);
+		if (ret) {
+			mem_cgroup_iter_break(memcg, iter);
+			break;
+		}
+	}
+	return ret;
+}
+
+/* The cgroup part of the summary line: whose limit it was, and where the victim is. */
+void mem_cgroup_print_oom_context(struct mem_cgroup *memcg, struct task_struct *p)
+{
+	rcu_read_lock();
+
+	if (memcg) {
+		pr_cont(",oom_memcg=");
+		pr_cont_cgroup_path(memcg->css.cgroup);
+	} else
+		pr_cont(",global_oom");
+	if (p) {
+		pr_cont(",task_memcg=");
+		pr_cont_cgroup_path(task_cgroup(p, memory_cgrp_id));
+	}
+	rcu_read_unlock();
+}
+
+/* The group's usage, limits and statistics, in the place of the machine's. */
+void mem_cgroup_print_oom_meminfo(struct mem_cgroup *memcg)
+{
+	char *buf;
+
+	pr_info("memory: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memory)),
+		K((u64)READ_ONCE(memcg->memory.max)), memcg->memory.failcnt);
+	/* cgroup v2 limits swap by itself, v1 the sum of memory and swap */
+	if (cgroup_subsys_on_dfl(memory_cgrp_subsys))
+		pr_info("swap: usage %llukB, limit %llukB, failcnt %lu\n",
+			K((u64)page_counter_read(&memcg->swap)),
+			K((u64)READ_ONCE(memcg->swap.max)), memcg->swap.failcnt);
+	else {
+		pr_info("memory+swap: usage %llukB, limit %llukB, failcnt %lu\n",
+			K((u64)page_counter_read(&memcg->memsw)),
+			K((u64)memcg->memsw.max), memcg->memsw.failcnt);
+		pr_info("kmem: usage %llukB, limit %llukB, failcnt %lu\n",
+			K((u64)page_counter_read(&memcg->kmem)),
+			K((u64)memcg->kmem.max), memcg->kmem.failcnt);
+	}
+
+	pr_info("Memory cgroup stats for ");
+	pr_cont_cgroup_path(memcg->css.cgroup);
+	pr_cont(":");
+	/* The text needs a page of its own, and there may be none */
+	buf = memory_stat_format(memcg);
+	if (!buf)
+		return;
+	pr_info("%s", buf);
+	kfree(buf);
+}
+
+/* The most that the group can hold, memory and swap together, in pages. */
+unsigned long mem_cgroup_get_max(struct mem_cgroup *memcg)
+{
+	unsigned long max = READ_ONCE(memcg->memory.max);
+
+	if (cgroup_subsys_on_dfl(memory_cgrp_subsys)) {
+		/* cgroup v2: swap has a limit of its own */
+		if (mem_cgroup_swappiness(memcg))
+			max += min(READ_ONCE(memcg->swap.max),
+				   (unsigned long)total_swap_pages);
+	} else {
+		/* cgroup v1: what the limit on both leaves for swap */
+		if (mem_cgroup_swappiness(memcg)) {
+			unsigned long swap = READ_ONCE(memcg->memsw.max) - max;
+
+			max += min(swap, (unsigned long)total_swap_pages);
+		}
+	}
+	return max;
+}
+
+/* A group has hit its limit, and reclaim could not help it. */
+static bool mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, int order)
+{
+	struct oom_control oc = {
+		.zonelist = NULL,
+		.nodemask = NULL,
+		.memcg = memcg,
+		.gfp_mask = gfp_mask,
+		.order = order,
+	};
+	bool ret = true;
+
+	/* Killed while it waited for its turn: no need for anything else */
+	if (mutex_lock_killable(&oom_lock))
+		return true;
+
+	/* Somebody else's decision may have made room in the meantime */
+	if (mem_cgroup_margin(memcg) >= (1 << order))
+		goto unlock;
+
+	/* A requester that is dying makes room by itself */
+	ret = task_is_dying() ||
+	      out_of_memory(&oc);
+
+unlock:
+	mutex_unlock(&oom_lock);
+	return ret;
+}
+
+/*
+ * The group that wants to die as a whole with this victim, if there is one: the highest that
+ * says so, from the victim's own group up to the one that is short.
+ */
+struct mem_cgroup *mem_cgroup_get_oom_group(struct task_struct *victim,
+					    struct mem_cgroup *oom_domain)
+{
+	struct mem_cgroup *oom_group = NULL;
+	struct mem_cgroup *memcg;
+
+	/* cgroup v1 does not know memory.oom.group */
+	if (!cgroup_subsys_on_dfl(memory_cgrp_subsys))
+		return NULL;
+
+	if (!oom_domain)
+		oom_domain = root_mem_cgroup;
+
+	rcu_read_lock();
+
+	memcg = mem_cgroup_from_task(victim);
+	if (memcg == root_mem_cgroup)
+		goto out;
+
+	/* It was moved out of the group that is short: kill it alone */
+	if (unlikely(!mem_cgroup_is_descendant(memcg, oom_domain)))
+		goto out;
+
+	/* The last one that is found is the highest */
+	for (; memcg; memcg = parent_mem_cgroup(memcg)) {
+		if (memcg->oom_group)
+			oom_group = memcg;
+
+		if (memcg == oom_domain)
+			break;
+	}
+
+	if (oom_group)
+		css_get(&oom_group->css);
+out:
+	rcu_read_unlock();
+
+	return oom_group;
+}
+
+/* Say that a whole group is about to die. */
+void mem_cgroup_print_oom_group(struct mem_cgroup *memcg)
+{
+	pr_info("Tasks in ");
+	pr_cont_cgroup_path(memcg->css.cgroup);
+	pr_cont(" are going to be killed due to memory.oom.group set\n");
+}

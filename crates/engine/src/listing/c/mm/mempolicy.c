@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifdef CONFIG_NUMA
+/* Can this thread have memory on one of these nodes, as far as its memory policy goes? */
+bool mempolicy_nodemask_intersects(struct task_struct *tsk, const nodemask_t *mask)
+{
+	struct mempolicy *mempolicy;
+	bool ret = true;
+
+	if (!mask)
+		return ret;
+
+	/* The lock keeps the policy in place */
+	task_lock(tsk);
+	mempolicy = tsk->mempolicy;
+	/* Without a policy its memory can be anywhere */
+	if (!mempolicy)
+		goto out;
+
+	switch (mempolicy->mode) {
+	case MPOL_PREFERRED:
+		/* Only a wish: it falls back to any node */
+		break;
+	case MPOL_BIND:
+	case MPOL_INTERLEAVE:
+		ret = nodes_intersects(mempolicy->v.nodes, *mask);
+		break;
+	default:
+		BUG();
+	}
+out:
+	task_unlock(tsk);
+	return ret;
+}
+#endif /* CONFIG_NUMA */

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The last user is gone: tear the address space down. A victim's is reaped first. */
+void exit_mmap(struct mm_struct *mm)
+{
+	struct mmu_gather tlb;
+	struct vm_area_struct *vma;
+	unsigned long nr_accounted = 0;
+
+	mmu_notifier_release(mm);
+
+	if (unlikely(mm_is_oom_victim(mm))) {
+		/* Free all that can be freed before it is hidden from later decisions */
+		(void)__oom_reap_task_mm(mm);
+		set_bit(MMF_OOM_SKIP, &mm->flags);
+		/* Taken and let go: it only waits until the reaper has left */
+		mmap_write_lock(mm);
+		mmap_write_unlock(mm);
+	}
+
+	if (mm->locked_vm) {
+		for (vma = mm->mmap; vma; vma = vma->vm_next)
+			if (vma->vm_flags & VM_LOCKED)
+				munlock_vma_pages_all(vma);
+	}
+
+	arch_exit_mmap(mm);
+
+	vma = mm->mmap;
+	if (!vma)
+		return;
+
+	/* Pages first, then the page tables that mapped them */
+	lru_add_drain();
+	flush_cache_mm(mm);
+	tlb_gather_mmu(&tlb, mm, 0, -1);
+	unmap_vmas(&tlb, vma, 0, -1);
+	free_pgtables(&tlb, vma, FIRST_USER_ADDRESS, USER_PGTABLES_CEILING);
+	tlb_finish_mmu(&tlb, 0, -1);
+
+	while (vma) {
+		if (vma->vm_flags & VM_ACCOUNT)
+			nr_accounted += vma_pages(vma);
+		vma = remove_vma(vma);
+		cond_resched();
+	}
+	vm_unacct_memory(nr_accounted);
+}

@@ -1,0 +1,952 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What the kernel does when memory has run out: choose a process, and kill it.
+ *
+ * This is not the kernel's own file. It re-expresses, statement by statement, the decision in
+ * Linux's mm/oom_kill.c and what that calls, as of Linux 5.10.113 to 5.10.234. The authors of
+ * Linux hold the copyright on the original, which is licensed GPL-2.0-only, and so is this text.
+ * The comments and the layout are ours. The original is at
+ * https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree/mm/oom_kill.c?h=v5.10.234
+ */
+
+/* Panic instead of killing: 0 never, 1 unless only a part of the machine is short, 2 always */
+int sysctl_panic_on_oom;
+
+/* Kill whoever asked for the memory, without comparing anybody */
+int sysctl_oom_kill_allocating_task;
+
+/* Print the table of all candidates with each report */
+int sysctl_oom_dump_tasks = 1;
+
+/* One OOM decision at a time */
+DEFINE_MUTEX(oom_lock);
+
+/* Held while some process's oom_score_adj is written */
+DEFINE_MUTEX(oom_adj_mutex);
+
+/* Did a memory cgroup hit its limit? Otherwise the whole machine is short. */
+static inline bool is_memcg_oom(struct oom_control *oc)
+{
+	return oc->memcg != NULL;
+}
+
+#ifdef CONFIG_NUMA
+/* Can killing this process free memory on a node that the requester may use? */
+static bool oom_cpuset_eligible(struct task_struct *start, struct oom_control *oc)
+{
+	struct task_struct *tsk;
+	bool ret = false;
+	const nodemask_t *mask = oc->nodemask;
+
+	/* A group's limit is not about nodes */
+	if (is_memcg_oom(oc))
+		return true;
+
+	rcu_read_lock();
+	for_each_thread(start, tsk) {
+		if (mask) {
+			/* A memory policy set off the shortage: does it reach this thread? */
+			ret = mempolicy_nodemask_intersects(tsk, mask);
+		} else {
+			/* No policy: one node in common is enough */
+			ret = cpuset_mems_allowed_intersects(current, tsk);
+		}
+		/* One such thread makes the whole process a candidate */
+		if (ret)
+			break;
+	}
+	rcu_read_unlock();
+
+	return ret;
+}
+#else
+/* With a single node, every process can help. */
+static bool oom_cpuset_eligible(struct task_struct *tsk, struct oom_control *oc)
+{
+	return true;
+}
+#endif /* CONFIG_NUMA */
+
+/*
+ * The first thread of p's process that still has an address space, with its task lock held.
+ * A leader may have exited while its other threads live on, memory and all.
+ */
+struct task_struct *find_lock_task_mm(struct task_struct *p)
+{
+	struct task_struct *t;
+
+	rcu_read_lock();
+
+	for_each_thread(p, t) {
+		/* The lock keeps t->mm from going away behind our back */
+		task_lock(t);
+		if (likely(t->mm))
+			goto found;
+		task_unlock(t);
+	}
+	t = NULL;
+found:
+	rcu_read_unlock();
+
+	return t;
+}
+
+/* Did somebody ask for a kill by hand (Alt+SysRq+F)? */
+static inline bool is_sysrq_oom(struct oom_control *oc)
+{
+	return oc->order == -1;
+}
+
+/* Init and kernel threads are never candidates. */
+static bool oom_unkillable_task(struct task_struct *p)
+{
+	if (is_global_init(p))
+		return true;
+	if (p->flags & PF_KTHREAD)
+		return true;
+	return false;
+}
+
+/* Does unreclaimable slab outweigh all user memory? Then its table is worth printing. */
+static bool is_dump_unreclaim_slabs(void)
+{
+	unsigned long nr_lru;
+
+	nr_lru = global_node_page_state(NR_ACTIVE_ANON) +
+		 global_node_page_state(NR_INACTIVE_ANON) +
+		 global_node_page_state(NR_ACTIVE_FILE) +
+		 global_node_page_state(NR_INACTIVE_FILE) +
+		 global_node_page_state(NR_ISOLATED_ANON) +
+		 global_node_page_state(NR_ISOLATED_FILE) +
+		 global_node_page_state(NR_UNEVICTABLE);
+
+	return (global_node_page_state_pages(NR_SLAB_UNRECLAIMABLE_B) > nr_lru);
+}
+
+/*
+ * The score of a process, in pages: what it holds, shifted by its oom_score_adj.
+ * LONG_MIN means that it must not be chosen. Any other score can win, a negative one too.
+ */
+long oom_badness(struct task_struct *p, unsigned long totalpages)
+{
+	long points;
+	long adj;
+
+	if (oom_unkillable_task(p))
+		return LONG_MIN;
+
+	/* From here on p is the thread that was found, not always the one passed in */
+	p = find_lock_task_mm(p);
+	if (!p)
+		return LONG_MIN;
+
+	/* -1000 opts out, a reaped mm has nothing left, a vfork child only borrows its mm */
+	adj = (long)p->signal->oom_score_adj;
+	if (adj == OOM_SCORE_ADJ_MIN ||
+	    test_bit(MMF_OOM_SKIP, &p->mm->flags) ||
+	    in_vfork(p)) {
+		task_unlock(p);
+		return LONG_MIN;
+	}
+
+	/* Pages in memory, pages in swap, and the page tables that map them */
+	points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +
+		 mm_pgtables_bytes(p->mm) / PAGE_SIZE;
+	task_unlock(p);
+
+	/* Each unit of adj weighs a thousandth of all memory, rounded down before it is used */
+	adj *= totalpages / 1000;
+	points += adj;
+
+	return points;
+}
+
+/* How the summary line names each constraint */
+static const char * const oom_constraint_text[] = {
+	[CONSTRAINT_NONE] = "CONSTRAINT_NONE",
+	[CONSTRAINT_CPUSET] = "CONSTRAINT_CPUSET",
+	[CONSTRAINT_MEMORY_POLICY] = "CONSTRAINT_MEMORY_POLICY",
+	[CONSTRAINT_MEMCG] = "CONSTRAINT_MEMCG",
+};
+
+/* Which limit led here, and how many pages stand behind it? */
+static enum oom_constraint constrained_alloc(struct oom_control *oc)
+{
+	struct zone *zone;
+	struct zoneref *z;
+	enum zone_type highest_zoneidx = gfp_zone(oc->gfp_mask);
+	bool cpuset_limited = false;
+	int nid;
+
+	if (is_memcg_oom(oc)) {
+		/* Never 0: the score is scaled by it */
+		oc->totalpages = mem_cgroup_get_max(oc->memcg) ?: 1;
+		return CONSTRAINT_MEMCG;
+	}
+
+	/* Until a limit is found: everything the machine has, swap included */
+	oc->totalpages = totalram_pages() + total_swap_pages;
+
+	if (!IS_ENABLED(CONFIG_NUMA))
+		return CONSTRAINT_NONE;
+
+	if (!oc->zonelist)
+		return CONSTRAINT_NONE;
+
+	/* The request named its node itself: that is no limit on the process */
+	if (oc->gfp_mask & __GFP_THISNODE)
+		return CONSTRAINT_NONE;
+
+	/* Does a memory policy keep the request out of some node that has memory? */
+	if (oc->nodemask &&
+	    !nodes_subset(node_states[N_MEMORY], *oc->nodemask)) {
+		oc->totalpages = total_swap_pages;
+		for_each_node_mask(nid, *oc->nodemask)
+			oc->totalpages += node_present_pages(nid);
+		return CONSTRAINT_MEMORY_POLICY;
+	}
+
+	/* Does a cpuset keep it out of some zone that it could have used? */
+	for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, highest_zoneidx, oc->nodemask)
+		if (!cpuset_zone_allowed(zone, oc->gfp_mask))
+			cpuset_limited = true;
+
+	if (cpuset_limited) {
+		oc->totalpages = total_swap_pages;
+		for_each_node_mask(nid, cpuset_current_mems_allowed)
+			oc->totalpages += node_present_pages(nid);
+		return CONSTRAINT_CPUSET;
+	}
+	return CONSTRAINT_NONE;
+}
+
+/* Compare one process with the best so far: 0 goes on with the scan, 1 ends it. */
+static int oom_evaluate_task(struct task_struct *task, void *arg)
+{
+	struct oom_control *oc = arg;
+	long points;
+
+	if (oom_unkillable_task(task))
+		goto next;
+
+	/* Killing it must help the requester's nodes */
+	if (!is_memcg_oom(oc) &&
+	    !oom_cpuset_eligible(task, oc))
+		goto next;
+
+	/* A victim that is still dying will free memory soon: wait for it, kill nobody else */
+	if (!is_sysrq_oom(oc) &&
+	    tsk_is_oom_victim(task)) {
+		/* ... unless its memory has been taken already: then go on without it */
+		if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))
+			goto next;
+		goto abort;
+	}
+
+	/* It offered itself: whatever it holds, it goes first */
+	if (oom_task_origin(task)) {
+		points = LONG_MAX;
+		goto select;
+	}
+
+	/* Only a smaller score is turned down: among equals the later process wins */
+	points = oom_badness(task, oc->totalpages);
+	if (points == LONG_MIN ||
+	    points < oc->chosen_points)
+		goto next;
+
+select:
+	/* The reference moves from the old choice to the new one */
+	if (oc->chosen)
+		put_task_struct(oc->chosen);
+	get_task_struct(task);
+	oc->chosen = task;
+	oc->chosen_points = points;
+next:
+	return 0;
+abort:
+	if (oc->chosen)
+		put_task_struct(oc->chosen);
+	/* No task, but not NULL either: somebody is dying already */
+	oc->chosen = (void *)-1UL;
+	return 1;
+}
+
+/* Look at every candidate of the machine, or of the group that hit its limit. */
+static void select_bad_process(struct oom_control *oc)
+{
+	/* Lower than any score, so that the first candidate always enters */
+	oc->chosen_points = LONG_MIN;
+
+	if (is_memcg_oom(oc))
+		mem_cgroup_scan_tasks(oc->memcg, oom_evaluate_task, oc);
+	else {
+		struct task_struct *p;
+
+		/* Processes stand in the order of their creation, not of their pid */
+		rcu_read_lock();
+		for_each_process(p)
+			if (oom_evaluate_task(p, oc))
+				break;
+		rcu_read_unlock();
+	}
+}
+
+/* One row of the task table. Always 0, so that a group's scan goes on. */
+static int dump_task(struct task_struct *p, void *arg)
+{
+	struct oom_control *oc = arg;
+	struct task_struct *task;
+
+	if (oom_unkillable_task(p))
+		return 0;
+
+	if (!is_memcg_oom(oc) &&
+	    !oom_cpuset_eligible(p, oc))
+		return 0;
+
+	task = find_lock_task_mm(p);
+	if (!task) {
+		/* All its threads have let go of their memory: no row */
+		return 0;
+	}
+
+	pr_info("[%7d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\n",
+		task->pid, from_kuid(&init_user_ns, task_uid(task)),
+		task->tgid, task->mm->total_vm, get_mm_rss(task->mm),
+		mm_pgtables_bytes(task->mm),
+		get_mm_counter(task->mm, MM_SWAPENTS),
+		task->signal->oom_score_adj, task->comm);
+	task_unlock(task);
+
+	return 0;
+}
+
+/* The table of all candidates. Sizes are in pages, page tables in bytes. */
+static void dump_tasks(struct oom_control *oc)
+{
+	pr_info("Tasks state (memory values in pages):\n");
+	pr_info("[  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents "
+		"oom_score_adj name\n");
+
+	if (is_memcg_oom(oc))
+		mem_cgroup_scan_tasks(oc->memcg, dump_task, oc);
+	else {
+		struct task_struct *p;
+
+		rcu_read_lock();
+		for_each_process(p)
+			dump_task(p, oc);
+		rcu_read_unlock();
+	}
+}
+
+/* The report in one line, for programs that read logs. */
+static void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
+{
+	/* Each call below adds to the same line */
+	pr_info("oom-kill:constraint=%s,nodemask=%*pbl",
+		oom_constraint_text[oc->constraint],
+		nodemask_pr_args(oc->nodemask));
+	cpuset_print_current_mems_allowed();
+	mem_cgroup_print_oom_context(oc->memcg, victim);
+	pr_cont(",task=%s,pid=%d,uid=%d\n", victim->comm, victim->pid,
+		from_kuid(&init_user_ns, task_uid(victim)));
+}
+
+/* The whole report, printed before a kill or a panic. Without a victim, p is NULL. */
+static void dump_header(struct oom_control *oc, struct task_struct *p)
+{
+	/* The process named here asked for memory: it need not be the one that dies */
+	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd\n",
+		current->comm, oc->gfp_mask, &oc->gfp_mask, oc->order,
+		current->signal->oom_score_adj);
+	if (!IS_ENABLED(CONFIG_COMPACTION) &&
+	    oc->order)
+		pr_warn("COMPACTION is disabled!!!\n");
+
+	dump_stack();
+	if (is_memcg_oom(oc))
+		mem_cgroup_print_oom_meminfo(oc->memcg);
+	else {
+		show_mem(SHOW_MEM_FILTER_NODES, oc->nodemask);
+		if (is_dump_unreclaim_slabs())
+			dump_unreclaimable_slab();
+	}
+	if (sysctl_oom_dump_tasks)
+		dump_tasks(oc);
+	if (p)
+		dump_oom_summary(oc, p);
+}
+
+/* How many victims still hold on to their memory */
+static atomic_t oom_victims = ATOMIC_INIT(0);
+static DECLARE_WAIT_QUEUE_HEAD(oom_victims_wait);
+
+/* Set while the machine is being suspended: nobody can be killed then */
+static bool oom_killer_disabled __read_mostly;
+
+/* Pages to kB */
+#define K(x) ((x) << (PAGE_SHIFT - 10))
+
+/*
+ * Does process p use the address space mm? The first of its threads that has one decides, since
+ * all threads of a process share it. The caller holds the RCU lock.
+ */
+bool process_shares_mm(struct task_struct *p, struct mm_struct *mm)
+{
+	struct task_struct *t;
+
+	for_each_thread(p, t) {
+		struct mm_struct *t_mm = READ_ONCE(t->mm);
+
+		if (t_mm)
+			return t_mm == mm;
+	}
+	return false;
+}
+
+#ifdef CONFIG_MMU
+/* The thread that takes a victim's memory when the victim itself is stuck */
+static struct task_struct *oom_reaper_th;
+static DECLARE_WAIT_QUEUE_HEAD(oom_reaper_wait);
+static struct task_struct *oom_reaper_list;
+static DEFINE_SPINLOCK(oom_reaper_lock);
+
+/* Drop all private pages of an address space. False if some of it had to be left. */
+bool __oom_reap_task_mm(struct mm_struct *mm)
+{
+	struct vm_area_struct *vma;
+	bool ret = true;
+
+	/* From now on a page that is missing is a fault: its data may be gone */
+	set_bit(MMF_UNSTABLE, &mm->flags);
+
+	for (vma = mm->mmap; vma; vma = vma->vm_next) {
+		if (!can_madv_lru_vma(vma))
+			continue;
+
+		/* Memory that others share is of no use: dropping it here would free nothing */
+		if (vma_is_anonymous(vma) ||
+		    !(vma->vm_flags & VM_SHARED)) {
+			struct mmu_notifier_range range;
+			struct mmu_gather tlb;
+
+			mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,
+						vma->vm_start, vma->vm_end);
+			tlb_gather_mmu(&tlb, mm, range.start, range.end);
+			/* The reaper must not sleep: leave this range for another attempt */
+			if (mmu_notifier_invalidate_range_start_nonblock(&range)) {
+				tlb_finish_mmu(&tlb, range.start, range.end);
+				ret = false;
+				continue;
+			}
+			unmap_page_range(&tlb, vma, range.start, range.end, NULL);
+			mmu_notifier_invalidate_range_end(&range);
+			tlb_finish_mmu(&tlb, range.start, range.end);
+		}
+	}
+
+	return ret;
+}
+
+/* One attempt to reap, under the lock of the address space. False: try again later. */
+static bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
+{
+	bool ret = true;
+
+	/* A writer may be waiting for memory itself: never wait for it */
+	if (!mmap_read_trylock(mm)) {
+		trace_skip_task_reaping(tsk->pid);
+		return false;
+	}
+
+	/* It exited in the meantime, and took its memory with it */
+	if (test_bit(MMF_OOM_SKIP, &mm->flags)) {
+		trace_skip_task_reaping(tsk->pid);
+		goto out_unlock;
+	}
+
+	trace_start_task_reaping(tsk->pid);
+
+	ret = __oom_reap_task_mm(mm);
+	if (!ret)
+		goto out_finish;
+
+	/* What is left is mostly locked or shared */
+	pr_info("oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, "
+		"shmem-rss:%lukB\n",
+		task_pid_nr(tsk), tsk->comm,
+		K(get_mm_counter(mm, MM_ANONPAGES)),
+		K(get_mm_counter(mm, MM_FILEPAGES)),
+		K(get_mm_counter(mm, MM_SHMEMPAGES)));
+out_finish:
+	trace_finish_task_reaping(tsk->pid);
+out_unlock:
+	mmap_read_unlock(mm);
+
+	return ret;
+}
+
+#define MAX_OOM_REAP_RETRIES 10
+
+/* Reap one victim, and whatever came of it, stop waiting for it. */
+static void oom_reap_task(struct task_struct *tsk)
+{
+	int attempts = 0;
+	struct mm_struct *mm = tsk->signal->oom_mm;
+
+	/* A tenth of a second between attempts, about one second in all */
+	while (attempts++ < MAX_OOM_REAP_RETRIES &&
+	       !oom_reap_task_mm(tsk, mm))
+		schedule_timeout_idle(HZ/10);
+
+	if (attempts <= MAX_OOM_REAP_RETRIES ||
+	    test_bit(MMF_OOM_SKIP, &mm->flags))
+		goto done;
+
+	pr_info("oom_reaper: unable to reap pid:%d (%s)\n",
+		task_pid_nr(tsk), tsk->comm);
+	sched_show_task(tsk);
+	debug_show_all_locks();
+
+done:
+	tsk->oom_reaper_list = NULL;
+
+	/* Later decisions pass it over, so that a stuck victim blocks nobody */
+	set_bit(MMF_OOM_SKIP, &mm->flags);
+
+	/* The reference that queue_oom_reaper took */
+	put_task_struct(tsk);
+}
+
+/* The reaper thread: sleep until there is a victim, reap it, start over. */
+static int oom_reaper(void *unused)
+{
+	while (true) {
+		struct task_struct *tsk = NULL;
+
+		wait_event_freezable(oom_reaper_wait, oom_reaper_list != NULL);
+		/* The victim that came last is taken first */
+		spin_lock_irq(&oom_reaper_lock);
+		if (oom_reaper_list != NULL) {
+			tsk = oom_reaper_list;
+			oom_reaper_list = tsk->oom_reaper_list;
+		}
+		spin_unlock_irq(&oom_reaper_lock);
+
+		if (tsk)
+			oom_reap_task(tsk);
+	}
+
+	return 0;
+}
+
+/* The victim's time is up: hand it to the reaper, unless it has gone by itself. */
+static void wake_oom_reaper(struct timer_list *timer)
+{
+	struct task_struct *tsk = container_of(timer, struct task_struct, oom_reaper_timer);
+	struct mm_struct *mm = tsk->signal->oom_mm;
+	unsigned long flags;
+
+	/* Its exit has freed everything already */
+	if (test_bit(MMF_OOM_SKIP, &mm->flags)) {
+		put_task_struct(tsk);
+		return;
+	}
+
+	spin_lock_irqsave(&oom_reaper_lock, flags);
+	tsk->oom_reaper_list = oom_reaper_list;
+	oom_reaper_list = tsk;
+	spin_unlock_irqrestore(&oom_reaper_lock, flags);
+	trace_wake_reaper(tsk->pid);
+	wake_up(&oom_reaper_wait);
+}
+
+/* Two seconds in which a victim can exit in peace */
+#define OOM_REAPER_DELAY (2*HZ)
+
+/* Start the countdown to reaping, once for each address space. */
+static void queue_oom_reaper(struct task_struct *tsk)
+{
+	/* Tests and marks in one go: a second victim with this mm changes nothing */
+	if (test_and_set_bit(MMF_OOM_REAP_QUEUED, &tsk->signal->oom_mm->flags))
+		return;
+
+	get_task_struct(tsk);
+	timer_setup(&tsk->oom_reaper_timer, wake_oom_reaper, 0);
+	tsk->oom_reaper_timer.expires = jiffies + OOM_REAPER_DELAY;
+	add_timer(&tsk->oom_reaper_timer);
+}
+
+/* At boot: start the reaper thread. */
+static int __init oom_init(void)
+{
+	oom_reaper_th = kthread_run(oom_reaper, NULL, "oom_reaper");
+	return 0;
+}
+subsys_initcall(oom_init)
+#else
+/* Without an MMU nothing can be unmapped behind a process's back. */
+static inline void queue_oom_reaper(struct task_struct *tsk)
+{
+}
+#endif /* CONFIG_MMU */
+
+/*
+ * Make this thread a victim: it may use the last reserves, and others wait for it.
+ * Its mm must be stable, and oom_lock held.
+ */
+static void mark_oom_victim(struct task_struct *tsk)
+{
+	struct mm_struct *mm = tsk->mm;
+
+	WARN_ON(oom_killer_disabled);
+	/* Tests and marks in one go: nobody is counted twice */
+	if (test_and_set_tsk_thread_flag(tsk, TIF_MEMDIE))
+		return;
+
+	/* The process remembers its first victim's mm for good, even after it let go of it */
+	if (!cmpxchg(&tsk->signal->oom_mm, NULL, mm)) {
+		mmgrab(tsk->signal->oom_mm);
+		set_bit(MMF_OOM_VICTIM, &mm->flags);
+	}
+
+	/* A frozen process could not die */
+	__thaw_task(tsk);
+	atomic_inc(&oom_victims);
+	trace_mark_victim(tsk->pid);
+}
+
+/* A victim has let go of its memory. The last one wakes whoever waits to suspend. */
+void exit_oom_victim(void)
+{
+	clear_thread_flag(TIF_MEMDIE);
+
+	if (!atomic_dec_return(&oom_victims))
+		wake_up_all(&oom_victims_wait);
+}
+
+/* Allow kills again, after a suspend. */
+void oom_killer_enable(void)
+{
+	oom_killer_disabled = false;
+	pr_info("OOM killer enabled.\n");
+}
+
+/* Forbid kills, and wait until no victim is left on its way out. */
+bool oom_killer_disable(signed long timeout)
+{
+	signed long ret;
+
+	/* Let a decision that is being made come to its end */
+	if (mutex_lock_killable(&oom_lock))
+		return false;
+	oom_killer_disabled = true;
+	mutex_unlock(&oom_lock);
+
+	ret = wait_event_interruptible_timeout(oom_victims_wait,
+					       !atomic_read(&oom_victims), timeout);
+	/* Timed out, or interrupted: the suspend is off */
+	if (ret <= 0) {
+		oom_killer_enable();
+		return false;
+	}
+	pr_info("OOM killer disabled.\n");
+
+	return true;
+}
+
+/* Is this one process on its way out already? */
+static inline bool __task_will_free_mem(struct task_struct *task)
+{
+	struct signal_struct *sig = task->signal;
+
+	/* A core dump can take long, and it still needs the memory */
+	if (sig->flags & SIGNAL_GROUP_COREDUMP)
+		return false;
+
+	if (sig->flags & SIGNAL_GROUP_EXIT)
+		return true;
+
+	/* One thread that exits says something about the process only if it is alone */
+	if (thread_group_empty(task) &&
+	    (task->flags & PF_EXITING))
+		return true;
+
+	return false;
+}
+
+/* Will this address space go away without a kill, because all its users are dying? */
+static bool task_will_free_mem(struct task_struct *task)
+{
+	struct mm_struct *mm = task->mm;
+	struct task_struct *p;
+	bool ret = true;
+
+	/* Past that point already: nothing more will come from this thread */
+	if (!mm)
+		return false;
+
+	if (!__task_will_free_mem(task))
+		return false;
+
+	/* Reaped before, and memory is short again: waiting did not help */
+	if (test_bit(MMF_OOM_SKIP, &mm->flags))
+		return false;
+
+	if (atomic_read(&mm->mm_users) <= 1)
+		return true;
+
+	/* Somebody else may use the same memory, and keep it */
+	rcu_read_lock();
+	for_each_process(p) {
+		if (!process_shares_mm(p, mm))
+			continue;
+		if (same_thread_group(task, p))
+			continue;
+		ret = __task_will_free_mem(p);
+		if (!ret)
+			break;
+	}
+	rcu_read_unlock();
+
+	return ret;
+}
+
+/* Kill one process and everybody who shares its memory. Uses up one reference on victim. */
+static void __oom_kill_process(struct task_struct *victim, const char *message)
+{
+	struct task_struct *p;
+	struct mm_struct *mm;
+	bool can_oom_reap = true;
+
+	p = find_lock_task_mm(victim);
+	if (!p) {
+		pr_info("%s: OOM victim %d (%s) is already exiting. Skip killing the task\n",
+			message, task_pid_nr(victim), victim->comm);
+		put_task_struct(victim);
+		return;
+	} else if (victim != p) {
+		/* Another thread of the same process stands in for it */
+		get_task_struct(p);
+		put_task_struct(victim);
+		victim = p;
+	}
+
+	/* Keep the mm at hand: victim may lose it as soon as it is killed */
+	mm = victim->mm;
+	mmgrab(mm);
+
+	count_vm_event(OOM_KILL);
+	memcg_memory_event_mm(mm, MEMCG_OOM_KILL);
+
+	/* The signal goes first, so that the reserves only help a process that is dying */
+	do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);
+	mark_oom_victim(victim);
+	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB, UID:%u pgtables:%lukB oom_score_adj:%hd\n",
+	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm),
+	       K(get_mm_counter(mm, MM_ANONPAGES)),
+	       K(get_mm_counter(mm, MM_FILEPAGES)),
+	       K(get_mm_counter(mm, MM_SHMEMPAGES)),
+	       from_kuid(&init_user_ns, task_uid(victim)),
+	       mm_pgtables_bytes(mm) >> 10, victim->signal->oom_score_adj);
+	task_unlock(victim);
+
+	/* Others with this mm would keep it alive: they die too, whatever their oom_score_adj */
+	rcu_read_lock();
+	for_each_process(p) {
+		if (!process_shares_mm(p, mm))
+			continue;
+		if (same_thread_group(p, victim))
+			continue;
+		if (is_global_init(p)) {
+			/* Init cannot be killed, so this memory will never come free */
+			can_oom_reap = false;
+			set_bit(MMF_OOM_SKIP, &mm->flags);
+			pr_info("oom killer %d (%s) has mm pinned by %d (%s)\n",
+				task_pid_nr(victim), victim->comm,
+				task_pid_nr(p), p->comm);
+			continue;
+		}
+		/* A kernel thread only borrows the mm, and will find its pages gone */
+		if (unlikely(p->flags & PF_KTHREAD))
+			continue;
+		do_send_sig_info(SIGKILL, SEND_SIG_PRIV, p, PIDTYPE_TGID);
+	}
+	rcu_read_unlock();
+
+	if (can_oom_reap)
+		queue_oom_reaper(victim);
+
+	mmdrop(mm);
+	put_task_struct(victim);
+}
+#undef K
+
+/* Called for each process of a group that dies as a whole. */
+static int oom_kill_memcg_member(struct task_struct *task, void *message)
+{
+	/* -1000 protects here too */
+	if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN &&
+	    !is_global_init(task)) {
+		get_task_struct(task);
+		__oom_kill_process(task, message);
+	}
+	return 0;
+}
+
+/* Report and kill the chosen process, and the rest of its group if that is wanted. */
+static void oom_kill_process(struct oom_control *oc, const char *message)
+{
+	struct task_struct *victim = oc->chosen;
+	struct mem_cgroup *oom_group;
+	static DEFINE_RATELIMIT_STATE(oom_rs, DEFAULT_RATELIMIT_INTERVAL,
+				      DEFAULT_RATELIMIT_BURST);
+
+	/* It is dying anyway: let it use the reserves, and say nothing */
+	task_lock(victim);
+	if (task_will_free_mem(victim)) {
+		mark_oom_victim(victim);
+		queue_oom_reaper(victim);
+		task_unlock(victim);
+		put_task_struct(victim);
+		return;
+	}
+	task_unlock(victim);
+
+	/* Too many reports would do harm of their own: at most ten in five seconds */
+	if (__ratelimit(&oom_rs))
+		dump_header(oc, victim);
+
+	/* Look this up now: the kill may move the victim out of its group */
+	oom_group = mem_cgroup_get_oom_group(victim, oc->memcg);
+
+	__oom_kill_process(victim, message);
+
+	if (oom_group) {
+		mem_cgroup_print_oom_group(oom_group);
+		mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);
+		mem_cgroup_put(oom_group);
+	}
+}
+
+/* Does the administrator want a panic instead of a kill? */
+static void check_panic_on_oom(struct oom_control *oc)
+{
+	if (likely(!sysctl_panic_on_oom))
+		return;
+	if (sysctl_panic_on_oom != 2) {
+		/* 1 spares a machine of which only a part is short */
+		if (oc->constraint != CONSTRAINT_NONE)
+			return;
+	}
+	/* Whoever asked for a kill by hand did not ask for a panic */
+	if (is_sysrq_oom(oc))
+		return;
+	dump_header(oc, NULL);
+	panic("Out of memory: %s panic_on_oom is enabled\n",
+	      sysctl_panic_on_oom == 2 ? "compulsory" : "system-wide");
+}
+
+static BLOCKING_NOTIFIER_HEAD(oom_notify_list);
+
+/* A driver that can give memory back asks to be called before anybody is killed. */
+int register_oom_notifier(struct notifier_block *nb)
+{
+	return blocking_notifier_chain_register(&oom_notify_list, nb);
+}
+EXPORT_SYMBOL_GPL(register_oom_notifier);
+
+/* It no longer wants to be called. */
+int unregister_oom_notifier(struct notifier_block *nb)
+{
+	return blocking_notifier_chain_unregister(&oom_notify_list, nb);
+}
+EXPORT_SYMBOL_GPL(unregister_oom_notifier);
+
+/*
+ * The way in: decide whether somebody must die, who, and how. Called with oom_lock held.
+ * True means that something is being done, so that asking for memory again makes sense.
+ */
+bool out_of_memory(struct oom_control *oc)
+{
+	unsigned long freed = 0;
+
+	if (oom_killer_disabled)
+		return false;
+
+	if (!is_memcg_oom(oc)) {
+		/* Last chance: can a driver give something back? */
+		blocking_notifier_call_chain(&oom_notify_list, 0, &freed);
+		if (freed > 0)
+			return true;
+	}
+
+	/* The requester is dying: give it reserves, so that it can finish, and kill nobody */
+	if (task_will_free_mem(current)) {
+		mark_oom_victim(current);
+		queue_oom_reaper(current);
+		return true;
+	}
+
+	/* Too little was tried for a request that must not enter a file system */
+	if (oc->gfp_mask &&
+	    !(oc->gfp_mask & __GFP_FS) &&
+	    !is_memcg_oom(oc))
+		return true;
+
+	/* Which limit is it? Only a memory policy's node mask is of use from here on */
+	oc->constraint = constrained_alloc(oc);
+	if (oc->constraint != CONSTRAINT_MEMORY_POLICY)
+		oc->nodemask = NULL;
+	check_panic_on_oom(oc);
+
+	/* The short way: kill the requester, if it can be killed at all */
+	if (!is_memcg_oom(oc) &&
+	    sysctl_oom_kill_allocating_task &&
+	    current->mm &&
+	    !oom_unkillable_task(current) &&
+	    oom_cpuset_eligible(current, oc) &&
+	    current->signal->oom_score_adj != OOM_SCORE_ADJ_MIN) {
+		get_task_struct(current);
+		oc->chosen = current;
+		oom_kill_process(oc, "Out of memory (oom_kill_allocating_task)");
+		return true;
+	}
+
+	select_bad_process(oc);
+	/* Nobody could be chosen */
+	if (!oc->chosen) {
+		dump_header(oc, NULL);
+		pr_warn("Out of memory and no killable processes...\n");
+		/* A group can live with that, and so can a hand-made request: the machine cannot */
+		if (!is_sysrq_oom(oc) &&
+		    !is_memcg_oom(oc))
+			panic("System is deadlocked on memory\n");
+	}
+	/* With a victim on its way out already, nobody else is killed */
+	if (oc->chosen &&
+	    oc->chosen != (void *)-1UL)
+		oom_kill_process(oc, !is_memcg_oom(oc) ? "Out of memory" :
+				 "Memory cgroup out of memory");
+	return !!oc->chosen;
+}
+
+/* A page fault found no memory: help a group at its limit, else just fault again. */
+void pagefault_out_of_memory(void)
+{
+	static DEFINE_RATELIMIT_STATE(pfoom_rs, DEFAULT_RATELIMIT_INTERVAL,
+				      DEFAULT_RATELIMIT_BURST);
+
+	if (mem_cgroup_oom_synchronize(true))
+		return;
+
+	/* It dies before it comes back to user space: no more faults from it */
+	if (fatal_signal_pending(current))
+		return;
+
+	if (__ratelimit(&pfoom_rs))
+		pr_warn("Huh VM_FAULT_OOM leaked out to the #PF handler. Retrying PF\n");
+}
