@@ -1,1 +1,77 @@
-fn main() {}
+// SPDX-License-Identifier: GPL-2.0-only
+//! `cargo xtask COMMAND`: sets up what is missing, then does it.
+//!
+//! Each command is a module of its own, and so is each thing that [`setup`] can set up.
+
+mod bench;
+mod build;
+mod env;
+mod serve;
+mod setup;
+mod test;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N]   build the page and serve it on 127.0.0.1:8080 or the next free port
+  test [PART...]     run every test, or only the parts that are named
+  build              build the release site in dist/
+  bench [ARGS...]    run the benchmarks; the arguments go to `cargo bench`
+
+Each command first sets up what it needs and does not find. Tools go into a cache folder of their
+own (~/.cache/oomscope), node packages into node_modules, and nothing that is there is changed.";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\noomscope: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let mut args = lexopt::Parser::from_env();
+    let command = match args.next()? {
+        Some(Value(command)) => command.string()?,
+        None | Some(Short('h') | Long("help")) => "help".to_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "serve" => {
+            let mut port = None;
+            while let Some(arg) = args.next()? {
+                match arg {
+                    Long("port") => port = Some(args.value()?.parse()?),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            serve::run(port)
+        }
+        "test" => {
+            let mut parts = Vec::new();
+            while let Some(arg) = args.next()? {
+                match arg {
+                    Value(part) => parts.push(part.string()?),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            test::run(&parts)
+        }
+        "build" => match args.next()? {
+            None => build::run(),
+            Some(other) => Err(other.unexpected().into()),
+        },
+        "bench" => bench::run(args.raw_args()?.collect()),
+        "help" => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => bail!("there is no command `{other}`\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The browsers that the page is tested in, and a font that has Chinese.
+
+use super::apt;
+use super::job::Job;
+use crate::env;
+use anyhow::{Context as _, Result, bail};
+use std::path::{Path, PathBuf};
+
+/// The browsers that were found.
+#[derive(Debug)]
+pub struct Browsers {
+    /// A Chromium or Google Chrome.
+    pub chromium: PathBuf,
+    /// A Firefox.
+    pub firefox: PathBuf,
+    /// The driver of that Chromium, if there are tests for it.
+    pub chromedriver: Option<PathBuf>,
+}
+
+/// Sees to it that both browsers are there.
+pub fn ensure(job: &Job) -> Result<Browsers> {
+    let wants_driver = env::root().join("tests/web.rs").is_file();
+    let mut packages = Vec::new();
+    if chromium().is_none() {
+        packages.push("chromium");
+    }
+    if firefox().is_none() {
+        packages.push("firefox-esr");
+    }
+    if wants_driver && chromedriver().is_none() {
+        packages.push("chromium-driver");
+    }
+    let no_chinese = !has_chinese();
+    if no_chinese && apt::is_here() {
+        packages.push("fonts-noto-cjk");
+    }
+
+    if packages.is_empty() {
+        job.here("Chromium and Firefox");
+        if no_chinese {
+            job.say("no font here has Chinese: screenshots will show boxes");
+        }
+    } else {
+        job.begin(&format!(
+            "installing {}: the page is tested in them; about 1 minute",
+            packages.join(", ")
+        ))?;
+        apt::install(job, &packages).context(
+            "The browsers could not be installed. Install Chromium (or Chrome) and Firefox by hand, or say where they are in CHROME and FIREFOX, then run this again",
+        )?;
+    }
+    let (Some(chromium), Some(firefox)) = (chromium(), firefox()) else {
+        bail!("the browsers are not where they should be: say where in CHROME and FIREFOX");
+    };
+    Ok(Browsers {
+        chromium,
+        firefox,
+        chromedriver: wants_driver.then(chromedriver).flatten(),
+    })
+}
+
+fn chromium() -> Option<PathBuf> {
+    first(
+        "CHROME",
+        &[
+            "chromium",
+            "google-chrome",
+            "google-chrome-stable",
+            "chromium-browser",
+        ],
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    )
+}
+
+fn firefox() -> Option<PathBuf> {
+    first(
+        "FIREFOX",
+        &["firefox-esr", "firefox"],
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+    )
+}
+
+fn chromedriver() -> Option<PathBuf> {
+    first("CHROMEDRIVER", &["chromedriver"], "/usr/bin/chromedriver")
+}
+
+/// The program that a variable names, or else the first on PATH, or else the one at a usual place.
+fn first(variable: &str, programs: &[&str], usual: &str) -> Option<PathBuf> {
+    let named = std::env::var_os(variable).map(PathBuf::from);
+    named
+        .into_iter()
+        .chain(programs.iter().filter_map(|program| env::find(program)))
+        .chain([PathBuf::from(usual)])
+        .find(|file| file.is_file())
+}
+
+fn has_chinese() -> bool {
+    Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").is_file()
+        || env::output("fc-list", &[":lang=zh-cn"]).is_some_and(|fonts| !fonts.is_empty())
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A program that cargo installs, in one exact version, into a cache folder of its own.
+
+use super::job::Job;
+use crate::env;
+use anyhow::{Context as _, Result};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A program that cargo installs.
+#[derive(Debug)]
+pub struct CargoTool<'a> {
+    /// The package.
+    pub package: &'a str,
+    /// The program of it that tells its version.
+    pub program: &'a str,
+    /// The one version that will do.
+    pub version: &'a str,
+    /// Whether the package's own lock file is to be kept to.
+    pub locked: bool,
+    /// Why it is needed, and how long it may take.
+    pub why: &'a str,
+}
+
+impl CargoTool<'_> {
+    /// Sees to it that the program is there. Returns the folder that has to be put on PATH, if any.
+    pub fn ensure(&self, job: &Job) -> Result<Option<PathBuf>> {
+        let Self {
+            package, version, ..
+        } = self;
+        if let Some(file) = env::find(self.program)
+            && self.is_right(&file)
+        {
+            job.here(&format!("{} {version}", self.program));
+            return Ok(None);
+        }
+        let root = env::cache()?.join(format!("{package}-{version}"));
+        let bin = root.join("bin");
+        let file = bin.join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX));
+        if self.is_right(&file) {
+            job.here(&format!("{} {version}", self.program));
+            return Ok(Some(bin));
+        }
+
+        job.begin(&format!(
+            "installing {package} {version} into {}: {}",
+            root.display(),
+            self.why
+        ))?;
+        // A target folder of its own, so that a set-up that is interrupted goes on where it was.
+        let target = env::target().join("setup").join(package);
+        let mut install = Command::new("cargo");
+        install
+            .args(["install", package, "--version", version])
+            .args(["--no-default-features", "--force", "--root"])
+            .arg(&root)
+            // These programs mostly start other programs: their own speed hardly matters, and
+            // compiling them without optimisation takes a third of the time.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_STRIP", "true")
+            .env("CARGO_TARGET_DIR", &target)
+            .current_dir(env::target());
+        if self.locked {
+            install.arg("--locked");
+        }
+        job.quietly(&mut install).with_context(|| {
+            format!("{package} {version} could not be installed. Do it by hand, then run this again: cargo install {package} --version {version}")
+        })?;
+        fs::remove_dir_all(&target).ok();
+        Ok(Some(bin))
+    }
+
+    /// Whether this file is the program in the right version.
+    fn is_right(&self, file: &PathBuf) -> bool {
+        env::output(file, &["--version"])
+            .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+    }
+}

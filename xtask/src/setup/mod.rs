@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Sets up what a command needs and does not find.
+//!
+//! Each thing is a file here with a function `ensure`: it looks whether the thing is there, and
+//! only then goes on to install it. The things do not depend on each other, so they run beside
+//! each other, and what the installers print goes to a file for each in `target/setup/`.
+
+mod apt;
+mod browsers;
+mod cargo_tool;
+mod job;
+mod node;
+mod trunk;
+mod wasm_bindgen;
+mod wasm_target;
+
+use crate::env::{self, Tools};
+use anyhow::{Result, bail};
+use job::Job;
+use std::time::Instant;
+
+/// Sets up what the page is built with.
+pub fn for_build() -> Result<Tools> {
+    run(false)
+}
+
+/// Sets up what the page is built and tested with.
+pub fn for_tests() -> Result<Tools> {
+    run(true)
+}
+
+fn run(tests: bool) -> Result<Tools> {
+    println!(
+        "Set-up: what the page is built{} with",
+        if tests { " and tested" } else { "" }
+    );
+    let start = Instant::now();
+    let mut tools = Tools::default();
+    let mut failed = Vec::new();
+    let board = job::Board::default();
+
+    std::thread::scope(|scope| {
+        let ticker = scope.spawn(|| board.tick());
+        // The longest first.
+        let trunk = scope.spawn(|| Job::run(&board, "trunk", trunk::ensure));
+        let bindgen = scope.spawn(|| Job::run(&board, "wasm-bindgen", wasm_bindgen::ensure));
+        let target = scope.spawn(|| Job::run(&board, "wasm32 target", wasm_target::ensure));
+        let node = scope.spawn(|| Job::run(&board, "node packages", node::ensure));
+        let browsers =
+            tests.then(|| scope.spawn(|| Job::run(&board, "browsers", browsers::ensure)));
+
+        for job in [trunk, bindgen, node] {
+            match join(job.join()) {
+                Ok(folder) => tools.path.extend(folder),
+                Err(error) => failed.push(error),
+            }
+        }
+        match join(target.join()) {
+            Ok(toolchain) => tools.toolchain = toolchain,
+            Err(error) => failed.push(error),
+        }
+        match browsers.map(|job| join(job.join())).transpose() {
+            Ok(None) => {}
+            Ok(Some(found)) => {
+                tools.chromium = Some(found.chromium);
+                tools.firefox = Some(found.firefox);
+                tools.chromedriver = found.chromedriver;
+            }
+            Err(error) => failed.push(error),
+        }
+        board.close();
+        drop(ticker.join());
+    });
+
+    if failed.is_empty() {
+        println!("Set-up: done in {}\n", env::spoken(start.elapsed()));
+        return Ok(tools);
+    }
+    let mut text = String::from("the set-up is not complete");
+    for error in &failed {
+        text += &format!("\n\n  {error:#}");
+    }
+    text += "\n\nThe same command goes on from here: what is set up stays.";
+    bail!(text)
+}
+
+/// A set-up that panicked is a set-up that failed.
+fn join<T>(result: std::thread::Result<Result<T>>) -> Result<T> {
+    result.unwrap_or_else(|_| bail!("the set-up itself broke: this is an error in xtask"))
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! `cargo xtask test`: every test there is, in parts.
+
+use crate::build;
+use crate::env::{self, Tools};
+use crate::setup;
+use anyhow::{Context as _, Result, bail};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
+use std::process::{Command, ExitCode, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A part of the tests.
+struct Part {
+    name: &'static str,
+    about: &'static str,
+    counts: Counts,
+    commands: fn(&Tools) -> Vec<Command>,
+}
+
+/// What a part counts.
+#[derive(Clone, Copy, PartialEq)]
+enum Counts {
+    /// Each command is one check: it passes or fails as a whole.
+    Commands,
+    /// The commands run tests and say how many passed.
+    Tests,
+}
+
+/// The parts, those that answer soonest first.
+const PARTS: [Part; 6] = [
+    Part {
+        name: "fmt",
+        about: "the sources are formatted",
+        counts: Counts::Commands,
+        commands: |tools| vec![cargo(tools, &["fmt", "--all", "--check"])],
+    },
+    Part {
+        name: "clippy",
+        about: "no lint speaks up, natively and for wasm32",
+        counts: Counts::Commands,
+        commands: |tools| {
+            let mut native = cargo(tools, &["clippy", "--workspace", "--all-targets"]);
+            native.args(["--", "-D", "warnings"]);
+            let mut wasm = tools.wasm_command("cargo");
+            wasm.args(["clippy", "--target", TARGET, "--package", "oomscope"])
+                .args(["--lib", "--bins"]);
+            if has_wasm_tests() {
+                wasm.args(["--test", "web"]);
+            }
+            wasm.args(["--", "-D", "warnings"]);
+            vec![native, wasm]
+        },
+    },
+    Part {
+        name: "native",
+        about: "the tests that need no browser",
+        counts: Counts::Tests,
+        commands: |tools| vec![cargo(tools, &["test", "--workspace", "--no-fail-fast"])],
+    },
+    Part {
+        name: "wasm",
+        about: "the tests inside wasm, in a headless browser",
+        counts: Counts::Tests,
+        commands: |tools| {
+            if !has_wasm_tests() {
+                return Vec::new();
+            }
+            let mut test = tools.wasm_command("cargo");
+            test.args(["test", "--target", TARGET, "--test", "web"])
+                .env(
+                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                    "wasm-bindgen-test-runner",
+                );
+            if let Some(driver) = &tools.chromedriver {
+                test.env("CHROMEDRIVER", driver);
+            }
+            vec![test]
+        },
+    },
+    Part {
+        name: "site",
+        about: "the release site builds",
+        counts: Counts::Commands,
+        commands: |tools| vec![build::site(tools, &env::target().join("site"))],
+    },
+    Part {
+        name: "browser",
+        about: "the page, in Chromium and Firefox",
+        counts: Counts::Tests,
+        commands: |tools| {
+            let mut node = tools.command("node");
+            node.args(["--test-reporter=spec", "tests/browser/run.mjs"])
+                .env("OOMSCOPE_SITE", env::target().join("site"));
+            if let (Some(chromium), Some(firefox)) = (&tools.chromium, &tools.firefox) {
+                node.env("CHROME", chromium).env("FIREFOX", firefox);
+            }
+            vec![node]
+        },
+    },
+];
+
+/// How a part ended.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Score {
+    passed: u32,
+    failed: u32,
+    ignored: u32,
+}
+
+/// Runs the named parts, or all of them. A part that fails does not keep the next from running.
+pub fn run(names: &[String]) -> Result<ExitCode> {
+    for name in names {
+        if !PARTS.iter().any(|part| part.name == name) {
+            let known: Vec<_> = PARTS.iter().map(|part| part.name).collect();
+            bail!(
+                "there is no part `{name}`: the parts are {}",
+                known.join(", ")
+            );
+        }
+    }
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
+    let tools = if wanted("browser") || wanted("wasm") {
+        setup::for_tests()?
+    } else if wanted("clippy") || wanted("site") {
+        setup::for_build()?
+    } else {
+        Tools::default()
+    };
+
+    let mut results = Vec::new();
+    for part in PARTS.iter().filter(|part| wanted(part.name)) {
+        let commands = (part.commands)(&tools);
+        if commands.is_empty() {
+            continue;
+        }
+        println!("==> {}: {}", part.name, part.about);
+        let start = Instant::now();
+        let mut score = Score::default();
+        for command in commands {
+            score.add(check(command, part.counts)?);
+        }
+        let time = start.elapsed();
+        println!("==> {}: {}\n", part.name, score.sentence(part.counts, time));
+        results.push((part, score, time));
+    }
+
+    let mut total = Score::default();
+    println!("Summary");
+    for (part, score, time) in results {
+        println!("  {:8} {}", part.name, score.sentence(part.counts, time));
+        total.add(score);
+    }
+    // The last line is one that machines read, too.
+    let ignored = match total.ignored {
+        0 => String::new(),
+        ignored => format!(", {ignored} skipped"),
+    };
+    println!(
+        "\n{} passed, {} failed{ignored}",
+        total.passed, total.failed
+    );
+    Ok(if total.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn cargo(tools: &Tools, args: &[&str]) -> Command {
+    let mut cargo = tools.command("cargo");
+    cargo.args(args);
+    cargo
+}
+
+fn has_wasm_tests() -> bool {
+    env::root().join("tests/web.rs").is_file()
+}
+
+/// Runs one command of a part, shows what it prints and counts.
+fn check(mut command: Command, counts: Counts) -> Result<Score> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {program}"))?;
+    let output = child.stdout.take();
+    let reader = thread::spawn(move || output.map(count).unwrap_or_default());
+    let success = child.wait()?.success();
+    let counted = reader.join().unwrap_or_default();
+    Ok(match counts {
+        Counts::Commands => Score {
+            passed: success.into(),
+            failed: (!success).into(),
+            ignored: 0,
+        },
+        // A program that fails and counts no failure did not come as far as its tests.
+        Counts::Tests if !success && counted.failed == 0 => Score {
+            failed: 1,
+            ..counted
+        },
+        Counts::Tests => counted,
+    })
+}
+
+/// Passes on what tests print, and adds up what they say of themselves.
+fn count(output: impl Read) -> Score {
+    let mut score = Score::default();
+    let mut output = BufReader::new(output);
+    let mut line = Vec::new();
+    while output
+        .read_until(b'\n', &mut line)
+        .is_ok_and(|read| read > 0)
+    {
+        let mut screen = std::io::stdout().lock();
+        drop(screen.write_all(&line).and_then(|()| screen.flush()));
+        score.add(Score::of_line(&String::from_utf8_lossy(&line)));
+        line.clear();
+    }
+    score
+}
+
+impl Score {
+    /// What a line says of tests that ended: cargo's `test result: ok. 3 passed; 0 failed; …`, or
+    /// node's `ℹ pass 3`.
+    fn of_line(line: &str) -> Self {
+        let mut score = Self::default();
+        let line = line.trim();
+        if let Some((_, result)) = line.split_once("test result: ") {
+            for item in result.split(['.', ';']) {
+                if let Some((number, word)) = item.trim().split_once(' ')
+                    && let Ok(number) = number.parse()
+                {
+                    score.note(word, number);
+                }
+            }
+        } else if let Some(item) = line.strip_prefix("ℹ ").or(line.strip_prefix("# "))
+            && let Some((word, number)) = item.split_once(' ')
+            && let Ok(number) = number.parse()
+        {
+            score.note(word, number);
+        }
+        score
+    }
+
+    fn note(&mut self, word: &str, number: u32) {
+        match word {
+            "passed" | "pass" => self.passed += number,
+            "failed" | "fail" | "cancelled" => self.failed += number,
+            "ignored" | "skipped" | "todo" => self.ignored += number,
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.ignored += other.ignored;
+    }
+
+    fn sentence(self, counts: Counts, time: Duration) -> String {
+        let what = if counts == Counts::Tests {
+            "tests"
+        } else {
+            "checks"
+        };
+        let verdict = if self.failed == 0 { "ok" } else { "FAILED" };
+        format!(
+            "{verdict}, {what}: {} passed, {} failed, {}",
+            self.passed,
+            self.failed,
+            env::spoken(time)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Score;
+
+    #[test]
+    fn the_closing_lines_of_test_runners_are_counted() {
+        let check = |line, passed, failed, ignored| {
+            let expected = Score {
+                passed,
+                failed,
+                ignored,
+            };
+            assert_eq!(Score::of_line(line), expected, "{line}");
+        };
+        check(
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s",
+            12,
+            0,
+            1,
+        );
+        check(
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored",
+            3,
+            2,
+            0,
+        );
+        check("ℹ pass 4", 4, 0, 0);
+        check("# fail 1", 0, 1, 0);
+        check("ℹ tests 4", 0, 0, 0);
+        check("ℹ duration_ms 812.5", 0, 0, 0);
+        check("4 passed", 0, 0, 0);
+    }
+}
