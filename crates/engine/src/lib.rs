@@ -1,1 +1,3 @@
 //! The OOM killer of Linux as a recorded, steppable model.
+
+pub mod listing;

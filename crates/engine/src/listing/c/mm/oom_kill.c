@@ -585,7 +585,7 @@ static int __init oom_init(void)
 	oom_reaper_th = kthread_run(oom_reaper, NULL, "oom_reaper");
 	return 0;
 }
-subsys_initcall(oom_init)
+subsys_initcall(oom_init);
 #else
 /* Without an MMU nothing can be unmapped behind a process's back. */
 static inline void queue_oom_reaper(struct task_struct *tsk)

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Ties the engine to the text while it is compiled.
+//!
+//! A line of the engine carries the C text that it stands for. These functions find that text, or
+//! the build fails and says what is missing:
+//!
+//! ```
+//! use oomscope_engine::listing::{Function, Place, function, operands, place, variable};
+//!
+//! const F: Function = function("long oom_badness(");
+//! const SKIP: Place = place(F, "if (adj == OOM_SCORE_ADJ_MIN ||", 0);
+//! const NO_MM: Place = place(F, "return LONG_MIN;", 2);
+//! const _: () = assert!(operands(F, SKIP) == 3);
+//! const POINTS: u16 = variable(F, "points");
+//! ```
+
+use super::scan::{self, is_word, starts_with, word_at};
+use super::{Place, Span, TEXT};
+
+/// A function or card of the text, from its signature's first byte to the byte after its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Function {
+    /// Where the signature begins. A card's only step stands here too.
+    pub start: u32,
+    /// The byte after the closing brace, or after the semicolon of a card.
+    pub end: u32,
+}
+
+impl Function {
+    /// Where it begins; the place of a card's only step.
+    pub const fn place(self) -> Place {
+        Place(self.start)
+    }
+
+    /// Its range of the text.
+    pub const fn span(self) -> Span {
+        Span {
+            start: self.start,
+            end: self.end,
+        }
+    }
+}
+
+/// The text without comments and directives, so that neither is ever taken for a statement.
+const CODE: &[u8] = &{
+    let mut code = [0; TEXT.len()];
+    let mut at = 0;
+    while at < code.len() {
+        code[at] = TEXT.as_bytes()[at];
+        at += 1;
+    }
+    scan::blank(&mut code);
+    code
+};
+
+/// Is this the beginning of a line that a signature can begin on?
+const fn is_head(at: usize) -> bool {
+    (at == 0 || CODE[at - 1] == b'\n') && is_word(CODE[at])
+}
+
+const HEAD_COUNT: usize = {
+    let (mut at, mut count) = (0, 0);
+    while at < CODE.len() {
+        count += is_head(at) as usize;
+        at += 1;
+    }
+    count
+};
+
+/// Where those lines begin. With this list a lookup does not walk the whole text.
+const HEADS: &[u32] = &{
+    let mut heads = [0; HEAD_COUNT];
+    let (mut at, mut count) = (0, 0);
+    while at < CODE.len() {
+        if is_head(at) {
+            heads[count] = at as u32;
+            count += 1;
+        }
+        at += 1;
+    }
+    heads
+};
+
+/// The function or card whose signature begins like this, at the beginning of a line.
+///
+/// # Panics
+/// If there is none, or more than one. In a constant this fails the build.
+pub const fn function(signature: &str) -> Function {
+    let mut found = None;
+    let mut head = 0;
+    while head < HEADS.len() {
+        let start = HEADS[head] as usize;
+        if starts_with(CODE, start, signature.as_bytes()) {
+            if found.is_some() {
+                fail("more than one signature begins with", signature);
+            }
+            found = Some(start);
+        }
+        head += 1;
+    }
+    let Some(start) = found else {
+        fail("no signature begins with", signature)
+    };
+
+    let mut end = start;
+    while CODE[end] != b'{' && CODE[end] != b';' {
+        end += 1;
+    }
+    if CODE[end] == b'{' {
+        while !(CODE[end] == b'}' && CODE[end - 1] == b'\n') {
+            end += 1;
+        }
+    }
+    Function {
+        start: start as u32,
+        end: end as u32 + 1,
+    }
+}
+
+/// The statement of the function that begins like this.
+///
+/// `nth` is 0 for a text that begins exactly one statement of the function. For one that begins
+/// several, it counts them from 1.
+///
+/// # Panics
+/// If there is no such statement, or `nth` is 0 and there are more. In a constant this fails the
+/// build.
+pub const fn place(function: Function, text: &str, nth: u32) -> Place {
+    let bytes = text.as_bytes();
+    let wanted = if nth == 0 { 1 } else { nth };
+    let mut seen = 0;
+    let mut found = 0;
+    let mut at = function.start as usize;
+    while at < function.end as usize {
+        if CODE[at] == bytes[0] && starts_with(CODE, at, bytes) && begins_statement(at) {
+            seen += 1;
+            if seen == wanted {
+                found = at as u32;
+            }
+        }
+        at += 1;
+    }
+    if seen < wanted {
+        fail(
+            "the function has no statement (or not so many) that begins with",
+            text,
+        );
+    }
+    if nth == 0 && seen > 1 {
+        fail(
+            "the function has more than one statement that begins with",
+            text,
+        );
+    }
+    Place(found)
+}
+
+/// Can a statement begin here? Each begins on a line of its own, but for the `if` of `else if`.
+const fn begins_statement(at: usize) -> bool {
+    let mut before = at;
+    let mut first_of_line = false;
+    while before > 0 && CODE[before - 1].is_ascii_whitespace() {
+        before -= 1;
+        first_of_line |= CODE[before] == b'\n';
+    }
+    let after_else = before >= 4 && word_at(CODE, before - 4, b"else");
+    let after_end = before > 0 && matches!(CODE[before - 1], b'{' | b'}' | b';' | b')' | b':');
+    after_else || first_of_line && after_end
+}
+
+/// How many operands the condition of a statement has; 0 if the statement has none.
+///
+/// What counts as a condition: what stands in the brackets of `if`, `while` and `switch`, the
+/// middle of `for`, what is returned, and what is assigned.
+///
+/// # Panics
+/// If it joins operands with both `||` and `&&` outside of brackets.
+pub const fn operands(function: Function, place: Place) -> usize {
+    let end = function.end as usize;
+    let Some(condition) = scan::condition(CODE, place.0 as usize, end) else {
+        return 0;
+    };
+    if !scan::is_uniform(CODE, condition) {
+        panic!("the condition joins operands with both || and &&");
+    }
+    let mut count = 0;
+    while scan::operand(CODE, condition, count).is_some() {
+        count += 1;
+    }
+    count
+}
+
+/// A parameter or local variable: the offset of its declared name from the function's start.
+///
+/// # Panics
+/// If the function declares nothing of that name. In a constant this fails the build.
+pub const fn variable(function: Function, name: &str) -> u16 {
+    let mut at = function.start as usize;
+    while at < function.end as usize {
+        if word_at(CODE, at, name.as_bytes()) && follows_type(at) {
+            let offset = at - function.start as usize;
+            assert!(offset <= u16::MAX as usize, "the function is too long");
+            return offset as u16;
+        }
+        at += 1;
+    }
+    fail("the function does not declare", name)
+}
+
+/// Does a type stand in front of the name? In C that makes it a declaration.
+const fn follows_type(at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && CODE[before - 1].is_ascii_whitespace() {
+        before -= 1;
+    }
+    if before == 0 {
+        return false;
+    }
+    // A dereference cannot be met first: the declaration of its variable stands before it.
+    if CODE[before - 1] == b'*' {
+        return true;
+    }
+    let end = before;
+    while before > 0 && is_word(CODE[before - 1]) {
+        before -= 1;
+    }
+    before < end
+        && !word_at(CODE, before, b"struct")
+        && !word_at(CODE, before, b"enum")
+        && !word_at(CODE, before, b"return")
+        && !word_at(CODE, before, b"goto")
+        && !word_at(CODE, before, b"else")
+        && !word_at(CODE, before, b"case")
+}
+
+/// Fails with a message that quotes what was looked for.
+#[track_caller]
+const fn fail(what: &str, text: &str) -> ! {
+    let mut message = [0; 256];
+    let parts = [what.as_bytes(), b": ", text.as_bytes()];
+    let (mut part, mut length) = (0, 0);
+    while part < parts.len() {
+        let mut at = 0;
+        while at < parts[part].len() && length < message.len() {
+            message[length] = parts[part][at];
+            length += 1;
+            at += 1;
+        }
+        part += 1;
+    }
+    match std::str::from_utf8(message.split_at(length).0) {
+        Ok(message) => panic!("{}", message),
+        Err(_) => panic!("{}", what),
+    }
+}
