@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Finds and starts the two browsers, so that they are quiet and know nothing from before.
+
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import puppeteer from "puppeteer-core";
+
+const PROGRAMS = {
+  chromium: { variable: "CHROME", names: ["chromium", "google-chrome", "google-chrome-stable"] },
+  firefox: { variable: "FIREFOX", names: ["firefox-esr", "firefox"] },
+};
+
+/** The names of the browsers that tests run in. */
+export const BROWSERS = Object.keys(PROGRAMS);
+
+/** Starts a browser. */
+export function launch(browser) {
+  const options = { executablePath: program(browser), protocolTimeout: 120_000, timeout: 120_000 };
+  if (browser === "firefox") {
+    return puppeteer.launch({
+      ...options,
+      browser: "firefox",
+      extraPrefsFirefox: {
+        // No look-ups of its own on a machine that may have no way out.
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        "intl.accept_languages": "en-US",
+      },
+    });
+  }
+  return puppeteer.launch({
+    ...options,
+    args: [
+      // Chromium's sandbox does not work for root.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-dev-shm-usage",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--lang=en-US",
+    ],
+  });
+}
+
+function program(browser) {
+  const { variable, names } = PROGRAMS[browser];
+  if (process.env[variable]) return process.env[variable];
+  for (const name of names) {
+    for (const folder of process.env.PATH.split(delimiter)) {
+      if (existsSync(join(folder, name))) return join(folder, name);
+    }
+  }
+  throw new Error(`there is no ${browser}: \`cargo xtask test\` sets it up, or ${variable} says where it is`);
+}

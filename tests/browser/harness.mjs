@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What the browser tests share: a registry, and a page that fails the test when it complains.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "./server.mjs";
+
+/** Where pictures go. */
+export const PICTURES = join(ROOT, "target", "screenshots");
+
+/** The tests, in the order in which their files were loaded. */
+export const tests = [];
+
+/**
+ * Adds a test. It gets a fresh page in a context of its own, and
+ * - `server`: its `url` is the page's address, and `extra` takes pages beside the site;
+ * - `browser`: the name of the browser;
+ * - `open(path)`: loads the page, and waits until the app is there.
+ *
+ * The test fails when it throws. It fails, too, when anything stood in the console or went wrong
+ * on the way, but for messages that match one of `allow`.
+ */
+export function browserTest(name, run, { allow = [] } = {}) {
+  tests.push({ name, run, allow });
+}
+
+/** Runs one test in a browser that was started. */
+export async function runTest({ name, run, allow }, browser, browserName, server) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.setViewport({ width: 1280, height: 800 });
+  const complaints = await watch(page, server);
+  try {
+    await run(page, { server, browser: browserName, open: (path) => open(page, server, path) });
+    const left = complaints.filter((text) => !allow.some((pattern) => pattern.test(text)));
+    if (left.length > 0) throw new Error("the page complained");
+  } catch (error) {
+    await mkdir(PICTURES, { recursive: true });
+    const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+    const path = join(PICTURES, `failed-${browserName}-${slug}.png`);
+    await page.screenshot({ path }).catch(() => {});
+    error.message += `\n  picture: ${path}`;
+    if (complaints.length > 0) error.message += `\n  the page said:\n    ${complaints.join("\n    ")}`;
+    throw error;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Loads the page, and waits until the app is there. */
+export async function open(page, server, path = "") {
+  await page.goto(new URL(path, server.url).href);
+  await appears(page);
+}
+
+/** Waits until the app has drawn something into a page or a frame. */
+export function appears(frame) {
+  return frame.waitForFunction(() => document.body?.innerText.trim().length > 0);
+}
+
+/** Collects everything that a page has to complain about. */
+export async function watch(page, server) {
+  const complaints = [];
+  page.on("console", (message) => complaints.push(`console.${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message ?? error}`));
+  page.on("error", (error) => complaints.push(`crash: ${error.message}`));
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const own = ["data:", "blob:", "about:"].includes(protocol);
+    if (origin !== server.origin && !own) complaints.push(`request to elsewhere: ${request.url()}`);
+  });
+  // Not every browser reports these through its console.
+  await page.evaluateOnNewDocument(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI || event.sample}`);
+    });
+  });
+  return complaints;
+}

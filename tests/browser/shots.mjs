@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// node tests/browser/shots.mjs [--browser chromium|firefox] [--width N]... [STATE]...
+//
+// Takes pictures of the site in dist/ (or OOMSCOPE_SITE) into target/screenshots/, in every state
+// that is listed here or the named ones, in four widths, light and dark.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { launch } from "./browsers.mjs";
+import { open, PICTURES, watch } from "./harness.mjs";
+import { serve } from "./server.mjs";
+
+/** What is pictured: where the page is opened, and what is done there first. */
+const STATES = {
+  start: { path: "" },
+};
+
+const HEIGHTS = { 360: 740, 768: 1024, 1280: 800, 1920: 1080 };
+const THEMES = ["light", "dark"];
+
+const { values, positionals } = parseArgs({
+  options: {
+    browser: { type: "string", default: "chromium" },
+    width: { type: "string", multiple: true, default: Object.keys(HEIGHTS) },
+  },
+  allowPositionals: true,
+});
+
+await mkdir(PICTURES, { recursive: true });
+const server = await serve();
+const browser = await launch(values.browser);
+try {
+  for (const name of positionals.length > 0 ? positionals : Object.keys(STATES)) {
+    const state = STATES[name];
+    if (!state) throw new Error(`there is no state ${name}: the states are ${Object.keys(STATES).join(", ")}`);
+    for (const width of values.width.map(Number)) {
+      for (const theme of THEMES) {
+        await shoot(name, state, width, theme);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+
+async function shoot(name, { path, act }, width, theme) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const complaints = await watch(page, server);
+  await page.setViewport({ width, height: HEIGHTS[width] ?? 800 });
+  // Puppeteer cannot ask this of Firefox, which stays light.
+  if (values.browser === "chromium") {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+  }
+  await open(page, server, path);
+  await act?.(page);
+  const file = join(PICTURES, `${name}-${width}-${theme}.png`);
+  await page.screenshot({ path: file });
+  console.log(file);
+  for (const complaint of complaints) console.error(`  ${complaint}`);
+  await context.close();
+}
