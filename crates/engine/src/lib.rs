@@ -1,3 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
 //! The OOM killer of Linux as a recorded, steppable model.
+//!
+//! [`listing`] is the C text that is shown, [`kernel`] runs it on a [`kernel::world::World`],
+//! [`probe`] hears what the kernel does, and [`trace`] is the record that one of the probes makes.
+//! [`run`] runs calls bare, [`record`] runs them recorded.
+//!
+//! Modules see each other in one direction: kernel → listing, probe; trace → listing, probe;
+//! probe → listing. Only this root knows all of them.
 
+pub mod kernel;
 pub mod listing;
+pub mod probe;
+mod run;
+pub mod trace;
+
+pub use run::{
+    Call, Outcome, oom_badness, oom_score, record, record_call, run, run_call, run_probed,
+    totalpages,
+};

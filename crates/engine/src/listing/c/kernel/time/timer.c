@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Sleep for so many timer ticks, without counting as load. */
 signed long schedule_timeout_idle(signed long timeout);
+
+/* Time has passed: run the callbacks of all timers that are due. */
+static inline void __run_timers(struct timer_base *base);

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! include/linux/cpuset.h and kernel/cgroup/cpuset.c
+
+use super::oom::tsk_is_oom_victim;
+use super::printk::nodes_list;
+use super::world::{CpusetId, TaskId, World, ZoneId};
+use super::{Kernel, gfp};
+use crate::probe::Probe;
+use crate::probe::names::PF_EXITING;
+
+/// include/linux/cpuset.h: bool cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
+pub(super) fn cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_mask: u32) -> bool {
+    enter!(k, "static inline bool cpuset_zone_allowed(", z, gfp_mask);
+    if cond!(k, "if (cpusets_enabled())", (cpusets_enabled(k))) {
+        step!(k, "return __cpuset_zone_allowed(z, gfp_mask);");
+        leave!(k, __cpuset_zone_allowed(k, z, gfp_mask))
+    }
+    ret!(k, "return true;", true)
+}
+
+/// include/linux/cpuset.h: bool cpusets_enabled(void)
+///
+/// On as soon as there is a cpuset beside the root.
+fn cpusets_enabled<P: Probe>(k: &mut Kernel<P>) -> bool {
+    enter!(k, "static inline bool cpusets_enabled(");
+    let enabled = cond!(
+        k,
+        "return static_branch_unlikely(&cpusets_enabled_key);",
+        (k.w.cpusets.len() > 1)
+    );
+    leave!(k, enabled)
+}
+
+/// include/linux/cpuset.h: bool __cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
+fn __cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_mask: u32) -> bool {
+    enter!(k, "static inline bool __cpuset_zone_allowed(", z, gfp_mask);
+    step!(k, "return __cpuset_node_allowed(zone_to_nid(z), gfp_mask);");
+    leave!(k, __cpuset_node_allowed(k, z.0 / 8, gfp_mask))
+}
+
+/// kernel/cgroup/cpuset.c: bool __cpuset_node_allowed(int node, gfp_t gfp_mask)
+///
+/// The model never runs in an interrupt.
+fn __cpuset_node_allowed<P: Probe>(k: &mut Kernel<P>, node: u32, gfp_mask: u32) -> bool {
+    enter!(k, "bool __cpuset_node_allowed(", node, gfp_mask);
+    let current = k.w.current;
+    if cond!(k, "if (in_interrupt())", (false)) {
+        ret!(k, "return true;" @ 1, true)
+    }
+    if cond!(
+        k,
+        "if (node_isset(node, current->mems_allowed))",
+        (isset(node, k.w[current].mems_allowed))
+    ) {
+        ret!(k, "return true;" @ 2, true)
+    }
+    if cond!(
+        k,
+        "if (unlikely(tsk_is_oom_victim(current)))",
+        (tsk_is_oom_victim(k, current))
+    ) {
+        ret!(k, "return true;" @ 3, true)
+    }
+    if cond!(
+        k,
+        "if (gfp_mask & __GFP_HARDWALL)",
+        (gfp_mask & gfp::__GFP_HARDWALL != 0)
+    ) {
+        ret!(k, "return false;", false)
+    }
+    if cond!(
+        k,
+        "if (current->flags & PF_EXITING)",
+        (k.w[current].flags & PF_EXITING != 0)
+    ) {
+        ret!(k, "return true;" @ 4, true)
+    }
+    step!(k, "spin_lock_irqsave(&callback_lock, flags);");
+    step!(k, "rcu_read_lock();");
+    step!(k, "cs = nearest_hardwall_ancestor(task_cs(current));");
+    let cs = nearest_hardwall_ancestor(k, task_cs(k.w, current));
+    note!(k, cs);
+    step!(k, "allowed = node_isset(node, cs->mems_allowed);");
+    let allowed = isset(node, k.w[cs].mems_allowed);
+    note!(k, allowed);
+    step!(k, "rcu_read_unlock();");
+    step!(k, "spin_unlock_irqrestore(&callback_lock, flags);");
+    ret!(k, "return allowed;", allowed)
+}
+
+/// kernel/cgroup/cpuset.c: struct cpuset *nearest_hardwall_ancestor(struct cpuset *cs)
+fn nearest_hardwall_ancestor<P: Probe>(k: &mut Kernel<P>, mut cs: CpusetId) -> CpusetId {
+    enter!(k, "static struct cpuset *nearest_hardwall_ancestor(", cs);
+    loop {
+        let cpuset = &k.w[cs];
+        let (open, parent) = (
+            !(cpuset.mem_exclusive || cpuset.mem_hardwall),
+            cpuset.parent,
+        );
+        let above = cond!(
+            k,
+            "while (!(is_mem_exclusive(cs) || is_mem_hardwall(cs)) &&",
+            (open) && (parent.is_some())
+        );
+        let (Some(parent), true) = (parent, above) else {
+            ret!(k, "return cs;", cs)
+        };
+        step!(k, "cs = parent_cs(cs);");
+        set!(k, cs = parent);
+    }
+}
+
+/// kernel/cgroup/cpuset.c: int cpuset_mems_allowed_intersects(const struct task_struct *tsk1, const struct task_struct *tsk2)
+pub(super) fn cpuset_mems_allowed_intersects<P: Probe>(
+    k: &mut Kernel<P>,
+    tsk1: TaskId,
+    tsk2: TaskId,
+) -> bool {
+    enter!(k, "int cpuset_mems_allowed_intersects(", tsk1, tsk2);
+    let intersects = cond!(
+        k,
+        "return nodes_intersects(tsk1->mems_allowed, tsk2->mems_allowed);",
+        (k.w[tsk1].mems_allowed & k.w[tsk2].mems_allowed != 0)
+    );
+    leave!(k, intersects)
+}
+
+/// kernel/cgroup/cpuset.c: void cpuset_print_current_mems_allowed(void)
+pub(super) fn cpuset_print_current_mems_allowed<P: Probe>(k: &mut Kernel<P>) {
+    enter!(k, "void cpuset_print_current_mems_allowed(");
+    let current = k.w.current;
+    step!(k, "rcu_read_lock();");
+    step!(k, "cgrp = task_cs(current)->css.cgroup;");
+    let cgrp = task_cs(k.w, current);
+    note!(k, cgrp);
+    step!(k, "pr_cont(\",cpuset=\");");
+    k.pr_cont(",cpuset=");
+    step!(k, "pr_cont_cgroup_name(cgrp);");
+    let name = k.w[cgrp].name.clone();
+    k.pr_cont(&name);
+    step!(
+        k,
+        "pr_cont(\",mems_allowed=%*pbl\", nodemask_pr_args(&current->mems_allowed));"
+    );
+    k.pr_cont(&format!(
+        ",mems_allowed={}",
+        nodes_list(k.w[current].mems_allowed)
+    ));
+    step!(k, "rcu_read_unlock();");
+    leave!(k)
+}
+
+fn task_cs(w: &World, task: TaskId) -> CpusetId {
+    w[w[task].signal].cpuset
+}
+
+fn isset(node: u32, mask: u64) -> bool {
+    node < 64 && mask >> node & 1 != 0
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! kernel/exit.c: a thread gives up its address space.
+
+use super::Kernel;
+use super::mmap::exit_mmap;
+use super::oom_kill::exit_oom_victim;
+use super::world::{MmId, SignalId, TaskId};
+use crate::probe::names::{PF_EXITING, PF_KTHREAD};
+use crate::probe::{Field, Probe};
+
+/// All threads of a process exit, the last one first. The process stays in the list as a zombie.
+pub fn exit_process<P: Probe>(k: &mut Kernel<P>, process: SignalId) {
+    let leader = k.w[process].first_task;
+    for at in (0..k.w[process].threads).rev() {
+        let Some(task) = k.w.thread(leader, at) else {
+            continue;
+        };
+        k.store_global(Field::Current, task);
+        k.store(Field::TaskFlags, task, k.w[task].flags | PF_EXITING);
+        exit_mm(k);
+        k.w[task].exited = true;
+    }
+}
+
+/// kernel/exit.c: void exit_mm(void)
+///
+/// No core dump is waited for: a scenario's exits come after it.
+fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
+    enter!(k, "static void exit_mm(");
+    let current = k.w.current;
+    step!(k, "struct mm_struct *mm = current->mm;");
+    let mm = k.w[current].mm;
+    note!(k, mm);
+    step!(k, "exit_mm_release(current, mm);");
+    let none = cond!(k, "if (!mm)", (mm.is_none()));
+    let (Some(mm), false) = (mm, none) else {
+        ret!(k, "return;")
+    };
+    step!(k, "sync_mm_rss(mm);");
+    step!(k, "mmap_read_lock(mm);" @ 1);
+    step!(k, "core_state = mm->core_state;");
+    if cond!(k, "if (core_state) {", (false)) {
+        step!(k, "mmap_read_unlock(mm);" @ 1);
+        step!(k, "mmap_read_lock(mm);" @ 2);
+    }
+    step!(k, "mmgrab(mm);");
+    step!(k, "BUG_ON(mm != current->active_mm);");
+    step!(k, "task_lock(current);");
+    step!(k, "current->mm = NULL;");
+    k.store(Field::TaskMm, current, None::<MmId>);
+    step!(k, "mmap_read_unlock(mm);" @ 2);
+    step!(k, "enter_lazy_tlb(mm, current);");
+    step!(k, "task_unlock(current);");
+    step!(k, "mm_update_next_owner(mm);");
+    step!(k, "mmput(mm);");
+    mmput(k, current, mm);
+    if cond!(
+        k,
+        "if (test_thread_flag(TIF_MEMDIE))",
+        (k.w[current].memdie)
+    ) {
+        step!(k, "exit_oom_victim();");
+        exit_oom_victim(k);
+    }
+    leave!(k)
+}
+
+/// kernel/fork.c: void mmput(struct mm_struct *mm)
+///
+/// A kernel thread only borrows an address space, without counting as a user.
+fn mmput<P: Probe>(k: &mut Kernel<P>, user: TaskId, mm: MmId) {
+    card!(k, "void mmput(", mm);
+    if k.w[user].flags & PF_KTHREAD == 0 {
+        let users = k.w[mm].mm_users - 1;
+        k.store(Field::MmUsers, mm, users);
+        if users == 0 {
+            exit_mmap(k, mm);
+        }
+    }
+    leave!(k)
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! mm/mmap.c, mm/memory.c and mm/internal.h: an address space is taken down.
+
+use super::Kernel;
+use super::oom::mm_is_oom_victim;
+use super::oom_kill::__oom_reap_task_mm;
+use super::world::{MmId, VmaId};
+use crate::probe::names::{MMF_OOM_SKIP, VM_HUGETLB, VM_LOCKED, VM_PFNMAP};
+use crate::probe::{Field, Probe};
+
+/// mm/internal.h: bool can_madv_lru_vma(struct vm_area_struct *vma)
+pub(super) fn vma_can_be_dropped<P: Probe>(k: &mut Kernel<P>, vma: VmaId) -> bool {
+    enter!(k, "static inline bool can_madv_lru_vma(", vma);
+    let can = cond!(
+        k,
+        "return !(vma->vm_flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP));",
+        (k.w[vma].flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP) == 0)
+    );
+    leave!(k, can)
+}
+
+/// mm/memory.c: void unmap_page_range(…)
+///
+/// Takes the mapping's pages and swap entries off the counters of its address space.
+pub(super) fn unmap_page_range<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) {
+    card!(k, "void unmap_page_range(", vma);
+    if !k.w[vma].reaped {
+        k.store(Field::VmaReaped, vma, true);
+        let (space, part) = (&k.w[mm], &k.w[vma]);
+        let (file, anon) = (
+            space.file.wrapping_sub(part.file),
+            space.anon.wrapping_sub(part.anon),
+        );
+        let (swap, shmem) = (
+            space.swap.wrapping_sub(part.swap),
+            space.shmem.wrapping_sub(part.shmem),
+        );
+        k.store(Field::MmFilePages, mm, file);
+        k.store(Field::MmAnonPages, mm, anon);
+        k.store(Field::MmSwapEntries, mm, swap);
+        k.store(Field::MmShmemPages, mm, shmem);
+    }
+    leave!(k)
+}
+
+/// mm/mmap.c: void exit_mmap(struct mm_struct *mm)
+///
+/// Single mappings are not walked: their pages leave the counters together.
+pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
+    enter!(k, "void exit_mmap(", mm);
+    step!(k, "unsigned long nr_accounted = 0;");
+    let nr_accounted = 0u64;
+    note!(k, nr_accounted);
+    step!(k, "mmu_notifier_release(mm);");
+    if cond!(
+        k,
+        "if (unlikely(mm_is_oom_victim(mm))) {",
+        (mm_is_oom_victim(k, mm))
+    ) {
+        step!(k, "(void)__oom_reap_task_mm(mm);");
+        __oom_reap_task_mm(k, mm);
+        step!(k, "set_bit(MMF_OOM_SKIP, &mm->flags);");
+        k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
+        step!(k, "mmap_write_lock(mm);");
+        step!(k, "mmap_write_unlock(mm);");
+    }
+    step!(k, "arch_exit_mmap(mm);");
+    step!(k, "lru_add_drain();");
+    step!(k, "flush_cache_mm(mm);");
+    step!(k, "tlb_gather_mmu(&tlb, mm, 0, -1);");
+    step!(k, "unmap_vmas(&tlb, vma, 0, -1);");
+    k.store(Field::MmFilePages, mm, 0i64);
+    k.store(Field::MmAnonPages, mm, 0i64);
+    k.store(Field::MmSwapEntries, mm, 0i64);
+    k.store(Field::MmShmemPages, mm, 0i64);
+    step!(
+        k,
+        "free_pgtables(&tlb, vma, FIRST_USER_ADDRESS, USER_PGTABLES_CEILING);"
+    );
+    k.store(Field::MmPgtablesBytes, mm, 0i64);
+    step!(k, "tlb_finish_mmu(&tlb, 0, -1);");
+    step!(k, "vm_unacct_memory(nr_accounted);");
+    leave!(k)
+}

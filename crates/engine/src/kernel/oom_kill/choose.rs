@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! mm/oom_kill.c: what restricts the allocation, and who is worst.
+
+use super::super::cpuset::cpuset_zone_allowed;
+use super::super::gfp::{__GFP_THISNODE, gfp_zone};
+use super::super::memcontrol::{Callback, mem_cgroup_get_max, mem_cgroup_scan_tasks};
+use super::super::oom::{oom_task_origin, tsk_is_oom_victim};
+use super::super::world::{Chosen, OcId, TaskId, World, ZoneId};
+use super::super::{Kernel, LONG_MAX, LONG_MIN};
+use super::score::{
+    is_memcg_oom, is_sysrq_oom, oom_badness, oom_cpuset_eligible, oom_unkillable_task,
+};
+use crate::probe::names::{
+    CONSTRAINT_CPUSET, CONSTRAINT_MEMCG, CONSTRAINT_MEMORY_POLICY, CONSTRAINT_NONE, MMF_OOM_SKIP,
+};
+use crate::probe::{Field, Probe};
+
+/// mm/oom_kill.c: enum oom_constraint constrained_alloc(struct oom_control *oc)
+///
+/// Sets `oc->totalpages`. The model is built with `CONFIG_NUMA`.
+pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
+    enter!(k, "static enum oom_constraint constrained_alloc(", oc);
+    k.w.constraint_known = true;
+    let gfp_mask = k.w[oc].gfp_mask;
+    step!(
+        k,
+        "enum zone_type highest_zoneidx = gfp_zone(oc->gfp_mask);"
+    );
+    let highest_zoneidx = gfp_zone(k, gfp_mask);
+    note!(k, highest_zoneidx);
+    step!(k, "bool cpuset_limited = false;");
+    let mut cpuset_limited = false;
+    note!(k, cpuset_limited);
+
+    let memcg_oom = cond!(k, "if (is_memcg_oom(oc)) {", (is_memcg_oom(k, oc)));
+    if let (Some(memcg), true) = (k.w[oc].memcg, memcg_oom) {
+        step!(k, "oc->totalpages = mem_cgroup_get_max(oc->memcg) ?: 1;");
+        let max = mem_cgroup_get_max(k, memcg);
+        k.store(Field::OcTotalpages, oc, max.max(1));
+        ret!(k, "return CONSTRAINT_MEMCG;", CONSTRAINT_MEMCG)
+    }
+
+    step!(k, "oc->totalpages = totalram_pages() + total_swap_pages;");
+    let swap = k.w.system.total_swap_pages as u64;
+    k.store(
+        Field::OcTotalpages,
+        oc,
+        k.w.system.total_ram_pages.wrapping_add(swap),
+    );
+
+    if cond!(k, "if (!IS_ENABLED(CONFIG_NUMA))", (false)) {
+        ret!(k, "return CONSTRAINT_NONE;" @ 1, CONSTRAINT_NONE)
+    }
+    let preferred_node = k.w[oc].zonelist;
+    let no_zonelist = cond!(k, "if (!oc->zonelist)", (preferred_node.is_none()));
+    let (Some(preferred_node), false) = (preferred_node, no_zonelist) else {
+        ret!(k, "return CONSTRAINT_NONE;" @ 2, CONSTRAINT_NONE)
+    };
+    if cond!(
+        k,
+        "if (oc->gfp_mask & __GFP_THISNODE)",
+        (gfp_mask & __GFP_THISNODE != 0)
+    ) {
+        ret!(k, "return CONSTRAINT_NONE;" @ 3, CONSTRAINT_NONE)
+    }
+
+    let nodemask = k.w[oc].nodemask.map(|mask| k.w[mask]);
+    let allowed = nodemask.unwrap_or(u64::MAX);
+    if cond!(
+        k,
+        "if (oc->nodemask &&",
+        (nodemask.is_some()) && (k.w.memory_nodes() & !allowed != 0)
+    ) {
+        step!(k, "oc->totalpages = total_swap_pages;" @ 1);
+        k.store(Field::OcTotalpages, oc, swap);
+        let mut nodes = bits(allowed);
+        while let Some(nid) = each!(
+            k,
+            "for_each_node_mask(nid, *oc->nodemask)",
+            nid = nodes.next()
+        ) {
+            step!(k, "oc->totalpages += node_present_pages(nid);" @ 1);
+            let pages = k.w[oc]
+                .totalpages
+                .wrapping_add(node_present_pages(k.w, nid));
+            k.store(Field::OcTotalpages, oc, pages);
+        }
+        ret!(
+            k,
+            "return CONSTRAINT_MEMORY_POLICY;",
+            CONSTRAINT_MEMORY_POLICY
+        )
+    }
+
+    let mut zones = zonelist(k.w, preferred_node, highest_zoneidx, allowed).into_iter();
+    while let Some(zone) = each!(
+        k,
+        "for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, highest_zoneidx, oc->nodemask)",
+        zone = zones.next()
+    ) {
+        if cond!(
+            k,
+            "if (!cpuset_zone_allowed(zone, oc->gfp_mask))",
+            (!cpuset_zone_allowed(k, zone, gfp_mask))
+        ) {
+            step!(k, "cpuset_limited = true;");
+            set!(k, cpuset_limited = true);
+        }
+    }
+    if cond!(k, "if (cpuset_limited) {", (cpuset_limited)) {
+        step!(k, "oc->totalpages = total_swap_pages;" @ 2);
+        k.store(Field::OcTotalpages, oc, swap);
+        let mut nodes = bits(k.w[k.w.current].mems_allowed);
+        while let Some(nid) = each!(
+            k,
+            "for_each_node_mask(nid, cpuset_current_mems_allowed)",
+            nid = nodes.next()
+        ) {
+            step!(k, "oc->totalpages += node_present_pages(nid);" @ 2);
+            let pages = k.w[oc]
+                .totalpages
+                .wrapping_add(node_present_pages(k.w, nid));
+            k.store(Field::OcTotalpages, oc, pages);
+        }
+        ret!(k, "return CONSTRAINT_CPUSET;", CONSTRAINT_CPUSET)
+    }
+    ret!(k, "return CONSTRAINT_NONE;" @ 4, CONSTRAINT_NONE)
+}
+
+fn bits(mask: u64) -> impl Iterator<Item = u32> {
+    (0..64).filter(move |node| mask >> node & 1 != 0)
+}
+
+/// Physical pages of a node; 0 for a node that the machine does not have.
+fn node_present_pages(w: &World, nid: u32) -> u64 {
+    w.system
+        .nodes
+        .iter()
+        .find(|node| node.id == nid)
+        .map_or(0, |node| node.present_pages)
+}
+
+/// The zones that hold memory, up to the highest that the request may use: the preferred node
+/// first, then the others by number (distances are not modelled), within a node from the highest.
+fn zonelist(w: &World, preferred_node: u32, highest: u32, allowed: u64) -> Vec<ZoneId> {
+    let mut nodes: Vec<_> = w
+        .system
+        .nodes
+        .iter()
+        .filter(|n| allowed >> n.id & 1 != 0)
+        .collect();
+    nodes.sort_by_key(|node| (node.id != preferred_node, node.id));
+    let zones = |id, zones: u32| {
+        (0..=highest)
+            .rev()
+            .filter(move |z| zones >> z & 1 != 0)
+            .map(move |z| ZoneId(id * 8 + z))
+    };
+    nodes
+        .into_iter()
+        .flat_map(|node| zones(node.id, node.zones))
+        .collect()
+}
+
+/// mm/oom_kill.c: int oom_evaluate_task(struct task_struct *task, void *arg)
+#[inline]
+pub(in super::super) fn oom_evaluate_task<P: Probe>(
+    k: &mut Kernel<P>,
+    task: TaskId,
+    arg: OcId,
+) -> i32 {
+    enter!(k, "static int oom_evaluate_task(", task, arg);
+    step!(k, "struct oom_control *oc = arg;");
+    let oc = arg;
+    note!(k, oc);
+    'next: {
+        let points = 'select: {
+            if cond!(
+                k,
+                "if (oom_unkillable_task(task))",
+                (oom_unkillable_task(k, task))
+            ) {
+                step!(k, "goto next;" @ 1);
+                break 'next;
+            }
+            if cond!(
+                k,
+                "if (!is_memcg_oom(oc) &&",
+                (!is_memcg_oom(k, oc)) && (!oom_cpuset_eligible(k, task, oc))
+            ) {
+                step!(k, "goto next;" @ 2);
+                break 'next;
+            }
+            if cond!(
+                k,
+                "if (!is_sysrq_oom(oc) &&",
+                (!is_sysrq_oom(k, oc)) && (tsk_is_oom_victim(k, task))
+            ) {
+                let oom_mm = k.w[k.w[task].signal].oom_mm;
+                let skip = oom_mm.is_some_and(|mm| k.w[mm].flags & MMF_OOM_SKIP != 0);
+                if cond!(
+                    k,
+                    "if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))",
+                    (skip)
+                ) {
+                    step!(k, "goto next;" @ 3);
+                    break 'next;
+                }
+                step!(k, "goto abort;");
+                return abort(k, oc);
+            }
+            if cond!(
+                k,
+                "if (oom_task_origin(task)) {",
+                (oom_task_origin(k, task))
+            ) {
+                step!(k, "points = LONG_MAX;");
+                let points = LONG_MAX;
+                note!(k, points);
+                step!(k, "goto select;");
+                break 'select points;
+            }
+            step!(k, "points = oom_badness(task, oc->totalpages);");
+            let points = oom_badness(k, task, k.w[oc].totalpages);
+            note!(k, points);
+            if cond!(
+                k,
+                "if (points == LONG_MIN ||",
+                (points == LONG_MIN) || (points < k.w[oc].chosen_points)
+            ) {
+                step!(k, "goto next;" @ 4);
+                break 'next;
+            }
+            points
+        };
+        if cond!(k, "if (oc->chosen)" @ 1, (k.w[oc].chosen != Chosen::None)) {
+            step!(k, "put_task_struct(oc->chosen);" @ 1);
+        }
+        step!(k, "get_task_struct(task);");
+        step!(k, "oc->chosen = task;");
+        k.store(Field::OcChosen, oc, Chosen::Task(task));
+        step!(k, "oc->chosen_points = points;");
+        k.store(Field::OcChosenPoints, oc, points);
+    }
+    ret!(k, "return 0;", 0)
+}
+
+/// The label `abort` of [`oom_evaluate_task`].
+#[cold]
+fn abort<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> i32 {
+    const F: crate::listing::Function = crate::listing::function("static int oom_evaluate_task(");
+    if cond!(k, "if (oc->chosen)" @ 2, (k.w[oc].chosen != Chosen::None)) {
+        step!(k, "put_task_struct(oc->chosen);" @ 2);
+    }
+    step!(k, "oc->chosen = (void *)-1UL;");
+    k.store(Field::OcChosen, oc, Chosen::Abort);
+    ret!(k, "return 1;", 1)
+}
+
+/// mm/oom_kill.c: void select_bad_process(struct oom_control *oc)
+pub(super) fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
+    enter!(k, "static void select_bad_process(", oc);
+    k.w.selection_ran = true;
+    step!(k, "oc->chosen_points = LONG_MIN;");
+    k.store(Field::OcChosenPoints, oc, LONG_MIN);
+    let memcg_oom = cond!(k, "if (is_memcg_oom(oc))", (is_memcg_oom(k, oc)));
+    if let (Some(memcg), true) = (k.w[oc].memcg, memcg_oom) {
+        step!(
+            k,
+            "mem_cgroup_scan_tasks(oc->memcg, oom_evaluate_task, oc);"
+        );
+        mem_cgroup_scan_tasks(k, memcg, Callback::EvaluateTask(oc));
+    } else {
+        step!(k, "rcu_read_lock();");
+        let mut processes = 0..;
+        while let Some(p) = each!(
+            k,
+            "for_each_process(p)",
+            p = processes.next().and_then(|at| k.w.process(at))
+        ) {
+            if cond!(
+                k,
+                "if (oom_evaluate_task(p, oc))",
+                (oom_evaluate_task(k, p, oc) != 0)
+            ) {
+                step!(k, "break;");
+                break;
+            }
+        }
+        step!(k, "rcu_read_unlock();");
+    }
+    leave!(k)
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! mm/oom_kill.c: the kill.
+
+use super::super::memcontrol::{
+    Callback, mem_cgroup_get_oom_group, mem_cgroup_print_oom_group, mem_cgroup_scan_tasks,
+    memcg_memory_event_mm,
+};
+use super::super::mm::{get_mm_counter, mm_pgtables_bytes};
+use super::super::ratelimit::__ratelimit;
+use super::super::sched::{is_global_init, same_thread_group};
+use super::super::signal::do_send_sig_info;
+use super::super::world::{Chosen, Level, OcId, Raw, TaskId};
+use super::super::{Kernel, OOM_SCORE_ADJ_MIN};
+use super::dump::dump_header;
+use super::reaper::queue_oom_reaper;
+use super::score::{find_lock_task_mm, process_shares_mm, with_mm};
+use super::victim::{mark_oom_victim, task_will_free_mem};
+use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
+use crate::probe::{Field, Probe};
+
+/// The `message` parameter: a text of the kernel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Message {
+    /// "Out of memory"
+    OutOfMemory,
+    /// "Memory cgroup out of memory"
+    MemoryCgroup,
+    /// "Out of memory (oom_kill_allocating_task)"
+    AllocatingTask,
+}
+
+impl Message {
+    fn text(self) -> &'static str {
+        super::super::world::MESSAGES[self as usize]
+    }
+}
+
+impl Raw for Message {
+    fn raw(self) -> u64 {
+        self as u64 + 1
+    }
+
+    fn from_raw(raw: u64) -> Self {
+        match raw {
+            2 => Message::MemoryCgroup,
+            3 => Message::AllocatingTask,
+            _ => Message::OutOfMemory,
+        }
+    }
+}
+
+/// mm/oom_kill.c: void __oom_kill_process(struct task_struct *victim, const char *message)
+fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: Message) {
+    enter!(k, "static void __oom_kill_process(", victim, message);
+    step!(k, "bool can_oom_reap = true;");
+    let mut can_oom_reap = true;
+    note!(k, can_oom_reap);
+    step!(k, "p = find_lock_task_mm(victim);");
+    let p = find_lock_task_mm(k, victim);
+    note!(k, p);
+    let none = cond!(k, "if (!p) {", (p.is_none()));
+    let (Some((p, mm)), false) = (with_mm(k, p), none) else {
+        step!(
+            k,
+            "pr_info(\"%s: OOM victim %d (%s) is already exiting. Skip killing the task\\n\","
+        );
+        let (pid, comm) = (k.w[victim].pid, &k.w[victim].comm);
+        let text = message.text();
+        let line =
+            format!("{text}: OOM victim {pid} ({comm}) is already exiting. Skip killing the task");
+        k.printk(Level::Info, line);
+        step!(k, "put_task_struct(victim);" @ 1);
+        ret!(k, "return;")
+    };
+    if cond!(k, "if (victim != p) {", (victim != p)) {
+        step!(k, "get_task_struct(p);");
+        step!(k, "put_task_struct(victim);" @ 2);
+        step!(k, "victim = p;");
+        set!(k, victim = p);
+    }
+    step!(k, "mm = victim->mm;");
+    note!(k, mm);
+    step!(k, "mmgrab(mm);");
+    step!(k, "count_vm_event(OOM_KILL);");
+    k.store_global(Field::OomKillEvents, k.w.oom_kill_events.wrapping_add(1));
+    step!(k, "memcg_memory_event_mm(mm, MEMCG_OOM_KILL);");
+    memcg_memory_event_mm(k, mm);
+    step!(
+        k,
+        "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);"
+    );
+    do_send_sig_info(k, victim);
+    step!(k, "mark_oom_victim(victim);");
+    mark_oom_victim(k, victim);
+    step!(
+        k,
+        "pr_err(\"%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
+    );
+    let line = killed_line(k, victim, message);
+    k.printk(Level::Err, line);
+    step!(k, "task_unlock(victim);");
+
+    step!(k, "rcu_read_lock();");
+    let mut processes = 0..;
+    while let Some(p) = each!(
+        k,
+        "for_each_process(p) {",
+        p = processes.next().and_then(|at| k.w.process(at))
+    ) {
+        if cond!(
+            k,
+            "if (!process_shares_mm(p, mm))",
+            (!process_shares_mm(k, p, mm))
+        ) {
+            step!(k, "continue;" @ 1);
+            continue;
+        }
+        if cond!(
+            k,
+            "if (same_thread_group(p, victim))",
+            (same_thread_group(k.w, p, victim))
+        ) {
+            step!(k, "continue;" @ 2);
+            continue;
+        }
+        if cond!(k, "if (is_global_init(p)) {", (is_global_init(k, p))) {
+            step!(k, "can_oom_reap = false;");
+            set!(k, can_oom_reap = false);
+            step!(k, "set_bit(MMF_OOM_SKIP, &mm->flags);");
+            k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
+            step!(
+                k,
+                "pr_info(\"oom killer %d (%s) has mm pinned by %d (%s)\\n\","
+            );
+            let (victim, p) = (&k.w[victim], &k.w[p]);
+            let line = format!(
+                "oom killer {} ({}) has mm pinned by {} ({})",
+                victim.pid, victim.comm, p.pid, p.comm
+            );
+            k.printk(Level::Info, line);
+            step!(k, "continue;" @ 3);
+            continue;
+        }
+        if cond!(
+            k,
+            "if (unlikely(p->flags & PF_KTHREAD))",
+            (k.w[p].flags & PF_KTHREAD != 0)
+        ) {
+            step!(k, "continue;" @ 4);
+            continue;
+        }
+        step!(
+            k,
+            "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, p, PIDTYPE_TGID);"
+        );
+        do_send_sig_info(k, p);
+    }
+    step!(k, "rcu_read_unlock();");
+    if cond!(k, "if (can_oom_reap)", (can_oom_reap)) {
+        step!(k, "queue_oom_reaper(victim);");
+        queue_oom_reaper(k, victim);
+    }
+    step!(k, "mmdrop(mm);");
+    step!(k, "put_task_struct(victim);" @ 3);
+    leave!(k)
+}
+
+fn killed_line<P: Probe>(k: &Kernel<P>, victim: TaskId, message: Message) -> String {
+    let task = &k.w[victim];
+    let signal = &k.w[task.signal];
+    let Some(mm) = task.mm.map(|mm| &k.w[mm]) else {
+        return String::new();
+    };
+    let kb = |count: i64| k.w.kb(get_mm_counter(count));
+    format!(
+        "{}: Killed process {} ({}) total-vm:{}kB, anon-rss:{}kB, file-rss:{}kB, shmem-rss:{}kB, \
+         UID:{} pgtables:{}kB oom_score_adj:{}",
+        message.text(),
+        task.pid,
+        task.comm,
+        k.w.kb(mm.total_vm),
+        kb(mm.anon),
+        kb(mm.file),
+        kb(mm.shmem),
+        signal.uid,
+        mm_pgtables_bytes(mm) >> 10,
+        signal.oom_score_adj,
+    )
+}
+
+/// mm/oom_kill.c: int oom_kill_memcg_member(struct task_struct *task, void *message)
+pub(in super::super) fn oom_kill_memcg_member<P: Probe>(
+    k: &mut Kernel<P>,
+    task: TaskId,
+    message: Message,
+) -> i32 {
+    enter!(k, "static int oom_kill_memcg_member(", task, message);
+    if cond!(
+        k,
+        "if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN &&",
+        (k.w[k.w[task].signal].oom_score_adj != OOM_SCORE_ADJ_MIN) && (!is_global_init(k, task))
+    ) {
+        step!(k, "get_task_struct(task);");
+        step!(k, "__oom_kill_process(task, message);");
+        __oom_kill_process(k, task, message);
+    }
+    ret!(k, "return 0;", 0)
+}
+
+/// mm/oom_kill.c: void oom_kill_process(struct oom_control *oc, const char *message)
+pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: Message) {
+    enter!(k, "static void oom_kill_process(", oc, message);
+    step!(k, "struct task_struct *victim = oc->chosen;");
+    // Called with a task chosen, never with NULL or the sentinel.
+    let Chosen::Task(victim) = k.w[oc].chosen else {
+        leave!(k)
+    };
+    note!(k, victim);
+    step!(k, "task_lock(victim);");
+    if cond!(
+        k,
+        "if (task_will_free_mem(victim)) {",
+        (task_will_free_mem(k, victim))
+    ) {
+        step!(k, "mark_oom_victim(victim);");
+        mark_oom_victim(k, victim);
+        step!(k, "queue_oom_reaper(victim);");
+        queue_oom_reaper(k, victim);
+        step!(k, "task_unlock(victim);" @ 1);
+        step!(k, "put_task_struct(victim);");
+        ret!(k, "return;")
+    }
+    step!(k, "task_unlock(victim);" @ 2);
+    if cond!(
+        k,
+        "if (__ratelimit(&oom_rs))",
+        (__ratelimit(k, |w| &mut w.oom_rs, "oom_kill_process"))
+    ) {
+        step!(k, "dump_header(oc, victim);");
+        dump_header(k, oc, Some(victim));
+    }
+    step!(
+        k,
+        "oom_group = mem_cgroup_get_oom_group(victim, oc->memcg);"
+    );
+    let oom_group = mem_cgroup_get_oom_group(k, victim, k.w[oc].memcg);
+    note!(k, oom_group);
+    step!(k, "__oom_kill_process(victim, message);");
+    __oom_kill_process(k, victim, message);
+    let whole_group = cond!(k, "if (oom_group) {", (oom_group.is_some()));
+    if let (Some(oom_group), true) = (oom_group, whole_group) {
+        step!(k, "mem_cgroup_print_oom_group(oom_group);");
+        mem_cgroup_print_oom_group(k, oom_group);
+        step!(
+            k,
+            "mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);"
+        );
+        mem_cgroup_scan_tasks(k, oom_group, Callback::KillMember(message));
+        step!(k, "mem_cgroup_put(oom_group);");
+    }
+    leave!(k)
+}

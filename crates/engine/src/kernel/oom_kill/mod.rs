@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! mm/oom_kill.c, in the parts in which one reads it.
+
+mod choose;
+mod dump;
+mod entry;
+mod kill;
+mod reaper;
+mod score;
+mod victim;
+
+pub use choose::constrained_alloc;
+pub use entry::{out_of_memory, pagefault_out_of_memory};
+pub use score::oom_badness;
+pub use victim::{oom_killer_disable, oom_killer_enable};
+
+pub(super) use choose::oom_evaluate_task;
+pub(super) use dump::dump_task;
+pub(super) use kill::{Message, oom_kill_memcg_member};
+pub(super) use reaper::{__oom_reap_task_mm, oom_reaper, wake_oom_reaper};
+pub(super) use victim::exit_oom_victim;

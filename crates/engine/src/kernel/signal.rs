@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! kernel/signal.c and kernel/freezer.c, as far as a SIGKILL goes.
+
+use super::Kernel;
+use super::world::{Event, EventKind, TaskId};
+use crate::probe::names::{PF_EXITING, PF_KTHREAD, SIGNAL_GROUP_EXIT};
+use crate::probe::{Field, Probe};
+
+impl<P: Probe> Kernel<'_, P> {
+    /// Notes something that is not printed.
+    pub(super) fn event(&mut self, kind: EventKind, task: TaskId) {
+        let jiffies = self.w.jiffies;
+        self.w.events.push(Event {
+            kind,
+            task,
+            jiffies,
+        });
+    }
+}
+
+/// kernel/signal.c: int do_send_sig_info(SIGKILL, SEND_SIG_PRIV, struct task_struct *p, PIDTYPE_TGID)
+///
+/// The group is set to exit and nothing else, unless it exits already, is being killed already, or
+/// has no thread left to be woken. Init and kernel threads ignore it.
+pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
+    card!(k, "int do_send_sig_info(", p);
+    let signal = k.w[p].signal;
+    if k.w.tgid(p) == 1 || k.w[p].flags & PF_KTHREAD != 0 {
+        k.event(EventKind::SigkillIgnored, p);
+        leave!(k)
+    }
+    k.event(EventKind::Sigkill, p);
+    let exiting = k.w[signal].flags & SIGNAL_GROUP_EXIT != 0;
+    let pending = k.w[signal].sigkill_pending;
+    let alive = (0..)
+        .map_while(|at| k.w.thread(p, at))
+        .any(|thread| k.w[thread].flags & PF_EXITING == 0);
+    if !exiting && !pending && alive {
+        k.store(Field::SignalFlags, signal, SIGNAL_GROUP_EXIT);
+        k.store(Field::SignalKillPending, signal, true);
+    }
+    leave!(k)
+}
+
+/// kernel/freezer.c: void __thaw_task(struct task_struct *p)
+pub(super) fn thaw_task<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
+    card!(k, "void __thaw_task(", p);
+    if k.w[p].frozen {
+        k.store(Field::TaskFrozen, p, false);
+    }
+    leave!(k)
+}

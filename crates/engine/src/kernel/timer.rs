@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Time: kernel/time/timer.c
+
+use super::Kernel;
+use super::oom_kill::{oom_reaper, wake_oom_reaper};
+use super::world::{Level, TaskId};
+use crate::probe::{Field, Probe};
+
+/// kernel/time/timer.c: signed long schedule_timeout_idle(signed long timeout)
+pub(super) fn schedule_timeout_idle<P: Probe>(k: &mut Kernel<P>, timeout: u64) {
+    card!(k, "signed long schedule_timeout_idle(", timeout);
+    k.store_global(Field::Jiffies, k.w.jiffies.wrapping_add(timeout));
+    leave!(k)
+}
+
+/// kernel/time/timer.c: void __run_timers(struct timer_base *base)
+///
+/// Lets `ticks` pass. Reaper timers that are due fire, all of one moment first, then the reaper
+/// runs until it has nothing left to do; its sleeps are a part of the time.
+pub fn run_timers<P: Probe>(k: &mut Kernel<P>, ticks: u64) {
+    card!(k, "static inline void __run_timers(");
+    let end = k.w.jiffies.saturating_add(ticks);
+    while let Some(due) = next_expiry(k).filter(|&due| due <= end) {
+        if due > k.w.jiffies {
+            k.store_global(Field::Jiffies, due);
+        }
+        let now = k.w.jiffies;
+        let timers = &k.w.reaper_timers;
+        let fired: Vec<TaskId> = timers
+            .iter()
+            .copied()
+            .filter(|&task| k.w[task].oom_reaper_timer <= now)
+            .collect();
+        k.w.reaper_timers.retain(|task| !fired.contains(task));
+        for task in fired {
+            wake_oom_reaper(k, task);
+        }
+        if k.w.oom_reaper_list.is_some() {
+            oom_reaper(k);
+        }
+    }
+    if end > k.w.jiffies {
+        k.store_global(Field::Jiffies, end);
+    }
+    leave!(k)
+}
+
+fn next_expiry<P: Probe>(k: &Kernel<P>) -> Option<u64> {
+    k.w.reaper_timers
+        .iter()
+        .map(|&task| k.w[task].oom_reaper_timer)
+        .min()
+}
+
+impl<P: Probe> Kernel<'_, P> {
+    /// kernel/sched/core.c: void sched_show_task(struct task_struct *p)
+    ///
+    /// State and stack are not modelled: a placeholder stands for the output.
+    pub(super) fn sched_show_task(&mut self, p: TaskId) {
+        let k = self;
+        card!(k, "void sched_show_task(", p);
+        let text = format!("[sched_show_task pid={}]", k.w[p].pid);
+        k.print_placeholder(Level::Info, &text);
+        leave!(k)
+    }
+}

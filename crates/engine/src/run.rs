@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Calls on a machine: run bare, or recorded.
+
+use crate::kernel::world::{Chosen, Id, MemcgId, NodemaskId, OcId, Raw, SignalId, TaskId, World};
+use crate::kernel::{
+    self, Kernel, LONG_MIN, Panic, exit_process, mem_cgroup_out_of_memory, oom_killer_disable,
+    oom_killer_enable, out_of_memory, pagefault_out_of_memory, run_timers,
+};
+use crate::probe::{Field, NoProbe, Probe};
+use crate::trace::{Recorder, Trace};
+use std::ops::Range;
+
+/// One call of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// `out_of_memory()` as the page allocator or sysrq calls it.
+    OutOfMemory {
+        /// Who asks for memory.
+        current: TaskId,
+        /// Flags of the request.
+        gfp_mask: u32,
+        /// Size as a power of two; −1 is sysrq.
+        order: i32,
+        /// Whose zonelist it is; `None` is a null zonelist.
+        preferred_node: Option<u32>,
+        /// Nodes that a mempolicy leaves.
+        nodemask: Option<NodemaskId>,
+        /// The group whose limit was hit.
+        memcg: Option<MemcgId>,
+    },
+    /// `mem_cgroup_out_of_memory()` as the charge path calls it.
+    MemCgroupOutOfMemory {
+        /// Who asks for memory.
+        current: TaskId,
+        /// Flags of the request.
+        gfp_mask: u32,
+        /// Size as a power of two.
+        order: i32,
+        /// The group whose limit was hit.
+        memcg: MemcgId,
+    },
+    /// Time passes.
+    Tick {
+        /// Ticks of 4 ms.
+        jiffies: u64,
+    },
+    /// All threads of a process exit.
+    ExitProcess {
+        /// Whose.
+        process: SignalId,
+    },
+    /// `oom_killer_disable()`
+    OomKillerDisable {
+        /// Taking `oom_lock` is interrupted.
+        interrupted: bool,
+        /// What waiting for victims in flight returns.
+        wait_result: i64,
+    },
+    /// `oom_killer_enable()`
+    OomKillerEnable,
+    /// `pagefault_out_of_memory()`
+    PageFaultOom {
+        /// Whose fault it is.
+        current: TaskId,
+        /// A memory cgroup has dealt with it.
+        memcg_handled: bool,
+    },
+    /// The machine changes between two calls.
+    Set {
+        /// Field, object and raw value, in order.
+        writes: Vec<(Field, u32, u64)>,
+    },
+}
+
+/// What a call came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What it returned; `None` for calls that return nothing, and after a panic.
+    pub ret: Option<bool>,
+    /// The panic's text.
+    pub panic: Option<String>,
+    /// `CONSTRAINT_*`; `None` if `constrained_alloc()` was not reached.
+    pub constraint: Option<u32>,
+    /// Base for scaling, pages; `None` as above.
+    pub totalpages: Option<u64>,
+    /// `oc->nodemask` after the call; the outer `None` as above.
+    pub nodemask_after: Option<Option<NodemaskId>>,
+    /// Who was chosen.
+    pub chosen: Chosen,
+    /// `oc->chosen_points` after the call; `None` if no selection ran.
+    pub chosen_points: Option<i64>,
+    /// Its part of [`World::events`].
+    pub events: Range<usize>,
+    /// Its part of the log.
+    pub log: Range<usize>,
+}
+
+/// Runs calls in order; a panic is the last.
+pub fn run(world: &mut World, calls: &[Call]) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    for call in calls {
+        outcomes.push(run_call(world, call));
+        if outcomes
+            .last()
+            .is_some_and(|outcome| outcome.panic.is_some())
+        {
+            break;
+        }
+    }
+    outcomes
+}
+
+/// Runs one call.
+pub fn run_call(world: &mut World, call: &Call) -> Outcome {
+    run_probed(world, call, NoProbe)
+}
+
+/// Runs calls in order and records every step; a panic is the last.
+pub fn record(world: &mut World, calls: &[Call]) -> (Vec<Outcome>, Trace) {
+    let mut recorder = Recorder::default();
+    let mut outcomes = Vec::new();
+    for call in calls {
+        recorder.mark();
+        outcomes.push(record_call(world, call, &mut recorder));
+        if outcomes
+            .last()
+            .is_some_and(|outcome| outcome.panic.is_some())
+        {
+            break;
+        }
+    }
+    (outcomes, recorder.finish())
+}
+
+/// Runs one call and appends its steps to a recorder.
+pub fn record_call(world: &mut World, call: &Call, recorder: &mut Recorder) -> Outcome {
+    run_probed(world, call, recorder)
+}
+
+/// Runs one call and tells any probe.
+pub fn run_probed<P: Probe>(world: &mut World, call: &Call, probe: P) -> Outcome {
+    let (events, log) = (world.events.len(), world.log.records.len());
+    // Tells whether a decision got so far: no real base or score is this.
+    let mut k = Kernel { w: world, probe };
+    let oc = OcId(0);
+    let mut reached = false;
+    let result = match *call {
+        Call::OutOfMemory {
+            current,
+            gfp_mask,
+            order,
+            preferred_node,
+            nodemask,
+            memcg,
+        } => {
+            k.put(Field::Current, 0, current.raw());
+            k.fill_oom_control(preferred_node, nodemask, memcg, gfp_mask, order);
+            k.w.constraint_known = false;
+            k.w.selection_ran = false;
+            let result = out_of_memory(&mut k, oc).map(Some);
+            reached = k.w.constraint_known;
+            result
+        }
+        Call::MemCgroupOutOfMemory {
+            current,
+            gfp_mask,
+            order,
+            memcg,
+        } => {
+            k.put(Field::Current, 0, current.raw());
+            mem_cgroup_out_of_memory(&mut k, memcg, gfp_mask, order).map(Some)
+        }
+        Call::Tick { jiffies } => {
+            run_timers(&mut k, jiffies);
+            Ok(None)
+        }
+        Call::ExitProcess { process } => {
+            exit_process(&mut k, process);
+            Ok(None)
+        }
+        Call::OomKillerDisable {
+            interrupted,
+            wait_result,
+        } => Ok(Some(oom_killer_disable(&mut k, interrupted, wait_result))),
+        Call::OomKillerEnable => {
+            oom_killer_enable(&mut k);
+            Ok(None)
+        }
+        Call::PageFaultOom {
+            current,
+            memcg_handled,
+        } => {
+            k.put(Field::Current, 0, current.raw());
+            pagefault_out_of_memory(&mut k, memcg_handled);
+            Ok(None)
+        }
+        Call::Set { ref writes } => {
+            for &(field, object, raw) in writes {
+                k.put(field, object, raw);
+            }
+            Ok(None)
+        }
+    };
+    let (ret, panic) = match result {
+        Ok(ret) => (ret, None),
+        Err(Panic(text)) => (None, Some(text)),
+    };
+    let decided = &world.oom_control;
+    Outcome {
+        ret,
+        panic,
+        constraint: reached.then_some(decided.constraint),
+        totalpages: reached.then_some(decided.totalpages),
+        nodemask_after: reached.then_some(decided.nodemask),
+        chosen: if reached {
+            decided.chosen
+        } else {
+            Chosen::None
+        },
+        chosen_points: (reached && world.selection_ran).then_some(decided.chosen_points),
+        events: events..world.events.len(),
+        log: log..world.log.records.len(),
+    }
+}
+
+/// The score of a process as it is now, pages; `None` if it must not be chosen.
+pub fn oom_badness(world: &mut World, task: TaskId, totalpages: u64) -> Option<i64> {
+    let points = kernel::oom_badness(
+        &mut Kernel {
+            w: world,
+            probe: NoProbe,
+        },
+        task,
+        totalpages,
+    );
+    (points != LONG_MIN).then_some(points)
+}
+
+/// What `/proc/PID/oom_score` shows now.
+pub fn oom_score(world: &mut World, task: TaskId) -> i64 {
+    kernel::proc_oom_score(
+        &mut Kernel {
+            w: world,
+            probe: NoProbe,
+        },
+        task,
+    )
+}
+
+/// The base that a decision would use, pages: what `constrained_alloc()` comes to.
+pub fn totalpages(world: &World, call: &Call) -> Option<u64> {
+    let mut world = world.clone();
+    let Call::OutOfMemory {
+        current,
+        gfp_mask,
+        order,
+        preferred_node,
+        nodemask,
+        memcg,
+    } = *call
+    else {
+        return None;
+    };
+    let mut k = Kernel {
+        w: &mut world,
+        probe: NoProbe,
+    };
+    k.put(Field::Current, 0, current.index() as u64 + 1);
+    k.fill_oom_control(preferred_node, nodemask, memcg, gfp_mask, order);
+    kernel::constrained_alloc(&mut k, OcId(0));
+    Some(world.oom_control.totalpages)
+}
