@@ -10,7 +10,7 @@ mod serve;
 mod setup;
 mod test;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::*;
 use std::process::ExitCode;
 
@@ -47,7 +47,14 @@ fn run() -> Result<ExitCode> {
             let mut port = None;
             while let Some(arg) = args.next()? {
                 match arg {
-                    Long("port") => port = Some(args.value()?.parse()?),
+                    Long("port") => {
+                        let number = args.value()?.string()?;
+                        port = Some(
+                            number
+                                .parse()
+                                .context("--port takes a number up to 65535")?,
+                        );
+                    }
                     other => return Err(other.unexpected().into()),
                 }
             }

@@ -93,7 +93,10 @@ const PARTS: [Part; 6] = [
         commands: |tools| {
             let mut node = tools.command("node");
             node.args(["--test-reporter=spec", "tests/browser/run.mjs"])
-                .env("OOMSCOPE_SITE", env::target().join("site"));
+                .env("OOMSCOPE_SITE", env::target().join("site"))
+                // What it prints is read here.
+                .env("FORCE_COLOR", "0")
+                .env_remove("NO_COLOR");
             if let (Some(chromium), Some(firefox)) = (&tools.chromium, &tools.firefox) {
                 node.env("CHROME", chromium).env("FIREFOX", firefox);
             }
@@ -121,7 +124,9 @@ pub fn run(names: &[String]) -> Result<ExitCode> {
             );
         }
     }
-    let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
+    // The browsers are shown the site of this moment.
+    let needs = |named: &str, name: &str| named == name || (named == "browser" && name == "site");
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|named| needs(named, name));
     let tools = if wanted("browser") || wanted("wasm") {
         setup::for_tests()?
     } else if wanted("clippy") || wanted("site") {
@@ -202,6 +207,13 @@ fn check(mut command: Command, counts: Counts) -> Result<Score> {
             failed: 1,
             ..counted
         },
+        Counts::Tests if counted == Score::default() => {
+            println!("{program} ran no test: that counts as a failure");
+            Score {
+                failed: 1,
+                ..counted
+            }
+        }
         Counts::Tests => counted,
     })
 }

@@ -45,7 +45,7 @@ impl Board {
             for (name, since, log) in &state.running {
                 if since.elapsed() >= TICK {
                     let line = last_line(log);
-                    println!("  {name:14} {}: {line}", env::spoken(since.elapsed()));
+                    println!("  {name:15} {}: {line}", env::spoken(since.elapsed()));
                 }
             }
         }
@@ -80,7 +80,7 @@ impl<'a> Job<'a> {
             board,
             name,
             start: Instant::now(),
-            log: folder.join(format!("{}.log", name.replace(' ', "-"))),
+            log: folder.join(format!("{}.log", name.replace([' ', ','], "-"))),
         };
         let result = ensure(&job);
         let begun = {
@@ -102,7 +102,7 @@ impl<'a> Job<'a> {
 
     /// Prints a line about this thing.
     pub fn say(&self, text: &str) {
-        println!("  {:14} {text}", self.name);
+        println!("  {:15} {text}", self.name);
     }
 
     /// Says that the thing is there already.

@@ -8,6 +8,7 @@
 mod apt;
 mod browsers;
 mod cargo_tool;
+mod components;
 mod job;
 mod node;
 mod trunk;
@@ -48,6 +49,8 @@ fn run(tests: bool) -> Result<Tools> {
         let node = scope.spawn(|| Job::run(&board, "node packages", node::ensure));
         let browsers =
             tests.then(|| scope.spawn(|| Job::run(&board, "browsers", browsers::ensure)));
+        let components =
+            tests.then(|| scope.spawn(|| Job::run(&board, "rustfmt, clippy", components::ensure)));
 
         for job in [trunk, bindgen, node] {
             match join(job.join()) {
@@ -58,6 +61,9 @@ fn run(tests: bool) -> Result<Tools> {
         match join(target.join()) {
             Ok(toolchain) => tools.toolchain = toolchain,
             Err(error) => failed.push(error),
+        }
+        if let Some(Err(error)) = components.map(|job| join(job.join())) {
+            failed.push(error);
         }
         match browsers.map(|job| join(job.join())).transpose() {
             Ok(None) => {}
