@@ -1,12 +1,49 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The C text that is shown while the engine runs.
+//!
+//! The text is our own transcription of the kernel's code. It stands in the folder `c`, one file
+//! for each file of the kernel, and is compiled in as one string. Whoever speaks about a part of
+//! it names bytes of that string, so that a place is four bytes and nothing has to be looked up
+//! to compare two:
+//!
+//! ```text
+//! TEXT  //// mm/oom_kill.c ⏎ … long oom_badness(…) { … if (adj == OOM_SCORE_ADJ_MIN || … ) {
+//!       └ marker, hidden       │                       │   └┬────────────────────────┘  │
+//!                              │                       │    operand 0 of the condition  │
+//!                              │                       ├──────── span of the statement ─┘
+//!                              └ Function.start        └ Place
+//! ```
+//!
+//! *While compiling*, the engine finds its places with [`function`], [`place`], [`operands`] and
+//! [`variable`], and does not build if the text has changed under it. *While running*, the page
+//! asks the [`Listing`] of a [`Version`] for lines, tokens, functions, statements and operands.
+//! Both sides count operands with the same code.
+//!
+//! A function that the engine models but whose text would tell nothing about the decision has a
+//! *card* instead: its prototype, under a comment that says what it does. Its one step is the
+//! card itself.
+//!
+//! The parser reads the C of these files and not any C; what it expects stands in `parser`.
 
 mod anchor;
+mod build;
+mod lexer;
+mod lookup;
+mod model;
+mod parser;
+mod path;
 mod scan;
 mod span;
+mod statement;
+mod version;
 
 pub use anchor::{Function, function, operands, place, variable};
+pub use lexer::{Token, TokenKind, tokens};
+pub use lookup::Listing;
+pub use model::{File, FunctionInfo, Line, Statement, StatementKind, Variable};
+pub use path::Path;
 pub use span::{Place, Span};
+pub use version::{Malformed, UnknownVersion, Version, shown_lines};
 
 /// Puts the files together, each behind a line that names it.
 macro_rules! text {

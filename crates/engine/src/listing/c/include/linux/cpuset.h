@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#ifdef CONFIG_CPUSETS
 /* Has any cpuset been made? A switch that costs nothing while it is off. */
 static inline bool cpusets_enabled(void)
 {
@@ -19,16 +18,3 @@ static inline bool cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
 		return __cpuset_zone_allowed(z, gfp_mask);
 	return true;
 }
-#else
-/* Cpusets are not built in. */
-static inline bool cpusets_enabled(void)
-{
-	return false;
-}
-
-/* Every zone is allowed then. */
-static inline bool cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
-{
-	return true;
-}
-#endif /* CONFIG_CPUSETS */

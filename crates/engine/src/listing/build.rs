@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Builds the [`Listing`] of a version.
+
+use super::lexer::{self, Token, TokenKind};
+use super::model::{File, FunctionInfo, Line};
+use super::parser::{self, Parsed};
+use super::{Listing, Malformed, Span, TEXT, Version, scan, shown_lines};
+
+/// What a line begins with that names the file which follows.
+const MARKER: &str = "//// ";
+
+impl Listing {
+    /// The listing of a version.
+    pub fn of(version: Version) -> Listing {
+        match Listing::parse(TEXT, version) {
+            Ok(listing) => listing,
+            // The text is compiled in, and a test parses it for each version.
+            Err(error) => unreachable!("{error}"),
+        }
+    }
+
+    /// Parses a text of the same form as [`TEXT`].
+    ///
+    /// # Errors
+    /// If its version regions are not well formed.
+    pub fn parse(text: &'static str, version: Version) -> Result<Listing, Malformed> {
+        let shown = shown_lines(text, version)?;
+        let (mut files, lines) = number(text, &shown);
+
+        let visible = only(text, &lines);
+        let mut tokens = lexer::tokens(&visible);
+        let mut code = visible.into_bytes();
+        scan::blank(&mut code);
+        let code_tokens: Vec<Token> = tokens.iter().copied().filter(Token::is_code).collect();
+        let Parsed {
+            mut functions,
+            mut statements,
+        } = parser::parse(text, &code, &code_tokens);
+
+        for function in &mut functions {
+            function.purpose = purpose(text, &tokens, function.span.start);
+            let line = lines.partition_point(|line| line.span.end < function.span.start);
+            function.file = lines[line].file;
+            let file = &mut files[function.file];
+            file.function_count += 1;
+        }
+        for index in 1..files.len() {
+            files[index].first_function =
+                files[index - 1].first_function + files[index - 1].function_count;
+        }
+        statements.sort_by_key(|statement| statement.place);
+        mark_function_names(text, &mut tokens, &functions);
+        let code_tokens = tokens.iter().copied().filter(Token::is_code).collect();
+
+        Ok(Listing {
+            text,
+            files,
+            lines,
+            functions,
+            statements,
+            tokens,
+            code_tokens,
+        })
+    }
+}
+
+/// Gives each line its file and its number.
+fn number(text: &'static str, shown: &[Span]) -> (Vec<File>, Vec<Line>) {
+    let mut files: Vec<File> = Vec::new();
+    let mut lines = Vec::new();
+    for &span in shown {
+        let line = &text[span.range()];
+        if let Some(path) = line.strip_prefix(MARKER) {
+            files.push(File {
+                path,
+                first_line: lines.len(),
+                line_count: 0,
+                first_function: 0,
+                function_count: 0,
+            });
+        } else if let Some(file) = files.last_mut() {
+            file.line_count += 1;
+            let number = file.line_count as u32;
+            lines.push(Line {
+                file: files.len() - 1,
+                number,
+                span,
+                indent: indent(line),
+            });
+        }
+    }
+    (files, lines)
+}
+
+fn indent(line: &str) -> u32 {
+    let blanks = line.bytes().take_while(u8::is_ascii_whitespace);
+    blanks.fold(0, |column, byte| {
+        if byte == b'\t' {
+            column / 8 * 8 + 8
+        } else {
+            column + 1
+        }
+    })
+}
+
+/// The text with everything but these spans as blanks, so that no offset changes.
+fn only(text: &str, lines: &[Line]) -> String {
+    let mut visible = String::with_capacity(text.len());
+    let blank = |from: usize, to: usize| {
+        text[from..to]
+            .bytes()
+            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+    };
+    for line in lines {
+        visible.extend(blank(visible.len(), line.span.start as usize));
+        visible.push_str(&text[line.span.range()]);
+    }
+    visible.extend(blank(visible.len(), text.len()));
+    visible
+}
+
+/// The comment right above a function, without its frame and on one line.
+fn purpose(text: &str, tokens: &[Token], start: u32) -> String {
+    let before = tokens.partition_point(|token| token.span.start < start);
+    let Some(comment) = tokens[..before].last() else {
+        return String::new();
+    };
+    let gap = &text[comment.span.end as usize..start as usize];
+    if comment.kind != TokenKind::Comment || gap != "\n" {
+        return String::new();
+    }
+    let lines = text[comment.span.range()].trim_matches(['/', '*']).lines();
+    let words = lines.flat_map(|line| line.trim().trim_start_matches('*').split_whitespace());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A name of a function is one also where it is handed on and not called.
+fn mark_function_names(text: &str, tokens: &mut [Token], functions: &[FunctionInfo]) {
+    for at in 1..tokens.len() {
+        let word = &text[tokens[at].span.range()];
+        let member = matches!(&text[tokens[at - 1].span.range()], "->" | ".");
+        let is_name = tokens[at].kind == TokenKind::Identifier && !member;
+        if is_name && functions.iter().any(|function| function.name == word) {
+            tokens[at].kind = TokenKind::Function;
+        }
+    }
+}
