@@ -53,33 +53,80 @@ const CODE: &[u8] = &{
     code
 };
 
-/// Is this the beginning of a line that a signature can begin on?
-const fn is_head(at: usize) -> bool {
-    (at == 0 || CODE[at - 1] == b'\n') && is_word(CODE[at])
+/// Where signatures and statements can begin, so that a lookup need not walk the text.
+struct Starts {
+    /// Words at the margin.
+    heads: [u32; Starts::MOST],
+    head_count: usize,
+    /// What follows the end of something, first on its line, and the `if` of `else if`.
+    statements: [u32; Starts::MOST],
+    statement_count: usize,
 }
 
-const HEAD_COUNT: usize = {
-    let (mut at, mut count) = (0, 0);
-    while at < CODE.len() {
-        count += is_head(at) as usize;
-        at += 1;
-    }
-    count
-};
+impl Starts {
+    /// More than there are, even if each line of the text began a statement.
+    const MOST: usize = TEXT.len() / 16;
 
-/// Where those lines begin. With this list a lookup does not walk the whole text.
-const HEADS: &[u32] = &{
-    let mut heads = [0; HEAD_COUNT];
-    let (mut at, mut count) = (0, 0);
-    while at < CODE.len() {
-        if is_head(at) {
-            heads[count] = at as u32;
-            count += 1;
+    const fn of(code: &[u8]) -> Starts {
+        let mut starts = Starts {
+            heads: [0; Starts::MOST],
+            head_count: 0,
+            statements: [0; Starts::MOST],
+            statement_count: 0,
+        };
+        let mut line_start = 0;
+        let mut first_of_line = true;
+        let mut last = 0;
+        let mut at = 0;
+        while at < code.len() {
+            match code[at] {
+                b'\n' => {
+                    line_start = at + 1;
+                    first_of_line = true;
+                }
+                b' ' | b'\t' => {}
+                byte => {
+                    if first_of_line && at == line_start && is_word(byte) {
+                        starts.heads[starts.head_count] = at as u32;
+                        starts.head_count += 1;
+                    }
+                    let else_if = byte == b'i' && !first_of_line && word_at(code, at, b"if");
+                    if first_of_line && matches!(code[last], b'{' | b'}' | b';' | b')' | b':')
+                        || (first_of_line || else_if) && ends_else(code, last)
+                    {
+                        starts.statements[starts.statement_count] = at as u32;
+                        starts.statement_count += 1;
+                    }
+                    first_of_line = false;
+                    last = at;
+                }
+            }
+            at += 1;
         }
-        at += 1;
+        starts
     }
-    heads
-};
+
+    /// The number of statements that begin before an offset.
+    const fn statements_before(&self, offset: u32) -> usize {
+        let (mut low, mut high) = (0, self.statement_count);
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.statements[middle] < offset {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}
+
+/// Is this the last letter of the word `else`?
+const fn ends_else(code: &[u8], at: usize) -> bool {
+    code[at] == b'e' && at >= 3 && word_at(code, at - 3, b"else")
+}
+
+const STARTS: &Starts = &Starts::of(CODE);
 
 /// The function or card whose signature begins like this, at the beginning of a line.
 ///
@@ -88,8 +135,8 @@ const HEADS: &[u32] = &{
 pub const fn function(signature: &str) -> Function {
     let mut found = None;
     let mut head = 0;
-    while head < HEADS.len() {
-        let start = HEADS[head] as usize;
+    while head < STARTS.head_count {
+        let start = STARTS.heads[head] as usize;
         if starts_with(CODE, start, signature.as_bytes()) {
             if found.is_some() {
                 fail("more than one signature begins with", signature);
@@ -130,15 +177,17 @@ pub const fn place(function: Function, text: &str, nth: u32) -> Place {
     let wanted = if nth == 0 { 1 } else { nth };
     let mut seen = 0;
     let mut found = 0;
-    let mut at = function.start as usize;
-    while at < function.end as usize {
-        if CODE[at] == bytes[0] && starts_with(CODE, at, bytes) && begins_statement(at) {
+    let mut statement = STARTS.statements_before(function.start);
+    let after = STARTS.statements_before(function.end);
+    while statement < after {
+        let at = STARTS.statements[statement];
+        if starts_with(CODE, at as usize, bytes) {
             seen += 1;
             if seen == wanted {
-                found = at as u32;
+                found = at;
             }
         }
-        at += 1;
+        statement += 1;
     }
     if seen < wanted {
         fail(
@@ -153,19 +202,6 @@ pub const fn place(function: Function, text: &str, nth: u32) -> Place {
         );
     }
     Place(found)
-}
-
-/// Can a statement begin here? Each begins on a line of its own, but for the `if` of `else if`.
-const fn begins_statement(at: usize) -> bool {
-    let mut before = at;
-    let mut first_of_line = false;
-    while before > 0 && CODE[before - 1].is_ascii_whitespace() {
-        before -= 1;
-        first_of_line |= CODE[before] == b'\n';
-    }
-    let after_else = before >= 4 && word_at(CODE, before - 4, b"else");
-    let after_end = before > 0 && matches!(CODE[before - 1], b'{' | b'}' | b';' | b')' | b':');
-    after_else || first_of_line && after_end
 }
 
 /// How many operands the condition of a statement has; 0 if the statement has none.
@@ -197,7 +233,8 @@ pub const fn operands(function: Function, place: Place) -> usize {
 pub const fn variable(function: Function, name: &str) -> u16 {
     let mut at = function.start as usize;
     while at < function.end as usize {
-        if word_at(CODE, at, name.as_bytes()) && follows_type(at) {
+        let may_be = CODE[at] == name.as_bytes()[0];
+        if may_be && word_at(CODE, at, name.as_bytes()) && follows_type(at) {
             let offset = at - function.start as usize;
             assert!(offset <= u16::MAX as usize, "the function is too long");
             return offset as u16;

@@ -14,36 +14,53 @@ pub(super) const fn blank(code: &mut [u8]) {
     let mut at = 0;
     let mut line_start = true;
     while at < code.len() {
-        let line_comment = (line_start && code[at] == b'#') || starts_with(code, at, b"//");
-        if line_comment {
-            while at < code.len() && code[at] != b'\n' {
-                // A comment behind a directive may go on in the next line.
-                if starts_with(code, at, b"/*") {
-                    break;
-                }
-                code[at] = b' ';
+        match code[at] {
+            b'"' => {
+                at = string_end(code, at);
+                line_start = false;
+            }
+            b'/' if starts_with(code, at, b"//") => at = blank_line(code, at, false),
+            b'/' if starts_with(code, at, b"/*") => at = blank_comment(code, at),
+            b'#' if line_start => at = blank_line(code, at, true),
+            byte => {
+                line_start = byte == b'\n';
                 at += 1;
             }
-        } else if starts_with(code, at, b"/*") {
-            code[at] = b' ';
-            at += 1;
-            while at < code.len() && !(code[at] == b'/' && code[at - 1] == b'*') {
-                if code[at - 1] != b'\n' {
-                    code[at - 1] = b' ';
-                }
-                at += 1;
-            }
-            code[at - 1] = b' ';
-            if at < code.len() {
-                code[at] = b' ';
-            }
-        } else if code[at] == b'"' {
-            at = string_end(code, at);
-        } else {
-            line_start = code[at] == b'\n';
-            at += 1;
         }
     }
+}
+
+/// Blanks up to the end of the line. A directive ends before a comment, which may go on below.
+const fn blank_line(code: &mut [u8], mut at: usize, directive: bool) -> usize {
+    while at < code.len() && code[at] != b'\n' {
+        if directive && code[at] == b'/' && starts_with(code, at, b"/*") {
+            break;
+        }
+        code[at] = b' ';
+        at += 1;
+    }
+    at
+}
+
+/// Blanks up to the end of the comment.
+const fn blank_comment(code: &mut [u8], start: usize) -> usize {
+    let mut at = start + 2;
+    while at < code.len() && !starts_with(code, at, b"*/") {
+        at += 1;
+    }
+    let end = if at + 2 < code.len() {
+        at + 2
+    } else {
+        code.len()
+    };
+    at = start;
+    while at < end {
+        if code[at] != b'\n' {
+            code[at] = b' ';
+        }
+        at += 1;
+    }
+    end
 }
 
 /// Does the code go on with these bytes?
@@ -240,4 +257,26 @@ const fn joint(code: &[u8], mut from: usize, end: usize) -> Option<usize> {
         from = at + 1;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blank;
+
+    #[test]
+    fn only_code_is_left() {
+        let check = |text: &str, expected: &str| {
+            let mut code = text.as_bytes().to_vec();
+            blank(&mut code);
+            assert_eq!(String::from_utf8(code).unwrap(), expected, "{text}");
+        };
+        check("a; // b\nc;", "a;     \nc;");
+        check("a; // b /* c\nd;", "a;          \nd;");
+        check("a /* b\n; */ c", "a     \n     c");
+        check("/*/ a */b", "        b");
+        check("/**/a/* b", "    a    ");
+        check("#define A \"\nb", "           \nb");
+        check("#endif /* a\nb */\nc # d", "           \n    \nc # d");
+        check("f(\"/* \\\" // \");", "f(\"/* \\\" // \");");
+    }
 }
