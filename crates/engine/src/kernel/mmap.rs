@@ -4,7 +4,7 @@
 use super::Kernel;
 use super::oom::mm_is_oom_victim;
 use super::oom_kill::__oom_reap_task_mm;
-use super::world::{MmId, VmaId};
+use super::world::{MmId, VmaId, World};
 use crate::probe::names::{MMF_OOM_SKIP, VM_HUGETLB, VM_LOCKED, VM_PFNMAP};
 use crate::probe::{Field, Probe};
 
@@ -45,7 +45,8 @@ pub(super) fn unmap_page_range<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId
 
 /// mm/mmap.c: void exit_mmap(struct mm_struct *mm)
 ///
-/// Single mappings are not walked: their pages leave the counters together.
+/// An address space whose mappings the world does not list has some all the same: it is never
+/// taken for an empty one. Its pages leave the counters together. Accounted memory is not modelled.
 pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     enter!(k, "void exit_mmap(", mm);
     step!(k, "unsigned long nr_accounted = 0;");
@@ -64,7 +65,29 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
         step!(k, "mmap_write_lock(mm);");
         step!(k, "mmap_write_unlock(mm);");
     }
+    let mappings: Vec<VmaId> = (0..).map_while(|at| k.w.vma(mm, at)).collect();
+    let locked = |w: &World, vma: VmaId| w[vma].flags & VM_LOCKED != 0;
+    let any_locked = mappings.iter().any(|&vma| locked(k.w, vma));
+    if cond!(k, "if (mm->locked_vm) {", (any_locked)) {
+        let mut vmas = mappings.iter().copied();
+        while let Some(vma) = each!(
+            k,
+            "for (vma = mm->mmap; vma; vma = vma->vm_next)",
+            vma = vmas.next()
+        ) {
+            if cond!(k, "if (vma->vm_flags & VM_LOCKED)", (locked(k.w, vma))) {
+                step!(k, "munlock_vma_pages_all(vma);");
+            }
+        }
+    }
     step!(k, "arch_exit_mmap(mm);");
+    step!(k, "vma = mm->mmap;");
+    let mut vmas = mappings.into_iter();
+    let mut vma = vmas.next();
+    note!(k, vma);
+    if cond!(k, "if (!vma)", (false)) {
+        ret!(k, "return;")
+    }
     step!(k, "lru_add_drain();");
     step!(k, "flush_cache_mm(mm);");
     step!(k, "tlb_gather_mmu(&tlb, mm, 0, -1);");
@@ -79,6 +102,14 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     );
     k.store(Field::MmPgtablesBytes, mm, 0i64);
     step!(k, "tlb_finish_mmu(&tlb, 0, -1);");
+    while cond!(k, "while (vma) {", (vma.is_some())) {
+        if cond!(k, "if (vma->vm_flags & VM_ACCOUNT)", (false)) {
+            step!(k, "nr_accounted += vma_pages(vma);");
+        }
+        step!(k, "vma = remove_vma(vma);");
+        set!(k, vma = vmas.next());
+        step!(k, "cond_resched();");
+    }
     step!(k, "vm_unacct_memory(nr_accounted);");
     leave!(k)
 }

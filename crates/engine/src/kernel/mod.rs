@@ -35,7 +35,7 @@ pub use memcontrol::mem_cgroup_out_of_memory;
 pub use mm::{PAGE_COUNTER_MAX, mm_rss};
 pub use oom_kill::{
     constrained_alloc, oom_badness, oom_killer_disable, oom_killer_enable, out_of_memory,
-    pagefault_out_of_memory,
+    pagefault_out_of_memory, select_bad_process,
 };
 pub use printk::nodes_list;
 pub use proc::proc_oom_score;

@@ -258,7 +258,7 @@ fn abort<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> i32 {
 }
 
 /// mm/oom_kill.c: void select_bad_process(struct oom_control *oc)
-pub(super) fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
+pub fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
     enter!(k, "static void select_bad_process(", oc);
     k.w.selection_ran = true;
     step!(k, "oc->chosen_points = LONG_MIN;");

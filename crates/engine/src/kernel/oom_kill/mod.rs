@@ -9,7 +9,7 @@ mod reaper;
 mod score;
 mod victim;
 
-pub use choose::constrained_alloc;
+pub use choose::{constrained_alloc, select_bad_process};
 pub use entry::{out_of_memory, pagefault_out_of_memory};
 pub use score::oom_badness;
 pub use victim::{oom_killer_disable, oom_killer_enable};

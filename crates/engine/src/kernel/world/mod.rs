@@ -134,6 +134,19 @@ impl World {
         MmId(self.mms.len() as u32 - 1)
     }
 
+    /// Adds the root memory cgroup and the root cpuset, without a limit.
+    pub fn push_root_groups(&mut self) {
+        self.memcgs.push(MemCgroup::root());
+        let mems_allowed = self.memory_nodes();
+        self.cpusets.push(Cpuset {
+            name: "/".into(),
+            parent: None,
+            mems_allowed,
+            mem_exclusive: false,
+            mem_hardwall: false,
+        });
+    }
+
     /// The `index`-th process of the process list, as its leader.
     #[inline]
     pub fn process(&self, index: u32) -> Option<TaskId> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The objects of the world, with the fields that the decision reads.
 
+use super::super::mm::PAGE_COUNTER_MAX;
 use super::{CpusetId, MemcgId, MmId, NodemaskId, Raw, SignalId, TaskId, VmaId};
 use crate::probe::names::{CONSTRAINT_NONE, MPOL_BIND, MPOL_INTERLEAVE, MPOL_PREFERRED};
 
@@ -249,6 +250,34 @@ pub struct MemCgroup {
     pub oom_group: bool,
     /// Kills in `memory.events`, descendants included on v2.
     pub oom_kill: u64,
+}
+
+impl MemCgroup {
+    /// The root group: no limit, no name.
+    pub fn root() -> MemCgroup {
+        MemCgroup {
+            name: "".into(),
+            parent: None,
+            children: Vec::new(),
+            members: Vec::new(),
+            max: PAGE_COUNTER_MAX,
+            usage: 0,
+            failcnt: 0,
+            swap_max: PAGE_COUNTER_MAX,
+            swap_usage: 0,
+            swap_failcnt: 0,
+            memsw_max: PAGE_COUNTER_MAX,
+            memsw_usage: 0,
+            memsw_failcnt: 0,
+            kmem_max: PAGE_COUNTER_MAX,
+            kmem_usage: 0,
+            kmem_failcnt: 0,
+            swappiness: 60,
+            use_hierarchy: true,
+            oom_group: false,
+            oom_kill: 0,
+        }
+    }
 }
 
 /// `struct cpuset`.

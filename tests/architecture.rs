@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Holds the code to the architecture: who may import whom, and what every file must have.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A folder of modules, the modules that it holds, and for each what it may import.
+struct Layer {
+    root: &'static str,
+    allowed: &'static [(&'static str, &'static [&'static str])],
+}
+
+const LAYERS: &[Layer] = &[
+    Layer {
+        root: "crates/engine/src",
+        allowed: &[
+            ("kernel", &["kernel", "listing", "probe"]),
+            ("trace", &["trace", "listing", "probe"]),
+            ("probe", &["probe", "listing"]),
+            ("listing", &["listing"]),
+        ],
+    },
+    Layer {
+        root: "src",
+        allowed: &[
+            ("scenario", &["scenario", "engine"]),
+            ("report", &["report", "scenario"]),
+            ("explain", &["explain", "engine", "scenario"]),
+            ("app", &["app", "engine", "scenario", "report", "explain"]),
+            ("cli", &["cli", "engine", "scenario", "report", "explain"]),
+            ("ui", &["ui", "app"]),
+        ],
+    },
+];
+
+/// The only folder that may name the browser's interfaces.
+const PLATFORM: &str = "src/ui/platform";
+
+fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, endings));
+        } else if path
+            .extension()
+            .is_some_and(|e| endings.iter().any(|end| e == *end))
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Code without comments: documentation may mention whom it likes.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The modules that a file names after `crate::`, or as the engine's crate.
+fn imports(code: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = code
+        .match_indices("crate::")
+        // `$crate::` of a macro is the same crate as `crate::`.
+        .map(|(at, prefix)| &code[at + prefix.len()..])
+        .flat_map(|rest| match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap_or("").split(',').collect(),
+            None => vec![rest],
+        })
+        .map(|name| {
+            let name = name.trim_start();
+            let end = name.find(|c: char| !c.is_alphanumeric() && c != '_');
+            &name[..end.unwrap_or(name.len())]
+        })
+        .filter(|name| name.chars().next().is_some_and(char::is_lowercase))
+        .collect();
+    if code.contains("oomscope_engine") {
+        found.push("engine");
+    }
+    found
+}
+
+#[test]
+fn modules_import_only_what_they_may() {
+    let mut wrong = Vec::new();
+    for layer in LAYERS {
+        for (module, allowed) in layer.allowed {
+            let folder = Path::new(layer.root).join(module);
+            let single = Path::new(layer.root).join(format!("{module}.rs"));
+            let mut sources = files(&folder, &["rs"]);
+            sources.extend(single.exists().then_some(single));
+            for path in sources {
+                let code = code(&path);
+                let strangers = imports(&code)
+                    .into_iter()
+                    .filter(|name| !allowed.contains(name));
+                wrong.extend(strangers.map(|name| format!("{}: {name}", path.display())));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "not among the allowed arrows:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_module_stands_in_the_table() {
+    for layer in LAYERS {
+        for entry in fs::read_dir(layer.root).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let known = layer.allowed.iter().any(|(module, _)| *module == name);
+            assert!(
+                known || !path.is_dir(),
+                "{}: say what it may import",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_platform_names_the_browser() {
+    for path in files(Path::new("src"), &["rs"]) {
+        if path.starts_with(PLATFORM) {
+            continue;
+        }
+        let code = code(&path);
+        for name in ["web_sys", "gloo", "js_sys", "wasm_bindgen"] {
+            assert!(
+                !code.contains(name),
+                "{}: {name} belongs to {PLATFORM}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_source_file_has_its_licence() {
+    let endings = ["rs", "js", "mjs", "css", "c", "h", "toml", "yml", "sh"];
+    for root in [
+        "crates", "src", "xtask", "tests", "www", "benches", ".github", ".cargo",
+    ] {
+        for path in files(Path::new(root), &endings) {
+            let head: String = fs::read_to_string(&path).unwrap().lines().take(3).collect();
+            assert!(
+                head.contains("SPDX-License-Identifier: GPL-2.0-only"),
+                "{}: no SPDX line",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn files_stay_small() {
+    for root in ["crates", "src", "xtask", "tests"] {
+        for path in files(Path::new(root), &["rs"]) {
+            let lines = fs::read_to_string(&path).unwrap().lines().count();
+            assert!(lines <= 600, "{}: {lines} lines", path.display());
+        }
+    }
+}
+
+#[test]
+fn imports_are_found_in_every_form() {
+    let table: &[(&str, &[&str])] = &[
+        ("use crate::probe::Field;", &["probe"]),
+        ("use crate::{listing, trace::Trace};", &["listing", "trace"]),
+        ("pub(in crate::kernel) fn f() {}", &["kernel"]),
+        ("$crate::listing::place(F)", &["listing"]),
+        ("use oomscope_engine::run;", &["engine"]),
+        ("use crate::Outcome;", &[]),
+    ];
+    for (code, names) in table {
+        assert_eq!(imports(code), *names, "{code}");
+    }
+}
