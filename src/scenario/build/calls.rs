@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Calls.
+
+use super::set::{Users, writes};
+use crate::scenario::call::Call;
+use crate::scenario::index::{Index, mask};
+use oomscope_engine::kernel::world::{MemcgId, NodemaskId, SignalId, TaskId, World};
+
+/// A call on the world; users follow who has which address space after it.
+pub(super) fn call(
+    call: &Call,
+    index: &Index,
+    world: &mut World,
+    users: &mut Users,
+    unlimited: u64,
+) -> oomscope_engine::Call {
+    let task = |pid: i32| {
+        let (process, at) = index.pids[&pid];
+        TaskId(world.signals[process].first_task.0 + at as u32)
+    };
+    match call {
+        Call::OutOfMemory {
+            current,
+            gfp_mask,
+            order,
+            preferred_node,
+            nodemask,
+            memcg,
+        } => oomscope_engine::Call::OutOfMemory {
+            current: task(*current),
+            gfp_mask: *gfp_mask,
+            order: *order,
+            preferred_node: *preferred_node,
+            nodemask: nodemask.as_deref().map(|nodes| {
+                world.nodemasks.push(mask(nodes));
+                NodemaskId(world.nodemasks.len() as u32 - 1)
+            }),
+            memcg: memcg.map(|id| MemcgId(index.memcgs[&id] as u32)),
+        },
+        Call::MemCgroupOutOfMemory {
+            current,
+            gfp_mask,
+            order,
+            memcg,
+        } => oomscope_engine::Call::MemCgroupOutOfMemory {
+            current: task(*current),
+            gfp_mask: *gfp_mask,
+            order: *order,
+            memcg: MemcgId(index.memcgs[memcg] as u32),
+        },
+        Call::Tick { jiffies } => oomscope_engine::Call::Tick { jiffies: *jiffies },
+        Call::ExitProcess { tgid } => {
+            let process = index.tgids[tgid];
+            users.exit(process);
+            oomscope_engine::Call::ExitProcess {
+                process: SignalId(process as u32),
+            }
+        }
+        Call::OomKillerDisable {
+            interrupted,
+            wait_result,
+        } => oomscope_engine::Call::OomKillerDisable {
+            interrupted: *interrupted,
+            wait_result: *wait_result,
+        },
+        Call::OomKillerEnable => oomscope_engine::Call::OomKillerEnable,
+        Call::PageFaultOom {
+            current,
+            memcg_handled,
+        } => oomscope_engine::Call::PageFaultOom {
+            current: task(*current),
+            memcg_handled: *memcg_handled,
+        },
+        Call::Set(change) => oomscope_engine::Call::Set {
+            writes: writes(change, index, world, users, unlimited),
+        },
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! From a document to the world that it describes, and the calls made on it.
+//!
+//! Processes, address spaces and groups keep their order, so that the `n`-th of a list in the file
+//! is the object `n` of the world. Nodes are put in order of their numbers.
+
+mod calls;
+mod flags;
+mod machine;
+mod processes;
+mod set;
+
+use super::document::Document;
+use super::index::Index;
+use oomscope_engine::kernel::world::{SignalId, World};
+use oomscope_engine::listing::Version;
+
+/// Jiffies when a scenario starts.
+pub const START: u64 = 1000;
+
+/// A world with the calls made on it.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    /// The state before the first call.
+    pub world: World,
+    /// The calls, one for each of the scenario.
+    pub calls: Vec<oomscope_engine::Call>,
+}
+
+/// Builds what a valid document describes.
+pub(super) fn build(document: &Document, index: &Index, version: Version) -> Machine {
+    let scenario = &document.scenario;
+    let mut world = World::new(version, machine::system(scenario), START);
+    world.oom_killer_disabled = scenario.system.oom_killer_disabled;
+    let unlimited = i64::MAX as u64 / u64::from(scenario.system.page_size);
+    machine::groups(&mut world, scenario, index, unlimited);
+    for mm in &scenario.mms {
+        let vmas = mm.vmas.iter().map(processes::vma).collect();
+        world.push_mm(processes::address_space(mm), vmas);
+    }
+    for (at, process) in scenario.processes.iter().enumerate() {
+        processes::push_process(&mut world, index, process);
+        let memcg = index.memcgs[&process.memcg];
+        world.memcgs[memcg].members.push(SignalId(at as u32));
+    }
+    for (task, parent) in processes::parents(scenario, index, &world) {
+        world.tasks[task].real_parent = Some(parent);
+    }
+    world.oom_victims = world.tasks.iter().filter(|task| task.memdie).count() as i32;
+    let mut users = set::Users::new(scenario, index);
+    for (at, (users, owner)) in users.at_start().into_iter().enumerate() {
+        world.mms[at].mm_users = users;
+        world.mms[at].owner = owner.map(|process| world.signals[process].first_task);
+    }
+    let mut calls = Vec::new();
+    for call in &scenario.calls {
+        calls.push(calls::call(call, index, &mut world, &mut users, unlimited));
+    }
+    Machine { world, calls }
+}

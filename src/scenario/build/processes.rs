@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Processes, threads and address spaces.
+
+use super::flags::{mm_flag, signal_flags, thread_flags};
+use crate::scenario::index::{Index, mask, pid};
+use crate::scenario::model::Scenario;
+use crate::scenario::process::{Mm, PolicyMode, Process, Thread, Vma, VmaKind};
+use oomscope_engine::kernel::world::{self, CpusetId, MemcgId, MmId, TaskId, World};
+use oomscope_engine::probe::names;
+
+pub(super) fn address_space(mm: &Mm) -> world::Mm {
+    world::Mm {
+        file: mm.file,
+        anon: mm.anon,
+        swap: mm.swap,
+        shmem: mm.shmem,
+        pgtables_bytes: mm.pgtables_bytes,
+        total_vm: mm.total_vm,
+        flags: mm
+            .flags
+            .iter()
+            .fold(0, |flags, &flag| flags | mm_flag(flag)),
+        mmap_lock_busy: mm.mmap_lock_busy,
+        oom_skip_when_busy_below: mm.oom_skip_when_busy_below,
+        ..world::Mm::default()
+    }
+}
+
+pub(super) fn vma(vma: &Vma) -> world::Vma {
+    let flags = [
+        (vma.shared, names::VM_SHARED),
+        (vma.locked, names::VM_LOCKED),
+        (vma.hugetlb, names::VM_HUGETLB),
+        (vma.pfnmap, names::VM_PFNMAP),
+    ];
+    world::Vma {
+        flags: flags
+            .iter()
+            .filter(|(set, _)| *set)
+            .fold(0, |flags, (_, flag)| flags | flag),
+        anonymous: vma.kind == VmaKind::Anon,
+        notifier_blocks: vma.notifier_blocks,
+        reaped: false,
+        anon: vma.anon,
+        file: vma.file,
+        shmem: vma.shmem,
+        swap: vma.swap,
+    }
+}
+
+/// Appends a process. Its threads have no parents yet: those may stand behind it.
+pub(super) fn push_process(world: &mut World, index: &Index, process: &Process) {
+    let cpuset = index.cpusets[&process.cpuset];
+    let mems_allowed = world.cpusets[cpuset].mems_allowed;
+    let mm_id = |id: u32| MmId(index.mms[&id] as u32);
+    let threads = process
+        .threads
+        .iter()
+        .enumerate()
+        .map(|(at, thread)| world::Thread {
+            pid: pid(process, at).unwrap_or_default(),
+            comm: thread.comm.as_deref().unwrap_or(&process.comm).into(),
+            flags: thread_flags(&thread.flags),
+            mm: thread.mm.map(mm_id),
+            real_parent: None,
+            vfork_done: thread.vfork_done,
+            mems_allowed: thread.mems_allowed.as_deref().map_or(mems_allowed, mask),
+            mempolicy: mempolicy(thread),
+            memdie: thread.memdie,
+            frozen: thread.frozen,
+            exited: thread.exited,
+        });
+    let threads = threads.collect();
+    world.push_process(
+        world::Process {
+            tgid: process.tgid,
+            uid: process.uid,
+            oom_score_adj: process.oom_score_adj as i16,
+            oom_flag_origin: process.oom_flag_origin,
+            flags: signal_flags(&process.signal_flags),
+            oom_mm: process.oom_mm.map(mm_id),
+            sigkill_pending: process.sigkill_pending,
+            memcg: MemcgId(index.memcgs[&process.memcg] as u32),
+            cpuset: CpusetId(cpuset as u32),
+        },
+        threads,
+    );
+}
+
+fn mempolicy(thread: &Thread) -> Option<world::Mempolicy> {
+    let policy = thread.mempolicy.as_ref()?;
+    let mode = match policy.mode {
+        PolicyMode::Bind => world::PolicyMode::Bind,
+        PolicyMode::Interleave => world::PolicyMode::Interleave,
+        PolicyMode::Preferred => world::PolicyMode::Preferred,
+    };
+    Some(world::Mempolicy {
+        mode,
+        nodes: mask(&policy.nodes),
+    })
+}
+
+/// Every thread whose parent is in the scenario, with the parent.
+pub(super) fn parents(scenario: &Scenario, index: &Index, world: &World) -> Vec<(usize, TaskId)> {
+    let threads = scenario
+        .processes
+        .iter()
+        .flat_map(|process| &process.threads);
+    let parents = threads.enumerate().filter_map(|(task, thread)| {
+        let &(process, at) = index.pids.get(&thread.real_parent.unwrap_or(1))?;
+        Some((
+            task,
+            TaskId(world.signals[process].first_task.0 + at as u32),
+        ))
+    });
+    parents.collect()
+}

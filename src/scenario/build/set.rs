@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The op `set` as writes to fields, and who uses which address space at the time.
+//!
+//! The number of users of an address space is a field like any other, but nobody gives it: it
+//! follows from the threads that have it. Only `set` and `exit_process` change what a thread has, so
+//! that it is known before anything runs.
+
+use super::flags::{signal_flags, thread_flags};
+use crate::scenario::call::{Call, Change};
+use crate::scenario::index::Index;
+use crate::scenario::model::Scenario;
+use oomscope_engine::kernel::world::World;
+use oomscope_engine::probe::Field;
+
+/// Which thread has which address space, as places in the lists of the scenario.
+pub(super) struct Users {
+    /// Of each thread of each process.
+    mms: Vec<Vec<Option<usize>>>,
+    kthread: Vec<Vec<bool>>,
+    /// Users that are no threads, of each address space.
+    extra: Vec<i64>,
+    /// The first process that is to have an address space at some time, of each.
+    owners: Vec<Option<usize>>,
+}
+
+impl Users {
+    pub fn new(scenario: &Scenario, index: &Index) -> Users {
+        let mut users = Users {
+            mms: Vec::new(),
+            kthread: Vec::new(),
+            extra: scenario
+                .mms
+                .iter()
+                .map(|mm| i64::from(mm.extra_users))
+                .collect(),
+            owners: vec![None; scenario.mms.len()],
+        };
+        for (at, process) in scenario.processes.iter().enumerate() {
+            let mms = process
+                .threads
+                .iter()
+                .map(|thread| index.mms.get(&thread.mm?).copied());
+            users.mms.push(mms.collect());
+            users.kthread.push(
+                process
+                    .threads
+                    .iter()
+                    .map(|thread| thread.is_kthread())
+                    .collect(),
+            );
+            for (thread, mm) in process.threads.iter().zip(&users.mms[at]) {
+                if let Some(mm) = *mm
+                    && !thread.is_kthread()
+                {
+                    users.owners[mm].get_or_insert(at);
+                }
+            }
+        }
+        users.later_owners(scenario, index);
+        users
+    }
+
+    /// An address space that comes into use by a `set` belongs to the process that gets it.
+    fn later_owners(&mut self, scenario: &Scenario, index: &Index) {
+        let changes = scenario.calls.iter().filter_map(|call| match call {
+            Call::Set(change) => Some(change),
+            _ => None,
+        });
+        for process in changes.flat_map(|change| &change.processes) {
+            for mm in process
+                .threads
+                .iter()
+                .flatten()
+                .filter_map(|thread| thread.mm?)
+            {
+                self.owners[index.mms[&mm]].get_or_insert(index.tgids[&process.tgid]);
+            }
+        }
+    }
+
+    /// The number of users and the owner of each address space before the first call.
+    pub fn at_start(&self) -> Vec<(i64, Option<usize>)> {
+        self.count()
+            .into_iter()
+            .zip(self.owners.iter().copied())
+            .collect()
+    }
+
+    fn count(&self) -> Vec<i64> {
+        let mut users = self.extra.clone();
+        for (mms, kthread) in self.mms.iter().flatten().zip(self.kthread.iter().flatten()) {
+            if let (Some(mm), false) = (mms, kthread) {
+                users[*mm] += 1;
+            }
+        }
+        users
+    }
+
+    /// A process has exited: its threads let go of what they had.
+    pub fn exit(&mut self, process: usize) {
+        self.mms[process].fill(None);
+    }
+}
+
+/// A change as writes to fields.
+pub(super) fn writes(
+    change: &Change,
+    index: &Index,
+    world: &World,
+    users: &mut Users,
+    unlimited: u64,
+) -> Vec<(Field, u32, u64)> {
+    let mut writes = Writes(Vec::new());
+    for process in &change.processes {
+        let at = index.tgids[&process.tgid];
+        let signal = at as u32;
+        writes.put(
+            Field::SignalOomScoreAdj,
+            signal,
+            process.oom_score_adj.map(|adj| i64::from(adj) as u64),
+        );
+        writes.put(
+            Field::SignalKillPending,
+            signal,
+            process.sigkill_pending.map(u64::from),
+        );
+        let flags = process.signal_flags.as_deref();
+        writes.put(
+            Field::SignalFlags,
+            signal,
+            flags.map(|flags| u64::from(signal_flags(flags))),
+        );
+        for thread in process.threads.iter().flatten() {
+            let (_, place) = index.pids[&thread.pid];
+            let task = world.signals[at].first_task.0 + place as u32;
+            let flags = thread.flags.as_deref();
+            writes.put(
+                Field::TaskFlags,
+                task,
+                flags.map(|flags| u64::from(thread_flags(flags))),
+            );
+            writes.put(Field::TaskFrozen, task, thread.frozen.map(u64::from));
+            if let Some(mm) = thread.mm {
+                let before = users.count();
+                let mm = mm.map(|id| index.mms[&id]);
+                users.mms[at][place] = mm;
+                // A pointer is the index plus one, so that NULL is 0.
+                writes.put(Field::TaskMm, task, Some(mm.map_or(0, |mm| mm as u64 + 1)));
+                let after = users.count();
+                for (mm, users) in after
+                    .iter()
+                    .enumerate()
+                    .filter(|&(mm, users)| before[mm] != *users)
+                {
+                    writes.put(Field::MmUsers, mm as u32, Some(*users as u64));
+                }
+            }
+        }
+    }
+    for mm in &change.mms {
+        let object = index.mms[&mm.id] as u32;
+        writes.put(
+            Field::MmFilePages,
+            object,
+            mm.file.map(|pages| pages as u64),
+        );
+        writes.put(
+            Field::MmAnonPages,
+            object,
+            mm.anon.map(|pages| pages as u64),
+        );
+        writes.put(
+            Field::MmShmemPages,
+            object,
+            mm.shmem.map(|pages| pages as u64),
+        );
+        writes.put(
+            Field::MmSwapEntries,
+            object,
+            mm.swap.map(|pages| pages as u64),
+        );
+        writes.put(
+            Field::MmPgtablesBytes,
+            object,
+            mm.pgtables_bytes.map(|bytes| bytes as u64),
+        );
+        writes.put(Field::MmTotalVm, object, mm.total_vm);
+        writes.put(Field::MmLockBusy, object, mm.mmap_lock_busy.map(u64::from));
+    }
+    for memcg in &change.memcgs {
+        let object = index.memcgs[&memcg.id] as u32;
+        writes.put(Field::MemcgUsage, object, memcg.usage);
+        writes.put(
+            Field::MemcgMax,
+            object,
+            memcg.max.map(|max| max.unwrap_or(unlimited)),
+        );
+    }
+    if let Some(sysctl) = change.sysctl {
+        let signed = |value: Option<i32>| value.map(|value| i64::from(value) as u64);
+        writes.put(Field::PanicOnOom, 0, signed(sysctl.panic_on_oom));
+        writes.put(
+            Field::KillAllocatingTask,
+            0,
+            signed(sysctl.oom_kill_allocating_task),
+        );
+        writes.put(Field::DumpTasks, 0, signed(sysctl.oom_dump_tasks));
+    }
+    writes.0
+}
+
+struct Writes(Vec<(Field, u32, u64)>);
+
+impl Writes {
+    fn put(&mut self, field: Field, object: u32, raw: Option<u64>) {
+        self.0.extend(raw.map(|raw| (field, object, raw)));
+    }
+}

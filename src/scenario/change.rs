@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The arguments of `set`: parts of the machine by name, with the values that they get.
+//!
+//! They mirror the machine itself. A field that is absent stays as it is; `null` takes a value away.
+//! Flags of an address space are not among them: they are never cleared, and the kernel's to set.
+
+use super::process::{SignalFlag, ThreadFlag};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+macro_rules! changes {
+    ($($(#[$doc:meta])* $name:ident($key:ident: $key_type:ty) { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(missing_docs)] // The fields are those of the machine.
+        pub struct $name {
+            pub $key: $key_type,
+            $(
+                #[serde(default, skip_serializing_if = "Option::is_none")]
+                $(#[$attribute])*
+                pub $field: Option<$type>,
+            )*
+        }
+    )* };
+}
+
+changes! {
+    /// A process that changes.
+    ProcessChange(tgid: i32) {
+        oom_score_adj: i32,
+        sigkill_pending: bool,
+        signal_flags: Vec<SignalFlag>,
+        threads: Vec<ThreadChange>,
+    }
+    /// A thread that changes. `mm` can be taken away, and given back.
+    ThreadChange(pid: i32) {
+        flags: Vec<ThreadFlag>,
+        frozen: bool,
+        #[serde(with = "nullable")]
+        mm: Option<u32>,
+    }
+    /// An address space that changes.
+    MmChange(id: u32) {
+        file: i64,
+        anon: i64,
+        shmem: i64,
+        swap: i64,
+        pgtables_bytes: i64,
+        total_vm: u64,
+        mmap_lock_busy: u32,
+    }
+    /// A memory cgroup that changes.
+    MemcgChange(id: u32) {
+        usage: u64,
+        #[serde(with = "nullable")]
+        max: Option<u64>,
+    }
+}
+
+/// Settings that change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[allow(missing_docs)] // The kernel's names.
+pub struct SysctlChange {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub panic_on_oom: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oom_kill_allocating_task: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oom_dump_tasks: Option<i32>,
+}
+
+/// A field that is absent, `null` or a value, three different things.
+mod nullable {
+    use super::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<T: Serialize, S: Serializer>(
+        value: &Option<Option<T>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Option<T>>, D::Error> {
+        Option::deserialize(deserializer).map(Some)
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The document: a machine and the calls made on it, as a file and in memory.
+//!
+//! ```text
+//!  bytes ──read──> Document ──validate──> Findings
+//!                     │                      │ no errors
+//!                     └────────build─────────┴──> Machine (World and calls)
+//! ```
+//!
+//! The types of [`model`], [`process`], [`call`] and [`change`] mirror the file, field by field;
+//! nothing else in the program knows how a file looks.
+
+mod build;
+pub mod call;
+pub mod change;
+pub mod document;
+mod index;
+pub mod model;
+mod problem;
+pub mod process;
+mod read;
+mod validate;
+
+pub use build::{Machine, START};
+pub use document::Document;
+pub use index::{Index, pid};
+pub use problem::{Findings, LISTED, Problem, Refused};
+pub use read::{LARGEST, read};
+
+use oomscope_engine::listing::Version;
+
+/// A document that can run, with the machine it describes.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What was read.
+    pub document: Document,
+    /// What it describes.
+    pub machine: Machine,
+    /// What its names lead to.
+    pub index: Index,
+    /// What looks odd in it.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads, checks and builds.
+///
+/// # Errors
+/// If the bytes are no document, or the document breaks a rule.
+pub fn load(bytes: &[u8]) -> Result<Loaded, Refused> {
+    prepare(read(bytes)?)
+}
+
+/// Checks and builds a document that is in memory already.
+///
+/// # Errors
+/// If the document breaks a rule.
+pub fn prepare(document: Document) -> Result<Loaded, Refused> {
+    let version = version(&document)?;
+    let index = Index::new(&document.scenario);
+    let findings = validate::validate(&document, &index);
+    if !findings.errors.is_empty() {
+        return Err(Refused {
+            errors: findings.errors,
+            more: findings.more_errors,
+        });
+    }
+    let machine = build::build(&document, &index, version);
+    Ok(Loaded {
+        document,
+        machine,
+        index,
+        warnings: findings.warnings,
+    })
+}
+
+/// The kernel whose rules hold.
+fn version(document: &Document) -> Result<Version, Problem> {
+    let known = || {
+        let names: Vec<String> = Version::ALL.iter().map(Version::to_string).collect();
+        format!("Known are: {}", names.join(", "))
+    };
+    let unknown = |place: &str, name: &str| Problem {
+        place: place.to_owned(),
+        rule: format!("the kernel {name:?} is not known"),
+        remedy: known(),
+    };
+    let named = |name: &str| {
+        Version::ALL
+            .iter()
+            .copied()
+            .find(|version| version.to_string() == name)
+    };
+    let version = named(&document.kernel).ok_or_else(|| unknown("kernel", &document.kernel))?;
+    match &document.scenario.kernel {
+        Some(name) if *name != document.kernel => Err(Problem {
+            place: "scenario.kernel".to_owned(),
+            rule: format!(
+                "it is {name:?}, but the document says {:?}",
+                document.kernel
+            ),
+            remedy: "Leave it out of the scenario".to_owned(),
+        }),
+        _ => Ok(version),
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the engine answers to a case, in the form in which the kernel's answers are written.
+
+use oomscope::scenario::model::Scenario;
+use oomscope::scenario::{Loaded, call};
+use oomscope_engine::kernel::world::{Chosen, EventKind, MmId, SignalId, TaskId, World};
+use oomscope_engine::probe::names::{MM_FLAG_NAMES, SIGNAL_FLAG_NAMES};
+use oomscope_engine::{Call, Outcome, oom_badness, oom_score, run_call, totalpages};
+use serde_json::{Map, Value, json};
+
+/// Runs a case.
+pub fn answer(loaded: Loaded) -> Value {
+    let scenario = &loaded.document.scenario;
+    let mut world = loaded.machine.world;
+    let mut results = Vec::new();
+    for (call, kind) in loaded.machine.calls.iter().zip(&scenario.calls) {
+        let mut result = Map::new();
+        if let call::Call::OutOfMemory { .. } = kind {
+            before(&mut world, call, &mut result);
+        }
+        let outcome = run_call(&mut world, call);
+        after(&world, kind, &outcome, &mut result);
+        result.insert("state".to_owned(), state(&world, scenario));
+        results.push(Value::Object(result));
+        if outcome.panic.is_some() {
+            break;
+        }
+    }
+    json!({ "results": results, "final": at_the_end(&world, scenario) })
+}
+
+/// The scores before a call.
+fn before(world: &mut World, call: &Call, result: &mut Map<String, Value>) {
+    let totalpages = totalpages(world, call);
+    let leaders: Vec<TaskId> = world
+        .signals
+        .iter()
+        .map(|signal| signal.first_task)
+        .collect();
+    let (mut points, mut scores) = (Map::new(), Map::new());
+    for leader in leaders {
+        let tgid = world.tgid(leader).to_string();
+        let badness = oom_badness(world, leader, totalpages.unwrap_or_default());
+        points.insert(tgid.clone(), json!(badness));
+        scores.insert(tgid, json!(oom_score(world, leader)));
+    }
+    result.insert(
+        "badness".to_owned(),
+        json!({ "totalpages": totalpages, "points": points }),
+    );
+    result.insert("oom_score".to_owned(), Value::Object(scores));
+}
+
+/// What a call came to.
+fn after(world: &World, kind: &call::Call, outcome: &Outcome, result: &mut Map<String, Value>) {
+    let mut set = |name: &str, value: Value| result.insert(name.to_owned(), value);
+    let decides = matches!(kind, call::Call::OutOfMemory { .. });
+    let kills = decides || matches!(kind, call::Call::MemCgroupOutOfMemory { .. });
+    if kills || matches!(kind, call::Call::OomKillerDisable { .. }) {
+        set("ret", json!(outcome.ret));
+    }
+    if let Some(panic) = &outcome.panic {
+        set("panic", json!(panic));
+    }
+    if decides {
+        let constraint = outcome
+            .constraint
+            .map(|constraint| ["NONE", "CPUSET", "MEMORY_POLICY", "MEMCG"][constraint as usize]);
+        set("constraint", json!(constraint));
+        set("totalpages", json!(outcome.totalpages));
+        // Also where the constraint was not looked for: then it is what the caller gave.
+        let mask = world.oom_control.nodemask.map(|mask| nodes(world[mask]));
+        set("nodemask_after", json!(mask));
+        set(
+            "chosen",
+            match outcome.chosen {
+                Chosen::None => Value::Null,
+                Chosen::Task(task) => json!(world[task].pid),
+                Chosen::Abort => json!("abort"),
+            },
+        );
+        set("chosen_points", json!(outcome.chosen_points));
+    }
+    let happened = |kind: EventKind| {
+        let events = &world.events[outcome.events.clone()];
+        events
+            .iter()
+            .filter(move |event| event.kind == kind)
+            .map(|event| (world[event.task].pid, event.jiffies))
+    };
+    let pids = |kind: EventKind| happened(kind).map(|(pid, _)| pid).collect::<Vec<_>>();
+    if kills {
+        set("sigkill", json!(pids(EventKind::Sigkill)));
+        set("marked_victim", json!(pids(EventKind::MarkVictim)));
+        set("reaper_queued", json!(pids(EventKind::ReaperQueued)));
+        let ignored = pids(EventKind::SigkillIgnored);
+        if !ignored.is_empty() {
+            set("sigkill_ignored", json!(ignored));
+        }
+    }
+    let points = [
+        ("wake_reaper", EventKind::WakeReaper),
+        ("start_task_reaping", EventKind::StartReaping),
+        ("finish_task_reaping", EventKind::FinishReaping),
+        ("skip_task_reaping", EventKind::SkipReaping),
+    ];
+    let points = points
+        .into_iter()
+        .filter(|&(_, kind)| happened(kind).next().is_some());
+    let trace: Map<String, Value> = points
+        .map(|(name, kind)| (name.to_owned(), json!(happened(kind).collect::<Vec<_>>())))
+        .collect();
+    if !trace.is_empty() {
+        set("trace", Value::Object(trace));
+    }
+    let records = &world.log.records[outcome.log.clone()];
+    let comm = |task: TaskId| world[task].comm.to_string();
+    let log = records
+        .iter()
+        .map(|record| json!([record.level() as u32, world.log.line(record, comm)]));
+    set("log", log.collect());
+}
+
+/// What the world is like after a call.
+fn state(world: &World, scenario: &Scenario) -> Value {
+    let memdie = world.tasks.iter().filter(|task| task.memdie);
+    let memdie: Vec<i32> = memdie.map(|task| task.pid).collect();
+    // In the order in which they were armed, once an address space.
+    let armed = world
+        .events
+        .iter()
+        .filter(|event| event.kind == EventKind::ReaperQueued);
+    let timers = armed
+        .map(|event| &world[event.task])
+        .filter(|task| task.oom_reaper_timer != 0);
+    let timers: Vec<_> = timers
+        .map(|task| (task.pid, task.oom_reaper_timer))
+        .collect();
+    let (mut oom_mm, mut signal_flags, mut mm_flags) = (Map::new(), Map::new(), Map::new());
+    for (at, signal) in world.signals.iter().enumerate() {
+        let tgid = world[SignalId(at as u32)].tgid.to_string();
+        if let Some(mm) = signal.oom_mm {
+            oom_mm.insert(tgid.clone(), json!(scenario.mms[mm.0 as usize].id));
+        }
+        if signal.flags != 0 {
+            signal_flags.insert(
+                tgid,
+                json!(flags(SIGNAL_FLAG_NAMES, signal.flags, "SIGNAL_")),
+            );
+        }
+    }
+    for (at, mm) in scenario.mms.iter().enumerate() {
+        let bits = world[MmId(at as u32)].flags;
+        if bits != 0 {
+            mm_flags.insert(mm.id.to_string(), json!(flags(MM_FLAG_NAMES, bits, "MMF_")));
+        }
+    }
+    json!({
+        "memdie": memdie,
+        "oom_mm": oom_mm,
+        "signal_flags": signal_flags,
+        "mm_flags": mm_flags,
+        "reaper_timers": timers,
+        "oom_victims": world.oom_victims,
+        "jiffies": world.jiffies,
+    })
+}
+
+fn at_the_end(world: &World, scenario: &Scenario) -> Value {
+    let mut result = Map::new();
+    result.insert("vm_event_oom_kill".to_owned(), json!(world.oom_kill_events));
+    let id = |at: usize| {
+        scenario
+            .memcgs
+            .get(at)
+            .map_or(0, |memcg| memcg.id)
+            .to_string()
+    };
+    let killed = world
+        .memcgs
+        .iter()
+        .enumerate()
+        .filter(|(_, memcg)| memcg.oom_kill != 0);
+    let killed: Map<String, Value> = killed
+        .map(|(at, memcg)| (id(at), json!(memcg.oom_kill)))
+        .collect();
+    result.insert("memcg_oom_kill".to_owned(), Value::Object(killed));
+    let moves = |call: &call::Call| {
+        matches!(
+            call,
+            call::Call::Tick { .. } | call::Call::ExitProcess { .. }
+        )
+    };
+    if scenario.calls.iter().any(moves) {
+        let pages = scenario.mms.iter().zip(&world.mms);
+        let pages: Map<String, Value> = pages
+            .map(|(named, mm)| {
+                (
+                    named.id.to_string(),
+                    json!([mm.file, mm.anon, mm.swap, mm.shmem]),
+                )
+            })
+            .collect();
+        result.insert("mm_pages".to_owned(), Value::Object(pages));
+    }
+    Value::Object(result)
+}
+
+fn flags(names: &[(u64, &'static str)], bits: u32, prefix: &str) -> Vec<&'static str> {
+    let set = names.iter().filter(|(bit, _)| u64::from(bits) & bit != 0);
+    set.map(|(_, name)| name.strip_prefix(prefix).unwrap_or(name))
+        .collect()
+}
+
+fn nodes(mask: u64) -> Vec<u32> {
+    (0..64).filter(|node| mask >> node & 1 == 1).collect()
+}
