@@ -30,4 +30,4 @@ pub use expression::{Resolved, local_type, resolve, variables};
 pub use format::format_value;
 pub use query::{Call, CallId, Outcome, Step, Trace, Write};
 pub use recorder::{RecordedCondition, Recorder};
-pub use text::{step_text, transcript};
+pub use text::{return_type, step_text, transcript};
