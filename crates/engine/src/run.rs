@@ -238,13 +238,12 @@ pub fn oom_badness(world: &mut World, task: TaskId, totalpages: u64) -> Option<i
 
 /// What `/proc/PID/oom_score` shows now.
 pub fn oom_score(world: &mut World, task: TaskId) -> i64 {
-    kernel::proc_oom_score(
-        &mut Kernel {
-            w: world,
-            probe: NoProbe,
-        },
-        task,
-    )
+    oom_score_probed(world, task, NoProbe)
+}
+
+/// What `/proc/PID/oom_score` shows now; any probe is told how it comes about.
+pub fn oom_score_probed<P: Probe>(world: &mut World, task: TaskId, probe: P) -> i64 {
+    kernel::proc_oom_score(&mut Kernel { w: world, probe }, task)
 }
 
 /// The base that a decision would use, pages: what `constrained_alloc()` comes to.
