@@ -84,7 +84,12 @@ const PARTS: [Part; 6] = [
         name: "site",
         about: "the release site builds",
         counts: Counts::Commands,
-        commands: |tools| vec![build::site(tools, &env::target().join("site"))],
+        commands: |tools| {
+            let site = env::target().join("site");
+            // If the build fails, the browsers must not be shown the site of another day.
+            std::fs::remove_dir_all(&site).ok();
+            vec![build::site(tools, &site)]
+        },
     },
     Part {
         name: "browser",
