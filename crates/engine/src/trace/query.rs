@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Questions to a finished run, none of which replays it.
 
-use super::Recorder;
-use super::column::partition_point;
+use super::columns::{Columns, NO_CALL};
+use super::index::WriteIndex;
 use crate::listing::Place;
 use crate::probe::{Slot, Var};
-
-/// Parent of a call that the scenario itself makes.
-pub(super) const NO_CALL: u32 = u32::MAX;
-/// Set in the function column while, or if, a call returns nothing.
-pub(super) const VOID: u32 = 1 << 31;
+use std::collections::BTreeMap;
 
 /// What came out of one visit, 16 bits:
 ///
@@ -102,21 +98,19 @@ pub struct Write {
 /// The record of one run.
 #[derive(Clone, Debug)]
 pub struct Trace {
-    recorded: Recorder,
-    /// Indices of the writes, sorted by slot, then time.
-    order: Vec<u32>,
+    columns: Columns,
+    index: WriteIndex,
 }
 
 impl Trace {
-    pub(super) fn new(recorded: Recorder) -> Trace {
-        let mut order: Vec<u32> = (0..recorded.write_slots.len()).collect();
-        order.sort_by_key(|&write| recorded.write_slots[write]);
-        Trace { recorded, order }
+    pub(super) fn new(columns: Columns) -> Trace {
+        let index = WriteIndex::new(&columns);
+        Trace { columns, index }
     }
 
     /// Number of steps.
     pub fn len(&self) -> u32 {
-        self.recorded.places.len()
+        self.columns.steps()
     }
 
     /// Whether nothing was recorded.
@@ -126,83 +120,58 @@ impl Trace {
 
     /// Memory held, bytes.
     pub fn bytes(&self) -> usize {
-        let Recorder {
-            places,
-            outcomes,
-            functions,
-            parents,
-            enters,
-            exits,
-            values,
-            ..
-        } = &self.recorded;
-        let Recorder {
-            write_steps,
-            write_slots,
-            write_values,
-            ..
-        } = &self.recorded;
-        let steps = places.bytes() + outcomes.bytes();
-        let calls =
-            functions.bytes() + parents.bytes() + enters.bytes() + exits.bytes() + values.bytes();
-        let writes = write_steps.bytes() + write_slots.bytes() + write_values.bytes();
-        steps + calls + writes + self.order.capacity() * size_of::<u32>()
+        self.columns.bytes() + self.index.bytes()
     }
 
     /// The first step of each call of the scenario, in order; equal to the next one's for a call
     /// that made no step.
     pub fn marks(&self) -> &[u32] {
-        &self.recorded.marks
+        &self.columns.marks
     }
 
     /// A step; `step` must be below [`Trace::len`].
     pub fn step(&self, step: u32) -> Step {
         Step {
-            place: Place(self.recorded.places[step]),
-            outcome: Outcome(self.recorded.outcomes[step]),
+            place: self.columns.place(step),
+            outcome: Outcome(self.columns.outcomes[step]),
         }
     }
 
     /// All steps in order.
     pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
-        let pairs = self
-            .recorded
-            .places
-            .iter()
-            .zip(self.recorded.outcomes.iter());
-        pairs.map(|(place, outcome)| Step {
-            place: Place(place),
+        let rows = self.columns.rows();
+        rows.map(|(place, outcome)| Step {
+            place,
             outcome: Outcome(outcome),
         })
     }
 
     /// Number of calls.
     pub fn calls(&self) -> u32 {
-        self.recorded.functions.len()
+        self.columns.calls()
     }
 
     /// A call; `call` must be below [`Trace::calls`].
     pub fn call(&self, CallId(call): CallId) -> Call {
-        let recorded = &self.recorded;
-        let (function, parent) = (recorded.functions[call], recorded.parents[call]);
+        let parent = self.columns.parents[call];
         Call {
-            function: Place(function & !VOID),
+            function: self.columns.function(call),
             parent: (parent != NO_CALL).then_some(CallId(parent)),
-            enter: recorded.enters[call],
-            exit: recorded.exits[call],
-            value: (function & VOID == 0).then_some(recorded.values[call]),
+            enter: self.columns.enters[call],
+            exit: self.columns.exits[call],
+            value: self.columns.value(call),
         }
     }
 
     /// The innermost call that a step belongs to.
     pub fn call_at(&self, step: u32) -> Option<CallId> {
         let mut call = self
-            .recorded
+            .columns
             .enters
             .partition_point(|enter| enter <= step)
             .checked_sub(1)?;
-        while self.recorded.exits[call] < step {
-            call = self.recorded.parents[call];
+        while self.columns.exits[call] < step {
+            call = self.columns.parents[call];
             if call == NO_CALL {
                 return None;
             }
@@ -277,39 +246,30 @@ impl Trace {
         self.caller_step(self.call_at(step)?)
     }
 
-    /// All writes of a slot, as a range for [`Trace::write`].
-    pub fn writes_of(&self, slot: Slot) -> std::ops::Range<u32> {
-        let (slots, order) = (&self.recorded.write_slots, &self.order);
-        let count = order.len() as u32;
-        let from = partition_point(0, count, |at| slots[order[at as usize]] < slot);
-        let to = partition_point(from, count, |at| slots[order[at as usize]] <= slot);
-        from..to
+    /// All writes of a slot, in order of time.
+    pub fn writes_of(&self, slot: Slot) -> impl Iterator<Item = Write> + '_ {
+        let writes = self.index.writes_of(&self.columns, slot);
+        writes.into_iter().map(|write| self.write(write))
     }
 
-    /// A write by its position in a range of [`Trace::writes_of`].
-    pub fn write(&self, position: u32) -> Write {
-        let write = self.order[position as usize];
+    fn write(&self, write: u32) -> Write {
         Write {
-            step: self.recorded.write_steps[write],
-            slot: self.recorded.write_slots[write],
-            value: self.recorded.write_values[write],
+            step: self.columns.write_steps[write],
+            slot: self.columns.slot(write),
+            value: self.columns.written_value(write),
         }
     }
 
     /// The last write of a slot at or before a step.
     pub fn written(&self, step: u32, slot: Slot) -> Option<Write> {
-        let writes = self.writes_of(slot);
-        let (from, to) = (writes.start, writes.end);
-        let after = partition_point(from, to, |position| self.write(position).step <= step);
-        (after > from).then(|| self.write(after - 1))
+        let write = self.index.last_write(&self.columns, step, slot)?;
+        Some(self.write(write))
     }
 
     /// The first write of a slot after a step.
     pub fn next_write(&self, step: u32, slot: Slot) -> Option<Write> {
-        let writes = self.writes_of(slot);
-        let (from, to) = (writes.start, writes.end);
-        let after = partition_point(from, to, |position| self.write(position).step <= step);
-        (after < to).then(|| self.write(after))
+        let write = self.index.next_write(&self.columns, step, slot)?;
+        Some(self.write(write))
     }
 
     /// The value of a slot at a step, or `None` if it had not been written yet.
@@ -324,22 +284,16 @@ impl Trace {
 
     /// What a step wrote, in order.
     pub fn writes_at(&self, step: u32) -> impl Iterator<Item = Write> + '_ {
-        // Parameters are noted before the first step of their call, under its number, so the
-        // column is sorted up to that.
-        let steps = &self.recorded.write_steps;
+        let steps = &self.columns.write_steps;
         let from = steps.partition_point(|at| at < step);
         let to = steps.partition_point(|at| at <= step);
-        (from..to).map(move |write| Write {
-            step,
-            slot: self.recorded.write_slots[write],
-            value: self.recorded.write_values[write],
-        })
+        (from..to).map(|write| self.write(write))
     }
 
     /// How often each place was visited, by place; the second visit of a statement that made
     /// calls does not count.
-    pub fn hits(&self) -> std::collections::BTreeMap<Place, u32> {
-        let mut hits = std::collections::BTreeMap::new();
+    pub fn hits(&self) -> BTreeMap<Place, u32> {
+        let mut hits = BTreeMap::new();
         for step in self.steps().filter(|step| !step.outcome.is_resumed()) {
             *hits.entry(step.place).or_default() += 1;
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Listens to a run and appends it to columns.
 
-use super::Column;
-use super::query::{NO_CALL, Outcome, Trace, VOID};
+use super::columns::{Columns, NO_CALL};
+use super::query::{Outcome, Trace};
 use crate::listing::{Function, Place};
 use crate::probe::{Condition, Probe, Slot, Var};
 
@@ -14,25 +14,14 @@ const NO_STEP: u32 = u32::MAX;
 struct Frame {
     call: u32,
     /// The statement it stands at, and the step that visited it last.
-    place: u32,
+    place: Place,
     step: u32,
 }
 
 /// The probe that keeps everything.
 #[derive(Clone, Debug, Default)]
 pub struct Recorder {
-    pub(super) places: Column<u32>,
-    pub(super) outcomes: Column<u16>,
-    pub(super) functions: Column<u32>,
-    pub(super) parents: Column<u32>,
-    pub(super) enters: Column<u32>,
-    pub(super) exits: Column<u32>,
-    pub(super) values: Column<u64>,
-    pub(super) write_steps: Column<u32>,
-    pub(super) write_slots: Column<Slot>,
-    pub(super) write_values: Column<u64>,
-    /// First step of each call of the scenario.
-    pub(super) marks: Vec<u32>,
+    columns: Columns,
     frames: Vec<Frame>,
 }
 
@@ -53,34 +42,32 @@ impl Condition for RecordedCondition {
 impl Recorder {
     /// Number of steps so far.
     pub fn steps(&self) -> u32 {
-        self.places.len()
+        self.columns.steps()
     }
 
     /// The next call of the scenario begins.
     pub fn mark(&mut self) {
         // A panic leaves its frames open; nothing follows it, but a mark must not nest into them.
         self.close_open_frames();
-        self.marks.push(self.steps());
+        self.columns.marks.push(self.columns.steps());
     }
 
     /// Closes what is open and groups the writes by slot.
     pub fn finish(mut self) -> Trace {
         self.close_open_frames();
-        Trace::new(self)
+        Trace::new(self.columns)
     }
 
     fn close_open_frames(&mut self) {
-        let last = self.steps().saturating_sub(1);
         while let Some(frame) = self.frames.pop() {
-            self.exits.set(frame.call, last);
+            self.columns.end_call(frame.call, None);
         }
     }
 
     #[inline]
-    fn push_step(&mut self, place: u32, outcome: Outcome) {
-        let step = self.places.len();
-        self.places.push(place);
-        self.outcomes.push(outcome.0);
+    fn push_step(&mut self, place: Place, outcome: Outcome) {
+        let step = self.columns.steps();
+        self.columns.push_step(place, outcome.0);
         if let Some(frame) = self.frames.last_mut() {
             frame.place = place;
             frame.step = step;
@@ -92,7 +79,7 @@ impl Recorder {
     fn resume(&mut self) {
         if let Some(&Frame { place, step, .. }) = self.frames.last()
             && step != NO_STEP
-            && step + 1 != self.places.len()
+            && step + 1 != self.columns.steps()
         {
             self.push_step(place, Outcome::RESUMED);
         }
@@ -103,11 +90,9 @@ impl Recorder {
     fn write(&mut self, slot: Slot, value: u64) {
         let step = match self.frames.last() {
             Some(frame) if frame.step != NO_STEP => frame.step,
-            _ => self.places.len(),
+            _ => self.columns.steps(),
         };
-        self.write_steps.push(step);
-        self.write_slots.push(slot);
-        self.write_values.push(value);
+        self.columns.push_write(step, slot, value);
     }
 }
 
@@ -116,44 +101,34 @@ impl Probe for Recorder {
 
     #[inline]
     fn enter(&mut self, function: Function) {
-        let call = self.functions.len();
-        self.functions.push(function.start | VOID);
-        self.parents
-            .push(self.frames.last().map_or(NO_CALL, |frame| frame.call));
-        self.enters.push(self.places.len());
-        self.exits.push(NO_STEP);
-        self.values.push(0);
+        let parent = self.frames.last().map_or(NO_CALL, |frame| frame.call);
+        let place = function.place();
+        let call = self.columns.push_call(place, parent);
         self.frames.push(Frame {
             call,
-            place: function.start,
+            place,
             step: NO_STEP,
         });
     }
 
     #[inline]
     fn leave(&mut self, value: Option<u64>) {
-        if let Some(raw) = value {
+        if value.is_some() {
             self.resume();
-            if let Some(frame) = self.frames.last() {
-                let function = self.functions[frame.call] & !VOID;
-                self.functions.set(frame.call, function);
-                self.values.set(frame.call, raw);
-            }
         }
         if let Some(frame) = self.frames.pop() {
-            self.exits
-                .set(frame.call, self.places.len().saturating_sub(1));
+            self.columns.end_call(frame.call, value);
         }
     }
 
     #[inline]
     fn step(&mut self, place: Place) {
-        self.push_step(place.0, Outcome::STATEMENT);
+        self.push_step(place, Outcome::STATEMENT);
     }
 
     #[inline]
     fn condition(&mut self, place: Place) -> RecordedCondition {
-        self.push_step(place.0, Outcome::OPEN);
+        self.push_step(place, Outcome::OPEN);
         RecordedCondition {
             outcome: Outcome::STATEMENT,
         }
@@ -162,9 +137,10 @@ impl Probe for Recorder {
     #[inline]
     fn decide(&mut self, condition: RecordedCondition, taken: bool) {
         self.resume();
-        let last = self.places.len() - 1;
-        let resumed = Outcome(self.outcomes[last]).is_resumed();
-        self.outcomes
+        let last = self.columns.steps() - 1;
+        let resumed = Outcome(self.columns.outcomes[last]).is_resumed();
+        self.columns
+            .outcomes
             .set(last, condition.outcome.decided(taken, resumed).0);
     }
 
