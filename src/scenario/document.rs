@@ -79,7 +79,8 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// What it is about: places of the scenario, `processes[3].uid`, `*` for every index.
+    /// What it is about: places of the scenario, `processes[3].uid`, with `*` for every index and
+    /// `2..` for those from 2.
     pub of: Vec<String>,
     /// How it is known.
     pub origin: Origin,

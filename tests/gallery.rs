@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The scenarios that come with oomscope: each loads without a warning, runs to its end, and those
+//! that were made from a kernel's log come to what that kernel did, line by line.
+//!
+//! `reports/5.10/NAME` holds the log and what is known about the machine. Where there is such a
+//! folder for a scenario, its calls are held to the events of the log.
+
+#[path = "gallery/report.rs"]
+mod report;
+
+use oomscope::scenario::document::Texts;
+use oomscope::scenario::gallery::{self, Entry};
+use oomscope::scenario::{self, Loaded};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+fn here(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn entries() -> Vec<Entry> {
+    let index = std::fs::read_to_string(here("www/gallery/index.json")).unwrap();
+    gallery::index(&index).unwrap()
+}
+
+fn load(entry: &Entry) -> Loaded {
+    let bytes = std::fs::read(here("www/gallery").join(&entry.file)).unwrap();
+    scenario::load(&bytes).unwrap_or_else(|refused| panic!("{}: {refused}", entry.file))
+}
+
+#[test]
+fn the_index_lists_every_file_once() {
+    let listed: Vec<String> = entries().into_iter().map(|entry| entry.file).collect();
+    assert_eq!(listed[0], "01-global.json", "the first one opens first");
+    let files = std::fs::read_dir(here("www/gallery")).unwrap();
+    let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let files: BTreeSet<String> = files.filter(|name| name != "index.json").collect();
+    assert_eq!(files.len(), listed.len());
+    assert_eq!(files, listed.into_iter().collect());
+}
+
+#[test]
+fn the_index_says_what_the_files_say() {
+    for entry in entries() {
+        let document = load(&entry).document;
+        assert_eq!(entry.title, document.title, "{}", entry.file);
+        assert_eq!(entry.description, document.description, "{}", entry.file);
+        for texts in [&document.title, &document.description, &document.notes] {
+            assert!(complete(texts), "{}: {texts:?}", entry.file);
+        }
+    }
+}
+
+fn complete(texts: &Texts) -> bool {
+    texts.keys().eq(["en", "zh-CN"]) && texts.values().all(|text| !text.trim().is_empty())
+}
+
+/// What may look odd because the scenario is about it.
+const WARNINGS: &[(&str, &str)] = &[];
+
+#[test]
+fn every_scenario_runs_to_its_end_without_a_warning() {
+    for entry in entries() {
+        let mut loaded = load(&entry);
+        let rules = loaded.warnings.iter().map(|warning| warning.rule.as_str());
+        let expected = WARNINGS.iter().filter(|(file, _)| *file == entry.file);
+        let expected: Vec<&str> = expected.map(|(_, rule)| *rule).collect();
+        assert_eq!(rules.collect::<Vec<_>>(), expected, "{}", entry.file);
+        let outcomes = oomscope_engine::run(&mut loaded.machine.world, &loaded.machine.calls);
+        assert_eq!(
+            outcomes.len(),
+            loaded.machine.calls.len(),
+            "{}: a panic before the end",
+            entry.file
+        );
+    }
+}
+
+#[test]
+fn real_machines_do_what_they_did() {
+    let mut compared = 0;
+    for entry in entries() {
+        let case = entry.file.trim_end_matches(".json");
+        let folder = here("tests/reports/5.10").join(case);
+        if folder.is_dir() {
+            compared += report::hold(&folder, load(&entry));
+        }
+    }
+    let folders = std::fs::read_dir(here("tests/reports/5.10"))
+        .unwrap()
+        .count();
+    assert_eq!(compared, folders, "a report without a scenario");
+}
