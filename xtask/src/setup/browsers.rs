@@ -47,7 +47,7 @@ pub fn ensure(job: &Job) -> Result<Browsers> {
             packages.join(", ")
         ))?;
         apt::install(job, &packages).context(
-            "The browsers could not be installed. Install Chromium (or Chrome) and Firefox by hand, or say where they are in CHROME and FIREFOX, then run this again",
+            "By hand: install Chromium (or Chrome) and Firefox; if they are not on PATH, say where in CHROME and FIREFOX",
         )?;
     }
     let (Some(chromium), Some(firefox)) = (chromium(), firefox()) else {

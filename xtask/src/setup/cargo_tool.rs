@@ -66,9 +66,8 @@ impl CargoTool<'_> {
         if self.locked {
             install.arg("--locked");
         }
-        job.quietly(&mut install).with_context(|| {
-            format!("{package} {version} could not be installed. Do it by hand, then run this again: cargo install {package} --version {version}")
-        })?;
+        job.quietly(&mut install)
+            .with_context(|| format!("By hand: cargo install {package} --version {version}"))?;
         fs::remove_dir_all(&target).ok();
         Ok(Some(bin))
     }

@@ -27,6 +27,6 @@ pub fn ensure(job: &Job) -> Result<()> {
             .args(missing.split(' ')),
     )
     .with_context(|| {
-        format!("{missing} cannot be had. Do it by hand, then run this again: rustup component add {missing}")
+        format!("By hand: rustup component add {missing}, or the system's packages for them")
     })
 }

@@ -4,6 +4,7 @@
 use crate::env;
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File};
+use std::iter;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -126,7 +127,11 @@ impl<'a> Job<'a> {
     /// Runs a program quietly; what it prints goes to the log. If it fails, the error says what
     /// it last printed.
     pub fn quietly(&self, command: &mut Command) -> Result<()> {
-        let shown = format!("{command:?}");
+        let words: Vec<_> = iter::once(command.get_program())
+            .chain(command.get_args())
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect();
+        let shown = words.join(" ");
         let log = File::options()
             .create(true)
             .append(true)

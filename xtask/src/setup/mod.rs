@@ -84,9 +84,13 @@ fn run(tests: bool) -> Result<Tools> {
     }
     let mut text = String::from("the set-up is not complete");
     for error in &failed {
-        text += &format!("\n\n  {error:#}");
+        text += "\n";
+        // The cause comes first, and last what to do about it.
+        for reason in error.chain().rev() {
+            text += &format!("\n  {reason}");
+        }
     }
-    text += "\n\nThe same command goes on from here: what is set up stays.";
+    text += "\n\nThen run the same command again: what is set up stays, and it goes on from here.";
     bail!(text)
 }
 

@@ -17,9 +17,9 @@ pub fn ensure(job: &Job) -> Result<Option<PathBuf>> {
     match env::output("node", &["--version"]) {
         Some(version) if major(&version) >= Some(OLDEST) => {}
         Some(version) => {
-            bail!("this Node is {version}: install version {OLDEST} or later, then run this again")
+            bail!("this Node is {version}: install version {OLDEST} or later")
         }
-        None => bail!("there is no Node: install version {OLDEST} or later, then run this again"),
+        None => bail!("there is no Node: install version {OLDEST} or later"),
     }
     let modules = env::root().join("node_modules");
     let bin = modules.join(".bin");

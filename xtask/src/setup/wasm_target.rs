@@ -39,11 +39,11 @@ pub fn ensure(job: &Job) -> Result<Option<Toolchain>> {
         job.here(&format!("the toolchain {}", toolchain.name));
         return Ok(Some(toolchain));
     }
-    let by_hand = format!(
-        "The standard library for wasm32 cannot be had. Get it by hand, then run this again: rustup target add {TARGET}"
-    );
+    let by_hand = format!("By hand: rustup target add {TARGET}");
     if env::find("rustup").is_none() {
-        bail!("{by_hand} (or, where Rust comes without rustup, the system's package for it)");
+        bail!(
+            "there is no rustup: install Rust with it, or the system's package of the library for {TARGET}"
+        );
     }
     job.begin(
         "adding the standard library that the page is compiled with: rustup, about 10 seconds",
@@ -179,7 +179,7 @@ fn lld(host: &str) -> Result<PathBuf> {
     rustup
         .filter(|file| file.is_file())
         .or_else(|| env::find("lld"))
-        .context("there is no rust-lld in rustup's toolchain: run `apt-get install lld`")
+        .context("there is no rust-lld in rustup's toolchain: install Debian's lld")
 }
 
 /// Builds the standard library for the target, and puts it where the compiler looks for it.
