@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Starts the app in the browser; elsewhere, the command line.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod cli;
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    #[yew::component]
-    fn App() -> yew::Html {
-        yew::html! { <h1>{ "oomscope" }</h1> }
-    }
-    yew::Renderer::<App>::new().render();
+    oomscope::ui::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    eprintln!("usage: oomscope trace FILE | verdict FILE");
-    std::process::exit(2);
+fn main() -> std::process::ExitCode {
+    cli::main()
 }

@@ -13,10 +13,11 @@ pub const LARGEST: usize = 64 << 20;
 /// Reads a document, or a scenario that stands alone. Its meaning is not checked here.
 pub fn read(bytes: &[u8]) -> Result<Document, Problem> {
     if bytes.len() > LARGEST {
-        return Err(file_problem(
-            format!("the file has {} MB, more than 64 MB", bytes.len() >> 20),
-            "Leave out processes that play no part",
-        ));
+        return Err(Problem {
+            place: "the file".to_owned(),
+            rule: "it has more than 64 MB".to_owned(),
+            remedy: "Leave out processes that play no part".to_owned(),
+        });
     }
     let text = match std::str::from_utf8(bytes) {
         // A mark that some editors put in front.
@@ -141,12 +142,4 @@ fn in_words(message: &str) -> String {
         expected => expected,
     };
     format!("{kind}: {found}, where {expected} is expected")
-}
-
-fn file_problem(rule: String, remedy: &str) -> Problem {
-    Problem {
-        place: "the file".to_owned(),
-        rule,
-        remedy: remedy.to_owned(),
-    }
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The command line: `oomscope verdict FILE`, `oomscope trace FILE`.
+//!
+//! Answers go to standard output, everything else to standard error. The exit code is 0 when the
+//! scenario has run, also if the kernel in it panicked, and 2 when nothing could be run.
+
+mod trace;
+mod verdict;
+
+use lexopt::{Arg, Parser};
+use oomscope::scenario::{self, LARGEST, Loaded};
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Runs a scenario of the Linux OOM killer.
+
+Usage: oomscope verdict FILE    what each call came to, one JSON object a line
+       oomscope trace FILE      the run, one line a step
+       oomscope --help | --version
+
+FILE is a scenario: a JSON file, or - for standard input.
+";
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    match run(Parser::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("oomscope: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What is to be done with a scenario.
+type Command = fn(Loaded, &mut dyn Write) -> io::Result<()>;
+
+fn run(mut parser: Parser) -> Result<(), String> {
+    let mut words: Vec<OsString> = Vec::new();
+    while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return print(USAGE),
+            Arg::Short('V') | Arg::Long("version") => {
+                return print(concat!("oomscope ", env!("CARGO_PKG_VERSION"), "\n"));
+            }
+            Arg::Value(word) => words.push(word),
+            _ => return Err(arg.unexpected().to_string()),
+        }
+    }
+    let mut words = words.iter();
+    let command: Command = match words.next().map(|word| word.to_string_lossy()).as_deref() {
+        Some("verdict") => verdict::print,
+        Some("trace") => trace::print,
+        Some(other) => return Err(format!("there is no command `{other}`\n\n{USAGE}")),
+        None => return Err(format!("what is to be done?\n\n{USAGE}")),
+    };
+    let (Some(file), None) = (words.next(), words.next()) else {
+        return Err(format!("one FILE is needed\n\n{USAGE}"));
+    };
+    let name = if file == "-" {
+        "standard input".into()
+    } else {
+        file.to_string_lossy()
+    };
+    let bytes = read(file).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let loaded =
+        scenario::load(&bytes).map_err(|refused| format!("{name} is refused\n{refused}"))?;
+    for warning in &loaded.warnings {
+        eprintln!("warning: {warning}");
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    finish(command(loaded, &mut out).and_then(|()| out.flush()))
+}
+
+/// One byte more than is read at most, so that a file that is too large is seen to be so.
+fn read(file: &OsStr) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = LARGEST as u64 + 1;
+    if file == "-" {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    } else {
+        File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+fn print(text: &str) -> Result<(), String> {
+    finish(io::stdout().write_all(text.as_bytes()))
+}
+
+/// A reader that has seen enough, like `head`, is no error.
+fn finish(written: io::Result<()>) -> Result<(), String> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("cannot write: {error}"))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The command line, as a reader of its output sees it.
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn oomscope(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_oomscope"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not read its input may have ended by now.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn verdict_prints_an_object_a_call() {
+    let output = oomscope(&["verdict", "www/gallery/01-global.json"], "");
+    assert!(output.status.success());
+    assert_eq!(text(&output.stderr), "");
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(lines.len(), 1);
+    let mut verdict: Value = serde_json::from_str(lines[0]).unwrap();
+    let log = verdict.as_object_mut().unwrap().remove("log").unwrap();
+    let expected = serde_json::json!({
+        "op": "out_of_memory",
+        "ret": true,
+        "constraint": "NONE",
+        "totalpages": 49003,
+        "chosen": { "pid": 89, "comm": "database", "points": 18556 },
+        "panic": null,
+        "killed": [89],
+    });
+    assert_eq!(verdict, expected);
+    assert!(
+        log.as_array().unwrap().last().unwrap()[1]
+            .as_str()
+            .unwrap()
+            .contains("Killed process 89")
+    );
+}
+
+#[test]
+fn a_group_has_a_verdict_too() {
+    let verdict = |op: &str| {
+        let scenario = GROUP.replace("OP", op);
+        let output = oomscope(&["verdict", "-"], &scenario);
+        let mut verdict: Value = serde_json::from_slice(&output.stdout).unwrap();
+        verdict["op"] = Value::Null;
+        verdict
+    };
+    assert_eq!(
+        verdict("out_of_memory"),
+        verdict("mem_cgroup_out_of_memory")
+    );
+    let verdict = verdict("mem_cgroup_out_of_memory");
+    assert_eq!(verdict["constraint"], "MEMCG");
+    assert_eq!(verdict["totalpages"], 500);
+    assert_eq!(verdict["chosen"]["comm"], "worker");
+}
+
+const GROUP: &str = r#"{
+    "system": {"nodes": [{"id": 0, "present_pages": 9000, "zones": ["NORMAL"]}], "total_ram_pages": 8000},
+    "memcgs": [{"id": 0, "name": "/"}, {"id": 1, "parent": 0, "name": "job", "max": 500, "usage": 500}],
+    "processes": [
+        {"tgid": 1, "comm": "init", "threads": [{}]},
+        {"tgid": 7, "comm": "worker", "memcg": 1, "threads": [{"mm": 1}]}
+    ],
+    "mms": [{"id": 1, "anon": 400}],
+    "calls": [{"op": "OP", "current": 7, "gfp_mask": 3264, "order": 0, "memcg": 1}]
+}"#;
+
+#[test]
+fn trace_prints_a_line_a_step() {
+    let output = oomscope(&["trace", "www/gallery/01-global.json"], "");
+    assert!(output.status.success());
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    for (step, line) in lines.iter().enumerate() {
+        assert_eq!(
+            line.split_whitespace().next(),
+            Some(step.to_string().as_str())
+        );
+    }
+    assert!(lines.len() > 1000);
+}
+
+#[test]
+fn a_broken_scenario_is_refused_with_place_and_rule() {
+    let scenario = GROUP
+        .replace(r#"[{"mm": 1}]"#, r#"[{"mm": 2}]"#)
+        .replace("OP", "out_of_memory");
+    for command in ["verdict", "trace"] {
+        let output = oomscope(&[command, "-"], &scenario);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(text(&output.stdout), "");
+        let expected = "oomscope: standard input is refused\n\
+            scenario.processes[1].threads[0].mm: there is no address space 2. \
+            Name the `id` of one of `scenario.mms`\n";
+        assert_eq!(text(&output.stderr), expected);
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    let output = oomscope(&["verdict", "-"], &" ".repeat((64 << 20) + 1));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("the file: it has more than 64 MB"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn mistakes_are_told_apart() {
+    let cases: [(&[&str], &str); 6] = [
+        (&[], "what is to be done?"),
+        (&["run", "x.json"], "there is no command `run`"),
+        (&["trace"], "one FILE is needed"),
+        (&["trace", "a", "b"], "one FILE is needed"),
+        (
+            &["trace", "no/such/file"],
+            "cannot read no/such/file: No such file",
+        ),
+        (&["--frob"], "invalid option '--frob'"),
+    ];
+    for (args, message) in cases {
+        let output = oomscope(args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(
+            text(&output.stderr).starts_with(&format!("oomscope: {message}")),
+            "{args:?}"
+        );
+        assert_eq!(text(&output.stdout), "", "{args:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    for (arg, start) in [
+        ("--help", "Runs a scenario"),
+        ("-h", "Runs"),
+        ("--version", "oomscope 0."),
+    ] {
+        let output = oomscope(&[arg], "");
+        assert!(output.status.success());
+        assert!(text(&output.stdout).starts_with(start));
+    }
+}
