@@ -23,7 +23,8 @@ pub fn ensure(job: &Job) -> Result<Browsers> {
     let wants_driver = env::root().join("tests/web.rs").is_file();
     let mut packages = Vec::new();
     if chromium().is_none() {
-        packages.push("chromium");
+        // Whoever is not root may need the second one to start the first.
+        packages.extend(["chromium", "chromium-sandbox"]);
     }
     if firefox().is_none() {
         packages.push("firefox-esr");
