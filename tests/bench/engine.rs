@@ -6,13 +6,12 @@
 
 use divan::counter::ItemsCount;
 use oomscope_engine::kernel::world::{
-    CpusetId, MemcgId, Mm, Node, OcId, Process, Sysctl, System, TaskId, Thread, World,
+    CpusetId, MemcgId, Mm, Node, Process, Sysctl, System, TaskId, Thread, World,
 };
-use oomscope_engine::kernel::{Kernel, LONG_MIN, mm_rss, select_bad_process};
+use oomscope_engine::kernel::{LONG_MIN, mm_rss};
 use oomscope_engine::listing::Version;
-use oomscope_engine::probe::NoProbe;
 use oomscope_engine::trace::Trace;
-use oomscope_engine::{Call, record, run_call};
+use oomscope_engine::{Call, record, run_call, select_bad_process};
 
 const SIZES: [u32; 3] = [1_000, 10_000, 100_000];
 
@@ -136,15 +135,10 @@ fn selection_bare_loop(bencher: divan::Bencher<'_, '_>, processes: u32) {
 #[divan::bench(args = SIZES)]
 fn selection_engine(bencher: divan::Bencher<'_, '_>, processes: u32) {
     let mut world = machine(processes);
-    world.oom_control.totalpages = 1 << 26;
     world.current = TaskId(1);
-    bencher.counter(ItemsCount::new(processes)).bench_local(|| {
-        let mut kernel = Kernel {
-            w: divan::black_box(&mut world),
-            probe: NoProbe,
-        };
-        select_bad_process(&mut kernel, OcId(0));
-    });
+    bencher
+        .counter(ItemsCount::new(processes))
+        .bench_local(|| select_bad_process(divan::black_box(&mut world), 1 << 26));
 }
 
 #[divan::bench(args = SIZES)]

@@ -246,6 +246,17 @@ pub fn oom_score_probed<P: Probe>(world: &mut World, task: TaskId, probe: P) -> 
     kernel::proc_oom_score(&mut Kernel { w: world, probe }, task)
 }
 
+/// Lets the selection run once over all processes, without a report or a kill: what a whole call
+/// adds to it can be told by comparison.
+pub fn select_bad_process(world: &mut World, totalpages: u64) {
+    world.oom_control.totalpages = totalpages;
+    let mut k = Kernel {
+        w: world,
+        probe: NoProbe,
+    };
+    kernel::select_bad_process(&mut k, OcId(0));
+}
+
 /// The base that a decision would use, pages: what `constrained_alloc()` comes to.
 pub fn totalpages(world: &World, call: &Call) -> Option<u64> {
     let mut world = world.clone();
