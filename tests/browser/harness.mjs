@@ -54,9 +54,11 @@ export async function open(page, server, path = "") {
   await appears(page);
 }
 
-/** Waits until the app has drawn something into a page or a frame. */
+/** Waits until the app has drawn itself into a page or a frame, in place of the sign that it starts. */
 export function appears(frame) {
-  return frame.waitForFunction(() => document.body?.innerText.trim().length > 0);
+  return frame.waitForFunction(
+    () => !document.getElementById("starting") && document.body?.innerText.trim().length > 0,
+  );
 }
 
 /** Collects everything that a page has to complain about. */
