@@ -71,6 +71,7 @@ pub fn variables<'l>(
 /// What a path stands for at a step, seen from a call; `None` if it has no value there.
 ///
 /// A path is names joined by `->` or `.`; it begins with a variable of the call or of the kernel.
+/// Like everything at a step, it is the value after the step's own effects.
 pub fn resolve(
     trace: &Trace,
     listing: &Listing,
@@ -79,6 +80,44 @@ pub fn resolve(
     call: CallId,
     path: &str,
 ) -> Option<Resolved> {
+    let after = |slot| trace.value(step, slot);
+    walk(trace, listing, memory, call, path, &after)
+}
+
+/// What a path stood for when the statement at a step read it: before the statement's own effects,
+/// so that `test_and_set_bit()` shows what it tested.
+pub fn resolve_read(
+    trace: &Trace,
+    listing: &Listing,
+    memory: &dyn Memory,
+    step: u32,
+    call: CallId,
+    path: &str,
+) -> Option<Resolved> {
+    let before = |slot: Slot| {
+        let earlier = step
+            .checked_sub(1)
+            .and_then(|before| trace.value(before, slot));
+        // Parameters are written at the first step of their call, and read there too.
+        let parameter = || slot.as_local().and_then(|_| trace.value(step, slot));
+        earlier.or_else(parameter)
+    };
+    walk(trace, listing, memory, call, path, &before)
+}
+
+fn walk(
+    trace: &Trace,
+    listing: &Listing,
+    memory: &dyn Memory,
+    call: CallId,
+    path: &str,
+    value: &dyn Fn(Slot) -> Option<u64>,
+) -> Option<Resolved> {
+    let load = |slot, value_type| Resolved {
+        slot,
+        value_type,
+        raw: value(slot).unwrap_or_else(|| memory.load(slot)),
+    };
     let mut parts = path.split("->").flat_map(|part| {
         // `v.nodes` and `memory.max` are one field each.
         part.split_once('.')
@@ -95,15 +134,9 @@ pub fn resolve(
             )
     });
     let root = parts.next()?;
-    let mut at = local(trace, listing, step, call, root).or_else(|| {
+    let mut at = local(trace, listing, call, root, value).or_else(|| {
         let field = Field::named(Kind::Global, root)?;
-        Some(load(
-            trace,
-            memory,
-            step,
-            Slot::global(field),
-            field.value_type(),
-        ))
+        Some(load(Slot::global(field), field.value_type()))
     })?;
     for name in parts {
         let Type::Pointer(kind) = at.value_type else {
@@ -113,8 +146,7 @@ pub fn resolve(
             return None;
         }
         let field = Field::named(kind, name)?;
-        let slot = Slot::field(field, (at.raw - 1) as u32);
-        at = load(trace, memory, step, slot, field.value_type());
+        at = load(Slot::field(field, (at.raw - 1) as u32), field.value_type());
     }
     Some(at)
 }
@@ -127,28 +159,19 @@ fn is_embedded(name: &str) -> bool {
 fn local(
     trace: &Trace,
     listing: &Listing,
-    step: u32,
     call: CallId,
     name: &str,
+    value: &dyn Fn(Slot) -> Option<u64>,
 ) -> Option<Resolved> {
     let function = listing.function_at(trace.call(call).function)?;
     let variable = function
         .variables()
         .find(|variable| variable.name == name)?;
     let slot = Slot::local(call.0, Var(variable.offset));
-    let raw = trace.value(step, slot)?;
+    let raw = value(slot)?;
     Some(Resolved {
         slot,
         value_type: local_type(variable),
         raw,
     })
-}
-
-fn load(trace: &Trace, memory: &dyn Memory, step: u32, slot: Slot, value_type: Type) -> Resolved {
-    let raw = trace.value(step, slot).unwrap_or_else(|| memory.load(slot));
-    Resolved {
-        slot,
-        value_type,
-        raw,
-    }
 }

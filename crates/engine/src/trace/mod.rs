@@ -23,7 +23,7 @@ mod recorder;
 mod text;
 
 pub use column::Column;
-pub use expression::{Resolved, local_type, resolve, variables};
+pub use expression::{Resolved, local_type, resolve, resolve_read, variables};
 pub use format::format_value;
 pub use query::{Call, CallId, Outcome, Step, Trace, Write};
 pub use recorder::{RecordedCondition, Recorder};

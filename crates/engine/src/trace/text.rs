@@ -3,9 +3,9 @@
 
 use super::format::format_value;
 use super::query::{CallId, Trace};
-use super::{local_type, resolve};
+use super::{local_type, resolve_read};
 use crate::listing::{Listing, Statement};
-use crate::probe::{Field, Memory, Type};
+use crate::probe::{Field, Kind, Memory, Type};
 
 /// The whole run, one line a step, with a line before each call of the scenario.
 pub fn transcript<'t>(
@@ -105,7 +105,9 @@ fn reads(
     let paths = listing.paths(statement.operands[operand]);
     let values: Vec<String> = paths
         .iter()
-        .filter_map(|path| resolve(trace, listing, memory, step, call, &path.text))
+        .filter_map(|path| resolve_read(trace, listing, memory, step, call, &path.text))
+        // There is only one decision: its name says nothing.
+        .filter(|value| value.value_type != Type::Pointer(Kind::Oc))
         .map(|value| format_value(value.value_type, value.raw, memory))
         .collect();
     if values.is_empty() {
@@ -128,11 +130,9 @@ fn writes(trace: &Trace, listing: &Listing, memory: &dyn Memory, step: u32) -> V
             return None;
         }
         let value = format_value(field.value_type(), write.value, memory);
-        let owner = memory.name(field.kind(), object);
-        let owner = if owner.is_empty() {
-            String::new()
-        } else {
-            format!("{owner} ")
+        let owner = match field.kind() {
+            Kind::Global => String::new(),
+            kind => format!("{}->", memory.name(kind, object)),
         };
         Some(format!("{owner}{} = {value}", field.name()))
     };

@@ -2,6 +2,7 @@
 //! The world seen as numbered fields: what a trace reads, and what the engine writes.
 
 use super::{Chosen, Id, MempolicyId, Raw, SignalId, TaskId, VmaId, World, ZoneId};
+use crate::probe::names::ZONE_TYPE_NAMES;
 use crate::probe::{Field, Kind, Memory, Slot, Type};
 
 /// The texts that the `message` parameter can point to; the raw value is the index plus one.
@@ -156,7 +157,19 @@ impl Memory for World {
                 .cpusets
                 .get(index)
                 .map_or_else(String::new, |cpuset| cpuset.name.to_string()),
-            Kind::Zone => format!("node {} zone {}", object / 8, object % 8),
+            Kind::Zone => {
+                let name = ZONE_TYPE_NAMES
+                    .get(index % 8)
+                    .map_or("zone", |&(_, name)| name);
+                format!("{name} of node {}", object / 8)
+            }
+            Kind::Oc => "oc".to_owned(),
+            Kind::Mempolicy => format!("policy of {}", self.name(Kind::Task, object)),
+            Kind::Vma => format!("mapping {object}"),
+            Kind::Nodemask => format!(
+                "nodemask {}",
+                super::super::nodes_list(self.load(Slot::field(Field::NodemaskBits, object)))
+            ),
             _ => String::new(),
         }
     }
