@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 /// Runs every benchmark of the workspace; the arguments go to `cargo bench`.
 pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let status = Command::new("cargo")
-        .args(["bench", "--workspace", "--benches"])
+        .args(["bench", "--workspace", "--bench", "*"])
         .args(args)
         .current_dir(env::root())
         .status()
