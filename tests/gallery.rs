@@ -11,6 +11,8 @@ mod report;
 use oomscope::scenario::document::Texts;
 use oomscope::scenario::gallery::{self, Entry};
 use oomscope::scenario::{self, Loaded};
+use oomscope_engine::listing::Listing;
+use oomscope_engine::trace::transcript;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -74,6 +76,37 @@ fn every_scenario_runs_to_its_end_without_a_warning() {
             entry.file
         );
     }
+}
+
+/// Numbers with separators in the notes are values that can be seen while walking.
+#[test]
+fn the_notes_name_real_numbers() {
+    for entry in entries() {
+        let Loaded {
+            document, machine, ..
+        } = load(&entry);
+        let mut world = machine.world.clone();
+        let (_, trace) = oomscope_engine::record(&mut world, &machine.calls);
+        let listing = Listing::of(machine.world.version);
+        let run: Vec<String> = transcript(&trace, &listing, &machine.world).collect();
+        let seen: BTreeSet<&str> = run.iter().flat_map(|line| numbers(line)).collect();
+        for text in document.notes.values().chain(document.description.values()) {
+            let words = text.split(|c: char| !c.is_ascii_digit() && c != ',');
+            for number in words.filter(|word| word.trim_matches(',').contains(',')) {
+                let plain = number.replace(',', "");
+                assert!(
+                    seen.contains(plain.as_str()),
+                    "{}: {number} in {text}",
+                    entry.file
+                );
+            }
+        }
+    }
+}
+
+fn numbers(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty())
 }
 
 #[test]
