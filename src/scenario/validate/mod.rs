@@ -48,7 +48,7 @@ impl Check<'_> {
     fn pages(&mut self, place: impl std::fmt::Display, pages: u64) {
         let most = self.most_pages();
         if pages > most {
-            let rule = format!("{pages} pages are more than 64 bits of bytes hold ({most} pages)");
+            let rule = format!("{pages} pages are more than the kernel can count, {most}");
             self.findings.error(place, rule, "");
         }
     }
