@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The command line, as a reader of its output sees it.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

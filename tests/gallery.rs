@@ -5,6 +5,8 @@
 //! `reports/5.10/NAME` holds the log and what is known about the machine. Where there is such a
 //! folder for a scenario, its calls are held to the events of the log.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
 #[path = "gallery/report.rs"]
 mod report;
 

@@ -3,6 +3,8 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test scenario` writes the texts anew. Read what has changed in them.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
 use expect_test::expect_file;
 use oomscope::scenario::{self, LARGEST};
 use std::path::{Path, PathBuf};

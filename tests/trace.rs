@@ -3,6 +3,8 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test trace` writes the files anew. Read what has changed in them.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
 use expect_test::expect_file;
 use oomscope::scenario;
 use oomscope_engine::listing::Listing;
