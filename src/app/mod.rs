@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The page without the browser: what is known, what can happen, and what each pane shows.
+//!
+//! *State* changes in one place, [`state::State::reduce`], and never by itself: what has to be done
+//! outside comes back as an effect. A *session* is one recorded run with what is derived from it
+//! once. A *view* is what one pane shows at one step, made from session, step and language, and
+//! comparable, so that a pane whose view is the same is not drawn again.
+//!
+//! Nothing here names the browser: all of it is tested natively.
+
+pub mod gallery;
+pub mod i18n;
+pub mod keys;
+pub mod log;
+pub mod machine;
+pub mod narrate;
+pub mod number;
+pub mod rich;
+pub mod session;
+pub mod source;
+pub mod stack;
+pub mod standing;
+pub mod state;
+pub mod timeline;
+pub mod transport;
+pub mod values;
+pub mod variables;
+pub mod verdict;

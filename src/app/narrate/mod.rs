@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! One plain sentence for each step, with its numbers.
+//!
+//! Sentences are data ([`rules`]): a rule names a function, the beginning of a statement and how
+//! it came out, and has a sentence in each language. In braces stand C paths, which are looked up
+//! in the frame: `{task} scores {points}`. What no rule knows is told from its kind.
+
+mod general;
+mod rules;
+
+use super::i18n::Language;
+use super::rich::{Rich, strong};
+use super::session::Session;
+use super::{number, values};
+use oomscope_engine::listing::Statement;
+use oomscope_engine::trace::{CallId, Outcome};
+use rules::{RULES, Rule};
+
+/// When a rule speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Always.
+    Any,
+    /// Before the calls that the statement makes.
+    Open,
+    /// The condition held.
+    True,
+    /// It did not hold.
+    False,
+    /// The condition is settled, and this operand settled it.
+    By(u32),
+}
+
+/// The sentence of a step.
+pub fn sentence(session: &Session, step: u32, language: Language) -> Rich {
+    let told = told(session, step, language);
+    let known = || general::sentence(session, step, language);
+    Rich::new(&told.unwrap_or_else(known))
+}
+
+fn told(session: &Session, step: u32, language: Language) -> Option<String> {
+    let statement = session.statement(step)?;
+    let call = session.trace.call_at(step)?;
+    let function = session.listing.functions[statement.function].name;
+    let code = one_line(session.listing.text(statement.span));
+    let outcome = session.trace.step(step).outcome;
+    let is_open = outcome.is_open() || makes_calls(session, step);
+    let speaks = |rule: &&Rule| {
+        rule.function == function
+            && code.starts_with(rule.code)
+            && holds(rule.case, statement, outcome, is_open)
+    };
+    // A sentence whose values are not there yet leaves it to the next one.
+    RULES.iter().filter(speaks).find_map(|rule| {
+        fill(session, step, call, language.pick(rule.en, rule.zh))
+    })
+}
+
+/// Whether the next step is inside a call that this one makes.
+pub(super) fn makes_calls(session: &Session, step: u32) -> bool {
+    let trace = &session.trace;
+    let next = step + 1;
+    let Some(inner) = (next < trace.len()).then(|| trace.call_at(next)).flatten() else { return false };
+    trace.call(inner).enter == next && trace.call(inner).parent == trace.call_at(step)
+}
+
+fn holds(case: Case, statement: &Statement, outcome: Outcome, is_open: bool) -> bool {
+    match case {
+        Case::Any => true,
+        Case::Open => is_open,
+        Case::True => outcome.taken() == Some(true),
+        Case::False => outcome.taken() == Some(false),
+        Case::By(index) => {
+            let settled = (0..statement.operands.len() as u32)
+                .take_while(|&index| outcome.operand(index).is_some())
+                .last();
+            outcome.taken().is_some() && settled == Some(index)
+        }
+    }
+}
+
+/// Puts values into a template; `None` if one of them is not known.
+fn fill(session: &Session, step: u32, call: CallId, template: &str) -> Option<String> {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (path, behind) = after.split_once('}')?;
+        text.push_str(before);
+        text.push_str(&strong(&look_up(session, step, call, path)?));
+        rest = behind;
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+fn look_up(session: &Session, step: u32, call: CallId, path: &str) -> Option<String> {
+    if let Some(path) = path.strip_suffix("@size") {
+        let value = values::read(session, step, call, path)?;
+        return values::size(session, path, value);
+    }
+    if path == "=" {
+        let statement = session.statement(step)?;
+        let function = &session.listing.functions[statement.function];
+        let raw = session.trace.call(call).value?;
+        let value_type = oomscope_engine::trace::return_type(&function.returns);
+        return Some(values::name(session, values::Value { raw, value_type }));
+    }
+    if path == "#" {
+        return Some(number::unsigned(session.compared(step).len() as u64));
+    }
+    Some(values::name(session, values::read(session, step, call, path)?))
+}
+
+/// Which of the candidates is being compared at a step: `process 4 of 11`.
+pub fn candidate(session: &Session, step: u32, language: Language) -> Option<String> {
+    let compared = session.compared(step);
+    let latest = compared.last().filter(|candidate| step <= candidate.exit)?;
+    let (first, after) = session.steps_of_call(session.scenario_call(step));
+    let all = session.candidates.iter().filter(|c| (first..after).contains(&c.enter)).count();
+    let nth = compared.iter().position(|candidate| candidate == latest)? + 1;
+    Some(language.candidate(&number::unsigned(nth as u64), &number::unsigned(all as u64)))
+}
+
+/// Why a call of the scenario kills nobody: what the deciding condition has to say.
+pub fn why_nobody(session: &Session, index: usize, language: Language) -> String {
+    let Some(call) = super::verdict::first_call(session, index, "out_of_memory") else {
+        return String::new();
+    };
+    let exit = session.trace.call(call).exit;
+    let mut at = Some(exit);
+    while let Some(step) = at.filter(|&step| session.trace.call_at(step) == Some(call)) {
+        let statement = session.statement(step);
+        let is_last_word = statement.is_some_and(|statement| {
+            let code = one_line(session.listing.text(statement.span));
+            !code.starts_with("return") && !code.starts_with("if (oc->chosen &&")
+        });
+        if is_last_word && session.trace.step(step).outcome.taken() == Some(true) {
+            return sentence(session, step, language).plain();
+        }
+        at = session.trace.over_back(step);
+    }
+    String::new()
+}
+
+pub(super) fn one_line(code: &str) -> String {
+    code.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oomscope_engine::listing::{Listing, Version};
+
+    #[test]
+    fn every_rule_names_a_statement_of_the_listing() {
+        for &version in Version::ALL {
+            let listing = Listing::of(version);
+            let missing: Vec<_> = RULES
+                .iter()
+                .filter(|rule| {
+                    !listing.statements.iter().any(|statement| {
+                        listing.functions[statement.function].name == rule.function
+                            && one_line(listing.text(statement.span)).starts_with(rule.code)
+                    })
+                })
+                .map(|rule| (rule.function, rule.code))
+                .collect();
+            assert!(missing.is_empty(), "{version}: {missing:#?}");
+        }
+    }
+
+    #[test]
+    fn both_languages_show_the_same_values() {
+        let paths = |text: &'static str| {
+            let mut paths: Vec<_> = text.split('{').skip(1).filter_map(|p| p.split('}').next()).collect();
+            paths.sort();
+            paths
+        };
+        for rule in RULES {
+            assert_eq!(paths(rule.en), paths(rule.zh), "{} / {}", rule.function, rule.code);
+        }
+    }
+
+    #[test]
+    fn no_sentence_ends_with_a_full_stop() {
+        for rule in RULES {
+            assert!(!rule.en.ends_with('.') && !rule.zh.ends_with('。'), "{}", rule.en);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! One recorded run, with what is derived from it once.
+
+use crate::scenario::{self, Document, Problem};
+use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
+use oomscope_engine::listing::{FunctionInfo, Listing, Place, Statement};
+use oomscope_engine::probe::{Field, Memory, Slot};
+use oomscope_engine::trace::{Call, CallId, Trace};
+use oomscope_engine::{Outcome, record};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Why something cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Where; empty if it is about the whole.
+    pub place: String,
+    /// What does not hold there, or what to do.
+    pub rule: String,
+}
+
+impl From<Problem> for Complaint {
+    fn from(problem: Problem) -> Complaint {
+        let Problem { place, rule, remedy } = problem;
+        let rule = if remedy.is_empty() { rule } else { format!("{rule}. {remedy}") };
+        Complaint { place, rule }
+    }
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.rule)
+    }
+}
+
+/// One comparison of one process with the best so far: a call of `oom_evaluate_task()`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The process.
+    pub process: SignalId,
+    /// The call.
+    pub call: CallId,
+    /// Its first step.
+    pub enter: u32,
+    /// Its last step.
+    pub exit: u32,
+}
+
+/// A recorded run.
+#[derive(Debug)]
+pub struct Session {
+    /// What was opened.
+    pub document: Document,
+    /// The C text of its kernel.
+    pub listing: Listing,
+    /// The machine before the first call.
+    pub before: World,
+    /// The machine after the last call.
+    pub after: World,
+    /// The run.
+    pub trace: Trace,
+    /// What each call of the scenario came to.
+    pub outcomes: Vec<Outcome>,
+    /// How often each statement ran.
+    pub hits: BTreeMap<Place, u32>,
+    /// Every comparison, in order of time.
+    pub candidates: Vec<Candidate>,
+    candidate_steps: Vec<u32>,
+}
+
+impl Session {
+    /// Reads a document, runs it, and keeps the record.
+    ///
+    /// # Errors
+    /// If the document is broken: everything that is wrong with it.
+    pub fn open(text: &str) -> Result<Session, Vec<Complaint>> {
+        match scenario::load(text.as_bytes()) {
+            Ok(loaded) => Ok(Session::run(loaded)),
+            Err(refused) => {
+                let more = (refused.more > 0).then(|| Complaint {
+                    place: "…".to_owned(),
+                    rule: format!("+{}", refused.more),
+                });
+                Err(refused.errors.into_iter().map(Complaint::from).chain(more).collect())
+            }
+        }
+    }
+
+    fn run(scenario::Loaded { document, machine, .. }: scenario::Loaded) -> Session {
+        let listing = Listing::of(machine.world.version);
+        let before = machine.world.clone();
+        let mut after = machine.world;
+        let (outcomes, trace) = record(&mut after, &machine.calls);
+        let hits = trace.hits();
+        let candidates = candidates(&listing, &trace, &before);
+        let candidate_steps = candidates.iter().map(|candidate| candidate.enter).collect();
+        Session { document, listing, before, after, trace, outcomes, hits, candidates, candidate_steps }
+    }
+
+    /// Where the document opens.
+    pub fn first_step(&self) -> u32 {
+        let last = u64::from(self.trace.len().saturating_sub(1));
+        let wanted = self.document.view.step.unwrap_or(0);
+        wanted.min(last) as u32
+    }
+
+    /// Bytes a page, as a power of two.
+    pub fn page_shift(&self) -> u32 {
+        self.before.system.page_shift
+    }
+
+    /// The value of a field at a step.
+    pub fn field(&self, step: u32, field: Field, object: u32) -> u64 {
+        let slot = Slot::field(field, object);
+        self.trace.value(step, slot).unwrap_or_else(|| self.before.load(slot))
+    }
+
+    /// The value of a variable of the kernel at a step.
+    pub fn global(&self, step: u32, field: Field) -> u64 {
+        self.field(step, field, 0)
+    }
+
+    /// The function that a call runs.
+    pub fn function_of(&self, call: CallId) -> Option<&FunctionInfo> {
+        self.listing.function_at(self.trace.call(call).function)
+    }
+
+    /// The statement that a step visits.
+    pub fn statement(&self, step: u32) -> Option<&Statement> {
+        self.listing.statement_at(self.trace.step(step).place)
+    }
+
+    /// The raw value of a call's variable at a step.
+    pub fn local(&self, step: u32, call: CallId, name: &str) -> Option<u64> {
+        let function = self.function_of(call)?;
+        let variable = function.variables().find(|variable| variable.name == name)?;
+        self.trace.local(step, call, oomscope_engine::probe::Var(variable.offset))
+    }
+
+    /// The call of the scenario that a step belongs to, by its number.
+    pub fn scenario_call(&self, step: u32) -> usize {
+        self.trace.marks().partition_point(|&mark| mark <= step).saturating_sub(1)
+    }
+
+    /// The steps of a call of the scenario, as first and the one after the last.
+    pub fn steps_of_call(&self, index: usize) -> (u32, u32) {
+        let marks = self.trace.marks();
+        let first = marks.get(index).copied().unwrap_or(0);
+        let after = marks.get(index + 1).copied().unwrap_or_else(|| self.trace.len());
+        (first, after)
+    }
+
+    /// The outermost frames of a call of the scenario, in order.
+    pub fn outermost(&self, index: usize) -> impl Iterator<Item = (CallId, Call)> + '_ {
+        let (first, after) = self.steps_of_call(index);
+        (0..self.trace.calls())
+            .map(|id| (CallId(id), self.trace.call(CallId(id))))
+            .filter(move |(_, call)| call.parent.is_none() && (first..after).contains(&call.enter))
+    }
+
+    /// The first steps of all comparisons from a step on.
+    pub fn candidates_from(&self, step: u32) -> &[u32] {
+        let from = self.candidate_steps.partition_point(|&at| at < step);
+        &self.candidate_steps[from..]
+    }
+
+    /// The first steps of all comparisons before a step.
+    pub fn candidates_before(&self, step: u32) -> &[u32] {
+        let to = self.candidate_steps.partition_point(|&at| at < step);
+        &self.candidate_steps[..to]
+    }
+
+    /// The comparisons of the decision that a step belongs to, those begun up to that step.
+    pub fn compared(&self, step: u32) -> &[Candidate] {
+        let (first, _) = self.steps_of_call(self.scenario_call(step));
+        let from = self.candidate_steps.partition_point(|&at| at < first);
+        let to = self.candidate_steps.partition_point(|&at| at <= step);
+        &self.candidates[from..to]
+    }
+
+    /// The process of a thread.
+    pub fn process_of(&self, task: TaskId) -> Option<SignalId> {
+        Some(self.before.tasks.get(task.index() as usize)?.signal)
+    }
+
+    /// What a process is called: its leader's name, with its pid where the name is not its own.
+    pub fn process_name(&self, process: SignalId) -> String {
+        let leader = &self.before[self.before[process].first_task];
+        let same_name = |other: &&oomscope_engine::kernel::world::Signal| {
+            self.before[other.first_task].comm == leader.comm
+        };
+        if self.before.signals.iter().filter(same_name).nth(1).is_some() {
+            format!("{} ({})", leader.comm, leader.pid)
+        } else {
+            leader.comm.to_string()
+        }
+    }
+}
+
+fn candidates(listing: &Listing, trace: &Trace, world: &World) -> Vec<Candidate> {
+    let Some(function) = listing.function_named("oom_evaluate_task") else { return Vec::new() };
+    let Some(task) = function.parameters.first() else { return Vec::new() };
+    let task = oomscope_engine::probe::Var(task.offset);
+    let calls = (0..trace.calls()).map(CallId);
+    calls
+        .filter_map(|id| {
+            let Call { function: place, enter, exit, .. } = trace.call(id);
+            if place != function.place() {
+                return None;
+            }
+            let raw = trace.local(enter, id, task)?;
+            let task = world.tasks.get(raw.checked_sub(1)? as usize)?;
+            Some(Candidate { process: task.signal, call: id, enter, exit })
+        })
+        .collect()
+}

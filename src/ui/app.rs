@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The page as a whole: holds the state, makes the views, draws the panes.
+
+use super::header::{Choice, Header};
+use super::machine::{Content, Machine};
+use super::message::MessageStrip;
+use super::platform::{self, Drops, Keys};
+use super::sheet::Sheet;
+use super::source::Source;
+use super::state::StatePane;
+use super::tabs::Tabs;
+use super::transport::Transport;
+use super::why::Why;
+use crate::app::i18n::Language;
+use crate::app::session::Session;
+use crate::app::source::{self, File};
+use crate::app::state::{Action, Loaded, MachineTab, Origin, Pane, State, Theme, remembered};
+use crate::app::timeline::{self, Timeline};
+use crate::app::{gallery, log, machine, narrate, number, stack, transport, variables, verdict};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Component, Context, Html, html};
+
+/// The page.
+pub struct App {
+    state: State,
+    dispatch: Callback<Action>,
+    drawn: Option<Drawn>,
+    _keys: Option<Keys>,
+    _drops: Option<Drops>,
+}
+
+/// What is drawn once for a session.
+struct Drawn {
+    session: Rc<Session>,
+    files: Rc<Vec<File>>,
+    timeline: Rc<Timeline>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> App {
+        let dispatch = context.link().callback(|action| action);
+        let language = match platform::recall(remembered::LANGUAGE) {
+            Some(tag) => Language::preferred([tag.as_str()]),
+            None => Language::preferred(platform::languages().iter().map(String::as_str)),
+        };
+        let theme = platform::recall(remembered::THEME);
+        let theme = theme.map_or(Theme::System, |name| Theme::named(&name));
+        let (mut state, effects) = State::new(language, theme);
+        state.begin(gallery::OPENING, gallery::OPENING_TEXT);
+        for effect in effects {
+            platform::perform(effect, &dispatch);
+        }
+        let mut app = App {
+            state,
+            drawn: None,
+            _keys: platform::listen_for_keys(dispatch.clone()),
+            _drops: platform::listen_for_drops(dispatch.clone()),
+            dispatch,
+        };
+        app.draw();
+        app
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        for effect in self.state.reduce(action) {
+            platform::perform(effect, &self.dispatch);
+        }
+        self.draw();
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let State { language, message, sheet, is_hovered, loaded, .. } = &self.state;
+        let language = *language;
+        html! {
+            <div class="app">
+                { self.header() }
+                if let Some(message) = message {
+                    <MessageStrip message={message.clone()} has_kept={loaded.is_some()} {language}
+                        dispatch={self.dispatch.clone()} />
+                }
+                { self.pane_tabs() }
+                { self.panes() }
+                <Sheet open={*sheet} {language} dispatch={self.dispatch.clone()} />
+                if *is_hovered { <div class="drop">{ language.drop_here() }</div> }
+            </div>
+        }
+    }
+}
+
+impl App {
+    /// Draws anew what belongs to the session, if there is another one.
+    fn draw(&mut self) {
+        let Some(Loaded { session, .. }) = &self.state.loaded else { return };
+        if self.drawn.as_ref().is_some_and(|drawn| Rc::ptr_eq(&drawn.session, session)) {
+            return;
+        }
+        self.drawn = Some(Drawn {
+            files: Rc::new(source::files(session)),
+            timeline: Rc::new(timeline::timeline(session)),
+            session: session.clone(),
+        });
+    }
+
+    fn header(&self) -> Html {
+        let State { language, theme, gallery, loaded, .. } = &self.state;
+        let tag = language.tag();
+        let choice = |file: &str, group: &str, titles| Choice {
+            file: file.to_owned().into(),
+            group: language.group(group),
+            title: gallery::in_language(titles, tag).unwrap_or(file).to_owned().into(),
+        };
+        let mut choices: Vec<Choice> =
+            gallery.iter().map(|offer| choice(&offer.file, &offer.group, &offer.title)).collect();
+        let (picked, own_file) = match loaded.as_ref().map(|loaded| (&loaded.origin, loaded)) {
+            Some((Origin::Gallery(file), loaded)) => {
+                if choices.is_empty() {
+                    choices.push(choice(file, "", &loaded.session.document.title));
+                }
+                (AttrValue::from(file.clone()), None)
+            }
+            Some((Origin::File(name), _)) => (AttrValue::default(), Some(AttrValue::from(name.clone()))),
+            None => (AttrValue::default(), None),
+        };
+        let verdict = loaded.as_ref().map(|Loaded { session, step, .. }| {
+            verdict::verdict(session, *step, *language)
+        });
+        html! {
+            <Header {choices} {picked} {own_file} kernels={vec![AttrValue::from("Linux 5.10")]}
+                verdict={verdict.unwrap_or_default()} theme={*theme} language={*language}
+                dispatch={self.dispatch.clone()} />
+        }
+    }
+
+    /// On a phone: which pane is shown.
+    fn pane_tabs(&self) -> Html {
+        const PANES: [Pane; 3] = [Pane::Machine, Pane::Source, Pane::State];
+        let State { language, pane, .. } = &self.state;
+        let names = [language.machine(), language.source(), language.state()];
+        let onpick = self.dispatch.reform(|index: usize| Action::ShowPane(PANES[index]));
+        html! {
+            <Tabs class="pane-tabs" label={language.panes()} id="pane" controls="panes"
+                names={names.map(AttrValue::from).to_vec()}
+                selected={PANES.iter().position(|other| other == pane).unwrap_or(0)} {onpick} />
+        }
+    }
+
+    fn panes(&self) -> Html {
+        let (Some(loaded), Some(Drawn { session, files, timeline })) = (&self.state.loaded, &self.drawn) else {
+            return html! { <main class="starting">{ self.state.language.loading() }</main> };
+        };
+        let &State { language, pane, tab, .. } = &self.state;
+        let &Loaded { step, frame, file, .. } = loaded;
+        let dispatch = || self.dispatch.clone();
+        let shown_pane = match pane {
+            Pane::Machine => "machine",
+            Pane::Source => "source",
+            Pane::State => "state",
+        };
+        let content = match tab {
+            MachineTab::Processes => {
+                Content::Processes(Rc::new(machine::processes(session, step, language)))
+            }
+            MachineTab::Request => Content::Facts(tab, Rc::new(machine::request(session, step, language))),
+            MachineTab::Nodes => Content::Facts(tab, Rc::new(machine::nodes(session, language))),
+            MachineTab::Settings => Content::Facts(tab, Rc::new(machine::settings(session))),
+        };
+        let marks = source::marks(session, step, frame, language).unwrap_or_default();
+        let sentence = narrate::sentence(session, step, language);
+        let call = frame.or_else(|| session.trace.call_at(step));
+        let length = session.trace.len();
+        html! {
+            <>
+                <main class="panes" id="panes" data-pane={shown_pane}>
+                    <Machine summary={machine::summary(session, language)} {content} {language} dispatch={dispatch()} />
+                    <Source files={files.clone()} shown={file.unwrap_or(marks.file)}
+                        real_source={source::real_source(session, &marks.function)} marks={Rc::new(marks)}
+                        is_visible={pane == Pane::Source} {language} dispatch={dispatch()} />
+                    <Why sentence={sentence.clone()} place={place(session, step, language)} label={language.why()} />
+                    <StatePane frames={stack::frames(session, step, frame)}
+                        variables={Rc::new(variables::variables(session, step, call))}
+                        scoreboard={Rc::new(machine::scoreboard(session, step, language))}
+                        log={Rc::new(log::log(session, step, language))} {language} dispatch={dispatch()} />
+                </main>
+                <Transport timeline={timeline.clone()} {step} {length} reach={transport::Reach::of(session, step)}
+                    sentence={sentence.plain()} {language} dispatch={dispatch()} />
+            </>
+        }
+    }
+}
+
+/// Where we are, in words.
+fn place(session: &Session, step: u32, language: Language) -> String {
+    let place = language.step(&number::unsigned(u64::from(step) + 1));
+    match narrate::candidate(session, step, language) {
+        Some(candidate) => format!("{place} · {candidate}"),
+        None => place,
+    }
+}

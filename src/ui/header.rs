@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The header: which scenario, which kernel, the verdict, and the page's own buttons.
+
+use super::icon::{Icon, Shape};
+use super::platform;
+use super::rich::rich;
+use crate::app::i18n::Language;
+use crate::app::state::{Action, Theme};
+use crate::app::verdict::{Kind, Verdict};
+use yew::{AttrValue, Callback, Event, Html, Properties, component, html};
+
+/// A scenario on offer.
+#[derive(Clone, PartialEq)]
+pub struct Choice {
+    /// Its file.
+    pub file: AttrValue,
+    /// What kind it is.
+    pub group: &'static str,
+    /// Its title.
+    pub title: AttrValue,
+}
+
+/// What the header shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeaderProps {
+    /// The scenarios on offer, those of a kind beside each other.
+    pub choices: Vec<Choice>,
+    /// The one that is loaded; empty for a file of the reader.
+    pub picked: AttrValue,
+    /// The name of the reader's file, if one is loaded.
+    pub own_file: Option<AttrValue>,
+    /// The kernels that the page knows, and the one that is used.
+    pub kernels: Vec<AttrValue>,
+    /// Who is killed.
+    pub verdict: Verdict,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The language.
+    pub language: Language,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The header.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let HeaderProps { language, dispatch, .. } = props.clone();
+    html! {
+        <header class="top">
+            <h1 class="brand" title={language.tagline()}>
+                <svg viewBox="0 0 20 20" aria-hidden="true">
+                    <rect x="2" y="11" width="4" height="7" rx="1" />
+                    <rect x="8" y="6" width="4" height="12" rx="1" />
+                    <rect class="hot" x="14" y="2" width="4" height="16" rx="1" />
+                </svg>
+                <b>{ "oomscope" }</b>
+            </h1>
+            { scenarios(props) }
+            <span class="pick-box">
+                <select class="pick version" aria-label={language.kernel()}>
+                    { for props.kernels.iter().map(|name| html! { <option>{ name }</option> }) }
+                </select>
+            </span>
+            { verdict(&props.verdict) }
+            <nav class="tools" aria-label="oomscope">
+                <button type="button" title={language.open_hint()} aria-label={language.open_hint()}
+                    onclick={dispatch.reform(|_| Action::Browse)}>
+                    <Icon shape={Shape::Open} /><span class="word">{ language.open() }</span>
+                </button>
+                <button type="button" title={language.keys_title()} aria-label={language.keys_title()}
+                    onclick={dispatch.reform(|_| Action::ShowSheet(true))}>{ "?" }</button>
+                { theme(props) }
+                { languages(props) }
+            </nav>
+            <input id="file" class="unseen" type="file" accept=".json,application/json" tabindex="-1"
+                aria-hidden="true" onchange={move |event| platform::chosen_file(&event, &dispatch)} />
+        </header>
+    }
+}
+
+fn scenarios(props: &HeaderProps) -> Html {
+    let dispatch = props.dispatch.clone();
+    let onchange = move |event: Event| {
+        if let Some(file) = platform::element_value(&event).filter(|file| !file.is_empty()) {
+            dispatch.emit(Action::Pick(file));
+        }
+    };
+    let option = |Choice { file, title, .. }: &Choice| {
+        html! { <option value={file} selected={*file == props.picked}>{ title }</option> }
+    };
+    let group = |group: &[Choice]| match group.first().map_or("", |first| first.group) {
+        "" => group.iter().map(option).collect::<Html>(),
+        label => html! { <optgroup {label}>{ for group.iter().map(option) }</optgroup> },
+    };
+    let own = props.own_file.as_ref();
+    html! {
+        <span class="pick-box">
+            <select class="pick" aria-label={props.language.scenario()} {onchange}>
+                if let Some(name) = own { <option value="" selected=true>{ name }</option> }
+                { for props.choices.chunk_by(|a, b| a.group == b.group).map(group) }
+            </select>
+        </span>
+    }
+}
+
+fn verdict(verdict: &Verdict) -> Html {
+    let kind = match verdict.kind {
+        Kind::Kill => "verdict",
+        Kind::Nobody => "verdict nobody",
+        Kind::Panic => "verdict panic",
+    };
+    html! {
+        <div class={kind}>
+            <span class="sign" aria-hidden="true" />
+            { rich(&verdict.sentence) }
+            if !verdict.rest.is_empty() { <span class="muted">{ " · " }{ &verdict.rest }</span> }
+        </div>
+    }
+}
+
+fn theme(props: &HeaderProps) -> Html {
+    let next = match props.theme {
+        Theme::System => Theme::Dark,
+        Theme::Dark => Theme::Light,
+        Theme::Light => Theme::System,
+    };
+    let label = format!("{}: {}", props.language.theme(), props.theme.label(props.language));
+    let onclick = props.dispatch.reform(move |_| Action::Dress(next));
+    html! {
+        <button type="button" title={label.clone()} aria-label={label} {onclick}><Icon shape={Shape::Theme} /></button>
+    }
+}
+
+fn languages(props: &HeaderProps) -> Html {
+    let next = props.language.next();
+    let (label, short) = match next {
+        Language::En => ("English", "EN"),
+        Language::Zh => ("中文", "中文"),
+    };
+    let onclick = props.dispatch.reform(move |_| Action::Speak(next));
+    html! { <button type="button" lang={next.tag()} title={label} aria-label={label} {onclick}>{ short }</button> }
+}

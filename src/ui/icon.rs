@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Small drawings, 16 by 16, in the colour of the text.
+
+use yew::{AttrValue, Html, Properties, component, html};
+
+/// A drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// To the very beginning.
+    First,
+    /// One back.
+    Back,
+    /// One forward.
+    Forward,
+    /// To the very end.
+    Last,
+    /// Half light, half dark.
+    Theme,
+    /// A cross.
+    Close,
+    /// A folder.
+    Open,
+}
+
+impl Shape {
+    const fn outline(self) -> &'static str {
+        match self {
+            Shape::First => "M3.5 3.5v9M12.5 3.5 6.5 8l6 4.5z",
+            Shape::Back => "M11 3.5 5 8l6 4.5z",
+            Shape::Forward => "M5.5 3.5 11.5 8l-6 4.5z",
+            Shape::Last => "M12.5 3.5v9M3.5 3.5l6 4.5-6 4.5z",
+            Shape::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11",
+            Shape::Close => "M4 4l8 8M12 4l-8 8",
+            Shape::Open => "M2 12.5v-9h4l1.5 2H14v7z",
+        }
+    }
+
+    const fn solid(self) -> &'static str {
+        match self {
+            Shape::Theme => "M8 2.5a5.5 5.5 0 0 1 0 11z",
+            Shape::Forward => "M5.5 3.5 11.5 8l-6 4.5z",
+            _ => "",
+        }
+    }
+}
+
+/// What an icon shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct IconProps {
+    /// The drawing.
+    pub shape: Shape,
+    /// Its styles.
+    #[prop_or_else(|| "icon".into())]
+    pub class: AttrValue,
+}
+
+/// An icon. It says nothing to a screen reader: the button around it has a name.
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class={props.class.clone()} viewBox="0 0 16 16" aria-hidden="true">
+            <path d={props.shape.outline()} />
+            <path class="solid" d={props.shape.solid()} />
+        </svg>
+    }
+}

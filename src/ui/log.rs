@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The kernel log.
+
+use super::platform;
+use crate::app::i18n::Language;
+use crate::app::log::{Line, Log};
+use crate::app::number;
+use std::rc::Rc;
+use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_ref};
+
+/// What the log shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LogProps {
+    /// The lines.
+    pub log: Rc<Log>,
+    /// The language.
+    pub language: Language,
+}
+
+/// The lines printed so far, with what this step printed marked.
+#[component]
+pub fn KernelLog(props: &LogProps) -> Html {
+    let LogProps { log, language } = props;
+    let list = use_node_ref();
+    use_effect_with((list.clone(), log.length), |(list, _)| platform::reveal(list, "li:last-child"));
+    let count = number::unsigned(log.length as u64);
+    let count = if log.length == 1 { language.one_line(&count) } else { language.lines(&count) };
+    html! {
+        <>
+            <h3 class="section">{ language.kernel_log() }<span class="muted">{ count }</span></h3>
+            if log.lines.is_empty() {
+                <p class="empty">{ language.no_log() }</p>
+            } else {
+                <ol class="log" ref={list}>{ for log.lines.iter().map(line) }</ol>
+            }
+        </>
+    }
+}
+
+fn line(line: &Line) -> Html {
+    let class = classes!(line.is_fresh.then_some("fresh"), line.is_error.then_some("error"));
+    let text = match line.about {
+        Some(about) => html! { <details><summary>{ &line.text }</summary><p>{ about }</p></details> },
+        None => html! { { &line.text } },
+    };
+    html! { <li key={line.index} {class}>{ text }</li> }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The page in the browser: components that draw views and hand on actions.
+//!
+//! There is one state and one reducer, both in [`crate::app`]; a component holds neither rules nor
+//! state of its own. [`platform`] alone names the browser's interfaces.
+
+mod app;
+mod bar;
+mod file_tabs;
+mod header;
+mod icon;
+mod listing;
+mod log;
+mod machine;
+mod message;
+mod platform;
+mod process;
+mod rich;
+mod sheet;
+mod source;
+mod stack;
+mod state;
+mod tabs;
+mod timeline;
+mod transport;
+mod variables;
+mod why;
+
+/// Starts the page.
+pub fn start() {
+    platform::mount::<app::App>();
+}

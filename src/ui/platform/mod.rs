@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the page needs of the browser. Whatever may fail there returns an `Option` or a `Result`:
+//! in a sandboxed frame even looking at the storage throws.
+
+mod document;
+mod files;
+mod keyboard;
+mod scroll;
+mod storage;
+
+pub use document::{element_value, focus, languages, mount, show_modal};
+pub use files::{Drops, chosen_file, listen_for_drops};
+pub use keyboard::{Keys, listen_for_keys, tab_after};
+pub use scroll::{follow, reveal};
+pub use storage::recall;
+
+use crate::app::state::{Action, Effect};
+use yew::Callback;
+
+/// Does what the reducer asks for.
+pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
+    match effect {
+        Effect::Remember(name, value) => storage::remember(name, value),
+        Effect::Dress(language, theme) => document::dress(language, theme),
+        Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
+        Effect::FetchIndex => files::fetch_index(dispatch.clone()),
+        Effect::Browse => document::click("file"),
+    }
+}

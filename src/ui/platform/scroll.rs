@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Keeps the current line in sight, with as little movement as that takes.
+
+use web_sys::Element;
+use yew::NodeRef;
+
+/// Scrolls a box so that an element inside it stands in the middle third, and not at all if it
+/// stands there already. From nearby the text moves just as far as needed; from far away the
+/// element comes to stand a little above the middle.
+pub fn follow(container: &NodeRef, selector: &str) {
+    let Some(container) = container.cast::<Element>() else { return };
+    let Some(element) = container.query_selector(selector).ok().flatten() else { return };
+    let outer = container.get_bounding_client_rect();
+    let inner = element.get_bounding_client_rect();
+    let height = outer.height();
+    if height <= 0.0 {
+        return;
+    }
+    let top = inner.top() - outer.top();
+    let (from, to) = (height / 3.0, height * 2.0 / 3.0 - inner.height());
+    let is_far = top < -height / 2.0 || top > height * 1.5;
+    let by = match top {
+        _ if is_far => top - height * 0.4,
+        top if top < from => top - from,
+        top if top > to => top - to.max(from),
+        _ => return,
+    };
+    container.set_scroll_top(container.scroll_top() + by.round() as i32);
+}
+
+/// Scrolls a box to the nearest place where an element inside it can be seen.
+pub fn reveal(container: &NodeRef, selector: &str) {
+    let Some(container) = container.cast::<Element>() else { return };
+    let Some(element) = container.query_selector(selector).ok().flatten() else { return };
+    let outer = container.get_bounding_client_rect();
+    let inner = element.get_bounding_client_rect();
+    if inner.top() < outer.top() {
+        container.set_scroll_top(container.scroll_top() + (inner.top() - outer.top()) as i32 - 8);
+    } else if inner.bottom() > outer.bottom() {
+        container.set_scroll_top(container.scroll_top() + (inner.bottom() - outer.bottom()) as i32 + 8);
+    }
+    if inner.left() < outer.left() {
+        container.set_scroll_left(container.scroll_left() + (inner.left() - outer.left()) as i32 - 8);
+    } else if inner.right() > outer.right() {
+        container.set_scroll_left(container.scroll_left() + (inner.right() - outer.right()) as i32 + 8);
+    }
+}

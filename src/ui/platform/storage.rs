@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Choices that are remembered on this device, where that is allowed.
+
+fn storage() -> Option<web_sys::Storage> {
+    // Throws in a sandboxed frame.
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// A choice that was remembered.
+pub fn recall(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Remembers a choice. Where that is not possible, the choice holds for this visit.
+pub fn remember(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(name, value);
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A process of the table: its numbers, and how it stands.
+
+use super::bar::StackedBar;
+use crate::app::i18n::Language;
+use crate::app::machine::{Look, Row};
+use crate::app::number;
+use crate::app::state::Action;
+use crate::app::transport::Move;
+use yew::{Callback, Html, Properties, classes, component, html};
+
+/// What a row shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ProcessProps {
+    /// The process.
+    pub row: Row,
+    /// Whether nodes have a column.
+    pub has_nodes: bool,
+    /// The language.
+    pub language: Language,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// Two lines of the table: the numbers, and one sentence.
+#[component]
+pub fn Process(props: &ProcessProps) -> Html {
+    let ProcessProps { row, has_nodes, language, .. } = props;
+    let look = match row.look {
+        Look::Plain => "",
+        Look::Out => "out",
+        Look::Best => "best",
+        Look::Victim => "victim",
+    };
+    let columns = if *has_nodes { "6" } else { "5" };
+    html! {
+        <tbody class={classes!(look, row.is_now.then_some("now"))}>
+            <tr>
+                <td class="num">{ row.pid }</td>
+                <td class="name"><div>
+                    <span class="comm" title={row.comm.clone()}>{ &row.comm }</span>
+                    { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
+                </div></td>
+                <td class="bar"><StackedBar bar={row.bar.clone()} /></td>
+                <td class="num">{ &row.adj }</td>
+                <td>{ space(row, *language) }</td>
+                if *has_nodes { <td>{ nodes(row, *language) }</td> }
+                <td class="num points">{ &row.points }</td>
+            </tr>
+            <tr class="line-2">
+                <td></td>
+                <td colspan={columns}>{ verdict(props) }</td>
+            </tr>
+        </tbody>
+    }
+}
+
+fn verdict(props: &ProcessProps) -> Html {
+    let ProcessProps { row, language, dispatch, .. } = props;
+    match row.step {
+        Some(step) => html! {
+            <button type="button" class="reason" title={language.go_to_step()}
+                onclick={dispatch.reform(move |_| Action::Move(Move::To(step)))}>{ &row.verdict }</button>
+        },
+        None => html! { <span class="reason">{ &row.verdict }</span> },
+    }
+}
+
+fn space(row: &Row, language: Language) -> Html {
+    match &row.mm {
+        None => html! { <span class="muted" title={language.no_mm()}>{ "–" }</span> },
+        Some((letter, None)) => html! { <span class="mm">{ letter }</span> },
+        Some((letter, Some(others))) => html! {
+            <span class="mm shared" title={language.shared_with(others)}>{ letter }</span>
+        },
+    }
+}
+
+fn nodes(row: &Row, language: Language) -> Html {
+    let (allowed, all) = &row.nodes;
+    let list = number::bit_list(*allowed);
+    if all.len() > 5 {
+        return html! { { list } };
+    }
+    let square = |node: &u32| html! { <i class={(allowed >> node & 1 == 1).then_some("on")} /> };
+    html! {
+        <span class="nodes" role="img" title={language.allowed_nodes(&list)} aria-label={language.allowed_nodes(&list)}>
+            { for all.iter().map(square) }
+        </span>
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The pane of the state: call stack, variables, scoreboard, log.
+
+use super::bar::StackedBar;
+use super::log::KernelLog;
+use super::stack::Stack;
+use super::variables::VariableTable;
+use crate::app::i18n::Language;
+use crate::app::log::Log;
+use crate::app::machine::{Score, Scoreboard};
+use crate::app::number;
+use crate::app::stack::Frame;
+use crate::app::state::Action;
+use crate::app::variables::Variables;
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, classes, component, html};
+
+/// What the pane shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StateProps {
+    /// The call stack.
+    pub frames: Vec<Frame>,
+    /// The variables.
+    pub variables: Rc<Variables>,
+    /// The candidates so far.
+    pub scoreboard: Rc<Scoreboard>,
+    /// The log.
+    pub log: Rc<Log>,
+    /// The language.
+    pub language: Language,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The pane.
+#[component]
+pub fn StatePane(props: &StateProps) -> Html {
+    let StateProps { frames, variables, scoreboard, log, language, dispatch } = props.clone();
+    html! {
+        <section class="pane state" aria-labelledby="state-title" id="pane-state">
+            <h2 class="unseen" id="state-title">{ language.state() }</h2>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="state-title">
+                <Stack {frames} {language} {dispatch} />
+                <VariableTable {variables} {language} />
+                { board(&scoreboard, language) }
+                <KernelLog {log} {language} />
+            </div>
+        </section>
+    }
+}
+
+fn board(board: &Scoreboard, language: Language) -> Html {
+    let score = |score: &Score| {
+        let class = classes!(score.is_first.then_some("first"), score.is_latest.then_some("latest"));
+        html! {
+            <li {class}>
+                <span class="who">{ &score.name }</span>
+                <StackedBar bar={score.bar.clone()} />
+                <span class="num">{ &score.points }</span>
+            </li>
+        }
+    };
+    let more = number::unsigned(board.more as u64);
+    html! {
+        <>
+            <h3 class="section">{ language.scoreboard() }<span class="muted">{ language.so_far() }</span></h3>
+            if board.scores.is_empty() { <p class="empty">{ language.no_scores() }</p> }
+            <ol class="board">{ for board.scores.iter().map(score) }</ol>
+            if board.more > 0 { <p class="empty">{ language.and_more(&more) }</p> }
+        </>
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The variables of the frame and of the decision.
+
+use crate::app::i18n::Language;
+use crate::app::variables::{Row, Variables};
+use std::rc::Rc;
+use yew::{Html, Properties, component, html};
+
+/// What the table shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct VariablesProps {
+    /// The variables.
+    pub variables: Rc<Variables>,
+    /// The language.
+    pub language: Language,
+}
+
+/// Name, value, and the size that a number of pages stands for.
+#[component]
+pub fn VariableTable(props: &VariablesProps) -> Html {
+    let VariablesProps { variables, language } = props;
+    let row = |row: &Row| {
+        let value = match &row.value {
+            Some(value) => html! { <td class="value">{ value }</td> },
+            None => html! { <td class="value unset">{ language.not_set() }</td> },
+        };
+        let title = row.is_changed.then(|| language.changed());
+        html! {
+            <tr class={row.is_changed.then_some("changed")} {title}>
+                <td>{ &row.name }</td>
+                { value }
+                <td class="size">{ row.size.clone().unwrap_or_default() }</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <h3 class="section">{ language.variables() }</h3>
+            <table class="vars">
+                <tbody>{ for variables.frame.iter().map(row) }</tbody>
+                <tbody>{ for variables.decision.iter().map(row) }</tbody>
+            </table>
+        </>
+    }
+}
