@@ -9,7 +9,10 @@
 
 #[path = "gallery/report.rs"]
 mod report;
+#[path = "gallery/verdict.rs"]
+mod verdict;
 
+use expect_test::expect_file;
 use oomscope::scenario::document::Texts;
 use oomscope::scenario::gallery::{self, Entry};
 use oomscope::scenario::{self, Loaded};
@@ -60,7 +63,16 @@ fn complete(texts: &Texts) -> bool {
 }
 
 /// What may look odd because the scenario is about it.
-const WARNINGS: &[(&str, &str)] = &[];
+const WARNINGS: &[(&str, &str)] = &[
+    (
+        "trap-25-borrowed-memory.json",
+        "a kernel thread has borrowed an address space",
+    ),
+    (
+        "trap-25-borrowed-memory.json",
+        "a kernel thread has borrowed an address space",
+    ),
+];
 
 #[test]
 fn every_scenario_runs_to_its_end_without_a_warning() {
@@ -109,6 +121,24 @@ fn the_notes_name_real_numbers() {
 fn numbers(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !c.is_ascii_digit())
         .filter(|number| !number.is_empty())
+}
+
+/// What every call comes to, a line a call. Read what has changed before you take it.
+#[test]
+fn every_call_comes_to_what_it_came_to() {
+    let mut text = String::new();
+    for entry in entries() {
+        let Loaded {
+            document, machine, ..
+        } = load(&entry);
+        let mut world = machine.world;
+        text += &format!("{}\n", entry.file);
+        for (call, named) in machine.calls.iter().zip(&document.scenario.calls) {
+            let outcome = oomscope_engine::run_call(&mut world, call);
+            text += &format!("  {}\n", verdict::line(named.op(), &outcome, &world));
+        }
+    }
+    expect_file!["gallery/verdicts.txt"].assert_eq(&text);
 }
 
 #[test]
