@@ -21,6 +21,15 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
+/// A document with which nothing is wrong.
+fn valid() -> Vec<u8> {
+    std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/scenario/valid.json"
+    ))
+    .unwrap()
+}
+
 fn said(bytes: &[u8]) -> String {
     match scenario::load(bytes) {
         Ok(loaded) => {
@@ -45,13 +54,7 @@ fn every_file_is_answered() {
 /// Half a file is never taken for a whole one, and nothing makes the reader fail.
 #[test]
 fn every_beginning_of_a_file_is_refused() {
-    let bytes = std::fs::read(
-        files()
-            .into_iter()
-            .find(|file| file.ends_with("valid.json"))
-            .unwrap(),
-    )
-    .unwrap();
+    let bytes = valid();
     let whole = String::from_utf8(bytes).unwrap();
     for end in 0..whole.trim_end().len() {
         let refused = scenario::load(&whole.as_bytes()[..end]).unwrap_err();
@@ -65,13 +68,7 @@ fn every_beginning_of_a_file_is_refused() {
 /// Every value of a valid file, replaced by something else: an answer, whatever it is.
 #[test]
 fn every_field_can_be_wrong() {
-    let bytes = std::fs::read(
-        files()
-            .into_iter()
-            .find(|file| file.ends_with("valid.json"))
-            .unwrap(),
-    )
-    .unwrap();
+    let bytes = valid();
     let whole: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
     let others = [
         "null",
@@ -123,13 +120,7 @@ fn replace(value: &mut serde_json::Value, number: &mut usize, other: &serde_json
 
 #[test]
 fn a_file_of_64_megabytes_is_read_and_a_larger_one_is_not() {
-    let valid = std::fs::read(
-        files()
-            .into_iter()
-            .find(|file| file.ends_with("valid.json"))
-            .unwrap(),
-    )
-    .unwrap();
+    let valid = valid();
     let mut bytes = vec![b' '; LARGEST - valid.len()];
     bytes.extend(&valid);
     assert_eq!(said(&bytes), "runs\n");
@@ -140,11 +131,75 @@ fn a_file_of_64_megabytes_is_read_and_a_larger_one_is_not() {
 /// A mark that some editors put in front is no mistake.
 #[test]
 fn a_byte_order_mark_is_passed_over() {
-    let valid = files()
-        .into_iter()
-        .find(|file| file.ends_with("valid.json"))
-        .unwrap();
     let mut bytes = "\u{feff}".as_bytes().to_vec();
-    bytes.extend(std::fs::read(valid).unwrap());
+    bytes.extend(valid());
     assert_eq!(said(&bytes), "runs\n");
+}
+
+/// A line for each process, address space and call.
+#[test]
+fn a_document_is_written_for_people() {
+    let document = scenario::read(&valid()).unwrap();
+    let file = document.to_json();
+    expect_file!["scenario/written.txt"].assert_eq(&file);
+    assert_eq!(scenario::read(file.as_bytes()).unwrap(), document);
+}
+
+/// Pages of 64 KiB: what the kernel prints in kB and what page tables count follow.
+#[test]
+fn pages_may_be_larger() {
+    let text = String::from_utf8(valid()).unwrap();
+    let text = text.replace(
+        "\"total_ram_pages\"",
+        "\"page_size\": 65536, \"total_ram_pages\"",
+    );
+    let text = text.replace("\"anon\": 400", "\"anon\": 400, \"pgtables_bytes\": 131072");
+    let mut machine = scenario::load(text.as_bytes()).unwrap().machine;
+    let outcomes = oomscope_engine::run(&mut machine.world, &machine.calls);
+    assert_eq!(outcomes[0].chosen_points, Some(402));
+    let log = &machine.world.log;
+    let killed = log.line(log.records.last().unwrap(), |_| String::new());
+    assert!(
+        killed.contains("anon-rss:25600kB") && killed.contains("pgtables:128kB"),
+        "{killed}"
+    );
+}
+
+/// What `set` changes, and what follows from it: the users of an address space.
+#[test]
+fn a_change_between_two_calls_is_made() {
+    let mut document = scenario::read(&valid()).unwrap();
+    let calls = r#"[
+        {"op": "exit_process", "tgid": 9},
+        {"op": "set",
+            "processes": [{"tgid": 9, "oom_score_adj": -7, "threads": [{"pid": 9, "mm": 2, "frozen": true}]}],
+            "mms": [{"id": 2, "anon": -5, "total_vm": 18446744073709551615}],
+            "memcgs": [{"id": 1, "usage": 77, "max": null}],
+            "sysctl": {"oom_dump_tasks": -1}},
+        {"op": "set", "processes": [{"tgid": 7, "threads": [{"pid": 7, "mm": null}, {"pid": 8, "mm": null}]}]}
+    ]"#;
+    document.scenario.calls = serde_json::from_str(calls).unwrap();
+    assert_eq!(
+        scenario::read(document.to_json().as_bytes()).unwrap(),
+        document
+    );
+    let scenario::Machine { mut world, calls } = scenario::prepare(document).unwrap().machine;
+    let users = |world: &oomscope_engine::kernel::world::World| -> Vec<i64> {
+        world.mms.iter().map(|mm| mm.mm_users).collect()
+    };
+    assert_eq!(users(&world), [1, 2, 1]);
+    oomscope_engine::run_call(&mut world, &calls[0]);
+    assert_eq!(users(&world), [1, 2, 0]);
+    oomscope_engine::run_call(&mut world, &calls[1]);
+    assert_eq!(users(&world), [1, 3, 0]);
+    assert_eq!(world.signals[3].oom_score_adj, -7);
+    assert!(world.tasks.last().unwrap().frozen);
+    assert_eq!((world.mms[1].anon, world.mms[1].total_vm), (-5, u64::MAX));
+    assert_eq!(
+        (world.memcgs[1].usage, world.memcgs[1].max),
+        (77, i64::MAX as u64 / 4096)
+    );
+    assert_eq!(world.system.sysctl.oom_dump_tasks, -1);
+    oomscope_engine::run_call(&mut world, &calls[2]);
+    assert_eq!(users(&world), [1, 1, 0]);
 }

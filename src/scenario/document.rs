@@ -119,10 +119,9 @@ impl From<Scenario> for Document {
 }
 
 impl Document {
-    /// The document as a file: one line a process, address space and call.
+    /// The document as a file, with a line for each process, address space and call.
     pub fn to_json(&self) -> String {
-        // Numbers, strings and lists only: there is nothing that JSON cannot hold.
-        serde_json::to_string(self).unwrap_or_default()
+        super::write::to_json(self)
     }
 }
 

@@ -21,6 +21,7 @@ mod problem;
 pub mod process;
 mod read;
 mod validate;
+mod write;
 
 pub use build::{Machine, START};
 pub use document::Document;
