@@ -4,14 +4,15 @@
 //! `cargo xtask bench` runs it. A row that divides by the number of processes says so with its
 //! throughput; sizes are printed before the table.
 
+#[path = "machine.rs"]
+mod machine;
+
 use divan::counter::ItemsCount;
-use oomscope_engine::kernel::world::{
-    CpusetId, MemcgId, Mm, Node, Process, Sysctl, System, TaskId, Thread, World,
-};
+use machine::{machine, request};
+use oomscope_engine::kernel::world::{TaskId, World};
 use oomscope_engine::kernel::{LONG_MIN, mm_rss};
-use oomscope_engine::listing::Version;
 use oomscope_engine::trace::Trace;
-use oomscope_engine::{Call, record, run_call, select_bad_process};
+use oomscope_engine::{record, run_call, select_bad_process};
 
 const SIZES: [u32; 3] = [1_000, 10_000, 100_000];
 
@@ -35,75 +36,6 @@ fn print_sizes() {
 
 fn recorded(processes: u32) -> Trace {
     record(&mut machine(processes), &[request()]).1
-}
-
-fn request() -> Call {
-    Call::OutOfMemory {
-        current: TaskId(1),
-        gfp_mask: 0x10_0cca,
-        order: 0,
-        preferred_node: Some(0),
-        nodemask: None,
-        memcg: None,
-    }
-}
-
-/// A machine with so many processes of one thread each, sizes spread by a fixed rule.
-fn machine(processes: u32) -> World {
-    let system = System {
-        nodes: vec![Node {
-            id: 0,
-            present_pages: 1 << 26,
-            zones: 0b111,
-        }],
-        total_ram_pages: (1 << 26) - 100_000,
-        total_swap_pages: 1 << 20,
-        page_shift: 12,
-        sysctl: Sysctl {
-            panic_on_oom: 0,
-            oom_kill_allocating_task: 0,
-            oom_dump_tasks: 1,
-            swappiness: 60,
-        },
-        cgroup_v2: true,
-        notifier_freed: Vec::new(),
-        lru_pages: 1 << 20,
-        slab_unreclaimable_pages: 0,
-    };
-    let mut world = World::new(Version::V5_10, system, 1000);
-    world.push_root_groups();
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    for index in 0..processes {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        let pages = (random % 4096) as i64;
-        let mm = Mm {
-            anon: pages,
-            file: pages / 4,
-            swap: pages / 8,
-            pgtables_bytes: 40_960,
-            mm_users: 1,
-            ..Mm::default()
-        };
-        let mm = world.push_mm(mm, Vec::new());
-        let pid = index as i32 + 1;
-        let thread = Thread {
-            pid,
-            comm: format!("worker-{pid}").into(),
-            mm: Some(mm),
-            mems_allowed: 1,
-            ..Thread::default()
-        };
-        let process = Process {
-            tgid: pid,
-            memcg: MemcgId(0),
-            cpuset: CpusetId(0),
-            ..Process::default()
-        };
-        world.push_process(process, vec![thread]);
-    }
-    world
 }
 
 /// The score of every process from the same counters, written by hand and without the kernel's

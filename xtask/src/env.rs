@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+/// The target that the page is built for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
 /// The folder of the workspace.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -111,5 +114,18 @@ impl Tools {
                 .env("SYSROOT", &toolchain.sysroot);
         }
         command
+    }
+
+    /// A command that runs a test target inside wasm, in a headless browser.
+    pub fn wasm_test(&self, name: &str) -> Command {
+        let mut test = self.wasm_command("cargo");
+        test.args(["test", "--target", WASM, "--test", name]).env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        );
+        if let Some(driver) = &self.chromedriver {
+            test.env("CHROMEDRIVER", driver);
+        }
+        test
     }
 }

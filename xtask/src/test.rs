@@ -10,8 +10,6 @@ use std::process::{Command, ExitCode, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-const TARGET: &str = "wasm32-unknown-unknown";
-
 /// A part of the tests.
 struct Part {
     name: &'static str,
@@ -45,7 +43,7 @@ const PARTS: [Part; 6] = [
             let mut native = cargo(tools, &["clippy", "--workspace", "--all-targets"]);
             native.args(["--", "-D", "warnings"]);
             let mut wasm = tools.wasm_command("cargo");
-            wasm.args(["clippy", "--target", TARGET, "--package", "oomscope"])
+            wasm.args(["clippy", "--target", env::WASM, "--package", "oomscope"])
                 .args(["--lib", "--bins"]);
             if has_wasm_tests() {
                 wasm.args(["--test", "web"]);
@@ -68,16 +66,7 @@ const PARTS: [Part; 6] = [
             if !has_wasm_tests() {
                 return Vec::new();
             }
-            let mut test = tools.wasm_command("cargo");
-            test.args(["test", "--target", TARGET, "--test", "web"])
-                .env(
-                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                    "wasm-bindgen-test-runner",
-                );
-            if let Some(driver) = &tools.chromedriver {
-                test.env("CHROMEDRIVER", driver);
-            }
-            vec![test]
+            vec![tools.wasm_test("web")]
         },
     },
     Part {
