@@ -5,7 +5,7 @@
 use oomscope::scenario;
 use oomscope_engine::listing::{Function, Place};
 use oomscope_engine::probe::{Field, Memory as _, Probe, Slot, Var};
-use oomscope_engine::trace::{CallId, RecordedCondition, Recorder, Trace};
+use oomscope_engine::trace::{CallId, Piece, Receiver, RecordedCondition, Recorder, Trace};
 use oomscope_engine::{record, run_probed};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -217,6 +217,9 @@ fn every_value_at_every_step_is_what_a_replay_finds() {
         };
         replay.play(&id, &notebook.notes, 500);
         steps += u64::from(trace.len());
+        if steps.is_multiple_of(7) {
+            survives_being_sent(&trace);
+        }
         compared += replay.compared;
 
         // Nothing of the world changed behind the trace's back.
@@ -236,6 +239,59 @@ fn every_value_at_every_step_is_what_a_replay_finds() {
         }
     }
     println!("{steps} steps, {compared} values compared");
+}
+
+/// What arrives is what was sent, piece by piece.
+fn survives_being_sent(trace: &Trace) {
+    let mut receiver = Receiver::default();
+    for piece in trace.clone().send() {
+        receiver.take(&piece).unwrap();
+    }
+    let received = receiver.finish().unwrap();
+    assert_eq!(received.len(), trace.len());
+    assert_eq!(received.marks(), trace.marks());
+    for step in (0..trace.len()).step_by(11) {
+        assert_eq!(received.step(step), trace.step(step));
+        assert_eq!(received.stack(step), trace.stack(step));
+        assert!(received.writes_at(step).eq(trace.writes_at(step)));
+        for write in trace.writes_at(step) {
+            assert_eq!(
+                received.value(step, write.slot),
+                trace.value(step, write.slot)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_damaged_recording_is_refused() {
+    let loaded = scenario::load(vectors()[0].as_bytes()).unwrap();
+    let mut world = loaded.machine.world;
+    let (_, trace) = record(&mut world, &loaded.machine.calls);
+    let pieces: Vec<Piece> = trace.send().collect();
+    let arrives = |pieces: &[Piece]| {
+        let mut receiver = Receiver::default();
+        let taken = pieces.iter().try_for_each(|piece| receiver.take(piece));
+        taken.and_then(|()| receiver.finish())
+    };
+    assert!(arrives(&pieces).is_ok());
+    for left_out in 0..pieces.len() {
+        let mut fewer = pieces.clone();
+        let lane = fewer.remove(left_out).lane;
+        // Marks and the sorted index may be short; nothing that is looked up may be.
+        assert!(
+            arrives(&fewer).is_err() || lane >= 14,
+            "lane {lane} was left out"
+        );
+    }
+    let mut cut = pieces.clone();
+    cut[3].bytes.pop();
+    assert!(arrives(&cut).is_err());
+    let unknown = Piece {
+        lane: Trace::LANES,
+        bytes: Vec::new(),
+    };
+    assert!(arrives(&[unknown]).is_err());
 }
 
 /// How many objects of the field's kind a world can hold, at the most.

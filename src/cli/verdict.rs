@@ -42,8 +42,6 @@ pub fn print(loaded: Loaded, out: &mut dyn Write) -> io::Result<()> {
         .iter()
         .zip(&loaded.document.scenario.calls)
     {
-        world.constraint_known = false;
-        world.selection_ran = false;
         let outcome = run_call(&mut world, call);
         let verdict = verdict(named.op(), &outcome, &world);
         writeln!(out, "{}", serde_json::to_string(&verdict)?)?;
@@ -55,22 +53,18 @@ pub fn print(loaded: Loaded, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn verdict<'a>(op: &'a str, outcome: &'a Outcome, world: &'a World) -> Verdict<'a> {
-    // The group's own entry decides through the same function, without saying so in its outcome.
-    let decided = world.constraint_known.then_some(&world.oom_control);
-    let constraint = decided.and_then(|oc| {
+    let constraint = outcome.constraint.and_then(|constraint| {
         let mut names = CONSTRAINT_NAMES.iter();
-        let (_, name) = names.find(|(value, _)| *value == u64::from(oc.constraint))?;
+        let (_, name) = names.find(|(value, _)| *value == u64::from(constraint))?;
         Some(name.trim_start_matches("CONSTRAINT_"))
     });
-    let chosen = match decided.map(|oc| oc.chosen) {
-        None | Some(Chosen::None) => Choice::None,
-        Some(Chosen::Abort) => Choice::Abort("abort"),
-        Some(Chosen::Task(task)) => Choice::Task {
+    let chosen = match outcome.chosen {
+        Chosen::None => Choice::None,
+        Chosen::Abort => Choice::Abort("abort"),
+        Chosen::Task(task) => Choice::Task {
             pid: world[task].pid,
             comm: &world[task].comm,
-            points: world
-                .selection_ran
-                .then_some(world.oom_control.chosen_points),
+            points: outcome.chosen_points,
         },
     };
     let mut killed = Vec::new();
@@ -87,7 +81,7 @@ fn verdict<'a>(op: &'a str, outcome: &'a Outcome, world: &'a World) -> Verdict<'
         op,
         ret: outcome.ret,
         constraint,
-        totalpages: decided.map(|oc| oc.totalpages),
+        totalpages: outcome.totalpages,
         chosen,
         panic: outcome.panic.as_deref(),
         killed,

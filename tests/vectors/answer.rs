@@ -68,8 +68,7 @@ fn after(world: &World, kind: &call::Call, outcome: &Outcome, result: &mut Map<S
             .map(|constraint| ["NONE", "CPUSET", "MEMORY_POLICY", "MEMCG"][constraint as usize]);
         set("constraint", json!(constraint));
         set("totalpages", json!(outcome.totalpages));
-        // Also where the constraint was not looked for: then it is what the caller gave.
-        let mask = world.oom_control.nodemask.map(|mask| nodes(world[mask]));
+        let mask = outcome.nodemask_after.map(|mask| nodes(world[mask]));
         set("nodemask_after", json!(mask));
         set(
             "chosen",

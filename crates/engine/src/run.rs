@@ -83,8 +83,8 @@ pub struct Outcome {
     pub constraint: Option<u32>,
     /// Base for scaling, pages; `None` as above.
     pub totalpages: Option<u64>,
-    /// `oc->nodemask` after the call; the outer `None` as above.
-    pub nodemask_after: Option<Option<NodemaskId>>,
+    /// `oc->nodemask` after the call, or after the last decision before it.
+    pub nodemask_after: Option<NodemaskId>,
     /// Who was chosen.
     pub chosen: Chosen,
     /// `oc->chosen_points` after the call; `None` if no selection ran.
@@ -140,10 +140,10 @@ pub fn record_call(world: &mut World, call: &Call, recorder: &mut Recorder) -> O
 /// Runs one call and tells any probe.
 pub fn run_probed<P: Probe>(world: &mut World, call: &Call, probe: P) -> Outcome {
     let (events, log) = (world.events.len(), world.log.records.len());
-    // Tells whether a decision got so far: no real base or score is this.
+    world.constraint_known = false;
+    world.selection_ran = false;
     let mut k = Kernel { w: world, probe };
     let oc = OcId(0);
-    let mut reached = false;
     let result = match *call {
         Call::OutOfMemory {
             current,
@@ -155,11 +155,7 @@ pub fn run_probed<P: Probe>(world: &mut World, call: &Call, probe: P) -> Outcome
         } => {
             k.put(Field::Current, 0, current.raw());
             k.fill_oom_control(preferred_node, nodemask, memcg, gfp_mask, order);
-            k.w.constraint_known = false;
-            k.w.selection_ran = false;
-            let result = out_of_memory(&mut k, oc).map(Some);
-            reached = k.w.constraint_known;
-            result
+            out_of_memory(&mut k, oc).map(Some)
         }
         Call::MemCgroupOutOfMemory {
             current,
@@ -206,12 +202,13 @@ pub fn run_probed<P: Probe>(world: &mut World, call: &Call, probe: P) -> Outcome
         Err(Panic(text)) => (None, Some(text)),
     };
     let decided = &world.oom_control;
+    let reached = world.constraint_known;
     Outcome {
         ret,
         panic,
         constraint: reached.then_some(decided.constraint),
         totalpages: reached.then_some(decided.totalpages),
-        nodemask_after: reached.then_some(decided.nodemask),
+        nodemask_after: decided.nodemask,
         chosen: if reached {
             decided.chosen
         } else {

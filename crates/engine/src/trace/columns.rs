@@ -25,20 +25,20 @@ const FIELD: u16 = 1 << 15;
 /// Everything that a recorder appends to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
-    place_numbers: Column<u16>,
+    pub(super) place_numbers: Column<u16>,
     pub(super) outcomes: Column<u16>,
-    functions: Column<u16>,
+    pub(super) functions: Column<u16>,
     pub(super) parents: Column<u32>,
     pub(super) enters: Column<u32>,
     pub(super) exits: Column<u32>,
     pub(super) first_writes: Column<u32>,
-    values: Packed,
+    pub(super) values: Packed,
     pub(super) write_steps: Column<u32>,
     pub(super) owners: Column<u32>,
-    names: Column<u16>,
-    write_values: Packed,
+    pub(super) names: Column<u16>,
+    pub(super) write_values: Packed,
     /// The places by number, and the number of a place, plus one, by its offset.
-    places: Vec<Place>,
+    pub(super) places: Vec<Place>,
     numbers: Vec<u16>,
     /// First step of each call of the scenario.
     pub(super) marks: Vec<u32>,
@@ -158,6 +158,25 @@ impl Columns {
             .iter()
             .map(|number| self.places[number as usize]);
         places.zip(self.outcomes.iter())
+    }
+
+    /// Whether rows that belong together are there together, and name what exists.
+    pub(super) fn is_consistent(&self) -> bool {
+        let (steps, calls, writes) = (self.steps(), self.calls(), self.writes());
+        let places = self.places.len();
+        let per_call = [&self.parents, &self.enters, &self.exits, &self.first_writes];
+        let fields = |name: u16| name & FIELD == 0 || usize::from(name & !FIELD) < Field::ALL.len();
+        self.outcomes.len() == steps
+            && per_call.iter().all(|column| column.len() == calls)
+            && self.values.is_consistent(calls)
+            && [&self.write_steps, &self.owners].iter().all(|column| column.len() == writes)
+            && self.names.len() == writes
+            && self.write_values.is_consistent(writes)
+            && self.place_numbers.iter().all(|number| usize::from(number) < places)
+            && self.functions.iter().all(|number| usize::from(number) < places)
+            && self.names.iter().all(fields)
+            // A caller stands before its callees, so that a walk up the stack ends.
+            && self.parents.iter().zip(0..).all(|(parent, call)| parent == NO_CALL || parent < call)
     }
 
     /// Memory held, bytes.

@@ -16,7 +16,7 @@ const LONG: u32 = 1024;
 #[derive(Clone, Debug)]
 pub(super) struct WriteIndex {
     /// Numbers of writes, sorted by slot, then time.
-    sorted: Vec<u32>,
+    pub(super) sorted: Vec<u32>,
 }
 
 impl WriteIndex {

@@ -21,6 +21,7 @@ mod packed;
 mod query;
 mod recorder;
 mod text;
+mod transfer;
 
 pub use column::Column;
 pub use expression::{Resolved, local_type, resolve, resolve_read, variables};
@@ -28,3 +29,4 @@ pub use format::format_value;
 pub use query::{Call, CallId, Outcome, Step, Trace, Write};
 pub use recorder::{RecordedCondition, Recorder};
 pub use text::{return_type, step_text, transcript};
+pub use transfer::{Damaged, Piece, Receiver, Sender};

@@ -14,8 +14,8 @@ const NONE: u32 = u32::MAX;
 /// A column of values, most of which are small, or absent.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Packed {
-    codes: Column<u32>,
-    wide: Column<u64>,
+    pub(super) codes: Column<u32>,
+    pub(super) wide: Column<u64>,
 }
 
 impl Packed {
@@ -54,6 +54,12 @@ impl Packed {
             // Doubling and halving brings the sign back.
             code => Some(((code << 1) as i32 >> 1) as i64 as u64),
         }
+    }
+
+    /// Whether there are so many values, and each wide one exists.
+    pub(super) fn is_consistent(&self, count: u32) -> bool {
+        let exists = |code: u32| code & WIDE == 0 || code == NONE || code & !WIDE < self.wide.len();
+        self.codes.len() == count && self.codes.iter().all(exists)
     }
 
     pub(super) fn bytes(&self) -> usize {

@@ -98,8 +98,8 @@ pub struct Write {
 /// The record of one run.
 #[derive(Clone, Debug)]
 pub struct Trace {
-    columns: Columns,
-    index: WriteIndex,
+    pub(super) columns: Columns,
+    pub(super) index: WriteIndex,
 }
 
 impl Trace {
