@@ -15,6 +15,8 @@ pub struct Line {
     pub text: String,
     /// Whether this step printed it, or added to it.
     pub is_fresh: bool,
+    /// Whether it belongs to the task table, whose columns must not break.
+    pub is_row: bool,
     /// Whether it is an error.
     pub is_error: bool,
     /// For output that is not modelled: what a real kernel prints there.
@@ -57,8 +59,9 @@ pub fn log(session: &Session, step: u32, language: Language) -> Log {
         };
         Some(Line {
             index,
-            text,
             is_fresh: index >= before || (is_tail && tail != tail_before),
+            is_row: matches!(record, Record::Task(_)) || text.starts_with("[  pid  ]"),
+            text,
             is_error: record.level() <= Level::Err,
             about,
         })

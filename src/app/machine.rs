@@ -197,7 +197,7 @@ pub fn processes(session: &Session, step: u32, language: Language) -> Processes 
             bar: mm_of(session, step, process)
                 .map(|mm| bar(session, &memory(session, step, mm), scale, language))
                 .unwrap_or_default(),
-            adj: number::grouped(i64::from(signal.oom_score_adj)),
+            adj: number::plain(i64::from(signal.oom_score_adj)),
             mm: space.map(|mm| (letter(mm), sharers(session, &spaces, mm, process))),
             nodes: (leader.mems_allowed, node_ids.clone()),
             points: points.map_or_else(|| blank(standing), number::grouped),
@@ -228,7 +228,7 @@ fn blank(standing: Standing) -> String {
 
 fn look(standing: Standing) -> Look {
     match standing {
-        Standing::Excluded(_) | Standing::NotReached => Look::Out,
+        Standing::Excluded(_) | Standing::KilledBefore | Standing::NotReached => Look::Out,
         Standing::Best | Standing::Volunteer => Look::Best,
         Standing::Chosen | Standing::Killed | Standing::KilledToo | Standing::Awaited => Look::Victim,
         Standing::Waiting | Standing::InProgress | Standing::Outscored(_) => Look::Plain,

@@ -26,3 +26,6 @@ pub mod transport;
 pub mod values;
 pub mod variables;
 pub mod verdict;
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,11 @@ pub fn grouped(value: i64) -> String {
     if value < 0 { format!("−{digits}") } else { digits }
 }
 
+/// Without separators, as the kernel's own settings are written, but with a real minus sign.
+pub fn plain(value: i64) -> String {
+    value.to_string().replace('-', "−")
+}
+
 /// With separators.
 pub fn unsigned(value: u64) -> String {
     let digits = value.to_string();

@@ -5,7 +5,7 @@ use crate::scenario::{self, Document, Problem};
 use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
 use oomscope_engine::listing::{FunctionInfo, Listing, Place, Statement};
 use oomscope_engine::probe::{Field, Memory, Slot};
-use oomscope_engine::trace::{Call, CallId, Trace};
+use oomscope_engine::trace::{Call, CallId, Trace, Write};
 use oomscope_engine::{Outcome, record};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -148,6 +148,14 @@ impl Session {
         let first = marks.get(index).copied().unwrap_or(0);
         let after = marks.get(index + 1).copied().unwrap_or_else(|| self.trace.len());
         (first, after)
+    }
+
+    /// What a step wrote. What the caller hands over before the first step of a call of the
+    /// scenario is no work of that step.
+    pub fn written(&self, step: u32) -> impl Iterator<Item = Write> + '_ {
+        let is_first = self.trace.marks().binary_search(&step).is_ok();
+        let writes = self.trace.writes_at(step);
+        writes.filter(move |write| !is_first || write.slot.as_field().is_none())
     }
 
     /// The outermost frames of a call of the scenario, in order.

@@ -9,7 +9,8 @@ use super::i18n::Language;
 use super::session::Session;
 use super::values::{self, Value};
 use oomscope_engine::listing::{Listing, Span, Statement, StatementKind, TokenKind};
-use oomscope_engine::trace::{CallId, Outcome, local_type};
+use oomscope_engine::probe::{Field, Kind, Type};
+use oomscope_engine::trace::{CallId, Outcome, Step, local_type};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -24,6 +25,14 @@ pub struct File {
     pub blocks: Vec<Rc<Block>>,
     /// Whether the run comes through it.
     pub is_visited: bool,
+}
+
+impl File {
+    /// The end of its path, as far as that tells it from the others.
+    pub fn short_path(&self) -> &'static str {
+        let mut slashes = self.path.rmatch_indices('/').skip(1);
+        slashes.next().map_or(self.path, |(slash, _)| &self.path[slash + 1..])
+    }
 }
 
 /// Some lines that are drawn together: a function with what stands above it.
@@ -374,7 +383,7 @@ impl Marker<'_> {
 
     fn operands(&mut self, now: u32, statement: &Statement, outcome: Outcome) {
         for (index, &operand) in statement.operands.iter().enumerate() {
-            let detail = values::substituted(self.session, now, self.call, operand);
+            let detail = values::compared(self.session, now, self.call, operand);
             let (tone, label, detail) = match outcome.operand(index as u32) {
                 Some(true) => (Tone::True, self.language.is_true(), detail),
                 Some(false) => (Tone::False, self.language.is_false(), detail),
@@ -393,8 +402,11 @@ impl Marker<'_> {
             false => (statement.else_span, statement.then_span),
         };
         let own = self.session.listing.lines_of(statement.span);
+        // The line of the first statement in a branch, behind the comment that explains it.
         let below = |session: &Session, span: Span| {
-            session.listing.lines_of(span).find(|line| *line >= own.end)
+            let listing = &session.listing;
+            let lines = || listing.lines_of(span).filter(|line| *line >= own.end);
+            lines().find(|line| !listing.statements_on(*line).is_empty()).or_else(|| lines().next())
         };
         if let Some(first) = to.and_then(|span| below(self.session, span)) {
             let label = self.language.taken().to_owned();
@@ -419,8 +431,7 @@ impl Marker<'_> {
     fn written(&mut self, at: u32, statement: &Statement) {
         let session = self.session;
         let writes: Vec<String> = session
-            .trace
-            .writes_at(at)
+            .written(at)
             .filter_map(|write| {
                 if let Some((call, var)) = write.slot.as_local() {
                     // Parameters are written as the call begins: they stand in the call stack.
@@ -428,11 +439,13 @@ impl Marker<'_> {
                     let variable = function.locals.iter().find(|v| v.offset == var.0);
                     let value_type = local_type(variable.or_else(|| function.variable(var.0))?);
                     let name = variable?.name;
+                    if value_type == Type::Pointer(Kind::Oc) {
+                        return None;
+                    }
                     let value = Value { raw: write.value, value_type };
                     return Some(format!("{name} = {}", values::show(session, value)));
                 }
                 let (field, _) = write.slot.as_field()?;
-                use oomscope_engine::probe::{Field, Kind};
                 if matches!(field, Field::LogLength | Field::LogTail) {
                     return None;
                 }
@@ -466,13 +479,16 @@ impl Marker<'_> {
     fn past(&mut self, at: u32, step: u32) {
         let trace = &self.session.trace;
         let mut seen = BTreeSet::from([trace.step(at).place]);
+        let mut later = trace.step(at);
         let mut earlier = trace.over_back(at);
         for _ in 0..PAST {
             let Some(visit) = earlier.filter(|&at| trace.call_at(at) == Some(self.call)) else { return };
-            let place = trace.step(visit).place;
-            let outcome = trace.step(visit).outcome;
-            if outcome.is_open() {
-                earlier = trace.over_back(visit);
+            let Step { place, outcome } = trace.step(visit);
+            earlier = trace.over_back(visit);
+            // The first half of a statement that was resumed after its calls.
+            let is_half = later.outcome.is_resumed() && later.place == place;
+            later = trace.step(visit);
+            if outcome.is_open() || is_half {
                 continue;
             }
             if !seen.insert(place) {
@@ -485,7 +501,6 @@ impl Marker<'_> {
             if is_shown && visit < step {
                 self.visit(visit, visit, statement, false);
             }
-            earlier = trace.over_back(visit);
         }
     }
 }

@@ -34,6 +34,8 @@ pub enum Standing {
     Killed,
     /// SIGKILL has been sent to it because it uses the victim's memory.
     KilledToo,
+    /// An earlier call of the scenario has killed it.
+    KilledBefore,
     /// The scan ended before its turn.
     NotReached,
 }
@@ -84,6 +86,7 @@ impl Standing {
             Standing::Chosen => language.chosen(),
             Standing::Killed => language.killed(),
             Standing::KilledToo => language.killed_too(),
+            Standing::KilledBefore => language.killed_before(),
             Standing::NotReached => language.not_reached(),
         }
         .to_owned()
@@ -125,7 +128,12 @@ pub fn standing(session: &Session, step: u32, process: SignalId) -> Place {
     let is_chosen = chosen(session, step) == Some(process);
     let slot = Slot::field(Field::SignalKillPending, process.index());
     if let Some(kill) = session.trace.written(step, slot).filter(|write| write.value != 0) {
-        let standing = if is_chosen { Standing::Killed } else { Standing::KilledToo };
+        let (first, _) = session.steps_of_call(session.scenario_call(step));
+        let standing = match chosen(session, kill.step) {
+            _ if kill.step < first => Standing::KilledBefore,
+            Some(chosen) if chosen == process => Standing::Killed,
+            _ => Standing::KilledToo,
+        };
         return Place { standing, step: Some(kill.step), ..place };
     }
     let scan = scan_exit(session, step);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The whole run as one strip: coloured by what goes on, as high as the calls are deep.
 
+use super::i18n::Language;
 use super::session::Session;
 use oomscope_engine::probe::Field;
 use oomscope_engine::trace::CallId;
@@ -63,6 +64,22 @@ impl Phase {
         }
     }
 
+    /// What it is called.
+    pub fn label(self, language: Language) -> &'static str {
+        match self {
+            Phase::Enter => language.phase_enter(),
+            Phase::Limit => language.phase_limit(),
+            Phase::Scan => language.phase_scan(),
+            Phase::Evaluate => language.phase_evaluate(),
+            Phase::Score => language.phase_score(),
+            Phase::Dying => language.phase_dying(),
+            Phase::Report => language.phase_report(),
+            Phase::Kill => language.phase_kill(),
+            Phase::Reap => language.phase_reap(),
+            Phase::Other => language.phase_other(),
+        }
+    }
+
     /// The phase that a function begins; `None` for one that serves whoever calls it.
     fn of(function: &str) -> Option<Phase> {
         Some(match function {
@@ -101,6 +118,12 @@ pub const BASE: u32 = 38;
 
 /// At most this many columns are drawn, however long the run is.
 const COLUMNS: u32 = 1000;
+
+/// What goes on at a step.
+pub fn phase(session: &Session, step: u32) -> Phase {
+    let own = |call: CallId| Phase::of(session.function_of(call)?.name);
+    session.trace.stack(step).into_iter().find_map(own).unwrap_or(Phase::Other)
+}
 
 /// Draws a run.
 pub fn timeline(session: &Session) -> Timeline {

@@ -51,6 +51,27 @@ pub fn name(session: &Session, value: Value) -> String {
     }
 }
 
+/// What an operand compared: `8,043 < 18,556`, or for anything but a plain comparison the
+/// variables in it, `p->mm->flags = 0`. `None` if there is nothing to tell.
+pub fn compared(session: &Session, step: u32, call: CallId, span: Span) -> Option<String> {
+    let code = session.listing.text(span);
+    let is_comparison = [" < ", " > ", " <= ", " >= ", " == ", " != ", " & "]
+        .iter()
+        .any(|operator| code.contains(operator));
+    // Brackets are those of a call, which would only be repeated.
+    if is_comparison && !code.contains('(') && !code.contains("NULL") {
+        return substituted(session, step, call, span);
+    }
+    let known = |path: oomscope_engine::listing::Path| {
+        let value = read(session, step, call, &path.text)?;
+        let is_decision = value.value_type == Type::Pointer(Kind::Oc);
+        (!is_decision).then(|| format!("{} = {}", path.text, name(session, value)))
+    };
+    let mut values: Vec<String> = session.listing.paths(span).into_iter().filter_map(known).collect();
+    values.dedup();
+    (!values.is_empty()).then(|| values.join(", "))
+}
+
 /// A piece of code with its variables replaced by their values, or `None` if it has none.
 pub fn substituted(session: &Session, step: u32, call: CallId, span: Span) -> Option<String> {
     let source = session.listing.text(span);

@@ -3,8 +3,9 @@
 
 use super::session::Session;
 use super::values::{self, Value};
-use oomscope_engine::probe::{Field, Slot, Var};
-use oomscope_engine::trace::CallId;
+use oomscope_engine::listing::{Span, Variable};
+use oomscope_engine::probe::{Field, Kind, Slot, Type, Var};
+use oomscope_engine::trace::{CallId, local_type};
 
 /// A variable with its value at a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ const DECISION: &[Field] = &[
 
 /// The variables at a step: those of a call, and those of the decision.
 pub fn variables(session: &Session, step: u32, call: Option<CallId>) -> Variables {
-    let changed: Vec<Slot> = session.trace.writes_at(step).map(|write| write.slot).collect();
+    let changed: Vec<Slot> = session.written(step).map(|write| write.slot).collect();
     let frame = call.map_or_else(Vec::new, |call| frame(session, step, call, &changed));
     let field = |&field: &Field| {
         let value = Value { raw: session.global(step, field), value_type: field.value_type() };
@@ -50,7 +51,8 @@ pub fn variables(session: &Session, step: u32, call: Option<CallId>) -> Variable
         }
         let name = format!("oc->{}", field.name());
         Some(Row {
-            value: Some(values::show(session, value)),
+            // The beginning is the same for all of them, and the name says it.
+            value: Some(values::show(session, value).trim_start_matches("CONSTRAINT_").to_owned()),
             size: values::size(session, &name, value),
             is_changed: changed.contains(&Slot::global(field)),
             name,
@@ -63,8 +65,8 @@ fn frame(session: &Session, step: u32, call: CallId, changed: &[Slot]) -> Vec<Ro
     let Some(function) = session.function_of(call) else { return Vec::new() };
     // In an inner block the name is known only there.
     let here = session.trace.position_of(call, step).map(|at| session.trace.step(at).place.0);
-    let known = |scope: oomscope_engine::listing::Span| here.is_none_or(|at| scope.contains(at));
-    let row = |variable: &oomscope_engine::listing::Variable| {
+    let known = |scope: Span| here.is_none_or(|at| scope.contains(at));
+    let row = |variable: &Variable| {
         let value = values::read(session, step, call, variable.name);
         Row {
             name: variable.name.to_owned(),
@@ -73,5 +75,9 @@ fn frame(session: &Session, step: u32, call: CallId, changed: &[Slot]) -> Vec<Ro
             is_changed: changed.contains(&Slot::local(call.0, Var(variable.offset))),
         }
     };
-    function.variables().filter(|variable| known(variable.scope)).map(row).collect()
+    // The decision itself has rows of its own.
+    let is_shown = |variable: &&Variable| {
+        known(variable.scope) && local_type(variable) != Type::Pointer(Kind::Oc)
+    };
+    function.variables().filter(is_shown).map(row).collect()
 }

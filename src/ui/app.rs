@@ -2,6 +2,7 @@
 //! The page as a whole: holds the state, makes the views, draws the panes.
 
 use super::header::{Choice, Header};
+use super::log::KernelLog;
 use super::machine::{Content, Machine};
 use super::message::MessageStrip;
 use super::platform::{self, Drops, Keys};
@@ -175,15 +176,18 @@ impl App {
         html! {
             <>
                 <main class="panes" id="panes" data-pane={shown_pane}>
-                    <Machine summary={machine::summary(session, language)} {content} {language} dispatch={dispatch()} />
+                    <Machine summary={machine::summary(session, language)} {content}
+                        is_visible={pane == Pane::Machine} {language} dispatch={dispatch()} />
                     <Source files={files.clone()} shown={file.unwrap_or(marks.file)}
                         real_source={source::real_source(session, &marks.function)} marks={Rc::new(marks)}
                         is_visible={pane == Pane::Source} {language} dispatch={dispatch()} />
-                    <Why sentence={sentence.clone()} place={place(session, step, language)} label={language.why()} />
+                    <Why sentence={sentence.clone()} place={place(session, step, language)} label={language.why()}
+                        phase={timeline::phase(session, step)} {language} />
                     <StatePane frames={stack::frames(session, step, frame)}
                         variables={Rc::new(variables::variables(session, step, call))}
                         scoreboard={Rc::new(machine::scoreboard(session, step, language))}
-                        log={Rc::new(log::log(session, step, language))} {language} dispatch={dispatch()} />
+                        {language} dispatch={dispatch()} />
+                    <KernelLog log={Rc::new(log::log(session, step, language))} {language} />
                 </main>
                 <Transport timeline={timeline.clone()} {step} {length} reach={transport::Reach::of(session, step)}
                     sentence={sentence.plain()} {language} dispatch={dispatch()} />

@@ -45,7 +45,7 @@ pub fn FileTabs(props: &FileTabsProps) -> Html {
         .collect();
     let name = |&index: &usize| {
         let mark = if index == props.current { "▸ " } else { "" };
-        AttrValue::from(format!("{mark}{}", props.files[index].path))
+        AttrValue::from(format!("{mark}{}", props.files[index].short_path()))
     };
     let names = visited.iter().map(name).collect::<Vec<_>>();
     let selected = visited.iter().position(|&index| index == shown).unwrap_or(0);

@@ -83,7 +83,7 @@ fn chip(chip: &Chip) -> Html {
     };
     let past = chip.is_past.then_some("past");
     html! {
-        <span class={classes!("chip", tone, past)}>
+        <span class={classes!("chip", tone, past)} title={chip.detail.clone()}>
             if !chip.label.is_empty() { <b>{ &chip.label }</b> }
             if !chip.detail.is_empty() { <span>{ &chip.detail }</span> }
         </span>

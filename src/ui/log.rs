@@ -26,19 +26,24 @@ pub fn KernelLog(props: &LogProps) -> Html {
     let count = number::unsigned(log.length as u64);
     let count = if log.length == 1 { language.one_line(&count) } else { language.lines(&count) };
     html! {
-        <>
-            <h3 class="section">{ language.kernel_log() }<span class="muted">{ count }</span></h3>
-            if log.lines.is_empty() {
-                <p class="empty">{ language.no_log() }</p>
-            } else {
-                <ol class="log" ref={list}>{ for log.lines.iter().map(line) }</ol>
+        <section class="log-dock" aria-labelledby="log-title">
+            <div class="pane-head">
+                <h2 id="log-title">{ language.kernel_log() }</h2>
+                <span class="muted">{ if log.length == 0 { language.no_log().to_owned() } else { count } }</span>
+            </div>
+            if !log.lines.is_empty() {
+                <ol class="log" ref={list} tabindex="0" aria-labelledby="log-title">{ for log.lines.iter().map(line) }</ol>
             }
-        </>
+        </section>
     }
 }
 
 fn line(line: &Line) -> Html {
-    let class = classes!(line.is_fresh.then_some("fresh"), line.is_error.then_some("error"));
+    let class = classes!(
+        line.is_fresh.then_some("fresh"),
+        line.is_error.then_some("error"),
+        line.is_row.then_some("row"),
+    );
     let text = match line.about {
         Some(about) => html! { <details><summary>{ &line.text }</summary><p>{ about }</p></details> },
         None => html! { { &line.text } },

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The pane of the machine.
 
+use super::platform;
 use super::process::Process;
 use super::tabs::Tabs;
 use crate::app::i18n::Language;
 use crate::app::machine::{Fact, Part, Processes, Row};
 use crate::app::state::{Action, MachineTab};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, classes, component, html};
+use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref};
 
 /// What the pane shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -16,6 +17,8 @@ pub struct MachineProps {
     pub summary: AttrValue,
     /// The tab that is open, with its content.
     pub content: Content,
+    /// Whether the pane is in sight: on a phone one pane is.
+    pub is_visible: bool,
     /// The language.
     pub language: Language,
     /// Where actions go.
@@ -43,6 +46,12 @@ pub fn Machine(props: &MachineProps) -> Html {
         Content::Facts(tab, _) => tab,
     };
     let names = [language.processes(), language.request(), language.nodes(), language.settings()];
+    let scroller = use_node_ref();
+    let now = match &props.content {
+        Content::Processes(processes) => processes.rows.iter().position(|row| row.is_now),
+        Content::Facts(..) => None,
+    };
+    use_effect_with((scroller.clone(), now, props.is_visible), |(scroller, ..)| platform::reveal(scroller, "tbody.now"));
     let onpick = props.dispatch.reform(|index: usize| Action::ShowTab(TABS[index]));
     html! {
         <section class="pane machine" aria-labelledby="machine-title" id="pane-machine">
@@ -53,7 +62,7 @@ pub fn Machine(props: &MachineProps) -> Html {
             <Tabs label={language.machine()} id="machine" controls="machine-content"
                 names={names.map(AttrValue::from).to_vec()}
                 selected={TABS.iter().position(|&other| other == tab).unwrap_or(0)} {onpick} />
-            <div class="scroll" id="machine-content" role="tabpanel" tabindex="0">
+            <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={scroller}>
                 { content(props) }
             </div>
         </section>
@@ -100,7 +109,6 @@ fn table(props: &MachineProps, processes: &Processes) -> Html {
                     <th class="c-bar" scope="col">{ language.memory() }</th>
                     <th class="num c-adj" scope="col" title={language.adj_hint()}>{ language.adj() }</th>
                     <th class="c-mm" scope="col" title={language.mm_hint()}>{ language.mm() }</th>
-                    if has_nodes { <th class="c-nodes" scope="col">{ language.nodes_column() }</th> }
                     <th class="num c-points" scope="col" title={language.points_hint()}>{ language.points() }</th>
                 </tr></thead>
                 { for processes.rows.iter().map(row) }

@@ -14,7 +14,7 @@ use yew::{Callback, Html, Properties, classes, component, html};
 pub struct ProcessProps {
     /// The process.
     pub row: Row,
-    /// Whether nodes have a column.
+    /// Whether the machine has more than one node.
     pub has_nodes: bool,
     /// The language.
     pub language: Language,
@@ -32,24 +32,25 @@ pub fn Process(props: &ProcessProps) -> Html {
         Look::Best => "best",
         Look::Victim => "victim",
     };
-    let columns = if *has_nodes { "6" } else { "5" };
     html! {
         <tbody class={classes!(look, row.is_now.then_some("now"))}>
             <tr>
                 <td class="num">{ row.pid }</td>
-                <td class="name"><div>
-                    <span class="comm" title={row.comm.clone()}>{ &row.comm }</span>
-                    { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
-                </div></td>
+                <td class="comm" title={row.comm.clone()}>{ &row.comm }</td>
                 <td class="bar"><StackedBar bar={row.bar.clone()} /></td>
                 <td class="num">{ &row.adj }</td>
                 <td>{ space(row, *language) }</td>
-                if *has_nodes { <td>{ nodes(row, *language) }</td> }
                 <td class="num points">{ &row.points }</td>
             </tr>
             <tr class="line-2">
                 <td></td>
-                <td colspan={columns}>{ verdict(props) }</td>
+                <td colspan="5"><div>
+                    { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
+                    { verdict(props) }
+                    if *has_nodes {
+                        <span class="node-list">{ language.nodes_column() }{ nodes(row, *language) }</span>
+                    }
+                </div></td>
             </tr>
         </tbody>
     }

@@ -54,13 +54,15 @@ pub fn Source(props: &SourceProps) -> Html {
         let marks = marks.collect::<BTreeMap<usize, Mark>>();
         html! { <CodeBlock key={block.first} block={block.clone()} {marks} {language} /> }
     };
+    let link = language.real_source_of(&marks.function);
     html! {
         <section class="pane source" aria-labelledby="source-title" id="pane-source">
             <h2 class="unseen" id="source-title">{ language.source() }</h2>
-            <FileTabs files={files.clone()} {shown} current={marks.file} {language} {dispatch} />
-            <div class="pane-head">
-                <code>{ format!("{}()", marks.function) }</code>
-                <a href={props.real_source.clone()} target="_blank" rel="noreferrer">{ language.real_source() }{ " ↗" }</a>
+            <div class="source-head">
+                <FileTabs files={files.clone()} {shown} current={marks.file} {language} {dispatch} />
+                <a href={props.real_source.clone()} target="_blank" rel="noreferrer" title={link.clone()} aria-label={link}>
+                    <code>{ format!("{}()", marks.function) }</code>{ "↗" }
+                </a>
             </div>
             <div class="listing" id="listing" role="tabpanel" aria-label={language.listing()} tabindex="0" ref={scroller}
                 key={shown}>

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The pane of the state: call stack, variables, scoreboard, log.
+//! The pane of the state: call stack, variables, scoreboard.
 
 use super::bar::StackedBar;
-use super::log::KernelLog;
 use super::stack::Stack;
 use super::variables::VariableTable;
 use crate::app::i18n::Language;
-use crate::app::log::Log;
 use crate::app::machine::{Score, Scoreboard};
 use crate::app::number;
 use crate::app::stack::Frame;
@@ -24,8 +22,6 @@ pub struct StateProps {
     pub variables: Rc<Variables>,
     /// The candidates so far.
     pub scoreboard: Rc<Scoreboard>,
-    /// The log.
-    pub log: Rc<Log>,
     /// The language.
     pub language: Language,
     /// Where actions go.
@@ -35,7 +31,7 @@ pub struct StateProps {
 /// The pane.
 #[component]
 pub fn StatePane(props: &StateProps) -> Html {
-    let StateProps { frames, variables, scoreboard, log, language, dispatch } = props.clone();
+    let StateProps { frames, variables, scoreboard, language, dispatch } = props.clone();
     html! {
         <section class="pane state" aria-labelledby="state-title" id="pane-state">
             <h2 class="unseen" id="state-title">{ language.state() }</h2>
@@ -43,7 +39,6 @@ pub fn StatePane(props: &StateProps) -> Html {
                 <Stack {frames} {language} {dispatch} />
                 <VariableTable {variables} {language} />
                 { board(&scoreboard, language) }
-                <KernelLog {log} {language} />
             </div>
         </section>
     }

@@ -20,16 +20,18 @@ pub struct VariablesProps {
 pub fn VariableTable(props: &VariablesProps) -> Html {
     let VariablesProps { variables, language } = props;
     let row = |row: &Row| {
+        // Without a size the value has room for two.
+        let columns = if row.size.is_some() { "1" } else { "2" };
         let value = match &row.value {
-            Some(value) => html! { <td class="value">{ value }</td> },
-            None => html! { <td class="value unset">{ language.not_set() }</td> },
+            Some(value) => html! { <td class="value" colspan={columns}>{ value }</td> },
+            None => html! { <td class="value unset" colspan={columns}>{ language.not_set() }</td> },
         };
         let title = row.is_changed.then(|| language.changed());
         html! {
             <tr class={row.is_changed.then_some("changed")} {title}>
                 <td>{ &row.name }</td>
                 { value }
-                <td class="size">{ row.size.clone().unwrap_or_default() }</td>
+                if let Some(size) = &row.size { <td class="size">{ size }</td> }
             </tr>
         }
     };
@@ -37,6 +39,7 @@ pub fn VariableTable(props: &VariablesProps) -> Html {
         <>
             <h3 class="section">{ language.variables() }</h3>
             <table class="vars">
+                <colgroup><col class="c-name" /><col /><col class="c-size" /></colgroup>
                 <tbody>{ for variables.frame.iter().map(row) }</tbody>
                 <tbody>{ for variables.decision.iter().map(row) }</tbody>
             </table>

@@ -104,12 +104,12 @@ words! {
     chosen: "chosen", "被选中";
     killed: "killed", "被杀死";
     killed_too: "killed too: it uses the victim’s memory", "一并被杀：使用牺牲者的内存";
+    killed_before: "killed by an earlier call", "已被先前的调用杀死";
     go_to_step: "Go to the step that decided it", "转到决定这一点的步骤";
 
     // Code.
     files: "Files of this run", "本次运行涉及的文件";
     listing: "Listing", "代码清单";
-    real_source: "real source", "真实源码";
     is_true: "true", "真";
     is_false: "false", "假";
     not_evaluated: "not evaluated", "未求值";
@@ -180,14 +180,14 @@ words! {
     sysrq: "by hand (SysRq+F)", "手动触发（SysRq+F）";
 
     // Phases on the timeline.
-    phase_enter: "entry", "入口";
-    phase_limit: "limit", "限制";
-    phase_scan: "scan", "扫描";
+    phase_enter: "deciding", "决策";
+    phase_limit: "finding the limit", "查找限制";
+    phase_scan: "scanning", "扫描";
     phase_evaluate: "comparing", "比较";
     phase_score: "scoring", "评分";
     phase_dying: "dying already?", "是否正在退出";
-    phase_report: "report", "报告";
-    phase_kill: "kill", "杀死";
+    phase_report: "reporting", "报告";
+    phase_kill: "killing", "杀死";
     phase_reap: "reaping", "回收";
     phase_other: "other", "其他";
 
@@ -216,6 +216,7 @@ sentences! {
     step(n): "Step {n}", "第 {n} 步";
     candidate(n, m): "process {n} of {m}", "第 {n} 个进程，共 {m} 个";
     call_of(n, m): "call {n} of {m}", "第 {n} 次调用，共 {m} 次";
+    real_source_of(function): "{function}() in the source of Linux", "Linux 源码中的 {function}()";
     lines(n): "{n} lines", "{n} 行";
     one_line(n): "{n} line", "{n} 行";
     looking_at(function): "Look at {function}", "查看 {function}";

@@ -23,8 +23,8 @@ pub fn sentence(session: &Session, step: u32, language: Language) -> String {
     if BOOKKEEPING.iter().any(|call| code.starts_with(call)) {
         return language
             .pick(
-                "Bookkeeping that keeps things in place: it changes nothing in the decision",
-                "仅为簿记（锁、RCU、引用计数）：不影响决定",
+                "Bookkeeping (locks, RCU, reference counts), without effect on the decision",
+                "仅为簿记（锁、RCU、引用计数），不影响决定",
             )
             .to_owned();
     }
@@ -65,9 +65,13 @@ fn calls(session: &Session, step: u32, language: Language) -> String {
     let inner = session.trace.call_at(step + 1);
     let function = inner.and_then(|call| session.function_of(call));
     let name = strong(&function.map_or_else(String::new, |function| format!("{}()", function.name)));
-    match language {
-        Language::En => format!("First {name} has to answer"),
-        Language::Zh => format!("先要由 {name} 给出答案"),
+    // Who asks nothing wants no answer.
+    let is_question = session.statement(step).is_some_and(|statement| statement.condition.is_some());
+    match (language, is_question) {
+        (Language::En, true) => format!("First {name} has to answer"),
+        (Language::En, false) => format!("Calls {name}"),
+        (Language::Zh, true) => format!("先要由 {name} 给出答案"),
+        (Language::Zh, false) => format!("调用 {name}"),
     }
 }
 
@@ -81,8 +85,8 @@ fn decided(
     let span = statement.condition.unwrap_or(statement.span);
     let condition = one_line(session.listing.text(span));
     let call = session.trace.call_at(step);
-    let values = call.and_then(|call| values::substituted(session, step, call, span));
-    let values = values.filter(|values| *values != condition).map(|values| format!(" ({values})"));
+    let values = call.and_then(|call| values::compared(session, step, call, span));
+    let values = values.map(|values| format!(" ({values})"));
     let condition = format!("{}{}", strong(&condition), values.unwrap_or_default());
     if statement.kind == StatementKind::Loop {
         return match (language, taken) {
@@ -133,7 +137,7 @@ fn returned(session: &Session, step: u32, statement: &Statement, language: Langu
 }
 
 fn written(session: &Session, step: u32, language: Language) -> Option<String> {
-    let write = session.trace.writes_at(step).find_map(|write| {
+    let write = session.written(step).find_map(|write| {
         if let Some((call, var)) = write.slot.as_local() {
             let function = session.function_of(CallId(call))?;
             let variable = function.locals.iter().find(|variable| variable.offset == var.0)?;

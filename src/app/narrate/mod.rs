@@ -12,9 +12,9 @@ use super::i18n::Language;
 use super::rich::{Rich, strong};
 use super::session::Session;
 use super::{number, values};
-use oomscope_engine::listing::Statement;
+use oomscope_engine::listing::{Statement, StatementKind};
 use oomscope_engine::trace::{CallId, Outcome};
-use rules::{RULES, Rule};
+use rules::Rule;
 
 /// When a rule speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,13 +45,14 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     let code = one_line(session.listing.text(statement.span));
     let outcome = session.trace.step(step).outcome;
     let is_open = outcome.is_open() || makes_calls(session, step);
-    let speaks = |rule: &&Rule| {
+    let returned = returned(session, step, call, statement);
+    let speaks = |rule: &&'static Rule| {
         rule.function == function
             && code.starts_with(rule.code)
-            && holds(rule.case, statement, outcome, is_open)
+            && holds(rule.case, statement, outcome, is_open, returned)
     };
     // A sentence whose values are not there yet leaves it to the next one.
-    RULES.iter().filter(speaks).find_map(|rule| {
+    rules::all().filter(speaks).find_map(|rule| {
         fill(session, step, call, language.pick(rule.en, rule.zh))
     })
 }
@@ -64,12 +65,27 @@ pub(super) fn makes_calls(session: &Session, step: u32) -> bool {
     trace.call(inner).enter == next && trace.call(inner).parent == trace.call_at(step)
 }
 
-fn holds(case: Case, statement: &Statement, outcome: Outcome, is_open: bool) -> bool {
+/// What a `return` hands back, as true or false.
+fn returned(session: &Session, step: u32, call: CallId, statement: &Statement) -> Option<bool> {
+    let call = session.trace.call(call);
+    let is_last = statement.kind == StatementKind::Return && call.exit == step;
+    is_last.then_some(call.value? != 0)
+}
+
+fn holds(
+    case: Case,
+    statement: &Statement,
+    outcome: Outcome,
+    is_open: bool,
+    returned: Option<bool>,
+) -> bool {
+    let taken = outcome.taken().or(returned);
     match case {
-        Case::Any => true,
+        // Before its calls a question has no answer yet.
+        Case::Any => !is_open || statement.condition.is_none(),
         Case::Open => is_open,
-        Case::True => outcome.taken() == Some(true),
-        Case::False => outcome.taken() == Some(false),
+        Case::True => taken == Some(true),
+        Case::False => taken == Some(false),
         Case::By(index) => {
             let settled = (0..statement.operands.len() as u32)
                 .take_while(|&index| outcome.operand(index).is_some())
@@ -155,8 +171,7 @@ mod tests {
     fn every_rule_names_a_statement_of_the_listing() {
         for &version in Version::ALL {
             let listing = Listing::of(version);
-            let missing: Vec<_> = RULES
-                .iter()
+            let missing: Vec<_> = rules::all()
                 .filter(|rule| {
                     !listing.statements.iter().any(|statement| {
                         listing.functions[statement.function].name == rule.function
@@ -176,14 +191,14 @@ mod tests {
             paths.sort();
             paths
         };
-        for rule in RULES {
+        for rule in rules::all() {
             assert_eq!(paths(rule.en), paths(rule.zh), "{} / {}", rule.function, rule.code);
         }
     }
 
     #[test]
     fn no_sentence_ends_with_a_full_stop() {
-        for rule in RULES {
+        for rule in rules::all() {
             assert!(!rule.en.ends_with('.') && !rule.zh.ends_with('。'), "{}", rule.en);
         }
     }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! After the kill: exits, and the reaper.
+
+use super::super::Case::{Any, False, True};
+use super::{Rule, rules};
+
+/// After the kill: exits, and the reaper.
+pub const AFTER: &[Rule] = rules! {
+    __run_timers {
+        "", Any => "Time has passed: timers that are due go off", "时间流逝：到期的定时器触发";
+    }
+    wake_oom_reaper {
+        "if (test_bit(MMF_OOM_SKIP", True =>
+            "The exit of {tsk} has freed its memory in time: there is nothing left to take",
+            "{tsk} 及时退出并释放了内存：没有什么可回收的";
+        "if (test_bit(MMF_OOM_SKIP", False => "{tsk} has not gone in time: it is handed to the reaper", "{tsk} 没有及时退出：交给回收线程";
+        "tsk->oom_reaper_list", Any => "{tsk} is put on top of the list", "将 {tsk} 放到列表顶端";
+        "oom_reaper_list = tsk", Any => "The reaper will take {oom_reaper_list} first", "回收线程将先处理 {oom_reaper_list}";
+        "wake_up(", Any => "The reaper is woken", "唤醒回收线程";
+    }
+    oom_reaper {
+        "wait_event_freezable", Any => "The reaper sleeps until there is a victim", "回收线程休眠，直到有牺牲者";
+        "if (oom_reaper_list != NULL)", True => "{oom_reaper_list} is waiting", "{oom_reaper_list} 在等待";
+        "tsk = oom_reaper_list", Any => "{tsk}, which came last, is taken first", "最后到来的 {tsk} 先处理";
+        "if (tsk)", True => "The memory of {tsk} is going to be taken", "将要回收 {tsk} 的内存";
+    }
+    oom_reap_task {
+        "int attempts", Any => "The reaper tries to take the memory of {tsk}", "回收线程尝试回收 {tsk} 的内存";
+        "while (attempts++", True => "That did not work: another attempt in a tenth of a second", "未成功：十分之一秒后再试";
+        "while (attempts++", False => "No further attempt after {attempts}", "{attempts} 次之后不再尝试";
+        "if (attempts <= MAX_OOM_REAP_RETRIES", True => "The memory of {tsk} has been taken, or is gone", "{tsk} 的内存已被回收，或已不在";
+        "if (attempts <= MAX_OOM_REAP_RETRIES", False => "The memory of {tsk} could not be taken", "未能回收 {tsk} 的内存";
+        "set_bit(MMF_OOM_SKIP", Any => "From now on decisions pass {tsk} over: a stuck victim blocks nobody", "此后的决定都会跳过 {tsk}：卡住的牺牲者不会妨碍别人";
+    }
+    oom_reap_task_mm {
+        "if (!mmap_read_trylock(mm))", True => "Somebody changes the address space: try again later", "有人正在修改该地址空间：稍后再试";
+        "if (!mmap_read_trylock(mm))", False => "The address space is locked for reading", "已锁定该地址空间以供读取";
+        "if (test_bit(MMF_OOM_SKIP", True => "{tsk} exited in the meantime and took its memory with it", "{tsk} 已在此期间退出，内存也随之释放";
+        "if (test_bit(MMF_OOM_SKIP", False => "{tsk} still holds its memory", "{tsk} 仍持有内存";
+        "pr_info(", Any => "The log says what is left of {tsk}", "日志写明 {tsk} 还剩多少";
+    }
+    __oom_reap_task_mm {
+        "set_bit(MMF_UNSTABLE", Any => "From now on a page that is missing means that its data may be gone", "此后若缺页，则其数据可能已丢失";
+        "for (vma = mm->mmap", True => "The next mapping is {vma}", "下一个映射是 {vma}";
+        "for (vma = mm->mmap", False => "All mappings have been looked at", "所有映射都已检查";
+        "if (!can_madv_lru_vma(vma))", True => "{vma} is locked or special: it stays", "{vma} 被锁定或特殊：保留";
+        "if (!can_madv_lru_vma(vma))", False => "{vma} can be dropped", "{vma} 可以丢弃";
+        "if (vma_is_anonymous(vma)", True => "{vma} is private, so dropping it frees memory", "{vma} 是私有的，丢弃它能释放内存";
+        "if (vma_is_anonymous(vma)", False => "{vma} is shared with others: dropping it would free nothing", "{vma} 与他人共享：丢弃它不会释放什么";
+        "if (mmu_notifier_invalidate", True => "A device would make the reaper sleep: this range is left", "设备会使回收线程休眠：保留该区间";
+        "if (mmu_notifier_invalidate", False => "No device stands in the way", "没有设备阻碍";
+    }
+    exit_mm {
+        "struct mm_struct *mm", Any => "{current} lets go of its memory", "{current} 放弃内存";
+        "current->mm = NULL", Any => "{current} has no address space any more", "{current} 不再拥有地址空间";
+        "if (test_thread_flag(TIF_MEMDIE))", True => "{current} was a victim: one less on its way out", "{current} 曾是牺牲者：正在退出的又少一个";
+        "if (test_thread_flag(TIF_MEMDIE))", False => "{current} was not marked as a victim", "{current} 没有被标记为牺牲者";
+    }
+    exit_mmap {
+        "if (unlikely(mm_is_oom_victim(mm)))", True => "The address space is that of a victim: it is reaped first", "该地址空间属于牺牲者：先回收它";
+        "if (unlikely(mm_is_oom_victim(mm)))", False => "The address space is not that of a victim", "该地址空间不属于牺牲者";
+        "set_bit(MMF_OOM_SKIP", Any => "Later decisions need not wait for it", "以后的决定无需等待它";
+        "unmap_vmas", Any => "All its pages are given back", "归还其所有页";
+        "free_pgtables", Any => "Its page tables are given back", "归还其页表";
+    }
+    exit_oom_victim {
+        "clear_thread_flag", Any => "The mark of a victim is taken off", "去掉牺牲者标记";
+        "if (!atomic_dec_return", True => "It was the last victim: {oom_victims} are left", "这是最后一个牺牲者：还剩 {oom_victims} 个";
+        "if (!atomic_dec_return", False => "Victims that are still on their way out: {oom_victims}", "仍在退出的牺牲者：{oom_victims}";
+    }
+};
