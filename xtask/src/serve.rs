@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `cargo xtask serve`: the page, built again whenever a file changes.
 
-use crate::build;
 use crate::env;
 use crate::setup;
 use anyhow::{Context as _, Result, bail};
@@ -21,23 +20,34 @@ pub fn run(port: Option<u16>) -> Result<ExitCode> {
             .find(|port| is_free(*port))
             .context("no port from 8080 to 8179 is free: choose one with --port")?,
     };
-    // Not dist/: a build beside this one must not pull the page away.
-    let dist = env::target().join("serve");
-    if !dist.join("index.html").is_file() {
-        println!("Serve: building the page for the first time, about 1 minute");
-        let status = build::site(&tools, &dist).status();
-        if !status.context("cannot start trunk")?.success() {
-            bail!("the page could not be built: what is above says why");
-        }
-    }
     println!("Serve: building the page. It will be at http://127.0.0.1:{port}/ and follow");
     println!("       every change of a file; reload to see it, Ctrl+C ends it.\n");
+    // trunk would go on and serve what it has, after an error. It does not compile this again.
+    let mut cargo = tools.wasm_command("cargo");
+    cargo.args([
+        "build",
+        "--release",
+        "--target",
+        env::WASM,
+        "--bin",
+        "oomscope",
+    ]);
+    if !cargo.status().context("cannot start cargo")?.success() {
+        bail!("the page could not be built: what is above says why");
+    }
     let mut trunk = tools.wasm_command("trunk");
     trunk
-        .args(["serve", "--release", "--skip-version-check"])
+        // Compiled like a release, but not shrunk: that takes longest, and is for the wire.
+        .args([
+            "serve",
+            "--cargo-profile",
+            "release",
+            "--skip-version-check",
+        ])
         .args(["--address", "127.0.0.1", "--port", &port.to_string()])
+        // Not dist/: a build beside this one must not pull the page away.
         .arg("--dist")
-        .arg(dist);
+        .arg(env::target().join("serve"));
     become_it(trunk)
 }
 
