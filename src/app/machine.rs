@@ -173,10 +173,11 @@ pub fn processes(session: &Session, step: u32, language: Language) -> Processes 
     let spaces: Vec<Option<u32>> = ids().map(|process| mm_of(session, 0, process)).collect();
     let now = process_in_question(session, step);
     let node_ids: Vec<u32> = world.system.nodes.iter().map(|node| node.id).collect();
-    let rows = ids().map(|process| {
+    let places = standing::standings(session, step);
+    let rows = ids().zip(places).map(|(process, place)| {
         let signal = &world[process];
         let leader = &world[signal.first_task];
-        let Place { standing, points, step: settled } = standing::standing(session, step, process);
+        let Place { standing, points, step: settled } = place;
         let space = spaces[process.0 as usize];
         let is_kernel = leader.flags & PF_KTHREAD != 0;
         let mut badges = Vec::new();
@@ -416,10 +417,11 @@ const SHOWN: usize = 8;
 
 /// The scoreboard at a step.
 pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboard {
+    let places = standing::standings(session, step);
     let compared = session.compared(step).iter().enumerate();
     let scored = compared.filter_map(|(order, candidate)| {
-        let place = standing::standing(session, step, candidate.process);
-        Some((place.points?, order, candidate.process))
+        let points = places[candidate.process.index() as usize].points?;
+        Some((points, order, candidate.process))
     });
     let mut scored: Vec<(i64, usize, SignalId)> = scored.collect();
     // Among equals the later one wins.

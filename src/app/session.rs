@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One recorded run, with what is derived from it once.
 
+use super::standing::Reason;
 use crate::scenario::{self, Document, Problem};
 use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
 use oomscope_engine::listing::{FunctionInfo, Listing, Place, Statement};
 use oomscope_engine::probe::{Field, Memory, Slot};
 use oomscope_engine::trace::{Call, CallId, Trace, Write};
 use oomscope_engine::{Outcome, record};
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
 
 /// Why something cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +69,10 @@ pub struct Session {
     /// Every comparison, in order of time.
     pub candidates: Vec<Candidate>,
     candidate_steps: Vec<u32>,
+    /// Names that more than one process has.
+    shared_names: BTreeSet<Box<str>>,
+    /// Why each comparison turned its process down, once somebody has asked.
+    pub(super) reasons: Vec<OnceCell<Reason>>,
 }
 
 impl Session {
@@ -93,8 +100,19 @@ impl Session {
         let (outcomes, trace) = record(&mut after, &machine.calls);
         let hits = trace.hits();
         let candidates = candidates(&listing, &trace, &before);
-        let candidate_steps = candidates.iter().map(|candidate| candidate.enter).collect();
-        Session { document, listing, before, after, trace, outcomes, hits, candidates, candidate_steps }
+        Session {
+            candidate_steps: candidates.iter().map(|candidate| candidate.enter).collect(),
+            reasons: vec![OnceCell::new(); candidates.len()],
+            shared_names: shared_names(&before),
+            document,
+            listing,
+            before,
+            after,
+            trace,
+            outcomes,
+            hits,
+            candidates,
+        }
     }
 
     /// Where the document opens.
@@ -180,10 +198,15 @@ impl Session {
 
     /// The comparisons of the decision that a step belongs to, those begun up to that step.
     pub fn compared(&self, step: u32) -> &[Candidate] {
+        &self.candidates[self.compared_range(step)]
+    }
+
+    /// The same as numbers of [`Session::candidates`].
+    pub fn compared_range(&self, step: u32) -> Range<usize> {
         let (first, _) = self.steps_of_call(self.scenario_call(step));
         let from = self.candidate_steps.partition_point(|&at| at < first);
         let to = self.candidate_steps.partition_point(|&at| at <= step);
-        &self.candidates[from..to]
+        from..to
     }
 
     /// The process of a thread.
@@ -194,15 +217,18 @@ impl Session {
     /// What a process is called: its leader's name, with its pid where the name is not its own.
     pub fn process_name(&self, process: SignalId) -> String {
         let leader = &self.before[self.before[process].first_task];
-        let same_name = |other: &&oomscope_engine::kernel::world::Signal| {
-            self.before[other.first_task].comm == leader.comm
-        };
-        if self.before.signals.iter().filter(same_name).nth(1).is_some() {
+        if self.shared_names.contains(&leader.comm) {
             format!("{} ({})", leader.comm, leader.pid)
         } else {
             leader.comm.to_string()
         }
     }
+}
+
+fn shared_names(world: &World) -> BTreeSet<Box<str>> {
+    let mut seen = BTreeSet::new();
+    let names = world.signals.iter().map(|signal| &world[signal.first_task].comm);
+    names.filter(|name| !seen.insert(*name)).cloned().collect()
 }
 
 fn candidates(listing: &Listing, trace: &Trace, world: &World) -> Vec<Candidate> {

@@ -117,48 +117,70 @@ pub fn chosen(session: &Session, step: u32) -> Option<SignalId> {
     session.process_of(oomscope_engine::kernel::world::TaskId((raw - 1) as u32))
 }
 
-/// How a process stands at a step.
-pub fn standing(session: &Session, step: u32, process: SignalId) -> Place {
-    let compared = session.compared(step);
-    let candidate = compared.iter().rev().find(|candidate| candidate.process == process);
-    let mut place = match candidate {
-        Some(candidate) => compare(session, step, candidate),
-        None => Place { standing: Standing::Waiting, points: None, step: None },
+/// How all processes stand at a step, one after the other in list order.
+pub fn standings(session: &Session, step: u32) -> Vec<Place> {
+    let mut latest = vec![None; session.before.signals.len()];
+    for candidate in session.compared_range(step) {
+        latest[session.candidates[candidate].process.index() as usize] = Some(candidate);
+    }
+    let decision = Decision {
+        session,
+        step,
+        first: session.steps_of_call(session.scenario_call(step)).0,
+        chosen: chosen(session, step),
+        scan_exit: scan_exit(session, step),
     };
-    let is_chosen = chosen(session, step) == Some(process);
-    let slot = Slot::field(Field::SignalKillPending, process.index());
-    if let Some(kill) = session.trace.written(step, slot).filter(|write| write.value != 0) {
-        let (first, _) = session.steps_of_call(session.scenario_call(step));
-        let standing = match chosen(session, kill.step) {
-            _ if kill.step < first => Standing::KilledBefore,
-            Some(chosen) if chosen == process => Standing::Killed,
-            _ => Standing::KilledToo,
+    let processes = (0..).map(SignalId).zip(latest);
+    processes.map(|(process, candidate)| decision.place(process, candidate)).collect()
+}
+
+/// What the decision has come to at a step.
+struct Decision<'a> {
+    session: &'a Session,
+    step: u32,
+    first: u32,
+    chosen: Option<SignalId>,
+    scan_exit: Option<u32>,
+}
+
+impl Decision<'_> {
+    fn place(&self, process: SignalId, candidate: Option<usize>) -> Place {
+        let &Decision { session, step, .. } = self;
+        let mut place = match candidate {
+            Some(candidate) => compare(session, step, candidate),
+            None => Place { standing: Standing::Waiting, points: None, step: None },
         };
-        return Place { standing, step: Some(kill.step), ..place };
+        let slot = Slot::field(Field::SignalKillPending, process.index());
+        if let Some(kill) = session.trace.written(step, slot).filter(|write| write.value != 0) {
+            let standing = match chosen(session, kill.step) {
+                _ if kill.step < self.first => Standing::KilledBefore,
+                Some(chosen) if chosen == process => Standing::Killed,
+                _ => Standing::KilledToo,
+            };
+            return Place { standing, step: Some(kill.step), ..place };
+        }
+        let is_chosen = self.chosen == Some(process);
+        let is_over = self.scan_exit.is_some_and(|exit| exit < step);
+        if is_chosen && (is_over || candidate.is_none()) {
+            place.step = chosen_at(session, step);
+            place.standing = Standing::Chosen;
+        } else if is_over && candidate.is_none() {
+            place = Place { standing: Standing::NotReached, points: None, step: self.scan_exit };
+        }
+        place
     }
-    let scan = scan_exit(session, step);
-    let is_over = scan.is_some_and(|exit| exit < step);
-    if is_chosen && (is_over || candidate.is_none()) {
-        let slot = Slot::global(Field::OcChosen);
-        place.step = session.trace.written(step, slot).map(|write| write.step);
-        place.standing = Standing::Chosen;
-    } else if is_over && candidate.is_none() {
-        place = Place { standing: Standing::NotReached, points: None, step: scan };
-    }
-    place
 }
 
 /// The last step of this decision's scan over the processes, if it has begun.
 fn scan_exit(session: &Session, step: u32) -> Option<u32> {
     let first = session.compared(step).first()?;
-    let scan = session.trace.call(first.call).parent?;
     // Of a group, the members are walked by a call in between.
-    let scan = session.trace.call(scan);
-    Some(scan.exit)
+    let scan = session.trace.call(first.call).parent?;
+    Some(session.trace.call(scan).exit)
 }
 
-fn compare(session: &Session, step: u32, candidate: &Candidate) -> Place {
-    let Candidate { process, call, exit, .. } = *candidate;
+fn compare(session: &Session, step: u32, number: usize) -> Place {
+    let Candidate { process, call, exit, .. } = session.candidates[number];
     let raw = session.local(step, call, "points").map(|raw| raw as i64);
     let points = raw.filter(|&points| points != LONG_MIN && points != LONG_MAX);
     if step < exit {
@@ -168,18 +190,18 @@ fn compare(session: &Session, step: u32, candidate: &Candidate) -> Place {
         let standing = if raw == Some(LONG_MAX) { Standing::Volunteer } else { Standing::Best };
         return Place { standing, points, step: chosen_at(session, exit) };
     }
-    let (turned_down, reason) = turned_down(session, call, exit);
-    let standing = match (reason, points) {
-        (Some(Reason::Excluded(exclusion)), _) => Standing::Excluded(exclusion),
-        (Some(Reason::Awaited), _) => Standing::Awaited,
-        (None, Some(points)) => {
+    let reason = session.reasons[number].get_or_init(|| turned_down(session, call, exit));
+    let standing = match (reason.kind, points) {
+        (ReasonKind::Excluded(exclusion), _) => Standing::Excluded(exclusion),
+        (ReasonKind::Awaited, _) => Standing::Awaited,
+        (ReasonKind::Score, Some(points)) => {
             let best = session.global(step, Field::OcChosenPoints) as i64;
             Standing::Outscored(best.wrapping_sub(points) as u64)
         }
-        (None, None) => Standing::Excluded(Exclusion::WithoutMemory),
+        (ReasonKind::Score, None) => Standing::Excluded(Exclusion::WithoutMemory),
     };
     // It was the best for a while: then it is the one that scored more that settled it.
-    let settled = turned_down.or_else(|| chosen_at(session, step));
+    let settled = reason.step.or_else(|| chosen_at(session, step));
     Place { standing, points, step: settled }
 }
 
@@ -187,47 +209,57 @@ fn chosen_at(session: &Session, step: u32) -> Option<u32> {
     Some(session.trace.written(step, Slot::global(Field::OcChosen))?.step)
 }
 
-enum Reason {
+/// Why a comparison turned its process down.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reason {
+    /// The step that settled it; `None` if the process became the best.
+    step: Option<u32>,
+    kind: ReasonKind,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum ReasonKind {
+    /// For nothing but its score.
+    Score,
     Excluded(Exclusion),
     Awaited,
 }
 
-/// The step at which a comparison turned its process down, and why, unless for its score.
-fn turned_down(session: &Session, call: CallId, exit: u32) -> (Option<u32>, Option<Reason>) {
-    let Some((step, text)) = last_taken(session, call, exit) else { return (None, None) };
-    let excluded = |exclusion| (Some(step), Some(Reason::Excluded(exclusion)));
-    if text.contains("oom_unkillable_task") {
-        return excluded(unkillable(session, step, call, "task"));
-    }
-    if text.contains("oom_cpuset_eligible") {
-        return excluded(Exclusion::OtherNodes);
-    }
-    if text.contains("tsk_is_oom_victim") {
-        return (Some(step), Some(Reason::Awaited));
-    }
-    if text.contains("MMF_OOM_SKIP") {
-        return excluded(Exclusion::EarlierVictim);
-    }
-    if !text.contains("LONG_MIN") || session.trace.step(step).outcome.operand(0) != Some(true) {
-        // Turned down for its score, or not at all.
-        return (text.contains("LONG_MIN").then_some(step), None);
-    }
-    let score = calls_of(session, call).find(|&call| {
-        session.function_of(call).is_some_and(|function| function.name == "oom_badness")
-    });
-    let Some(score) = score else { return (Some(step), None) };
-    let Some((at, text)) = last_taken(session, score, session.trace.call(score).exit) else {
-        return (Some(step), None);
+fn turned_down(session: &Session, call: CallId, exit: u32) -> Reason {
+    use ReasonKind::{Awaited, Excluded, Score};
+    let Some((step, text)) = last_taken(session, call, exit) else {
+        return Reason { step: None, kind: Score };
     };
-    let operand = |index| session.trace.step(at).outcome.operand(index) == Some(true);
+    let here = |kind| Reason { step: Some(step), kind };
+    match text {
+        text if text.contains("oom_unkillable_task") => {
+            here(Excluded(unkillable(session, step, call, "task")))
+        }
+        text if text.contains("oom_cpuset_eligible") => here(Excluded(Exclusion::OtherNodes)),
+        text if text.contains("tsk_is_oom_victim") => here(Awaited),
+        text if text.contains("MMF_OOM_SKIP") => here(Excluded(Exclusion::EarlierVictim)),
+        text if !text.contains("LONG_MIN") => Reason { step: None, kind: Score },
+        _ if session.trace.step(step).outcome.operand(0) == Some(true) => {
+            without_score(session, call).unwrap_or(here(Excluded(Exclusion::WithoutMemory)))
+        }
+        _ => here(Score),
+    }
+}
+
+/// Why `oom_badness()`, called by this comparison, gave no score.
+fn without_score(session: &Session, call: CallId) -> Option<Reason> {
+    let is_score = |call: &CallId| session.function_of(*call).is_some_and(|f| f.name == "oom_badness");
+    let score = calls_of(session, call).find(is_score)?;
+    let (step, text) = last_taken(session, score, session.trace.call(score).exit)?;
+    let operand = |index| session.trace.step(step).outcome.operand(index) == Some(true);
     let exclusion = match text {
-        text if text.contains("oom_unkillable_task") => unkillable(session, at, score, "p"),
+        text if text.contains("oom_unkillable_task") => unkillable(session, step, score, "p"),
         text if text.contains("OOM_SCORE_ADJ_MIN") && operand(0) => Exclusion::Protected,
         text if text.contains("MMF_OOM_SKIP") && operand(1) => Exclusion::Reaped,
         text if text.contains("in_vfork") => Exclusion::Vfork,
         _ => Exclusion::WithoutMemory,
     };
-    (Some(at), Some(Reason::Excluded(exclusion)))
+    Some(Reason { step: Some(step), kind: ReasonKind::Excluded(exclusion) })
 }
 
 fn unkillable(session: &Session, step: u32, call: CallId, task: &str) -> Exclusion {

@@ -143,9 +143,9 @@ impl App {
         let names = [language.machine(), language.source(), language.state()];
         let onpick = self.dispatch.reform(|index: usize| Action::ShowPane(PANES[index]));
         html! {
-            <Tabs class="pane-tabs" label={language.panes()} id="pane" controls="panes"
+            <nav class="pane-tabs" aria-label={language.panes()}><Tabs label={language.panes()} id="pane" controls="panes"
                 names={names.map(AttrValue::from).to_vec()}
-                selected={PANES.iter().position(|other| other == pane).unwrap_or(0)} {onpick} />
+                selected={PANES.iter().position(|other| other == pane).unwrap_or(0)} {onpick} /></nav>
         }
     }
 

@@ -18,6 +18,9 @@ pub fn StackedBar(props: &BarProps) -> Html {
         let width = format!("{}.{:02}%", share / 100, share % 100);
         html! { <span class={classes!("seg", part.class())} ~style={format!("width:{width}")} /> }
     };
+    if props.bar.parts.is_empty() {
+        return html! { <span class="track" /> };
+    }
     html! {
         <span class="track" role="img" title={props.bar.words.clone()} aria-label={props.bar.words.clone()}>
             { for props.bar.parts.iter().map(part) }

@@ -138,5 +138,5 @@ fn languages(props: &HeaderProps) -> Html {
         Language::Zh => ("中文", "中文"),
     };
     let onclick = props.dispatch.reform(move |_| Action::Speak(next));
-    html! { <button type="button" lang={next.tag()} title={label} aria-label={label} {onclick}>{ short }</button> }
+    html! { <button type="button" lang={next.tag()} title={label} {onclick}>{ short }</button> }
 }

@@ -3,10 +3,51 @@
 
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::source::{Block, Chip, Hits, Ink, Line, Look, Mark, Tone};
+use crate::app::source::{Block, Chip, File, Hits, Ink, Line, Look, Mark, Marks, Tone};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html};
+
+/// What a file shows.
+#[derive(Clone, Properties)]
+pub struct FileProps {
+    /// All files.
+    pub files: Rc<Vec<File>>,
+    /// Which of them it is.
+    pub index: usize,
+    /// What the step says about its lines.
+    pub marks: Rc<Marks>,
+    /// Whether it is in sight.
+    pub is_shown: bool,
+    /// The language.
+    pub language: Language,
+}
+
+impl PartialEq for FileProps {
+    fn eq(&self, other: &FileProps) -> bool {
+        Rc::ptr_eq(&self.files, &other.files)
+            && (self.index, self.is_shown, self.language) == (other.index, other.is_shown, other.language)
+            && self.marks == other.marks
+    }
+}
+
+/// A file of the listing.
+#[component]
+pub fn CodeFile(props: &FileProps) -> Html {
+    let FileProps { files, index, marks, is_shown, language } = props;
+    let block = |block: &Rc<Block>| {
+        let lines = block.first..block.first + block.lines.len();
+        let marks = marks.lines.range(lines).map(|(line, mark)| (*line, mark.clone()));
+        let marks = marks.collect::<BTreeMap<usize, Mark>>();
+        html! { <CodeBlock key={block.first} block={block.clone()} {marks} language={*language} /> }
+    };
+    let blocks = files.get(*index).map_or(&[][..], |file| &file.blocks);
+    html! {
+        <div class={classes!("listing", is_shown.then_some("shown"))} tabindex="0">
+            { for blocks.iter().map(block) }
+        </div>
+    }
+}
 
 /// What a block shows.
 #[derive(Clone, Properties)]

@@ -2,12 +2,11 @@
 //! The pane of the code.
 
 use super::file_tabs::FileTabs;
-use super::listing::CodeBlock;
+use super::listing::CodeFile;
 use super::platform;
 use crate::app::i18n::Language;
-use crate::app::source::{Block, File, Mark, Marks};
+use crate::app::source::{File, Marks};
 use crate::app::state::Action;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
@@ -46,14 +45,15 @@ pub fn Source(props: &SourceProps) -> Html {
     let scroller = use_node_ref();
     let place = (Rc::as_ptr(&files), shown, marks.current, props.is_visible);
     use_effect_with((scroller.clone(), place), |(scroller, _)| {
-        platform::follow(scroller, ".current, .caller");
+        platform::follow(scroller, ".listing.shown", ".current, .caller");
     });
-    let block = |block: &Rc<Block>| {
-        let lines = block.first..block.first + block.lines.len();
-        let marks = marks.lines.range(lines).map(|(line, mark)| (*line, mark.clone()));
-        let marks = marks.collect::<BTreeMap<usize, Mark>>();
-        html! { <CodeBlock key={block.first} block={block.clone()} {marks} {language} /> }
+    let file = |file: &File| {
+        let is_shown = file.index == shown;
+        // Marks in a file that is out of sight would only be drawn for nobody.
+        let marks = if is_shown { marks.clone() } else { Rc::default() };
+        html! { <CodeFile key={file.index} files={files.clone()} index={file.index} {marks} {is_shown} {language} /> }
     };
+    let drawn = files.iter().filter(|file| file.is_visited || file.index == shown);
     let link = language.real_source_of(&marks.function);
     html! {
         <section class="pane source" aria-labelledby="source-title" id="pane-source">
@@ -64,9 +64,8 @@ pub fn Source(props: &SourceProps) -> Html {
                     <code>{ format!("{}()", marks.function) }</code>{ "↗" }
                 </a>
             </div>
-            <div class="listing" id="listing" role="tabpanel" aria-label={language.listing()} tabindex="0" ref={scroller}
-                key={shown}>
-                if let Some(file) = files.get(shown) { { for file.blocks.iter().map(block) } }
+            <div class="listings" id="listing" role="tabpanel" aria-label={language.listing()} ref={scroller}>
+                { for drawn.map(file) }
             </div>
         </section>
     }

@@ -35,7 +35,7 @@ pub fn StatePane(props: &StateProps) -> Html {
     html! {
         <section class="pane state" aria-labelledby="state-title" id="pane-state">
             <h2 class="unseen" id="state-title">{ language.state() }</h2>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="state-title">
+            <div class="scroll" tabindex="0">
                 <Stack {frames} {language} {dispatch} />
                 <VariableTable {variables} {language} />
                 { board(&scoreboard, language) }

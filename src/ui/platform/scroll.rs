@@ -4,11 +4,12 @@
 use web_sys::Element;
 use yew::NodeRef;
 
-/// Scrolls a box so that an element inside it stands in the middle third, and not at all if it
+/// Scrolls the box inside a container so that an element inside the box stands in the middle third, and not at all if it
 /// stands there already. From nearby the text moves just as far as needed; from far away the
 /// element comes to stand a little above the middle.
-pub fn follow(container: &NodeRef, selector: &str) {
+pub fn follow(container: &NodeRef, scroller: &str, selector: &str) {
     let Some(container) = container.cast::<Element>() else { return };
+    let Some(container) = container.query_selector(scroller).ok().flatten() else { return };
     let Some(element) = container.query_selector(selector).ok().flatten() else { return };
     let outer = container.get_bounding_client_rect();
     let inner = element.get_bounding_client_rect();
