@@ -43,7 +43,7 @@ pub fn CodeFile(props: &FileProps) -> Html {
     };
     let blocks = files.get(*index).map_or(&[][..], |file| &file.blocks);
     html! {
-        <div class={classes!("listing", is_shown.then_some("shown"))} tabindex="0">
+        <div class={classes!("listing", is_shown.then_some("shown"))} tabindex={if *is_shown { "0" } else { "-1" }}>
             { for blocks.iter().map(block) }
         </div>
     }

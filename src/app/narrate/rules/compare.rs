@@ -161,10 +161,10 @@ pub const COMPARE: &[Rule] = rules! {
             "Does it matter on which nodes {start} may have its memory?",
             "{start} 的内存可以位于哪些节点，是否有影响？";
         "ret = cpuset_mems_allowed_intersects", Any =>
-            "Whether {tsk} and {current} have a node in common: {ret}",
+            "{tsk} and {current} have a node in common: {ret}",
             "{tsk} 与 {current} 是否有共同节点：{ret}";
         "ret = mempolicy_nodemask_intersects", Any =>
-            "Whether {tsk} can have memory on the nodes of the policy: {ret}",
+            "{tsk} can have memory on the nodes of the policy: {ret}",
             "{tsk} 的内存能否位于策略的节点上：{ret}";
         "if (is_memcg_oom(oc))", True =>
             "A group’s limit is not about nodes",
