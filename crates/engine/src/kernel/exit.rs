@@ -24,7 +24,8 @@ pub fn exit_process<P: Probe>(k: &mut Kernel<P>, process: SignalId) {
 
 /// kernel/exit.c: void exit_mm(void)
 ///
-/// No core dump is waited for: a scenario's exits come after it.
+/// No core dump is waited for: a scenario's exits come after it. The owner of the address space
+/// stays the same.
 fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
     enter!(k, "static void exit_mm(");
     let current = k.w.current;

@@ -88,7 +88,8 @@ macro_rules! cond {
     }};
 }
 
-/// The head of a loop is visited: the next element, or `None` when the loop is left.
+/// The head of a loop is visited: the next element, or `None` when the loop is left. What C leaves
+/// in the variable then is no element, and is not noted.
 macro_rules! each {
     ($k:ident, $text:literal $(@ $nth:literal)?, $name:ident = $next:expr) => {{
         let condition = $k.probe.condition(at!($text $(@ $nth)?));
@@ -98,6 +99,17 @@ macro_rules! each {
             note!($k, $name);
         }
         next
+    }};
+}
+
+/// The head of a loop that C leaves with `NULL` in the variable: the variable takes that too.
+macro_rules! each_until_null {
+    ($k:ident, $text:literal, $name:ident = $next:expr) => {{
+        let condition = $k.probe.condition(at!($text));
+        let $name = $next;
+        note!($k, $name);
+        $k.probe.decide(condition, $name.is_some());
+        $name
     }};
 }
 

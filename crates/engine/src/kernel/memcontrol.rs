@@ -97,7 +97,7 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe>(
     note!(k, ret);
     step!(k, "BUG_ON(memcg == root_mem_cgroup);");
     let mut groups = subtree(k.w, memcg).into_iter();
-    while let Some(iter) = each!(
+    while let Some(iter) = each_until_null!(
         k,
         "for_each_mem_cgroup_tree(iter, memcg) {",
         iter = groups.next()
@@ -114,13 +114,12 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe>(
                 "while (!ret &&",
                 (ret == 0)
                     && ({
-                        task = tasks.next();
+                        set!(k, task = tasks.next());
                         task.is_some()
                     })
             ) {
                 break;
             }
-            note!(k, task);
             let Some(task) = task else { break };
             step!(k, "ret = fn(task, arg);");
             set!(
@@ -409,7 +408,7 @@ pub(super) fn mem_cgroup_get_oom_group<P: Probe>(
             break 'out;
         }
         let mut next = Some(memcg);
-        while let Some(memcg) = each!(
+        while let Some(memcg) = each_until_null!(
             k,
             "for (; memcg; memcg = parent_mem_cgroup(memcg)) {",
             memcg = next

@@ -70,7 +70,7 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     let any_locked = mappings.iter().any(|&vma| locked(k.w, vma));
     if cond!(k, "if (mm->locked_vm) {", (any_locked)) {
         let mut vmas = mappings.iter().copied();
-        while let Some(vma) = each!(
+        while let Some(vma) = each_until_null!(
             k,
             "for (vma = mm->mmap; vma; vma = vma->vm_next)",
             vma = vmas.next()
@@ -84,7 +84,9 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     step!(k, "vma = mm->mmap;");
     let mut vmas = mappings.into_iter();
     let mut vma = vmas.next();
-    note!(k, vma);
+    if vma.is_some() {
+        note!(k, vma);
+    }
     if cond!(k, "if (!vma)", (false)) {
         ret!(k, "return;")
     }

@@ -40,6 +40,6 @@ pub fn proc_oom_score<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> i64 {
     }
     step!(k, "seq_printf(m, \"%lu\\n\", points);");
     step!(k, "return 0;");
-    k.probe.leave(None);
+    k.probe.leave(Some(0));
     points
 }

@@ -33,6 +33,7 @@ pub fn run_timers<P: Probe>(k: &mut Kernel<P>, ticks: u64) {
             .collect();
         k.w.reaper_timers.retain(|task| !fired.contains(task));
         for task in fired {
+            k.store(Field::TaskReaperTimer, task, 0u64);
             wake_oom_reaper(k, task);
         }
         if k.w.oom_reaper_list.is_some() {

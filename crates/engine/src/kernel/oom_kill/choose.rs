@@ -93,7 +93,7 @@ pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
     }
 
     let mut zones = zonelist(k.w, preferred_node, highest_zoneidx, allowed).into_iter();
-    while let Some(zone) = each!(
+    while let Some(zone) = each_until_null!(
         k,
         "for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, highest_zoneidx, oc->nodemask)",
         zone = zones.next()

@@ -22,7 +22,7 @@ pub(in super::super) fn __oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId
     step!(k, "set_bit(MMF_UNSTABLE, &mm->flags);");
     k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_UNSTABLE);
     let mut vmas = 0..;
-    while let Some(vma) = each!(
+    while let Some(vma) = each_until_null!(
         k,
         "for (vma = mm->mmap; vma; vma = vma->vm_next) {",
         vma = vmas.next().and_then(|at| k.w.vma(mm, at))
@@ -231,7 +231,6 @@ pub(in super::super) fn wake_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId
         k,
         "struct task_struct *tsk = container_of(timer, struct task_struct, oom_reaper_timer);"
     );
-    k.store(Field::TaskReaperTimer, tsk, 0u64);
     note!(k, tsk);
     step!(k, "struct mm_struct *mm = tsk->signal->oom_mm;");
     let mm = k.w[k.w[tsk].signal].oom_mm;

@@ -58,11 +58,10 @@ pub(in super::super) fn exit_oom_victim<P: Probe>(k: &mut Kernel<P>) {
     step!(k, "clear_thread_flag(TIF_MEMDIE);");
     k.store(Field::TaskMemdie, current, false);
     let left = k.w.oom_victims.wrapping_sub(1);
-    if cond!(k, "if (!atomic_dec_return(&oom_victims))", (left == 0)) {
-        k.store_global(Field::OomVictims, left);
+    let last = cond!(k, "if (!atomic_dec_return(&oom_victims))", (left == 0));
+    k.store_global(Field::OomVictims, left);
+    if last {
         step!(k, "wake_up_all(&oom_victims_wait);");
-    } else {
-        k.store_global(Field::OomVictims, left);
     }
     leave!(k)
 }
