@@ -15,7 +15,7 @@ int sysctl_panic_on_oom;
 /* Kill whoever asked for the memory, without comparing anybody */
 int sysctl_oom_kill_allocating_task;
 
-/* Print the table of all candidates with each report */
+/* Print the table of processes with each report */
 int sysctl_oom_dump_tasks = 1;
 
 /* One OOM decision at a time */
@@ -140,7 +140,7 @@ long oom_badness(struct task_struct *p, unsigned long totalpages)
 	if (!p)
 		return LONG_MIN;
 
-	/* -1000 opts out, a reaped mm has nothing left, a vfork child only borrows its mm */
+	/* -1000 opts out, MMF_OOM_SKIP gives up on an mm, a vfork child only borrows its mm */
 	adj = (long)p->signal->oom_score_adj;
 	if (adj == OOM_SCORE_ADJ_MIN ||
 	    test_bit(MMF_OOM_SKIP, &p->mm->flags) ||
@@ -237,7 +237,7 @@ static int oom_evaluate_task(struct task_struct *task, void *arg)
 	/* A victim that is still dying will free memory soon: wait for it, kill nobody else */
 	if (!is_sysrq_oom(oc) &&
 	    tsk_is_oom_victim(task)) {
-		/* ... unless its memory has been taken already: then go on without it */
+		/* ... unless nothing more can come from its memory: then go on without it */
 		if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))
 			goto next;
 		goto abort;
@@ -322,7 +322,7 @@ static int dump_task(struct task_struct *p, void *arg)
 	return 0;
 }
 
-/* The table of all candidates. Sizes are in pages, page tables in bytes. */
+/* The table of processes, protected ones too. Sizes are in pages, page tables in bytes. */
 static void dump_tasks(struct oom_control *oc)
 {
 	pr_info("Tasks state (memory values in pages):\n");
@@ -354,7 +354,7 @@ static void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
 		from_kuid(&init_user_ns, task_uid(victim)));
 }
 
-/* The whole report, printed before a kill or a panic. Without a victim, p is NULL. */
+/* The whole report, of a kill or of none. Without a victim, p is NULL. */
 static void dump_header(struct oom_control *oc, struct task_struct *p)
 {
 	/* The process named here asked for memory: it need not be the one that dies */
@@ -413,7 +413,7 @@ static DECLARE_WAIT_QUEUE_HEAD(oom_reaper_wait);
 static struct task_struct *oom_reaper_list;
 static DEFINE_SPINLOCK(oom_reaper_lock);
 
-/* Drop all private pages of an address space. False if some of it had to be left. */
+/* Drop the private pages of an address space. False if some of it must be tried again. */
 bool __oom_reap_task_mm(struct mm_struct *mm)
 {
 	struct vm_area_struct *vma;
