@@ -1,120 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The listing as it is shown, and what a step writes beside its lines.
-//!
-//! The text with its colours and hit counts is made once a session, in blocks of a function each.
-//! A step only adds [`Mark`]s to a few lines, so that only the blocks which hold them are drawn
-//! again.
+//! What a step writes beside the lines: the operands, the branch taken, the values written.
 
-use super::i18n::Language;
-use super::session::Session;
-use super::values::{self, Value};
-use oomscope_engine::listing::{Listing, Span, Statement, StatementKind, TokenKind};
+use crate::app::i18n::Language;
+use crate::app::session::Session;
+use crate::app::values::{self, Value};
+use oomscope_engine::listing::{Span, Statement, StatementKind};
 use oomscope_engine::probe::{Field, Kind, Type};
-use oomscope_engine::trace::{CallId, Outcome, Step, local_type};
+use oomscope_engine::trace::{CallId, Outcome, Step, local_type, return_type};
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
-
-/// A file of the listing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its index in the listing.
-    pub index: usize,
-    /// Its path in the kernel's tree.
-    pub path: &'static str,
-    /// Its text, in blocks.
-    pub blocks: Vec<Rc<Block>>,
-    /// Whether the run comes through it.
-    pub is_visited: bool,
-}
-
-impl File {
-    /// The end of its path, as far as that tells it from the others.
-    pub fn short_path(&self) -> &'static str {
-        let mut slashes = self.path.rmatch_indices('/').skip(1);
-        slashes.next().map_or(self.path, |(slash, _)| &self.path[slash + 1..])
-    }
-}
-
-/// Some lines that are drawn together: a function with what stands above it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// The index of its first line in the listing.
-    pub first: usize,
-    /// Its lines.
-    pub lines: Vec<Line>,
-}
-
-/// A line of the listing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Its number in its file.
-    pub number: u32,
-    /// Columns that its text is indented, tabs being four wide.
-    pub indent: u32,
-    /// Its words, with their colours.
-    pub words: Vec<(Ink, &'static str)>,
-    /// How often it ran.
-    pub hits: Hits,
-}
-
-/// How often a line ran.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hits {
-    /// Nothing to run on it.
-    Nothing,
-    /// It is part of something that never ran.
-    Inside,
-    /// It could run, and never did.
-    Never,
-    /// So many times.
-    Times(u32),
-}
-
-/// The colour of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
-    /// No colour of its own.
-    Plain,
-    /// Keywords and types.
-    Keyword,
-    /// Functions.
-    Function,
-    /// Constants and numbers.
-    Constant,
-    /// Strings.
-    String,
-    /// Comments.
-    Comment,
-    /// Directives.
-    Directive,
-}
-
-impl Ink {
-    /// The name of its style; empty for none.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Ink::Plain => "",
-            Ink::Keyword => "k",
-            Ink::Function => "f",
-            Ink::Constant => "n",
-            Ink::String => "s",
-            Ink::Comment => "c",
-            Ink::Directive => "d",
-        }
-    }
-
-    fn of(kind: TokenKind) -> Ink {
-        match kind {
-            TokenKind::Keyword | TokenKind::Type => Ink::Keyword,
-            TokenKind::Function => Ink::Function,
-            TokenKind::Constant | TokenKind::Number => Ink::Constant,
-            TokenKind::String => Ink::String,
-            TokenKind::Comment => Ink::Comment,
-            TokenKind::Preprocessor => Ink::Directive,
-            TokenKind::Identifier | TokenKind::Label | TokenKind::Punctuation => Ink::Plain,
-        }
-    }
-}
 
 /// What a step says about a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,121 +62,6 @@ pub enum Tone {
     Taken,
     /// The branch that is skipped.
     Skipped,
-}
-
-/// The listing of a session, drawn once.
-pub fn files(session: &Session) -> Vec<File> {
-    let listing = &session.listing;
-    let never = never_run(session);
-    let entered: BTreeSet<usize> = session
-        .hits
-        .keys()
-        .filter_map(|place| Some(listing.statement_at(*place)?.function))
-        .collect();
-    let file = |(index, file): (usize, &oomscope_engine::listing::File)| {
-        let end = file.first_line + file.line_count;
-        let functions = file.first_function..file.first_function + file.function_count;
-        let mut blocks = Vec::new();
-        let mut first = file.first_line;
-        for function in functions.clone() {
-            let after = listing.lines_of(listing.functions[function].span).end.min(end);
-            if after > first {
-                blocks.push(block(session, &never, first, after));
-                first = after;
-            }
-        }
-        if first < end {
-            blocks.push(block(session, &never, first, end));
-        }
-        File { index, path: file.path, blocks, is_visited: functions.into_iter().any(|f| entered.contains(&f)) }
-    };
-    listing.files.iter().enumerate().map(file).collect()
-}
-
-fn block(session: &Session, never: &BTreeSet<usize>, first: usize, after: usize) -> Rc<Block> {
-    let listing = &session.listing;
-    let mut lines = Vec::with_capacity(after - first);
-    // A line that goes on with a statement keeps its distance to the line where that began.
-    let mut base = 0;
-    for index in first..after {
-        let line = &listing.lines[index];
-        let text = listing.line_text(index);
-        let tabs = text.bytes().take_while(|&byte| byte == b'\t').count() as u32;
-        let goes_on = listing.statement_over(line.span.start + (text.len() - text.trim_start().len()) as u32);
-        let starts = goes_on.is_none_or(|statement| line.span.contains(statement.place.0));
-        if starts {
-            base = tabs;
-        }
-        lines.push(Line {
-            number: line.number,
-            indent: line.indent - 4 * base.min(tabs),
-            words: words(listing, line.span),
-            hits: hits(session, never, index),
-        });
-    }
-    Rc::new(Block { first, lines })
-}
-
-fn words(listing: &Listing, span: Span) -> Vec<(Ink, &'static str)> {
-    let indent = listing.text(span).len() - listing.text(span).trim_start().len();
-    let mut at = span.start + indent as u32;
-    // Neighbours of one colour are one word: there are fewer elements to draw.
-    let mut words: Vec<(Ink, Span)> = Vec::new();
-    let mut push = |ink: Ink, start: u32, end: u32| match words.last_mut() {
-        _ if start >= end => {}
-        Some((last, so_far)) if *last == ink => so_far.end = end,
-        _ => words.push((ink, Span { start, end })),
-    };
-    for token in listing.tokens_in(span) {
-        push(Ink::Plain, at, token.span.start);
-        push(Ink::of(token.kind), token.span.start.max(at), token.span.end);
-        at = token.span.end.max(at);
-    }
-    push(Ink::Plain, at, span.end);
-    words.into_iter().map(|(ink, span)| (ink, listing.text(span))).collect()
-}
-
-fn hits(session: &Session, never: &BTreeSet<usize>, line: usize) -> Hits {
-    let statements = session.listing.statements_on(line);
-    let counts = statements.iter().map(|statement| session.hits.get(&statement.place).copied());
-    match counts.max() {
-        Some(Some(times)) => Hits::Times(times),
-        Some(None) => Hits::Never,
-        None if never.contains(&line) => Hits::Inside,
-        None => Hits::Nothing,
-    }
-}
-
-/// Lines that belong to something that never ran: a statement, a branch, a whole function.
-fn never_run(session: &Session) -> BTreeSet<usize> {
-    let listing = &session.listing;
-    let ran = |statement: &Statement| session.hits.contains_key(&statement.place);
-    let mut lines = BTreeSet::new();
-    for (index, function) in listing.functions.iter().enumerate() {
-        let statements = listing.statements_of(index);
-        if !statements.iter().any(ran) {
-            lines.extend(listing.lines_of(function.span));
-            continue;
-        }
-        for statement in statements {
-            if !ran(statement) {
-                lines.extend(listing.lines_of(statement.span));
-            }
-            for branch in [statement.then_span, statement.else_span].into_iter().flatten() {
-                let mut inside = statements.iter().filter(|s| branch.contains(s.place.0)).peekable();
-                if inside.peek().is_some() && !inside.any(ran) {
-                    // The brace behind the condition stands on a line that ran.
-                    let whole = |line: &usize| {
-                        let start = listing.lines[*line].span.start;
-                        start > branch.start || listing.lines[*line].span.end <= branch.end
-                    };
-                    let first = listing.lines_of(statement.span).end;
-                    lines.extend(listing.lines_of(branch).filter(whole).filter(|line| *line >= first));
-                }
-            }
-        }
-    }
-    lines
 }
 
 /// Where a function stands in the real source, by version and name.
@@ -466,7 +244,7 @@ impl Marker<'_> {
         if is_said || statement.kind != StatementKind::Return {
             return;
         }
-        let value_type = oomscope_engine::trace::return_type(&function.returns);
+        let value_type = return_type(&function.returns);
         let value = values::show(self.session, Value { raw, value_type });
         let code = self.session.listing.text(statement.span);
         // `return true;` says so itself.

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The candidates so far, with what makes up their scores.
+
+use super::{Bar, Part, bar, memory, mm_of, process_in_question};
+use crate::app::i18n::Language;
+use crate::app::number;
+use crate::app::session::Session;
+use crate::app::standing;
+use oomscope_engine::kernel::world::{Id, SignalId};
+
+/// A candidate on the scoreboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// What it is called.
+    pub name: String,
+    /// Its score by parts.
+    pub bar: Bar,
+    /// Its score.
+    pub points: String,
+    /// The best so far.
+    pub is_first: bool,
+    /// The one that is being compared.
+    pub is_latest: bool,
+}
+
+/// The candidates so far, the best one first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scoreboard {
+    /// The best of them.
+    pub scores: Vec<Score>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// How many candidates are shown.
+const SHOWN: usize = 8;
+
+/// The scoreboard at a step.
+pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboard {
+    let places = standing::standings(session, step);
+    let compared = session.compared(step).iter().enumerate();
+    let scored = compared.filter_map(|(order, candidate)| {
+        let points = places[candidate.process.index() as usize].points?;
+        Some((points, order, candidate.process))
+    });
+    let mut scored: Vec<(i64, usize, SignalId)> = scored.collect();
+    // Among equals the later one wins.
+    scored.sort_by_key(|&(points, order, _)| std::cmp::Reverse((points, order)));
+    scored.dedup_by_key(|(_, _, process)| *process);
+    let best = standing::chosen(session, step);
+    let now = process_in_question(session, step);
+    let parts = |points: i64, process: SignalId| {
+        let mm = mm_of(session, step, process);
+        let none = || Part::MEMORY.map(|part| (part, 0));
+        score_parts(mm.map_or_else(none, |mm| memory(session, step, mm)), points)
+    };
+    let shown = &scored[..scored.len().min(SHOWN)];
+    let width = |parts: &[(Part, i64)]| parts.iter().fold(0, |sum: i64, (_, n)| sum.saturating_add(*n));
+    let all: Vec<Vec<(Part, i64)>> = shown.iter().map(|&(points, _, p)| parts(points, p)).collect();
+    let scale = all.iter().map(|parts| width(parts)).max().unwrap_or(0);
+    let scores = shown.iter().zip(&all).map(|(&(points, _, process), parts)| Score {
+        name: session.process_name(process),
+        bar: bar(session, parts, scale, language),
+        points: number::grouped(points),
+        is_first: best == Some(process),
+        is_latest: now == Some(process),
+    });
+    Scoreboard { scores: scores.collect(), more: scored.len() - shown.len() }
+}
+
+/// Memory with what `oom_score_adj` adds to it or takes from it, so that the solid part and what
+/// is added make up the score.
+fn score_parts(memory: [(Part, i64); 5], points: i64) -> Vec<(Part, i64)> {
+    let total = memory.iter().fold(0, |sum: i64, (_, pages)| sum.saturating_add(*pages));
+    let adjustment = points.saturating_sub(total);
+    if adjustment >= 0 {
+        return memory.into_iter().chain([(Part::Added, adjustment)]).collect();
+    }
+    let mut left = points.max(0);
+    let kept = memory.map(|(part, pages)| {
+        let kept = pages.min(left);
+        left -= kept;
+        (part, kept)
+    });
+    kept.into_iter().chain([(Part::Removed, adjustment.saturating_neg().min(total))]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_adjustment_is_a_part_of_its_own() {
+        let memory = [(Part::Anon, 10), (Part::File, 5), (Part::Shmem, 0), (Part::Swap, 0), (Part::Tables, 1)];
+        let present = |points| {
+            let parts = score_parts(memory, points).into_iter();
+            parts.filter(|(_, pages)| *pages > 0).collect::<Vec<_>>()
+        };
+        assert_eq!(present(20), [(Part::Anon, 10), (Part::File, 5), (Part::Tables, 1), (Part::Added, 4)]);
+        assert_eq!(present(12), [(Part::Anon, 10), (Part::File, 2), (Part::Removed, 4)]);
+        assert_eq!(present(-3), [(Part::Removed, 16)]);
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The listing as it is shown, and what a step writes beside its lines.
+//!
+//! The text with its colours and hit counts is made once a session, in blocks of a function each.
+//! A step only adds [`Mark`]s to a few lines, so that only the blocks which hold them are drawn
+//! again.
+
+mod listing;
+mod marks;
+
+pub use listing::{Block, File, Hits, Ink, Line, files};
+pub use marks::{Chip, Look, Mark, Marks, Tone, marks, real_source};
