@@ -5,11 +5,14 @@
 //! the program it is an enum, so that a call cannot have an argument of another one.
 
 use super::change::{MemcgChange, MmChange, ProcessChange, SysctlChange};
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
 
 /// Something that happens on the machine.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Flat", into = "Flat")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "Flat")]
 #[allow(missing_docs)] // The arguments have the kernel's names.
 pub enum Call {
     /// An allocation has failed for good.
@@ -150,6 +153,28 @@ impl Op {
             Op::PageFaultOom => "page_fault_oom",
             Op::Set => "set",
         }
+    }
+}
+
+/// Reads a call inside its own braces, so that the parser knows which call an error is about.
+impl<'de> Deserialize<'de> for Call {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Call, D::Error> {
+        struct Arguments;
+
+        impl<'de> Visitor<'de> for Arguments {
+            type Value = Call;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, arguments: A) -> Result<Call, A::Error> {
+                let flat = Flat::deserialize(MapAccessDeserializer::new(arguments))?;
+                Call::try_from(flat).map_err(Error::custom)
+            }
+        }
+
+        deserializer.deserialize_map(Arguments)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod document;
 pub mod gallery;
 mod index;
 pub mod model;
+mod place;
 mod problem;
 pub mod process;
 mod read;

@@ -3,6 +3,7 @@
 
 use super::document::{Document, FORMAT};
 use super::model::Scenario;
+use super::place::place_at;
 use super::problem::Problem;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -66,16 +67,8 @@ struct Kind {
 }
 
 fn parse<T: DeserializeOwned>(text: &str, inside: &str) -> Result<T, Problem> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let mut track = serde_path_to_error::Track::new();
-    let value = T::deserialize(serde_path_to_error::Deserializer::new(
-        &mut json, &mut track,
-    ));
-    let error = match value {
-        Ok(value) => match json.end() {
-            Ok(()) => return Ok(value),
-            Err(error) => error,
-        },
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
         Err(error) => error,
     };
     let (line, column) = (error.line(), error.column());
@@ -85,9 +78,11 @@ fn parse<T: DeserializeOwned>(text: &str, inside: &str) -> Result<T, Problem> {
             .trim_end_matches(&format!(" at line {line} column {column}")),
     );
     if error.is_data() {
-        let path = track.path().to_string();
+        let about_object = ["missing field", "duplicate field"];
+        let container = about_object.iter().any(|about| rule.starts_with(about));
+        let path = place_at(text, line, column, container);
         let place = match path.as_str() {
-            "." => inside.trim_end_matches('.').to_owned(),
+            "" => inside.trim_end_matches('.').to_owned(),
             path => format!("{inside}{path}"),
         };
         let place = if place.is_empty() {
