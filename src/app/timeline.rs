@@ -142,11 +142,11 @@ pub fn timeline(session: &Session) -> Timeline {
             && here != Some((phase, depth))
         {
             let height = (8 + depth * 5).min(BASE - 4);
-            let x = |column: u32| f64::from(column) * f64::from(WIDTH) / f64::from(columns);
+            let x = |column: u32| tenths(column * WIDTH * 10 / columns);
             // Writing to a string cannot fail.
             let _ = write!(
                 areas.entry(phase).or_default(),
-                "M{:.1} {BASE}V{}H{:.1}V{BASE}Z",
+                "M{} {BASE}V{}H{}V{BASE}Z",
                 x(from),
                 BASE - height,
                 x(column),
@@ -177,13 +177,18 @@ pub fn kills(session: &Session) -> Vec<u32> {
     steps
 }
 
+/// A number of tenths, as SVG reads it.
+fn tenths(number: u32) -> String {
+    format!("{}.{}", number / 10, number % 10)
+}
+
 fn marks(at: &[u32], steps: u32, top: u32, bottom: u32) -> String {
     let mut path = String::new();
     let mut last = None;
     for &step in at {
         let x = (u64::from(step) * u64::from(WIDTH) * 2 / u64::from(steps)) as u32;
         if last != Some(x) {
-            let _ = write!(path, "M{:.1} {top}V{bottom}", f64::from(x) / 2.0);
+            let _ = write!(path, "M{} {top}V{bottom}", tenths(x * 5));
             last = Some(x);
         }
     }

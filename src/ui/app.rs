@@ -4,14 +4,14 @@
 use super::header::{Choice, Header};
 use super::log::KernelLog;
 use super::machine::{Content, Machine};
-use super::message::MessageStrip;
+use super::message::message_strip;
 use super::platform::{self, Drops, Keys};
 use super::sheet::Sheet;
 use super::source::Source;
 use super::state::StatePane;
-use super::tabs::Tabs;
+use super::tabs::{Tabs, tabs};
 use super::transport::Transport;
-use super::why::Why;
+use super::why::why;
 use crate::app::i18n::Language;
 use crate::app::session::Session;
 use crate::app::source::{self, File};
@@ -80,8 +80,7 @@ impl Component for App {
             <div class="app">
                 { self.header() }
                 if let Some(message) = message {
-                    <MessageStrip message={message.clone()} has_kept={loaded.is_some()} {language}
-                        dispatch={self.dispatch.clone()} />
+                    { message_strip(message, loaded.is_some(), language, &self.dispatch) }
                 }
                 { self.pane_tabs() }
                 { self.panes() }
@@ -141,11 +140,16 @@ impl App {
         const PANES: [Pane; 3] = [Pane::Machine, Pane::Source, Pane::State];
         let State { language, pane, .. } = &self.state;
         let names = [language.machine(), language.source(), language.state()];
-        let onpick = self.dispatch.reform(|index: usize| Action::ShowPane(PANES[index]));
+        let tabs = tabs(Tabs {
+            label: language.panes().into(),
+            id: "pane".into(),
+            controls: "panes".into(),
+            names: names.map(AttrValue::from).to_vec(),
+            selected: PANES.iter().position(|other| other == pane).unwrap_or(0),
+            onpick: self.dispatch.reform(|index: usize| Action::ShowPane(PANES[index])),
+        });
         html! {
-            <nav class="pane-tabs" aria-label={language.panes()}><Tabs label={language.panes()} id="pane" controls="panes"
-                names={names.map(AttrValue::from).to_vec()}
-                selected={PANES.iter().position(|other| other == pane).unwrap_or(0)} {onpick} /></nav>
+            <nav class="pane-tabs" aria-label={language.panes()}>{ tabs }</nav>
         }
     }
 
@@ -181,8 +185,7 @@ impl App {
                     <Source files={files.clone()} shown={file.unwrap_or(marks.file)}
                         real_source={source::real_source(session, &marks.function)} marks={Rc::new(marks)}
                         is_visible={pane == Pane::Source} {language} dispatch={dispatch()} />
-                    <Why sentence={sentence.clone()} place={place(session, step, language)} label={language.why()}
-                        phase={timeline::phase(session, step)} {language} />
+                    { why(&sentence, timeline::phase(session, step), place(session, step, language), language) }
                     <StatePane frames={stack::frames(session, step, frame)}
                         variables={Rc::new(variables::variables(session, step, call))}
                         scoreboard={Rc::new(machine::scoreboard(session, step, language))}

@@ -2,7 +2,7 @@
 //! The files that the run comes through.
 
 use super::platform;
-use super::tabs::Tabs;
+use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
 use crate::app::source::File;
 use crate::app::state::Action;
@@ -50,9 +50,10 @@ pub fn FileTabs(props: &FileTabsProps) -> Html {
     let names = visited.iter().map(name).collect::<Vec<_>>();
     let selected = visited.iter().position(|&index| index == shown).unwrap_or(0);
     let onpick = props.dispatch.reform(move |tab: usize| Action::ShowFile(visited[tab]));
+    let label = props.language.files().into();
     html! {
         <div class="file-tabs" ref={row}>
-            <Tabs label={props.language.files()} id="files" controls="listing" {names} {selected} {onpick} />
+            { tabs(Tabs { label, id: "files".into(), controls: "listing".into(), names, selected, onpick }) }
         </div>
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The header: which scenario, which kernel, the verdict, and the page's own buttons.
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use super::platform;
 use super::rich::rich;
 use crate::app::i18n::Language;
@@ -65,7 +65,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             <nav class="tools" aria-label="oomscope">
                 <button type="button" title={language.open_hint()} aria-label={language.open_hint()}
                     onclick={dispatch.reform(|_| Action::Browse)}>
-                    <Icon shape={Shape::Open} /><span class="word">{ language.open() }</span>
+                    { icon(Shape::Open) }<span class="word">{ language.open() }</span>
                 </button>
                 <button type="button" title={language.keys_title()} aria-label={language.keys_title()}
                     onclick={dispatch.reform(|_| Action::ShowSheet(true))}>{ "?" }</button>
@@ -127,7 +127,7 @@ fn theme(props: &HeaderProps) -> Html {
     let label = format!("{}: {}", props.language.theme(), props.theme.label(props.language));
     let onclick = props.dispatch.reform(move |_| Action::Dress(next));
     html! {
-        <button type="button" title={label.clone()} aria-label={label} {onclick}><Icon shape={Shape::Theme} /></button>
+        <button type="button" title={label.clone()} aria-label={label} {onclick}>{ icon(Shape::Theme) }</button>
     }
 }
 

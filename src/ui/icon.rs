@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Small drawings, 16 by 16, in the colour of the text.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{Html, html};
 
 /// A drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,23 +44,12 @@ impl Shape {
     }
 }
 
-/// What an icon shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct IconProps {
-    /// The drawing.
-    pub shape: Shape,
-    /// Its styles.
-    #[prop_or_else(|| "icon".into())]
-    pub class: AttrValue,
-}
-
 /// An icon. It says nothing to a screen reader: the button around it has a name.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn icon(shape: Shape) -> Html {
     html! {
-        <svg class={props.class.clone()} viewBox="0 0 16 16" aria-hidden="true">
-            <path d={props.shape.outline()} />
-            <path class="solid" d={props.shape.solid()} />
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d={shape.outline()} />
+            <path class="solid" d={shape.solid()} />
         </svg>
     }
 }

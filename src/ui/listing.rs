@@ -4,7 +4,6 @@
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::source::{Block, Chip, File, Hits, Ink, Line, Look, Mark, Marks, Tone};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html};
 
@@ -37,8 +36,7 @@ pub fn CodeFile(props: &FileProps) -> Html {
     let FileProps { files, index, marks, is_shown, language } = props;
     let block = |block: &Rc<Block>| {
         let lines = block.first..block.first + block.lines.len();
-        let marks = marks.lines.range(lines).map(|(line, mark)| (*line, mark.clone()));
-        let marks = marks.collect::<BTreeMap<usize, Mark>>();
+        let marks: Vec<_> = marks.lines.range(lines).map(|(line, mark)| (*line, mark.clone())).collect();
         html! { <CodeBlock key={block.first} block={block.clone()} {marks} language={*language} /> }
     };
     let blocks = files.get(*index).map_or(&[][..], |file| &file.blocks);
@@ -55,7 +53,7 @@ pub struct BlockProps {
     /// The lines.
     pub block: Rc<Block>,
     /// What the step says about some of them.
-    pub marks: BTreeMap<usize, Mark>,
+    pub marks: Vec<(usize, Mark)>,
     /// The language.
     pub language: Language,
 }
@@ -73,7 +71,8 @@ impl PartialEq for BlockProps {
 #[component]
 pub fn CodeBlock(props: &BlockProps) -> Html {
     let BlockProps { block, marks, language } = props;
-    let line = |(index, line): (usize, &Line)| draw(line, marks.get(&(block.first + index)), *language);
+    let mark = |index| marks.iter().find(|(line, _)| *line == index).map(|(_, mark)| mark);
+    let line = |(index, line): (usize, &Line)| draw(line, mark(block.first + index), *language);
     html! { <div class="fn">{ for block.lines.iter().enumerate().map(line) }</div> }
 }
 

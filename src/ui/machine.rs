@@ -3,7 +3,7 @@
 
 use super::platform;
 use super::process::Process;
-use super::tabs::Tabs;
+use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
 use crate::app::machine::{Fact, Part, Processes, Row};
 use crate::app::state::{Action, MachineTab};
@@ -52,16 +52,21 @@ pub fn Machine(props: &MachineProps) -> Html {
         Content::Facts(..) => None,
     };
     use_effect_with((scroller.clone(), now, props.is_visible), |(scroller, ..)| platform::reveal(scroller, "tbody.now"));
-    let onpick = props.dispatch.reform(|index: usize| Action::ShowTab(TABS[index]));
+    let tabs = tabs(Tabs {
+        label: language.machine().into(),
+        id: "machine".into(),
+        controls: "machine-content".into(),
+        names: names.map(AttrValue::from).to_vec(),
+        selected: TABS.iter().position(|&other| other == tab).unwrap_or(0),
+        onpick: props.dispatch.reform(|index: usize| Action::ShowTab(TABS[index])),
+    });
     html! {
         <section class="pane machine" aria-labelledby="machine-title" id="pane-machine">
             <div class="pane-head">
                 <h2 id="machine-title">{ language.machine() }</h2>
                 <span class="muted">{ &props.summary }</span>
             </div>
-            <Tabs label={language.machine()} id="machine" controls="machine-content"
-                names={names.map(AttrValue::from).to_vec()}
-                selected={TABS.iter().position(|&other| other == tab).unwrap_or(0)} {onpick} />
+            { tabs }
             <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={scroller}>
                 { content(props) }
             </div>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A process of the table: its numbers, and how it stands.
 
-use super::bar::StackedBar;
+use super::bar::stacked_bar;
 use crate::app::i18n::Language;
 use crate::app::machine::{Look, Row};
 use crate::app::number;
@@ -37,7 +37,7 @@ pub fn Process(props: &ProcessProps) -> Html {
             <tr>
                 <td class="num">{ row.pid }</td>
                 <td class="comm" title={row.comm.clone()}>{ &row.comm }</td>
-                <td class="bar"><StackedBar bar={row.bar.clone()} /></td>
+                <td class="bar">{ stacked_bar(&row.bar) }</td>
                 <td class="num">{ &row.adj }</td>
                 <td>{ space(row, *language) }</td>
                 <td class="num points">{ &row.points }</td>

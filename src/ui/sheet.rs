@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The table of keys.
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, BINDINGS, Binding};
@@ -33,7 +33,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         <dialog ref={dialog} class="sheet" aria-labelledby="keys-title" {onclose}>
             <header>
                 <h2 id="keys-title">{ language.keys_title() }</h2>
-                <button type="button" aria-label={language.close()} onclick={close}><Icon shape={Shape::Close} /></button>
+                <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
             </header>
             <div class="groups">{ for BINDINGS.iter().map(|group| self::group(group, language)) }</div>
         </dialog>

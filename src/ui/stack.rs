@@ -4,23 +4,10 @@
 use crate::app::i18n::Language;
 use crate::app::stack::Frame;
 use crate::app::state::Action;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-/// What the call stack shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct StackProps {
-    /// The frames, innermost first.
-    pub frames: Vec<Frame>,
-    /// The language.
-    pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
-/// The frames as a list; each can be looked at.
-#[component]
-pub fn Stack(props: &StackProps) -> Html {
-    let StackProps { frames, language, dispatch } = props;
+/// The frames as a list, innermost first; each can be looked at.
+pub fn call_stack(frames: &[Frame], language: Language, dispatch: &Callback<Action>) -> Html {
     let frame = |frame: &Frame| {
         let call = frame.call;
         let onclick = dispatch.reform(move |_| Action::Look(call));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The pane of the state: call stack, variables, scoreboard.
 
-use super::bar::StackedBar;
-use super::stack::Stack;
-use super::variables::VariableTable;
+use super::bar::stacked_bar;
+use super::stack::call_stack;
+use super::variables::variable_table;
 use crate::app::i18n::Language;
 use crate::app::machine::{Score, Scoreboard};
 use crate::app::number;
@@ -31,14 +31,14 @@ pub struct StateProps {
 /// The pane.
 #[component]
 pub fn StatePane(props: &StateProps) -> Html {
-    let StateProps { frames, variables, scoreboard, language, dispatch } = props.clone();
+    let StateProps { frames, variables, scoreboard, language, dispatch } = props;
     html! {
         <section class="pane state" aria-labelledby="state-title" id="pane-state">
             <h2 class="unseen" id="state-title">{ language.state() }</h2>
             <div class="scroll" tabindex="0">
-                <Stack {frames} {language} {dispatch} />
-                <VariableTable {variables} {language} />
-                { board(&scoreboard, language) }
+                { call_stack(frames, *language, dispatch) }
+                { variable_table(variables, *language) }
+                { board(scoreboard, *language) }
             </div>
         </section>
     }
@@ -50,7 +50,7 @@ fn board(board: &Scoreboard, language: Language) -> Html {
         html! {
             <li {class}>
                 <span class="who">{ &score.name }</span>
-                <StackedBar bar={score.bar.clone()} />
+                { stacked_bar(&score.bar) }
                 <span class="num">{ &score.points }</span>
             </li>
         }

@@ -2,11 +2,10 @@
 //! A list of tabs.
 
 use super::platform;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, html};
 
 /// What a list of tabs shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TabsProps {
+pub struct Tabs {
     /// What the tabs are about.
     pub label: AttrValue,
     /// The beginning of their ids: `x` makes `x-0`, `x-1`, …
@@ -19,15 +18,11 @@ pub struct TabsProps {
     pub selected: usize,
     /// Another one is picked.
     pub onpick: Callback<usize>,
-    /// More styles.
-    #[prop_or_default]
-    pub class: AttrValue,
 }
 
 /// A list of tabs: one stop for the Tab key, the arrows go from one to the next.
-#[component]
-pub fn Tabs(props: &TabsProps) -> Html {
-    let TabsProps { id, names, selected, onpick, .. } = props.clone();
+pub fn tabs(tabs: Tabs) -> Html {
+    let Tabs { label, id, controls, names, selected, onpick } = tabs;
     let count = names.len();
     let onkeydown = {
         let (id, onpick) = (id.clone(), onpick.clone());
@@ -42,7 +37,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         let onpick = onpick.clone();
         html! {
             <button role="tab" id={format!("{id}-{index}")} type="button"
-                aria-selected={(index == selected).to_string()} aria-controls={props.controls.clone()}
+                aria-selected={(index == selected).to_string()} aria-controls={controls.clone()}
                 tabindex={if index == selected { "0" } else { "-1" }}
                 onclick={move |_| onpick.emit(index)}>
                 { name }
@@ -50,7 +45,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         }
     };
     html! {
-        <div class={format!("tabs {}", props.class)} role="tablist" aria-label={props.label.clone()} {onkeydown}>
+        <div class="tabs" role="tablist" aria-label={label} {onkeydown}>
             { for names.iter().enumerate().map(tab) }
         </div>
     }

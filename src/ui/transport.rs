@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The buttons for stepping, the timeline, and where we are.
 
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
 use super::timeline::Strip;
 use crate::app::i18n::Language;
 use crate::app::number;
@@ -38,7 +38,7 @@ pub fn Transport(props: &TransportProps) -> Html {
         let onclick = dispatch.reform(move |_| Action::Move(way));
         html! {
             <button type="button" {class} title={hint(way, language)} aria-label={way.label(language)}
-                disabled={!props.reach.has(way)} {onclick}><Icon {shape} /></button>
+                disabled={!props.reach.has(way)} {onclick}>{ icon(shape) }</button>
         }
     };
     let text = |way: Move, label: &'static str, class: &'static str| {

@@ -3,22 +3,10 @@
 
 use crate::app::i18n::Language;
 use crate::app::variables::{Row, Variables};
-use std::rc::Rc;
-use yew::{Html, Properties, component, html};
-
-/// What the table shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct VariablesProps {
-    /// The variables.
-    pub variables: Rc<Variables>,
-    /// The language.
-    pub language: Language,
-}
+use yew::{Html, html};
 
 /// Name, value, and the size that a number of pages stands for.
-#[component]
-pub fn VariableTable(props: &VariablesProps) -> Html {
-    let VariablesProps { variables, language } = props;
+pub fn variable_table(variables: &Variables, language: Language) -> Html {
     let row = |row: &Row| {
         // Without a size the value has room for two.
         let columns = if row.size.is_some() { "1" } else { "2" };
