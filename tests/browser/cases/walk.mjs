@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// A real machine is walked from the first step to the last and back, by keyboard alone.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { browserTest } from "../harness.mjs";
+
+const KILLED =
+  "Out of memory: Killed process 89 (database) total-vm:74368kB, anon-rss:73328kB, file-rss:4kB, " +
+  "shmem-rss:708kB, UID:999 pgtables:184kB oom_score_adj:0";
+const SUMMARY =
+  "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom," +
+  "task_memcg=/,task=database,pid=89,uid=999";
+
+/** What a person sees, without what depends on where the page is scrolled to. */
+const seen = (page) => page.evaluate(() => document.querySelector("#app, body").innerText);
+
+/** The number of the step, and of all steps. */
+const place = (page) =>
+  page.evaluate(() => {
+    const digits = document.querySelector(".transport .place").innerText.match(/[\d,]+/g);
+    return digits.map((text) => Number(text.replaceAll(",", "")));
+  });
+
+/** The lines of the current statement, with what stands at their ends. */
+const current = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".listing.shown .ln[aria-current=step]")].map((line) => line.innerText).join("\n"),
+  );
+
+browserTest("01-global is walked to its end and back by keyboard alone", async (page, { open }) => {
+  await open();
+  const first = await seen(page);
+  const [start, all] = await place(page);
+  assert.deepEqual([start, all], [1, 1359]);
+
+  for (let step = 2; step <= all; step += 1) {
+    await page.keyboard.press(["ArrowRight", " ", "PageDown"][step % 3]);
+    if (step % 100 === 0 || step === all) {
+      await page.waitForFunction(
+        (wanted) => document.querySelector(".transport .place b").innerText.replaceAll(",", "") === wanted,
+        {},
+        String(step),
+      );
+    }
+  }
+  const end = await seen(page);
+  for (const words of ["database", "pid 89", "18,556", SUMMARY, KILLED]) {
+    assert.ok(end.replace(/\s+/g, " ").includes(words), `${words} is not on the last screen`);
+  }
+  await page.keyboard.press("ArrowRight");
+  assert.deepEqual(await place(page), [all, all], "there is nothing behind the last step");
+
+  await page.keyboard.press("ArrowLeft");
+  assert.deepEqual(await place(page), [all - 1, all]);
+  await page.keyboard.press("PageUp");
+  assert.deepEqual(await place(page), [all - 2, all]);
+  await page.keyboard.press("Home");
+  assert.equal(await seen(page), first, "the first screen is another one now");
+  await page.keyboard.press("End");
+  assert.deepEqual(await place(page), [all, all]);
+  assert.equal(await seen(page), end, "the last screen is another one now");
+});
+
+browserTest("keys go over, into and out of calls", async (page, { open }) => {
+  await open();
+  const function_ = () => page.evaluate(() => document.querySelector(".stack li code, .stack code").innerText);
+  const outer = await function_();
+  assert.match(outer, /out_of_memory/);
+  // Over: the frame stays, however many calls a line makes.
+  for (let times = 0; times < 5; times += 1) {
+    await page.keyboard.press("n");
+    assert.match(await function_(), /^out_of_memory/);
+  }
+  const [there] = await place(page);
+  // Into the next call, out of it again.
+  for (let times = 0; times < 40 && /^out_of_memory/.test(await function_()); times += 1) {
+    await page.keyboard.press("i");
+  }
+  assert.doesNotMatch(await function_(), /^out_of_memory/);
+  await page.keyboard.press("o");
+  assert.match(await function_(), /^out_of_memory/);
+  assert.ok((await place(page))[0] > there);
+  // The next process, and the one before it.
+  await page.keyboard.press("p");
+  const [one] = await place(page);
+  await page.keyboard.press("p");
+  const [two] = await place(page);
+  assert.ok(two > one);
+  await page.keyboard.press("P");
+  assert.equal((await place(page))[0], one);
+});
+
+browserTest("a condition shows each operand with the numbers it compared", async (page, { open }) => {
+  await open();
+  // The step at which webserver's score has been compared with database's.
+  for (let presses = 0; presses < 1359; presses += 1) {
+    const text = await current(page);
+    if (text.includes("8,043") && text.includes("18,556")) break;
+    await page.keyboard.press("ArrowRight");
+  }
+  const text = (await current(page)).replace(/\s+/g, " ");
+  assert.match(text, /points == LONG_MIN/);
+  assert.match(text, /false/);
+  assert.match(text, /true/);
+  assert.match(text, /8,043 < 18,556/);
+});
+
+browserTest("a broken file is refused with its place, and what was loaded stays", async (page, { open }) => {
+  await open();
+  await page.keyboard.press("n");
+  const before = await place(page);
+  const folder = await mkdtemp(join(tmpdir(), "oomscope-"));
+  const file = join(folder, "broken.json");
+  const text = await readFile(new URL("../../../www/gallery/01-global.json", import.meta.url), "utf8");
+  const document = JSON.parse(text);
+  document.scenario.processes[3].threads[0].mm = 77;
+  await writeFile(file, JSON.stringify(document));
+  const input = await page.$("#file");
+  await input.uploadFile(file);
+  await page.waitForSelector("[role=alert]");
+  const message = await page.$eval("[role=alert]", (node) => node.innerText);
+  assert.match(message, /scenario\.processes\[3\]\.threads\[0\]\.mm/);
+  assert.match(message, /there is no address space 77/);
+  assert.deepEqual(await place(page), before);
+  assert.match(await seen(page), /database/);
+});
