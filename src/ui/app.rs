@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page as a whole: holds the state, makes the views, draws the panes.
 
-use super::header::{Choice, Header};
+use super::header::{Choice, Header, header};
 use super::log::KernelLog;
 use super::machine::{Content, Machine};
 use super::message::message_strip;
 use super::platform::{self, Drops, Keys};
 use super::sheet::Sheet;
 use super::source::Source;
-use super::state::StatePane;
+use super::state::{StatePane, state_pane};
 use super::tabs::{Tabs, tabs};
-use super::transport::Transport;
+use super::transport::{Transport, transport};
 use super::why::why;
 use crate::app::i18n::Language;
 use crate::app::session::Session;
 use crate::app::source::{self, File};
 use crate::app::state::{Action, Loaded, MachineTab, Origin, Pane, State, Theme, remembered};
 use crate::app::timeline::{self, Timeline};
-use crate::app::{gallery, log, machine, narrate, number, stack, transport, variables, verdict};
+use crate::app::transport::Reach;
+use crate::app::{gallery, log, machine, narrate, number, stack, variables, verdict};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Component, Context, Html, html};
 
@@ -128,11 +129,16 @@ impl App {
         let verdict = loaded.as_ref().map(|Loaded { session, step, .. }| {
             verdict::verdict(session, *step, *language)
         });
-        html! {
-            <Header {choices} {picked} {own_file} kernels={vec![AttrValue::from("Linux 5.10")]}
-                verdict={verdict.unwrap_or_default()} theme={*theme} language={*language}
-                dispatch={self.dispatch.clone()} />
-        }
+        header(&Header {
+            choices,
+            picked,
+            own_file,
+            kernels: vec![AttrValue::from("Linux 5.10")],
+            verdict: verdict.unwrap_or_default(),
+            theme: *theme,
+            language: *language,
+            dispatch: self.dispatch.clone(),
+        })
     }
 
     /// On a phone: which pane is shown.
@@ -176,7 +182,22 @@ impl App {
         let marks = source::marks(session, step, frame, language).unwrap_or_default();
         let sentence = narrate::sentence(session, step, language);
         let call = frame.or_else(|| session.trace.call_at(step));
-        let length = session.trace.len();
+        let state = StatePane {
+            frames: stack::frames(session, step, frame),
+            variables: variables::variables(session, step, call),
+            scoreboard: machine::scoreboard(session, step, language),
+            language,
+            dispatch: dispatch(),
+        };
+        let steps = Transport {
+            timeline: timeline.clone(),
+            step,
+            length: session.trace.len(),
+            reach: Reach::of(session, step),
+            sentence: sentence.plain(),
+            language,
+            dispatch: dispatch(),
+        };
         html! {
             <>
                 <main class="panes" id="panes" data-pane={shown_pane}>
@@ -186,14 +207,10 @@ impl App {
                         real_source={source::real_source(session, &marks.function)} marks={Rc::new(marks)}
                         is_visible={pane == Pane::Source} {language} dispatch={dispatch()} />
                     { why(&sentence, timeline::phase(session, step), place(session, step, language), language) }
-                    <StatePane frames={stack::frames(session, step, frame)}
-                        variables={Rc::new(variables::variables(session, step, call))}
-                        scoreboard={Rc::new(machine::scoreboard(session, step, language))}
-                        {language} dispatch={dispatch()} />
+                    { state_pane(&state) }
                     <KernelLog log={Rc::new(log::log(session, step, language))} {language} />
                 </main>
-                <Transport timeline={timeline.clone()} {step} {length} reach={transport::Reach::of(session, step)}
-                    sentence={sentence.plain()} {language} dispatch={dispatch()} />
+                { transport(&steps) }
             </>
         }
     }

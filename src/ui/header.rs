@@ -7,10 +7,9 @@ use super::rich::rich;
 use crate::app::i18n::Language;
 use crate::app::state::{Action, Theme};
 use crate::app::verdict::{Kind, Verdict};
-use yew::{AttrValue, Callback, Event, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Event, Html, html};
 
 /// A scenario on offer.
-#[derive(Clone, PartialEq)]
 pub struct Choice {
     /// Its file.
     pub file: AttrValue,
@@ -21,8 +20,7 @@ pub struct Choice {
 }
 
 /// What the header shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeaderProps {
+pub struct Header {
     /// The scenarios on offer, those of a kind beside each other.
     pub choices: Vec<Choice>,
     /// The one that is loaded; empty for a file of the reader.
@@ -42,9 +40,8 @@ pub struct HeaderProps {
 }
 
 /// The header.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { language, dispatch, .. } = props.clone();
+pub fn header(props: &Header) -> Html {
+    let (language, dispatch) = (props.language, props.dispatch.clone());
     html! {
         <header class="top">
             <h1 class="brand" title={language.tagline()}>
@@ -78,7 +75,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-fn scenarios(props: &HeaderProps) -> Html {
+fn scenarios(props: &Header) -> Html {
     let dispatch = props.dispatch.clone();
     let onchange = move |event: Event| {
         if let Some(file) = platform::element_value(&event).filter(|file| !file.is_empty()) {
@@ -118,7 +115,7 @@ fn verdict(verdict: &Verdict) -> Html {
     }
 }
 
-fn theme(props: &HeaderProps) -> Html {
+fn theme(props: &Header) -> Html {
     let next = match props.theme {
         Theme::System => Theme::Dark,
         Theme::Dark => Theme::Light,
@@ -131,7 +128,7 @@ fn theme(props: &HeaderProps) -> Html {
     }
 }
 
-fn languages(props: &HeaderProps) -> Html {
+fn languages(props: &Header) -> Html {
     let next = props.language.next();
     let (label, short) = match next {
         Language::En => ("English", "EN"),

@@ -10,18 +10,16 @@ use crate::app::number;
 use crate::app::stack::Frame;
 use crate::app::state::Action;
 use crate::app::variables::Variables;
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, classes, component, html};
+use yew::{Callback, Html, classes, html};
 
 /// What the pane shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct StateProps {
+pub struct StatePane {
     /// The call stack.
     pub frames: Vec<Frame>,
     /// The variables.
-    pub variables: Rc<Variables>,
+    pub variables: Variables,
     /// The candidates so far.
-    pub scoreboard: Rc<Scoreboard>,
+    pub scoreboard: Scoreboard,
     /// The language.
     pub language: Language,
     /// Where actions go.
@@ -29,9 +27,8 @@ pub struct StateProps {
 }
 
 /// The pane.
-#[component]
-pub fn StatePane(props: &StateProps) -> Html {
-    let StateProps { frames, variables, scoreboard, language, dispatch } = props;
+pub fn state_pane(props: &StatePane) -> Html {
+    let StatePane { frames, variables, scoreboard, language, dispatch } = props;
     html! {
         <section class="pane state" aria-labelledby="state-title" id="pane-state">
             <h2 class="unseen" id="state-title">{ language.state() }</h2>

@@ -7,38 +7,27 @@ use crate::app::state::Action;
 use crate::app::timeline::{BASE, HEIGHT, Phase, Timeline, WIDTH};
 use crate::app::transport::Move;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Event, Html, InputEvent, Properties, component, html};
+use yew::{Callback, Event, Html, InputEvent, Properties, component, html};
 
-/// What the strip shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TimelineProps {
-    /// The drawing, made once a run.
-    pub timeline: Rc<Timeline>,
-    /// The step, from 0.
-    pub step: u32,
-    /// How many steps there are.
-    pub length: u32,
-    /// The position in words.
-    pub text: AttrValue,
-    /// The language.
-    pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
-/// The strip with a slider over it, whose thumb is the cursor.
-#[component]
-pub fn Strip(props: &TimelineProps) -> Html {
-    let oninput = props.dispatch.reform(|event: InputEvent| {
+/// The strip with a slider over it, whose thumb is the cursor; `text` is the position in words.
+pub fn strip(
+    timeline: &Rc<Timeline>,
+    step: u32,
+    length: u32,
+    text: String,
+    language: Language,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let oninput = dispatch.reform(|event: InputEvent| {
         let step = platform::element_value(event.as_ref() as &Event).and_then(|text| text.parse().ok());
         Action::Move(Move::To(step.unwrap_or(0)))
     });
     html! {
         <div class="timeline">
-            <Drawing timeline={props.timeline.clone()} />
-            <input type="range" min="0" max={props.length.saturating_sub(1).to_string()} step="1"
-                value={props.step.to_string()} aria-label={props.language.timeline()}
-                aria-valuetext={props.text.clone()} {oninput} />
+            <Drawing timeline={timeline.clone()} />
+            <input type="range" min="0" max={length.saturating_sub(1).to_string()} step="1"
+                value={step.to_string()} aria-label={language.timeline()}
+                aria-valuetext={text} {oninput} />
         </div>
     }
 }

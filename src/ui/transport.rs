@@ -2,18 +2,17 @@
 //! The buttons for stepping, the timeline, and where we are.
 
 use super::icon::{Shape, icon};
-use super::timeline::Strip;
+use super::timeline::strip;
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::state::Action;
 use crate::app::timeline::Timeline;
 use crate::app::transport::{Move, Reach};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 /// What the footer shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TransportProps {
+pub struct Transport {
     /// The drawing of the run.
     pub timeline: Rc<Timeline>,
     /// The step, from 0.
@@ -23,7 +22,7 @@ pub struct TransportProps {
     /// Which moves lead somewhere.
     pub reach: Reach,
     /// The sentence of the step.
-    pub sentence: AttrValue,
+    pub sentence: String,
     /// The language.
     pub language: Language,
     /// Where actions go.
@@ -31,9 +30,8 @@ pub struct TransportProps {
 }
 
 /// The footer.
-#[component]
-pub fn Transport(props: &TransportProps) -> Html {
-    let TransportProps { step, length, language, dispatch, .. } = props.clone();
+pub fn transport(props: &Transport) -> Html {
+    let &Transport { step, length, language, ref dispatch, .. } = props;
     let shape = |way: Move, shape: Shape, class: &'static str| {
         let onclick = dispatch.reform(move |_| Action::Move(way));
         html! {
@@ -65,8 +63,7 @@ pub fn Transport(props: &TransportProps) -> Html {
                 { text(Move::Branch, language.next_branch(), "text") }
                 { text(Move::Process, language.next_process(), "text") }
             </div>
-            <Strip timeline={props.timeline.clone()} {step} {length} {language} dispatch={props.dispatch.clone()}
-                text={format!("{place}: {}", props.sentence)} />
+            { strip(&props.timeline, step, length, format!("{place}: {}", props.sentence), language, dispatch) }
             <div class="place"><b>{ here }</b>{ place_rest(language, &all) }</div>
         </footer>
     }
