@@ -8,6 +8,8 @@
 //!
 //! Nothing here names the browser: all of it is tested natively.
 
+pub mod bookkeeping;
+pub mod breakpoints;
 pub mod gallery;
 pub mod i18n;
 pub mod keys;
@@ -21,6 +23,7 @@ pub mod source;
 pub mod stack;
 pub mod standing;
 pub mod state;
+pub mod stepping;
 pub mod timeline;
 pub mod transport;
 pub mod values;

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What a key press, a breakpoint and a pane cost on long runs.
+//!
+//! `cargo xtask bench` runs it. A key press has 4 ms; what is made once for a run, or whenever a
+//! breakpoint changes, may take longer.
+
+use divan::counter::ItemsCount;
+use oomscope::app::bookkeeping::{Places, bookkeeping};
+use oomscope::app::breakpoints::{Breakpoint, Hits};
+use oomscope::app::session::Session;
+use oomscope::app::stepping::{Motion, Options, target};
+use oomscope_engine::kernel::world::SignalId;
+use oomscope_engine::probe::{Field, Slot};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+const SIZES: [u32; 2] = [1_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+/// A machine with so many processes of one thread each, sizes spread by a fixed rule.
+fn document(processes: u32) -> String {
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let (mut mms, mut list) = (String::new(), String::new());
+    for id in 1..=processes {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        let pages = random % 4096;
+        let comma = if id == 1 { "" } else { "," };
+        // Writing to a string cannot fail.
+        let _ = write!(
+            mms,
+            r#"{comma}{{"id":{id},"anon":{pages},"file":{},"swap":{},"pgtables_bytes":40960}}"#,
+            pages / 4,
+            pages / 8
+        );
+        let _ = write!(
+            list,
+            r#"{comma}{{"tgid":{id},"comm":"worker-{id}","threads":[{{"mm":{id}}}]}}"#
+        );
+    }
+    format!(
+        r#"{{"system":{{"nodes":[{{"id":0,"present_pages":67108864,"zones":["DMA","DMA32","NORMAL"]}}],
+        "total_ram_pages":67008864,"total_swap_pages":1048576}},"processes":[{list}],"mms":[{mms}],
+        "calls":[{{"op":"out_of_memory","current":2,"gfp_mask":1051850,"order":0,"preferred_node":0}}]}}"#
+    )
+}
+
+/// The runs, each made once for all rows.
+fn session(processes: u32) -> &'static Session {
+    thread_local! {
+        static SESSIONS: RefCell<BTreeMap<u32, &'static Session>> = RefCell::default();
+    }
+    let open = || match Session::open(&document(processes)) {
+        Ok(session) => {
+            println!("{processes} processes: {} steps", session.trace.len());
+            &*Box::leak(Box::new(session))
+        }
+        Err(complaints) => panic!("{complaints:?}"),
+    };
+    SESSIONS.with_borrow_mut(|sessions| *sessions.entry(processes).or_insert_with(open))
+}
+
+/// Steps all over a run, by a fixed rule.
+struct Walk(u32, u32);
+
+impl Walk {
+    fn over(session: &Session) -> Walk {
+        Walk(0, session.trace.len())
+    }
+
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        self.0 % self.1
+    }
+}
+
+/// The motions that have keys, all from one step.
+const MOTIONS: [Motion; 14] = [
+    Motion::First,
+    Motion::Last,
+    Motion::Into,
+    Motion::Back,
+    Motion::Over,
+    Motion::OverBack,
+    Motion::Out,
+    Motion::OutBack,
+    Motion::Branch,
+    Motion::BranchBack,
+    Motion::Process,
+    Motion::ProcessBack,
+    Motion::Call,
+    Motion::CallBack,
+];
+
+fn all_motions(bencher: divan::Bencher<'_, '_>, processes: u32, pass_over: Option<&Places>) {
+    let session = session(processes);
+    let options = Options {
+        pass_over,
+        hits: &[],
+    };
+    let mut walk = Walk::over(session);
+    bencher
+        .counter(ItemsCount::new(MOTIONS.len()))
+        .bench_local(|| {
+            let step = walk.next();
+            MOTIONS.map(|motion| target(session, step, motion, &options))
+        });
+}
+
+#[divan::bench(args = SIZES)]
+fn each_motion(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    all_motions(bencher, processes, None);
+}
+
+#[divan::bench(args = SIZES)]
+fn each_motion_passing_over_bookkeeping(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let places = bookkeeping(&session(processes).listing);
+    all_motions(bencher, processes, Some(&places));
+}
+
+#[divan::bench(args = SIZES)]
+fn to_the_write_before(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    let motion = Motion::WriteBack(Slot::global(Field::OcChosenPoints));
+    let mut walk = Walk::over(session);
+    bencher.bench_local(|| target(session, walk.next(), motion, &Options::default()));
+}
+
+#[divan::bench(args = SIZES)]
+fn to_the_step_that_decided(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    let mut walk = Walk::over(session);
+    bencher.bench_local(|| {
+        let process = SignalId(walk.next() % processes);
+        target(
+            session,
+            walk.next(),
+            Motion::Decided(process),
+            &Options::default(),
+        )
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn table_of_bookkeeping(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    bencher.bench_local(|| bookkeeping(&session.listing));
+}
+
+/// One breakpoint of each kind, and what a path of several fields costs.
+const BREAKPOINTS: [&str; 8] = [
+    "at oom_badness: points += adj;",
+    "at out_of_memory: if (oom_killer_disabled)",
+    "true oom_evaluate_task: if (points == LONG_MIN || points < oc->chosen_points)",
+    "enter oom_badness",
+    "process 50000",
+    "value oc->chosen_points >= 4000",
+    "value points >= 4000",
+    "value p->signal->oom_score_adj == -1000",
+];
+
+#[divan::bench(args = BREAKPOINTS, sample_count = 10)]
+fn hits_of_a_breakpoint(bencher: divan::Bencher<'_, '_>, line: &str) {
+    let session = session(100_000);
+    let breakpoints: Vec<Breakpoint> = line.parse().into_iter().collect();
+    bencher.bench_local(|| Hits::of(session, &breakpoints));
+}
+
+#[divan::bench(args = SIZES)]
+fn to_the_next_hit(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    let breakpoints: Vec<Breakpoint> = BREAKPOINTS[0].parse().into_iter().collect();
+    let hits = Hits::of(session, &breakpoints);
+    let options = Options {
+        pass_over: None,
+        hits: hits.steps(),
+    };
+    let mut walk = Walk::over(session);
+    bencher.bench_local(|| target(session, walk.next(), Motion::Hit, &options));
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The logic of the debugger on whole runs: those of the gallery, and some of the vectors.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
+#[path = "debugger/breakpoints.rs"]
+mod breakpoints;
+#[path = "debugger/stepping.rs"]
+mod stepping;
+
+use oomscope::app::session::Session;
+use std::fs;
+use std::path::PathBuf;
+
+fn root(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The text of a scenario of the gallery.
+fn gallery_text(name: &str) -> String {
+    fs::read_to_string(root("www/gallery").join(name).with_extension("json")).unwrap()
+}
+
+/// A run of the gallery.
+fn gallery(name: &str) -> Session {
+    Session::open(&gallery_text(name)).unwrap()
+}
+
+/// The names of all scenarios of the gallery.
+fn gallery_names() -> Vec<String> {
+    let index: serde_json::Value = serde_json::from_str(&gallery_text("index")).unwrap();
+    let file = |entry: &serde_json::Value| entry["file"].as_str().unwrap().replace(".json", "");
+    index.as_array().unwrap().iter().map(file).collect()
+}
+
+/// Every `nth` vector as a run, with its id.
+fn vectors(nth: usize) -> impl Iterator<Item = (String, Session)> {
+    let text = fs::read_to_string(root("tests/vectors/public.jsonl")).unwrap();
+    let lines: Vec<String> = text.lines().step_by(nth).map(str::to_owned).collect();
+    lines.into_iter().map(|line| {
+        let session = Session::open(&line).unwrap();
+        let id = session.document.scenario.id.clone().unwrap_or_default();
+        (id, session)
+    })
+}
+
+/// The `nth` visit, from 0, of a function's statement that begins so.
+fn visit(session: &Session, function: &str, code: &str, nth: usize) -> u32 {
+    let is_it = |step: &u32| {
+        let statement = session.statement(*step).unwrap();
+        session.listing.functions[statement.function].name == function
+            && session.listing.text(statement.span).starts_with(code)
+            && !session.trace.step(*step).outcome.is_resumed()
+    };
+    let found = (0..session.trace.len()).filter(is_it).nth(nth);
+    found.unwrap_or_else(|| panic!("{function}: {code} is not visited {nth} times"))
+}
