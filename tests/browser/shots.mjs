@@ -13,8 +13,22 @@ import { serve } from "./server.mjs";
 
 /** What is pictured: where the page is opened, and what is done there first. */
 const STATES = {
-  start: { path: "" },
+  start: {},
+  condition: { act: (page) => press(page, "ArrowRight", 236) },
+  end: { act: (page) => press(page, "End") },
+  keys: { act: (page) => press(page, "?") },
+  chinese: {
+    act: async (page) => {
+      await press(page, "ArrowRight", 236);
+      await page.click("aria/中文");
+    },
+  },
 };
+
+/** Presses a key so many times. */
+async function press(page, key, times = 1) {
+  for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+}
 
 const HEIGHTS = { 360: 740, 768: 1024, 1280: 800, 1920: 1080 };
 const THEMES = ["light", "dark"];
@@ -45,7 +59,7 @@ try {
   server.close();
 }
 
-async function shoot(name, { path, act }, width, theme) {
+async function shoot(name, { path = "", act }, width, theme) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const complaints = await watch(page, server);
