@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Holds the code to the architecture: who may import whom, and what every file must have.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -4,6 +4,12 @@
 //! What cannot be is excused, with the reason, in `coverage/unreached.txt` and
 //! `coverage/one-sided.txt`. An excuse that is no longer needed fails the test too.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop at once"
+)]
+
 use oomscope::scenario;
 use oomscope_engine::listing::{Listing, Place, Statement, Version};
 use oomscope_engine::probe::{Coverage, OperandCoverage};

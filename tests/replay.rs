@@ -2,6 +2,12 @@
 //! The trace against a replay: whatever it answers without replaying must be what a step-by-step
 //! replay finds.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop at once"
+)]
+
 use oomscope::scenario;
 use oomscope_engine::listing::{Function, Place};
 use oomscope_engine::probe::{Field, Memory as _, Probe, Slot, Var};

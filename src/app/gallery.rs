@@ -46,7 +46,10 @@ pub fn offers(text: &str) -> Result<Vec<Offer>, Complaint> {
 
 /// A text in a language, or else in English, or else in any.
 pub fn in_language<'a>(texts: &'a BTreeMap<String, String>, tag: &str) -> Option<&'a str> {
-    let text = texts.get(tag).or_else(|| texts.get("en")).or_else(|| texts.values().next());
+    let text = texts
+        .get(tag)
+        .or_else(|| texts.get("en"))
+        .or_else(|| texts.values().next());
     text.map(String::as_str)
 }
 

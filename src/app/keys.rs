@@ -52,25 +52,67 @@ pub enum Bound {
 /// All keys, in groups as the table shows them.
 pub const BINDINGS: &[&[Binding]] = &[
     &[
-        Binding { keys: &["ArrowRight", " ", "PageDown"], action: Bound::Step(Move::Forward) },
-        Binding { keys: &["ArrowLeft", "PageUp"], action: Bound::Step(Move::Back) },
-        Binding { keys: &["Home"], action: Bound::Step(Move::First) },
-        Binding { keys: &["End"], action: Bound::Step(Move::Last) },
+        Binding {
+            keys: &["ArrowRight", " ", "PageDown"],
+            action: Bound::Step(Move::Forward),
+        },
+        Binding {
+            keys: &["ArrowLeft", "PageUp"],
+            action: Bound::Step(Move::Back),
+        },
+        Binding {
+            keys: &["Home"],
+            action: Bound::Step(Move::First),
+        },
+        Binding {
+            keys: &["End"],
+            action: Bound::Step(Move::Last),
+        },
     ],
     &[
-        Binding { keys: &["i"], action: Bound::Step(Move::Into) },
-        Binding { keys: &["n"], action: Bound::Step(Move::Over) },
-        Binding { keys: &["N"], action: Bound::Step(Move::OverBack) },
-        Binding { keys: &["o"], action: Bound::Step(Move::Out) },
-        Binding { keys: &["O"], action: Bound::Step(Move::OutBack) },
+        Binding {
+            keys: &["i"],
+            action: Bound::Step(Move::Into),
+        },
+        Binding {
+            keys: &["n"],
+            action: Bound::Step(Move::Over),
+        },
+        Binding {
+            keys: &["N"],
+            action: Bound::Step(Move::OverBack),
+        },
+        Binding {
+            keys: &["o"],
+            action: Bound::Step(Move::Out),
+        },
+        Binding {
+            keys: &["O"],
+            action: Bound::Step(Move::OutBack),
+        },
     ],
     &[
-        Binding { keys: &["p"], action: Bound::Step(Move::Process) },
-        Binding { keys: &["P"], action: Bound::Step(Move::ProcessBack) },
-        Binding { keys: &["j"], action: Bound::Step(Move::Branch) },
-        Binding { keys: &["J"], action: Bound::Step(Move::BranchBack) },
+        Binding {
+            keys: &["p"],
+            action: Bound::Step(Move::Process),
+        },
+        Binding {
+            keys: &["P"],
+            action: Bound::Step(Move::ProcessBack),
+        },
+        Binding {
+            keys: &["j"],
+            action: Bound::Step(Move::Branch),
+        },
+        Binding {
+            keys: &["J"],
+            action: Bound::Step(Move::BranchBack),
+        },
     ],
-    &[Binding { keys: &["?"], action: Bound::Sheet }],
+    &[Binding {
+        keys: &["?"],
+        action: Bound::Sheet,
+    }],
 ];
 
 impl Bound {
@@ -113,17 +155,28 @@ pub fn first_cap(way: Move, language: Language) -> Option<&'static str> {
 
 /// What a key press means, or `None` to leave it to the browser.
 pub fn action(press: Press<'_>) -> Option<Action> {
-    let Press { key, modified, focus } = press;
+    let Press {
+        key,
+        modified,
+        focus,
+    } = press;
     let taken = match focus {
         Focus::Page => false,
         Focus::Button => matches!(key, " " | "Enter"),
-        Focus::Tabs => matches!(key, " " | "Enter" | "ArrowLeft" | "ArrowRight" | "Home" | "End"),
+        Focus::Tabs => matches!(
+            key,
+            " " | "Enter" | "ArrowLeft" | "ArrowRight" | "Home" | "End"
+        ),
         Focus::Field | Focus::Dialog => true,
     };
     if modified || taken {
         return None;
     }
-    let bound = BINDINGS.iter().copied().flatten().find(|binding| binding.keys.contains(&key))?;
+    let bound = BINDINGS
+        .iter()
+        .copied()
+        .flatten()
+        .find(|binding| binding.keys.contains(&key))?;
     Some(match bound.action {
         Bound::Step(step) => Action::Move(step),
         Bound::Sheet => Action::ShowSheet(true),
@@ -135,7 +188,11 @@ mod tests {
     use super::*;
 
     fn check(key: &str, focus: Focus, expected: Option<Move>) {
-        let pressed = action(Press { key, modified: false, focus });
+        let pressed = action(Press {
+            key,
+            modified: false,
+            focus,
+        });
         assert_eq!(pressed, expected.map(Action::Move), "{key} on {focus:?}");
     }
 
@@ -161,12 +218,24 @@ mod tests {
 
     #[test]
     fn the_browser_keeps_its_shortcuts() {
-        assert_eq!(action(Press { key: "n", modified: true, focus: Focus::Page }), None);
+        assert_eq!(
+            action(Press {
+                key: "n",
+                modified: true,
+                focus: Focus::Page
+            }),
+            None
+        );
     }
 
     #[test]
     fn no_key_stands_twice() {
-        let mut keys: Vec<_> = BINDINGS.iter().copied().flatten().flat_map(|b| b.keys).collect();
+        let mut keys: Vec<_> = BINDINGS
+            .iter()
+            .copied()
+            .flatten()
+            .flat_map(|b| b.keys)
+            .collect();
         let count = keys.len();
         keys.sort();
         keys.dedup();

@@ -43,7 +43,9 @@ pub fn log(session: &Session, step: u32, language: Language) -> Log {
         None => session.before.log.records.len(),
     };
     let tail = session.global(step, Field::LogTail);
-    let tail_before = step.checked_sub(1).map_or(0, |step| session.global(step, Field::LogTail));
+    let tail_before = step
+        .checked_sub(1)
+        .map_or(0, |step| session.global(step, Field::LogTail));
     let line = |index: usize| {
         let record = session.after.log.records.get(index)?;
         let mut text = session.after.log_line(index);
@@ -67,7 +69,10 @@ pub fn log(session: &Session, step: u32, language: Language) -> Log {
         })
     };
     let from = length.saturating_sub(SHOWN);
-    Log { length, lines: (from..length).filter_map(line).collect() }
+    Log {
+        length,
+        lines: (from..length).filter_map(line).collect(),
+    }
 }
 
 fn about(placeholder: &str, language: Language) -> &'static str {

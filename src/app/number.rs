@@ -4,7 +4,11 @@
 /// With separators, and a real minus sign.
 pub fn grouped(value: i64) -> String {
     let digits = unsigned(value.unsigned_abs());
-    if value < 0 { format!("−{digits}") } else { digits }
+    if value < 0 {
+        format!("−{digits}")
+    } else {
+        digits
+    }
 }
 
 /// Without separators, as the kernel's own settings are written, but with a real minus sign.
@@ -39,7 +43,11 @@ pub fn memory(pages: i64, page_shift: u32) -> String {
     let sign = if pages < 0 { "−" } else { "" };
     let whole = tenths / 10;
     if whole >= 100 || tenths % 10 == 0 {
-        let rounded = if whole >= 100 { (tenths + 5) / 10 } else { whole };
+        let rounded = if whole >= 100 {
+            (tenths + 5) / 10
+        } else {
+            whole
+        };
         format!("{sign}{} {}", unsigned(rounded as u64), UNITS[unit])
     } else {
         format!("{sign}{whole}.{} {}", tenths % 10, UNITS[unit])
@@ -60,7 +68,11 @@ pub fn bit_list(mask: u64) -> String {
             bit += 1;
         }
         let last = bit - 1;
-        parts.push(if first == last { first.to_string() } else { format!("{first}-{last}") });
+        parts.push(if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        });
     }
     parts.join(",")
 }

@@ -9,7 +9,10 @@ const CLOSE: char = '\u{e001}';
 
 /// Marks a word as strong. Marks inside it, which only foreign text could bring, are dropped.
 pub fn strong(text: &str) -> String {
-    let inner: String = text.chars().filter(|c| !matches!(*c, OPEN | CLOSE)).collect();
+    let inner: String = text
+        .chars()
+        .filter(|c| !matches!(*c, OPEN | CLOSE))
+        .collect();
     format!("{OPEN}{inner}{CLOSE}")
 }
 
@@ -33,7 +36,10 @@ impl Rich {
         let mut strong = false;
         for text in marked.split([OPEN, CLOSE]) {
             if !text.is_empty() {
-                parts.push(Part { text: text.to_owned(), strong });
+                parts.push(Part {
+                    text: text.to_owned(),
+                    strong,
+                });
             }
             strong = !strong;
         }
@@ -58,8 +64,11 @@ mod tests {
     #[test]
     fn strong_words_are_parts_of_their_own() {
         let sentence = Rich::new(&format!("{} scores {}", strong("cron"), strong("371")));
-        let parts: Vec<_> =
-            sentence.parts().iter().map(|part| (part.text.as_str(), part.strong)).collect();
+        let parts: Vec<_> = sentence
+            .parts()
+            .iter()
+            .map(|part| (part.text.as_str(), part.strong))
+            .collect();
         assert_eq!(parts, [("cron", true), (" scores ", false), ("371", true)]);
         assert_eq!(sentence.plain(), "cron scores 371");
     }

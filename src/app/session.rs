@@ -24,8 +24,16 @@ pub struct Complaint {
 
 impl From<Problem> for Complaint {
     fn from(problem: Problem) -> Complaint {
-        let Problem { place, rule, remedy } = problem;
-        let rule = if remedy.is_empty() { rule } else { format!("{rule}. {remedy}") };
+        let Problem {
+            place,
+            rule,
+            remedy,
+        } = problem;
+        let rule = if remedy.is_empty() {
+            rule
+        } else {
+            format!("{rule}. {remedy}")
+        };
         Complaint { place, rule }
     }
 }
@@ -88,12 +96,21 @@ impl Session {
                     place: "…".to_owned(),
                     rule: format!("+{}", refused.more),
                 });
-                Err(refused.errors.into_iter().map(Complaint::from).chain(more).collect())
+                Err(refused
+                    .errors
+                    .into_iter()
+                    .map(Complaint::from)
+                    .chain(more)
+                    .collect())
             }
         }
     }
 
-    fn run(scenario::Loaded { document, machine, .. }: scenario::Loaded) -> Session {
+    fn run(
+        scenario::Loaded {
+            document, machine, ..
+        }: scenario::Loaded,
+    ) -> Session {
         let listing = Listing::of(machine.world.version);
         let before = machine.world.clone();
         let mut after = machine.world;
@@ -130,7 +147,9 @@ impl Session {
     /// The value of a field at a step.
     pub fn field(&self, step: u32, field: Field, object: u32) -> u64 {
         let slot = Slot::field(field, object);
-        self.trace.value(step, slot).unwrap_or_else(|| self.before.load(slot))
+        self.trace
+            .value(step, slot)
+            .unwrap_or_else(|| self.before.load(slot))
     }
 
     /// The value of a variable of the kernel at a step.
@@ -151,20 +170,29 @@ impl Session {
     /// The raw value of a call's variable at a step.
     pub fn local(&self, step: u32, call: CallId, name: &str) -> Option<u64> {
         let function = self.function_of(call)?;
-        let variable = function.variables().find(|variable| variable.name == name)?;
-        self.trace.local(step, call, oomscope_engine::probe::Var(variable.offset))
+        let variable = function
+            .variables()
+            .find(|variable| variable.name == name)?;
+        self.trace
+            .local(step, call, oomscope_engine::probe::Var(variable.offset))
     }
 
     /// The call of the scenario that a step belongs to, by its number.
     pub fn scenario_call(&self, step: u32) -> usize {
-        self.trace.marks().partition_point(|&mark| mark <= step).saturating_sub(1)
+        self.trace
+            .marks()
+            .partition_point(|&mark| mark <= step)
+            .saturating_sub(1)
     }
 
     /// The steps of a call of the scenario, as first and the one after the last.
     pub fn steps_of_call(&self, index: usize) -> (u32, u32) {
         let marks = self.trace.marks();
         let first = marks.get(index).copied().unwrap_or(0);
-        let after = marks.get(index + 1).copied().unwrap_or_else(|| self.trace.len());
+        let after = marks
+            .get(index + 1)
+            .copied()
+            .unwrap_or_else(|| self.trace.len());
         (first, after)
     }
 
@@ -227,24 +255,41 @@ impl Session {
 
 fn shared_names(world: &World) -> BTreeSet<Box<str>> {
     let mut seen = BTreeSet::new();
-    let names = world.signals.iter().map(|signal| &world[signal.first_task].comm);
+    let names = world
+        .signals
+        .iter()
+        .map(|signal| &world[signal.first_task].comm);
     names.filter(|name| !seen.insert(*name)).cloned().collect()
 }
 
 fn candidates(listing: &Listing, trace: &Trace, world: &World) -> Vec<Candidate> {
-    let Some(function) = listing.function_named("oom_evaluate_task") else { return Vec::new() };
-    let Some(task) = function.parameters.first() else { return Vec::new() };
+    let Some(function) = listing.function_named("oom_evaluate_task") else {
+        return Vec::new();
+    };
+    let Some(task) = function.parameters.first() else {
+        return Vec::new();
+    };
     let task = oomscope_engine::probe::Var(task.offset);
     let calls = (0..trace.calls()).map(CallId);
     calls
         .filter_map(|id| {
-            let Call { function: place, enter, exit, .. } = trace.call(id);
+            let Call {
+                function: place,
+                enter,
+                exit,
+                ..
+            } = trace.call(id);
             if place != function.place() {
                 return None;
             }
             let raw = trace.local(enter, id, task)?;
             let task = world.tasks.get(raw.checked_sub(1)? as usize)?;
-            Some(Candidate { process: task.signal, call: id, enter, exit })
+            Some(Candidate {
+                process: task.signal,
+                call: id,
+                enter,
+                exit,
+            })
         })
         .collect()
 }

@@ -27,7 +27,11 @@ pub fn frames(session: &Session, step: u32, shown: Option<CallId>) -> Vec<Frame>
         let parameter = |name: &str| {
             let value = values::read(session, step, call, name)?;
             let shown = values::show(session, value);
-            Some(if shown == name { shown } else { format!("{name} = {shown}") })
+            Some(if shown == name {
+                shown
+            } else {
+                format!("{name} = {shown}")
+            })
         };
         let names = function.parameters.iter().map(|variable| variable.name);
         Some(Frame {

@@ -131,7 +131,9 @@ pub fn standings(session: &Session, step: u32) -> Vec<Place> {
         scan_exit: scan_exit(session, step),
     };
     let processes = (0..).map(SignalId).zip(latest);
-    processes.map(|(process, candidate)| decision.place(process, candidate)).collect()
+    processes
+        .map(|(process, candidate)| decision.place(process, candidate))
+        .collect()
 }
 
 /// What the decision has come to at a step.
@@ -148,16 +150,28 @@ impl Decision<'_> {
         let &Decision { session, step, .. } = self;
         let mut place = match candidate {
             Some(candidate) => compare(session, step, candidate),
-            None => Place { standing: Standing::Waiting, points: None, step: None },
+            None => Place {
+                standing: Standing::Waiting,
+                points: None,
+                step: None,
+            },
         };
         let slot = Slot::field(Field::SignalKillPending, process.index());
-        if let Some(kill) = session.trace.written(step, slot).filter(|write| write.value != 0) {
+        if let Some(kill) = session
+            .trace
+            .written(step, slot)
+            .filter(|write| write.value != 0)
+        {
             let standing = match chosen(session, kill.step) {
                 _ if kill.step < self.first => Standing::KilledBefore,
                 Some(chosen) if chosen == process => Standing::Killed,
                 _ => Standing::KilledToo,
             };
-            return Place { standing, step: Some(kill.step), ..place };
+            return Place {
+                standing,
+                step: Some(kill.step),
+                ..place
+            };
         }
         let is_chosen = self.chosen == Some(process);
         let is_over = self.scan_exit.is_some_and(|exit| exit < step);
@@ -165,7 +179,11 @@ impl Decision<'_> {
             place.step = chosen_at(session, step);
             place.standing = Standing::Chosen;
         } else if is_over && candidate.is_none() {
-            place = Place { standing: Standing::NotReached, points: None, step: self.scan_exit };
+            place = Place {
+                standing: Standing::NotReached,
+                points: None,
+                step: self.scan_exit,
+            };
         }
         place
     }
@@ -180,15 +198,32 @@ fn scan_exit(session: &Session, step: u32) -> Option<u32> {
 }
 
 fn compare(session: &Session, step: u32, number: usize) -> Place {
-    let Candidate { process, call, exit, .. } = session.candidates[number];
+    let Candidate {
+        process,
+        call,
+        exit,
+        ..
+    } = session.candidates[number];
     let raw = session.local(step, call, "points").map(|raw| raw as i64);
     let points = raw.filter(|&points| points != LONG_MIN && points != LONG_MAX);
     if step < exit {
-        return Place { standing: Standing::InProgress, points, step: None };
+        return Place {
+            standing: Standing::InProgress,
+            points,
+            step: None,
+        };
     }
     if chosen(session, step) == Some(process) {
-        let standing = if raw == Some(LONG_MAX) { Standing::Volunteer } else { Standing::Best };
-        return Place { standing, points, step: chosen_at(session, exit) };
+        let standing = if raw == Some(LONG_MAX) {
+            Standing::Volunteer
+        } else {
+            Standing::Best
+        };
+        return Place {
+            standing,
+            points,
+            step: chosen_at(session, exit),
+        };
     }
     let reason = session.reasons[number].get_or_init(|| turned_down(session, call, exit));
     let standing = match (reason.kind, points) {
@@ -202,11 +237,20 @@ fn compare(session: &Session, step: u32, number: usize) -> Place {
     };
     // It was the best for a while: then it is the one that scored more that settled it.
     let settled = reason.step.or_else(|| chosen_at(session, step));
-    Place { standing, points, step: settled }
+    Place {
+        standing,
+        points,
+        step: settled,
+    }
 }
 
 fn chosen_at(session: &Session, step: u32) -> Option<u32> {
-    Some(session.trace.written(step, Slot::global(Field::OcChosen))?.step)
+    Some(
+        session
+            .trace
+            .written(step, Slot::global(Field::OcChosen))?
+            .step,
+    )
 }
 
 /// Why a comparison turned its process down.
@@ -228,9 +272,15 @@ enum ReasonKind {
 fn turned_down(session: &Session, call: CallId, exit: u32) -> Reason {
     use ReasonKind::{Awaited, Excluded, Score};
     let Some((step, text)) = last_taken(session, call, exit) else {
-        return Reason { step: None, kind: Score };
+        return Reason {
+            step: None,
+            kind: Score,
+        };
     };
-    let here = |kind| Reason { step: Some(step), kind };
+    let here = |kind| Reason {
+        step: Some(step),
+        kind,
+    };
     match text {
         text if text.contains("oom_unkillable_task") => {
             here(Excluded(unkillable(session, step, call, "task")))
@@ -238,7 +288,10 @@ fn turned_down(session: &Session, call: CallId, exit: u32) -> Reason {
         text if text.contains("oom_cpuset_eligible") => here(Excluded(Exclusion::OtherNodes)),
         text if text.contains("tsk_is_oom_victim") => here(Awaited),
         text if text.contains("MMF_OOM_SKIP") => here(Excluded(Exclusion::EarlierVictim)),
-        text if !text.contains("LONG_MIN") => Reason { step: None, kind: Score },
+        text if !text.contains("LONG_MIN") => Reason {
+            step: None,
+            kind: Score,
+        },
         _ if session.trace.step(step).outcome.operand(0) == Some(true) => {
             without_score(session, call).unwrap_or(here(Excluded(Exclusion::WithoutMemory)))
         }
@@ -248,7 +301,11 @@ fn turned_down(session: &Session, call: CallId, exit: u32) -> Reason {
 
 /// Why `oom_badness()`, called by this comparison, gave no score.
 fn without_score(session: &Session, call: CallId) -> Option<Reason> {
-    let is_score = |call: &CallId| session.function_of(*call).is_some_and(|f| f.name == "oom_badness");
+    let is_score = |call: &CallId| {
+        session
+            .function_of(*call)
+            .is_some_and(|f| f.name == "oom_badness")
+    };
     let score = calls_of(session, call).find(is_score)?;
     let (step, text) = last_taken(session, score, session.trace.call(score).exit)?;
     let operand = |index| session.trace.step(step).outcome.operand(index) == Some(true);
@@ -259,11 +316,16 @@ fn without_score(session: &Session, call: CallId) -> Option<Reason> {
         text if text.contains("in_vfork") => Exclusion::Vfork,
         _ => Exclusion::WithoutMemory,
     };
-    Some(Reason { step: Some(step), kind: ReasonKind::Excluded(exclusion) })
+    Some(Reason {
+        step: Some(step),
+        kind: ReasonKind::Excluded(exclusion),
+    })
 }
 
 fn unkillable(session: &Session, step: u32, call: CallId, task: &str) -> Exclusion {
-    let task = session.local(step, call, task).and_then(|raw| raw.checked_sub(1));
+    let task = session
+        .local(step, call, task)
+        .and_then(|raw| raw.checked_sub(1));
     match task.map(|task| session.field(step, Field::TaskTgid, task as u32)) {
         Some(1) => Exclusion::Init,
         _ => Exclusion::KernelThread,

@@ -209,8 +209,15 @@ impl Theme {
 impl State {
     /// A page in this language and theme, with nothing loaded, and what it needs at first.
     pub fn new(language: Language, theme: Theme) -> (State, Vec<Effect>) {
-        let state = State { language, theme, ..State::default() };
-        (state, vec![Effect::Dress(language, theme), Effect::FetchIndex])
+        let state = State {
+            language,
+            theme,
+            ..State::default()
+        };
+        (
+            state,
+            vec![Effect::Dress(language, theme), Effect::FetchIndex],
+        )
     }
 
     /// Loads the scenario that the page opens with.
@@ -254,7 +261,10 @@ impl State {
                 Ok(offers) => self.gallery = offers,
                 Err(problem) => {
                     let subject = gallery::INDEX.to_owned();
-                    self.message = Some(Message { subject, problems: vec![problem] });
+                    self.message = Some(Message {
+                        subject,
+                        problems: vec![problem],
+                    });
                 }
             },
             Action::Hover(over) => self.is_hovered = over,
@@ -270,7 +280,9 @@ impl State {
     }
 
     fn step(&mut self, way: Move) {
-        let Some(loaded) = &mut self.loaded else { return };
+        let Some(loaded) = &mut self.loaded else {
+            return;
+        };
         if let Some(step) = transport::target(&loaded.session, loaded.step, way) {
             loaded.step = step;
             loaded.frame = None;
@@ -287,12 +299,20 @@ impl State {
             }
             self.pending = None;
         }
-        let read = text.map_err(|problem| vec![problem]).and_then(|text| Session::open(&text));
+        let read = text
+            .map_err(|problem| vec![problem])
+            .and_then(|text| Session::open(&text));
         match read {
             Ok(session) => {
                 let session = Rc::new(session);
                 let step = session.first_step();
-                self.loaded = Some(Loaded { session, origin, step, frame: None, file: None });
+                self.loaded = Some(Loaded {
+                    session,
+                    origin,
+                    step,
+                    frame: None,
+                    file: None,
+                });
                 self.message = None;
             }
             Err(problems) => {

@@ -25,7 +25,11 @@ fn step(state: &State) -> u32 {
 }
 
 fn press(state: &mut State, key: &str) {
-    let press = keys::Press { key, modified: false, focus: keys::Focus::Page };
+    let press = keys::Press {
+        key,
+        modified: false,
+        focus: keys::Focus::Page,
+    };
     state.reduce(keys::action(press).expect(key));
 }
 
@@ -37,7 +41,10 @@ fn find(session: &Session, function: &str, code: &str, nth: usize) -> u32 {
             && session.listing.text(statement.span).starts_with(code)
             && !session.trace.step(*step).outcome.is_open()
     };
-    (0..session.trace.len()).filter(is_it).nth(nth).expect("a step")
+    (0..session.trace.len())
+        .filter(is_it)
+        .nth(nth)
+        .expect("a step")
 }
 
 #[test]
@@ -75,8 +82,17 @@ fn every_process_is_a_stop() {
         names.push(session.process_name(process));
     }
     let expected = [
-        "init", "kthreadd", "database", "webserver", "cache", "cron", "sshd", "shmuser", "virtonly",
-        "leaker", "exe",
+        "init",
+        "kthreadd",
+        "database",
+        "webserver",
+        "cache",
+        "cron",
+        "sshd",
+        "shmuser",
+        "virtonly",
+        "leaker",
+        "exe",
     ];
     assert_eq!(names, expected);
     press(&mut state, "P");
@@ -90,15 +106,28 @@ fn a_broken_file_leaves_the_page_as_it_was() {
     press(&mut state, "ArrowRight");
     let broken = OPENING_TEXT.replacen("\"tgid\": 89", "\"tgid\": 95", 1);
     let origin = Origin::File("mine.json".to_owned());
-    state.reduce(Action::Read { origin: origin.clone(), text: Ok(broken.clone()) });
+    state.reduce(Action::Read {
+        origin: origin.clone(),
+        text: Ok(broken.clone()),
+    });
     assert_ne!(broken, OPENING_TEXT);
     let message = state.message.as_ref().expect("a message");
     assert_eq!(message.subject, "mine.json");
-    assert!(message.problems[0].place.starts_with("scenario.processes["), "{:?}", message.problems);
+    assert!(
+        message.problems[0].place.starts_with("scenario.processes["),
+        "{:?}",
+        message.problems
+    );
     assert_eq!(step(&state), 1);
-    assert_eq!(state.loaded.as_ref().expect("a run").origin, Origin::Gallery(OPENING.to_owned()));
+    assert_eq!(
+        state.loaded.as_ref().expect("a run").origin,
+        Origin::Gallery(OPENING.to_owned())
+    );
 
-    state.reduce(Action::Read { origin: origin.clone(), text: Ok(OPENING_TEXT.to_owned()) });
+    state.reduce(Action::Read {
+        origin: origin.clone(),
+        text: Ok(OPENING_TEXT.to_owned()),
+    });
     assert!(state.message.is_none());
     assert_eq!(state.loaded.as_ref().expect("a run").origin, origin);
 }
@@ -107,14 +136,26 @@ fn a_broken_file_leaves_the_page_as_it_was() {
 fn an_answer_that_comes_too_late_is_dropped() {
     let mut state = opened();
     let pick = |file: &str| Action::Pick(file.to_owned());
-    assert_eq!(state.reduce(pick("a.json")), [Effect::Fetch("a.json".to_owned())]);
+    assert_eq!(
+        state.reduce(pick("a.json")),
+        [Effect::Fetch("a.json".to_owned())]
+    );
     state.reduce(pick("b.json"));
-    let complaint = Complaint { place: String::new(), rule: "gone".to_owned() };
+    let complaint = Complaint {
+        place: String::new(),
+        rule: "gone".to_owned(),
+    };
     let late = Origin::Gallery("a.json".to_owned());
-    state.reduce(Action::Read { origin: late, text: Err(complaint.clone()) });
+    state.reduce(Action::Read {
+        origin: late,
+        text: Err(complaint.clone()),
+    });
     assert!(state.message.is_none());
     let expected = Origin::Gallery("b.json".to_owned());
-    state.reduce(Action::Read { origin: expected, text: Err(complaint) });
+    state.reduce(Action::Read {
+        origin: expected,
+        text: Err(complaint),
+    });
     assert!(state.message.is_some());
 }
 
@@ -132,7 +173,10 @@ fn the_verdict_says_who_dies_and_by_how_much() {
     let session = session();
     let verdict = verdict::verdict(&session, 0, Language::En);
     assert_eq!(verdict.kind, verdict::Kind::Kill);
-    assert_eq!(verdict.sentence.plain(), "Kills database pid 89 · 18,556 points");
+    assert_eq!(
+        verdict.sentence.plain(),
+        "Kills database pid 89 · 18,556 points"
+    );
     assert_eq!(verdict.rest, "8,728 ahead of leaker");
 }
 
@@ -162,7 +206,10 @@ fn every_process_says_how_it_stands() {
         ],
     );
     let rows = machine::processes(&session, session.trace.len() - 1, Language::En).rows;
-    assert_eq!((rows[2].points.as_str(), rows[6].points.as_str()), ("18,556", "–"));
+    assert_eq!(
+        (rows[2].points.as_str(), rows[6].points.as_str()),
+        ("18,556", "–")
+    );
     assert!(rows.iter().all(|row| row.step.is_some()));
 }
 
@@ -175,10 +222,22 @@ fn a_condition_shows_what_it_compared() {
         .flat_map(|line| &marks.lines[&line].chips)
         .map(|chip| (chip.tone, chip.detail.as_str()))
         .collect();
-    assert_eq!(chips, [(Tone::False, "8,043 == LONG_MIN"), (Tone::True, "8,043 < 18,556")]);
+    assert_eq!(
+        chips,
+        [
+            (Tone::False, "8,043 == LONG_MIN"),
+            (Tone::True, "8,043 < 18,556")
+        ]
+    );
     let taken = &marks.lines[&marks.current.1];
-    assert_eq!((taken.look, taken.chips[0].tone), (Look::Taken, Tone::Taken));
-    let past = marks.lines.range(..marks.current.0).flat_map(|(_, mark)| &mark.chips);
+    assert_eq!(
+        (taken.look, taken.chips[0].tone),
+        (Look::Taken, Tone::Taken)
+    );
+    let past = marks
+        .lines
+        .range(..marks.current.0)
+        .flat_map(|(_, mark)| &mark.chips);
     let past: Vec<&str> = past.map(|chip| chip.detail.as_str()).collect();
     assert!(past.contains(&"points = 8,043"), "{past:?}");
 }
@@ -190,7 +249,10 @@ fn each_step_has_a_sentence_in_both_languages() {
         for language in [Language::En, Language::Zh] {
             let sentence = narrate::sentence(&session, step, language).plain();
             assert!(!sentence.is_empty(), "step {step}");
-            assert!(!sentence.contains(['{', '}']) || sentence.contains("{0}"), "{sentence}");
+            assert!(
+                !sentence.contains(['{', '}']) || sentence.contains("{0}"),
+                "{sentence}"
+            );
         }
     }
     let step = find(&session, "oom_evaluate_task", "if (points == LONG_MIN", 1);
@@ -210,22 +272,52 @@ fn stack_variables_and_log_follow_the_step() {
     let step = find(&session, "oom_badness", "points += adj", 1);
     let frames = stack::frames(&session, step, None);
     let names: Vec<&str> = frames.iter().map(|frame| frame.function.as_str()).collect();
-    assert_eq!(names, ["oom_badness", "oom_evaluate_task", "select_bad_process", "out_of_memory"]);
-    assert_eq!(frames[0].parameters, "p = webserver (95), totalpages = 49,003");
+    assert_eq!(
+        names,
+        [
+            "oom_badness",
+            "oom_evaluate_task",
+            "select_bad_process",
+            "out_of_memory"
+        ]
+    );
+    assert_eq!(
+        frames[0].parameters,
+        "p = webserver (95), totalpages = 49,003"
+    );
 
     let rows = variables::variables(&session, step, session.trace.call_at(step));
-    let points = rows.frame.iter().find(|row| row.name == "points").expect("points");
+    let points = rows
+        .frame
+        .iter()
+        .find(|row| row.name == "points")
+        .expect("points");
     assert_eq!(points.value.as_deref(), Some("8,043"));
-    assert_eq!((points.size.as_deref(), points.is_changed), (Some("31.4 MiB"), true));
-    let chosen = rows.decision.iter().find(|row| row.name == "oc->chosen").expect("chosen");
-    assert_eq!((chosen.value.as_deref(), chosen.is_changed), (Some("database (89)"), false));
+    assert_eq!(
+        (points.size.as_deref(), points.is_changed),
+        (Some("31.4 MiB"), true)
+    );
+    let chosen = rows
+        .decision
+        .iter()
+        .find(|row| row.name == "oc->chosen")
+        .expect("chosen");
+    assert_eq!(
+        (chosen.value.as_deref(), chosen.is_changed),
+        (Some("database (89)"), false)
+    );
 
     assert!(log::log(&session, step, Language::En).lines.is_empty());
     let step = find(&session, "__oom_kill_process", "pr_err(", 0);
     let log = log::log(&session, step, Language::En);
     let last = log.lines.last().expect("a line");
     assert!(last.is_fresh && last.is_error);
-    assert!(last.text.starts_with("Out of memory: Killed process 89 (database)"), "{}", last.text);
+    assert!(
+        last.text
+            .starts_with("Out of memory: Killed process 89 (database)"),
+        "{}",
+        last.text
+    );
     assert!(log.lines.iter().any(|line| line.about.is_some()));
     assert!(log.lines.iter().rev().skip(1).all(|line| !line.is_fresh));
 }
@@ -235,9 +327,20 @@ fn the_summary_line_grows_over_several_steps() {
     let session = session();
     let from = find(&session, "dump_oom_summary", "pr_info(", 0);
     let to = find(&session, "dump_oom_summary", "pr_cont(", 0);
-    let line = |step| log::log(&session, step, Language::En).lines.pop().expect("a line").text;
-    assert_eq!(line(from), "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null)");
-    assert!(line(to).starts_with(&line(from)) && line(to).ends_with(",task=database,pid=89,uid=999"));
+    let line = |step| {
+        log::log(&session, step, Language::En)
+            .lines
+            .pop()
+            .expect("a line")
+            .text
+    };
+    assert_eq!(
+        line(from),
+        "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null)"
+    );
+    assert!(
+        line(to).starts_with(&line(from)) && line(to).ends_with(",task=database,pid=89,uid=999")
+    );
 }
 
 #[test]

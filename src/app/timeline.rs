@@ -83,15 +83,21 @@ impl Phase {
     /// The phase that a function begins; `None` for one that serves whoever calls it.
     fn of(function: &str) -> Option<Phase> {
         Some(match function {
-            "out_of_memory" | "mem_cgroup_out_of_memory" | "pagefault_out_of_memory" => Phase::Enter,
+            "out_of_memory" | "mem_cgroup_out_of_memory" | "pagefault_out_of_memory" => {
+                Phase::Enter
+            }
             "constrained_alloc" | "check_panic_on_oom" => Phase::Limit,
             "select_bad_process" => Phase::Scan,
             "oom_evaluate_task" => Phase::Evaluate,
             "oom_badness" => Phase::Score,
             "task_will_free_mem" => Phase::Dying,
             "dump_header" | "dump_tasks" | "dump_oom_summary" => Phase::Report,
-            "oom_kill_process" | "__oom_kill_process" | "mark_oom_victim" | "queue_oom_reaper"
-            | "oom_kill_memcg_member" | "panic" => Phase::Kill,
+            "oom_kill_process"
+            | "__oom_kill_process"
+            | "mark_oom_victim"
+            | "queue_oom_reaper"
+            | "oom_kill_memcg_member"
+            | "panic" => Phase::Kill,
             "oom_reaper" | "oom_reap_task" | "wake_oom_reaper" => Phase::Reap,
             _ => return None,
         })
@@ -122,7 +128,12 @@ const COLUMNS: u32 = 1000;
 /// What goes on at a step.
 pub fn phase(session: &Session, step: u32) -> Phase {
     let own = |call: CallId| Phase::of(session.function_of(call)?.name);
-    session.trace.stack(step).into_iter().find_map(own).unwrap_or(Phase::Other)
+    session
+        .trace
+        .stack(step)
+        .into_iter()
+        .find_map(own)
+        .unwrap_or(Phase::Other)
 }
 
 /// Draws a run.
@@ -205,9 +216,17 @@ impl Shapes<'_> {
     fn of(session: &Session) -> Shapes<'_> {
         let mut calls: Vec<(Phase, u32)> = Vec::with_capacity(session.trace.calls() as usize);
         for id in (0..session.trace.calls()).map(CallId) {
-            let caller = session.trace.call(id).parent.map(|parent| calls[parent.0 as usize]);
-            let own = session.function_of(id).and_then(|function| Phase::of(function.name));
-            let phase = own.or(caller.map(|(phase, _)| phase)).unwrap_or(Phase::Other);
+            let caller = session
+                .trace
+                .call(id)
+                .parent
+                .map(|parent| calls[parent.0 as usize]);
+            let own = session
+                .function_of(id)
+                .and_then(|function| Phase::of(function.name));
+            let phase = own
+                .or(caller.map(|(phase, _)| phase))
+                .unwrap_or(Phase::Other);
             calls.push((phase, caller.map_or(0, |(_, depth)| depth + 1)));
         }
         Shapes { session, calls }

@@ -20,9 +20,17 @@ pub struct Value {
 
 /// What a C path such as `p->mm->flags` stands for in a frame at a step.
 pub fn read(session: &Session, step: u32, call: CallId, path: &str) -> Option<Value> {
-    let Session { listing, before, trace, .. } = session;
+    let Session {
+        listing,
+        before,
+        trace,
+        ..
+    } = session;
     let resolved = trace::resolve(trace, listing, before, step, call, path)?;
-    Some(Value { raw: resolved.raw, value_type: resolved.value_type })
+    Some(Value {
+        raw: resolved.raw,
+        value_type: resolved.value_type,
+    })
 }
 
 /// A value in full: `18,556`, `database (89)`, `CONSTRAINT_NONE`.
@@ -42,7 +50,10 @@ pub fn name(session: &Session, value: Value) -> String {
     match (value.value_type, value.raw.checked_sub(1)) {
         (Type::Pointer(Kind::Task), Some(task)) if value.raw != u64::MAX => {
             let process = session.process_of(TaskId(task as u32));
-            process.map_or_else(|| show(session, value), |process| session.process_name(process))
+            process.map_or_else(
+                || show(session, value),
+                |process| session.process_name(process),
+            )
         }
         (Type::Pointer(Kind::Signal), Some(signal)) => {
             session.process_name(SignalId(signal as u32))
@@ -67,7 +78,12 @@ pub fn compared(session: &Session, step: u32, call: CallId, span: Span) -> Optio
         let is_decision = value.value_type == Type::Pointer(Kind::Oc);
         (!is_decision).then(|| format!("{} = {}", path.text, name(session, value)))
     };
-    let mut values: Vec<String> = session.listing.paths(span).into_iter().filter_map(known).collect();
+    let mut values: Vec<String> = session
+        .listing
+        .paths(span)
+        .into_iter()
+        .filter_map(known)
+        .collect();
     values.dedup();
     (!values.is_empty()).then(|| values.join(", "))
 }
@@ -83,23 +99,38 @@ pub fn substituted(session: &Session, step: u32, call: CallId, span: Span) -> Op
         if path.span.start < at || path.span.end > span.end {
             continue;
         }
-        let Some(value) = read(session, step, call, &path.text) else { continue };
+        let Some(value) = read(session, step, call, &path.text) else {
+            continue;
+        };
         // Where a pointer leads says more than that it does, except for the decision itself.
         if value.value_type == Type::Pointer(Kind::Oc) {
             continue;
         }
-        text.push_str(session.listing.text(Span { start: at, end: path.span.start }));
+        text.push_str(session.listing.text(Span {
+            start: at,
+            end: path.span.start,
+        }));
         text.push_str(&name(session, value));
         at = path.span.end;
         found = true;
     }
-    text.push_str(session.listing.text(Span { start: at, end: span.end }));
+    text.push_str(session.listing.text(Span {
+        start: at,
+        end: span.end,
+    }));
     found.then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Names of variables that count pages, so that a size stands beside their value.
-const PAGES: &[&str] =
-    &["points", "chosen_points", "totalpages", "freed", "nr_lru", "totalram_pages", "total_swap_pages"];
+const PAGES: &[&str] = &[
+    "points",
+    "chosen_points",
+    "totalpages",
+    "freed",
+    "nr_lru",
+    "totalram_pages",
+    "total_swap_pages",
+];
 
 /// The size that a number of pages stands for, if the variable of this name counts pages.
 pub fn size(session: &Session, name: &str, value: Value) -> Option<String> {

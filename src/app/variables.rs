@@ -44,7 +44,10 @@ pub fn variables(session: &Session, step: u32, call: Option<CallId>) -> Variable
     let changed: Vec<Slot> = session.written(step).map(|write| write.slot).collect();
     let frame = call.map_or_else(Vec::new, |call| frame(session, step, call, &changed));
     let field = |&field: &Field| {
-        let value = Value { raw: session.global(step, field), value_type: field.value_type() };
+        let value = Value {
+            raw: session.global(step, field),
+            value_type: field.value_type(),
+        };
         // What is not in play in this decision is no news.
         if matches!(field, Field::OcMemcg | Field::OcNodemask) && value.raw == 0 {
             return None;
@@ -52,19 +55,31 @@ pub fn variables(session: &Session, step: u32, call: Option<CallId>) -> Variable
         let name = format!("oc->{}", field.name());
         Some(Row {
             // The beginning is the same for all of them, and the name says it.
-            value: Some(values::show(session, value).trim_start_matches("CONSTRAINT_").to_owned()),
+            value: Some(
+                values::show(session, value)
+                    .trim_start_matches("CONSTRAINT_")
+                    .to_owned(),
+            ),
             size: values::size(session, &name, value),
             is_changed: changed.contains(&Slot::global(field)),
             name,
         })
     };
-    Variables { frame, decision: DECISION.iter().filter_map(field).collect() }
+    Variables {
+        frame,
+        decision: DECISION.iter().filter_map(field).collect(),
+    }
 }
 
 fn frame(session: &Session, step: u32, call: CallId, changed: &[Slot]) -> Vec<Row> {
-    let Some(function) = session.function_of(call) else { return Vec::new() };
+    let Some(function) = session.function_of(call) else {
+        return Vec::new();
+    };
     // In an inner block the name is known only there.
-    let here = session.trace.position_of(call, step).map(|at| session.trace.step(at).place.0);
+    let here = session
+        .trace
+        .position_of(call, step)
+        .map(|at| session.trace.step(at).place.0);
     let known = |scope: Span| here.is_none_or(|at| scope.contains(at));
     let row = |variable: &Variable| {
         let value = values::read(session, step, call, variable.name);

@@ -39,16 +39,29 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
     let count = session.outcomes.len();
     let Some(outcome) = session.outcomes.get(index) else {
         let sentence = Rich::new(language.nothing_happened());
-        return Verdict { kind: Kind::Nobody, sentence, rest: String::new() };
+        return Verdict {
+            kind: Kind::Nobody,
+            sentence,
+            rest: String::new(),
+        };
     };
     let which = (count > 1).then(|| {
-        language.call_of(&number::unsigned(index as u64 + 1), &number::unsigned(count as u64))
+        language.call_of(
+            &number::unsigned(index as u64 + 1),
+            &number::unsigned(count as u64),
+        )
     });
     let (kind, sentence, mut rest) = if let Some(panic) = &outcome.panic {
-        (Kind::Panic, format!("{}: {panic}", strong(language.panics())), Vec::new())
+        (
+            Kind::Panic,
+            format!("{}: {panic}", strong(language.panics())),
+            Vec::new(),
+        )
     } else {
         let events = &session.after.events[outcome.events.clone()];
-        let kills = events.iter().filter(|event| event.kind == EventKind::Sigkill);
+        let kills = events
+            .iter()
+            .filter(|event| event.kind == EventKind::Sigkill);
         let mut victims: Vec<SignalId> = Vec::new();
         for process in kills.filter_map(|event| session.process_of(event.task)) {
             if !victims.contains(&process) {
@@ -60,13 +73,21 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
             None => {
                 let why = super::narrate::why_nobody(session, index, language);
                 let sentence = strong(language.kills_nobody());
-                let sentence = if why.is_empty() { sentence } else { format!("{sentence}: {why}") };
+                let sentence = if why.is_empty() {
+                    sentence
+                } else {
+                    format!("{sentence}: {why}")
+                };
                 (Kind::Nobody, sentence, Vec::new())
             }
         }
     };
     rest.extend(which);
-    Verdict { kind, sentence: Rich::new(&sentence), rest: rest.join(" · ") }
+    Verdict {
+        kind,
+        sentence: Rich::new(&sentence),
+        rest: rest.join(" · "),
+    }
 }
 
 fn killed(
@@ -116,5 +137,9 @@ fn scores(session: &Session, last: u32) -> Vec<(SignalId, i64)> {
 pub fn first_call(session: &Session, index: usize, name: &str) -> Option<CallId> {
     let is_it = |call: CallId| session.function_of(call).is_some_and(|f| f.name == name);
     let (outer, _) = session.outermost(index).next()?;
-    if is_it(outer) { Some(outer) } else { calls_of(session, outer).find(|&call| is_it(call)) }
+    if is_it(outer) {
+        Some(outer)
+    } else {
+        calls_of(session, outer).find(|&call| is_it(call))
+    }
 }

@@ -75,7 +75,14 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let State { language, message, sheet, is_hovered, loaded, .. } = &self.state;
+        let State {
+            language,
+            message,
+            sheet,
+            is_hovered,
+            loaded,
+            ..
+        } = &self.state;
         let language = *language;
         html! {
             <div class="app">
@@ -95,8 +102,14 @@ impl Component for App {
 impl App {
     /// Draws anew what belongs to the session, if there is another one.
     fn draw(&mut self) {
-        let Some(Loaded { session, .. }) = &self.state.loaded else { return };
-        if self.drawn.as_ref().is_some_and(|drawn| Rc::ptr_eq(&drawn.session, session)) {
+        let Some(Loaded { session, .. }) = &self.state.loaded else {
+            return;
+        };
+        if self
+            .drawn
+            .as_ref()
+            .is_some_and(|drawn| Rc::ptr_eq(&drawn.session, session))
+        {
             return;
         }
         self.drawn = Some(Drawn {
@@ -107,15 +120,26 @@ impl App {
     }
 
     fn header(&self) -> Html {
-        let State { language, theme, gallery, loaded, .. } = &self.state;
+        let State {
+            language,
+            theme,
+            gallery,
+            loaded,
+            ..
+        } = &self.state;
         let tag = language.tag();
         let choice = |file: &str, group: &str, titles| Choice {
             file: file.to_owned().into(),
             group: language.group(group),
-            title: gallery::in_language(titles, tag).unwrap_or(file).to_owned().into(),
+            title: gallery::in_language(titles, tag)
+                .unwrap_or(file)
+                .to_owned()
+                .into(),
         };
-        let mut choices: Vec<Choice> =
-            gallery.iter().map(|offer| choice(&offer.file, &offer.group, &offer.title)).collect();
+        let mut choices: Vec<Choice> = gallery
+            .iter()
+            .map(|offer| choice(&offer.file, &offer.group, &offer.title))
+            .collect();
         let (picked, own_file) = match loaded.as_ref().map(|loaded| (&loaded.origin, loaded)) {
             Some((Origin::Gallery(file), loaded)) => {
                 if choices.is_empty() {
@@ -123,12 +147,14 @@ impl App {
                 }
                 (AttrValue::from(file.clone()), None)
             }
-            Some((Origin::File(name), _)) => (AttrValue::default(), Some(AttrValue::from(name.clone()))),
+            Some((Origin::File(name), _)) => {
+                (AttrValue::default(), Some(AttrValue::from(name.clone())))
+            }
             None => (AttrValue::default(), None),
         };
-        let verdict = loaded.as_ref().map(|Loaded { session, step, .. }| {
-            verdict::verdict(session, *step, *language)
-        });
+        let verdict = loaded
+            .as_ref()
+            .map(|Loaded { session, step, .. }| verdict::verdict(session, *step, *language));
         header(&Header {
             choices,
             picked,
@@ -152,7 +178,9 @@ impl App {
             controls: "panes".into(),
             names: names.map(AttrValue::from).to_vec(),
             selected: PANES.iter().position(|other| other == pane).unwrap_or(0),
-            onpick: self.dispatch.reform(|index: usize| Action::ShowPane(PANES[index])),
+            onpick: self
+                .dispatch
+                .reform(|index: usize| Action::ShowPane(PANES[index])),
         });
         html! {
             <nav class="pane-tabs" aria-label={language.panes()}>{ tabs }</nav>
@@ -160,11 +188,26 @@ impl App {
     }
 
     fn panes(&self) -> Html {
-        let (Some(loaded), Some(Drawn { session, files, timeline })) = (&self.state.loaded, &self.drawn) else {
+        let (
+            Some(loaded),
+            Some(Drawn {
+                session,
+                files,
+                timeline,
+            }),
+        ) = (&self.state.loaded, &self.drawn)
+        else {
             return html! { <main class="starting">{ self.state.language.loading() }</main> };
         };
-        let &State { language, pane, tab, .. } = &self.state;
-        let &Loaded { step, frame, file, .. } = loaded;
+        let &State {
+            language,
+            pane,
+            tab,
+            ..
+        } = &self.state;
+        let &Loaded {
+            step, frame, file, ..
+        } = loaded;
         let dispatch = || self.dispatch.clone();
         let shown_pane = match pane {
             Pane::Machine => "machine",
@@ -175,7 +218,9 @@ impl App {
             MachineTab::Processes => {
                 Content::Processes(Rc::new(machine::processes(session, step, language)))
             }
-            MachineTab::Request => Content::Facts(tab, Rc::new(machine::request(session, step, language))),
+            MachineTab::Request => {
+                Content::Facts(tab, Rc::new(machine::request(session, step, language)))
+            }
             MachineTab::Nodes => Content::Facts(tab, Rc::new(machine::nodes(session, language))),
             MachineTab::Settings => Content::Facts(tab, Rc::new(machine::settings(session))),
         };

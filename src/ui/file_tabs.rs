@@ -27,7 +27,8 @@ pub struct FileTabsProps {
 impl PartialEq for FileTabsProps {
     fn eq(&self, other: &FileTabsProps) -> bool {
         Rc::ptr_eq(&self.files, &other.files)
-            && (self.shown, self.current, self.language) == (other.shown, other.current, other.language)
+            && (self.shown, self.current, self.language)
+                == (other.shown, other.current, other.language)
     }
 }
 
@@ -35,7 +36,9 @@ impl PartialEq for FileTabsProps {
 #[component]
 pub fn FileTabs(props: &FileTabsProps) -> Html {
     let row = use_node_ref();
-    use_effect_with((row.clone(), props.shown), |(row, _)| platform::reveal(row, "[aria-selected=true]"));
+    use_effect_with((row.clone(), props.shown), |(row, _)| {
+        platform::reveal(row, "[aria-selected=true]")
+    });
     let shown = props.shown;
     let visited: Vec<usize> = props
         .files
@@ -48,8 +51,13 @@ pub fn FileTabs(props: &FileTabsProps) -> Html {
         AttrValue::from(format!("{mark}{}", props.files[index].short_path()))
     };
     let names = visited.iter().map(name).collect::<Vec<_>>();
-    let selected = visited.iter().position(|&index| index == shown).unwrap_or(0);
-    let onpick = props.dispatch.reform(move |tab: usize| Action::ShowFile(visited[tab]));
+    let selected = visited
+        .iter()
+        .position(|&index| index == shown)
+        .unwrap_or(0);
+    let onpick = props
+        .dispatch
+        .reform(move |tab: usize| Action::ShowFile(visited[tab]));
     let label = props.language.files().into();
     html! {
         <div class="file-tabs" ref={row}>

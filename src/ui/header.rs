@@ -121,7 +121,11 @@ fn theme(props: &Header) -> Html {
         Theme::Dark => Theme::Light,
         Theme::Light => Theme::System,
     };
-    let label = format!("{}: {}", props.language.theme(), props.theme.label(props.language));
+    let label = format!(
+        "{}: {}",
+        props.language.theme(),
+        props.theme.label(props.language)
+    );
     let onclick = props.dispatch.reform(move |_| Action::Dress(next));
     html! {
         <button type="button" title={label.clone()} aria-label={label} {onclick}>{ icon(Shape::Theme) }</button>

@@ -25,7 +25,8 @@ pub struct FileProps {
 impl PartialEq for FileProps {
     fn eq(&self, other: &FileProps) -> bool {
         Rc::ptr_eq(&self.files, &other.files)
-            && (self.index, self.is_shown, self.language) == (other.index, other.is_shown, other.language)
+            && (self.index, self.is_shown, self.language)
+                == (other.index, other.is_shown, other.language)
             && self.marks == other.marks
     }
 }
@@ -33,10 +34,20 @@ impl PartialEq for FileProps {
 /// A file of the listing.
 #[component]
 pub fn CodeFile(props: &FileProps) -> Html {
-    let FileProps { files, index, marks, is_shown, language } = props;
+    let FileProps {
+        files,
+        index,
+        marks,
+        is_shown,
+        language,
+    } = props;
     let block = |block: &Rc<Block>| {
         let lines = block.first..block.first + block.lines.len();
-        let marks: Vec<_> = marks.lines.range(lines).map(|(line, mark)| (*line, mark.clone())).collect();
+        let marks: Vec<_> = marks
+            .lines
+            .range(lines)
+            .map(|(line, mark)| (*line, mark.clone()))
+            .collect();
         html! { <CodeBlock key={block.first} block={block.clone()} {marks} language={*language} /> }
     };
     let blocks = files.get(*index).map_or(&[][..], |file| &file.blocks);
@@ -70,8 +81,17 @@ impl PartialEq for BlockProps {
 /// A function with what stands above it.
 #[component]
 pub fn CodeBlock(props: &BlockProps) -> Html {
-    let BlockProps { block, marks, language } = props;
-    let mark = |index| marks.iter().find(|(line, _)| *line == index).map(|(_, mark)| mark);
+    let BlockProps {
+        block,
+        marks,
+        language,
+    } = props;
+    let mark = |index| {
+        marks
+            .iter()
+            .find(|(line, _)| *line == index)
+            .map(|(_, mark)| mark)
+    };
     let line = |(index, line): (usize, &Line)| draw(line, mark(block.first + index), *language);
     html! { <div class="fn">{ for block.lines.iter().enumerate().map(line) }</div> }
 }

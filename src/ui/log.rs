@@ -22,9 +22,15 @@ pub struct LogProps {
 pub fn KernelLog(props: &LogProps) -> Html {
     let LogProps { log, language } = props;
     let list = use_node_ref();
-    use_effect_with((list.clone(), log.length), |(list, _)| platform::reveal(list, "li:last-child"));
+    use_effect_with((list.clone(), log.length), |(list, _)| {
+        platform::reveal(list, "li:last-child")
+    });
     let count = number::unsigned(log.length as u64);
-    let count = if log.length == 1 { language.one_line(&count) } else { language.lines(&count) };
+    let count = if log.length == 1 {
+        language.one_line(&count)
+    } else {
+        language.lines(&count)
+    };
     html! {
         <section class="log-dock" aria-labelledby="log-title">
             <div class="pane-head">
@@ -45,7 +51,9 @@ fn line(line: &Line) -> Html {
         line.is_row.then_some("row"),
     );
     let text = match line.about {
-        Some(about) => html! { <details><summary>{ &line.text }</summary><p>{ about }</p></details> },
+        Some(about) => {
+            html! { <details><summary>{ &line.text }</summary><p>{ about }</p></details> }
+        }
         None => html! { { &line.text } },
     };
     html! { <li key={line.index} {class}>{ text }</li> }

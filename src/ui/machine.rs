@@ -8,7 +8,9 @@ use crate::app::i18n::Language;
 use crate::app::machine::{Fact, Part, Processes, Row};
 use crate::app::state::{Action, MachineTab};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref};
+use yew::{
+    AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref,
+};
 
 /// What the pane shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -34,8 +36,12 @@ pub enum Content {
     Facts(MachineTab, Rc<Vec<Fact>>),
 }
 
-const TABS: [MachineTab; 4] =
-    [MachineTab::Processes, MachineTab::Request, MachineTab::Nodes, MachineTab::Settings];
+const TABS: [MachineTab; 4] = [
+    MachineTab::Processes,
+    MachineTab::Request,
+    MachineTab::Nodes,
+    MachineTab::Settings,
+];
 
 /// The pane with its tabs.
 #[component]
@@ -45,20 +51,30 @@ pub fn Machine(props: &MachineProps) -> Html {
         Content::Processes(_) => MachineTab::Processes,
         Content::Facts(tab, _) => tab,
     };
-    let names = [language.processes(), language.request(), language.nodes(), language.settings()];
+    let names = [
+        language.processes(),
+        language.request(),
+        language.nodes(),
+        language.settings(),
+    ];
     let scroller = use_node_ref();
     let now = match &props.content {
         Content::Processes(processes) => processes.rows.iter().position(|row| row.is_now),
         Content::Facts(..) => None,
     };
-    use_effect_with((scroller.clone(), now, props.is_visible), |(scroller, ..)| platform::reveal(scroller, "tbody.now"));
+    use_effect_with(
+        (scroller.clone(), now, props.is_visible),
+        |(scroller, ..)| platform::reveal(scroller, "tbody.now"),
+    );
     let tabs = tabs(Tabs {
         label: language.machine().into(),
         id: "machine".into(),
         controls: "machine-content".into(),
         names: names.map(AttrValue::from).to_vec(),
         selected: TABS.iter().position(|&other| other == tab).unwrap_or(0),
-        onpick: props.dispatch.reform(|index: usize| Action::ShowTab(TABS[index])),
+        onpick: props
+            .dispatch
+            .reform(|index: usize| Action::ShowTab(TABS[index])),
     });
     html! {
         <section class="pane machine" aria-labelledby="machine-title" id="pane-machine">
@@ -85,7 +101,11 @@ fn content(props: &MachineProps) -> Html {
 }
 
 fn fact(fact: &Fact) -> Html {
-    let name = if fact.is_code { html! { <code>{ &fact.name }</code> } } else { html! { { &fact.name } } };
+    let name = if fact.is_code {
+        html! { <code>{ &fact.name }</code> }
+    } else {
+        html! { { &fact.name } }
+    };
     html! {
         <>
             <dt>{ name }</dt>

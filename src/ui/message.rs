@@ -12,9 +12,15 @@ const SHOWN: usize = 3;
 
 /// A strip below the header with place and rule of what is wrong; something that `is_kept` was
 /// loaded before.
-pub fn message_strip(message: &Message, is_kept: bool, language: Language, dispatch: &Callback<Action>) -> Html {
+pub fn message_strip(
+    message: &Message,
+    is_kept: bool,
+    language: Language,
+    dispatch: &Callback<Action>,
+) -> Html {
     let problem = |problem: &Complaint| {
-        let place = (!problem.place.is_empty()).then(|| html! { <><code>{ &problem.place }</code>{ " " }</> });
+        let place = (!problem.place.is_empty())
+            .then(|| html! { <><code>{ &problem.place }</code>{ " " }</> });
         html! { <li>{ place }{ &problem.rule }</li> }
     };
     let more = message.problems.len().saturating_sub(SHOWN);

@@ -25,7 +25,12 @@ pub struct ProcessProps {
 /// Two lines of the table: the numbers, and one sentence.
 #[component]
 pub fn Process(props: &ProcessProps) -> Html {
-    let ProcessProps { row, has_nodes, language, .. } = props;
+    let ProcessProps {
+        row,
+        has_nodes,
+        language,
+        ..
+    } = props;
     let look = match row.look {
         Look::Plain => "",
         Look::Out => "out",
@@ -57,7 +62,12 @@ pub fn Process(props: &ProcessProps) -> Html {
 }
 
 fn verdict(props: &ProcessProps) -> Html {
-    let ProcessProps { row, language, dispatch, .. } = props;
+    let ProcessProps {
+        row,
+        language,
+        dispatch,
+        ..
+    } = props;
     match row.step {
         Some(step) => html! {
             <button type="button" class="reason" title={language.go_to_step()}

@@ -10,5 +10,9 @@ pub fn rich(sentence: &Rich) -> Html {
 }
 
 fn part(part: &Part) -> Html {
-    if part.strong { html! { <b>{ &part.text }</b> } } else { html! { { &part.text } } }
+    if part.strong {
+        html! { <b>{ &part.text }</b> }
+    } else {
+        html! { { &part.text } }
+    }
 }

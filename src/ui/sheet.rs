@@ -42,7 +42,10 @@ pub fn Sheet(props: &SheetProps) -> Html {
 
 fn group(group: &[Binding], language: Language) -> Html {
     let binding = |binding: &Binding| {
-        let caps = binding.keys.iter().map(|key| html! { <kbd>{ keys::cap(key, language) }</kbd> });
+        let caps = binding
+            .keys
+            .iter()
+            .map(|key| html! { <kbd>{ keys::cap(key, language) }</kbd> });
         html! { <><dt>{ binding.action.label(language) }</dt><dd>{ for caps }</dd></> }
     };
     html! { <section><dl>{ for group.iter().map(binding) }</dl></section> }

@@ -41,7 +41,14 @@ impl PartialEq for SourceProps {
 /// The pane: tabs, and the listing, which keeps the current line in the middle third.
 #[component]
 pub fn Source(props: &SourceProps) -> Html {
-    let SourceProps { files, shown, marks, language, dispatch, .. } = props.clone();
+    let SourceProps {
+        files,
+        shown,
+        marks,
+        language,
+        dispatch,
+        ..
+    } = props.clone();
     let scroller = use_node_ref();
     let place = (Rc::as_ptr(&files), shown, marks.current, props.is_visible);
     use_effect_with((scroller.clone(), place), |(scroller, _)| {
@@ -50,10 +57,16 @@ pub fn Source(props: &SourceProps) -> Html {
     let file = |file: &File| {
         let is_shown = file.index == shown;
         // Marks in a file that is out of sight would only be drawn for nobody.
-        let marks = if is_shown { marks.clone() } else { Rc::default() };
+        let marks = if is_shown {
+            marks.clone()
+        } else {
+            Rc::default()
+        };
         html! { <CodeFile key={file.index} files={files.clone()} index={file.index} {marks} {is_shown} {language} /> }
     };
-    let drawn = files.iter().filter(|file| file.is_visited || file.index == shown);
+    let drawn = files
+        .iter()
+        .filter(|file| file.is_visited || file.index == shown);
     let link = language.real_source_of(&marks.function);
     html! {
         <section class="pane source" aria-labelledby="source-title" id="pane-source">

@@ -28,7 +28,13 @@ pub struct StatePane {
 
 /// The pane.
 pub fn state_pane(props: &StatePane) -> Html {
-    let StatePane { frames, variables, scoreboard, language, dispatch } = props;
+    let StatePane {
+        frames,
+        variables,
+        scoreboard,
+        language,
+        dispatch,
+    } = props;
     html! {
         <section class="pane state" aria-labelledby="state-title" id="pane-state">
             <h2 class="unseen" id="state-title">{ language.state() }</h2>
@@ -43,7 +49,10 @@ pub fn state_pane(props: &StatePane) -> Html {
 
 fn board(board: &Scoreboard, language: Language) -> Html {
     let score = |score: &Score| {
-        let class = classes!(score.is_first.then_some("first"), score.is_latest.then_some("latest"));
+        let class = classes!(
+            score.is_first.then_some("first"),
+            score.is_latest.then_some("latest")
+        );
         html! {
             <li {class}>
                 <span class="who">{ &score.name }</span>

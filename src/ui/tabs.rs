@@ -22,7 +22,14 @@ pub struct Tabs {
 
 /// A list of tabs: one stop for the Tab key, the arrows go from one to the next.
 pub fn tabs(tabs: Tabs) -> Html {
-    let Tabs { label, id, controls, names, selected, onpick } = tabs;
+    let Tabs {
+        label,
+        id,
+        controls,
+        names,
+        selected,
+        onpick,
+    } = tabs;
     let count = names.len();
     let onkeydown = {
         let (id, onpick) = (id.clone(), onpick.clone());

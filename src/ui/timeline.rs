@@ -19,7 +19,8 @@ pub fn strip(
     dispatch: &Callback<Action>,
 ) -> Html {
     let oninput = dispatch.reform(|event: InputEvent| {
-        let step = platform::element_value(event.as_ref() as &Event).and_then(|text| text.parse().ok());
+        let step =
+            platform::element_value(event.as_ref() as &Event).and_then(|text| text.parse().ok());
         Action::Move(Move::To(step.unwrap_or(0)))
     });
     html! {
@@ -41,8 +42,13 @@ struct DrawingProps {
 /// The areas and marks, which no step changes.
 #[component]
 fn Drawing(props: &DrawingProps) -> Html {
-    let Timeline { areas, ticks, kills } = &*props.timeline;
-    let area = |(phase, path): &(Phase, String)| html! { <path class={phase.class()} d={path.clone()} /> };
+    let Timeline {
+        areas,
+        ticks,
+        kills,
+    } = &*props.timeline;
+    let area =
+        |(phase, path): &(Phase, String)| html! { <path class={phase.class()} d={path.clone()} /> };
     let base = format!("M0 {BASE}.5H{WIDTH}");
     html! {
         <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">

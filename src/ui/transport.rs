@@ -31,7 +31,13 @@ pub struct Transport {
 
 /// The footer.
 pub fn transport(props: &Transport) -> Html {
-    let &Transport { step, length, language, ref dispatch, .. } = props;
+    let &Transport {
+        step,
+        length,
+        language,
+        ref dispatch,
+        ..
+    } = props;
     let shape = |way: Move, shape: Shape, class: &'static str| {
         let onclick = dispatch.reform(move |_| Action::Move(way));
         html! {
@@ -47,7 +53,10 @@ pub fn transport(props: &Transport) -> Html {
             </button>
         }
     };
-    let (here, all) = (number::unsigned(u64::from(step) + 1), number::unsigned(u64::from(length)));
+    let (here, all) = (
+        number::unsigned(u64::from(step) + 1),
+        number::unsigned(u64::from(length)),
+    );
     let place = language.of(&here, &all);
     html! {
         <footer class="transport">

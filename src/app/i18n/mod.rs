@@ -78,7 +78,11 @@ mod tests {
             (&[], Language::En),
         ];
         for (tags, language) in cases {
-            assert_eq!(Language::preferred(tags.iter().copied()), language, "{tags:?}");
+            assert_eq!(
+                Language::preferred(tags.iter().copied()),
+                language,
+                "{tags:?}"
+            );
         }
     }
 }

@@ -23,7 +23,12 @@ pub struct Fact {
 
 impl Fact {
     fn new(name: &str, value: impl Into<String>) -> Fact {
-        Fact { name: name.to_owned(), is_code: false, value: value.into(), note: String::new() }
+        Fact {
+            name: name.to_owned(),
+            is_code: false,
+            value: value.into(),
+            note: String::new(),
+        }
     }
 
     fn code(mut self) -> Fact {
@@ -38,15 +43,16 @@ impl Fact {
 }
 
 fn amount(session: &Session, language: Language, pages: i64) -> (String, String) {
-    (number::memory(pages, session.page_shift()), language.pages(&number::grouped(pages)))
+    (
+        number::memory(pages, session.page_shift()),
+        language.pages(&number::grouped(pages)),
+    )
 }
 
 /// What was asked for at a step, and by whom.
 pub fn request(session: &Session, step: u32, language: Language) -> Vec<Fact> {
     let field = |field: Field| session.global(step, field);
-    let text = |value_type: Type, raw: u64| {
-        format_value(value_type, raw, &session.before)
-    };
+    let text = |value_type: Type, raw: u64| format_value(value_type, raw, &session.before);
     let order = field(Field::OcOrder) as i64;
     let order_note = match order {
         -1 => language.sysrq().to_owned(),
@@ -58,8 +64,15 @@ pub fn request(session: &Session, step: u32, language: Language) -> Vec<Fact> {
         raw => text(Type::Pointer(Kind::Memcg), raw),
     };
     vec![
-        Fact::new(language.fact_asked(), text(Type::Pointer(Kind::Task), field(Field::Current))),
-        Fact::new(language.fact_gfp(), text(Type::Gfp, field(Field::OcGfpMask))).code(),
+        Fact::new(
+            language.fact_asked(),
+            text(Type::Pointer(Kind::Task), field(Field::Current)),
+        ),
+        Fact::new(
+            language.fact_gfp(),
+            text(Type::Gfp, field(Field::OcGfpMask)),
+        )
+        .code(),
         Fact::new(language.fact_order(), number::grouped(order)).note(order_note),
         Fact::new(language.fact_limit(), limit),
         Fact::new(
@@ -88,9 +101,15 @@ pub fn nodes(session: &Session, language: Language) -> Vec<Fact> {
     for node in &system.nodes {
         let (size, pages) = amount(session, language, node.present_pages as i64);
         let zones = ZONE_TYPE_NAMES.iter();
-        let zones = zones.filter(|(zone, _)| node.zones >> zone & 1 == 1).map(|(_, name)| *name);
+        let zones = zones
+            .filter(|(zone, _)| node.zones >> zone & 1 == 1)
+            .map(|(_, name)| *name);
         let note = format!("{pages} · {}", zones.collect::<Vec<_>>().join(", "));
-        facts.push(Fact::new(&format!("node {}", node.id), size).code().note(note));
+        facts.push(
+            Fact::new(&format!("node {}", node.id), size)
+                .code()
+                .note(note),
+        );
     }
     facts
 }
@@ -101,7 +120,10 @@ pub fn settings(session: &Session) -> Vec<Fact> {
     let setting = |name: &str, value: i32| Fact::new(name, value.to_string()).code();
     vec![
         setting("vm.panic_on_oom", sysctl.panic_on_oom),
-        setting("vm.oom_kill_allocating_task", sysctl.oom_kill_allocating_task),
+        setting(
+            "vm.oom_kill_allocating_task",
+            sysctl.oom_kill_allocating_task,
+        ),
         setting("vm.oom_dump_tasks", sysctl.oom_dump_tasks),
         setting("vm.swappiness", sysctl.swappiness as i32),
     ]

@@ -37,7 +37,13 @@ pub enum Part {
 
 impl Part {
     /// The parts that are memory.
-    pub const MEMORY: [Part; 5] = [Part::Anon, Part::File, Part::Shmem, Part::Swap, Part::Tables];
+    pub const MEMORY: [Part; 5] = [
+        Part::Anon,
+        Part::File,
+        Part::Shmem,
+        Part::Swap,
+        Part::Tables,
+    ];
 
     /// The name of its style.
     pub const fn class(self) -> &'static str {
@@ -93,7 +99,10 @@ pub fn mm_of(session: &Session, step: u32, process: SignalId) -> Option<u32> {
     let first = signal.first_task.index();
     let mut threads = first..first + signal.threads;
     threads.find_map(|task| {
-        session.field(step, Field::TaskMm, task).checked_sub(1).map(|mm| mm as u32)
+        session
+            .field(step, Field::TaskMm, task)
+            .checked_sub(1)
+            .map(|mm| mm as u32)
     })
 }
 
@@ -101,7 +110,9 @@ pub fn mm_of(session: &Session, step: u32, process: SignalId) -> Option<u32> {
 pub fn process_in_question(session: &Session, step: u32) -> Option<SignalId> {
     let task_in = |call: CallId| {
         let function = session.function_of(call)?;
-        let tasks = function.variables().filter(|v| v.type_name.contains("task_struct *"));
+        let tasks = function
+            .variables()
+            .filter(|v| v.type_name.contains("task_struct *"));
         let mut values = tasks.filter_map(|variable| session.local(step, call, variable.name));
         let task = values.find(|&raw| raw != 0 && raw != u64::MAX)? - 1;
         session.process_of(TaskId(task as u32))
@@ -115,10 +126,16 @@ pub fn bar(session: &Session, parts: &[(Part, i64)], scale: i64, language: Langu
     let present = || parts.iter().copied().filter(|(_, pages)| *pages > 0);
     let words = present().map(|(part, pages)| {
         let size = number::memory(pages, session.page_shift());
-        format!("{} {} ({size})", part.label(language), number::grouped(pages))
+        format!(
+            "{} {} ({size})",
+            part.label(language),
+            number::grouped(pages)
+        )
     });
     Bar {
         words: words.collect::<Vec<_>>().join(" · "),
-        parts: present().map(|(part, pages)| (part, share(pages))).collect(),
+        parts: present()
+            .map(|(part, pages)| (part, share(pages)))
+            .collect(),
     }
 }

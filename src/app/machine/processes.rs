@@ -71,10 +71,16 @@ pub fn processes(session: &Session, step: u32, language: Language) -> Processes 
     let count = world.signals.len() as u32;
     let ids = || (0..count).map(SignalId);
     let total = |mm: &Mm| {
-        [mm.anon, mm.file, mm.shmem, mm.swap, mm.pgtables_bytes >> session.page_shift()]
-            .map(|pages| pages.max(0))
-            .iter()
-            .fold(0, |sum: i64, &pages| sum.saturating_add(pages))
+        [
+            mm.anon,
+            mm.file,
+            mm.shmem,
+            mm.swap,
+            mm.pgtables_bytes >> session.page_shift(),
+        ]
+        .map(|pages| pages.max(0))
+        .iter()
+        .fold(0, |sum: i64, &pages| sum.saturating_add(pages))
     };
     let scale = world.mms.iter().map(total).max().unwrap_or(0);
     let spaces: Vec<Option<u32>> = ids().map(|process| mm_of(session, 0, process)).collect();
@@ -84,7 +90,11 @@ pub fn processes(session: &Session, step: u32, language: Language) -> Processes 
     let rows = ids().zip(places).map(|(process, place)| {
         let signal = &world[process];
         let leader = &world[signal.first_task];
-        let Place { standing, points, step: settled } = place;
+        let Place {
+            standing,
+            points,
+            step: settled,
+        } = place;
         let space = spaces[process.0 as usize];
         let is_kernel = leader.flags & PF_KTHREAD != 0;
         let mut badges = Vec::new();
@@ -116,8 +126,14 @@ pub fn processes(session: &Session, step: u32, language: Language) -> Processes 
         }
     });
     let has_swap = world.mms.iter().any(|mm| mm.swap > 0);
-    let parts = Part::MEMORY.into_iter().filter(|&part| part != Part::Swap || has_swap);
-    Processes { rows: rows.collect(), has_nodes: node_ids.len() > 1, parts: parts.collect() }
+    let parts = Part::MEMORY
+        .into_iter()
+        .filter(|&part| part != Part::Swap || has_swap);
+    Processes {
+        rows: rows.collect(),
+        has_nodes: node_ids.len() > 1,
+        parts: parts.collect(),
+    }
 }
 
 fn is_current(session: &Session, step: u32, process: SignalId) -> bool {
@@ -138,7 +154,9 @@ fn look(standing: Standing) -> Look {
     match standing {
         Standing::Excluded(_) | Standing::KilledBefore | Standing::NotReached => Look::Out,
         Standing::Best | Standing::Volunteer => Look::Best,
-        Standing::Chosen | Standing::Killed | Standing::KilledToo | Standing::Awaited => Look::Victim,
+        Standing::Chosen | Standing::Killed | Standing::KilledToo | Standing::Awaited => {
+            Look::Victim
+        }
         Standing::Waiting | Standing::InProgress | Standing::Outscored(_) => Look::Plain,
     }
 }
@@ -158,11 +176,13 @@ fn sharers(
     mm: u32,
     process: SignalId,
 ) -> Option<String> {
-    let others = spaces.iter().enumerate().filter(|(index, space)| {
-        **space == Some(mm) && *index as u32 != process.0
-    });
-    let names: Vec<String> =
-        others.map(|(index, _)| session.process_name(SignalId(index as u32))).collect();
+    let others = spaces
+        .iter()
+        .enumerate()
+        .filter(|(index, space)| **space == Some(mm) && *index as u32 != process.0);
+    let names: Vec<String> = others
+        .map(|(index, _)| session.process_name(SignalId(index as u32)))
+        .collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
 

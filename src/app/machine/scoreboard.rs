@@ -55,26 +55,44 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
         score_parts(mm.map_or_else(none, |mm| memory(session, step, mm)), points)
     };
     let shown = &scored[..scored.len().min(SHOWN)];
-    let width = |parts: &[(Part, i64)]| parts.iter().fold(0, |sum: i64, (_, n)| sum.saturating_add(*n));
-    let all: Vec<Vec<(Part, i64)>> = shown.iter().map(|&(points, _, p)| parts(points, p)).collect();
+    let width = |parts: &[(Part, i64)]| {
+        parts
+            .iter()
+            .fold(0, |sum: i64, (_, n)| sum.saturating_add(*n))
+    };
+    let all: Vec<Vec<(Part, i64)>> = shown
+        .iter()
+        .map(|&(points, _, p)| parts(points, p))
+        .collect();
     let scale = all.iter().map(|parts| width(parts)).max().unwrap_or(0);
-    let scores = shown.iter().zip(&all).map(|(&(points, _, process), parts)| Score {
-        name: session.process_name(process),
-        bar: bar(session, parts, scale, language),
-        points: number::grouped(points),
-        is_first: best == Some(process),
-        is_latest: now == Some(process),
-    });
-    Scoreboard { scores: scores.collect(), more: scored.len() - shown.len() }
+    let scores = shown
+        .iter()
+        .zip(&all)
+        .map(|(&(points, _, process), parts)| Score {
+            name: session.process_name(process),
+            bar: bar(session, parts, scale, language),
+            points: number::grouped(points),
+            is_first: best == Some(process),
+            is_latest: now == Some(process),
+        });
+    Scoreboard {
+        scores: scores.collect(),
+        more: scored.len() - shown.len(),
+    }
 }
 
 /// Memory with what `oom_score_adj` adds to it or takes from it, so that the solid part and what
 /// is added make up the score.
 fn score_parts(memory: [(Part, i64); 5], points: i64) -> Vec<(Part, i64)> {
-    let total = memory.iter().fold(0, |sum: i64, (_, pages)| sum.saturating_add(*pages));
+    let total = memory
+        .iter()
+        .fold(0, |sum: i64, (_, pages)| sum.saturating_add(*pages));
     let adjustment = points.saturating_sub(total);
     if adjustment >= 0 {
-        return memory.into_iter().chain([(Part::Added, adjustment)]).collect();
+        return memory
+            .into_iter()
+            .chain([(Part::Added, adjustment)])
+            .collect();
     }
     let mut left = points.max(0);
     let kept = memory.map(|(part, pages)| {
@@ -82,7 +100,9 @@ fn score_parts(memory: [(Part, i64); 5], points: i64) -> Vec<(Part, i64)> {
         left -= kept;
         (part, kept)
     });
-    kept.into_iter().chain([(Part::Removed, adjustment.saturating_neg().min(total))]).collect()
+    kept.into_iter()
+        .chain([(Part::Removed, adjustment.saturating_neg().min(total))])
+        .collect()
 }
 
 #[cfg(test)]
@@ -91,13 +111,30 @@ mod tests {
 
     #[test]
     fn an_adjustment_is_a_part_of_its_own() {
-        let memory = [(Part::Anon, 10), (Part::File, 5), (Part::Shmem, 0), (Part::Swap, 0), (Part::Tables, 1)];
+        let memory = [
+            (Part::Anon, 10),
+            (Part::File, 5),
+            (Part::Shmem, 0),
+            (Part::Swap, 0),
+            (Part::Tables, 1),
+        ];
         let present = |points| {
             let parts = score_parts(memory, points).into_iter();
             parts.filter(|(_, pages)| *pages > 0).collect::<Vec<_>>()
         };
-        assert_eq!(present(20), [(Part::Anon, 10), (Part::File, 5), (Part::Tables, 1), (Part::Added, 4)]);
-        assert_eq!(present(12), [(Part::Anon, 10), (Part::File, 2), (Part::Removed, 4)]);
+        assert_eq!(
+            present(20),
+            [
+                (Part::Anon, 10),
+                (Part::File, 5),
+                (Part::Tables, 1),
+                (Part::Added, 4)
+            ]
+        );
+        assert_eq!(
+            present(12),
+            [(Part::Anon, 10), (Part::File, 2), (Part::Removed, 4)]
+        );
         assert_eq!(present(-3), [(Part::Removed, 16)]);
     }
 }

@@ -11,14 +11,30 @@ use oomscope_engine::trace::{CallId, local_type};
 
 /// Calls that only keep things in place: locks, RCU, reference counts, tracepoints.
 const BOOKKEEPING: &[&str] = &[
-    "rcu_read_", "task_lock", "task_unlock", "get_task_struct", "put_task_struct", "mmgrab", "mmdrop",
-    "spin_", "mutex_", "css_", "mem_cgroup_put", "trace_", "WARN_ON", "timer_setup", "tlb_",
-    "mmap_read_unlock", "cgroup_",
+    "rcu_read_",
+    "task_lock",
+    "task_unlock",
+    "get_task_struct",
+    "put_task_struct",
+    "mmgrab",
+    "mmdrop",
+    "spin_",
+    "mutex_",
+    "css_",
+    "mem_cgroup_put",
+    "trace_",
+    "WARN_ON",
+    "timer_setup",
+    "tlb_",
+    "mmap_read_unlock",
+    "cgroup_",
 ];
 
 /// A sentence that fits.
 pub fn sentence(session: &Session, step: u32, language: Language) -> String {
-    let Some(statement) = session.statement(step) else { return String::new() };
+    let Some(statement) = session.statement(step) else {
+        return String::new();
+    };
     let code = one_line(session.listing.text(statement.span));
     if BOOKKEEPING.iter().any(|call| code.starts_with(call)) {
         return language
@@ -45,12 +61,12 @@ pub fn sentence(session: &Session, step: u32, language: Language) -> String {
                 Language::Zh => format!("转到 {label}"),
             }
         }
-        StatementKind::Break => {
-            language.pick("The loop ends here", "循环到此结束").to_owned()
-        }
-        StatementKind::Continue => {
-            language.pick("On with the next one", "继续下一个").to_owned()
-        }
+        StatementKind::Break => language
+            .pick("The loop ends here", "循环到此结束")
+            .to_owned(),
+        StatementKind::Continue => language
+            .pick("On with the next one", "继续下一个")
+            .to_owned(),
         _ => written(session, step, language).unwrap_or_else(|| {
             let code = strong(code.trim_end_matches(';'));
             match language {
@@ -64,9 +80,12 @@ pub fn sentence(session: &Session, step: u32, language: Language) -> String {
 fn calls(session: &Session, step: u32, language: Language) -> String {
     let inner = session.trace.call_at(step + 1);
     let function = inner.and_then(|call| session.function_of(call));
-    let name = strong(&function.map_or_else(String::new, |function| format!("{}()", function.name)));
+    let name =
+        strong(&function.map_or_else(String::new, |function| format!("{}()", function.name)));
     // Who asks nothing wants no answer.
-    let is_question = session.statement(step).is_some_and(|statement| statement.condition.is_some());
+    let is_question = session
+        .statement(step)
+        .is_some_and(|statement| statement.condition.is_some());
     match (language, is_question) {
         (Language::En, true) => format!("First {name} has to answer"),
         (Language::En, false) => format!("Calls {name}"),
@@ -90,9 +109,15 @@ fn decided(
     let condition = format!("{}{}", strong(&condition), values.unwrap_or_default());
     if statement.kind == StatementKind::Loop {
         return match (language, taken) {
-            (Language::En, true) => format!("The loop goes on: {}", written(session, step, language).unwrap_or(condition)),
+            (Language::En, true) => format!(
+                "The loop goes on: {}",
+                written(session, step, language).unwrap_or(condition)
+            ),
             (Language::En, false) => "The loop has come to its end".to_owned(),
-            (Language::Zh, true) => format!("循环继续：{}", written(session, step, language).unwrap_or(condition)),
+            (Language::Zh, true) => format!(
+                "循环继续：{}",
+                written(session, step, language).unwrap_or(condition)
+            ),
             (Language::Zh, false) => "循环结束".to_owned(),
         };
     }
@@ -116,14 +141,19 @@ fn card(session: &Session, statement: &Statement, language: Language) -> String 
 }
 
 fn returned(session: &Session, step: u32, statement: &Statement, language: Language) -> String {
-    let call = session.trace.call_at(step).map(|call| session.trace.call(call));
-    let caller = call.and_then(|call| call.parent).and_then(|parent| session.function_of(parent));
+    let call = session
+        .trace
+        .call_at(step)
+        .map(|call| session.trace.call(call));
+    let caller = call
+        .and_then(|call| call.parent)
+        .and_then(|parent| session.function_of(parent));
     let caller = caller.map(|function| strong(&format!("{}()", function.name)));
     let function = &session.listing.functions[statement.function];
     let value_type = oomscope_engine::trace::return_type(&function.returns);
-    let value = call.and_then(|call| call.value).map(|raw| {
-        strong(&values::name(session, Value { raw, value_type }))
-    });
+    let value = call
+        .and_then(|call| call.value)
+        .map(|raw| strong(&values::name(session, Value { raw, value_type })));
     match (language, value, caller) {
         (Language::En, Some(value), Some(caller)) => format!("The answer to {caller} is {value}"),
         (Language::En, Some(value), None) => format!("The answer is {value}"),
@@ -140,12 +170,24 @@ fn written(session: &Session, step: u32, language: Language) -> Option<String> {
     let write = session.written(step).find_map(|write| {
         if let Some((call, var)) = write.slot.as_local() {
             let function = session.function_of(CallId(call))?;
-            let variable = function.locals.iter().find(|variable| variable.offset == var.0)?;
-            let value = Value { raw: write.value, value_type: local_type(variable) };
+            let variable = function
+                .locals
+                .iter()
+                .find(|variable| variable.offset == var.0)?;
+            let value = Value {
+                raw: write.value,
+                value_type: local_type(variable),
+            };
             return Some((variable.name.to_owned(), value));
         }
         let (field, _) = write.slot.as_field()?;
-        Some((field.name().to_owned(), Value { raw: write.value, value_type: field.value_type() }))
+        Some((
+            field.name().to_owned(),
+            Value {
+                raw: write.value,
+                value_type: field.value_type(),
+            },
+        ))
     });
     let (name, value) = write?;
     if name.starts_with("log") {

@@ -52,16 +52,18 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
             && holds(rule.case, statement, outcome, is_open, returned)
     };
     // A sentence whose values are not there yet leaves it to the next one.
-    rules::all().filter(speaks).find_map(|rule| {
-        fill(session, step, call, language.pick(rule.en, rule.zh))
-    })
+    rules::all()
+        .filter(speaks)
+        .find_map(|rule| fill(session, step, call, language.pick(rule.en, rule.zh)))
 }
 
 /// Whether the next step is inside a call that this one makes.
 pub(super) fn makes_calls(session: &Session, step: u32) -> bool {
     let trace = &session.trace;
     let next = step + 1;
-    let Some(inner) = (next < trace.len()).then(|| trace.call_at(next)).flatten() else { return false };
+    let Some(inner) = (next < trace.len()).then(|| trace.call_at(next)).flatten() else {
+        return false;
+    };
     trace.call(inner).enter == next && trace.call(inner).parent == trace.call_at(step)
 }
 
@@ -124,7 +126,10 @@ fn look_up(session: &Session, step: u32, call: CallId, path: &str) -> Option<Str
     if path == "#" {
         return Some(number::unsigned(session.compared(step).len() as u64));
     }
-    Some(values::name(session, values::read(session, step, call, path)?))
+    Some(values::name(
+        session,
+        values::read(session, step, call, path)?,
+    ))
 }
 
 /// Which of the candidates is being compared at a step: `process 4 of 11`.
@@ -132,7 +137,11 @@ pub fn candidate(session: &Session, step: u32, language: Language) -> Option<Str
     let compared = session.compared(step);
     let latest = compared.last().filter(|candidate| step <= candidate.exit)?;
     let (first, after) = session.steps_of_call(session.scenario_call(step));
-    let all = session.candidates.iter().filter(|c| (first..after).contains(&c.enter)).count();
+    let all = session
+        .candidates
+        .iter()
+        .filter(|c| (first..after).contains(&c.enter))
+        .count();
     let nth = compared.iter().position(|candidate| candidate == latest)? + 1;
     Some(language.candidate(&number::unsigned(nth as u64), &number::unsigned(all as u64)))
 }
@@ -187,19 +196,33 @@ mod tests {
     #[test]
     fn both_languages_show_the_same_values() {
         let paths = |text: &'static str| {
-            let mut paths: Vec<_> = text.split('{').skip(1).filter_map(|p| p.split('}').next()).collect();
+            let mut paths: Vec<_> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|p| p.split('}').next())
+                .collect();
             paths.sort();
             paths
         };
         for rule in rules::all() {
-            assert_eq!(paths(rule.en), paths(rule.zh), "{} / {}", rule.function, rule.code);
+            assert_eq!(
+                paths(rule.en),
+                paths(rule.zh),
+                "{} / {}",
+                rule.function,
+                rule.code
+            );
         }
     }
 
     #[test]
     fn no_sentence_ends_with_a_full_stop() {
         for rule in rules::all() {
-            assert!(!rule.en.ends_with('.') && !rule.zh.ends_with('。'), "{}", rule.en);
+            assert!(
+                !rule.en.ends_with('.') && !rule.zh.ends_with('。'),
+                "{}",
+                rule.en
+            );
         }
     }
 }

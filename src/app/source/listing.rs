@@ -23,7 +23,9 @@ impl File {
     /// The end of its path, as far as that tells it from the others.
     pub fn short_path(&self) -> &'static str {
         let mut slashes = self.path.rmatch_indices('/').skip(1);
-        slashes.next().map_or(self.path, |(slash, _)| &self.path[slash + 1..])
+        slashes
+            .next()
+            .map_or(self.path, |(slash, _)| &self.path[slash + 1..])
     }
 }
 
@@ -123,7 +125,10 @@ pub fn files(session: &Session) -> Vec<File> {
         let mut blocks = Vec::new();
         let mut first = file.first_line;
         for function in functions.clone() {
-            let after = listing.lines_of(listing.functions[function].span).end.min(end);
+            let after = listing
+                .lines_of(listing.functions[function].span)
+                .end
+                .min(end);
             if after > first {
                 blocks.push(block(session, &never, first, after));
                 first = after;
@@ -132,7 +137,12 @@ pub fn files(session: &Session) -> Vec<File> {
         if first < end {
             blocks.push(block(session, &never, first, end));
         }
-        File { index, path: file.path, blocks, is_visited: functions.into_iter().any(|f| entered.contains(&f)) }
+        File {
+            index,
+            path: file.path,
+            blocks,
+            is_visited: functions.into_iter().any(|f| entered.contains(&f)),
+        }
     };
     listing.files.iter().enumerate().map(file).collect()
 }
@@ -146,7 +156,8 @@ fn block(session: &Session, never: &BTreeSet<usize>, first: usize, after: usize)
         let line = &listing.lines[index];
         let text = listing.line_text(index);
         let tabs = text.bytes().take_while(|&byte| byte == b'\t').count() as u32;
-        let goes_on = listing.statement_over(line.span.start + (text.len() - text.trim_start().len()) as u32);
+        let goes_on =
+            listing.statement_over(line.span.start + (text.len() - text.trim_start().len()) as u32);
         let starts = goes_on.is_none_or(|statement| line.span.contains(statement.place.0));
         if starts {
             base = tabs;
@@ -173,16 +184,25 @@ fn words(listing: &Listing, span: Span) -> Vec<(Ink, &'static str)> {
     };
     for token in listing.tokens_in(span) {
         push(Ink::Plain, at, token.span.start);
-        push(Ink::of(token.kind), token.span.start.max(at), token.span.end);
+        push(
+            Ink::of(token.kind),
+            token.span.start.max(at),
+            token.span.end,
+        );
         at = token.span.end.max(at);
     }
     push(Ink::Plain, at, span.end);
-    words.into_iter().map(|(ink, span)| (ink, listing.text(span))).collect()
+    words
+        .into_iter()
+        .map(|(ink, span)| (ink, listing.text(span)))
+        .collect()
 }
 
 fn hits(session: &Session, never: &BTreeSet<usize>, line: usize) -> Hits {
     let statements = session.listing.statements_on(line);
-    let counts = statements.iter().map(|statement| session.hits.get(&statement.place).copied());
+    let counts = statements
+        .iter()
+        .map(|statement| session.hits.get(&statement.place).copied());
     match counts.max() {
         Some(Some(times)) => Hits::Times(times),
         Some(None) => Hits::Never,
@@ -206,8 +226,14 @@ fn never_run(session: &Session) -> BTreeSet<usize> {
             if !ran(statement) {
                 lines.extend(listing.lines_of(statement.span));
             }
-            for branch in [statement.then_span, statement.else_span].into_iter().flatten() {
-                let mut inside = statements.iter().filter(|s| branch.contains(s.place.0)).peekable();
+            for branch in [statement.then_span, statement.else_span]
+                .into_iter()
+                .flatten()
+            {
+                let mut inside = statements
+                    .iter()
+                    .filter(|s| branch.contains(s.place.0))
+                    .peekable();
                 if inside.peek().is_some() && !inside.any(ran) {
                     // The brace behind the condition stands on a line that ran.
                     let whole = |line: &usize| {
@@ -215,7 +241,12 @@ fn never_run(session: &Session) -> BTreeSet<usize> {
                         start > branch.start || listing.lines[*line].span.end <= branch.end
                     };
                     let first = listing.lines_of(statement.span).end;
-                    lines.extend(listing.lines_of(branch).filter(whole).filter(|line| *line >= first));
+                    lines.extend(
+                        listing
+                            .lines_of(branch)
+                            .filter(whole)
+                            .filter(|line| *line >= first),
+                    );
                 }
             }
         }

@@ -91,16 +91,31 @@ pub struct Marks {
 const PAST: usize = 80;
 
 /// What a step says about the lines of the listing, seen from a frame.
-pub fn marks(session: &Session, step: u32, frame: Option<CallId>, language: Language) -> Option<Marks> {
+pub fn marks(
+    session: &Session,
+    step: u32,
+    frame: Option<CallId>,
+    language: Language,
+) -> Option<Marks> {
     let call = frame.or_else(|| session.trace.call_at(step))?;
     let at = session.trace.position_of(call, step)?;
     let statement = session.statement(at)?;
     let listing = &session.listing;
     let lines = listing.lines_of(statement.span);
-    let mut marker = Marker { session, language, call, lines: BTreeMap::new(), is_past: false };
+    let mut marker = Marker {
+        session,
+        language,
+        call,
+        lines: BTreeMap::new(),
+        is_past: false,
+    };
     let is_caller = at != step || session.trace.step(at).outcome.is_open();
     for line in lines.clone() {
-        marker.line(line).look = if at == step { Look::Current } else { Look::Caller };
+        marker.line(line).look = if at == step {
+            Look::Current
+        } else {
+            Look::Caller
+        };
     }
     marker.visit(at, step, statement, is_caller);
     marker.is_past = true;
@@ -129,7 +144,12 @@ impl Marker<'_> {
     fn chip(&mut self, offset: u32, tone: Tone, label: &str, detail: String) {
         let is_past = self.is_past;
         if let Some(line) = self.session.listing.line_of(offset) {
-            let chip = Chip { tone, label: label.to_owned(), detail, is_past };
+            let chip = Chip {
+                tone,
+                label: label.to_owned(),
+                detail,
+                is_past,
+            };
             self.line(line).chips.push(chip);
         }
     }
@@ -139,11 +159,18 @@ impl Marker<'_> {
         let outcome = self.session.trace.step(at).outcome;
         if is_open {
             // The operand that is being evaluated is the one whose call we are in: no telling.
-            self.chip(statement.place.0, Tone::Unknown, self.language.calling(), String::new());
+            self.chip(
+                statement.place.0,
+                Tone::Unknown,
+                self.language.calling(),
+                String::new(),
+            );
             return;
         }
         match outcome.taken() {
-            Some(taken) if statement.kind != StatementKind::Loop || statement.operands.len() > 1 => {
+            Some(taken)
+                if statement.kind != StatementKind::Loop || statement.operands.len() > 1 =>
+            {
                 self.operands(now, statement, outcome);
                 self.branches(statement, taken);
             }
@@ -184,13 +211,20 @@ impl Marker<'_> {
         let below = |session: &Session, span: Span| {
             let listing = &session.listing;
             let lines = || listing.lines_of(span).filter(|line| *line >= own.end);
-            lines().find(|line| !listing.statements_on(*line).is_empty()).or_else(|| lines().next())
+            lines()
+                .find(|line| !listing.statements_on(*line).is_empty())
+                .or_else(|| lines().next())
         };
         if let Some(first) = to.and_then(|span| below(self.session, span)) {
             let label = self.language.taken().to_owned();
             let mark = self.line(first);
             mark.look = Look::Taken;
-            mark.chips.push(Chip { tone: Tone::Taken, label, detail: String::new(), is_past: false });
+            mark.chips.push(Chip {
+                tone: Tone::Taken,
+                label,
+                detail: String::new(),
+                is_past: false,
+            });
         }
         if let Some(span) = from {
             let label = self.language.skipped().to_owned();
@@ -199,7 +233,12 @@ impl Marker<'_> {
                 self.line(line).look = Look::Skipped;
             }
             if let Some(first) = below(self.session, span) {
-                let chip = Chip { tone: Tone::Skipped, label, detail: String::new(), is_past: false };
+                let chip = Chip {
+                    tone: Tone::Skipped,
+                    label,
+                    detail: String::new(),
+                    is_past: false,
+                };
                 self.line(first).chips.push(chip);
             }
         }
@@ -220,16 +259,26 @@ impl Marker<'_> {
                     if value_type == Type::Pointer(Kind::Oc) {
                         return None;
                     }
-                    let value = Value { raw: write.value, value_type };
+                    let value = Value {
+                        raw: write.value,
+                        value_type,
+                    };
                     return Some(format!("{name} = {}", values::show(session, value)));
                 }
                 let (field, _) = write.slot.as_field()?;
                 if matches!(field, Field::LogLength | Field::LogTail) {
                     return None;
                 }
-                let value = Value { raw: write.value, value_type: field.value_type() };
+                let value = Value {
+                    raw: write.value,
+                    value_type: field.value_type(),
+                };
                 let owner = if field.kind() == Kind::Oc { "oc->" } else { "" };
-                Some(format!("{owner}{} = {}", field.name(), values::show(session, value)))
+                Some(format!(
+                    "{owner}{} = {}",
+                    field.name(),
+                    values::show(session, value)
+                ))
             })
             .take(2)
             .collect();
@@ -260,7 +309,9 @@ impl Marker<'_> {
         let mut later = trace.step(at);
         let mut earlier = trace.over_back(at);
         for _ in 0..PAST {
-            let Some(visit) = earlier.filter(|&at| trace.call_at(at) == Some(self.call)) else { return };
+            let Some(visit) = earlier.filter(|&at| trace.call_at(at) == Some(self.call)) else {
+                return;
+            };
             let Step { place, outcome } = trace.step(visit);
             earlier = trace.over_back(visit);
             // The first half of a statement that was resumed after its calls.
@@ -272,9 +323,13 @@ impl Marker<'_> {
             if !seen.insert(place) {
                 return;
             }
-            let Some(statement) = self.session.listing.statement_at(place) else { return };
+            let Some(statement) = self.session.listing.statement_at(place) else {
+                return;
+            };
             let is_shown = self.session.listing.lines_of(statement.span).all(|line| {
-                self.lines.get(&line).is_none_or(|mark| mark.chips.is_empty())
+                self.lines
+                    .get(&line)
+                    .is_none_or(|mark| mark.chips.is_empty())
             });
             if is_shown && visit < step {
                 self.visit(visit, visit, statement, false);

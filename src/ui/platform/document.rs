@@ -22,7 +22,9 @@ pub fn mount<C: BaseComponent<Properties = ()>>() {
 
 /// Tells the document its language and theme.
 pub(super) fn dress(language: Language, theme: Theme) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
     let _ = root.set_attribute("lang", language.tag());
     let _ = match theme {
         Theme::System => root.remove_attribute("data-theme"),
@@ -32,8 +34,15 @@ pub(super) fn dress(language: Language, theme: Theme) {
 
 /// The reader's languages, the first one first.
 pub fn languages() -> Vec<String> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
-    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect()
 }
 
 /// Clicks an element that is out of sight.
@@ -54,7 +63,9 @@ pub fn focus(id: &str) {
 
 /// Opens a dialog over the page, or closes it.
 pub fn show_modal(dialog: &NodeRef, open: bool) {
-    let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
+    let Some(dialog) = dialog.cast::<HtmlDialogElement>() else {
+        return;
+    };
     if open && !dialog.open() {
         let _ = dialog.show_modal();
     } else if !open && dialog.open() {

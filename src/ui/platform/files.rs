@@ -51,12 +51,16 @@ pub fn listen_for_drops(dispatch: Callback<Action>) -> Option<Drops> {
             }
         }),
     ];
-    Some(Drops { _listeners: listeners })
+    Some(Drops {
+        _listeners: listeners,
+    })
 }
 
 /// Reads the file that was chosen, and lets the same one be chosen again.
 pub fn chosen_file(event: &yew::Event, dispatch: &Callback<Action>) {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
     if let Some(file) = input.files().and_then(|files| files.get(0)) {
         read(file, dispatch.clone());
@@ -67,13 +71,21 @@ pub fn chosen_file(event: &yew::Event, dispatch: &Callback<Action>) {
 fn read(file: File, dispatch: Callback<Action>) {
     let name = file.name();
     if let Some(complaint) = gallery::too_big(file.size()) {
-        dispatch.emit(Action::Read { origin: Origin::File(name), text: Err(complaint) });
+        dispatch.emit(Action::Read {
+            origin: Origin::File(name),
+            text: Err(complaint),
+        });
         return;
     }
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await;
-        let text = text.map_err(complaint).map(|text| text.as_string().unwrap_or_default());
-        dispatch.emit(Action::Read { origin: Origin::File(name), text });
+        let text = text
+            .map_err(complaint)
+            .map(|text| text.as_string().unwrap_or_default());
+        dispatch.emit(Action::Read {
+            origin: Origin::File(name),
+            text,
+        });
     });
 }
 
@@ -81,7 +93,10 @@ fn read(file: File, dispatch: Callback<Action>) {
 pub(super) fn fetch_scenario(id: String, dispatch: Callback<Action>) {
     spawn_local(async move {
         let text = fetch(&gallery::address(&id)).await;
-        dispatch.emit(Action::Read { origin: Origin::Gallery(id), text });
+        dispatch.emit(Action::Read {
+            origin: Origin::Gallery(id),
+            text,
+        });
     });
 }
 
@@ -95,17 +110,29 @@ pub(super) fn fetch_index(dispatch: Callback<Action>) {
 
 async fn fetch(address: &str) -> Result<String, Complaint> {
     let window = web_sys::window().ok_or_else(|| complaint(JsValue::NULL))?;
-    let response = JsFuture::from(window.fetch_with_str(address)).await.map_err(complaint)?;
+    let response = JsFuture::from(window.fetch_with_str(address))
+        .await
+        .map_err(complaint)?;
     let response: Response = response.dyn_into().map_err(complaint)?;
     if !response.ok() {
         let rule = format!("{} {}", response.status(), response.status_text());
-        return Err(Complaint { place: address.to_owned(), rule });
+        return Err(Complaint {
+            place: address.to_owned(),
+            rule,
+        });
     }
-    let text = JsFuture::from(response.text().map_err(complaint)?).await.map_err(complaint)?;
+    let text = JsFuture::from(response.text().map_err(complaint)?)
+        .await
+        .map_err(complaint)?;
     Ok(text.as_string().unwrap_or_default())
 }
 
 fn complaint(error: JsValue) -> Complaint {
-    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    Complaint { place: String::new(), rule: message.unwrap_or_else(|| "?".to_owned()) }
+    let message = error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()));
+    Complaint {
+        place: String::new(),
+        rule: message.unwrap_or_else(|| "?".to_owned()),
+    }
 }

@@ -18,20 +18,31 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
     let window = web_sys::window()?;
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&window, "keydown", options, move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
         let key = event.key();
-        let press = Press { key: &key, modified, focus: focus(event) };
+        let press = Press {
+            key: &key,
+            modified,
+            focus: focus(event),
+        };
         if let Some(action) = keys::action(press) {
             event.prevent_default();
             dispatch.emit(action);
         }
     });
-    Some(Keys { _listener: listener })
+    Some(Keys {
+        _listener: listener,
+    })
 }
 
 fn focus(event: &KeyboardEvent) -> Focus {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+    let Some(element) = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+    else {
         return Focus::Page;
     };
     let inside = |selector: &str| element.closest(selector).ok().flatten().is_some();
@@ -52,7 +63,13 @@ fn focus(event: &KeyboardEvent) -> Focus {
 pub fn tab_after(event: &yew::KeyboardEvent, selected: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let to = match event.key().as_str() {
-        "ArrowRight" => if selected == last { 0 } else { selected + 1 },
+        "ArrowRight" => {
+            if selected == last {
+                0
+            } else {
+                selected + 1
+            }
+        }
         "ArrowLeft" => selected.checked_sub(1).unwrap_or(last),
         "Home" => 0,
         "End" => last,

@@ -8,9 +8,15 @@ use yew::NodeRef;
 /// stands there already. From nearby the text moves just as far as needed; from far away the
 /// element comes to stand a little above the middle.
 pub fn follow(container: &NodeRef, scroller: &str, selector: &str) {
-    let Some(container) = container.cast::<Element>() else { return };
-    let Some(container) = container.query_selector(scroller).ok().flatten() else { return };
-    let Some(element) = container.query_selector(selector).ok().flatten() else { return };
+    let Some(container) = container.cast::<Element>() else {
+        return;
+    };
+    let Some(container) = container.query_selector(scroller).ok().flatten() else {
+        return;
+    };
+    let Some(element) = container.query_selector(selector).ok().flatten() else {
+        return;
+    };
     let outer = container.get_bounding_client_rect();
     let inner = element.get_bounding_client_rect();
     let height = outer.height();
@@ -31,18 +37,25 @@ pub fn follow(container: &NodeRef, scroller: &str, selector: &str) {
 
 /// Scrolls a box to the nearest place where an element inside it can be seen.
 pub fn reveal(container: &NodeRef, selector: &str) {
-    let Some(container) = container.cast::<Element>() else { return };
-    let Some(element) = container.query_selector(selector).ok().flatten() else { return };
+    let Some(container) = container.cast::<Element>() else {
+        return;
+    };
+    let Some(element) = container.query_selector(selector).ok().flatten() else {
+        return;
+    };
     let outer = container.get_bounding_client_rect();
     let inner = element.get_bounding_client_rect();
     if inner.top() < outer.top() {
         container.set_scroll_top(container.scroll_top() + (inner.top() - outer.top()) as i32 - 8);
     } else if inner.bottom() > outer.bottom() {
-        container.set_scroll_top(container.scroll_top() + (inner.bottom() - outer.bottom()) as i32 + 8);
+        container
+            .set_scroll_top(container.scroll_top() + (inner.bottom() - outer.bottom()) as i32 + 8);
     }
     if inner.left() < outer.left() {
-        container.set_scroll_left(container.scroll_left() + (inner.left() - outer.left()) as i32 - 8);
+        container
+            .set_scroll_left(container.scroll_left() + (inner.left() - outer.left()) as i32 - 8);
     } else if inner.right() > outer.right() {
-        container.set_scroll_left(container.scroll_left() + (inner.right() - outer.right()) as i32 + 8);
+        container
+            .set_scroll_left(container.scroll_left() + (inner.right() - outer.right()) as i32 + 8);
     }
 }

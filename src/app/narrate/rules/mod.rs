@@ -35,7 +35,13 @@ use rules;
 
 /// All sentences.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    const PARTS: &[&[Rule]] =
-        &[entry::ENTRY, compare::COMPARE, kill::KILL, small::SMALL, group::GROUP, after::AFTER];
+    const PARTS: &[&[Rule]] = &[
+        entry::ENTRY,
+        compare::COMPARE,
+        kill::KILL,
+        small::SMALL,
+        group::GROUP,
+        after::AFTER,
+    ];
     PARTS.iter().copied().flatten()
 }
