@@ -290,6 +290,12 @@ impl Trace {
         (from..to).map(|write| self.write(write))
     }
 
+    /// Everything that was written at a step or after it, in order: to go through a whole run.
+    pub fn writes_from(&self, step: u32) -> impl Iterator<Item = Write> + '_ {
+        let from = self.columns.write_steps.partition_point(|at| at < step);
+        (from..self.columns.writes()).map(|write| self.write(write))
+    }
+
     /// How often each place was visited, by place; the second visit of a statement that made
     /// calls does not count.
     pub fn hits(&self) -> BTreeMap<Place, u32> {
