@@ -19,12 +19,11 @@ pub(super) fn in_vfork<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) -> bool {
     enter!(k, "static inline bool in_vfork(", tsk);
     step!(k, "rcu_read_lock();");
     let task = &k.w[tsk];
-    let (vfork_done, mm) = (task.vfork_done, task.mm);
-    let parent_mm = task.real_parent.and_then(|parent| k.w[parent].mm);
+    let parent_mm = || task.real_parent.and_then(|parent| k.w[parent].mm);
     let ret = cond!(
         k,
         "ret = tsk->vfork_done &&",
-        (vfork_done) && (parent_mm == mm)
+        (task.vfork_done) && (parent_mm() == task.mm)
     );
     note!(k, ret);
     step!(k, "rcu_read_unlock();");

@@ -27,7 +27,7 @@ pub(super) fn is_sysrq_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> bool {
 }
 
 /// mm/oom_kill.c: bool oom_cpuset_eligible(struct task_struct *start, struct oom_control *oc)
-#[inline]
+#[inline(always)]
 pub(super) fn oom_cpuset_eligible<P: Probe>(k: &mut Kernel<P>, start: TaskId, oc: OcId) -> bool {
     enter!(
         k,
