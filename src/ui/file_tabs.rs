@@ -59,9 +59,18 @@ pub fn FileTabs(props: &FileTabsProps) -> Html {
         .dispatch
         .reform(move |tab: usize| Action::ShowFile(visited[tab]));
     let label = props.language.files().into();
+    let current = props.current;
+    let back = props.dispatch.reform(move |_| Action::ShowFile(current));
     html! {
-        <div class="file-tabs" ref={row}>
-            { tabs(Tabs { label, id: "files".into(), controls: "listing".into(), names, selected, onpick }) }
-        </div>
+        <>
+            <div class="file-tabs" ref={row}>
+                { tabs(Tabs { label, id: "files".into(), controls: "listing".into(), names, selected, onpick }) }
+            </div>
+            if shown != current {
+                <button type="button" class="back" title={props.language.back_to_line_hint()} onclick={back}>
+                    { "▸ " }{ props.language.back_to_line() }
+                </button>
+            }
+        </>
     }
 }

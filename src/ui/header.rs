@@ -80,6 +80,8 @@ fn scenarios(props: &Header) -> Html {
     let onchange = move |event: Event| {
         if let Some(file) = platform::element_value(&event).filter(|file| !file.is_empty()) {
             dispatch.emit(Action::Pick(file));
+            // Else → would go on to the next scenario, and not to the next step.
+            platform::focus_code();
         }
     };
     let option = |Choice { file, title, .. }: &Choice| {

@@ -2,7 +2,7 @@
 //! A list of tabs.
 
 use super::platform;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, html};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, html};
 
 /// What a list of tabs shows.
 pub struct Tabs {
@@ -46,7 +46,10 @@ pub fn tabs(tabs: Tabs) -> Html {
             <button role="tab" id={format!("{id}-{index}")} type="button"
                 aria-selected={(index == selected).to_string()} aria-controls={controls.clone()}
                 tabindex={if index == selected { "0" } else { "-1" }}
-                onclick={move |_| onpick.emit(index)}>
+                onclick={move |event: MouseEvent| {
+                    onpick.emit(index);
+                    platform::blur_after_click(&event);
+                }}>
                 { name }
             </button>
         }

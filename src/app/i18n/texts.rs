@@ -109,6 +109,8 @@ words! {
 
     // Code.
     files: "Files of this run", "本次运行涉及的文件";
+    back_to_line: "Current line", "当前行";
+    back_to_line_hint: "Back to the line of this step", "回到本步所在的行";
     listing: "Listing", "代码清单";
     is_true: "true", "真";
     is_false: "false", "假";

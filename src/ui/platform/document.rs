@@ -61,6 +61,27 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the code, where the keys step: an element that was chosen with the pointer
+/// would keep the arrows for itself.
+pub fn focus_code() {
+    let code = document().and_then(|document| document.query_selector(".listing.shown").ok()?);
+    if let Some(code) = code.and_then(|code| code.dyn_into::<HtmlElement>().ok()) {
+        let _ = code.focus();
+    }
+}
+
+/// Takes the focus from an element that was clicked with the pointer; a click that came from a key
+/// leaves it where the reader is.
+pub fn blur_after_click(event: &yew::MouseEvent) {
+    if event.detail() == 0 {
+        return;
+    }
+    let element = document().and_then(|document| document.active_element());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.blur();
+    }
+}
+
 /// Opens a dialog over the page, or closes it.
 pub fn show_modal(dialog: &NodeRef, open: bool) {
     let Some(dialog) = dialog.cast::<HtmlDialogElement>() else {

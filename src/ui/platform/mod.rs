@@ -8,7 +8,9 @@ mod keyboard;
 mod scroll;
 mod storage;
 
-pub use document::{element_value, focus, languages, mount, show_modal};
+pub use document::{
+    blur_after_click, element_value, focus, focus_code, languages, mount, show_modal,
+};
 pub use files::{Drops, chosen_file, listen_for_drops};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use scroll::{follow, reveal};
