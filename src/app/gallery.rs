@@ -26,7 +26,7 @@ pub fn address(file: &str) -> String {
 pub struct Offer {
     /// Its file.
     pub file: String,
-    /// What kind it is: a `machine` that was real, or a `lesson`.
+    /// What kind it is: a `machine` that was real, a `lesson` or a `trap`.
     #[serde(default)]
     pub group: String,
     /// Its title by language.

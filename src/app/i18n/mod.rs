@@ -51,6 +51,7 @@ impl Language {
         match group {
             "machine" => self.real_machines(),
             "lesson" => self.lessons(),
+            "trap" => self.traps(),
             _ => "",
         }
     }

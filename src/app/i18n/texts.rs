@@ -36,6 +36,7 @@ words! {
     scenario: "Scenario", "场景";
     real_machines: "Real machines", "真实机器";
     lessons: "Lessons", "课程";
+    traps: "Traps", "陷阱";
     own_file: "Your file", "你的文件";
     kernel: "Kernel version", "内核版本";
     open: "Open", "打开";
