@@ -10,6 +10,7 @@
 
 pub mod bookkeeping;
 pub mod breakpoints;
+pub mod ending;
 pub mod gallery;
 pub mod i18n;
 pub mod keys;

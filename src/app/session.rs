@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One recorded run, with what is derived from it once.
 
+use super::ending::{self, Kill, Settled};
 use super::standing::Reason;
 use crate::scenario::{self, Document, Problem};
 use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
@@ -79,6 +80,10 @@ pub struct Session {
     candidate_steps: Vec<u32>,
     /// Names that more than one process has.
     shared_names: BTreeSet<Box<str>>,
+    /// Every SIGKILL, in order of time.
+    pub kills: Vec<Kill>,
+    /// What each call of the scenario comes to, by what the run shows.
+    pub endings: Vec<Settled>,
     /// Why each comparison turned its process down, once somebody has asked.
     pub(super) reasons: Vec<OnceCell<Reason>>,
 }
@@ -117,7 +122,9 @@ impl Session {
         let (outcomes, trace) = record(&mut after, &machine.calls);
         let hits = trace.hits();
         let candidates = candidates(&listing, &trace, &before);
-        Session {
+        let mut session = Session {
+            kills: Vec::new(),
+            endings: Vec::new(),
             candidate_steps: candidates.iter().map(|candidate| candidate.enter).collect(),
             reasons: vec![OnceCell::new(); candidates.len()],
             shared_names: shared_names(&before),
@@ -129,7 +136,10 @@ impl Session {
             outcomes,
             hits,
             candidates,
-        }
+        };
+        session.kills = ending::kills(&session);
+        session.endings = ending::endings(&session);
+        session
     }
 
     /// Where the document opens.

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The verdict on top: who is killed, with how many points, and by how much.
 
+use super::ending::Ending;
 use super::i18n::Language;
 use super::number;
 use super::rich::{Rich, strong};
 use super::session::Session;
-use super::standing::{calls_of, chosen};
-use oomscope_engine::kernel::world::{EventKind, SignalId};
+use super::standing::chosen;
+use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
-use oomscope_engine::trace::CallId;
+use oomscope_engine::probe::Field;
 
 /// What a call of the scenario comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,42 +46,28 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
             rest: String::new(),
         };
     };
+    // After the last step the whole scenario is over: then it counts what all of it did.
+    let is_over = step + 1 >= session.trace.len();
+    let calls = number::unsigned(count as u64);
     let which = (count > 1).then(|| {
-        language.call_of(
-            &number::unsigned(index as u64 + 1),
-            &number::unsigned(count as u64),
-        )
+        if is_over {
+            language.kills_in_all(kills_in_all(session), &calls)
+        } else {
+            language.call_of(&number::unsigned(index as u64 + 1), &calls)
+        }
     });
-    let (kind, sentence, mut rest) = if let Some(panic) = &outcome.panic {
-        (
+    let ending = session.endings.get(index).map(|settled| &settled.ending);
+    let (kind, sentence, mut rest) = match (ending, &outcome.panic) {
+        (_, Some(panic)) => (
             Kind::Panic,
             format!("{}: {panic}", strong(language.panics())),
             Vec::new(),
-        )
-    } else {
-        let events = &session.after.events[outcome.events.clone()];
-        let kills = events
-            .iter()
-            .filter(|event| event.kind == EventKind::Sigkill);
-        let mut victims: Vec<SignalId> = Vec::new();
-        for process in kills.filter_map(|event| session.process_of(event.task)) {
-            if !victims.contains(&process) {
-                victims.push(process);
-            }
+        ),
+        (Some(Ending::Killed(victims)), _) if !victims.is_empty() => {
+            killed(session, index, victims[0], &victims[1..], language)
         }
-        match victims.split_first() {
-            Some((&victim, others)) => killed(session, index, victim, others, language),
-            None => {
-                let why = super::narrate::why_nobody(session, index, language);
-                let sentence = strong(language.kills_nobody());
-                let sentence = if why.is_empty() {
-                    sentence
-                } else {
-                    format!("{sentence}: {why}")
-                };
-                (Kind::Nobody, sentence, Vec::new())
-            }
-        }
+        (Some(ending), _) => (Kind::Nobody, spared(session, ending, language), Vec::new()),
+        (None, _) => (Kind::Nobody, strong(language.kills_nobody()), Vec::new()),
     };
     rest.extend(which);
     Verdict {
@@ -88,6 +75,81 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
         sentence: Rich::new(&sentence),
         rest: rest.join(" · "),
     }
+}
+
+fn kills_in_all(session: &Session) -> usize {
+    let victims = session.endings.iter().map(|settled| match &settled.ending {
+        Ending::Killed(victims) => victims.len(),
+        _ => 0,
+    });
+    victims.sum()
+}
+
+/// Several processes, by their names.
+fn names(session: &Session, processes: &[SignalId], language: Language) -> String {
+    let names: Vec<String> = processes
+        .iter()
+        .map(|&process| strong(&session.process_name(process)))
+        .collect();
+    names.join(language.pick(", ", "、"))
+}
+
+/// What is said of a call that kills nobody.
+fn spared(session: &Session, ending: &Ending, language: Language) -> String {
+    match ending {
+        Ending::Exit(process) => language.exits(&names(session, &[*process], language)),
+        Ending::Time(reaped) if reaped.is_empty() => strong(language.time_passes()),
+        Ending::Time(reaped) => {
+            let taken = language.reaper_takes(&names(session, reaped, language));
+            format!("{}: {taken}", strong(language.time_passes()))
+        }
+        Ending::Other => strong(language.no_decision()),
+        ending => {
+            let nobody = strong(language.kills_nobody());
+            format!("{nobody}: {}", why_nobody(session, ending, language))
+        }
+    }
+}
+
+/// Why a decision kills nobody.
+fn why_nobody(session: &Session, ending: &Ending, language: Language) -> String {
+    let name = |process: &SignalId| names(session, &[*process], language);
+    match ending {
+        Ending::Disabled => language.because_disabled().to_owned(),
+        Ending::Freed => language.because_freed().to_owned(),
+        Ending::NoFs => language.because_no_fs().to_owned(),
+        Ending::Nobody => language.because_nobody().to_owned(),
+        Ending::Spared => language.because_spared().to_owned(),
+        Ending::CurrentDying(process) => language.because_current(&name(process)),
+        Ending::Awaits(process) => language.because_awaits(&name(process)),
+        Ending::DyingAlready(process) => language.because_dying(&name(process)),
+        Ending::Gone(process) => language.because_gone(&name(process)),
+        _ => String::new(),
+    }
+}
+
+/// What a call has done, as its last step says it; `None` if there is nothing to say.
+pub fn done(session: &Session, index: usize, language: Language) -> Option<String> {
+    let settled = session.endings.get(index)?;
+    let what = match &settled.ending {
+        Ending::Killed(victims) => {
+            let names = names(session, victims, language);
+            match victims.len() {
+                1 => language.been_killed(&names),
+                _ => language.have_been_killed(&names),
+            }
+        }
+        ending => match why_nobody(session, ending, language) {
+            why if why.is_empty() => return None,
+            why => language.nobody_killed(&why),
+        },
+    };
+    let order = session.global(settled.step, Field::OcOrder) as i64;
+    // A decision that was asked for by hand (order −1) has nobody who waits for memory.
+    Some(match session.outcomes.get(index)?.ret {
+        Some(true) if order != -1 => language.may_try_again(&what),
+        _ => what,
+    })
 }
 
 fn killed(
@@ -113,10 +175,13 @@ fn killed(
         if let Some(&(rival, most)) = rivals.max_by_key(|(_, points)| *points) {
             let name = session.process_name(rival);
             rest.push(match points.wrapping_sub(most) as u64 {
-                0 => language.level_with(&name),
+                0 => language.level_later(&name),
                 margin => language.ahead_of(&number::unsigned(margin), &name),
             });
         }
+    }
+    if scores.is_empty() && session.compared(last).is_empty() {
+        rest.push(language.asked_itself().to_owned());
     }
     if !others.is_empty() {
         rest.push(language.and_more(&number::unsigned(others.len() as u64)));
@@ -131,15 +196,4 @@ fn scores(session: &Session, last: u32) -> Vec<(SignalId, i64)> {
         (points != LONG_MIN && points != LONG_MAX).then_some((candidate.process, points))
     };
     session.compared(last).iter().filter_map(score).collect()
-}
-
-/// The call of a function by its name that a call of the scenario makes first.
-pub fn first_call(session: &Session, index: usize, name: &str) -> Option<CallId> {
-    let is_it = |call: CallId| session.function_of(call).is_some_and(|f| f.name == name);
-    let (outer, _) = session.outermost(index).next()?;
-    if is_it(outer) {
-        Some(outer)
-    } else {
-        calls_of(session, outer).find(|&call| is_it(call))
-    }
 }

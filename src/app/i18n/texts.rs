@@ -100,7 +100,6 @@ words! {
     dying_passed: "an earlier victim, reaped: passed over", "先前的牺牲者，已被回收：跳过";
     origin: "offered itself to be killed first", "自请首先被杀";
     not_reached: "not compared: the scan ended before it", "未比较：扫描在它之前结束";
-    not_candidate: "not a candidate of this decision", "不是本次决定的候选者";
     best_so_far: "best candidate so far", "目前的首选";
     chosen: "chosen", "被选中";
     killed: "killed", "被杀死";
@@ -213,8 +212,6 @@ sentences! {
     outscored(n): "outscored by {n}", "落后 {n}";
     shared_with(who): "shared with {who}", "与 {who} 共用";
     allowed_nodes(list): "allowed nodes: {list}", "允许的节点：{list}";
-    pages(n): "{n} pages", "{n} 页";
-    hits(n): "run {n} times", "执行 {n} 次";
     of(n, m): "{n} of {m}", "第 {n} 步，共 {m} 步";
     step(n): "Step {n}", "第 {n} 步";
     candidate(n, m): "process {n} of {m}", "第 {n} 个进程，共 {m} 个";
@@ -226,7 +223,6 @@ sentences! {
     kills(name, pid): "Kills {name} pid {pid}", "杀死 {name} pid {pid}";
     with_points(points): "{points} points", "{points} 分";
     ahead_of(margin, name): "{margin} ahead of {name}", "领先 {name} {margin} 分";
-    level_with(name): "level with {name}", "与 {name} 同分";
     and_more(n): "and {n} more", "以及另外 {n} 个";
     in_all(n): "{n} in all", "共 {n} 个";
     at_place(place): "at {place}", "位于 {place}";

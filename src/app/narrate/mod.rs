@@ -33,7 +33,7 @@ pub enum Case {
 
 /// The sentence of a step.
 pub fn sentence(session: &Session, step: u32, language: Language) -> Rich {
-    let told = told(session, step, language);
+    let told = outcome(session, step, language).or_else(|| told(session, step, language));
     let known = || general::sentence(session, step, language);
     Rich::new(&told.unwrap_or_else(known))
 }
@@ -146,25 +146,13 @@ pub fn candidate(session: &Session, step: u32, language: Language) -> Option<Str
     Some(language.candidate(&number::unsigned(nth as u64), &number::unsigned(all as u64)))
 }
 
-/// Why a call of the scenario kills nobody: what the deciding condition has to say.
-pub fn why_nobody(session: &Session, index: usize, language: Language) -> String {
-    let Some(call) = super::verdict::first_call(session, index, "out_of_memory") else {
-        return String::new();
-    };
-    let exit = session.trace.call(call).exit;
-    let mut at = Some(exit);
-    while let Some(step) = at.filter(|&step| session.trace.call_at(step) == Some(call)) {
-        let statement = session.statement(step);
-        let is_last_word = statement.is_some_and(|statement| {
-            let code = one_line(session.listing.text(statement.span));
-            !code.starts_with("return") && !code.starts_with("if (oc->chosen &&")
-        });
-        if is_last_word && session.trace.step(step).outcome.taken() == Some(true) {
-            return sentence(session, step, language).plain();
-        }
-        at = session.trace.over_back(step);
-    }
-    String::new()
+/// What the decision has come to, where `out_of_memory()` returns to its caller.
+fn outcome(session: &Session, step: u32, language: Language) -> Option<String> {
+    let call = session.trace.call_at(step)?;
+    let is_last = session.trace.call(call).exit == step;
+    let is_decision = session.function_of(call)?.name == "out_of_memory";
+    (is_last && is_decision)
+        .then(|| super::verdict::done(session, session.scenario_call(step), language))?
 }
 
 pub(super) fn one_line(code: &str) -> String {
