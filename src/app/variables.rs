@@ -3,7 +3,7 @@
 
 use super::session::Session;
 use super::values::{self, Value};
-use oomscope_engine::listing::{Span, Variable};
+use oomscope_engine::listing::{Span, StatementKind, Variable};
 use oomscope_engine::probe::{Field, Kind, Slot, Type, Var};
 use oomscope_engine::trace::{CallId, local_type};
 
@@ -90,9 +90,17 @@ fn frame(session: &Session, step: u32, call: CallId, changed: &[Slot]) -> Vec<Ro
             is_changed: changed.contains(&Slot::local(call.0, Var(variable.offset))),
         }
     };
+    // Of a function that is one step, a parameter without a value is one that is not modelled.
+    let enter = session.trace.call(call).enter;
+    let is_card = session
+        .statement(enter)
+        .is_some_and(|statement| statement.kind == StatementKind::Card);
+    let is_modelled = |name: &str| !is_card || values::read(session, step, call, name).is_some();
     // The decision itself has rows of its own.
     let is_shown = |variable: &&Variable| {
-        known(variable.scope) && local_type(variable) != Type::Pointer(Kind::Oc)
+        known(variable.scope)
+            && is_modelled(variable.name)
+            && local_type(variable) != Type::Pointer(Kind::Oc)
     };
     function.variables().filter(is_shown).map(row).collect()
 }

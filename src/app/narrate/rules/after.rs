@@ -64,6 +64,7 @@ pub const AFTER: &[Rule] = rules! {
         "free_pgtables", Any => "Its page tables are given back", "归还其页表";
     }
     exit_oom_victim {
+        "wake_up_all", Any => "Whoever waits until no victim is left is woken", "唤醒等待全部牺牲者退出的任务";
         "clear_thread_flag", Any => "The mark of a victim is taken off", "去掉牺牲者标记";
         "if (!atomic_dec_return", True => "It was the last victim: {oom_victims} are left", "这是最后一个牺牲者：还剩 {oom_victims} 个";
         "if (!atomic_dec_return", False => "Victims that are still on their way out: {oom_victims}", "仍在退出的牺牲者：{oom_victims}";
