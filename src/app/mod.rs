@@ -32,4 +32,6 @@ pub mod variables;
 pub mod verdict;
 
 #[cfg(test)]
+mod gallery_tests;
+#[cfg(test)]
 mod tests;

@@ -3,13 +3,17 @@
 //!
 //! The reasons are read from the run: the condition that turned a process down, by its C text.
 
+use super::ending::{Cause, Ending, Kill, Settled, is_within};
 use super::i18n::Language;
 use super::number;
 use super::session::{Candidate, Session};
-use oomscope_engine::kernel::world::{Id, SignalId};
+use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId};
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
 use oomscope_engine::probe::{Field, Slot};
 use oomscope_engine::trace::CallId;
+
+/// The longest path of a group that a row spells out.
+const LONGEST_PATH: usize = 32;
 
 /// How a process stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,18 +30,61 @@ pub enum Standing {
     Best,
     /// It scores less than the best so far, by so much.
     Outscored(u64),
+    /// It scores the same as this one, which came later.
+    Level(SignalId),
+    /// It has a score, but this one has asked to be killed first.
+    BehindOrigin(SignalId),
+    /// It has asked to be killed first, and so has this one, which came later.
+    LaterOrigin(SignalId),
+    /// The best when the scan was stopped.
+    Dropped,
     /// A victim that is still dying: the kernel waits for it.
     Awaited,
     /// The decision has fallen on it.
     Chosen,
+    /// The decision has fallen on it, but it dies by itself.
+    ChosenDying,
+    /// The decision has fallen on it, but it has no memory left.
+    ChosenGone,
+    /// It has asked for memory, and dies by itself.
+    Reserves,
     /// SIGKILL has been sent to it.
     Killed,
+    /// SIGKILL has been sent to it through this thread.
+    KilledThrough(TaskId),
+    /// SIGKILL has been sent to it because its group dies as a whole.
+    KilledGroup,
     /// SIGKILL has been sent to it because it uses the victim's memory.
     KilledToo,
     /// An earlier call of the scenario has killed it.
     KilledBefore,
     /// The scan ended before its turn.
     NotReached,
+    /// It does not belong to the group that is short of memory.
+    OutsideGroup(MemcgId),
+    /// The call ended before any comparison.
+    Never(Never),
+    /// The call decides nothing.
+    NoDecision,
+}
+
+/// What made comparisons needless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Never {
+    /// The machine has panicked.
+    Panicked,
+    /// The OOM killer is switched off.
+    Disabled,
+    /// Drivers have given memory back.
+    Freed,
+    /// Who asks is dying.
+    CurrentDying,
+    /// The request must not enter file systems.
+    NoFs,
+    /// Who asks is killed itself.
+    Allocating,
+    /// No decision was needed.
+    Spared,
 }
 
 /// Why a process cannot be chosen.
@@ -74,8 +121,30 @@ pub struct Place {
 
 impl Standing {
     /// One sentence.
-    pub fn sentence(self, language: Language) -> String {
+    pub fn sentence(self, session: &Session, language: Language) -> String {
+        let name = |process: SignalId| session.process_name(process);
         match self {
+            Standing::Level(rival) => return language.level_later(&name(rival)),
+            Standing::BehindOrigin(origin) => return language.behind_origin(&name(origin)),
+            Standing::LaterOrigin(origin) => return language.later_origin(&name(origin)),
+            Standing::OutsideGroup(group) => {
+                let path = session.before.memcg_path(group);
+                // A path longer than its row says less than none.
+                if path.chars().count() <= LONGEST_PATH {
+                    return language.outside_group(&path);
+                }
+                language.outside_limit()
+            }
+            Standing::KilledThrough(thread) => {
+                return language.killed_through(&session.before[thread].pid.to_string());
+            }
+            Standing::Dropped => language.stopped_best(),
+            Standing::ChosenDying => language.chosen_dying(),
+            Standing::ChosenGone => language.chosen_gone(),
+            Standing::Reserves => language.gets_reserves(),
+            Standing::KilledGroup => language.killed_group(),
+            Standing::Never(never) => never.sentence(language),
+            Standing::NoDecision => language.no_decision_row(),
             Standing::Waiting => language.waiting(),
             Standing::InProgress => language.in_progress(),
             Standing::Excluded(exclusion) => exclusion.sentence(language),
@@ -90,6 +159,20 @@ impl Standing {
             Standing::NotReached => language.not_reached(),
         }
         .to_owned()
+    }
+}
+
+impl Never {
+    fn sentence(self, language: Language) -> &'static str {
+        match self {
+            Never::Panicked => language.never_panic(),
+            Never::Disabled => language.never_disabled(),
+            Never::Freed => language.never_freed(),
+            Never::CurrentDying => language.never_current(),
+            Never::NoFs => language.never_no_fs(),
+            Never::Allocating => language.never_allocating(),
+            Never::Spared => language.never_spared(),
+        }
     }
 }
 
@@ -123,16 +206,28 @@ pub fn standings(session: &Session, step: u32) -> Vec<Place> {
     for candidate in session.compared_range(step) {
         latest[session.candidates[candidate].process.index() as usize] = Some(candidate);
     }
+    let mut kills = vec![None; latest.len()];
+    let sent = session.kills.iter().take_while(|kill| kill.step <= step);
+    for kill in sent {
+        kills[kill.process.index() as usize].get_or_insert(kill);
+    }
+    let index = session.scenario_call(step);
+    let (first, after) = session.steps_of_call(index);
+    let last = after.saturating_sub(1).max(first);
+    let memcg = session.global(last, Field::OcMemcg).checked_sub(1);
     let decision = Decision {
         session,
         step,
-        first: session.steps_of_call(session.scenario_call(step)).0,
+        first,
         chosen: chosen(session, step),
         scan_exit: scan_exit(session, step),
+        memcg: memcg.map(|memcg| MemcgId(memcg as u32)),
+        settled: session.endings.get(index),
+        is_scanned: !session.compared(last).is_empty(),
     };
-    let processes = (0..).map(SignalId).zip(latest);
+    let processes = (0..).map(SignalId).zip(latest).zip(kills);
     processes
-        .map(|(process, candidate)| decision.place(process, candidate))
+        .map(|((process, candidate), kill)| decision.place(process, candidate, kill))
         .collect()
 }
 
@@ -143,10 +238,16 @@ struct Decision<'a> {
     first: u32,
     chosen: Option<SignalId>,
     scan_exit: Option<u32>,
+    /// The group that is short of memory.
+    memcg: Option<MemcgId>,
+    /// What the call will come to.
+    settled: Option<&'a Settled>,
+    /// Whether any comparison is made in this call.
+    is_scanned: bool,
 }
 
 impl Decision<'_> {
-    fn place(&self, process: SignalId, candidate: Option<usize>) -> Place {
+    fn place(&self, process: SignalId, candidate: Option<usize>, kill: Option<&Kill>) -> Place {
         let &Decision { session, step, .. } = self;
         let mut place = match candidate {
             Some(candidate) => compare(session, step, candidate),
@@ -156,36 +257,100 @@ impl Decision<'_> {
                 step: None,
             },
         };
-        let slot = Slot::field(Field::SignalKillPending, process.index());
-        if let Some(kill) = session
-            .trace
-            .written(step, slot)
-            .filter(|write| write.value != 0)
-        {
-            let standing = match chosen(session, kill.step) {
-                _ if kill.step < self.first => Standing::KilledBefore,
-                Some(chosen) if chosen == process => Standing::Killed,
-                _ => Standing::KilledToo,
-            };
+        // That the kernel waits for an earlier victim says more than that it was killed.
+        let kill = kill.filter(|_| place.standing != Standing::Awaited);
+        if let Some(kill) = kill.filter(|kill| kill.step >= self.first) {
             return Place {
-                standing,
+                standing: killed(kill),
                 step: Some(kill.step),
                 ..place
             };
         }
-        let is_chosen = self.chosen == Some(process);
+        let is_chosen = self.decides() && self.chosen == Some(process);
         let is_over = self.scan_exit.is_some_and(|exit| exit < step);
-        if is_chosen && (is_over || candidate.is_none()) {
+        if is_chosen && (is_over || (candidate.is_none() && !self.is_scanned)) {
             place.step = chosen_at(session, step);
-            place.standing = Standing::Chosen;
-        } else if is_over && candidate.is_none() {
-            place = Place {
-                standing: Standing::NotReached,
-                points: None,
-                step: self.scan_exit,
+            place.standing = self.chosen_ends();
+            return place;
+        }
+        let settled = self.settled.filter(|settled| settled.step <= step);
+        let dies = settled.map(|settled| &settled.ending) == Some(&Ending::CurrentDying(process));
+        if let Some(kill) = kill.filter(|_| !dies) {
+            return Place {
+                standing: Standing::KilledBefore,
+                step: Some(kill.step),
+                ..place
             };
         }
+        if candidate.is_none() {
+            let (standing, settled) = self.not_compared(process, is_over);
+            place.standing = standing;
+            place.step = settled;
+        }
         place
+    }
+
+    fn decides(&self) -> bool {
+        self.settled.is_some_and(|settled| settled.decides)
+    }
+
+    /// What has become of the one that the decision has fallen on, if it was not killed.
+    fn chosen_ends(&self) -> Standing {
+        let settled = self.settled.filter(|settled| settled.step <= self.step);
+        match settled.map(|settled| &settled.ending) {
+            Some(Ending::DyingAlready(_)) => Standing::ChosenDying,
+            Some(Ending::Gone(_)) => Standing::ChosenGone,
+            _ => Standing::Chosen,
+        }
+    }
+
+    /// How a process stands that has not been compared, and the step that settled it.
+    fn not_compared(&self, process: SignalId, is_over: bool) -> (Standing, Option<u32>) {
+        let Some(settled) = self.settled.filter(|settled| settled.decides) else {
+            return (Standing::NoDecision, None);
+        };
+        if let Some(memcg) = self.memcg
+            && !is_within(self.session, process, memcg.index())
+        {
+            return (Standing::OutsideGroup(memcg), None);
+        }
+        if self.is_scanned {
+            // Without a scan that was stopped, only who has gone already is not visited.
+            let has_mm = super::machine::mm_of(self.session, self.step, process).is_some();
+            let standing = match (is_over, &settled.ending) {
+                (false, _) => return (Standing::Waiting, None),
+                (true, Ending::Awaits(_)) => Standing::NotReached,
+                (true, _) if !has_mm => Standing::Excluded(Exclusion::WithoutMemory),
+                (true, _) => Standing::NotReached,
+            };
+            return (standing, self.scan_exit);
+        }
+        if settled.step > self.step {
+            return (Standing::Waiting, None);
+        }
+        let never = match settled.ending {
+            Ending::CurrentDying(current) if current == process => {
+                return (Standing::Reserves, Some(settled.step));
+            }
+            Ending::Panicked => Never::Panicked,
+            Ending::Disabled => Never::Disabled,
+            Ending::Freed => Never::Freed,
+            Ending::CurrentDying(_) => Never::CurrentDying,
+            Ending::NoFs => Never::NoFs,
+            Ending::Killed(_) | Ending::DyingAlready(_) | Ending::Gone(_) => Never::Allocating,
+            // A group without members is scanned, too, and nobody is compared.
+            _ => Never::Spared,
+        };
+        (Standing::Never(never), Some(settled.step))
+    }
+}
+
+fn killed(kill: &Kill) -> Standing {
+    match kill.cause {
+        Cause::Chosen => Standing::Killed,
+        Cause::Thread(thread) => Standing::KilledThrough(thread),
+        Cause::Group => Standing::KilledGroup,
+        Cause::Sharer => Standing::KilledToo,
     }
 }
 
@@ -229,11 +394,18 @@ fn compare(session: &Session, step: u32, number: usize) -> Place {
     let standing = match (reason.kind, points) {
         (ReasonKind::Excluded(exclusion), _) => Standing::Excluded(exclusion),
         (ReasonKind::Awaited, _) => Standing::Awaited,
-        (ReasonKind::Score, Some(points)) => {
+        (ReasonKind::Score, _) if dropped(session, step) == Some(process) => Standing::Dropped,
+        (ReasonKind::Score, points) => {
             let best = session.global(step, Field::OcChosenPoints) as i64;
-            Standing::Outscored(best.wrapping_sub(points) as u64)
+            let winner = chosen(session, step);
+            match (winner, points) {
+                (Some(origin), Some(_)) if best == LONG_MAX => Standing::BehindOrigin(origin),
+                (Some(origin), None) if raw == Some(LONG_MAX) => Standing::LaterOrigin(origin),
+                (Some(rival), Some(points)) if best == points => Standing::Level(rival),
+                (_, Some(points)) => Standing::Outscored(best.wrapping_sub(points) as u64),
+                (_, None) => Standing::Excluded(Exclusion::WithoutMemory),
+            }
         }
-        (ReasonKind::Score, None) => Standing::Excluded(Exclusion::WithoutMemory),
     };
     // It was the best for a while: then it is the one that scored more that settled it.
     let settled = reason.step.or_else(|| chosen_at(session, step));
@@ -242,6 +414,17 @@ fn compare(session: &Session, step: u32, number: usize) -> Place {
         points,
         step: settled,
     }
+}
+
+/// The best candidate of this decision that was dropped because the scan was stopped.
+fn dropped(session: &Session, step: u32) -> Option<SignalId> {
+    let slot = Slot::global(Field::OcChosen);
+    let stop = session.trace.written(step, slot)?;
+    let (first, _) = session.steps_of_call(session.scenario_call(step));
+    if stop.value != u64::MAX || stop.step <= first {
+        return None;
+    }
+    chosen(session, stop.step - 1)
 }
 
 fn chosen_at(session: &Session, step: u32) -> Option<u32> {

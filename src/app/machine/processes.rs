@@ -119,7 +119,7 @@ pub fn processes(session: &Session, step: u32, language: Language) -> Processes 
             mm: space.map(|mm| (letter(mm), sharers(session, &spaces, mm, process))),
             nodes: (leader.mems_allowed, node_ids.clone()),
             points: points.map_or_else(|| blank(standing), number::grouped),
-            verdict: standing.sentence(language),
+            verdict: standing.sentence(session, language),
             step: settled,
             look: look(standing),
             is_now: now == Some(process),
@@ -145,19 +145,36 @@ fn is_current(session: &Session, step: u32, process: SignalId) -> bool {
 fn blank(standing: Standing) -> String {
     match standing {
         Standing::Waiting | Standing::InProgress => String::new(),
-        Standing::Volunteer => "LONG_MAX".to_owned(),
+        Standing::Volunteer | Standing::LaterOrigin(_) => "LONG_MAX".to_owned(),
         _ => "–".to_owned(),
     }
 }
 
 fn look(standing: Standing) -> Look {
     match standing {
-        Standing::Excluded(_) | Standing::KilledBefore | Standing::NotReached => Look::Out,
+        Standing::Excluded(_)
+        | Standing::KilledBefore
+        | Standing::NotReached
+        | Standing::OutsideGroup(_)
+        | Standing::Never(_) => Look::Out,
         Standing::Best | Standing::Volunteer => Look::Best,
-        Standing::Chosen | Standing::Killed | Standing::KilledToo | Standing::Awaited => {
-            Look::Victim
-        }
-        Standing::Waiting | Standing::InProgress | Standing::Outscored(_) => Look::Plain,
+        Standing::Chosen
+        | Standing::ChosenDying
+        | Standing::ChosenGone
+        | Standing::Reserves
+        | Standing::Killed
+        | Standing::KilledThrough(_)
+        | Standing::KilledGroup
+        | Standing::KilledToo
+        | Standing::Awaited => Look::Victim,
+        Standing::Waiting
+        | Standing::InProgress
+        | Standing::Outscored(_)
+        | Standing::Level(_)
+        | Standing::BehindOrigin(_)
+        | Standing::LaterOrigin(_)
+        | Standing::Dropped
+        | Standing::NoDecision => Look::Plain,
     }
 }
 
