@@ -102,12 +102,17 @@ macro_rules! each {
     }};
 }
 
-/// The head of a loop that C leaves with `NULL` in the variable: the variable takes that too.
+/// The head of a loop that C leaves with `NULL` in the variable: the variable takes that too. What
+/// a `for` tests in its middle is its one operand.
 macro_rules! each_until_null {
     ($k:ident, $text:literal, $name:ident = $next:expr) => {{
-        let condition = $k.probe.condition(at!($text));
+        const PLACE: $crate::listing::Place = at!($text);
+        let mut condition = $k.probe.condition(PLACE);
         let $name = $next;
         note!($k, $name);
+        if const { $crate::listing::operands(F, PLACE) == 1 } {
+            $crate::probe::Condition::operand(&mut condition, $name.is_some());
+        }
         $k.probe.decide(condition, $name.is_some());
         $name
     }};

@@ -3,7 +3,7 @@
 
 use super::format::format_value;
 use super::query::{CallId, Trace};
-use super::{local_type, resolve_read};
+use super::{local_type, resolve, resolve_read};
 use crate::listing::{Listing, Statement};
 use crate::probe::{Field, Kind, Memory, Type};
 
@@ -103,9 +103,17 @@ fn reads(
     operand: usize,
 ) -> String {
     let paths = listing.paths(statement.operands[operand]);
+    // A `for` steps on before it tests, and `(task = next())` tests what it assigns.
+    let assigned = listing.text(statement.span).starts_with("for (")
+        || listing.text(statement.operands[operand]).contains(" = ");
+    let read = if assigned { resolve } else { resolve_read };
+    // What was read before the calls was read at the first visit.
+    let mut visits = std::iter::successors(Some(step), |&at| trace.over_back(at));
+    let began = visits.find(|&at| !trace.step(at).outcome.is_resumed());
+    let step = began.unwrap_or(step);
     let values: Vec<String> = paths
         .iter()
-        .filter_map(|path| resolve_read(trace, listing, memory, step, call, &path.text))
+        .filter_map(|path| read(trace, listing, memory, step, call, &path.text))
         // There is only one decision: its name says nothing.
         .filter(|value| value.value_type != Type::Pointer(Kind::Oc))
         .map(|value| format_value(value.value_type, value.raw, memory))

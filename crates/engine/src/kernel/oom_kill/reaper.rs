@@ -149,18 +149,15 @@ fn oom_reap_task<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     note!(k, mm);
     // Only a marked victim is ever queued.
     let Some(mm) = mm else { leave!(k) };
-    loop {
-        let try_again = attempts < MAX_OOM_REAP_RETRIES;
-        attempts += 1;
-        let failed = cond!(
-            k,
-            "while (attempts++ < MAX_OOM_REAP_RETRIES &&",
-            (try_again) && (!oom_reap_task_mm(k, tsk, mm))
-        );
-        note!(k, attempts);
-        if !failed {
-            break;
-        }
+    while cond!(
+        k,
+        "while (attempts++ < MAX_OOM_REAP_RETRIES &&",
+        ({
+            let before = attempts;
+            set!(k, attempts = before + 1);
+            before < MAX_OOM_REAP_RETRIES
+        }) && (!oom_reap_task_mm(k, tsk, mm))
+    ) {
         step!(k, "schedule_timeout_idle(HZ/10);");
         schedule_timeout_idle(k, HZ / 10);
     }
