@@ -98,6 +98,8 @@ pub struct State {
     pub message: Option<Message>,
     /// Whether the table of keys is open.
     pub sheet: bool,
+    /// Whether the words about the scenario are unfolded.
+    pub about: bool,
     /// Whether a file is held over the page.
     pub is_hovered: bool,
     /// The pane that a phone shows.
@@ -121,6 +123,8 @@ pub enum Action {
     ShowTab(MachineTab),
     /// Open or close the table of keys.
     ShowSheet(bool),
+    /// Unfold or fold the words about the scenario.
+    ShowAbout(bool),
     /// Another language.
     Speak(Language),
     /// Another theme.
@@ -171,6 +175,10 @@ pub enum Effect {
 
 /// The names under which choices are remembered.
 pub mod remembered {
+    /// Whether the words about the scenario are unfolded.
+    pub const ABOUT: &str = "oomscope.about";
+    /// What stands there if they are.
+    pub const OPEN: &str = "open";
     /// The language.
     pub const LANGUAGE: &str = "oomscope.language";
     /// Light or dark.
@@ -243,6 +251,11 @@ impl State {
             Action::ShowPane(pane) => self.pane = pane,
             Action::ShowTab(tab) => self.tab = tab,
             Action::ShowSheet(open) => self.sheet = open,
+            Action::ShowAbout(open) => {
+                self.about = open;
+                let state = if open { remembered::OPEN } else { "closed" };
+                return vec![Effect::Remember(remembered::ABOUT, state)];
+            }
             Action::Speak(language) => {
                 self.language = language;
                 return vec![

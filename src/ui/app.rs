@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page as a whole: holds the state, makes the views, draws the panes.
 
+use super::about::about;
 use super::header::{Choice, Header, header};
 use super::log::KernelLog;
 use super::machine::{Content, Machine};
@@ -55,6 +56,8 @@ impl Component for App {
         for effect in effects {
             platform::perform(effect, &dispatch);
         }
+        state.about = platform::recall(remembered::ABOUT)
+            .map_or_else(platform::has_room, |open| open == remembered::OPEN);
         let mut app = App {
             state,
             drawn: None,
@@ -89,6 +92,9 @@ impl Component for App {
                 { self.header() }
                 if let Some(message) = message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
+                }
+                if let Some(loaded) = loaded {
+                    { about(&loaded.session, self.state.about, language, &self.dispatch) }
                 }
                 { self.pane_tabs() }
                 { self.panes() }

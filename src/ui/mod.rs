@@ -4,6 +4,7 @@
 //! There is one state and one reducer, both in [`crate::app`]; a component holds neither rules nor
 //! state of its own. [`platform`] alone names the browser's interfaces.
 
+mod about;
 mod app;
 mod bar;
 mod file_tabs;

@@ -37,6 +37,9 @@ words! {
     real_machines: "Real machines", "真实机器";
     lessons: "Lessons", "课程";
     traps: "Traps", "陷阱";
+    about: "About this scenario", "关于此场景";
+    about_short: "About", "简介";
+    look_at: "What to look at:", "看什么：";
     own_file: "Your file", "你的文件";
     kernel: "Kernel version", "内核版本";
     open: "Open", "打开";

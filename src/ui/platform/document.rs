@@ -82,6 +82,17 @@ pub fn blur_after_click(event: &yew::MouseEvent) {
     }
 }
 
+/// Whether the window is large enough for words that can be read elsewhere, too.
+pub fn has_room() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let is_at_least = |size: Result<wasm_bindgen::JsValue, _>, least: f64| {
+        size.ok().and_then(|size| size.as_f64()) >= Some(least)
+    };
+    is_at_least(window.inner_width(), 1088.0) && is_at_least(window.inner_height(), 760.0)
+}
+
 /// Opens a dialog over the page, or closes it.
 pub fn show_modal(dialog: &NodeRef, open: bool) {
     let Some(dialog) = dialog.cast::<HtmlDialogElement>() else {

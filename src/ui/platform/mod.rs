@@ -9,7 +9,7 @@ mod scroll;
 mod storage;
 
 pub use document::{
-    blur_after_click, element_value, focus, focus_code, languages, mount, show_modal,
+    blur_after_click, element_value, focus, focus_code, has_room, languages, mount, show_modal,
 };
 pub use files::{Drops, chosen_file, listen_for_drops};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
