@@ -18,7 +18,7 @@ use crate::app::session::Session;
 use crate::app::source::{self, File};
 use crate::app::state::{Action, Loaded, MachineTab, Origin, Pane, State, Theme, remembered};
 use crate::app::timeline::{self, Timeline};
-use crate::app::transport::Reach;
+use crate::app::transport::{Move, Reach};
 use crate::app::{gallery, log, machine, narrate, number, stack, variables, verdict};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Component, Context, Html, html};
@@ -161,12 +161,20 @@ impl App {
         let verdict = loaded
             .as_ref()
             .map(|Loaded { session, step, .. }| verdict::verdict(session, *step, *language));
+        let settled = loaded.as_ref().and_then(|Loaded { session, step, .. }| {
+            session.endings.get(session.scenario_call(*step))
+        });
+        let onverdict = settled.map(|settled| {
+            let step = settled.step;
+            self.dispatch.reform(move |_| Action::Move(Move::To(step)))
+        });
         header(&Header {
             choices,
             picked,
             own_file,
             kernels: vec![AttrValue::from("Linux 5.10")],
             verdict: verdict.unwrap_or_default(),
+            onverdict,
             theme: *theme,
             language: *language,
             dispatch: self.dispatch.clone(),

@@ -7,7 +7,7 @@ use super::rich::rich;
 use crate::app::i18n::Language;
 use crate::app::state::{Action, Theme};
 use crate::app::verdict::{Kind, Verdict};
-use yew::{AttrValue, Callback, Event, Html, html};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
 
 /// A scenario on offer.
 pub struct Choice {
@@ -31,6 +31,8 @@ pub struct Header {
     pub kernels: Vec<AttrValue>,
     /// Who is killed.
     pub verdict: Verdict,
+    /// Goes to the step at which that happens, if there is one.
+    pub onverdict: Option<Callback<MouseEvent>>,
     /// Light or dark.
     pub theme: Theme,
     /// The language.
@@ -58,7 +60,7 @@ pub fn header(props: &Header) -> Html {
                     { for props.kernels.iter().map(|name| html! { <option>{ name }</option> }) }
                 </select>
             </span>
-            { verdict(&props.verdict) }
+            { verdict(props) }
             <nav class="tools" aria-label="oomscope">
                 <button type="button" title={language.open_hint()} aria-label={language.open_hint()}
                     onclick={dispatch.reform(|_| Action::Browse)}>
@@ -102,18 +104,27 @@ fn scenarios(props: &Header) -> Html {
     }
 }
 
-fn verdict(verdict: &Verdict) -> Html {
+fn verdict(props: &Header) -> Html {
+    let verdict = &props.verdict;
     let kind = match verdict.kind {
         Kind::Kill => "verdict",
         Kind::Nobody => "verdict nobody",
         Kind::Panic => "verdict panic",
     };
-    html! {
-        <div class={kind}>
+    let words = html! {
+        <>
             <span class="sign" aria-hidden="true" />
             { rich(&verdict.sentence) }
             if !verdict.rest.is_empty() { <span class="muted">{ " · " }{ &verdict.rest }</span> }
-        </div>
+        </>
+    };
+    match &props.onverdict {
+        Some(onclick) => html! {
+            <div class={kind}>
+                <button type="button" title={props.language.go_to_verdict()} {onclick}>{ words }</button>
+            </div>
+        },
+        None => html! { <div class={kind}>{ words }</div> },
     }
 }
 

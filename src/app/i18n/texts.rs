@@ -201,6 +201,8 @@ words! {
     kills_nobody: "Kills nobody", "不杀任何进程";
     panics: "Panic", "内核崩溃";
 
+    go_to_verdict: "Go to the step where this is decided", "转到作出此决定的步骤";
+
     // Messages.
     cannot_open: "This file cannot be opened", "无法打开此文件";
     cannot_load: "This scenario cannot be loaded", "无法加载此场景";
