@@ -80,7 +80,7 @@ pub fn Machine(props: &MachineProps) -> Html {
         <section class="pane machine" aria-labelledby="machine-title" id="pane-machine">
             <div class="pane-head">
                 <h2 id="machine-title">{ language.machine() }</h2>
-                <span class="muted">{ &props.summary }</span>
+                <span class="muted" title={props.summary.clone()}>{ &props.summary }</span>
             </div>
             { tabs }
             <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={scroller}>
@@ -134,7 +134,7 @@ fn table(props: &MachineProps, processes: &Processes) -> Html {
                     <th class="c-bar" scope="col">{ language.memory() }</th>
                     <th class="num c-adj" scope="col" title={language.adj_hint()}>{ language.adj() }</th>
                     <th class="c-mm" scope="col" title={language.mm_hint()}>{ language.mm() }</th>
-                    <th class="num c-points" scope="col" title={language.points_hint()}>{ language.points() }</th>
+                    <th class="num c-points" scope="col" title={language.points_hint()}>{ language.points_pages() }</th>
                 </tr></thead>
                 { for processes.rows.iter().map(row) }
             </table>

@@ -55,7 +55,7 @@ fn board(board: &Scoreboard, language: Language) -> Html {
         );
         html! {
             <li {class}>
-                <span class="who">{ &score.name }</span>
+                <span class="who" title={score.name.clone()}>{ &score.name }</span>
                 { stacked_bar(&score.bar) }
                 <span class="num">{ &score.points }</span>
             </li>

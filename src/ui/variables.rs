@@ -3,7 +3,7 @@
 
 use crate::app::i18n::Language;
 use crate::app::variables::{Row, Variables};
-use yew::{Html, html};
+use yew::{Html, classes, html};
 
 /// Name, value, and the size that a number of pages stands for.
 pub fn variable_table(variables: &Variables, language: Language) -> Html {
@@ -11,7 +11,10 @@ pub fn variable_table(variables: &Variables, language: Language) -> Html {
         // Without a size the value has room for two.
         let columns = if row.size.is_some() { "1" } else { "2" };
         let value = match &row.value {
-            Some(value) => html! { <td class="value" colspan={columns}>{ value }</td> },
+            Some(value) => {
+                let class = classes!("value", is_number(value).then_some("num"));
+                html! { <td {class} colspan={columns}>{ value }</td> }
+            }
             None => html! { <td class="value unset" colspan={columns}>{ language.not_set() }</td> },
         };
         let title = row.is_changed.then(|| language.changed());
@@ -33,4 +36,12 @@ pub fn variable_table(variables: &Variables, language: Language) -> Html {
             </table>
         </>
     }
+}
+
+/// Whether a value is a number that fits into its column: such a one never breaks between digits.
+fn is_number(value: &str) -> bool {
+    value.len() <= 16
+        && value
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '−'))
 }

@@ -75,6 +75,7 @@ words! {
     mm: "mm", "mm";
     nodes_column: "nodes", "节点";
     points: "points", "分数";
+    points_pages: "points (pages)", "分数（页）";
     anon: "anon", "匿名";
     file: "file", "文件";
     shmem: "shmem", "共享";
