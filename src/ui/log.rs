@@ -54,7 +54,24 @@ fn line(line: &Line) -> Html {
         Some(about) => {
             html! { <details><summary>{ &line.text }</summary><p>{ about }</p></details> }
         }
-        None => html! { { &line.text } },
+        None if line.is_row => html! { { &line.text } },
+        None => words(&line.text),
     };
     html! { <li key={line.index} {class}>{ text }</li> }
+}
+
+/// A line that breaks only at blanks, commas and bars: a browser would break it inside names, too.
+fn words(text: &str) -> Html {
+    let piece = |piece: &str| {
+        let word = piece.trim_end_matches(' ');
+        let blanks = &piece[word.len()..];
+        let is_one = word.chars().all(char::is_alphanumeric);
+        let word = if is_one {
+            html! { { word } }
+        } else {
+            html! { <span class="word">{ word }</span> }
+        };
+        html! { <>{ word }{ blanks }</> }
+    };
+    text.split_inclusive([' ', ',', '|']).map(piece).collect()
 }
