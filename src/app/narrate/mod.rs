@@ -104,11 +104,34 @@ fn fill(session: &Session, step: u32, call: CallId, template: &str) -> Option<St
     while let Some((before, after)) = rest.split_once('{') {
         let (path, behind) = after.split_once('}')?;
         text.push_str(before);
-        text.push_str(&strong(&look_up(session, step, call, path)?));
+        let value = look_up(session, step, call, path)?;
+        text.push_str(&strong(&value));
         rest = behind;
+        if value == "1" {
+            rest = one_of(&mut text, rest);
+        }
     }
     text.push_str(rest);
     Some(text)
+}
+
+/// Puts what is counted behind a one, in the singular; gives back what follows.
+fn one_of<'t>(text: &mut String, rest: &'t str) -> &'t str {
+    let nouns = [
+        (" pages are", " page is"),
+        (" pages", " page"),
+        (" processes", " process"),
+    ];
+    let found = nouns
+        .iter()
+        .find_map(|(many, one)| Some((one, rest.strip_prefix(many)?)));
+    match found {
+        Some((one, rest)) => {
+            text.push_str(one);
+            rest
+        }
+        None => rest,
+    }
 }
 
 fn look_up(session: &Session, step: u32, call: CallId, path: &str) -> Option<String> {
@@ -200,6 +223,19 @@ mod tests {
                 rule.function,
                 rule.code
             );
+        }
+    }
+
+    #[test]
+    fn one_page_is_no_plural() {
+        for (rest, expected) in [
+            (" pages; on", ("1 page", "; on")),
+            (" pages are in memory", ("1 page is", " in memory")),
+            (", of 4", ("1", ", of 4")),
+        ] {
+            let mut text = "1".to_owned();
+            let rest = one_of(&mut text, rest);
+            assert_eq!((text.as_str(), rest), expected);
         }
     }
 

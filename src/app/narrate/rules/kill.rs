@@ -254,7 +254,7 @@ pub const KILL: &[Rule] = rules! {
             "If it was frozen it is thawed: a frozen process could not die",
             "若被冻结则解冻：冻结的进程无法退出";
         "atomic_inc(&oom_victims)", Any =>
-            "There are {oom_victims} victims on their way out",
+            "Victims on their way out: {oom_victims}",
             "正在退出的牺牲者数为 {oom_victims}";
     }
     queue_oom_reaper {
