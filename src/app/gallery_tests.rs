@@ -481,6 +481,36 @@ fn not_looked_at_yet_is_said_only_while_it_may_come() {
 }
 
 #[test]
+fn nobody_is_chosen_before_the_decision_falls() {
+    for (name, text) in gallery() {
+        let session = Session::open(&text).expect("a run");
+        for (index, last) in last_steps(&session) {
+            let (first, _) = session.steps_of_call(index);
+            let said = rows(&session, first);
+            let early = |row: &String| row.starts_with("chosen") || row == "killed";
+            assert!(!said.iter().any(early), "{name} call {index}: {said:?}");
+            // Halfway nobody has come to an end that the last step takes back.
+            let (half, end) = (rows(&session, first.midpoint(last)), rows(&session, last));
+            for (half, end) in half.iter().zip(&end) {
+                let is_final = |row: &str| {
+                    ["killed", "outside", "never", "not in question"]
+                        .iter()
+                        .any(|start| row.starts_with(start))
+                };
+                assert!(
+                    !is_final(half)
+                        || half == end
+                        || ["killed", "dying"]
+                            .iter()
+                            .any(|start| end.starts_with(start)),
+                    "{name}: {half} → {end}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn the_last_sentence_of_a_decision_names_what_was_done() {
     for (name, index, expected) in [
         (

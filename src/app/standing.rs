@@ -266,7 +266,9 @@ impl Decision<'_> {
                 ..place
             };
         }
-        let is_chosen = self.decides() && self.chosen == Some(process);
+        // What an earlier call has left there is no choice of this one.
+        let is_fresh = || chosen_at(session, step).is_some_and(|at| at >= self.first);
+        let is_chosen = self.decides() && self.chosen == Some(process) && is_fresh();
         let is_over = self.scan_exit.is_some_and(|exit| exit < step);
         if is_chosen && (is_over || (candidate.is_none() && !self.is_scanned)) {
             place.step = chosen_at(session, step);
