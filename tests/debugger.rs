@@ -5,6 +5,16 @@
 
 #[path = "debugger/breakpoints.rs"]
 mod breakpoints;
+#[path = "debugger/call_sequence.rs"]
+mod call_sequence;
+#[path = "debugger/change.rs"]
+mod change;
+#[path = "debugger/export.rs"]
+mod export;
+#[path = "debugger/fork.rs"]
+mod fork;
+#[path = "debugger/history.rs"]
+mod history;
 #[path = "debugger/stepping.rs"]
 mod stepping;
 

@@ -10,8 +10,12 @@
 
 pub mod bookkeeping;
 pub mod breakpoints;
+pub mod call_sequence;
 pub mod ending;
+pub mod export;
+pub mod fork;
 pub mod gallery;
+pub mod history;
 pub mod i18n;
 pub mod keys;
 pub mod log;

@@ -7,10 +7,16 @@
 use divan::counter::ItemsCount;
 use oomscope::app::bookkeeping::{Places, bookkeeping};
 use oomscope::app::breakpoints::{Breakpoint, Hits};
+use oomscope::app::call_sequence::sequence;
+use oomscope::app::export;
+use oomscope::app::fork::side::counterpart;
+use oomscope::app::fork::{Change, Fork, rerun};
+use oomscope::app::history::{around, history, of_variable};
+use oomscope::app::i18n::Language;
 use oomscope::app::session::Session;
 use oomscope::app::stepping::{Motion, Options, target};
 use oomscope_engine::kernel::world::SignalId;
-use oomscope_engine::probe::{Field, Slot};
+use oomscope_engine::probe::{Field, Slot, Var};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -182,4 +188,78 @@ fn to_the_next_hit(bencher: divan::Bencher<'_, '_>, processes: u32) {
     };
     let mut walk = Walk::over(session);
     bencher.bench_local(|| target(session, walk.next(), Motion::Hit, &options));
+}
+
+/// The same machine with a little more memory, which nobody's choice depends on until the end.
+fn changed(processes: u32) -> &'static Session {
+    thread_local! {
+        static CHANGED: RefCell<BTreeMap<u32, &'static Session>> = RefCell::default();
+    }
+    let change = || match rerun(session(processes), &[Change::Ram(67_009_864)]) {
+        Ok(session) => &*Box::leak(Box::new(session)),
+        Err(complaints) => panic!("{complaints:?}"),
+    };
+    CHANGED.with_borrow_mut(|sessions| *sessions.entry(processes).or_insert_with(change))
+}
+
+/// A run compared with itself: nothing differs before the end.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn where_equal_runs_part(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    bencher.bench_local(|| Fork::between(session, session));
+}
+
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn running_a_changed_machine(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    bencher.bench_local(|| rerun(session, &[Change::Ram(67_009_864)]).map(|s| s.trace.len()));
+}
+
+#[divan::bench(args = SIZES)]
+fn what_belongs_to_a_step(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let (left, right) = (session(processes), changed(processes));
+    let fork = Fork::between(left, right);
+    let mut walk = Walk::over(left);
+    bencher.bench_local(|| counterpart(&fork, left, right, walk.next()));
+}
+
+#[divan::bench(args = SIZES)]
+fn history_of_the_best_score(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    let slot = Slot::global(Field::OcChosenPoints);
+    bencher.bench_local(|| history(session, slot, 200));
+}
+
+#[divan::bench(args = SIZES)]
+fn writes_around_a_step(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    let slot = Slot::global(Field::LogLength);
+    let mut walk = Walk::over(session);
+    bencher.bench_local(|| around(session, walk.next(), slot));
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn history_of_all_scores(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    let Some(function) = session.listing.function_named("oom_evaluate_task") else {
+        return;
+    };
+    let points = function.locals.iter().find(|local| local.name == "points");
+    let var = Var(points.map_or(0, |points| points.offset));
+    bencher.bench_local(|| of_variable(session, function.place(), var, 200));
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn calls_in_sequence(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    bencher.bench_local(|| sequence(session, Language::En));
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn a_thousand_steps_as_text(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let session = session(processes);
+    let from = session.trace.len() / 2;
+    bencher
+        .counter(ItemsCount::new(1_000_u32))
+        .bench_local(|| export::export(session, from..from + 1_000, export::MOST, Language::En));
 }

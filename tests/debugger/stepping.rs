@@ -4,7 +4,7 @@
 use super::{gallery, gallery_names, vectors, visit};
 use oomscope::app::bookkeeping::{Places, bookkeeping};
 use oomscope::app::session::Session;
-use oomscope::app::standing::{self, Standing};
+use oomscope::app::standing;
 use oomscope::app::stepping::{Motion, Options, target};
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::probe::{Field, Slot};
@@ -155,10 +155,13 @@ fn the_deciding_step_is_that_of_the_process_table() {
             }
             let places = standing::standings(&session, after - 1);
             for (process, place) in (0..).map(SignalId).zip(places) {
+                // Who was not reached by a scan has no condition of its own.
+                let compared = session.compared(after - 1);
+                let is_compared = compared
+                    .iter()
+                    .any(|candidate| candidate.process == process);
                 let decided = place.step.filter(|step| (first..after).contains(step));
-                // Who was not reached by the scan was not decided about.
-                let Some(decided) = decided.filter(|_| place.standing != Standing::NotReached)
-                else {
+                let Some(decided) = decided.filter(|_| is_compared || compared.is_empty()) else {
                     continue;
                 };
                 let motion = Motion::Decided(process);

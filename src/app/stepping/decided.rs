@@ -25,8 +25,8 @@ fn in_call(session: &Session, index: usize, process: SignalId) -> Option<u32> {
     let last = after.checked_sub(1).filter(|&last| last >= first)?;
     let here = |step: &u32| (first..after).contains(step);
     let write = |step, slot| session.trace.written(step, slot);
-    let kill = write(last, Slot::field(Field::SignalKillPending, process.index()));
-    if let Some(kill) = kill.filter(|kill| kill.value != 0 && here(&kill.step)) {
+    let mut kills = session.kills.iter();
+    if let Some(kill) = kills.find(|kill| kill.process == process && here(&kill.step)) {
         return Some(kill.step);
     }
     let chosen = Slot::global(Field::OcChosen);
@@ -36,9 +36,18 @@ fn in_call(session: &Session, index: usize, process: SignalId) -> Option<u32> {
         return Some(choice.step);
     }
     let mut compared = session.compared(last).iter();
-    let &Candidate {
+    let found = compared.rfind(|candidate| candidate.process == process);
+    let Some(&Candidate {
         call, enter, exit, ..
-    } = compared.rfind(|candidate| candidate.process == process)?;
+    }) = found
+    else {
+        // It was never compared: what ended the call decided about it too.
+        let settled = session
+            .endings
+            .get(index)
+            .filter(|settled| settled.decides)?;
+        return Some(settled.step);
+    };
     // It was the best for a while: then it is the one chosen in its place that decided.
     let was_best = write(exit, chosen).is_some_and(|choice| choice.step >= enter);
     match choice {
