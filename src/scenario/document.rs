@@ -49,7 +49,7 @@ pub struct View {
     /// The step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<u64>,
-    /// Places in the listing, as `function:line within it`.
+    /// What stops a run, a line each, as `app::breakpoints` writes them: `at oom_badness: points += adj;`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub breakpoints: Vec<String>,
     /// Panes that are open.

@@ -7,7 +7,7 @@ use super::{local_type, resolve, resolve_read};
 use crate::listing::{Listing, Statement};
 use crate::probe::{Field, Kind, Memory, Type};
 
-/// The whole run, one line a step, with a line before each call of the scenario.
+/// The whole run, one line a step; steps are counted from 0.
 pub fn transcript<'t>(
     trace: &'t Trace,
     listing: &'t Listing,
