@@ -44,7 +44,7 @@ for (const name of values.browser ?? BROWSERS) {
     });
     after(() => browser?.close());
     for (const test of chosen) {
-      it(test.name, { timeout: 120_000 }, () => runTest(test, browser, name, server));
+      it(test.name, { timeout: 300_000 }, () => runTest(test, browser, name, server));
     }
   });
 }

@@ -2,17 +2,17 @@
 // What is chosen with the pointer leaves the keys to stepping, and leads where it says.
 
 import assert from "node:assert/strict";
-import { browserTest } from "../harness.mjs";
+import { browserTest, until } from "../harness.mjs";
 
 /** The number of the step, as it stands in the footer. */
 const step = (page) => page.$eval(".transport .place b", (node) => Number(node.innerText.replaceAll(",", "")));
 
 browserTest("after a scenario is chosen, the arrows step", async (page, { open }) => {
   await open();
-  await page.waitForSelector("optgroup[label=Traps]");
+  await until(page, () => document.querySelector("optgroup[label=Traps]") !== null);
   const before = await page.$eval(".verdict", (node) => node.innerText);
   await page.select("select.pick", "02-adj.json");
-  await page.waitForFunction((text) => document.querySelector(".verdict").innerText !== text, {}, before);
+  await until(page, (text) => document.querySelector(".verdict").innerText !== text, before);
   const start = await step(page);
   await page.keyboard.press("ArrowRight");
   assert.equal(await step(page), start + 1);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browserTest } from "../harness.mjs";
+import { browserTest, until } from "../harness.mjs";
 
 const KILLED =
   "Out of memory: Killed process 89 (database) total-vm:74368kB, anon-rss:73328kB, file-rss:4kB, " +
@@ -16,6 +16,9 @@ const SUMMARY =
 
 /** What a person sees, without what depends on where the page is scrolled to. */
 const seen = (page) => page.evaluate(() => document.querySelector("#app, body").innerText);
+
+/** Is exactly this seen? Asked in the page. */
+const isSeen = (text) => document.querySelector("#app, body").innerText === text;
 
 /** The number of the step, and of all steps. */
 const place = (page) =>
@@ -39,9 +42,9 @@ browserTest("01-global is walked to its end and back by keyboard alone", async (
   for (let step = 2; step <= all; step += 1) {
     await page.keyboard.press(["ArrowRight", " ", "PageDown"][step % 3]);
     if (step % 100 === 0 || step === all) {
-      await page.waitForFunction(
+      await until(
+        page,
         (wanted) => document.querySelector(".transport .place b").innerText.replaceAll(",", "") === wanted,
-        {},
         String(step),
       );
     }
@@ -58,10 +61,10 @@ browserTest("01-global is walked to its end and back by keyboard alone", async (
   await page.keyboard.press("PageUp");
   assert.deepEqual(await place(page), [all - 2, all]);
   await page.keyboard.press("Home");
-  assert.equal(await seen(page), first, "the first screen is another one now");
+  await until(page, isSeen, first);
   await page.keyboard.press("End");
   assert.deepEqual(await place(page), [all, all]);
-  assert.equal(await seen(page), end, "the last screen is another one now");
+  await until(page, isSeen, end);
 });
 
 browserTest("keys go over, into and out of calls", async (page, { open }) => {
@@ -120,7 +123,7 @@ browserTest("a broken file is refused with its place, and what was loaded stays"
   await writeFile(file, JSON.stringify(document));
   const input = await page.$("#file");
   await input.uploadFile(file);
-  await page.waitForSelector("[role=alert]");
+  await until(page, () => document.querySelector("[role=alert]") !== null);
   const message = await page.$eval("[role=alert]", (node) => node.innerText);
   assert.match(message, /scenario\.processes\[3\]\.threads\[0\]\.mm/);
   assert.match(message, /there is no address space 77/);
