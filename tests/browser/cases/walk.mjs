@@ -35,6 +35,8 @@ const current = (page) =>
 
 browserTest("01-global is walked to its end and back by keyboard alone", async (page, { open }) => {
   await open();
+  // The list of scenarios comes a moment later, and is a part of what is seen.
+  await until(page, () => document.querySelector("optgroup[label=Traps]") !== null);
   const first = await seen(page);
   const [start, all] = await place(page);
   assert.deepEqual([start, all], [1, 1359]);
