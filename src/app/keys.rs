@@ -3,7 +3,7 @@
 
 use super::i18n::Language;
 use super::state::Action;
-use super::transport::Move;
+use super::stepping::Motion;
 
 /// A key that was pressed, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,9 @@ pub struct Binding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// A way of stepping.
-    Step(Move),
+    Step(Motion),
+    /// A breakpoint at the current statement, or none.
+    Breakpoint,
     /// The table of keys.
     Sheet,
 }
@@ -54,59 +56,73 @@ pub const BINDINGS: &[&[Binding]] = &[
     &[
         Binding {
             keys: &["ArrowRight", " ", "PageDown"],
-            action: Bound::Step(Move::Forward),
+            action: Bound::Step(Motion::Forward),
         },
         Binding {
             keys: &["ArrowLeft", "PageUp"],
-            action: Bound::Step(Move::Back),
+            action: Bound::Step(Motion::Back),
         },
         Binding {
             keys: &["Home"],
-            action: Bound::Step(Move::First),
+            action: Bound::Step(Motion::First),
         },
         Binding {
             keys: &["End"],
-            action: Bound::Step(Move::Last),
+            action: Bound::Step(Motion::Last),
         },
     ],
     &[
         Binding {
             keys: &["i"],
-            action: Bound::Step(Move::Into),
+            action: Bound::Step(Motion::Into),
         },
         Binding {
             keys: &["n"],
-            action: Bound::Step(Move::Over),
+            action: Bound::Step(Motion::Over),
         },
         Binding {
             keys: &["N"],
-            action: Bound::Step(Move::OverBack),
+            action: Bound::Step(Motion::OverBack),
         },
         Binding {
             keys: &["o"],
-            action: Bound::Step(Move::Out),
+            action: Bound::Step(Motion::Out),
         },
         Binding {
             keys: &["O"],
-            action: Bound::Step(Move::OutBack),
+            action: Bound::Step(Motion::OutBack),
         },
     ],
     &[
         Binding {
             keys: &["p"],
-            action: Bound::Step(Move::Process),
+            action: Bound::Step(Motion::Process),
         },
         Binding {
             keys: &["P"],
-            action: Bound::Step(Move::ProcessBack),
+            action: Bound::Step(Motion::ProcessBack),
         },
         Binding {
             keys: &["j"],
-            action: Bound::Step(Move::Branch),
+            action: Bound::Step(Motion::Branch),
         },
         Binding {
             keys: &["J"],
-            action: Bound::Step(Move::BranchBack),
+            action: Bound::Step(Motion::BranchBack),
+        },
+    ],
+    &[
+        Binding {
+            keys: &["b"],
+            action: Bound::Breakpoint,
+        },
+        Binding {
+            keys: &["c"],
+            action: Bound::Step(Motion::Hit),
+        },
+        Binding {
+            keys: &["C"],
+            action: Bound::Step(Motion::HitBack),
         },
     ],
     &[Binding {
@@ -120,6 +136,7 @@ impl Bound {
     pub fn label(self, language: Language) -> &'static str {
         match self {
             Bound::Step(step) => step.label(language),
+            Bound::Breakpoint => language.breakpoint_here(),
             Bound::Sheet => language.keys_title(),
         }
     }
@@ -137,6 +154,9 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
         "O" => "Shift O",
         "P" => "Shift P",
         "J" => "Shift J",
+        "C" => "Shift C",
+        "b" => "B",
+        "c" => "C",
         "i" => "I",
         "n" => "N",
         "o" => "O",
@@ -147,7 +167,7 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
 }
 
 /// The first key that stands for a way of stepping, as the table writes it.
-pub fn first_cap(way: Move, language: Language) -> Option<&'static str> {
+pub fn first_cap(way: Motion, language: Language) -> Option<&'static str> {
     let bound = |binding: &&Binding| binding.action == Bound::Step(way);
     let binding = BINDINGS.iter().copied().flatten().find(bound)?;
     Some(cap(binding.keys.first()?, language))
@@ -179,6 +199,7 @@ pub fn action(press: Press<'_>) -> Option<Action> {
         .find(|binding| binding.keys.contains(&key))?;
     Some(match bound.action {
         Bound::Step(step) => Action::Move(step),
+        Bound::Breakpoint => Action::ToggleHere,
         Bound::Sheet => Action::ShowSheet(true),
     })
 }
@@ -187,7 +208,7 @@ pub fn action(press: Press<'_>) -> Option<Action> {
 mod tests {
     use super::*;
 
-    fn check(key: &str, focus: Focus, expected: Option<Move>) {
+    fn check(key: &str, focus: Focus, expected: Option<Motion>) {
         let pressed = action(Press {
             key,
             modified: false,
@@ -199,20 +220,20 @@ mod tests {
     #[test]
     fn keys_step() {
         for key in ["ArrowRight", " ", "PageDown"] {
-            check(key, Focus::Page, Some(Move::Forward));
+            check(key, Focus::Page, Some(Motion::Forward));
         }
-        check("PageUp", Focus::Page, Some(Move::Back));
-        check("n", Focus::Page, Some(Move::Over));
-        check("P", Focus::Page, Some(Move::ProcessBack));
+        check("PageUp", Focus::Page, Some(Motion::Back));
+        check("n", Focus::Page, Some(Motion::Over));
+        check("P", Focus::Page, Some(Motion::ProcessBack));
         check("x", Focus::Page, None);
     }
 
     #[test]
     fn controls_keep_their_own_keys() {
         check(" ", Focus::Button, None);
-        check("ArrowRight", Focus::Button, Some(Move::Forward));
+        check("ArrowRight", Focus::Button, Some(Motion::Forward));
         check("Home", Focus::Tabs, None);
-        check("n", Focus::Tabs, Some(Move::Over));
+        check("n", Focus::Tabs, Some(Motion::Over));
         check("n", Focus::Field, None);
     }
 

@@ -29,6 +29,7 @@ pub mod stack;
 pub mod standing;
 pub mod state;
 pub mod stepping;
+pub mod stops;
 pub mod timeline;
 pub mod transport;
 pub mod values;

@@ -3,10 +3,12 @@
 //!
 //! Nothing here touches the browser: what has to happen outside is returned as [`Effect`]s.
 
+use super::breakpoints::Spot;
 use super::gallery::{self, Offer};
 use super::i18n::Language;
 use super::session::{Complaint, Session};
-use super::transport::{self, Move};
+use super::stepping::{self, Motion, Options};
+use super::stops::{self, Stops};
 use oomscope_engine::trace::CallId;
 use std::rc::Rc;
 
@@ -75,6 +77,8 @@ pub struct Loaded {
     pub origin: Origin,
     /// The step, from 0.
     pub step: u32,
+    /// The breakpoints.
+    pub stops: Rc<Stops>,
     /// The call whose frame is looked at; `None` is the innermost one.
     pub frame: Option<CallId>,
     /// The file that is shown; `None` is the one where the frame stands.
@@ -112,7 +116,18 @@ pub struct State {
 #[derive(Clone, Debug)]
 pub enum Action {
     /// Step.
-    Move(Move),
+    Move(Motion),
+    /// Set a breakpoint at the current statement, or take it away.
+    ToggleHere,
+    /// The same at the statement on a line of the listing.
+    ToggleLine(usize),
+    /// The breakpoints that the reader left on this device.
+    Recalled {
+        /// The scenario that they belong to.
+        origin: Origin,
+        /// One on each line.
+        text: String,
+    },
     /// Look at a frame of the call stack.
     Look(CallId),
     /// Show another file.
@@ -152,6 +167,7 @@ impl PartialEq for Action {
     fn eq(&self, other: &Action) -> bool {
         match (self, other) {
             (Action::Move(a), Action::Move(b)) => a == b,
+            (Action::ToggleHere, Action::ToggleHere) => true,
             (Action::ShowSheet(a), Action::ShowSheet(b)) => a == b,
             _ => false,
         }
@@ -163,6 +179,10 @@ impl PartialEq for Action {
 pub enum Effect {
     /// Remember a choice on this device.
     Remember(&'static str, &'static str),
+    /// Keep the breakpoints of a scenario on this device.
+    Keep(Origin, String),
+    /// Look whether there are any, and tell.
+    Recall(Origin),
     /// Tell the document its language and theme.
     Dress(Language, Theme),
     /// Fetch a scenario of the gallery.
@@ -183,6 +203,24 @@ pub mod remembered {
     pub const LANGUAGE: &str = "oomscope.language";
     /// Light or dark.
     pub const THEME: &str = "oomscope.theme";
+
+    /// The breakpoints of a scenario.
+    pub fn breakpoints(origin: &super::Origin) -> String {
+        match origin {
+            super::Origin::Gallery(id) => format!("oomscope.breakpoints.gallery.{id}"),
+            super::Origin::File(name) => format!("oomscope.breakpoints.file.{name}"),
+        }
+    }
+}
+
+impl Loaded {
+    /// What motions depend on besides the run.
+    pub fn options(&self) -> Options<'_> {
+        Options {
+            pass_over: None,
+            hits: self.stops.hits.steps(),
+        }
+    }
 }
 
 impl Theme {
@@ -228,15 +266,29 @@ impl State {
         )
     }
 
-    /// Loads the scenario that the page opens with.
-    pub fn begin(&mut self, id: &str, text: &str) {
-        self.open(Origin::Gallery(id.to_owned()), Ok(text.to_owned()));
+    /// Loads the scenario that the page opens with, and returns what has to be done outside.
+    pub fn begin(&mut self, id: &str, text: &str) -> Vec<Effect> {
+        self.open(Origin::Gallery(id.to_owned()), Ok(text.to_owned()))
     }
 
     /// Lets something happen, and returns what has to be done outside.
     pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Move(way) => self.step(way),
+            Action::ToggleHere => {
+                let here =
+                    |loaded: &Loaded| stops::spot_of(&loaded.session, loaded.step, loaded.frame);
+                return self.toggle(here);
+            }
+            Action::ToggleLine(line) => {
+                return self.toggle(|loaded| Spot::on_line(&loaded.session.listing, line));
+            }
+            Action::Recalled { origin, text } => {
+                // The reader may have opened something else in the meantime.
+                if let Some(loaded) = self.loaded.as_mut().filter(|it| it.origin == origin) {
+                    loaded.stops = Rc::new(Stops::read(&loaded.session, Some(&text)));
+                }
+            }
             Action::Look(call) => {
                 if let Some(loaded) = &mut self.loaded {
                     loaded.frame = Some(call);
@@ -286,29 +338,42 @@ impl State {
                 return vec![Effect::Fetch(id)];
             }
             Action::Browse => return vec![Effect::Browse],
-            Action::Read { origin, text } => self.open(origin, text),
+            Action::Read { origin, text } => return self.open(origin, text),
             Action::Dismiss => self.message = None,
         }
         Vec::new()
     }
 
-    fn step(&mut self, way: Move) {
+    fn step(&mut self, way: Motion) {
         let Some(loaded) = &mut self.loaded else {
             return;
         };
-        if let Some(step) = transport::target(&loaded.session, loaded.step, way) {
+        let options = loaded.options();
+        if let Some(step) = stepping::target(&loaded.session, loaded.step, way, &options) {
             loaded.step = step;
             loaded.frame = None;
             loaded.file = None;
         }
     }
 
+    /// Sets a breakpoint, or takes it away, and keeps them all.
+    fn toggle(&mut self, spot: impl Fn(&Loaded) -> Option<Spot>) -> Vec<Effect> {
+        let Some(loaded) = &mut self.loaded else {
+            return Vec::new();
+        };
+        let Some(spot) = spot(loaded) else {
+            return Vec::new();
+        };
+        loaded.stops = Rc::new(loaded.stops.toggled(&loaded.session, spot));
+        vec![Effect::Keep(loaded.origin.clone(), loaded.stops.text())]
+    }
+
     /// Loads a scenario. If it is broken, what was loaded stays, and the message says why.
-    fn open(&mut self, origin: Origin, text: Result<String, Complaint>) {
+    fn open(&mut self, origin: Origin, text: Result<String, Complaint>) -> Vec<Effect> {
         if let Origin::Gallery(id) = &origin {
             // The reader has picked something else in the meantime.
             if self.pending.as_ref().is_some_and(|pending| pending != id) {
-                return;
+                return Vec::new();
             }
             self.pending = None;
         }
@@ -319,14 +384,18 @@ impl State {
             Ok(session) => {
                 let session = Rc::new(session);
                 let step = session.first_step();
+                let stops = Rc::new(Stops::read(&session, None));
+                let recall = Effect::Recall(origin.clone());
                 self.loaded = Some(Loaded {
                     session,
                     origin,
                     step,
+                    stops,
                     frame: None,
                     file: None,
                 });
                 self.message = None;
+                vec![recall]
             }
             Err(problems) => {
                 let subject = match origin {
@@ -334,6 +403,7 @@ impl State {
                     Origin::File(name) => name,
                 };
                 self.message = Some(Message { subject, problems });
+                Vec::new()
             }
         }
     }

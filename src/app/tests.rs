@@ -6,7 +6,7 @@ use super::i18n::Language;
 use super::session::{Complaint, Session};
 use super::source::{Look, Tone};
 use super::state::{Action, Effect, Origin, State, Theme};
-use super::transport::Move;
+use super::stepping::Motion;
 use super::{log, machine, narrate, source, stack, timeline, variables, verdict};
 use crate::app::keys;
 
@@ -360,7 +360,7 @@ fn over_and_out_stay_above_calls() {
         let session = &state.loaded.as_ref().expect("a run").session;
         find(session, "out_of_memory", "select_bad_process(oc)", 0)
     };
-    state.reduce(Action::Move(Move::To(start)));
+    state.reduce(Action::Move(Motion::To(start)));
     press(&mut state, "i");
     let inside = step(&state);
     press(&mut state, "O");
@@ -369,4 +369,69 @@ fn over_and_out_stay_above_calls() {
     assert!(step(&state) > inside + 500);
     press(&mut state, "N");
     assert_eq!(step(&state), start);
+}
+
+#[test]
+fn breakpoints_are_set_run_to_kept_and_recalled() {
+    let mut state = opened();
+    let at = find(&session(), "oom_badness", "points += adj", 0);
+    state.reduce(Action::Move(Motion::To(at)));
+    press(&mut state, "c");
+    assert_eq!(step(&state), at);
+
+    let loaded = state.loaded.as_ref().expect("a run");
+    let origin = loaded.origin.clone();
+    let text = "at oom_badness: points += adj;".to_owned();
+    let kept = state.reduce(Action::ToggleHere);
+    assert_eq!(kept, [Effect::Keep(origin.clone(), text.clone())]);
+    press(&mut state, "c");
+    let next = step(&state);
+    assert!(next > at);
+    press(&mut state, "C");
+    press(&mut state, "C");
+    assert_eq!(step(&state), at);
+
+    // Another run of the same scenario: nothing, until what was kept has been recalled.
+    let mut again = opened();
+    assert!(
+        again
+            .begin(OPENING, OPENING_TEXT)
+            .contains(&Effect::Recall(origin.clone()))
+    );
+    press(&mut again, "c");
+    assert_eq!(step(&again), 0);
+    let other = Origin::File("other".to_owned());
+    for (origin, expected) in [(other, 0), (origin, at)] {
+        again.reduce(Action::Recalled {
+            origin,
+            text: text.clone(),
+        });
+        press(&mut again, "c");
+        assert_eq!(step(&again), expected);
+    }
+
+    // A click on its line takes it away.
+    let stops = &again.loaded.as_ref().expect("a run").stops;
+    let lines: Vec<usize> = stops.lines.keys().copied().collect();
+    assert_eq!(lines.len(), 1);
+    let kept = again.reduce(Action::ToggleLine(lines[0]));
+    assert!(matches!(&kept[..], [Effect::Keep(_, text)] if text.is_empty()));
+    press(&mut again, "c");
+    assert_eq!(step(&again), at);
+}
+
+#[test]
+fn a_breakpoint_stands_at_the_frame_that_is_looked_at() {
+    let mut state = opened();
+    let at = find(&session(), "oom_badness", "points += adj", 0);
+    state.reduce(Action::Move(Motion::To(at)));
+    let session = state.loaded.as_ref().expect("a run").session.clone();
+    let call = session.trace.call_at(at).expect("a call");
+    let caller = session.trace.call(call).parent.expect("a caller");
+    state.reduce(Action::Look(caller));
+    let kept = state.reduce(Action::ToggleHere);
+    assert!(
+        matches!(&kept[..], [Effect::Keep(_, text)] if text.starts_with("at oom_evaluate_task: ")),
+        "{kept:?}"
+    );
 }

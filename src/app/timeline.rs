@@ -193,6 +193,12 @@ fn tenths(number: u32) -> String {
     format!("{}.{}", number / 10, number % 10)
 }
 
+/// Where breakpoints stop: dots at the top, drawn as lines without a length.
+pub fn stops(at: &[u32], steps: u32) -> String {
+    const DOTS: u32 = 4;
+    marks(at, steps, DOTS, DOTS)
+}
+
 fn marks(at: &[u32], steps: u32, top: u32, bottom: u32) -> String {
     let mut path = String::new();
     let mut last = None;

@@ -17,8 +17,9 @@ use crate::app::i18n::Language;
 use crate::app::session::Session;
 use crate::app::source::{self, File};
 use crate::app::state::{Action, Loaded, MachineTab, Origin, Pane, State, Theme, remembered};
+use crate::app::stepping::Motion;
 use crate::app::timeline::{self, Timeline};
-use crate::app::transport::{Move, Reach};
+use crate::app::transport::Reach;
 use crate::app::{gallery, log, machine, narrate, number, stack, variables, verdict};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Component, Context, Html, html};
@@ -51,8 +52,8 @@ impl Component for App {
         };
         let theme = platform::recall(remembered::THEME);
         let theme = theme.map_or(Theme::System, |name| Theme::named(&name));
-        let (mut state, effects) = State::new(language, theme);
-        state.begin(gallery::OPENING, gallery::OPENING_TEXT);
+        let (mut state, mut effects) = State::new(language, theme);
+        effects.extend(state.begin(gallery::OPENING, gallery::OPENING_TEXT));
         for effect in effects {
             platform::perform(effect, &dispatch);
         }
@@ -166,7 +167,8 @@ impl App {
         });
         let onverdict = settled.map(|settled| {
             let step = settled.step;
-            self.dispatch.reform(move |_| Action::Move(Move::To(step)))
+            self.dispatch
+                .reform(move |_| Action::Move(Motion::To(step)))
         });
         header(&Header {
             choices,
@@ -220,7 +222,11 @@ impl App {
             ..
         } = &self.state;
         let &Loaded {
-            step, frame, file, ..
+            step,
+            frame,
+            file,
+            ref stops,
+            ..
         } = loaded;
         let dispatch = || self.dispatch.clone();
         let shown_pane = match pane {
@@ -250,9 +256,10 @@ impl App {
         };
         let steps = Transport {
             timeline: timeline.clone(),
+            stops: stops.clone(),
             step,
             length: session.trace.len(),
-            reach: Reach::of(session, step),
+            reach: Reach::of(session, step, &loaded.options()),
             sentence: sentence.plain(),
             language,
             dispatch: dispatch(),
@@ -263,7 +270,7 @@ impl App {
                     <Machine summary={machine::summary(session, language)} {content}
                         is_visible={pane == Pane::Machine} {language} dispatch={dispatch()} />
                     <Source files={files.clone()} shown={file.unwrap_or(marks.file)}
-                        real_source={source::real_source(session, &marks.function)} marks={Rc::new(marks)}
+                        stops={stops.clone()} real_source={source::real_source(session, &marks.function)} marks={Rc::new(marks)}
                         is_visible={pane == Pane::Source} {language} dispatch={dispatch()} />
                     { why(&sentence, timeline::phase(session, step), place(session, step, language), language) }
                     { state_pane(&state) }

@@ -14,6 +14,10 @@ pub enum Shape {
     Forward,
     /// To the very end.
     Last,
+    /// On to a dot.
+    ToStop,
+    /// Back to a dot.
+    BackToStop,
     /// Half light, half dark.
     Theme,
     /// A cross.
@@ -29,6 +33,8 @@ impl Shape {
             Shape::Back => "M11 3.5 5 8l6 4.5z",
             Shape::Forward => "M5.5 3.5 11.5 8l-6 4.5z",
             Shape::Last => "M12.5 3.5v9M3.5 3.5l6 4.5-6 4.5z",
+            Shape::ToStop => "M1.5 4v8L7 8z",
+            Shape::BackToStop => "M14.5 4v8L9 8z",
             Shape::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11",
             Shape::Close => "M4 4l8 8M12 4l-8 8",
             Shape::Open => "M2 12.5v-9h4l1.5 2H14v7z",
@@ -39,6 +45,8 @@ impl Shape {
         match self {
             Shape::Theme => "M8 2.5a5.5 5.5 0 0 1 0 11z",
             Shape::Forward => "M5.5 3.5 11.5 8l-6 4.5z",
+            Shape::ToStop => "M9 8a3 3 0 1 0 6 0 3 3 0 1 0-6 0z",
+            Shape::BackToStop => "M1 8a3 3 0 1 0 6 0 3 3 0 1 0-6 0z",
             _ => "",
         }
     }

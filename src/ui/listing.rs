@@ -4,8 +4,10 @@
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::source::{Block, Chip, File, Hits, Ink, Line, Look, Mark, Marks, Tone};
+use crate::app::state::Action;
+use crate::app::stops::Stops;
 use std::rc::Rc;
-use yew::{Html, Properties, classes, component, html};
+use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
 /// What a file shows.
 #[derive(Clone, Properties)]
@@ -16,10 +18,14 @@ pub struct FileProps {
     pub index: usize,
     /// What the step says about its lines.
     pub marks: Rc<Marks>,
+    /// The breakpoints.
+    pub stops: Rc<Stops>,
     /// Whether it is in sight.
     pub is_shown: bool,
     /// The language.
     pub language: Language,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
 }
 
 impl PartialEq for FileProps {
@@ -27,6 +33,7 @@ impl PartialEq for FileProps {
         Rc::ptr_eq(&self.files, &other.files)
             && (self.index, self.is_shown, self.language)
                 == (other.index, other.is_shown, other.language)
+            && Rc::ptr_eq(&self.stops, &other.stops)
             && self.marks == other.marks
     }
 }
@@ -38,17 +45,24 @@ pub fn CodeFile(props: &FileProps) -> Html {
         files,
         index,
         marks,
+        stops,
         is_shown,
         language,
+        dispatch,
     } = props;
     let block = |block: &Rc<Block>| {
         let lines = block.first..block.first + block.lines.len();
         let marks: Vec<_> = marks
             .lines
-            .range(lines)
+            .range(lines.clone())
             .map(|(line, mark)| (*line, mark.clone()))
             .collect();
-        html! { <CodeBlock key={block.first} block={block.clone()} {marks} language={*language} /> }
+        let stops = stops.lines.range(lines);
+        let stops: Vec<_> = stops.map(|(line, is_on)| (*line, *is_on)).collect();
+        html! {
+            <CodeBlock key={block.first} block={block.clone()} {marks} {stops} language={*language}
+                dispatch={dispatch.clone()} />
+        }
     };
     let blocks = files.get(*index).map_or(&[][..], |file| &file.blocks);
     html! {
@@ -65,8 +79,12 @@ pub struct BlockProps {
     pub block: Rc<Block>,
     /// What the step says about some of them.
     pub marks: Vec<(usize, Mark)>,
+    /// The lines with breakpoints, and whether those are on.
+    pub stops: Vec<(usize, bool)>,
     /// The language.
     pub language: Language,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
 }
 
 impl PartialEq for BlockProps {
@@ -74,6 +92,7 @@ impl PartialEq for BlockProps {
         // The text never changes: it is enough that it is the same one.
         Rc::ptr_eq(&self.block, &other.block)
             && self.marks == other.marks
+            && self.stops == other.stops
             && self.language == other.language
     }
 }
@@ -84,7 +103,9 @@ pub fn CodeBlock(props: &BlockProps) -> Html {
     let BlockProps {
         block,
         marks,
+        stops,
         language,
+        dispatch,
     } = props;
     let mark = |index| {
         marks
@@ -92,25 +113,40 @@ pub fn CodeBlock(props: &BlockProps) -> Html {
             .find(|(line, _)| *line == index)
             .map(|(_, mark)| mark)
     };
-    let line = |(index, line): (usize, &Line)| draw(line, mark(block.first + index), *language);
+    let stop = |index| {
+        let found = stops.iter().find(|(line, _)| *line == index);
+        found.map(|(_, is_on)| *is_on)
+    };
+    let line = |(index, line): (usize, &Line)| {
+        let index = block.first + index;
+        let gutter = Gutter {
+            index,
+            stop: stop(index),
+            language: *language,
+            dispatch,
+        };
+        draw(line, mark(index), &gutter)
+    };
     html! { <div class="fn">{ for block.lines.iter().enumerate().map(line) }</div> }
 }
 
-fn draw(line: &Line, mark: Option<&Mark>, language: Language) -> Html {
+/// What stands before a line.
+struct Gutter<'a> {
+    /// The line of the listing.
+    index: usize,
+    /// Whether a breakpoint there is on, if there is one.
+    stop: Option<bool>,
+    language: Language,
+    dispatch: &'a Callback<Action>,
+}
+
+fn draw(line: &Line, mark: Option<&Mark>, gutter: &Gutter<'_>) -> Html {
     let look = match mark.map(|mark| mark.look).unwrap_or_default() {
         Look::Plain => "",
         Look::Current => "current",
         Look::Caller => "caller",
         Look::Taken => "taken",
         Look::Skipped => "skipped",
-    };
-    let (hits, title) = match line.hits {
-        Hits::Nothing | Hits::Inside => (String::new(), None),
-        Hits::Never => ("–".to_owned(), Some(language.never_run().to_owned())),
-        Hits::Times(times) => {
-            let times = number::unsigned(u64::from(times));
-            (times.clone(), Some(language.hits(&times)))
-        }
     };
     let never = matches!(line.hits, Hits::Never | Hits::Inside).then_some("never");
     let word = |(ink, text): &(Ink, &'static str)| match ink {
@@ -120,8 +156,7 @@ fn draw(line: &Line, mark: Option<&Mark>, language: Language) -> Html {
     let current = (look == "current").then_some("step");
     html! {
         <div class={classes!("ln", look, never)} aria-current={current}>
-            <span class="hits" {title}>{ hits }</span>
-            <span class="no">{ line.number }</span>
+            { gutter.draw(line, matches!(look, "current" | "caller")) }
             <div class="body" ~style={format!("padding-left:{}ch", line.indent)}>
                 <code>{ for line.words.iter().map(word) }</code>
                 if let Some(mark) = mark.filter(|mark| !mark.chips.is_empty()) {
@@ -129,6 +164,51 @@ fn draw(line: &Line, mark: Option<&Mark>, language: Language) -> Html {
                 }
             </div>
         </div>
+    }
+}
+
+impl Gutter<'_> {
+    /// How often the line ran, and its number; a button where a breakpoint can be set. Of all these
+    /// buttons, Tab only stops at those of the line where a frame stands.
+    fn draw(&self, line: &Line, is_standing: bool) -> Html {
+        let language = self.language;
+        let (hits, title) = match line.hits {
+            Hits::Nothing | Hits::Inside => (String::new(), None),
+            Hits::Never => ("–".to_owned(), Some(language.never_run().to_owned())),
+            Hits::Times(times) => {
+                let times = number::unsigned(u64::from(times));
+                (times.clone(), Some(language.hits(&times)))
+            }
+        };
+        let cells = html! {
+            <>
+                <span class="hits">{ hits }</span>
+                <span class="no">{ line.number }</span>
+            </>
+        };
+        if !line.can_stop && self.stop.is_none() {
+            return html! { <span class="gutter" {title}>{ cells }</span> };
+        }
+        let label = language.breakpoint_on(&line.number.to_string());
+        let title = match (self.stop, title) {
+            (None, title) => title,
+            (Some(_), None) => Some(label.clone()),
+            (Some(_), Some(title)) => Some(format!("{label} · {title}")),
+        };
+        let dot = match self.stop {
+            None => None,
+            Some(true) => Some("stop"),
+            Some(false) => Some("stop off"),
+        };
+        let index = self.index;
+        let onclick = self.dispatch.reform(move |_| Action::ToggleLine(index));
+        // A click leaves the focus where it was, so that Space goes on stepping.
+        let onmousedown = |event: MouseEvent| event.prevent_default();
+        html! {
+            <button type="button" class={classes!("gutter", dot)} {title} aria-label={label}
+                aria-pressed={self.stop.is_some().to_string()} tabindex={if is_standing { "0" } else { "-1" }}
+                {onclick} {onmousedown}>{ cells }</button>
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::i18n::Language;
 use crate::app::machine::{Look, Row};
 use crate::app::number;
 use crate::app::state::Action;
-use crate::app::transport::Move;
+use crate::app::stepping::Motion;
 use yew::{Callback, Html, Properties, classes, component, html};
 
 /// What a row shows.
@@ -71,7 +71,7 @@ fn verdict(props: &ProcessProps) -> Html {
     match row.step {
         Some(step) => html! {
             <button type="button" class="reason" title={language.go_to_step()}
-                onclick={dispatch.reform(move |_| Action::Move(Move::To(step)))}>{ &row.verdict }</button>
+                onclick={dispatch.reform(move |_| Action::Move(Motion::To(step)))}>{ &row.verdict }</button>
         },
         None => html! { <span class="reason">{ &row.verdict }</span> },
     }

@@ -7,6 +7,7 @@ use super::platform;
 use crate::app::i18n::Language;
 use crate::app::source::{File, Marks};
 use crate::app::state::Action;
+use crate::app::stops::Stops;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
@@ -19,6 +20,8 @@ pub struct SourceProps {
     pub shown: usize,
     /// What the step says about its lines.
     pub marks: Rc<Marks>,
+    /// The breakpoints.
+    pub stops: Rc<Stops>,
     /// Where the function stands in the real source.
     pub real_source: AttrValue,
     /// Whether the pane is in sight: on a phone one pane is.
@@ -32,6 +35,7 @@ pub struct SourceProps {
 impl PartialEq for SourceProps {
     fn eq(&self, other: &SourceProps) -> bool {
         Rc::ptr_eq(&self.files, &other.files)
+            && Rc::ptr_eq(&self.stops, &other.stops)
             && self.marks == other.marks
             && (self.shown, self.language, self.is_visible)
                 == (other.shown, other.language, other.is_visible)
@@ -45,6 +49,7 @@ pub fn Source(props: &SourceProps) -> Html {
         files,
         shown,
         marks,
+        stops,
         language,
         dispatch,
         ..
@@ -62,7 +67,10 @@ pub fn Source(props: &SourceProps) -> Html {
         } else {
             Rc::default()
         };
-        html! { <CodeFile key={file.index} files={files.clone()} index={file.index} {marks} {is_shown} {language} /> }
+        html! {
+            <CodeFile key={file.index} files={files.clone()} index={file.index} {marks} stops={stops.clone()} {is_shown} {language}
+                dispatch={dispatch.clone()} />
+        }
     };
     let drawn = files
         .iter()
@@ -72,7 +80,7 @@ pub fn Source(props: &SourceProps) -> Html {
         <section class="pane source" aria-labelledby="source-title" id="pane-source">
             <h2 class="unseen" id="source-title">{ language.source() }</h2>
             <div class="source-head">
-                <FileTabs files={files.clone()} {shown} current={marks.file} {language} {dispatch} />
+                <FileTabs files={files.clone()} {shown} current={marks.file} {language} dispatch={dispatch.clone()} />
                 <a href={props.real_source.clone()} target="_blank" rel="noreferrer" title={link.clone()} aria-label={link}>
                     <code>{ format!("{}()", marks.function) }</code>{ "↗" }
                 </a>

@@ -4,14 +4,16 @@
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::state::Action;
+use crate::app::stepping::Motion;
+use crate::app::stops::Stops;
 use crate::app::timeline::{BASE, HEIGHT, Phase, Timeline, WIDTH};
-use crate::app::transport::Move;
 use std::rc::Rc;
-use yew::{Callback, Event, Html, InputEvent, Properties, component, html};
+use yew::{AttrValue, Callback, Event, Html, InputEvent, Properties, component, html};
 
 /// The strip with a slider over it, whose thumb is the cursor; `text` is the position in words.
 pub fn strip(
     timeline: &Rc<Timeline>,
+    stops: &Stops,
     step: u32,
     length: u32,
     text: String,
@@ -21,11 +23,11 @@ pub fn strip(
     let oninput = dispatch.reform(|event: InputEvent| {
         let step =
             platform::element_value(event.as_ref() as &Event).and_then(|text| text.parse().ok());
-        Action::Move(Move::To(step.unwrap_or(0)))
+        Action::Move(Motion::To(step.unwrap_or(0)))
     });
     html! {
         <div class="timeline">
-            <Drawing timeline={timeline.clone()} />
+            <Drawing timeline={timeline.clone()} dots={stops.dots.clone()} />
             <input type="range" min="0" max={length.saturating_sub(1).to_string()} step="1"
                 value={step.to_string()} aria-label={language.timeline()}
                 aria-valuetext={text} {oninput} />
@@ -37,9 +39,10 @@ pub fn strip(
 #[derive(Clone, PartialEq, Properties)]
 struct DrawingProps {
     timeline: Rc<Timeline>,
+    dots: AttrValue,
 }
 
-/// The areas and marks, which no step changes.
+/// The areas and marks, which no step changes; breakpoints do.
 #[component]
 fn Drawing(props: &DrawingProps) -> Html {
     let Timeline {
@@ -56,6 +59,7 @@ fn Drawing(props: &DrawingProps) -> Html {
             { for areas.iter().map(area) }
             <path class="tick" d={ticks.clone()} />
             <path class="kill" d={kills.clone()} />
+            <path class="stops" d={props.dots.clone()} />
         </svg>
     }
 }

@@ -6,15 +6,19 @@ use super::timeline::strip;
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::state::Action;
+use crate::app::stepping::Motion;
+use crate::app::stops::Stops;
 use crate::app::timeline::Timeline;
-use crate::app::transport::{Move, Reach};
+use crate::app::transport::Reach;
 use std::rc::Rc;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, classes, html};
 
 /// What the footer shows.
 pub struct Transport {
     /// The drawing of the run.
     pub timeline: Rc<Timeline>,
+    /// The breakpoints.
+    pub stops: Rc<Stops>,
     /// The step, from 0.
     pub step: u32,
     /// How many steps there are.
@@ -38,14 +42,21 @@ pub fn transport(props: &Transport) -> Html {
         ref dispatch,
         ..
     } = props;
-    let shape = |way: Move, shape: Shape, class: &'static str| {
+    let has_stops = !props.stops.breakpoints.list().is_empty();
+    let shape = |way: Motion, shape: Shape, class: &'static str| {
         let onclick = dispatch.reform(move |_| Action::Move(way));
+        let title = match way {
+            Motion::Hit | Motion::HitBack if !has_stops => language.no_breakpoints().to_owned(),
+            Motion::Hit if !props.reach.has(way) => language.no_hit_after().to_owned(),
+            Motion::HitBack if !props.reach.has(way) => language.no_hit_before().to_owned(),
+            way => hint(way, language),
+        };
         html! {
-            <button type="button" {class} title={hint(way, language)} aria-label={way.label(language)}
+            <button type="button" {class} {title} aria-label={way.label(language)}
                 disabled={!props.reach.has(way)} {onclick}>{ icon(shape) }</button>
         }
     };
-    let text = |way: Move, label: &'static str, class: &'static str| {
+    let text = |way: Motion, label: &'static str, class: &'static str| {
         let onclick = dispatch.reform(move |_| Action::Move(way));
         html! {
             <button type="button" {class} title={hint(way, language)} disabled={!props.reach.has(way)} {onclick}>
@@ -60,19 +71,22 @@ pub fn transport(props: &Transport) -> Html {
     let place = language.of(&here, &all);
     html! {
         <footer class="transport">
-            <div class="buttons" role="toolbar" aria-label={language.transport()}>
-                { shape(Move::First, Shape::First, "") }
-                { shape(Move::Back, Shape::Back, "") }
-                { shape(Move::Forward, Shape::Forward, "main") }
-                { shape(Move::Last, Shape::Last, "") }
+            <div class={classes!("buttons", has_stops.then_some("with-stops"))} role="toolbar" aria-label={language.transport()}>
+                { shape(Motion::First, Shape::First, "end") }
+                { shape(Motion::Back, Shape::Back, "") }
+                { shape(Motion::Forward, Shape::Forward, "main") }
+                { shape(Motion::Last, Shape::Last, "end") }
                 <span class="divider" />
-                { text(Move::Over, language.over_short(), "text") }
-                { text(Move::Out, language.out_short(), "text") }
+                { shape(Motion::HitBack, Shape::BackToStop, "hit") }
+                { shape(Motion::Hit, Shape::ToStop, "hit") }
                 <span class="divider" />
-                { text(Move::Branch, language.next_branch(), "text") }
-                { text(Move::Process, language.next_process(), "text") }
+                { text(Motion::Over, language.over_short(), "text") }
+                { text(Motion::Out, language.out_short(), "text") }
+                <span class="divider" />
+                { text(Motion::Branch, language.next_branch(), "text") }
+                { text(Motion::Process, language.next_process(), "text") }
             </div>
-            { strip(&props.timeline, step, length, format!("{place}: {}", props.sentence), language, dispatch) }
+            { strip(&props.timeline, &props.stops, step, length, format!("{place}: {}", props.sentence), language, dispatch) }
             <div class="place"><b>{ here }</b>{ place_rest(language, &all) }</div>
         </footer>
     }
@@ -85,7 +99,7 @@ fn place_rest(language: Language, all: &str) -> String {
     }
 }
 
-fn hint(way: Move, language: Language) -> String {
+fn hint(way: Motion, language: Language) -> String {
     match crate::app::keys::first_cap(way, language) {
         Some(key) => format!("{} ({key})", way.label(language)),
         None => way.label(language).to_owned(),

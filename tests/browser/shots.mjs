@@ -16,6 +16,12 @@ const STATES = {
   start: {},
   condition: { act: (page) => press(page, "ArrowRight", 236) },
   end: { act: (page) => press(page, "End") },
+  breakpoints: {
+    act: async (page) => {
+      for (const key of ["p", "b", "n", "n", "b", "p", "p"]) await press(page, key);
+      await press(page, "c");
+    },
+  },
   keys: { act: (page) => press(page, "?") },
   chinese: {
     act: async (page) => {

@@ -64,6 +64,17 @@ impl Breakpoint {
             _ => None,
         }
     }
+
+    /// The line of the listing that it is marked on. A function that is entered is marked at its
+    /// first line.
+    pub fn line(&self, listing: &Listing) -> Option<usize> {
+        let place = match &self.kind {
+            Kind::At(spot) | Kind::Branch(spot, _) => spot.place(listing),
+            Kind::Entered(name) => listing.function_named(name).map(|f| f.place()),
+            Kind::Process(_) | Kind::Passes(_) => None,
+        };
+        listing.line_of(place?.0)
+    }
 }
 
 /// All breakpoints, in the order in which they were set.
@@ -109,6 +120,19 @@ impl Breakpoints {
         }
     }
 
+    /// Sets one at a statement, or takes away all that are marked on its line: what a reader sees
+    /// there is one mark.
+    pub fn toggle_at(&mut self, spot: Spot, listing: &Listing) {
+        let before = self.list.len();
+        let breakpoint = Breakpoint::from(Kind::At(spot));
+        if let Some(line) = breakpoint.line(listing) {
+            self.list.retain(|other| other.line(listing) != Some(line));
+            if self.list.len() == before {
+                self.list.push(breakpoint);
+            }
+        }
+    }
+
     /// Switches one on or off, by its number in the list.
     pub fn switch(&mut self, index: usize, is_on: bool) {
         if let Some(breakpoint) = self.list.get_mut(index) {
@@ -124,16 +148,11 @@ impl Breakpoints {
     }
 
     /// For each line of the listing that one of them is on, whether one that is on is there: what
-    /// the gutter shows. A function that is entered is marked at its first line.
+    /// the gutter shows.
     pub fn lines(&self, listing: &Listing) -> BTreeMap<usize, bool> {
         let mut lines = BTreeMap::new();
         for breakpoint in &self.list {
-            let place = match &breakpoint.kind {
-                Kind::At(spot) | Kind::Branch(spot, _) => spot.place(listing),
-                Kind::Entered(name) => listing.function_named(name).map(|f| f.place()),
-                Kind::Process(_) | Kind::Passes(_) => None,
-            };
-            if let Some(line) = place.and_then(|place| listing.line_of(place.0)) {
+            if let Some(line) = breakpoint.line(listing) {
                 *lines.entry(line).or_insert(false) |= breakpoint.is_on;
             }
         }

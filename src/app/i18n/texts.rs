@@ -168,6 +168,12 @@ words! {
     previous_process: "Previous process", "上一个进程";
     next_branch: "Next branch", "下一个分支";
     previous_branch: "Previous branch", "上一个分支";
+    next_hit: "Next breakpoint", "下一个断点";
+    previous_hit: "Previous breakpoint", "上一个断点";
+    breakpoint_here: "Breakpoint at this statement", "在此语句设置断点";
+    no_breakpoints: "No breakpoints yet: press B, or click a line’s number, to set one", "尚无断点：按 B 或点击行号来设置";
+    no_hit_after: "No breakpoint is reached after this step", "此步之后不会到达任何断点";
+    no_hit_before: "No breakpoint was reached before this step", "此步之前没有到达任何断点";
     over_short: "Over", "越过";
     out_short: "Out", "离开";
 
@@ -218,6 +224,7 @@ sentences! {
     outscored(n): "outscored by {n}", "落后 {n}";
     shared_with(who): "shared with {who}", "与 {who} 共用";
     allowed_nodes(list): "allowed nodes: {list}", "允许的节点：{list}";
+    breakpoint_on(line): "Breakpoint on line {line}", "第 {line} 行的断点";
     of(n, m): "{n} of {m}", "第 {n} 步，共 {m} 步";
     step(n): "Step {n}", "第 {n} 步";
     candidate(n, m): "process {n} of {m}", "第 {n} 个进程，共 {m} 个";

@@ -4,6 +4,7 @@
 use crate::app::session::Session;
 use oomscope_engine::listing::{Listing, Span, Statement, TokenKind};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A file of the listing.
@@ -49,6 +50,8 @@ pub struct Line {
     pub words: Vec<(Ink, &'static str)>,
     /// How often it ran.
     pub hits: Hits,
+    /// Whether a breakpoint can be set on it: a statement begins there.
+    pub can_stop: bool,
 }
 
 /// How often a line ran.
@@ -130,12 +133,16 @@ pub fn files(session: &Session) -> Vec<File> {
                 .end
                 .min(end);
             if after > first {
-                blocks.push(block(session, &never, first, after));
+                let own = &listing.functions[function];
+                // What only other configurations have cannot be named.
+                let named = listing.function_named(own.name);
+                let can_stop = named.is_some_and(|named| named.place() == own.place());
+                blocks.push(block(session, &never, first..after, can_stop));
                 first = after;
             }
         }
         if first < end {
-            blocks.push(block(session, &never, first, end));
+            blocks.push(block(session, &never, first..end, false));
         }
         File {
             index,
@@ -147,12 +154,18 @@ pub fn files(session: &Session) -> Vec<File> {
     listing.files.iter().enumerate().map(file).collect()
 }
 
-fn block(session: &Session, never: &BTreeSet<usize>, first: usize, after: usize) -> Rc<Block> {
+fn block(
+    session: &Session,
+    never: &BTreeSet<usize>,
+    range: Range<usize>,
+    can_stop: bool,
+) -> Rc<Block> {
     let listing = &session.listing;
-    let mut lines = Vec::with_capacity(after - first);
+    let first = range.start;
+    let mut lines = Vec::with_capacity(range.len());
     // A line that goes on with a statement keeps its distance to the line where that began.
     let mut base = 0;
-    for index in first..after {
+    for index in range {
         let line = &listing.lines[index];
         let text = listing.line_text(index);
         let tabs = text.bytes().take_while(|&byte| byte == b'\t').count() as u32;
@@ -167,6 +180,7 @@ fn block(session: &Session, never: &BTreeSet<usize>, first: usize, after: usize)
             indent: line.indent - 4 * base.min(tabs),
             words: words(listing, line.span),
             hits: hits(session, never, index),
+            can_stop: can_stop && !listing.statements_on(index).is_empty(),
         });
     }
     Rc::new(Block { first, lines })

@@ -90,6 +90,12 @@ pub struct Marks {
 /// How many earlier visits of the same call are looked at.
 const PAST: usize = 80;
 
+/// The statement at which a frame stands at a step; `None` between calls.
+pub fn standing_at(session: &Session, step: u32, frame: Option<CallId>) -> Option<&Statement> {
+    let call = frame.or_else(|| session.trace.call_at(step))?;
+    session.statement(session.trace.position_of(call, step)?)
+}
+
 /// What a step says about the lines of the listing, seen from a frame.
 pub fn marks(
     session: &Session,

@@ -9,4 +9,4 @@ mod listing;
 mod marks;
 
 pub use listing::{Block, File, Hits, Ink, Line, files};
-pub use marks::{Chip, Look, Mark, Marks, Tone, marks, real_source};
+pub use marks::{Chip, Look, Mark, Marks, Tone, marks, real_source, standing_at};

@@ -25,7 +25,9 @@ pub enum Motion {
     First,
     /// The last step of all.
     Last,
-    /// The next step, inside a call if there is one.
+    /// The next step.
+    Forward,
+    /// The same, as a debugger calls it: inside a call if there is one.
     Into,
     /// The step before.
     Back,
@@ -89,7 +91,7 @@ pub fn target(session: &Session, step: u32, motion: Motion, options: &Options) -
     let found = match motion {
         Motion::First => Some(0),
         Motion::Last => Some(last),
-        Motion::Into => settle(next(step)?, next, passed),
+        Motion::Forward | Motion::Into => settle(next(step)?, next, passed),
         Motion::Back => settle(back(step)?, back, passed),
         Motion::Over => settle(over(step)?, over, passed),
         Motion::OverBack => settle(over_back(step)?, over_back, passed),
@@ -142,6 +144,7 @@ impl Motion {
         match self {
             Motion::First => language.first(),
             Motion::Last => language.last(),
+            Motion::Forward => language.forward(),
             Motion::Into => language.into(),
             Motion::Back => language.back(),
             Motion::Over => language.over(),
@@ -154,11 +157,8 @@ impl Motion {
             Motion::ProcessBack => language.previous_process(),
             Motion::Write(_) => language.pick("Next write", "下一次写入"),
             Motion::WriteBack(_) => language.pick("Previous write", "上一次写入"),
-            Motion::Hit => language.pick("Run to the next breakpoint", "运行到下一个断点"),
-            Motion::HitBack => language.pick(
-                "Run back to the previous breakpoint",
-                "反向运行到上一个断点",
-            ),
+            Motion::Hit => language.next_hit(),
+            Motion::HitBack => language.previous_hit(),
             Motion::Decided(_) => language.go_to_step(),
             Motion::Call => language.pick("Next call of the scenario", "场景的下一次调用"),
             Motion::CallBack => language.pick("Previous call of the scenario", "场景的上一次调用"),

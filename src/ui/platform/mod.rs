@@ -16,13 +16,21 @@ pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use scroll::{follow, reveal};
 pub use storage::recall;
 
-use crate::app::state::{Action, Effect};
+use crate::app::state::{Action, Effect, remembered};
 use yew::Callback;
 
 /// Does what the reducer asks for.
 pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
     match effect {
         Effect::Remember(name, value) => storage::remember(name, value),
+        Effect::Keep(origin, text) => {
+            storage::remember(&remembered::breakpoints(&origin), &text);
+        }
+        Effect::Recall(origin) => {
+            if let Some(text) = storage::recall(&remembered::breakpoints(&origin)) {
+                dispatch.emit(Action::Recalled { origin, text });
+            }
+        }
         Effect::Dress(language, theme) => document::dress(language, theme),
         Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
         Effect::FetchIndex => files::fetch_index(dispatch.clone()),

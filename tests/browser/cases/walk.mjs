@@ -116,6 +116,7 @@ browserTest("a condition shows each operand with the numbers it compared", async
 browserTest("a broken file is refused with its place, and what was loaded stays", async (page, { open }) => {
   await open();
   await page.keyboard.press("n");
+  await until(page, () => document.querySelector(".transport .place b").innerText === "2");
   const before = await place(page);
   const folder = await mkdtemp(join(tmpdir(), "oomscope-"));
   const file = join(folder, "broken.json");
