@@ -4,6 +4,7 @@
 use super::i18n::Language;
 use super::state::Action;
 use super::stepping::Motion;
+use super::stops;
 
 /// A key that was pressed, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,7 +200,7 @@ pub fn action(press: Press<'_>) -> Option<Action> {
         .find(|binding| binding.keys.contains(&key))?;
     Some(match bound.action {
         Bound::Step(step) => Action::Move(step),
-        Bound::Breakpoint => Action::ToggleHere,
+        Bound::Breakpoint => Action::Stops(stops::Change::Here),
         Bound::Sheet => Action::ShowSheet(true),
     })
 }

@@ -4,9 +4,48 @@
 use super::breakpoints::{Breakpoints, Hits, Spot};
 use super::session::Session;
 use super::source;
+use super::state::{Effect, Loaded, Origin};
 use super::timeline;
 use oomscope_engine::trace::CallId;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What can happen to the breakpoints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Set one at the current statement, or take it away.
+    Here,
+    /// The same at the statement on a line of the listing.
+    Line(usize),
+    /// The breakpoints that the reader left on this device.
+    Recalled {
+        /// The scenario that they belong to.
+        origin: Origin,
+        /// One on each line.
+        text: String,
+    },
+}
+
+/// Changes the breakpoints, and keeps them all.
+pub fn reduce(loaded: &mut Loaded, change: Change) -> Vec<Effect> {
+    let session = &loaded.session;
+    let spot = match change {
+        Change::Here => spot_of(session, loaded.step, loaded.frame),
+        Change::Line(line) => Spot::on_line(&session.listing, line),
+        Change::Recalled { origin, text } => {
+            // The reader may have opened something else in the meantime.
+            if origin == loaded.origin {
+                loaded.stops = Rc::new(Stops::read(session, Some(&text)));
+            }
+            return Vec::new();
+        }
+    };
+    let Some(spot) = spot else {
+        return Vec::new();
+    };
+    loaded.stops = Rc::new(loaded.stops.toggled(session, spot));
+    vec![Effect::Keep(loaded.origin.clone(), loaded.stops.text())]
+}
 
 /// Breakpoints, where they stop, and where they are drawn.
 #[derive(Clone, Debug, Default)]

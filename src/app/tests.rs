@@ -7,6 +7,7 @@ use super::session::{Complaint, Session};
 use super::source::{Look, Tone};
 use super::state::{Action, Effect, Origin, State, Theme};
 use super::stepping::Motion;
+use super::stops;
 use super::{log, machine, narrate, source, stack, timeline, variables, verdict};
 use crate::app::keys;
 
@@ -382,7 +383,7 @@ fn breakpoints_are_set_run_to_kept_and_recalled() {
     let loaded = state.loaded.as_ref().expect("a run");
     let origin = loaded.origin.clone();
     let text = "at oom_badness: points += adj;".to_owned();
-    let kept = state.reduce(Action::ToggleHere);
+    let kept = state.reduce(Action::Stops(stops::Change::Here));
     assert_eq!(kept, [Effect::Keep(origin.clone(), text.clone())]);
     press(&mut state, "c");
     let next = step(&state);
@@ -402,10 +403,10 @@ fn breakpoints_are_set_run_to_kept_and_recalled() {
     assert_eq!(step(&again), 0);
     let other = Origin::File("other".to_owned());
     for (origin, expected) in [(other, 0), (origin, at)] {
-        again.reduce(Action::Recalled {
+        again.reduce(Action::Stops(stops::Change::Recalled {
             origin,
             text: text.clone(),
-        });
+        }));
         press(&mut again, "c");
         assert_eq!(step(&again), expected);
     }
@@ -414,7 +415,7 @@ fn breakpoints_are_set_run_to_kept_and_recalled() {
     let stops = &again.loaded.as_ref().expect("a run").stops;
     let lines: Vec<usize> = stops.lines.keys().copied().collect();
     assert_eq!(lines.len(), 1);
-    let kept = again.reduce(Action::ToggleLine(lines[0]));
+    let kept = again.reduce(Action::Stops(stops::Change::Line(lines[0])));
     assert!(matches!(&kept[..], [Effect::Keep(_, text)] if text.is_empty()));
     press(&mut again, "c");
     assert_eq!(step(&again), at);
@@ -429,7 +430,7 @@ fn a_breakpoint_stands_at_the_frame_that_is_looked_at() {
     let call = session.trace.call_at(at).expect("a call");
     let caller = session.trace.call(call).parent.expect("a caller");
     state.reduce(Action::Look(caller));
-    let kept = state.reduce(Action::ToggleHere);
+    let kept = state.reduce(Action::Stops(stops::Change::Here));
     assert!(
         matches!(&kept[..], [Effect::Keep(_, text)] if text.starts_with("at oom_evaluate_task: ")),
         "{kept:?}"

@@ -3,25 +3,18 @@
 
 use super::about::about;
 use super::header::{Choice, Header, header};
-use super::log::KernelLog;
-use super::machine::{Content, Machine};
 use super::message::message_strip;
 use super::platform::{self, Drops, Keys};
 use super::sheet::Sheet;
-use super::source::Source;
-use super::state::{StatePane, state_pane};
+use super::shown::{Drawn, Shown};
 use super::tabs::{Tabs, tabs};
-use super::transport::{Transport, transport};
+use super::transport::transport;
 use super::why::why;
+use super::{log, machine, source, state};
 use crate::app::i18n::Language;
-use crate::app::session::Session;
-use crate::app::source::{self, File};
-use crate::app::state::{Action, Loaded, MachineTab, Origin, Pane, State, Theme, remembered};
+use crate::app::state::{Action, Loaded, Origin, Pane, State, Theme, remembered};
 use crate::app::stepping::Motion;
-use crate::app::timeline::{self, Timeline};
-use crate::app::transport::Reach;
-use crate::app::{gallery, log, machine, narrate, number, stack, variables, verdict};
-use std::rc::Rc;
+use crate::app::{gallery, narrate, verdict};
 use yew::{AttrValue, Callback, Component, Context, Html, html};
 
 /// The page.
@@ -31,13 +24,6 @@ pub struct App {
     drawn: Option<Drawn>,
     _keys: Option<Keys>,
     _drops: Option<Drops>,
-}
-
-/// What is drawn once for a session.
-struct Drawn {
-    session: Rc<Session>,
-    files: Rc<Vec<File>>,
-    timeline: Rc<Timeline>,
 }
 
 impl Component for App {
@@ -112,18 +98,13 @@ impl App {
         let Some(Loaded { session, .. }) = &self.state.loaded else {
             return;
         };
-        if self
+        if !self
             .drawn
             .as_ref()
-            .is_some_and(|drawn| Rc::ptr_eq(&drawn.session, session))
+            .is_some_and(|drawn| drawn.shows(session))
         {
-            return;
+            self.drawn = Some(Drawn::of(session));
         }
-        self.drawn = Some(Drawn {
-            files: Rc::new(source::files(session)),
-            timeline: Rc::new(timeline::timeline(session)),
-            session: session.clone(),
-        });
     }
 
     fn header(&self) -> Html {
@@ -204,89 +185,27 @@ impl App {
     }
 
     fn panes(&self) -> Html {
-        let (
-            Some(loaded),
-            Some(Drawn {
-                session,
-                files,
-                timeline,
-            }),
-        ) = (&self.state.loaded, &self.drawn)
-        else {
+        let (Some(loaded), Some(drawn)) = (&self.state.loaded, &self.drawn) else {
             return html! { <main class="starting">{ self.state.language.loading() }</main> };
         };
-        let &State {
-            language,
-            pane,
-            tab,
-            ..
-        } = &self.state;
-        let &Loaded {
-            step,
-            frame,
-            file,
-            ref stops,
-            ..
-        } = loaded;
-        let dispatch = || self.dispatch.clone();
-        let shown_pane = match pane {
-            Pane::Machine => "machine",
-            Pane::Source => "source",
-            Pane::State => "state",
+        let shown = Shown {
+            state: &self.state,
+            loaded,
+            drawn,
+            dispatch: &self.dispatch,
         };
-        let content = match tab {
-            MachineTab::Processes => {
-                Content::Processes(Rc::new(machine::processes(session, step, language)))
-            }
-            MachineTab::Request => {
-                Content::Facts(tab, Rc::new(machine::request(session, step, language)))
-            }
-            MachineTab::Nodes => Content::Facts(tab, Rc::new(machine::nodes(session, language))),
-            MachineTab::Settings => Content::Facts(tab, Rc::new(machine::settings(session))),
-        };
-        let marks = source::marks(session, step, frame, language).unwrap_or_default();
-        let sentence = narrate::sentence(session, step, language);
-        let call = frame.or_else(|| session.trace.call_at(step));
-        let state = StatePane {
-            frames: stack::frames(session, step, frame),
-            variables: variables::variables(session, step, call),
-            scoreboard: machine::scoreboard(session, step, language),
-            language,
-            dispatch: dispatch(),
-        };
-        let steps = Transport {
-            timeline: timeline.clone(),
-            stops: stops.clone(),
-            step,
-            length: session.trace.len(),
-            reach: Reach::of(session, step, &loaded.options()),
-            sentence: sentence.plain(),
-            language,
-            dispatch: dispatch(),
-        };
+        let sentence = narrate::sentence(shown.session(), shown.step(), shown.language());
         html! {
             <>
-                <main class="panes" id="panes" data-pane={shown_pane}>
-                    <Machine summary={machine::summary(session, language)} {content}
-                        is_visible={pane == Pane::Machine} {language} dispatch={dispatch()} />
-                    <Source files={files.clone()} shown={file.unwrap_or(marks.file)}
-                        stops={stops.clone()} real_source={source::real_source(session, &marks.function)} marks={Rc::new(marks)}
-                        is_visible={pane == Pane::Source} {language} dispatch={dispatch()} />
-                    { why(&sentence, timeline::phase(session, step), place(session, step, language), language) }
-                    { state_pane(&state) }
-                    <KernelLog log={Rc::new(log::log(session, step, language))} {language} />
+                <main class="panes" id="panes" data-pane={self.state.pane.name()}>
+                    { machine::pane(shown) }
+                    { source::pane(shown) }
+                    { why(shown, &sentence) }
+                    { state::pane(shown) }
+                    { log::pane(shown) }
                 </main>
-                { transport(&steps) }
+                { transport(shown, &sentence) }
             </>
         }
-    }
-}
-
-/// Where we are, in words.
-fn place(session: &Session, step: u32, language: Language) -> String {
-    let place = language.step(&number::unsigned(u64::from(step) + 1));
-    match narrate::candidate(session, step, language) {
-        Some(candidate) => format!("{place} · {candidate}"),
-        None => place,
     }
 }

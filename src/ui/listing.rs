@@ -5,7 +5,7 @@ use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::source::{Block, Chip, File, Hits, Ink, Line, Look, Mark, Marks, Tone};
 use crate::app::state::Action;
-use crate::app::stops::Stops;
+use crate::app::stops::{self, Stops};
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
@@ -201,7 +201,9 @@ impl Gutter<'_> {
             Some(false) => Some("stop off"),
         };
         let index = self.index;
-        let onclick = self.dispatch.reform(move |_| Action::ToggleLine(index));
+        let onclick = self
+            .dispatch
+            .reform(move |_| Action::Stops(stops::Change::Line(index)));
         // A click leaves the focus where it was, so that Space goes on stepping.
         let onmousedown = |event: MouseEvent| event.prevent_default();
         html! {

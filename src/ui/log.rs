@@ -2,8 +2,9 @@
 //! The kernel log.
 
 use super::platform;
+use super::shown::Shown;
 use crate::app::i18n::Language;
-use crate::app::log::{Line, Log};
+use crate::app::log::{self, Line, Log};
 use crate::app::number;
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_ref};
@@ -15,6 +16,13 @@ pub struct LogProps {
     pub log: Rc<Log>,
     /// The language.
     pub language: Language,
+}
+
+/// The log at a step.
+pub fn pane(shown: Shown<'_>) -> Html {
+    let language = shown.language();
+    let log = Rc::new(log::log(shown.session(), shown.step(), language));
+    html! { <KernelLog {log} {language} /> }
 }
 
 /// The lines printed so far, with what this step printed marked.

@@ -3,10 +3,11 @@
 
 use super::platform;
 use super::process::Process;
+use super::shown::Shown;
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
-use crate::app::machine::{Fact, Part, Processes, Row};
-use crate::app::state::{Action, MachineTab};
+use crate::app::machine::{self, Fact, Part, Processes, Row};
+use crate::app::state::{Action, MachineTab, Pane};
 use std::rc::Rc;
 use yew::{
     AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref,
@@ -34,6 +35,25 @@ pub enum Content {
     Processes(Rc<Processes>),
     /// Facts under one of the other tabs.
     Facts(MachineTab, Rc<Vec<Fact>>),
+}
+
+/// The pane at a step.
+pub fn pane(shown: Shown<'_>) -> Html {
+    let (session, step, language) = (shown.session(), shown.step(), shown.language());
+    let content = match shown.state.tab {
+        MachineTab::Processes => {
+            Content::Processes(Rc::new(machine::processes(session, step, language)))
+        }
+        tab @ MachineTab::Request => {
+            Content::Facts(tab, Rc::new(machine::request(session, step, language)))
+        }
+        tab @ MachineTab::Nodes => Content::Facts(tab, Rc::new(machine::nodes(session, language))),
+        tab @ MachineTab::Settings => Content::Facts(tab, Rc::new(machine::settings(session))),
+    };
+    html! {
+        <Machine summary={machine::summary(session, language)} {content}
+            is_visible={shown.state.pane == Pane::Machine} {language} dispatch={shown.dispatch.clone()} />
+    }
 }
 
 const TABS: [MachineTab; 4] = [

@@ -18,6 +18,7 @@ mod platform;
 mod process;
 mod rich;
 mod sheet;
+mod shown;
 mod source;
 mod stack;
 mod state;

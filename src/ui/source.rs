@@ -4,9 +4,10 @@
 use super::file_tabs::FileTabs;
 use super::listing::CodeFile;
 use super::platform;
+use super::shown::Shown;
 use crate::app::i18n::Language;
-use crate::app::source::{File, Marks};
-use crate::app::state::Action;
+use crate::app::source::{self, File, Marks};
+use crate::app::state::{Action, Pane};
 use crate::app::stops::Stops;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
@@ -39,6 +40,17 @@ impl PartialEq for SourceProps {
             && self.marks == other.marks
             && (self.shown, self.language, self.is_visible)
                 == (other.shown, other.language, other.is_visible)
+    }
+}
+
+/// The pane at a step.
+pub fn pane(shown: Shown<'_>) -> Html {
+    let (session, language, loaded) = (shown.session(), shown.language(), shown.loaded);
+    let marks = source::marks(session, loaded.step, loaded.frame, language).unwrap_or_default();
+    html! {
+        <Source files={shown.drawn.files.clone()} shown={loaded.file.unwrap_or(marks.file)}
+            stops={loaded.stops.clone()} real_source={source::real_source(session, &marks.function)} marks={Rc::new(marks)}
+            is_visible={shown.state.pane == Pane::Source} {language} dispatch={shown.dispatch.clone()} />
     }
 }
 

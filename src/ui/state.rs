@@ -2,46 +2,26 @@
 //! The pane of the state: call stack, variables, scoreboard.
 
 use super::bar::stacked_bar;
+use super::shown::Shown;
 use super::stack::call_stack;
 use super::variables::variable_table;
 use crate::app::i18n::Language;
 use crate::app::machine::{Score, Scoreboard};
-use crate::app::number;
-use crate::app::stack::Frame;
-use crate::app::state::Action;
-use crate::app::variables::Variables;
-use yew::{Callback, Html, classes, html};
+use crate::app::{machine, number, stack, variables};
+use yew::{Html, classes, html};
 
-/// What the pane shows.
-pub struct StatePane {
-    /// The call stack.
-    pub frames: Vec<Frame>,
-    /// The variables.
-    pub variables: Variables,
-    /// The candidates so far.
-    pub scoreboard: Scoreboard,
-    /// The language.
-    pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
-/// The pane.
-pub fn state_pane(props: &StatePane) -> Html {
-    let StatePane {
-        frames,
-        variables,
-        scoreboard,
-        language,
-        dispatch,
-    } = props;
+/// The pane at a step.
+pub fn pane(shown: Shown<'_>) -> Html {
+    let (session, step, language) = (shown.session(), shown.step(), shown.language());
+    let frame = shown.loaded.frame;
+    let call = frame.or_else(|| session.trace.call_at(step));
     html! {
         <section class="pane state" aria-labelledby="state-title" id="pane-state">
             <h2 class="unseen" id="state-title">{ language.state() }</h2>
             <div class="scroll" tabindex="0">
-                { call_stack(frames, *language, dispatch) }
-                { variable_table(variables, *language) }
-                { board(scoreboard, *language) }
+                { call_stack(&stack::frames(session, step, frame), language, shown.dispatch) }
+                { variable_table(&variables::variables(session, step, call), language) }
+                { board(&machine::scoreboard(session, step, language), language) }
             </div>
         </section>
     }

@@ -2,24 +2,18 @@
 //! The strip of the whole run.
 
 use super::platform;
-use crate::app::i18n::Language;
+use super::shown::Shown;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
-use crate::app::stops::Stops;
 use crate::app::timeline::{BASE, HEIGHT, Phase, Timeline, WIDTH};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Event, Html, InputEvent, Properties, component, html};
+use yew::{AttrValue, Event, Html, InputEvent, Properties, component, html};
 
 /// The strip with a slider over it, whose thumb is the cursor; `text` is the position in words.
-pub fn strip(
-    timeline: &Rc<Timeline>,
-    stops: &Stops,
-    step: u32,
-    length: u32,
-    text: String,
-    language: Language,
-    dispatch: &Callback<Action>,
-) -> Html {
+pub fn strip(shown: Shown<'_>, text: String) -> Html {
+    let (timeline, stops) = (&shown.drawn.timeline, &shown.loaded.stops);
+    let (step, length) = (shown.step(), shown.session().trace.len());
+    let (language, dispatch) = (shown.language(), shown.dispatch);
     let oninput = dispatch.reform(|event: InputEvent| {
         let step =
             platform::element_value(event.as_ref() as &Event).and_then(|text| text.parse().ok());

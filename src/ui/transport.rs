@@ -2,64 +2,40 @@
 //! The buttons for stepping, the timeline, and where we are.
 
 use super::icon::{Shape, icon};
+use super::shown::Shown;
 use super::timeline::strip;
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::app::rich::Rich;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
-use crate::app::stops::Stops;
-use crate::app::timeline::Timeline;
 use crate::app::transport::Reach;
-use std::rc::Rc;
-use yew::{Callback, Html, classes, html};
+use yew::{Html, classes, html};
 
-/// What the footer shows.
-pub struct Transport {
-    /// The drawing of the run.
-    pub timeline: Rc<Timeline>,
-    /// The breakpoints.
-    pub stops: Rc<Stops>,
-    /// The step, from 0.
-    pub step: u32,
-    /// How many steps there are.
-    pub length: u32,
-    /// Which moves lead somewhere.
-    pub reach: Reach,
-    /// The sentence of the step.
-    pub sentence: String,
-    /// The language.
-    pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
-/// The footer.
-pub fn transport(props: &Transport) -> Html {
-    let &Transport {
-        step,
-        length,
-        language,
-        ref dispatch,
-        ..
-    } = props;
-    let has_stops = !props.stops.breakpoints.list().is_empty();
+/// The footer at a step, which the sentence describes.
+pub fn transport(shown: Shown<'_>, sentence: &Rich) -> Html {
+    let (session, step, language) = (shown.session(), shown.step(), shown.language());
+    let (stops, dispatch) = (&shown.loaded.stops, shown.dispatch);
+    let length = session.trace.len();
+    let reach = Reach::of(session, step, &shown.loaded.options());
+    let has_stops = !stops.breakpoints.list().is_empty();
     let shape = |way: Motion, shape: Shape, class: &'static str| {
         let onclick = dispatch.reform(move |_| Action::Move(way));
         let title = match way {
             Motion::Hit | Motion::HitBack if !has_stops => language.no_breakpoints().to_owned(),
-            Motion::Hit if !props.reach.has(way) => language.no_hit_after().to_owned(),
-            Motion::HitBack if !props.reach.has(way) => language.no_hit_before().to_owned(),
+            Motion::Hit if !reach.has(way) => language.no_hit_after().to_owned(),
+            Motion::HitBack if !reach.has(way) => language.no_hit_before().to_owned(),
             way => hint(way, language),
         };
         html! {
             <button type="button" {class} {title} aria-label={way.label(language)}
-                disabled={!props.reach.has(way)} {onclick}>{ icon(shape) }</button>
+                disabled={!reach.has(way)} {onclick}>{ icon(shape) }</button>
         }
     };
     let text = |way: Motion, label: &'static str, class: &'static str| {
         let onclick = dispatch.reform(move |_| Action::Move(way));
         html! {
-            <button type="button" {class} title={hint(way, language)} disabled={!props.reach.has(way)} {onclick}>
+            <button type="button" {class} title={hint(way, language)} disabled={!reach.has(way)} {onclick}>
                 { label }
             </button>
         }
@@ -86,7 +62,7 @@ pub fn transport(props: &Transport) -> Html {
                 { text(Motion::Branch, language.next_branch(), "text") }
                 { text(Motion::Process, language.next_process(), "text") }
             </div>
-            { strip(&props.timeline, &props.stops, step, length, format!("{place}: {}", props.sentence), language, dispatch) }
+            { strip(shown, format!("{place}: {}", sentence.plain())) }
             <div class="place"><b>{ here }</b>{ place_rest(language, &all) }</div>
         </footer>
     }

@@ -2,13 +2,18 @@
 //! The step in one sentence.
 
 use super::rich::rich;
+use super::shown::Shown;
 use crate::app::i18n::Language;
 use crate::app::rich::Rich;
-use crate::app::timeline::Phase;
+use crate::app::session::Session;
+use crate::app::{narrate, number, timeline};
 use yew::{Html, html};
 
 /// The card that says why. A screen reader reads it out after each step.
-pub fn why(sentence: &Rich, phase: Phase, place: String, language: Language) -> Html {
+pub fn why(shown: Shown<'_>, sentence: &Rich) -> Html {
+    let (session, step, language) = (shown.session(), shown.step(), shown.language());
+    let phase = timeline::phase(session, step);
+    let place = place(session, step, language);
     html! {
         <aside class="why" aria-label={language.why()}>
             <div class="why-card" aria-live="polite" aria-atomic="true">
@@ -19,5 +24,14 @@ pub fn why(sentence: &Rich, phase: Phase, place: String, language: Language) -> 
                 </div>
             </div>
         </aside>
+    }
+}
+
+/// Where we are, in words.
+fn place(session: &Session, step: u32, language: Language) -> String {
+    let place = language.step(&number::unsigned(u64::from(step) + 1));
+    match narrate::candidate(session, step, language) {
+        Some(candidate) => format!("{place} · {candidate}"),
+        None => place,
     }
 }

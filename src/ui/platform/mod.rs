@@ -17,6 +17,7 @@ pub use scroll::{follow, reveal};
 pub use storage::recall;
 
 use crate::app::state::{Action, Effect, remembered};
+use crate::app::stops;
 use yew::Callback;
 
 /// Does what the reducer asks for.
@@ -28,7 +29,7 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
         }
         Effect::Recall(origin) => {
             if let Some(text) = storage::recall(&remembered::breakpoints(&origin)) {
-                dispatch.emit(Action::Recalled { origin, text });
+                dispatch.emit(Action::Stops(stops::Change::Recalled { origin, text }));
             }
         }
         Effect::Dress(language, theme) => document::dress(language, theme),

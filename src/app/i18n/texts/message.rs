@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What went wrong.
+
+use crate::app::i18n::Language;
+
+words! {
+    cannot_open: "This file cannot be opened", "无法打开此文件";
+    cannot_load: "This scenario cannot be loaded", "无法加载此场景";
+    kept: "What was loaded before is unchanged", "先前加载的内容保持不变";
+}
+
+sentences! {
+    at_place(place): "at {place}", "位于 {place}";
+    not_known_scenario(name): "The scenario {name} cannot be fetched", "无法获取场景 {name}";
+    too_big(name, size, most): "{name} is {size}, more than the {most} that a scenario may have", "{name} 有 {size}，超过场景允许的 {most}";
+}

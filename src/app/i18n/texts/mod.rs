@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Every text of the page except the narration of steps, a file for each part of the page.
+//!
+//! Sentence case, no full stop after one sentence, kernel identifiers verbatim.
+
+macro_rules! words {
+    ($( $name:ident: $en:literal, $zh:literal; )*) => {
+        impl Language { $(
+            #[doc = $en]
+            pub const fn $name(self) -> &'static str {
+                self.pick($en, $zh)
+            }
+        )* }
+    };
+}
+
+macro_rules! sentences {
+    ($( $name:ident($($arg:ident),*): $en:literal, $zh:literal; )*) => {
+        impl Language { $(
+            #[doc = $en]
+            pub fn $name(self, $($arg: &str),*) -> String {
+                match self {
+                    Language::En => format!($en),
+                    Language::Zh => format!($zh),
+                }
+            }
+        )* }
+    };
+}
+
+mod header;
+mod log;
+mod machine;
+mod message;
+mod source;
+mod state;
+mod transport;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What can happen to the page.
+
+use super::{MachineTab, Origin, Pane, Theme};
+use crate::app::i18n::Language;
+use crate::app::session::Complaint;
+use crate::app::stepping::Motion;
+use crate::app::stops;
+use oomscope_engine::trace::CallId;
+
+/// Something that happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Step.
+    Move(Motion),
+    /// Change the breakpoints.
+    Stops(stops::Change),
+    /// Look at a frame of the call stack.
+    Look(CallId),
+    /// Show another file.
+    ShowFile(usize),
+    /// Show a pane, on a phone.
+    ShowPane(Pane),
+    /// Show a tab of the machine.
+    ShowTab(MachineTab),
+    /// Open or close the table of keys.
+    ShowSheet(bool),
+    /// Unfold or fold the words about the scenario.
+    ShowAbout(bool),
+    /// Another language.
+    Speak(Language),
+    /// Another theme.
+    Dress(Theme),
+    /// The list of the gallery has been read, or why not.
+    Index(Result<String, Complaint>),
+    /// A file is held over the page, or no longer.
+    Hover(bool),
+    /// The reader picks a scenario of the gallery.
+    Pick(String),
+    /// The reader wants to open a file.
+    Browse,
+    /// A file has been read.
+    Read {
+        /// Where it comes from.
+        origin: Origin,
+        /// Its text, or why there is none.
+        text: Result<String, Complaint>,
+    },
+    /// The message has been read.
+    Dismiss,
+}

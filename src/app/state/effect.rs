@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the reducer wants done outside.
+
+use super::{Origin, Theme};
+use crate::app::i18n::Language;
+
+/// Something that has to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Remember a choice on this device.
+    Remember(&'static str, &'static str),
+    /// Keep the breakpoints of a scenario on this device.
+    Keep(Origin, String),
+    /// Look whether there are any, and tell.
+    Recall(Origin),
+    /// Tell the document its language and theme.
+    Dress(Language, Theme),
+    /// Fetch a scenario of the gallery.
+    Fetch(String),
+    /// Fetch the list of the gallery.
+    FetchIndex,
+    /// Let the reader choose a file.
+    Browse,
+}
+
+/// The names under which choices are remembered.
+pub mod remembered {
+    /// Whether the words about the scenario are unfolded.
+    pub const ABOUT: &str = "oomscope.about";
+    /// What stands there if they are.
+    pub const OPEN: &str = "open";
+    /// The language.
+    pub const LANGUAGE: &str = "oomscope.language";
+    /// Light or dark.
+    pub const THEME: &str = "oomscope.theme";
+
+    /// The breakpoints of a scenario.
+    pub fn breakpoints(origin: &super::Origin) -> String {
+        match origin {
+            super::Origin::Gallery(id) => format!("oomscope.breakpoints.gallery.{id}"),
+            super::Origin::File(name) => format!("oomscope.breakpoints.file.{name}"),
+        }
+    }
+}

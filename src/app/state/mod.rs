@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the page knows, what can happen to it, and the one place where it changes.
+//!
+//! Nothing here touches the browser: what has to happen outside is returned as [`Effect`]s.
+
+mod action;
+mod choice;
+mod effect;
+mod reduce;
+
+pub use action::Action;
+pub use choice::{MachineTab, Pane, Theme};
+pub use effect::{Effect, remembered};
+
+use super::gallery::Offer;
+use super::i18n::Language;
+use super::session::{Complaint, Session};
+use super::stepping::Options;
+use super::stops::Stops;
+use oomscope_engine::trace::CallId;
+use std::rc::Rc;
+
+/// Where the loaded scenario comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The gallery, with the scenario's id.
+    Gallery(String),
+    /// A file of the reader, with its name.
+    File(String),
+}
+
+/// Something that went wrong and must be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Where it came from: a file name or a scenario's title.
+    pub subject: String,
+    /// What is wrong.
+    pub problems: Vec<Complaint>,
+}
+
+/// What is being looked at.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The run.
+    pub session: Rc<Session>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The step, from 0.
+    pub step: u32,
+    /// The breakpoints.
+    pub stops: Rc<Stops>,
+    /// The call whose frame is looked at; `None` is the innermost one.
+    pub frame: Option<CallId>,
+    /// The file that is shown; `None` is the one where the frame stands.
+    pub file: Option<usize>,
+}
+
+/// All that the page knows.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// The language of all texts.
+    pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The scenarios on offer.
+    pub gallery: Vec<Offer>,
+    /// The run, once one is loaded.
+    pub loaded: Option<Loaded>,
+    /// The scenario that is being fetched.
+    pub pending: Option<String>,
+    /// What went wrong last.
+    pub message: Option<Message>,
+    /// Whether the table of keys is open.
+    pub sheet: bool,
+    /// Whether the words about the scenario are unfolded.
+    pub about: bool,
+    /// Whether a file is held over the page.
+    pub is_hovered: bool,
+    /// The pane that a phone shows.
+    pub pane: Pane,
+    /// The tab of the machine pane.
+    pub tab: MachineTab,
+}
+
+impl Loaded {
+    /// What motions depend on besides the run.
+    pub fn options(&self) -> Options<'_> {
+        Options {
+            pass_over: None,
+            hits: self.stops.hits.steps(),
+        }
+    }
+}
+
+impl State {
+    /// A page in this language and theme, with nothing loaded, and what it needs at first.
+    pub fn new(language: Language, theme: Theme) -> (State, Vec<Effect>) {
+        let state = State {
+            language,
+            theme,
+            ..State::default()
+        };
+        (
+            state,
+            vec![Effect::Dress(language, theme), Effect::FetchIndex],
+        )
+    }
+
+    /// Loads the scenario that the page opens with, and returns what has to be done outside.
+    pub fn begin(&mut self, id: &str, text: &str) -> Vec<Effect> {
+        self.open(Origin::Gallery(id.to_owned()), Ok(text.to_owned()))
+    }
+}

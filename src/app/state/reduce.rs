@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The one place where the page changes.
+
+use super::{Action, Effect, Loaded, Message, Origin, State, remembered};
+use crate::app::gallery;
+use crate::app::session::{Complaint, Session};
+use crate::app::stepping::{self, Motion};
+use crate::app::stops::{self, Stops};
+use std::rc::Rc;
+
+impl State {
+    /// Lets something happen, and returns what has to be done outside.
+    pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Move(way) => self.step(way),
+            Action::Stops(change) => {
+                let loaded = self.loaded.as_mut();
+                return loaded.map_or_else(Vec::new, |loaded| stops::reduce(loaded, change));
+            }
+            Action::Look(call) => {
+                if let Some(loaded) = &mut self.loaded {
+                    loaded.frame = Some(call);
+                    loaded.file = None;
+                }
+            }
+            Action::ShowFile(file) => {
+                if let Some(loaded) = &mut self.loaded {
+                    loaded.file = Some(file);
+                }
+            }
+            Action::ShowPane(pane) => self.pane = pane,
+            Action::ShowTab(tab) => self.tab = tab,
+            Action::ShowSheet(open) => self.sheet = open,
+            Action::ShowAbout(open) => {
+                self.about = open;
+                let state = if open { remembered::OPEN } else { "closed" };
+                return vec![Effect::Remember(remembered::ABOUT, state)];
+            }
+            Action::Speak(language) => {
+                self.language = language;
+                return vec![
+                    Effect::Remember(remembered::LANGUAGE, language.tag()),
+                    Effect::Dress(language, self.theme),
+                ];
+            }
+            Action::Dress(theme) => {
+                self.theme = theme;
+                return vec![
+                    Effect::Remember(remembered::THEME, theme.name()),
+                    Effect::Dress(self.language, theme),
+                ];
+            }
+            Action::Index(text) => match text.and_then(|text| gallery::offers(&text)) {
+                Ok(offers) => self.gallery = offers,
+                Err(problem) => {
+                    let subject = gallery::INDEX.to_owned();
+                    self.message = Some(Message {
+                        subject,
+                        problems: vec![problem],
+                    });
+                }
+            },
+            Action::Hover(over) => self.is_hovered = over,
+            Action::Pick(id) => {
+                self.pending = Some(id.clone());
+                return vec![Effect::Fetch(id)];
+            }
+            Action::Browse => return vec![Effect::Browse],
+            Action::Read { origin, text } => return self.open(origin, text),
+            Action::Dismiss => self.message = None,
+        }
+        Vec::new()
+    }
+
+    fn step(&mut self, way: Motion) {
+        let Some(loaded) = &mut self.loaded else {
+            return;
+        };
+        let options = loaded.options();
+        if let Some(step) = stepping::target(&loaded.session, loaded.step, way, &options) {
+            loaded.step = step;
+            loaded.frame = None;
+            loaded.file = None;
+        }
+    }
+
+    /// Loads a scenario. If it is broken, what was loaded stays, and the message says why.
+    pub(super) fn open(&mut self, origin: Origin, text: Result<String, Complaint>) -> Vec<Effect> {
+        if let Origin::Gallery(id) = &origin {
+            // The reader has picked something else in the meantime.
+            if self.pending.as_ref().is_some_and(|pending| pending != id) {
+                return Vec::new();
+            }
+            self.pending = None;
+        }
+        let read = text
+            .map_err(|problem| vec![problem])
+            .and_then(|text| Session::open(&text));
+        match read {
+            Ok(session) => {
+                let session = Rc::new(session);
+                let step = session.first_step();
+                let stops = Rc::new(Stops::read(&session, None));
+                let recall = Effect::Recall(origin.clone());
+                self.loaded = Some(Loaded {
+                    session,
+                    origin,
+                    step,
+                    stops,
+                    frame: None,
+                    file: None,
+                });
+                self.message = None;
+                vec![recall]
+            }
+            Err(problems) => {
+                let subject = match origin {
+                    Origin::Gallery(id) => id,
+                    Origin::File(name) => name,
+                };
+                self.message = Some(Message { subject, problems });
+                Vec::new()
+            }
+        }
+    }
+}
