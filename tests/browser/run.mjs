@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// node tests/browser/run.mjs [--browser chromium|firefox] [WORDS]
+// node tests/browser/run.mjs [--browser chromium|firefox] [PHRASE …]
 //
 // Runs the browser tests against the site that was built into dist/ (or OOMSCOPE_SITE), in both
-// browsers; WORDS choose the tests whose names contain them.
+// browsers; phrases choose the tests whose names contain one of them.
 
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -27,8 +27,13 @@ const cases = new URL("cases/", import.meta.url);
 for (const file of (await readdir(cases)).filter((file) => file.endsWith(".mjs")).sort()) {
   await import(new URL(file, cases));
 }
-const words = positionals.join(" ").toLowerCase();
-const chosen = tests.filter((test) => test.name.toLowerCase().includes(words));
+const phrases = positionals.map((phrase) => phrase.toLowerCase());
+const isChosen = ({ name }) => phrases.length === 0 || phrases.some((phrase) => name.toLowerCase().includes(phrase));
+const chosen = tests.filter(isChosen);
+if (chosen.length === 0) {
+  console.error(`no test has ${phrases.join(" or ")} in its name`);
+  process.exit(1);
+}
 
 let server;
 before(async () => {
