@@ -13,9 +13,14 @@ const PROGRAMS = {
 /** The names of the browsers that tests run in. */
 export const BROWSERS = Object.keys(PROGRAMS);
 
-/** Starts a browser. */
-export function launch(browser) {
-  const options = { executablePath: program(browser), protocolTimeout: 120_000, timeout: 120_000 };
+/** Starts a browser; `more` goes to puppeteer. */
+export function launch(browser, more = {}) {
+  const options = {
+    executablePath: program(browser),
+    protocolTimeout: 120_000,
+    timeout: 120_000,
+    ...more,
+  };
   if (browser === "firefox") {
     return puppeteer.launch({
       ...options,

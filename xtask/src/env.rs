@@ -75,8 +75,6 @@ pub struct Tools {
     pub toolchain: Option<Toolchain>,
     /// A Chromium or Google Chrome.
     pub chromium: Option<PathBuf>,
-    /// The driver of that browser, for tests that run inside a wasm test page.
-    pub chromedriver: Option<PathBuf>,
     /// A Firefox.
     pub firefox: Option<PathBuf>,
 }
@@ -101,6 +99,11 @@ impl Tools {
         if let Ok(path) = std::env::join_paths(path) {
             command.env("PATH", path);
         }
+        for (variable, browser) in [("CHROME", &self.chromium), ("FIREFOX", &self.firefox)] {
+            if let Some(browser) = browser {
+                command.env(variable, browser);
+            }
+        }
         command
     }
 
@@ -121,11 +124,8 @@ impl Tools {
         let mut test = self.wasm_command("cargo");
         test.args(["test", "--target", WASM, "--test", name]).env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
+            "node tests/browser/wasm.mjs",
         );
-        if let Some(driver) = &self.chromedriver {
-            test.env("CHROMEDRIVER", driver);
-        }
         test
     }
 }

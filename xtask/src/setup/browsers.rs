@@ -14,13 +14,10 @@ pub struct Browsers {
     pub chromium: PathBuf,
     /// A Firefox.
     pub firefox: PathBuf,
-    /// The driver of that Chromium, if there are tests for it.
-    pub chromedriver: Option<PathBuf>,
 }
 
 /// Sees to it that both browsers are there.
 pub fn ensure(job: &Job) -> Result<Browsers> {
-    let wants_driver = env::root().join("tests/web.rs").is_file();
     let mut packages = Vec::new();
     if chromium().is_none() {
         // Whoever is not root may need the second one to start the first.
@@ -28,9 +25,6 @@ pub fn ensure(job: &Job) -> Result<Browsers> {
     }
     if firefox().is_none() {
         packages.push("firefox-esr");
-    }
-    if wants_driver && chromedriver().is_none() {
-        packages.push("chromium-driver");
     }
     let no_chinese = !has_chinese();
     if no_chinese && apt::is_here() {
@@ -54,11 +48,7 @@ pub fn ensure(job: &Job) -> Result<Browsers> {
     let (Some(chromium), Some(firefox)) = (chromium(), firefox()) else {
         bail!("the browsers are not where they should be: say where in CHROME and FIREFOX");
     };
-    Ok(Browsers {
-        chromium,
-        firefox,
-        chromedriver: wants_driver.then(chromedriver).flatten(),
-    })
+    Ok(Browsers { chromium, firefox })
 }
 
 fn chromium() -> Option<PathBuf> {
@@ -80,10 +70,6 @@ fn firefox() -> Option<PathBuf> {
         &["firefox-esr", "firefox"],
         "/Applications/Firefox.app/Contents/MacOS/firefox",
     )
-}
-
-fn chromedriver() -> Option<PathBuf> {
-    first("CHROMEDRIVER", &["chromedriver"], "/usr/bin/chromedriver")
 }
 
 /// The program that a variable names, or else the first on PATH, or else the one at a usual place.

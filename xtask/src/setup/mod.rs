@@ -70,7 +70,6 @@ fn run(tests: bool) -> Result<Tools> {
             Ok(Some(found)) => {
                 tools.chromium = Some(found.chromium);
                 tools.firefox = Some(found.firefox);
-                tools.chromedriver = found.chromedriver;
             }
             Err(error) => failed.push(error),
         }
