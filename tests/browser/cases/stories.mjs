@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Plays the stories of tests/stories: a line that begins with a dash is pressed or seen, word for
+// word, and everything else is for the reader alone. A line that nobody understands is an error.
+
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { browserTest, until } from "../harness.mjs";
+
+const FOLDER = new URL("../../stories/", import.meta.url);
+
+/** The keys that a story names by their signs. */
+const KEYS = { "→": "ArrowRight", "←": "ArrowLeft" };
+
+/** What a story can look at: elements of the page, and whether their texts belong together. */
+const PLACES = {
+  verdict: { selector: ".verdict" },
+  step: { selector: ".transport .place" },
+  explanation: { selector: ".why p" },
+  // Of a line of code only the text itself; what stands at its end is looked for with "has".
+  code: { selector: ".listing.shown .ln[aria-current=step]", part: "code" },
+  "call stack": { selector: ".stack code", between: " < " },
+  log: { selector: ".log" },
+};
+
+/** What a story can do or say, as [pattern, what it means]. */
+const LINES = [
+  [/^Choose “(.+)”$/, choose],
+  [/^Press (\S+?)(?:, (\d+) times)?$/, press],
+  [/^The variable (\S+) has “(.+)”$/, (page, name, text) => rowHas(page, ".vars tr", name, text)],
+  [/^The process (\S+) shows “(.+)”$/, (page, name, text) => rowHas(page, ".processes tbody", name, text)],
+  [/^The (.+) is “(.+)”$/, (page, place, text) => placeShows(page, place, text, true)],
+  [/^The (.+) has “(.+)”$/, (page, place, text) => placeShows(page, place, text, false)],
+];
+
+for (const file of (await readdir(FOLDER)).filter((file) => file.endsWith(".md")).sort()) {
+  const text = await readFile(new URL(file, FOLDER), "utf8");
+  browserTest(`the story of ${file} is played`, async (page, { open }) => {
+    await open();
+    const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
+    for (const { line, number } of lines.filter(({ line }) => line.startsWith("- "))) {
+      try {
+        await play(page, line.slice(2));
+      } catch (error) {
+        error.message = `${file}:${number}: ${line}\n  ${error.message}`;
+        throw error;
+      }
+    }
+  });
+}
+
+async function play(page, line) {
+  for (const [pattern, act] of LINES) {
+    const match = line.match(pattern);
+    if (match) return act(page, ...match.slice(1));
+  }
+  throw new Error("no such line is known");
+}
+
+async function choose(page, title) {
+  await until(page, (title) => [...document.querySelectorAll("header option")].some(({ text }) => text === title), title);
+  const value = await page.$$eval(
+    "header option",
+    (options, title) => options.find(({ text }) => text === title).value,
+    title,
+  );
+  await page.select("header select", value);
+}
+
+async function press(page, key, times = "1") {
+  for (let left = Number(times); left > 0; left -= 1) await page.keyboard.press(KEYS[key] ?? key);
+}
+
+/** Waits until the page shows it: a key needs a moment. What was seen at last stands in the error. */
+async function eventually(look, isIt) {
+  let seen;
+  for (const end = Date.now() + 5_000; Date.now() < end; ) {
+    seen = await look();
+    if (isIt(seen)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  assert.fail(`seen is: ${JSON.stringify(seen)}`);
+}
+
+function placeShows(page, name, text, whole) {
+  const place = PLACES[name];
+  assert.ok(place, `a story cannot look at the ${name}`);
+  const { selector, part = "", between = " " } = place;
+  const look = () =>
+    page.$$eval(
+      selector,
+      (elements, part, between) =>
+        elements
+          .map((element) => (part ? (element.querySelector(part) ?? element) : element).innerText)
+          .map((text) => text.replace(/\s+/g, " ").trim())
+          .join(between),
+      whole ? part : "",
+      between,
+    );
+  return eventually(look, (seen) => (whole ? seen === text : seen.includes(text)));
+}
+
+function rowHas(page, selector, name, text) {
+  const look = () =>
+    page.$$eval(selector, (rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ").trim()));
+  const isIt = (rows) => rows.some((row) => row.split(" ").includes(name) && row.includes(text));
+  return eventually(look, isIt);
+}
