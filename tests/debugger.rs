@@ -15,6 +15,8 @@ mod export;
 mod fork;
 #[path = "debugger/history.rs"]
 mod history;
+#[path = "debugger/narration.rs"]
+mod narration;
 #[path = "debugger/stepping.rs"]
 mod stepping;
 

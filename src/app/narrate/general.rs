@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can be said about any step, from the kind of its statement.
 
+use super::super::bookkeeping::keeps_in_place;
 use super::super::i18n::Language;
 use super::super::rich::strong;
 use super::super::session::Session;
@@ -9,34 +10,13 @@ use super::{makes_calls, one_line};
 use oomscope_engine::listing::{Statement, StatementKind};
 use oomscope_engine::trace::{CallId, local_type};
 
-/// Calls that only keep things in place: locks, RCU, reference counts, tracepoints.
-const BOOKKEEPING: &[&str] = &[
-    "rcu_read_",
-    "task_lock",
-    "task_unlock",
-    "get_task_struct",
-    "put_task_struct",
-    "mmgrab",
-    "mmdrop",
-    "spin_",
-    "mutex_",
-    "css_",
-    "mem_cgroup_put",
-    "trace_",
-    "WARN_ON",
-    "timer_setup",
-    "tlb_",
-    "mmap_read_unlock",
-    "cgroup_",
-];
-
 /// A sentence that fits.
 pub fn sentence(session: &Session, step: u32, language: Language) -> String {
     let Some(statement) = session.statement(step) else {
         return String::new();
     };
     let code = one_line(session.listing.text(statement.span));
-    if BOOKKEEPING.iter().any(|call| code.starts_with(call)) {
+    if keeps_in_place(&code) {
         return language
             .pick(
                 "Bookkeeping (locks, RCU, reference counts), without effect on the decision",

@@ -155,6 +155,11 @@ fn look_up(session: &Session, step: u32, call: CallId, path: &str) -> Option<Str
     ))
 }
 
+/// Whether there are sentences for a function, besides those that are told from a statement's kind.
+pub fn knows(function: &str) -> bool {
+    rules::all().any(|rule| rule.function == function)
+}
+
 /// Which of the candidates is being compared at a step: `process 4 of 11`.
 pub fn candidate(session: &Session, step: u32, language: Language) -> Option<String> {
     let compared = session.compared(step);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! After the kill: exits, and the reaper.
 
-use super::super::Case::{Any, False, True};
+use super::super::Case::{Any, By, False, True};
 use super::{Rule, rules};
 
 /// After the kill: exits, and the reaper.
@@ -27,7 +27,9 @@ pub const AFTER: &[Rule] = rules! {
     oom_reap_task {
         "int attempts", Any => "The reaper tries to take the memory of {tsk}", "回收线程尝试回收 {tsk} 的内存";
         "while (attempts++", True => "That did not work: another attempt in a tenth of a second", "未成功：十分之一秒后再试";
-        "while (attempts++", False => "No further attempt after {attempts}", "{attempts} 次之后不再尝试";
+        // What was counted up to be compared is one more than what was tried.
+        "while (attempts++", By(0) => "All ten attempts have failed: there is no further one", "十次尝试都已失败：不再尝试";
+        "while (attempts++", False => "Attempt {attempts} has settled it: no further one is needed", "第 {attempts} 次尝试已有结果：无需再试";
         "if (attempts <= MAX_OOM_REAP_RETRIES", True => "The memory of {tsk} has been taken, or is gone", "{tsk} 的内存已被回收，或已不在";
         "if (attempts <= MAX_OOM_REAP_RETRIES", False => "The memory of {tsk} could not be taken", "未能回收 {tsk} 的内存";
         "set_bit(MMF_OOM_SKIP", Any => "From now on decisions pass {tsk} over: a stuck victim blocks nobody", "此后的决定都会跳过 {tsk}：卡住的牺牲者不会妨碍别人";

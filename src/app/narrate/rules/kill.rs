@@ -67,8 +67,8 @@ pub const KILL: &[Rule] = rules! {
             "A real kernel prints its memory counters here",
             "真实内核在此打印内存计数";
         "if (sysctl_oom_dump_tasks)", True =>
-            "vm.oom_dump_tasks is {sysctl_oom_dump_tasks}, so the table of all candidates is printed",
-            "vm.oom_dump_tasks 为 {sysctl_oom_dump_tasks}，因此打印所有候选者的表格";
+            "vm.oom_dump_tasks is {sysctl_oom_dump_tasks}, so a table of processes with memory is printed, those that cannot be chosen now among them",
+            "vm.oom_dump_tasks 为 {sysctl_oom_dump_tasks}，因此打印有内存的进程的表格，此时不能被选中的也在其中";
         "if (sysctl_oom_dump_tasks)", False =>
             "vm.oom_dump_tasks is {sysctl_oom_dump_tasks}, so no table is printed",
             "vm.oom_dump_tasks 为 {sysctl_oom_dump_tasks}，因此不打印表格";
@@ -87,8 +87,8 @@ pub const KILL: &[Rule] = rules! {
             "The table has all processes of the machine",
             "表格列出机器上的所有进程";
         "pr_info(\"Tasks state", Any =>
-            "The table of all candidates begins; sizes are in pages",
-            "候选者表格开始；大小以页计";
+            "The table of processes begins; sizes are in pages, but page tables in bytes",
+            "进程表格开始；大小以页计，页表以字节计";
         "pr_info(\"[ pid ]", Any =>
             "Its heading is printed",
             "打印表头";

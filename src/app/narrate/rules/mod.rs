@@ -7,6 +7,7 @@ mod entry;
 mod group;
 mod kill;
 mod small;
+mod upkeep;
 
 use super::Case;
 
@@ -42,6 +43,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         small::SMALL,
         group::GROUP,
         after::AFTER,
+        upkeep::UPKEEP,
     ];
     PARTS.iter().copied().flatten()
 }

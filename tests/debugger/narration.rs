@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Every step has a sentence, in both languages.
+
+use super::{gallery, gallery_names, vectors, visit};
+use oomscope::app::i18n::Language;
+use oomscope::app::narrate;
+use oomscope::app::session::Session;
+use oomscope_engine::listing::{Listing, Version};
+use std::collections::BTreeSet;
+
+fn sentence(session: &Session, step: u32, language: Language) -> String {
+    let sentence = narrate::sentence(session, step, language);
+    let parts = sentence.parts().iter();
+    parts.map(|part| part.text.as_str()).collect()
+}
+
+/// Whether a text has a character of Chinese.
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// What is wrong with the sentences of a step, if anything is.
+fn complaint(session: &Session, step: u32) -> Option<String> {
+    let en = sentence(session, step, Language::En);
+    let zh = sentence(session, step, Language::Zh);
+    let statement = session.statement(step).unwrap();
+    let function = session.listing.functions[statement.function].name;
+    let code = session.listing.text(statement.span);
+    // What no rule knows is told by its code alone.
+    let is_bare = |text: &str| {
+        text.starts_with("Runs ") || text.starts_with("执行 ") || text.contains("只占一步")
+    };
+    let wrong = if en.trim().is_empty() || zh.trim().is_empty() {
+        "is empty"
+    } else if is_chinese(&en) {
+        "is no English"
+    } else if !is_chinese(&zh) {
+        "is no Chinese"
+    } else if is_bare(&en) || is_bare(&zh) {
+        "says no more than the code"
+    } else {
+        return None;
+    };
+    Some(format!("{function}: {code}\n  {wrong}: {en} / {zh}"))
+}
+
+#[test]
+fn every_step_of_the_gallery_has_a_sentence_in_both_languages() {
+    let mut wrong = BTreeSet::new();
+    for name in gallery_names() {
+        let session = gallery(&name);
+        wrong.extend((0..session.trace.len()).filter_map(|step| complaint(&session, step)));
+    }
+    let wrong: Vec<String> = wrong.into_iter().collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_vectors_have_sentences_too() {
+    let mut wrong = BTreeSet::new();
+    for (_, session) in vectors(10) {
+        wrong.extend((0..session.trace.len()).filter_map(|step| complaint(&session, step)));
+    }
+    let wrong: Vec<String> = wrong.into_iter().collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_function_of_one_step_has_a_sentence_of_its_own() {
+    for &version in Version::ALL {
+        let listing = Listing::of(version);
+        let cards = listing.functions.iter().filter(|function| function.is_card);
+        let untold: Vec<&str> = cards
+            .map(|function| function.name)
+            .filter(|name| !narrate::knows(name))
+            .collect();
+        assert!(untold.is_empty(), "{version}: {untold:?}");
+    }
+}
+
+#[test]
+fn the_reaper_counts_its_attempts_as_it_made_them() {
+    let session = gallery("trap-18-reaper");
+    let ends = (0..session.trace.len()).filter(|&step| {
+        let statement = session.statement(step).unwrap();
+        session.listing.functions[statement.function].name == "oom_reap_task"
+            && session.listing.text(statement.span).starts_with("while")
+            && session.trace.step(step).outcome.taken() == Some(false)
+    });
+    let told: Vec<String> = ends
+        .map(|step| sentence(&session, step, Language::En))
+        .collect();
+    assert!(!told.is_empty());
+    for sentence in told {
+        assert!(
+            sentence.starts_with("All ten attempts have failed")
+                || sentence.starts_with("Attempt 1 has settled it"),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn a_table_of_processes_is_not_called_one_of_candidates() {
+    let session = gallery("01-global");
+    let step = visit(&session, "dump_header", "if (sysctl_oom_dump_tasks)", 0);
+    let said = sentence(&session, step, Language::En);
+    assert!(said.contains("a table of processes with memory"), "{said}");
+}
