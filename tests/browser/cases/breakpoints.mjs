@@ -2,7 +2,7 @@
 // Breakpoints are set by key and by click, run to in both directions, and still there after a reload.
 
 import assert from "node:assert/strict";
-import { browserTest } from "../harness.mjs";
+import { browserTest, until } from "../harness.mjs";
 
 /** The number of the step. */
 const step = (page) =>
@@ -61,7 +61,7 @@ browserTest("breakpoints are set by key and by click, run to, and found again", 
     two,
   );
   await gutter.click();
-  await page.waitForFunction(() => document.querySelectorAll(".gutter[aria-pressed=true]").length === 2);
+  await until(page, () => document.querySelectorAll(".gutter[aria-pressed=true]").length === 2);
   assert.deepEqual((await marked(page)).sort(), [one, two].sort());
   await press(page, " ");
   assert.equal(await step(page), first + 1, "Space steps on after a click");
@@ -69,9 +69,9 @@ browserTest("breakpoints are set by key and by click, run to, and found again", 
   await press(page, "c");
   assert.equal(await step(page), first);
   await page.click('.transport button[aria-label="Next breakpoint"]');
-  await page.waitForFunction(
+  await until(
+    page,
     (wanted) => document.querySelector(".listing.shown .ln[aria-current=step] code").innerText.trim() === wanted,
-    {},
     two,
   );
   assert.ok((await page.$eval(".timeline .stops", (path) => path.getAttribute("d"))).length > 0);
@@ -79,7 +79,7 @@ browserTest("breakpoints are set by key and by click, run to, and found again", 
   assert.equal(await page.$$eval(".listing.shown button.gutter[tabindex='0']", (nodes) => nodes.length), 1);
 
   await open();
-  await page.waitForFunction(() => document.querySelectorAll(".gutter[aria-pressed=true]").length === 2);
+  await until(page, () => document.querySelectorAll(".gutter[aria-pressed=true]").length === 2);
   assert.deepEqual((await marked(page)).sort(), [one, two].sort());
   await press(page, "c");
   assert.equal(await step(page), first);
@@ -88,5 +88,5 @@ browserTest("breakpoints are set by key and by click, run to, and found again", 
   await press(page, "b");
   assert.deepEqual(await marked(page), [two]);
   await open();
-  await page.waitForFunction(() => document.querySelectorAll(".gutter[aria-pressed=true]").length === 1);
+  await until(page, () => document.querySelectorAll(".gutter[aria-pressed=true]").length === 1);
 });

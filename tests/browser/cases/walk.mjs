@@ -2,7 +2,7 @@
 // A real machine is walked from the first step to the last and back, by keyboard alone.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile, mkdtemp } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { browserTest, until } from "../harness.mjs";
@@ -127,6 +127,7 @@ browserTest("a broken file is refused with its place, and what was loaded stays"
   const input = await page.$("#file");
   await input.uploadFile(file);
   await until(page, () => document.querySelector("[role=alert]") !== null);
+  await rm(folder, { recursive: true });
   const message = await page.$eval("[role=alert]", (node) => node.innerText);
   assert.match(message, /scenario\.processes\[3\]\.threads\[0\]\.mm/);
   assert.match(message, /there is no address space 77/);
