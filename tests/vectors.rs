@@ -64,7 +64,7 @@ fn a_scenario_survives_being_written() {
 fn a_wrong_answer_is_noticed() {
     for line in lines(&public()).iter().step_by(25) {
         let loaded = scenario::load(line.as_bytes()).unwrap();
-        let expect = loaded.document.scenario.expect.clone().unwrap();
+        let expect = answer::expected(&loaded).unwrap();
         let found = answer::answer(loaded);
         for number in 0.. {
             let mut wrong = expect.clone();
@@ -155,7 +155,7 @@ fn run_case(line: &str) -> Vec<String> {
         Ok(loaded) => loaded,
         Err(refused) => return vec![format!("refused: {refused}")],
     };
-    let Some(expect) = loaded.document.scenario.expect.clone() else {
+    let Some(expect) = answer::expected(&loaded) else {
         return vec!["no answers are given".to_owned()];
     };
     let found = answer::answer(loaded);

@@ -22,7 +22,7 @@ fn the_engine_answers_as_the_kernel_did() {
     for line in CASES.lines() {
         let loaded = scenario::load(line.as_bytes()).unwrap();
         let id = loaded.document.scenario.id.clone().unwrap_or_default();
-        let expect = loaded.document.scenario.expect.clone().unwrap();
+        let expect = answer::expected(&loaded).unwrap();
         let found = answer::answer(loaded);
         let mut differences = Vec::new();
         compare::compare("", Some(&expect), Some(&found), &mut differences);

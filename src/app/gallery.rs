@@ -3,8 +3,7 @@
 
 use super::number;
 use super::session::Complaint;
-use crate::scenario::LARGEST;
-use serde::Deserialize;
+use crate::scenario::{self, LARGEST};
 use std::collections::BTreeMap;
 
 /// Where the list of scenarios is.
@@ -22,25 +21,16 @@ pub fn address(file: &str) -> String {
 }
 
 /// A scenario that the page offers.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Offer {
-    /// Its file.
-    pub file: String,
-    /// What kind it is: a `machine` that was real, a `lesson` or a `trap`.
-    #[serde(default)]
-    pub group: String,
-    /// Its title by language.
-    pub title: BTreeMap<String, String>,
-}
+pub use crate::scenario::gallery::Entry as Offer;
 
 /// Reads the list of scenarios.
 ///
 /// # Errors
 /// If it is not what this version expects.
 pub fn offers(text: &str) -> Result<Vec<Offer>, Complaint> {
-    serde_json::from_str(text).map_err(|error| Complaint {
+    scenario::gallery::index(text).map_err(|problem| Complaint {
         place: INDEX.to_owned(),
-        rule: error.to_string(),
+        rule: format!("{}: {}", problem.place, problem.rule),
     })
 }
 

@@ -5,14 +5,10 @@
 //! the program it is an enum, so that a call cannot have an argument of another one.
 
 use super::change::{MemcgChange, MmChange, ProcessChange, SysctlChange};
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
-use std::fmt;
+use super::json::{self, Json, Outcome, Reader, Writer, choice, object};
 
 /// Something that happens on the machine.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(into = "Flat")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)] // The arguments have the kernel's names.
 pub enum Call {
     /// An allocation has failed for good.
@@ -47,6 +43,7 @@ pub enum Call {
         wait_result: i64,
     },
     /// Resume switches it on again.
+    #[default]
     OomKillerEnable,
     /// A page fault has run out of memory.
     PageFaultOom { current: i32, memcg_handled: bool },
@@ -67,9 +64,9 @@ pub struct Change {
     pub sysctl: Option<SysctlChange>,
 }
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 enum Op {
+    #[default]
     OutOfMemory,
     MemCgroupOutOfMemory,
     Tick,
@@ -80,20 +77,23 @@ enum Op {
     Set,
 }
 
+choice! { Op {
+    OutOfMemory = "out_of_memory", MemCgroupOutOfMemory = "mem_cgroup_out_of_memory", Tick = "tick",
+    ExitProcess = "exit_process", OomKillerDisable = "oom_killer_disable", OomKillerEnable = "oom_killer_enable",
+    PageFaultOom = "page_fault_oom", Set = "set",
+} }
+
 macro_rules! flat {
-    ($($(#[$attribute:meta])* $name:ident: $type:ty,)*) => {
-        #[derive(Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
+    ($($name:ident: $type:ty,)*) => {
+        #[derive(Default)]
         struct Flat {
             op: Op,
-            $( $(#[$attribute])* #[serde(default, skip_serializing_if = "Option::is_none")] $name: Option<$type>, )*
+            $( $name: Option<$type>, )*
         }
 
-        impl Flat {
-            fn new(op: Op) -> Flat {
-                Flat { op, $( $name: None, )* }
-            }
+        object! { Flat { op (required), $($name,)* } }
 
+        impl Flat {
             /// The name of an argument that is given.
             fn left_over(&self) -> Option<&'static str> {
                 $( if self.$name.is_some() { return Some(stringify!($name)); } )*
@@ -127,6 +127,11 @@ impl Call {
         self.kind().name()
     }
 
+    /// The call as it stands in a file, in one line.
+    pub fn to_json(&self) -> String {
+        json::line(self)
+    }
+
     fn kind(&self) -> Op {
         match self {
             Call::OutOfMemory { .. } => Op::OutOfMemory,
@@ -141,40 +146,17 @@ impl Call {
     }
 }
 
-impl Op {
-    fn name(self) -> &'static str {
-        match self {
-            Op::OutOfMemory => "out_of_memory",
-            Op::MemCgroupOutOfMemory => "mem_cgroup_out_of_memory",
-            Op::Tick => "tick",
-            Op::ExitProcess => "exit_process",
-            Op::OomKillerDisable => "oom_killer_disable",
-            Op::OomKillerEnable => "oom_killer_enable",
-            Op::PageFaultOom => "page_fault_oom",
-            Op::Set => "set",
-        }
+impl Json for Call {
+    fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
+        let start = from.begin()?;
+        let mut flat = Flat::default();
+        flat.read(from)?;
+        *self = Call::try_from(flat).map_err(|rule| from.problem_at(start, rule))?;
+        Ok(())
     }
-}
 
-/// Reads a call inside its own braces, so that the parser knows which call an error is about.
-impl<'de> Deserialize<'de> for Call {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Call, D::Error> {
-        struct Arguments;
-
-        impl<'de> Visitor<'de> for Arguments {
-            type Value = Call;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, arguments: A) -> Result<Call, A::Error> {
-                let flat = Flat::deserialize(MapAccessDeserializer::new(arguments))?;
-                Call::try_from(flat).map_err(Error::custom)
-            }
-        }
-
-        deserializer.deserialize_map(Arguments)
+    fn write(&self, to: &mut Writer) {
+        Flat::from(self.clone()).write(to);
     }
 }
 
@@ -234,7 +216,10 @@ impl TryFrom<Flat> for Call {
 
 impl From<Call> for Flat {
     fn from(call: Call) -> Flat {
-        let mut flat = Flat::new(call.kind());
+        let mut flat = Flat {
+            op: call.kind(),
+            ..Flat::default()
+        };
         match call {
             Call::OutOfMemory {
                 current,

@@ -4,23 +4,22 @@
 //! They mirror the machine itself. A field that is absent stays as it is; `null` takes a value away.
 //! Flags of an address space are not among them: they are never cleared, and the kernel's to set.
 
+use super::json::object;
 use super::process::{SignalFlag, ThreadFlag};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! changes {
-    ($($(#[$doc:meta])* $name:ident($key:ident: $key_type:ty) { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => { $(
+    ($($(#[$doc:meta])* $name:ident($key:ident: $key_type:ty) { $($field:ident: $type:ty,)* })*) => { $(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
         #[allow(missing_docs)] // The fields are those of the machine.
         pub struct $name {
             pub $key: $key_type,
             $(
-                #[serde(default, skip_serializing_if = "Option::is_none")]
-                $(#[$attribute])*
                 pub $field: Option<$type>,
             )*
         }
+
+        object! { $name { $key (required), $($field,)* } }
     )* };
 }
 
@@ -36,7 +35,6 @@ changes! {
     ThreadChange(pid: i32) {
         flags: Vec<ThreadFlag>,
         frozen: bool,
-        #[serde(with = "nullable")]
         mm: Option<u32>,
     }
     /// An address space that changes.
@@ -52,38 +50,17 @@ changes! {
     /// A memory cgroup that changes.
     MemcgChange(id: u32) {
         usage: u64,
-        #[serde(with = "nullable")]
         max: Option<u64>,
     }
 }
 
 /// Settings that change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)] // The kernel's names.
 pub struct SysctlChange {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub panic_on_oom: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub oom_kill_allocating_task: Option<i32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub oom_dump_tasks: Option<i32>,
 }
 
-/// A field that is absent, `null` or a value, three different things.
-mod nullable {
-    use super::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub fn serialize<T: Serialize, S: Serializer>(
-        value: &Option<Option<T>>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        value.serialize(serializer)
-    }
-
-    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Option<T>>, D::Error> {
-        Option::deserialize(deserializer).map(Some)
-    }
-}
+object! { SysctlChange { panic_on_oom, oom_kill_allocating_task, oom_dump_tasks, } }

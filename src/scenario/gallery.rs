@@ -2,10 +2,11 @@
 //! The scenarios that come with oomscope: `gallery/index.json`, and a document each.
 
 use super::document::Texts;
-use serde::{Deserialize, Serialize};
+use super::json::{Json, Reader, choice};
+use super::problem::Problem;
 
 /// A scenario of the gallery, in the order of the menu.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The file beside the index.
     pub file: String,
@@ -18,10 +19,10 @@ pub struct Entry {
 }
 
 /// A part of the menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// Real machines that really ran out of memory.
+    #[default]
     Machine,
     /// Made by hand, to teach one thing each.
     Lesson,
@@ -29,10 +30,27 @@ pub enum Group {
     Trap,
 }
 
-/// Reads the index.
+choice! { Group { Machine = "machine", Lesson = "lesson", Trap = "trap", } }
+
+/// Reads the index. What a newer version may say of a scenario is passed over.
 ///
 /// # Errors
 /// If it is not a list of entries.
-pub fn index(text: &str) -> Result<Vec<Entry>, serde_json::Error> {
-    serde_json::from_str(text)
+pub fn index(text: &str) -> Result<Vec<Entry>, Problem> {
+    let mut entries = Vec::new();
+    let mut reader = Reader::new(text, None);
+    let read = reader.list(&mut |from| {
+        let mut entry = Entry::default();
+        from.entries(&mut |from, key| match key {
+            "file" => entry.file.read(from),
+            "group" => entry.group.read(from),
+            "title" => entry.title.read(from),
+            "description" => entry.description.read(from),
+            _ => from.skip().map(drop),
+        })?;
+        entries.push(entry);
+        Ok(())
+    });
+    read.map_err(|problem| *problem)?;
+    Ok(entries)
 }

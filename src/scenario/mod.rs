@@ -16,17 +16,17 @@ pub mod change;
 pub mod document;
 pub mod gallery;
 mod index;
+mod json;
 pub mod model;
-mod place;
 mod problem;
 pub mod process;
 mod read;
 mod validate;
-mod write;
 
 pub use build::{Machine, START};
 pub use document::Document;
 pub use index::{Index, pid};
+pub use json::Verbatim;
 pub use problem::{Findings, LISTED, Problem, Refused};
 pub use read::{LARGEST, read};
 

@@ -126,7 +126,7 @@ impl App {
         };
         let mut choices: Vec<Choice> = gallery
             .iter()
-            .map(|offer| choice(&offer.file, &offer.group, &offer.title))
+            .map(|offer| choice(&offer.file, offer.group.name(), &offer.title))
             .collect();
         let (picked, own_file) = match loaded.as_ref().map(|loaded| (&loaded.origin, loaded)) {
             Some((Origin::Gallery(file), loaded)) => {

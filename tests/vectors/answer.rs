@@ -8,6 +8,12 @@ use oomscope_engine::probe::names::{MM_FLAG_NAMES, SIGNAL_FLAG_NAMES};
 use oomscope_engine::{Call, Outcome, oom_badness, oom_score, run_call, totalpages};
 use serde_json::{Map, Value, json};
 
+/// What the kernel answered, where a case says it.
+pub fn expected(loaded: &Loaded) -> Option<Value> {
+    let text = loaded.document.scenario.expect.as_ref()?;
+    serde_json::from_str(&text.0).ok()
+}
+
 /// Runs a case.
 pub fn answer(loaded: Loaded) -> Value {
     let scenario = &loaded.document.scenario;

@@ -22,7 +22,6 @@ pub use text::Unreadable;
 pub use watch::{Passes, Watch};
 
 use oomscope_engine::listing::Listing;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What to stop at.
@@ -41,8 +40,7 @@ pub enum Kind {
 }
 
 /// Something to stop at, switched on or off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breakpoint {
     /// What to stop at.
     pub kind: Kind,

@@ -122,20 +122,6 @@ fn watch(text: &str) -> Option<Watch> {
     Watch::new(path, passes, watch::number(value.trim())?)
 }
 
-impl TryFrom<String> for Breakpoint {
-    type Error = Unreadable;
-
-    fn try_from(line: String) -> Result<Breakpoint, Unreadable> {
-        line.parse()
-    }
-}
-
-impl From<Breakpoint> for String {
-    fn from(breakpoint: Breakpoint) -> String {
-        breakpoint.to_string()
-    }
-}
-
 impl Breakpoint {
     /// What it stops at, in one line.
     pub fn sentence(&self, session: &Session, language: Language) -> String {

@@ -4,11 +4,10 @@
 use super::Change;
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::scenario::call;
+use crate::scenario::call::{self, Call};
 use crate::scenario::model::Scenario;
-use crate::scenario::process::Process;
+use crate::scenario::process::{MmFlag, Process, SignalFlag, ThreadFlag};
 use crate::scenario::{Document, pid};
-use serde::Serialize;
 
 impl Change {
     /// What it changes in a document, one line for each value.
@@ -38,8 +37,8 @@ impl Change {
                     .mms
                     .iter()
                     .find(|mm| mm.id == *id)
-                    .map(|mm| list(&mm.flags));
-                told.line("mm->flags", &told.mm(*id), from, list(to));
+                    .map(|mm| list(&mm.flags, MmFlag::name));
+                told.line("mm->flags", &told.mm(*id), from, list(to, MmFlag::name));
             }
             Change::Nodes(id, to) => {
                 let nodes = |nodes: &Option<Vec<u32>>| match nodes {
@@ -86,9 +85,9 @@ impl Change {
                 told.pages(language.fact_swap(), scenario.system.total_swap_pages, *to)
             }
             Change::Call(index, to) => {
-                let from = scenario.calls.get(*index).map(json);
+                let from = scenario.calls.get(*index).map(Call::to_json);
                 let name = number::unsigned(*index as u64 + 1);
-                told.line(language.fact_op(), &name, from, json(&**to));
+                told.line(language.fact_op(), &name, from, to.to_json());
             }
         }
         told.lines
@@ -134,7 +133,7 @@ impl Told<'_> {
                 .iter()
                 .find(|process| process.tgid == change.tgid);
             lines!(part, change, whose, ToString::to_string; oom_score_adj sigkill_pending);
-            lines!(part, change, whose, list; signal_flags);
+            lines!(part, change, whose, |to: &Vec<_>| list(to, SignalFlag::name); signal_flags);
             for change in change.threads.iter().flatten() {
                 let threads = part.into_iter().flat_map(|process| {
                     process
@@ -146,7 +145,7 @@ impl Told<'_> {
                 let found = |(id, thread)| (id == Some(change.pid)).then_some(thread);
                 let part = threads.filter_map(found).next();
                 let whose = self.thread(change.pid);
-                lines!(part, change, whose, list; flags);
+                lines!(part, change, whose, |to: &Vec<_>| list(to, ThreadFlag::name); flags);
                 lines!(part, change, whose, ToString::to_string; frozen);
                 lines!(part, change, whose, pointer; mm);
             }
@@ -218,22 +217,12 @@ fn limit(max: Option<u64>) -> String {
 }
 
 /// Flags by the names that a document has for them, joined as the kernel joins its own.
-#[allow(clippy::ptr_arg)] // The fields are vectors.
-fn list<T: Serialize>(flags: &Vec<T>) -> String {
-    let names = flags
-        .iter()
-        .map(|flag| json(flag).trim_matches('"').to_owned());
-    let names: Vec<String> = names.collect();
-    if names.is_empty() {
-        "0".to_owned()
-    } else {
-        names.join("|")
+fn list<T: Copy>(flags: &[T], name: fn(T) -> &'static str) -> String {
+    if flags.is_empty() {
+        return "0".to_owned();
     }
-}
-
-fn json(value: &impl Serialize) -> String {
-    // Names, numbers and lists only: there is nothing that JSON cannot hold.
-    serde_json::to_string(value).unwrap_or_default()
+    let names: Vec<&str> = flags.iter().map(|flag| name(*flag)).collect();
+    names.join("|")
 }
 
 fn minus(text: &str) -> String {

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! How the types of a document stand in a file.
+//!
+//! Each type reads itself into a value that already has what holds where nothing is said, and
+//! writes itself back. The work is done by plain functions of [`Reader`] and [`Writer`] that know
+//! the types only as `dyn Json`: a struct costs the page little more than the names of its fields.
+//! (Code derived for each type was an eighth of the page's wasm.)
+
+mod reader;
+mod writer;
+
+pub(super) use reader::{Outcome, Reader};
+pub(super) use writer::{Writer, file, line};
+
+use std::collections::BTreeMap;
+
+/// Something that stands in a file.
+pub(super) trait Json {
+    /// Whether `null` is one of its values.
+    fn is_nullable() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
+    /// Reads what comes next.
+    fn read(&mut self, from: &mut Reader<'_>) -> Outcome;
+
+    /// Writes it.
+    fn write(&self, to: &mut Writer);
+}
+
+/// A field of an object in a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field {
+    pub name: &'static str,
+    /// Has to be given.
+    pub is_required: bool,
+}
+
+/// Makes a struct an object in a file. What is not `required` has the value of `Default` where it
+/// is left out, and is left out where it has that value, unless it is `written` all the same.
+macro_rules! object {
+    ($type:ident { $($field:ident $(($need:ident))?,)* }) => {
+        impl $crate::scenario::json::Json for $type {
+            fn read(
+                &mut self,
+                from: &mut $crate::scenario::json::Reader<'_>,
+            ) -> $crate::scenario::json::Outcome {
+                let $type { $($field),* } = self;
+                from.object(
+                    &[$($crate::scenario::json::Field {
+                        name: stringify!($field),
+                        is_required: $crate::scenario::json::object!(@read $($need)?),
+                    }),*],
+                    &mut [$($field),*],
+                )
+            }
+
+            fn write(&self, to: &mut $crate::scenario::json::Writer) {
+                let $type { $($field),* } = self;
+                let usual = $type::default();
+                to.object(&mut |to| {
+                    $(if $crate::scenario::json::object!(@write $($need)?) || *$field != usual.$field {
+                        to.field(stringify!($field), $field);
+                    })*
+                });
+            }
+        }
+    };
+    (@read required) => { true };
+    (@read written) => { false };
+    (@read) => { false };
+    (@write $need:ident) => { true };
+    (@write) => { false };
+}
+
+/// Makes an enum one of several texts in a file.
+macro_rules! choice {
+    ($type:ident { $($variant:ident = $name:literal,)* }) => {
+        impl $type {
+            /// As it stands in a file.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $($type::$variant => $name,)*
+                }
+            }
+        }
+
+        impl $crate::scenario::json::Json for $type {
+            fn read(
+                &mut self,
+                from: &mut $crate::scenario::json::Reader<'_>,
+            ) -> $crate::scenario::json::Outcome {
+                let all = [$($type::$variant),*];
+                *self = all[from.choice(&[$($name),*])?];
+                Ok(())
+            }
+
+            fn write(&self, to: &mut $crate::scenario::json::Writer) {
+                to.text(self.name());
+            }
+        }
+    };
+}
+
+pub(super) use {choice, object};
+
+macro_rules! whole_numbers {
+    ($($type:ident: $read:ident as $wide:ident,)*) => { $(
+        impl Json for $type {
+            fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
+                // The reader keeps to the limits that it is given.
+                *self = from.$read($wide::from($type::MIN), $wide::from($type::MAX))? as $type;
+                Ok(())
+            }
+
+            fn write(&self, to: &mut Writer) {
+                to.number(self);
+            }
+        }
+    )* };
+}
+
+whole_numbers! {
+    i32: signed as i64,
+    u32: signed as i64,
+    i64: signed as i64,
+    u64: unsigned as u64,
+}
+
+impl Json for bool {
+    fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
+        *self = from.boolean()?;
+        Ok(())
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.raw(if *self { "true" } else { "false" });
+    }
+}
+
+impl Json for String {
+    fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
+        *self = from.text()?.into_owned();
+        Ok(())
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.text(self);
+    }
+}
+
+/// Absent or `null`, or a value. Of two around each other the outer one is `None` where it is
+/// absent, the inner one where it is `null`.
+impl<T: Json + Default> Json for Option<T> {
+    fn is_nullable() -> bool {
+        true
+    }
+
+    fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
+        *self = None;
+        if !T::is_nullable() && from.null()? {
+            return Ok(());
+        }
+        self.insert(T::default()).read(from)
+    }
+
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Some(value) => value.write(to),
+            None => to.raw("null"),
+        }
+    }
+}
+
+impl<T: Json + Default> Json for Vec<T> {
+    fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
+        from.list(&mut |from| {
+            let mut item = T::default();
+            item.read(from)?;
+            self.push(item);
+            Ok(())
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.list(&mut |to| {
+            for item in self {
+                to.item(item);
+            }
+        });
+    }
+}
+
+impl Json for BTreeMap<String, String> {
+    fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
+        from.entries(&mut |from, key| {
+            let text = from.text()?.into_owned();
+            self.insert(key.to_owned(), text);
+            Ok(())
+        })
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.object(&mut |to| {
+            for (key, text) in self {
+                to.field(key, text);
+            }
+        });
+    }
+}
+
+/// Any value, kept as it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verbatim(pub String);
+
+impl Json for Verbatim {
+    fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
+        self.0 = from.skip()?.to_owned();
+        Ok(())
+    }
+
+    fn write(&self, to: &mut Writer) {
+        to.raw(&self.0);
+    }
+}
