@@ -2,6 +2,7 @@
 //! Keys, as in debuggers and slide clickers.
 
 use super::i18n::Language;
+use super::presenter;
 use super::state::Action;
 use super::stepping::Motion;
 use super::stops;
@@ -48,6 +49,8 @@ pub enum Bound {
     Step(Motion),
     /// A breakpoint at the current statement, or none.
     Breakpoint,
+    /// Presenter mode.
+    Present(presenter::Change),
     /// The table of keys.
     Sheet,
 }
@@ -126,10 +129,16 @@ pub const BINDINGS: &[&[Binding]] = &[
             action: Bound::Step(Motion::HitBack),
         },
     ],
-    &[Binding {
-        keys: &["?"],
-        action: Bound::Sheet,
-    }],
+    &[
+        Binding {
+            keys: &["f"],
+            action: Bound::Present(presenter::Change::Start),
+        },
+        Binding {
+            keys: &["?"],
+            action: Bound::Sheet,
+        },
+    ],
 ];
 
 impl Bound {
@@ -138,6 +147,7 @@ impl Bound {
         match self {
             Bound::Step(step) => step.label(language),
             Bound::Breakpoint => language.breakpoint_here(),
+            Bound::Present(change) => change.label(language),
             Bound::Sheet => language.keys_title(),
         }
     }
@@ -158,6 +168,8 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
         "C" => "Shift C",
         "b" => "B",
         "c" => "C",
+        "f" => "F",
+        "Escape" => "Esc",
         "i" => "I",
         "n" => "N",
         "o" => "O",
@@ -201,6 +213,7 @@ pub fn action(press: Press<'_>) -> Option<Action> {
     Some(match bound.action {
         Bound::Step(step) => Action::Move(step),
         Bound::Breakpoint => Action::Stops(stops::Change::Here),
+        Bound::Present(change) => Action::Present(change),
         Bound::Sheet => Action::ShowSheet(true),
     })
 }

@@ -13,7 +13,7 @@ use crate::app::keys;
 
 fn opened() -> State {
     let (mut state, _) = State::new(Language::En, Theme::System);
-    state.begin(OPENING, OPENING_TEXT);
+    state.begin(None, None);
     state
 }
 
@@ -164,7 +164,7 @@ fn an_answer_that_comes_too_late_is_dropped() {
 fn choices_are_remembered() {
     let mut state = opened();
     let effects = state.reduce(Action::Dress(Theme::Dark));
-    assert!(effects.contains(&Effect::Remember("oomscope.theme", "dark")));
+    assert!(effects.contains(&Effect::Remember("oomscope.theme", "dark".into())));
     let effects = state.reduce(Action::Speak(Language::Zh));
     assert!(effects.contains(&Effect::Dress(Language::Zh, Theme::Dark)));
 }
@@ -396,7 +396,7 @@ fn breakpoints_are_set_run_to_kept_and_recalled() {
     let mut again = opened();
     assert!(
         again
-            .begin(OPENING, OPENING_TEXT)
+            .begin(None, None)
             .contains(&Effect::Recall(origin.clone()))
     );
     press(&mut again, "c");

@@ -2,9 +2,11 @@
 //! The page as a whole: holds the state, makes the views, draws the panes.
 
 use super::about::about;
+use super::edges::edges;
 use super::header::{Choice, Header, header};
-use super::message::message_strip;
-use super::platform::{self, Drops, Keys};
+use super::message::{message_strip, unkept_strip};
+use super::platform::{self, Drops, Keys, Leaving, Stage};
+use super::presenter::stage;
 use super::sheet::Sheet;
 use super::shown::{Drawn, Shown};
 use super::tabs::{Tabs, tabs};
@@ -12,6 +14,7 @@ use super::transport::transport;
 use super::why::why;
 use super::{log, machine, source, state};
 use crate::app::i18n::Language;
+use crate::app::layout::Layout;
 use crate::app::state::{Action, Loaded, Origin, Pane, State, Theme, remembered};
 use crate::app::stepping::Motion;
 use crate::app::{gallery, narrate, verdict};
@@ -24,6 +27,8 @@ pub struct App {
     drawn: Option<Drawn>,
     _keys: Option<Keys>,
     _drops: Option<Drops>,
+    _leaving: Option<Leaving>,
+    _stage: Option<Stage>,
 }
 
 impl Component for App {
@@ -39,10 +44,15 @@ impl Component for App {
         let theme = platform::recall(remembered::THEME);
         let theme = theme.map_or(Theme::System, |name| Theme::named(&name));
         let (mut state, mut effects) = State::new(language, theme);
-        effects.extend(state.begin(gallery::OPENING, gallery::OPENING_TEXT));
+        effects.extend(state.begin(
+            platform::recall(remembered::PLACE).as_deref(),
+            platform::recall(remembered::FILE),
+        ));
         for effect in effects {
             platform::perform(effect, &dispatch);
         }
+        state.layout = platform::recall(remembered::LAYOUT)
+            .map_or_else(Layout::default, |text| Layout::read(&text));
         state.about = platform::recall(remembered::ABOUT)
             .map_or_else(platform::has_room, |open| open == remembered::OPEN);
         let mut app = App {
@@ -50,6 +60,8 @@ impl Component for App {
             drawn: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
             _drops: platform::listen_for_drops(dispatch.clone()),
+            _leaving: platform::listen_for_leaving(dispatch.clone()),
+            _stage: platform::listen_for_stage(dispatch.clone()),
             dispatch,
         };
         app.draw();
@@ -68,18 +80,29 @@ impl Component for App {
         let State {
             language,
             message,
+            is_unkept,
             sheet,
             is_hovered,
             loaded,
             ..
         } = &self.state;
         let language = *language;
+        if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
+            let sentence = narrate::sentence(shown.session(), shown.step(), language);
+            return html! {
+                <div class="app">
+                    { stage(presenter, shown, &sentence) }
+                    <Sheet open={*sheet} {language} dispatch={self.dispatch.clone()} />
+                </div>
+            };
+        }
         html! {
             <div class="app">
                 { self.header() }
                 if let Some(message) = message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
                 }
+                if *is_unkept { { unkept_strip(language, &self.dispatch) } }
                 if let Some(loaded) = loaded {
                     { about(&loaded.session, self.state.about, language, &self.dispatch) }
                 }
@@ -105,6 +128,15 @@ impl App {
         {
             self.drawn = Some(Drawn::of(session));
         }
+    }
+
+    fn shown(&self) -> Option<Shown<'_>> {
+        Some(Shown {
+            state: &self.state,
+            loaded: self.state.loaded.as_ref()?,
+            drawn: self.drawn.as_ref()?,
+            dispatch: &self.dispatch,
+        })
     }
 
     fn header(&self) -> Html {
@@ -138,7 +170,10 @@ impl App {
             Some((Origin::File(name), _)) => {
                 (AttrValue::default(), Some(AttrValue::from(name.clone())))
             }
-            None => (AttrValue::default(), None),
+            None => (
+                AttrValue::from(self.state.pending.clone().unwrap_or_default()),
+                None,
+            ),
         };
         let verdict = loaded
             .as_ref()
@@ -158,6 +193,7 @@ impl App {
             kernels: vec![AttrValue::from("Linux 5.10")],
             verdict: verdict.unwrap_or_default(),
             onverdict,
+            layout: self.state.layout.clone(),
             theme: *theme,
             language: *language,
             dispatch: self.dispatch.clone(),
@@ -185,24 +221,21 @@ impl App {
     }
 
     fn panes(&self) -> Html {
-        let (Some(loaded), Some(drawn)) = (&self.state.loaded, &self.drawn) else {
+        let Some(shown) = self.shown() else {
             return html! { <main class="starting">{ self.state.language.loading() }</main> };
         };
-        let shown = Shown {
-            state: &self.state,
-            loaded,
-            drawn,
-            dispatch: &self.dispatch,
-        };
+        let layout = &self.state.layout;
         let sentence = narrate::sentence(shown.session(), shown.step(), shown.language());
         html! {
             <>
-                <main class="panes" id="panes" data-pane={self.state.pane.name()}>
+                <main class="panes" id="panes" data-pane={self.state.pane.name()} data-folded={layout.folded()}
+                    ~style={layout.style()}>
                     { machine::pane(shown) }
                     { source::pane(shown) }
                     { why(shown, &sentence) }
                     { state::pane(shown) }
                     { log::pane(shown) }
+                    { edges(layout, shown.language(), shown.dispatch) }
                 </main>
                 { transport(shown, &sentence) }
             </>

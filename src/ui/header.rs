@@ -4,7 +4,9 @@
 use super::icon::{Shape, icon};
 use super::platform;
 use super::rich::rich;
+use super::view_menu::view_menu;
 use crate::app::i18n::Language;
+use crate::app::layout::Layout;
 use crate::app::state::{Action, Theme};
 use crate::app::verdict::{Kind, Verdict};
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
@@ -33,6 +35,8 @@ pub struct Header {
     pub verdict: Verdict,
     /// Goes to the step at which that happens, if there is one.
     pub onverdict: Option<Callback<MouseEvent>>,
+    /// How the panes share the window.
+    pub layout: Layout,
     /// Light or dark.
     pub theme: Theme,
     /// The language.
@@ -68,6 +72,7 @@ pub fn header(props: &Header) -> Html {
                 </button>
                 <button type="button" title={language.keys_title()} aria-label={language.keys_title()}
                     onclick={dispatch.reform(|_| Action::ShowSheet(true))}>{ "?" }</button>
+                { view_menu(&props.layout, language, &props.dispatch) }
                 { theme(props) }
                 { languages(props) }
             </nav>

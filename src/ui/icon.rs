@@ -24,6 +24,12 @@ pub enum Shape {
     Close,
     /// A folder.
     Open,
+    /// A tick.
+    Check,
+    /// Three panes.
+    Panes,
+    /// A screen on a stand.
+    Stage,
 }
 
 impl Shape {
@@ -38,6 +44,9 @@ impl Shape {
             Shape::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11",
             Shape::Close => "M4 4l8 8M12 4l-8 8",
             Shape::Open => "M2 12.5v-9h4l1.5 2H14v7z",
+            Shape::Check => "M3 8.5l3.5 3.5L13 4.5",
+            Shape::Stage => "M2 3h12v7.5H2zM8 10.5v2M5 14l3-2 3 2",
+            Shape::Panes => "M2 3h12v10H2zM6 3v10M11 3v10",
         }
     }
 

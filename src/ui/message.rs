@@ -41,3 +41,16 @@ pub fn message_strip(
         </div>
     }
 }
+
+/// Says that the reader's file is too long to be kept.
+pub fn unkept_strip(language: Language, dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(|_| Action::Dismiss);
+    html! {
+        <div class="message notice" role="status">
+            <div class="text">{ language.not_kept() }</div>
+            <button class="close" type="button" aria-label={language.close()} {onclick}>
+                { icon(Shape::Close) }
+            </button>
+        </div>
+    }
+}

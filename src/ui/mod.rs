@@ -7,6 +7,7 @@
 mod about;
 mod app;
 mod bar;
+mod edges;
 mod file_tabs;
 mod header;
 mod icon;
@@ -15,6 +16,7 @@ mod log;
 mod machine;
 mod message;
 mod platform;
+mod presenter;
 mod process;
 mod rich;
 mod sheet;
@@ -26,6 +28,7 @@ mod tabs;
 mod timeline;
 mod transport;
 mod variables;
+mod view_menu;
 mod why;
 
 /// Starts the page.

@@ -5,6 +5,7 @@ use super::icon::{Shape, icon};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, BINDINGS, Binding};
+use crate::app::presenter;
 use crate::app::state::Action;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
@@ -35,12 +36,15 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <h2 id="keys-title">{ language.keys_title() }</h2>
                 <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
             </header>
-            <div class="groups">{ for BINDINGS.iter().map(|group| self::group(group, language)) }</div>
+            <div class="groups">
+                { for BINDINGS.iter().map(|group| self::group(group, "", language)) }
+                { group(presenter::BINDINGS, language.while_presenting(), language) }
+            </div>
         </dialog>
     }
 }
 
-fn group(group: &[Binding], language: Language) -> Html {
+fn group(group: &[Binding], title: &'static str, language: Language) -> Html {
     let binding = |binding: &Binding| {
         let caps = binding
             .keys
@@ -48,5 +52,5 @@ fn group(group: &[Binding], language: Language) -> Html {
             .map(|key| html! { <kbd>{ keys::cap(key, language) }</kbd> });
         html! { <><dt>{ binding.action.label(language) }</dt><dd>{ for caps }</dd></> }
     };
-    html! { <section><dl>{ for group.iter().map(binding) }</dl></section> }
+    html! { <section>if !title.is_empty() { <h3>{ title }</h3> }<dl>{ for group.iter().map(binding) }</dl></section> }
 }

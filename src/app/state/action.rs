@@ -3,6 +3,8 @@
 
 use super::{MachineTab, Origin, Pane, Theme};
 use crate::app::i18n::Language;
+use crate::app::layout;
+use crate::app::presenter;
 use crate::app::session::Complaint;
 use crate::app::stepping::Motion;
 use crate::app::stops;
@@ -23,6 +25,10 @@ pub enum Action {
     ShowPane(Pane),
     /// Show a tab of the machine.
     ShowTab(MachineTab),
+    /// Change the layout of the panes.
+    Arrange(layout::Change),
+    /// Begin, change or end presenter mode.
+    Present(presenter::Change),
     /// Open or close the table of keys.
     ShowSheet(bool),
     /// Unfold or fold the words about the scenario.
@@ -46,6 +52,10 @@ pub enum Action {
         /// Its text, or why there is none.
         text: Result<String, Complaint>,
     },
+    /// There was no room to keep the reader's file.
+    NotKept,
+    /// The page is being left, or put away.
+    Leave,
     /// The message has been read.
     Dismiss,
 }

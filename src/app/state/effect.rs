@@ -3,18 +3,25 @@
 
 use super::{Origin, Theme};
 use crate::app::i18n::Language;
+use std::borrow::Cow;
 
 /// Something that has to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Remember a choice on this device.
-    Remember(&'static str, &'static str),
+    Remember(&'static str, Cow<'static, str>),
     /// Keep the breakpoints of a scenario on this device.
     Keep(Origin, String),
-    /// Look whether there are any, and tell.
+    /// Keep the text of the reader's file on this device, and say if there is no room for it.
+    KeepFile(String),
+    /// Forget the text of the last one, and say that this one is too long.
+    Unkept,
+    /// Look whether there are any breakpoints, and tell.
     Recall(Origin),
     /// Tell the document its language and theme.
     Dress(Language, Theme),
+    /// Fill the screen with large type, or give it back.
+    Present(bool),
     /// Fetch a scenario of the gallery.
     Fetch(String),
     /// Fetch the list of the gallery.
@@ -29,6 +36,12 @@ pub mod remembered {
     pub const ABOUT: &str = "oomscope.about";
     /// What stands there if they are.
     pub const OPEN: &str = "open";
+    /// The scenario and the step, see [`Place`](super::Place).
+    pub const PLACE: &str = "oomscope.place";
+    /// The text of the reader's file.
+    pub const FILE: &str = "oomscope.file";
+    /// The sizes of the panes, and which are folded.
+    pub const LAYOUT: &str = "oomscope.layout";
     /// The language.
     pub const LANGUAGE: &str = "oomscope.language";
     /// Light or dark.

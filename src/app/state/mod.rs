@@ -6,14 +6,18 @@
 mod action;
 mod choice;
 mod effect;
+mod place;
 mod reduce;
 
 pub use action::Action;
 pub use choice::{MachineTab, Pane, Theme};
 pub use effect::{Effect, remembered};
+pub use place::Place;
 
 use super::gallery::Offer;
 use super::i18n::Language;
+use super::layout::Layout;
+use super::presenter::Presenter;
 use super::session::{Complaint, Session};
 use super::stepping::Options;
 use super::stops::Stops;
@@ -70,6 +74,10 @@ pub struct State {
     pub pending: Option<String>,
     /// What went wrong last.
     pub message: Option<Message>,
+    /// What was looked at on the last visit, until it is loaded again.
+    pub resume: Option<Place>,
+    /// Whether it must be said that the reader's file will be gone after a reload.
+    pub is_unkept: bool,
     /// Whether the table of keys is open.
     pub sheet: bool,
     /// Whether the words about the scenario are unfolded.
@@ -78,6 +86,10 @@ pub struct State {
     pub is_hovered: bool,
     /// The pane that a phone shows.
     pub pane: Pane,
+    /// What is shown to a room, in presenter mode.
+    pub presenter: Option<Presenter>,
+    /// How the panes share the window.
+    pub layout: Layout,
     /// The tab of the machine pane.
     pub tab: MachineTab,
 }
@@ -104,10 +116,5 @@ impl State {
             state,
             vec![Effect::Dress(language, theme), Effect::FetchIndex],
         )
-    }
-
-    /// Loads the scenario that the page opens with, and returns what has to be done outside.
-    pub fn begin(&mut self, id: &str, text: &str) -> Vec<Effect> {
-        self.open(Origin::Gallery(id.to_owned()), Ok(text.to_owned()))
     }
 }

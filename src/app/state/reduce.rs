@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The one place where the page changes.
 
-use super::{Action, Effect, Loaded, Message, Origin, State, remembered};
+use super::{Action, Effect, Loaded, Message, Origin, Place, State, place, remembered};
 use crate::app::gallery;
+use crate::app::presenter;
 use crate::app::session::{Complaint, Session};
 use crate::app::stepping::{self, Motion};
 use crate::app::stops::{self, Stops};
@@ -30,23 +31,25 @@ impl State {
             }
             Action::ShowPane(pane) => self.pane = pane,
             Action::ShowTab(tab) => self.tab = tab,
+            Action::Arrange(change) => return self.layout.reduce(change),
+            Action::Present(change) => return presenter::reduce(&mut self.presenter, change),
             Action::ShowSheet(open) => self.sheet = open,
             Action::ShowAbout(open) => {
                 self.about = open;
                 let state = if open { remembered::OPEN } else { "closed" };
-                return vec![Effect::Remember(remembered::ABOUT, state)];
+                return vec![Effect::Remember(remembered::ABOUT, state.into())];
             }
             Action::Speak(language) => {
                 self.language = language;
                 return vec![
-                    Effect::Remember(remembered::LANGUAGE, language.tag()),
+                    Effect::Remember(remembered::LANGUAGE, language.tag().into()),
                     Effect::Dress(language, self.theme),
                 ];
             }
             Action::Dress(theme) => {
                 self.theme = theme;
                 return vec![
-                    Effect::Remember(remembered::THEME, theme.name()),
+                    Effect::Remember(remembered::THEME, theme.name().into()),
                     Effect::Dress(self.language, theme),
                 ];
             }
@@ -67,7 +70,15 @@ impl State {
             }
             Action::Browse => return vec![Effect::Browse],
             Action::Read { origin, text } => return self.open(origin, text),
-            Action::Dismiss => self.message = None,
+            Action::NotKept => self.is_unkept = true,
+            Action::Leave => {
+                let place = self.loaded.as_ref().map(Place::of);
+                return place.iter().map(Place::remember).collect();
+            }
+            Action::Dismiss => {
+                self.message = None;
+                self.is_unkept = false;
+            }
         }
         Vec::new()
     }
@@ -95,31 +106,42 @@ impl State {
         }
         let read = text
             .map_err(|problem| vec![problem])
-            .and_then(|text| Session::open(&text));
+            .and_then(|text| Ok((Session::open(&text)?, text)));
         match read {
-            Ok(session) => {
+            Ok((session, text)) => {
                 let session = Rc::new(session);
-                let step = session.first_step();
+                let step = self.step_to_open(&origin, session.first_step(), session.trace.len());
                 let stops = Rc::new(Stops::read(&session, None));
                 let recall = Effect::Recall(origin.clone());
-                self.loaded = Some(Loaded {
+                let loaded = Loaded {
                     session,
                     origin,
                     step,
                     stops,
                     frame: None,
                     file: None,
-                });
+                };
+                let mut effects = place::keep(&loaded, text);
+                effects.push(recall);
+                self.loaded = Some(loaded);
                 self.message = None;
-                vec![recall]
+                self.is_unkept = false;
+                effects
             }
             Err(problems) => {
                 let subject = match origin {
                     Origin::Gallery(id) => id,
                     Origin::File(name) => name,
                 };
+                // Nothing is there yet: what was left the last time is gone.
+                let is_first = self.loaded.is_none() && self.resume.take().is_some();
+                let effects = if is_first {
+                    self.open_first()
+                } else {
+                    Vec::new()
+                };
                 self.message = Some(Message { subject, problems });
-                Vec::new()
+                effects
             }
         }
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Keys that are pressed anywhere on the page.
 
+use super::stage;
 use crate::app::keys::{self, Focus, Press};
+use crate::app::presenter;
 use crate::app::state::Action;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -28,7 +30,10 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
             modified,
             focus: focus(event),
         };
-        if let Some(action) = keys::action(press) {
+        let on_stage = stage::is_presenting()
+            .then(|| presenter::action(press))
+            .flatten();
+        if let Some(action) = on_stage.or_else(|| keys::action(press)) {
             event.prevent_default();
             dispatch.emit(action);
         }

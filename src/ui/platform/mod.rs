@@ -5,7 +5,10 @@
 mod document;
 mod files;
 mod keyboard;
+mod leaving;
+mod pointer;
 mod scroll;
+mod stage;
 mod storage;
 
 pub use document::{
@@ -13,7 +16,10 @@ pub use document::{
 };
 pub use files::{Drops, chosen_file, listen_for_drops};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
+pub use leaving::{Leaving, listen_for_leaving};
+pub use pointer::{grab, is_grabbed, nudge, size_at_pointer, size_now};
 pub use scroll::{follow, reveal};
+pub use stage::{Stage, listen_for_stage};
 pub use storage::recall;
 
 use crate::app::state::{Action, Effect, remembered};
@@ -23,9 +29,20 @@ use yew::Callback;
 /// Does what the reducer asks for.
 pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
     match effect {
-        Effect::Remember(name, value) => storage::remember(name, value),
+        Effect::Remember(name, value) => storage::remember(name, &value),
         Effect::Keep(origin, text) => {
             storage::remember(&remembered::breakpoints(&origin), &text);
+        }
+        Effect::KeepFile(text) => {
+            if !storage::keep(remembered::FILE, &text) {
+                dispatch.emit(Action::NotKept);
+            }
+        }
+        Effect::Unkept => {
+            storage::remember(remembered::FILE, "");
+            if storage::is_there() {
+                dispatch.emit(Action::NotKept);
+            }
         }
         Effect::Recall(origin) => {
             if let Some(text) = storage::recall(&remembered::breakpoints(&origin)) {
@@ -33,6 +50,7 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
             }
         }
         Effect::Dress(language, theme) => document::dress(language, theme),
+        Effect::Present(is_on) => stage::present(is_on),
         Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
         Effect::FetchIndex => files::fetch_index(dispatch.clone()),
         Effect::Browse => document::click("file"),

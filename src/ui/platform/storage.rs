@@ -17,3 +17,19 @@ pub fn remember(name: &str, value: &str) {
         let _ = storage.set_item(name, value);
     }
 }
+
+/// Remembers something long, and tells whether there was room for it. Where nothing at all is
+/// remembered, nothing is missing either.
+pub fn keep(name: &str, value: &str) -> bool {
+    let Some(storage) = storage() else {
+        return true;
+    };
+    // What was there before is not true any more, whether or not there is room for what is now.
+    let _ = storage.remove_item(name);
+    storage.set_item(name, value).is_ok()
+}
+
+/// Whether anything is remembered at all.
+pub fn is_there() -> bool {
+    storage().is_some()
+}

@@ -81,6 +81,7 @@ browserTest("breakpoints are set by key and by click, run to, and found again", 
   await open();
   await until(page, () => document.querySelectorAll(".gutter[aria-pressed=true]").length === 2);
   assert.deepEqual((await marked(page)).sort(), [one, two].sort());
+  await press(page, "Home");
   await press(page, "c");
   assert.equal(await step(page), first);
 

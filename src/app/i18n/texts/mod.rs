@@ -29,9 +29,11 @@ macro_rules! sentences {
 }
 
 mod header;
+mod layout;
 mod log;
 mod machine;
 mod message;
+mod presenter;
 mod source;
 mod state;
 mod transport;

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What was looked at when the page was left, so that a reload goes on there.
+
+use super::{Effect, Loaded, Origin, State, remembered};
+use crate::app::gallery;
+
+/// A step of a scenario. As text: `214 gallery 02-adj.json`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The scenario.
+    pub origin: Origin,
+    /// The step, from 0.
+    pub step: u32,
+}
+
+/// The longest file of the reader that is kept for a reload, bytes. Browsers give a page about
+/// 5 million characters in all.
+pub const KEPT: usize = 2 << 20;
+
+impl Place {
+    /// Where a run is looked at.
+    pub fn of(loaded: &Loaded) -> Place {
+        Place {
+            origin: loaded.origin.clone(),
+            step: loaded.step,
+        }
+    }
+
+    /// Reads what was remembered; `None` if that is not to be understood.
+    pub fn read(text: &str) -> Option<Place> {
+        let mut words = text.splitn(3, ' ');
+        let step = words.next()?.parse().ok()?;
+        let kind = words.next()?;
+        let name = words.next().filter(|name| !name.is_empty())?.to_owned();
+        let origin = match kind {
+            "gallery" => {
+                // It becomes a part of an address.
+                let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+                if !name.chars().all(is_plain) || name.starts_with('.') {
+                    return None;
+                }
+                Origin::Gallery(name)
+            }
+            "file" => Origin::File(name),
+            _ => return None,
+        };
+        Some(Place { origin, step })
+    }
+
+    /// The same as one line of text.
+    pub fn write(&self) -> String {
+        let step = self.step;
+        match &self.origin {
+            Origin::Gallery(id) => format!("{step} gallery {id}"),
+            Origin::File(name) => format!("{step} file {name}"),
+        }
+    }
+
+    /// What remembers it.
+    pub fn remember(&self) -> Effect {
+        Effect::Remember(remembered::PLACE, self.write().into())
+    }
+}
+
+impl State {
+    /// Loads what the page begins with: what was remembered, with the text of the reader's file if
+    /// it was one, or else the opening scenario. Returns what has to be done outside.
+    ///
+    /// Until it is loaded it is forgotten, so that what cannot be loaded is tried only once.
+    pub fn begin(&mut self, place: Option<&str>, file: Option<String>) -> Vec<Effect> {
+        let mut effects = vec![Effect::Remember(remembered::PLACE, "".into())];
+        self.resume = place.and_then(Place::read);
+        match self.resume.as_ref().map(|place| &place.origin) {
+            Some(Origin::Gallery(id)) if id != gallery::OPENING => {
+                let id = id.clone();
+                self.pending = Some(id.clone());
+                effects.push(Effect::Fetch(id));
+                return effects;
+            }
+            Some(origin @ Origin::File(_)) => {
+                let origin = origin.clone();
+                // There is none if it was too long.
+                if let Some(text) = file.filter(|text| !text.is_empty()) {
+                    effects.extend(self.open(origin, Ok(text)));
+                    return effects;
+                }
+            }
+            _ => {}
+        }
+        effects.extend(self.open_first());
+        effects
+    }
+
+    /// Loads the opening scenario.
+    pub(super) fn open_first(&mut self) -> Vec<Effect> {
+        let origin = Origin::Gallery(gallery::OPENING.to_owned());
+        self.pending = None;
+        self.open(origin, Ok(gallery::OPENING_TEXT.to_owned()))
+    }
+
+    /// The step at which a scenario opens: where it was left, if it was the last one, or else where
+    /// its document says.
+    pub(super) fn step_to_open(&mut self, origin: &Origin, first: u32, steps: u32) -> u32 {
+        match self.resume.take() {
+            Some(place) if place.origin == *origin => place.step.min(steps.saturating_sub(1)),
+            _ => first,
+        }
+    }
+}
+
+/// What keeps the scenario that has just been loaded, with its text, for the next visit.
+pub(super) fn keep(loaded: &Loaded, text: String) -> Vec<Effect> {
+    let place = Place::of(loaded).remember();
+    let text = match loaded.origin {
+        // The gallery's can be fetched again.
+        Origin::Gallery(_) => Effect::Remember(remembered::FILE, "".into()),
+        Origin::File(_) if text.len() > KEPT => Effect::Unkept,
+        Origin::File(_) => Effect::KeepFile(text),
+    };
+    vec![place, text]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_remembered_as_it_is() {
+        for text in ["0 gallery 01-global.json", "1306 file my own file.json"] {
+            let place = Place::read(text).expect(text);
+            assert_eq!(place.write(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_place_is_forgotten() {
+        let broken = [
+            "",
+            "7",
+            "7 gallery",
+            "7 gallery ",
+            "x gallery 01-global.json",
+            "-1 gallery 01-global.json",
+            "99999999999 gallery 01-global.json",
+            "7 gallery ../elsewhere.json",
+            "7 gallery a/b.json",
+            "7 gallery a b",
+            "7 else 01-global.json",
+        ];
+        for text in broken {
+            assert_eq!(Place::read(text), None, "{text:?}");
+        }
+    }
+
+    /// The page as it begins, with what was remembered.
+    fn begin(place: &str, file: Option<&str>) -> (State, Vec<Effect>) {
+        let mut state = State::default();
+        let effects = state.begin(Some(place), file.map(str::to_owned));
+        (state, effects)
+    }
+
+    /// Where it stands.
+    fn stands(state: &State) -> String {
+        let loaded = state.loaded.as_ref().expect("a run");
+        Place::of(loaded).write()
+    }
+
+    #[test]
+    fn the_page_begins_where_it_was_left() {
+        let (state, effects) = begin("7 gallery 01-global.json", None);
+        assert_eq!(stands(&state), "7 gallery 01-global.json");
+        assert_eq!(
+            effects[0],
+            Effect::Remember(remembered::PLACE, "".into()),
+            "until it is loaded it is forgotten"
+        );
+        let (state, effects) = begin("9 file mine.json", Some(gallery::OPENING_TEXT));
+        assert_eq!(stands(&state), "9 file mine.json");
+        let text = gallery::OPENING_TEXT.to_owned();
+        assert!(effects.contains(&Effect::KeepFile(text)));
+        let (state, _) = begin("4294967295 gallery 01-global.json", None);
+        let loaded = state.loaded.as_ref().expect("a run");
+        assert_eq!(loaded.step + 1, loaded.session.trace.len());
+    }
+
+    #[test]
+    fn another_scenario_is_fetched_before_anything_is_shown() {
+        let fetched = || begin("3 gallery other.json", None);
+        let (mut state, effects) = fetched();
+        assert!(state.loaded.is_none());
+        assert_eq!(effects[1..], [Effect::Fetch("other.json".to_owned())]);
+        let origin = Origin::Gallery("other.json".to_owned());
+        state.open(origin.clone(), Ok(gallery::OPENING_TEXT.to_owned()));
+        assert_eq!(stands(&state), "3 gallery other.json");
+        // Opened once more, it begins at its beginning.
+        state.open(origin.clone(), Ok(gallery::OPENING_TEXT.to_owned()));
+        assert_eq!(stands(&state), "0 gallery other.json");
+
+        let (mut state, _) = fetched();
+        let complaint = crate::app::session::Complaint {
+            place: String::new(),
+            rule: "404".to_owned(),
+        };
+        state.open(origin, Err(complaint));
+        assert_eq!(stands(&state), "0 gallery 01-global.json");
+        assert!(state.message.is_some(), "the reader is told");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_or_broken_leads_to_the_opening_scenario() {
+        for (file, is_told) in [(None, false), (Some(""), false), (Some("{"), true)] {
+            let (state, _) = begin("9 file mine.json", file);
+            assert_eq!(stands(&state), "0 gallery 01-global.json", "{file:?}");
+            assert_eq!(state.message.is_some(), is_told, "{file:?}");
+        }
+    }
+}

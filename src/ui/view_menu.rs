@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The menu of the layout: which panes are unfolded, and back to how it was at first.
+
+use super::icon::{Shape, icon};
+use crate::app::i18n::Language;
+use crate::app::layout::{Change, Layout, Part};
+use crate::app::presenter;
+use crate::app::state::Action;
+use yew::{Callback, Html, html};
+
+/// A button with what it opens. The browser closes it: by Escape, and by a click elsewhere.
+pub fn view_menu(layout: &Layout, language: Language, dispatch: &Callback<Action>) -> Html {
+    let pane = |part: Part| {
+        let is_folded = layout.is_folded(part);
+        let onclick = dispatch.reform(move |_| Action::Arrange(Change::Fold(part, !is_folded)));
+        html! {
+            <button type="button" class="check" aria-pressed={(!is_folded).to_string()} {onclick}>
+                { icon(Shape::Check) }{ part.label(language) }
+            </button>
+        }
+    };
+    let reset = dispatch.reform(|_| Action::Arrange(Change::Reset));
+    let present = dispatch.reform(|_| Action::Present(presenter::Change::Start));
+    html! {
+        <>
+            <button type="button" class="view" popovertarget="view-menu" title={language.view_hint()} aria-label={language.view_hint()}>
+                { icon(Shape::Panes) }
+            </button>
+            <div id="view-menu" class="menu" popover="auto" aria-label={language.view()} role="group">
+                <div class="fold-choices" role="group" aria-label={language.panes_shown()}>
+                    { for Part::ALL.into_iter().map(pane) }
+                </div>
+                <button type="button" popovertarget="view-menu" popovertargetaction="hide" onclick={present}>
+                    { icon(Shape::Stage) }{ language.presenter() }<kbd>{ "F" }</kbd>
+                </button>
+                <button type="button" popovertarget="view-menu" popovertargetaction="hide" disabled={layout.is_first()} onclick={reset}>
+                    { icon(Shape::Back) }                    { language.reset_layout() }
+                </button>
+            </div>
+        </>
+    }
+}

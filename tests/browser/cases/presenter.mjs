@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Presenter mode: entered and left by key and by the menu, stepped by a clicker.
+
+import assert from "node:assert/strict";
+import { browserTest, until } from "../harness.mjs";
+
+/** The number of the step in the small print. */
+const at = (page, wanted) =>
+  until(
+    page,
+    (wanted) => document.querySelector(".stage-head .muted")?.innerText.startsWith(`${wanted} of`),
+    wanted,
+  );
+
+const isOn = () => document.querySelector(".stage") !== null;
+const isOff = () => document.querySelector(".stage") === null && document.querySelector(".transport") !== null;
+
+browserTest("a clicker steps through the code in front of a room", async (page, { open }) => {
+  await page.setViewport({ width: 1920, height: 1080 });
+  await open();
+  await page.keyboard.press("f");
+  await until(page, isOn);
+  for (const selector of [".top", ".about", ".transport", ".tools", ".file-tabs"]) {
+    const seen = await page.$$eval(selector, (nodes) => nodes.filter((node) => node.getClientRects().length > 0).length);
+    assert.equal(seen, 0, `${selector} is on the screen`);
+  }
+  const lines = await page.evaluate(() => {
+    const line = document.querySelector(".listing.shown .ln.current").getBoundingClientRect();
+    return document.querySelector(".listing.shown").clientHeight / line.height;
+  });
+  assert.ok(lines >= 12 && lines <= 16.5, `${lines} lines of code fill the screen`);
+
+  await page.keyboard.press("PageDown");
+  await at(page, "2");
+  await page.keyboard.press(" ");
+  await at(page, "3");
+  await page.keyboard.press("ArrowRight");
+  await at(page, "4");
+  await page.keyboard.press("PageUp");
+  await at(page, "3");
+
+  // One other pane beside the code.
+  for (const [key, selector] of [["2", ".machine"], ["3", ".state"], ["4", ".log-dock"]]) {
+    await page.keyboard.press(key);
+    await until(page, (selector) => document.querySelector(`.stage ${selector}`) !== null, selector);
+    const panes = await page.$$eval(".stage .machine, .stage .state, .stage .log-dock", (nodes) => nodes.length);
+    assert.equal(panes, 1);
+  }
+  await page.keyboard.press("1");
+  await until(page, () => document.querySelector(".stage .log-dock") === null);
+
+  // The clicker's button for a dark screen sets no breakpoint, and F5 does not start over.
+  await page.keyboard.press("b");
+  await until(page, () => document.querySelector(".blank") !== null);
+  await page.keyboard.press(".");
+  await until(page, () => document.querySelector(".blank") === null);
+  await page.keyboard.press("F5");
+  await page.keyboard.press("PageDown");
+  await at(page, "4");
+  assert.equal(await page.$(".gutter[aria-pressed=true]"), null);
+
+  await page.keyboard.press("Escape");
+  await until(page, isOff);
+  assert.equal(await page.$eval(".transport .place b", (node) => node.innerText), "4");
+});
+
+browserTest("presenter mode is in the menu, in the table of keys, and over after a reload", async (page, { open }) => {
+  await open();
+  await page.keyboard.press("?");
+  await until(page, () => document.querySelector("dialog[open]") !== null);
+  assert.match(await page.$eval("dialog", (node) => node.innerText), /In presenter mode[\s\S]*Blank the screen/);
+  await page.keyboard.press("Escape");
+  await until(page, () => document.querySelector("dialog[open]") === null);
+  await page.click(".view");
+  await page.click("#view-menu ::-p-text(Presenter mode)");
+  await until(page, isOn);
+  await page.keyboard.press("PageDown");
+  await at(page, "2");
+  await page.hover(".stage-head nav");
+  await page.click('.stage-head nav [aria-label="Code and state"]');
+  await until(page, () => document.querySelector(".stage .state") !== null);
+  await page.keyboard.press(" ");
+  await at(page, "3");
+  await open();
+  await until(page, isOff);
+  assert.equal(await page.$eval(".transport .place b", (node) => node.innerText), "3");
+});
+
+browserTest("presenter mode works where the whole screen is refused", async (page, { server }) => {
+  server.extra.set(
+    "/stage.html",
+    `<!doctype html><title>host</title><link rel="icon" href="data:,">
+     <iframe sandbox="allow-scripts" src="/repo/" width="900" height="600"></iframe>`,
+  );
+  await page.goto(`${server.origin}/stage.html`);
+  const frame = await page.waitForFrame(server.url);
+  await until(frame, () => document.querySelector(".transport") !== null);
+  await frame.click(".view");
+  await frame.click("#view-menu ::-p-text(Presenter mode)");
+  await until(frame, isOn);
+  await frame.click('.stage-head nav [aria-label="Leave presenter mode"]');
+  await until(frame, isOff);
+});
