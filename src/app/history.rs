@@ -62,6 +62,70 @@ pub fn of_variable(session: &Session, function: Place, var: Var, most: usize) ->
     History::of(session, local_type(variable), None, writes, most)
 }
 
+/// How far away a call of the same function is looked for.
+const FAR: u32 = 1024;
+
+/// How many of them are looked at, on each side.
+const MANY: usize = 24;
+
+/// The calls of the same function around a call, in order, and its own place among them.
+pub fn calls_around(session: &Session, call: CallId) -> (Vec<CallId>, usize) {
+    let function = session.trace.call(call).function;
+    let is_one = |call: &CallId| session.trace.call(*call).function == function;
+    let before = (call.0.saturating_sub(FAR)..call.0).rev().map(CallId);
+    let mut calls: Vec<CallId> = before.filter(is_one).take(MANY).collect();
+    calls.reverse();
+    let place = calls.len();
+    let end = session.trace.calls().min(call.0.saturating_add(FAR));
+    let after = (call.0 + 1..end).map(CallId);
+    calls.push(call);
+    calls.extend(after.filter(is_one).take(MANY));
+    (calls, place)
+}
+
+/// What the variable of a call came to in each of some calls of the same function: a sample for
+/// each call, in place of the step its number among them.
+pub fn over_calls(session: &Session, calls: &[CallId], var: Var) -> History {
+    let value_type = calls
+        .first()
+        .and_then(|call| type_of(session, Slot::local(call.0, var)));
+    let Some(value_type) = value_type else {
+        return History::default();
+    };
+    let sample = |(number, &call): (usize, &CallId)| {
+        let raw = session
+            .trace
+            .local(session.trace.call(call).exit, call, var)?;
+        Some(Sample {
+            step: number as u32,
+            value: as_c_reads_it(value_type, raw),
+        })
+    };
+    let samples: Vec<Sample> = calls.iter().enumerate().filter_map(sample).collect();
+    History {
+        writes: samples.len() as u32,
+        samples,
+        steps: calls.len() as u32,
+    }
+}
+
+/// The history of a call's variable over the call alone, in steps from its first.
+pub fn within(session: &Session, slot: Slot, most: usize) -> History {
+    let Some((call, _)) = slot.as_local() else {
+        return History::default();
+    };
+    let call = session.trace.call(CallId(call));
+    let mut own = history(session, slot, usize::MAX);
+    for sample in &mut own.samples {
+        sample.step = sample.step.saturating_sub(call.enter);
+    }
+    own.steps = call.exit - call.enter + 1;
+    if own.samples.len() > most {
+        own.samples = thin(&own.samples, own.steps, most);
+    }
+    own
+}
+
 /// Where a reader stands in a history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Around {
@@ -77,12 +141,11 @@ pub struct Around {
 
 /// The writes of a slot around a step.
 pub fn around(session: &Session, step: u32, slot: Slot) -> Around {
-    let mut writes = session.trace.writes_of(slot);
-    let (mut so_far, mut all) = (0, 0);
-    writes.by_ref().for_each(|write| {
-        so_far += u32::from(write.step <= step);
-        all += u32::from(write.step < session.trace.len());
-    });
+    let last = session.trace.len().saturating_sub(1);
+    let (so_far, all) = (
+        session.trace.count_writes(step.min(last), slot),
+        session.trace.count_writes(last, slot),
+    );
     let before = step.checked_sub(1);
     let after = session.trace.next_write(step, slot);
     Around {
@@ -105,10 +168,7 @@ impl History {
         let steps = session.trace.len();
         let read = |step, raw: u64| Sample {
             step,
-            value: match value_type {
-                Type::Unsigned => i128::from(raw),
-                _ => i128::from(raw as i64),
-            },
+            value: as_c_reads_it(value_type, raw),
         };
         let mut samples: Vec<Sample> = first.map(|raw| read(0, raw)).into_iter().collect();
         let mut count = 0;
@@ -141,6 +201,17 @@ impl History {
         }))
     }
 
+    /// The samples as an SVG path of upright strokes over a box of this size: for values whose size
+    /// says nothing, such as pointers and flags.
+    pub fn strokes(&self, width: u32, height: u32) -> String {
+        let mut path = String::new();
+        for &Sample { step, .. } in self.samples.iter().filter(|sample| sample.step > 0) {
+            let x = f64::from(step) * f64::from(width) / f64::from(self.steps.max(1));
+            let _ = write!(path, "M{x:.1} 0V{height}");
+        }
+        path
+    }
+
     /// The history as an SVG path over a box of this size: a line with steps, from the first sample
     /// to the end of the run. Empty if there is nothing to draw.
     pub fn path(&self, width: u32, height: u32) -> String {
@@ -164,6 +235,13 @@ impl History {
         }
         let _ = write!(path, "H{width}");
         path
+    }
+}
+
+fn as_c_reads_it(value_type: Type, raw: u64) -> i128 {
+    match value_type {
+        Type::Unsigned => i128::from(raw),
+        _ => i128::from(raw as i64),
     }
 }
 
@@ -202,7 +280,8 @@ fn thin(samples: &[Sample], steps: u32, most: usize) -> Vec<Sample> {
     thinned
 }
 
-fn type_of(session: &Session, slot: Slot) -> Option<Type> {
+/// How the value of a slot is to be read.
+pub fn type_of(session: &Session, slot: Slot) -> Option<Type> {
     if let Some((field, _)) = slot.as_field() {
         return Some(field.value_type());
     }

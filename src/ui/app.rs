@@ -13,6 +13,7 @@ use super::tabs::{Tabs, tabs};
 use super::transport::transport;
 use super::why::why;
 use super::{log, machine, source, state};
+use crate::app::folds::Folds;
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
 use crate::app::state::{Action, Loaded, Origin, Pane, State, Theme, remembered};
@@ -55,6 +56,9 @@ impl Component for App {
             .map_or_else(Layout::default, |text| Layout::read(&text));
         state.about = platform::recall(remembered::ABOUT)
             .map_or_else(platform::has_room, |open| open == remembered::OPEN);
+        if let Some(folds) = platform::recall(remembered::FOLDS) {
+            state.folds = Folds::read(&folds);
+        }
         let mut app = App {
             state,
             drawn: None,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! A stacked bar.
+//! A stacked bar, and what its parts mean.
 
+use crate::app::i18n::Language;
 use crate::app::machine::{Bar, Part};
 use yew::{Html, classes, html};
 
@@ -17,4 +18,12 @@ pub fn stacked_bar(bar: &Bar) -> Html {
     html! {
         <span class="track" role="img" title={words.clone()} aria-label={words}>{ for bar.parts.iter().map(part) }</span>
     }
+}
+
+/// The parts with their names. A bar says the same in words.
+pub fn legend(parts: &[Part], language: Language) -> Html {
+    let swatch = |part: &Part| {
+        html! { <li><span class={classes!("swatch", part.class())} />{ part.label(language) }</li> }
+    };
+    html! { <ul class="legend" aria-hidden="true">{ for parts.iter().map(swatch) }</ul> }
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The pane of the machine.
 
+use super::bar::legend;
+use super::facts::{facts, group_tree, node_table};
 use super::platform;
 use super::process::Process;
 use super::shown::Shown;
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
-use crate::app::machine::{self, Fact, Part, Processes, Row};
+use crate::app::machine::{self, Fact, GroupRow, Nodes, Processes, Row};
 use crate::app::state::{Action, MachineTab, Pane};
 use std::rc::Rc;
-use yew::{
-    AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref,
-};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
 /// What the pane shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -20,6 +20,8 @@ pub struct MachineProps {
     pub summary: AttrValue,
     /// The tab that is open, with its content.
     pub content: Content,
+    /// Whether there are memory cgroups besides the root.
+    pub has_groups: bool,
     /// Whether the pane is in sight: on a phone one pane is.
     pub is_visible: bool,
     /// The language.
@@ -33,6 +35,10 @@ pub struct MachineProps {
 pub enum Content {
     /// The process table.
     Processes(Rc<Processes>),
+    /// The memory nodes.
+    Nodes(Rc<Nodes>),
+    /// The memory cgroups, and whether they are of version 2.
+    Groups(Rc<Vec<GroupRow>>, bool),
     /// Facts under one of the other tabs.
     Facts(MachineTab, Rc<Vec<Fact>>),
 }
@@ -40,26 +46,37 @@ pub enum Content {
 /// The pane at a step.
 pub fn pane(shown: Shown<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
-    let content = match shown.state.tab {
+    let has_groups = session.before.memcgs.len() > 1;
+    let tab = match shown.state.tab {
+        // Another scenario may have none.
+        MachineTab::Groups if !has_groups => MachineTab::Processes,
+        tab => tab,
+    };
+    let content = match tab {
         MachineTab::Processes => {
             Content::Processes(Rc::new(machine::processes(session, step, language)))
         }
         tab @ MachineTab::Request => {
             Content::Facts(tab, Rc::new(machine::request(session, step, language)))
         }
-        tab @ MachineTab::Nodes => Content::Facts(tab, Rc::new(machine::nodes(session, language))),
+        MachineTab::Nodes => Content::Nodes(Rc::new(machine::nodes(session, step, language))),
+        MachineTab::Groups => {
+            let is_v2 = session.before.system.cgroup_v2;
+            Content::Groups(Rc::new(machine::groups(session, step, language)), is_v2)
+        }
         tab @ MachineTab::Settings => Content::Facts(tab, Rc::new(machine::settings(session))),
     };
     html! {
-        <Machine summary={machine::summary(session, language)} {content}
+        <Machine summary={machine::summary(session, language)} {content} {has_groups}
             is_visible={shown.state.pane == Pane::Machine} {language} dispatch={shown.dispatch.clone()} />
     }
 }
 
-const TABS: [MachineTab; 4] = [
+const TABS: [MachineTab; 5] = [
     MachineTab::Processes,
     MachineTab::Request,
     MachineTab::Nodes,
+    MachineTab::Groups,
     MachineTab::Settings,
 ];
 
@@ -69,18 +86,27 @@ pub fn Machine(props: &MachineProps) -> Html {
     let language = props.language;
     let tab = match props.content {
         Content::Processes(_) => MachineTab::Processes,
+        Content::Nodes(_) => MachineTab::Nodes,
+        Content::Groups(..) => MachineTab::Groups,
         Content::Facts(tab, _) => tab,
     };
-    let names = [
-        language.processes(),
-        language.request(),
-        language.nodes(),
-        language.settings(),
-    ];
+    let shown: Vec<MachineTab> = TABS
+        .into_iter()
+        .filter(|&tab| tab != MachineTab::Groups || props.has_groups)
+        .collect();
+    let name = |tab: &MachineTab| {
+        AttrValue::from(match tab {
+            MachineTab::Processes => language.processes(),
+            MachineTab::Request => language.request(),
+            MachineTab::Nodes => language.nodes(),
+            MachineTab::Groups => language.groups(),
+            MachineTab::Settings => language.settings(),
+        })
+    };
     let scroller = use_node_ref();
     let now = match &props.content {
         Content::Processes(processes) => processes.rows.iter().position(|row| row.is_now),
-        Content::Facts(..) => None,
+        Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => None,
     };
     use_effect_with(
         (scroller.clone(), now, props.is_visible),
@@ -90,11 +116,11 @@ pub fn Machine(props: &MachineProps) -> Html {
         label: language.machine().into(),
         id: "machine".into(),
         controls: "machine-content".into(),
-        names: names.map(AttrValue::from).to_vec(),
-        selected: TABS.iter().position(|&other| other == tab).unwrap_or(0),
+        names: shown.iter().map(name).collect(),
+        selected: shown.iter().position(|&other| other == tab).unwrap_or(0),
         onpick: props
             .dispatch
-            .reform(|index: usize| Action::ShowTab(TABS[index])),
+            .reform(move |index: usize| Action::ShowTab(shown[index])),
     });
     html! {
         <section class="pane machine" aria-labelledby="machine-title" id="pane-machine">
@@ -116,37 +142,22 @@ fn content(props: &MachineProps) -> Html {
             html! { <p class="empty">{ props.language.no_processes() }</p> }
         }
         Content::Processes(processes) => table(props, processes),
-        Content::Facts(_, facts) => html! { <dl class="facts">{ for facts.iter().map(fact) }</dl> },
-    }
-}
-
-fn fact(fact: &Fact) -> Html {
-    let name = if fact.is_code {
-        html! { <code>{ &fact.name }</code> }
-    } else {
-        html! { { &fact.name } }
-    };
-    html! {
-        <>
-            <dt>{ name }</dt>
-            <dd>{ &fact.value }if !fact.note.is_empty() { <span class="muted">{ &fact.note }</span> }</dd>
-        </>
+        Content::Nodes(nodes) => node_table(nodes, props.language),
+        Content::Groups(groups, is_v2) => group_tree(groups, *is_v2, props.language),
+        Content::Facts(_, list) => facts(list),
     }
 }
 
 fn table(props: &MachineProps, processes: &Processes) -> Html {
     let language = props.language;
     let has_nodes = processes.has_nodes;
-    let swatch = |part: &Part| {
-        html! { <li><span class={classes!("swatch", part.class())} />{ part.label(language) }</li> }
-    };
     let row = |row: &Row| {
         let dispatch = props.dispatch.clone();
         html! { <Process key={row.process.0} row={row.clone()} {has_nodes} {language} {dispatch} /> }
     };
     html! {
         <>
-            <ul class="legend" aria-hidden="true">{ for processes.parts.iter().map(swatch) }</ul>
+            { legend(&processes.parts, language) }
             <table class="processes">
                 <thead><tr>
                     <th class="num c-pid" scope="col">{ language.pid() }</th>

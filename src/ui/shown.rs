@@ -4,6 +4,7 @@
 use crate::app::i18n::Language;
 use crate::app::session::Session;
 use crate::app::source::{self, File};
+use crate::app::spark::Sparks;
 use crate::app::state::{Action, Loaded, State};
 use crate::app::timeline::{self, Timeline};
 use std::rc::Rc;
@@ -46,6 +47,8 @@ pub struct Drawn {
     pub files: Rc<Vec<File>>,
     /// The strip of the whole run.
     pub timeline: Rc<Timeline>,
+    /// The histories of values.
+    pub sparks: Sparks,
 }
 
 impl Drawn {
@@ -54,6 +57,7 @@ impl Drawn {
         Drawn {
             files: Rc::new(source::files(session)),
             timeline: Rc::new(timeline::timeline(session)),
+            sparks: Sparks::default(),
             session: session.clone(),
         }
     }

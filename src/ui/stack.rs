@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The call stack.
 
+use super::platform;
 use crate::app::i18n::Language;
 use crate::app::stack::Frame;
 use crate::app::state::Action;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, MouseEvent, html};
 
 /// The frames as a list, innermost first; each can be looked at.
 pub fn call_stack(frames: &[Frame], language: Language, dispatch: &Callback<Action>) -> Html {
     let frame = |frame: &Frame| {
         let call = frame.call;
-        let onclick = dispatch.reform(move |_| Action::Look(call));
+        let dispatch = dispatch.clone();
+        let onclick = move |event: MouseEvent| {
+            dispatch.emit(Action::Look(call));
+            platform::blur_after_click(&event);
+        };
         html! {
             <li>
                 <button type="button" aria-current={frame.is_shown.then_some("true")}
@@ -23,7 +28,6 @@ pub fn call_stack(frames: &[Frame], language: Language, dispatch: &Callback<Acti
     };
     html! {
         <>
-            <h3 class="section">{ language.call_stack() }</h3>
             if frames.is_empty() { <p class="empty">{ language.between_calls() }</p> }
             <ol class="stack">{ for frames.iter().map(frame) }</ol>
         </>

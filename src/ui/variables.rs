@@ -1,41 +1,188 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The variables of the frame and of the decision.
+//! Variables and fields: value, size, history, and the writes before and after.
 
+use super::platform;
+use super::shown::Shown;
 use crate::app::i18n::Language;
-use crate::app::variables::{Row, Variables};
-use yew::{Html, classes, html};
+use crate::app::number;
+use crate::app::spark::{self, Span, Spark};
+use crate::app::state::Action;
+use crate::app::stepping::Motion;
+use crate::app::variables::{self, Detail, Row};
+use yew::{Callback, Classes, Html, MouseEvent, classes, html};
 
-/// Name, value, and the size that a number of pages stands for.
-pub fn variable_table(variables: &Variables, language: Language) -> Html {
-    let row = |row: &Row| {
-        // Without a size the value has room for two.
-        let columns = if row.size.is_some() { "1" } else { "2" };
-        let value = match &row.value {
-            Some(value) => {
-                let class = classes!("value", is_number(value).then_some("num"));
-                html! { <td {class} colspan={columns}>{ value }</td> }
+/// A table of groups of rows. `prefix` tells rows of one name in several tables apart.
+pub fn variable_table(shown: Shown<'_>, prefix: &str, groups: &[&[Row]]) -> Html {
+    let group = |rows: &&[Row]| {
+        html! { <tbody>{ for rows.iter().map(|row| lines(shown, prefix, row)) }</tbody> }
+    };
+    html! {
+        <table class="vars">
+            <colgroup><col class="c-name" /><col /><col class="c-size" /></colgroup>
+            { for groups.iter().map(group) }
+        </table>
+    }
+}
+
+/// The lines of a variable: its value, its history, and more about it where that is asked for.
+fn lines(shown: Shown<'_>, prefix: &str, row: &Row) -> Html {
+    let (session, step, language) = (shown.session(), shown.step(), shown.language());
+    let Some(slot) = row.slot else {
+        return first_line(row, html! { { &row.name } }, Classes::new(), None, language);
+    };
+    let key = format!("{prefix}.{}", row.name);
+    let is_open = shown.state.inspected.as_ref() == Some(&key);
+    let spark = shown.drawn.sparks.of(session, step, slot);
+    let detail = is_open
+        .then(|| variables::detail(session, step, slot))
+        .flatten();
+    let motions = (Motion::WriteBack(slot), Motion::Write(slot));
+    let changed = row.is_changed.then_some("changed");
+    let more = language.more_about(&row.name);
+    let dispatch = shown.dispatch.clone();
+    let onclick = move |event: MouseEvent| {
+        dispatch.emit(Action::Inspect((!is_open).then(|| key.clone())));
+        platform::blur_after_click(&event);
+    };
+    let class = classes!(changed, "row", is_open.then_some("open"));
+    let title = row.is_changed.then(|| language.changed());
+    let name = html! {
+        <button type="button" class="name" aria-expanded={is_open.to_string()} title={more} {onclick}>{ &row.name }</button>
+    };
+    html! {
+        <>
+            { first_line(row, name, class, title, language) }
+            if let Some(spark) = &spark {
+                <tr class={classes!(changed, "history", is_open.then_some("open"))} aria-hidden="true">
+                    <td colspan="3">{ line(spark) }</td>
+                </tr>
             }
-            None => html! { <td class="value unset" colspan={columns}>{ language.not_set() }</td> },
-        };
-        let title = row.is_changed.then(|| language.changed());
-        html! {
-            <tr class={row.is_changed.then_some("changed")} {title}>
-                <td>{ &row.name }</td>
-                { value }
-                if let Some(size) = &row.size { <td class="size">{ size }</td> }
+            if let Some(detail) = &detail {
+                <tr class="detail"><td colspan="3">{ more_about(detail, is_news(row, detail), spark.as_ref(), motions, shown) }</td></tr>
+            }
+        </>
+    }
+}
+
+/// The line with name and value.
+fn first_line(
+    row: &Row,
+    name: Html,
+    class: Classes,
+    title: Option<&'static str>,
+    language: Language,
+) -> Html {
+    match &row.value {
+        // What is longer than its column takes the whole line, and the name stands before it.
+        Some(value) if value.len() > LONG && row.size.is_none() => html! {
+            <tr {class} {title}>
+                <td colspan="3"><span class="whole">{ name }<span class="value">{ value }</span></span></td>
             </tr>
+        },
+        _ => html! { <tr {class} {title}><td>{ name }</td>{ value(row, language) }</tr> },
+    }
+}
+
+/// From which length on a value takes the whole line.
+const LONG: usize = 20;
+
+fn value(row: &Row, language: Language) -> Html {
+    // Without a size the value has room for two.
+    let columns = if row.size.is_some() { "1" } else { "2" };
+    let value = match &row.value {
+        Some(value) => {
+            let class = classes!("value", is_number(value).then_some("num"));
+            html! { <td {class} colspan={columns}>{ value }</td> }
+        }
+        None => html! { <td class="value unset" colspan={columns}>{ language.not_set() }</td> },
+    };
+    html! {
+        <>
+            { value }
+            if let Some(size) = &row.size { <td class="size">{ size }</td> }
+        </>
+    }
+}
+
+fn line(spark: &Spark) -> Html {
+    let view_box = format!("0 0 {} {}", spark::WIDTH, spark::HEIGHT);
+    html! {
+        <svg class="spark" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true">
+            <path class="line" d={spark.path.to_string()} />
+            <path class="here" d={spark.here.clone()} />
+        </svg>
+    }
+}
+
+fn more_about(
+    detail: &Detail,
+    is_news: bool,
+    spark: Option<&Spark>,
+    (back, on): (Motion, Motion),
+    shown: Shown<'_>,
+) -> Html {
+    let language = shown.language();
+    let count = |n: u32| number::unsigned(u64::from(n));
+    let times = match (detail.so_far, detail.all) {
+        (_, 0) => language.never_written().to_owned(),
+        (0, all) => language.to_be_written(&count(all)),
+        (so_far, all) => language.written_times(&count(so_far), &count(all)),
+    };
+    let span = spark.map(|spark| match spark.span {
+        Span::Run => language.span_run().to_owned(),
+        Span::Call => language.span_call().to_owned(),
+        Span::Calls(calls) => language.span_calls(&count(calls)),
+    });
+    let step_of = |write: &Option<(u32, String)>| {
+        let (step, value) = write.as_ref()?;
+        Some((number::unsigned(u64::from(*step) + 1), value.clone()))
+    };
+    let previous = match step_of(&detail.previous) {
+        Some((step, value)) => (language.previous_write(&step, &value), Some(step)),
+        None => (language.first_write().to_owned(), None),
+    };
+    let next = match step_of(&detail.next) {
+        Some((step, value)) => (language.next_write(&step, &value), Some(step)),
+        None => (language.last_write().to_owned(), None),
+    };
+    let button = |class: &'static str, (label, step): (String, Option<String>), motion: Motion| {
+        let onclick = step.is_some().then(|| go(shown.dispatch, motion));
+        let step = step.unwrap_or_else(|| "–".to_owned());
+        let face = if class == "previous" {
+            format!("◂ {step}")
+        } else {
+            format!("{step} ▸")
+        };
+        html! {
+            <button type="button" {class} title={label.clone()} aria-label={label}
+                disabled={onclick.is_none()} {onclick}>{ face }</button>
         }
     };
     html! {
         <>
-            <h3 class="section">{ language.variables() }</h3>
-            <table class="vars">
-                <colgroup><col class="c-name" /><col /><col class="c-size" /></colgroup>
-                <tbody>{ for variables.frame.iter().map(row) }</tbody>
-                <tbody>{ for variables.decision.iter().map(row) }</tbody>
-            </table>
+            if is_news { <p class="full">{ &detail.value }</p> }
+            <div class="writes">
+                { button("previous", previous, back) }
+                <span>{ times }</span>
+                { button("next", next, on) }
+            </div>
+            if let Some(span) = span { <p class="muted">{ span }</p> }
         </>
     }
+}
+
+/// Whether the value in full says more than the row.
+fn is_news(row: &Row, detail: &Detail) -> bool {
+    let shown = row.value.as_deref().unwrap_or_default().replace(' ', "");
+    !detail.value.is_empty() && shown != detail.value.replace(' ', "")
+}
+
+fn go(dispatch: &Callback<Action>, motion: Motion) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: MouseEvent| {
+        dispatch.emit(Action::Move(motion));
+        platform::blur_after_click(&event);
+    })
 }
 
 /// Whether a value is a number that fits into its column: such a one never breaks between digits.

@@ -8,7 +8,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./browsers.mjs";
-import { open, PICTURES, watch } from "./harness.mjs";
+import { open, PICTURES, until, watch } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
 /** What is pictured: where the page is opened, and what is done there first. */
@@ -20,6 +20,31 @@ const STATES = {
     act: async (page) => {
       for (const key of ["p", "b", "n", "n", "b", "p", "p"]) await press(page, key);
       await press(page, "c");
+    },
+  },
+  variable: {
+    act: async (page) => {
+      await press(page, "ArrowRight", 236);
+      await showPane(page, 2);
+      await click(page, ".vars .name", "oc->chosen_points");
+    },
+  },
+  process: {
+    act: async (page) => {
+      await press(page, "End");
+      await showPane(page, 2);
+      await page.evaluate(() => document.querySelector("[data-part=process]").scrollIntoView());
+    },
+  },
+  nodes: { act: (page) => tab(page, "08b-mempolicy-adj.json", "Nodes") },
+  groups: { act: (page) => tab(page, "05b-memcg-nested.json", "Cgroups") },
+  request: { act: (page) => tab(page, "08b-mempolicy-adj.json", "Request") },
+  reaper: {
+    act: async (page) => {
+      await choose(page, "trap-18-reaper.json");
+      await press(page, "End");
+      await showPane(page, 2);
+      await page.evaluate(() => document.querySelector("[data-part=reaper]")?.scrollIntoView());
     },
   },
   keys: { act: (page) => press(page, "?") },
@@ -34,6 +59,39 @@ const STATES = {
 /** Presses a key so many times. */
 async function press(page, key, times = 1) {
   for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+}
+
+/** Clicks the element that matches and says exactly this. */
+async function click(page, selector, text) {
+  await page.evaluate(
+    (selector, text) => {
+      const all = [...document.querySelectorAll(selector)];
+      all.find((element) => element.textContent.trim() === text).click();
+    },
+    selector,
+    text,
+  );
+}
+
+/** Shows a pane where one is seen at a time. */
+async function showPane(page, number) {
+  await page.evaluate((number) => document.getElementById(`pane-${number}`).click(), number);
+}
+
+/** Opens a scenario of the gallery. */
+async function choose(page, file) {
+  await until(page, () => document.querySelector("optgroup") !== null);
+  const before = await page.$eval(".verdict", (node) => node.innerText);
+  await page.select("select.pick", file);
+  await until(page, (text) => document.querySelector(".verdict").innerText !== text, before);
+}
+
+/** Opens a tab of the machine in a scenario, a few steps on. */
+async function tab(page, file, name) {
+  await choose(page, file);
+  await press(page, "p", 3);
+  await showPane(page, 0);
+  await click(page, "[role=tab]", name);
 }
 
 const HEIGHTS = { 360: 740, 768: 1024, 1280: 800, 1920: 1080 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What else the kernel looks at: the request, the nodes, the settings.
+//! What else the kernel looks at: the request and the settings.
 
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::Session;
-use oomscope_engine::probe::names::ZONE_TYPE_NAMES;
+use oomscope_engine::kernel::{__GFP_FS, __GFP_HARDWALL, gfp_names, highest_zone};
 use oomscope_engine::probe::{Field, Kind, Memory, Slot, Type};
 use oomscope_engine::trace::format_value;
 
@@ -22,7 +22,7 @@ pub struct Fact {
 }
 
 impl Fact {
-    fn new(name: &str, value: impl Into<String>) -> Fact {
+    pub(super) fn new(name: &str, value: impl Into<String>) -> Fact {
         Fact {
             name: name.to_owned(),
             is_code: false,
@@ -31,18 +31,19 @@ impl Fact {
         }
     }
 
-    fn code(mut self) -> Fact {
+    pub(super) fn code(mut self) -> Fact {
         self.is_code = true;
         self
     }
 
-    fn note(mut self, note: impl Into<String>) -> Fact {
+    pub(super) fn note(mut self, note: impl Into<String>) -> Fact {
         self.note = note.into();
         self
     }
 }
 
-fn amount(session: &Session, language: Language, pages: i64) -> (String, String) {
+/// A number of pages as an amount of memory, and in pages.
+pub(super) fn amount(session: &Session, language: Language, pages: i64) -> (String, String) {
     (
         number::memory(pages, session.page_shift()),
         language.pages(&number::grouped(pages)),
@@ -53,65 +54,65 @@ fn amount(session: &Session, language: Language, pages: i64) -> (String, String)
 pub fn request(session: &Session, step: u32, language: Language) -> Vec<Fact> {
     let field = |field: Field| session.global(step, field);
     let text = |value_type: Type, raw: u64| format_value(value_type, raw, &session.before);
+    let gfp = field(Field::OcGfpMask) as u32;
     let order = field(Field::OcOrder) as i64;
     let order_note = match order {
         -1 => language.sysrq().to_owned(),
         order => language.pages(&number::grouped(1_i64.wrapping_shl(order as u32))),
     };
-    let memcg = field(Field::OcMemcg);
-    let limit = match memcg {
+    let limit = match field(Field::OcMemcg) {
         0 => language.whole_machine().to_owned(),
         raw => text(Type::Pointer(Kind::Memcg), raw),
     };
+    let current = field(Field::Current);
+    let nodes = current.checked_sub(1).map(|task| {
+        let mask = session.field(step, Field::TaskMemsAllowed, task as u32);
+        language.allowed_nodes(&number::bit_list(mask))
+    });
+    let (mask, mask_note) = match field(Field::OcNodemask).checked_sub(1) {
+        Some(mask) => {
+            let slot = Slot::field(Field::NodemaskBits, mask as u32);
+            let nodes = number::bit_list(Memory::load(&session.before, slot));
+            (nodes, language.mask_some())
+        }
+        None => ("NULL".to_owned(), language.mask_none()),
+    };
+    let zonelist = field(Field::OcZonelist);
+    let preferred = match zonelist.checked_sub(1) {
+        Some(zone) => number::unsigned(zone / 8),
+        None => "NULL".to_owned(),
+    };
+    let zone = text(Type::ZoneType, u64::from(highest_zone(gfp)));
+    let names = match gfp {
+        0 => "0".to_owned(),
+        mask => gfp_names(mask).replace('|', " | "),
+    };
+    let fact = |name: &str, value: String, note: &str| Fact::new(name, value).note(note);
     vec![
-        Fact::new(
+        fact(
             language.fact_asked(),
-            text(Type::Pointer(Kind::Task), field(Field::Current)),
+            text(Type::Pointer(Kind::Task), current),
+            &nodes.unwrap_or_default(),
         ),
-        Fact::new(
-            language.fact_gfp(),
-            text(Type::Gfp, field(Field::OcGfpMask)),
+        fact(language.fact_gfp(), names, &format!("{gfp:#x}")).code(),
+        fact(
+            "__GFP_FS",
+            language.yes_no(gfp & __GFP_FS != 0).to_owned(),
+            language.fs_hint(),
         )
         .code(),
-        Fact::new(language.fact_order(), number::grouped(order)).note(order_note),
-        Fact::new(language.fact_limit(), limit),
-        Fact::new(
-            language.fact_mask(),
-            match field(Field::OcNodemask).checked_sub(1) {
-                Some(mask) => {
-                    let slot = Slot::field(Field::NodemaskBits, mask as u32);
-                    number::bit_list(Memory::load(&session.before, slot))
-                }
-                None => "NULL".to_owned(),
-            },
-        ),
+        fact(
+            "__GFP_HARDWALL",
+            language.yes_no(gfp & __GFP_HARDWALL != 0).to_owned(),
+            language.hardwall_hint(),
+        )
+        .code(),
+        fact("gfp_zone()", zone, language.zone_hint()).code(),
+        fact(language.fact_order(), number::grouped(order), &order_note),
+        fact(language.fact_node(), preferred, language.node_hint()),
+        fact(language.fact_mask(), mask, mask_note),
+        fact(language.fact_limit(), limit, ""),
     ]
-}
-
-/// The machine's memory, node by node.
-pub fn nodes(session: &Session, language: Language) -> Vec<Fact> {
-    let system = &session.before.system;
-    let (ram, ram_pages) = amount(session, language, system.total_ram_pages as i64);
-    let (swap, swap_pages) = amount(session, language, system.total_swap_pages);
-    let mut facts = vec![
-        Fact::new(language.fact_ram(), ram).note(ram_pages),
-        Fact::new(language.fact_swap(), swap).note(swap_pages),
-        Fact::new(language.fact_page(), number::memory(1, system.page_shift)),
-    ];
-    for node in &system.nodes {
-        let (size, pages) = amount(session, language, node.present_pages as i64);
-        let zones = ZONE_TYPE_NAMES.iter();
-        let zones = zones
-            .filter(|(zone, _)| node.zones >> zone & 1 == 1)
-            .map(|(_, name)| *name);
-        let note = format!("{pages} · {}", zones.collect::<Vec<_>>().join(", "));
-        facts.push(
-            Fact::new(&format!("node {}", node.id), size)
-                .code()
-                .note(note),
-        );
-    }
-    facts
 }
 
 /// The settings that the decision reads.

@@ -2,12 +2,20 @@
 //! The machine: its processes with their memory on one scale, and what else the kernel looks at.
 
 mod facts;
+mod groups;
+mod nodes;
 mod processes;
+mod reaper;
 mod scoreboard;
+mod subject;
 
-pub use facts::{Fact, nodes, request, settings, summary};
+pub use facts::{Fact, request, settings, summary};
+pub use groups::{GroupRow, groups};
+pub use nodes::{NodeRow, Nodes, nodes};
 pub use processes::{Look, Processes, Row, processes};
+pub use reaper::{Reaper, reaper};
 pub use scoreboard::{Score, Scoreboard, scoreboard};
+pub use subject::{Object, Portrait, Subject, portrait};
 
 use super::i18n::Language;
 use super::number;
@@ -45,6 +53,17 @@ impl Part {
         Part::Tables,
     ];
 
+    /// All parts, in the order in which a bar shows them.
+    pub const ALL: [Part; 7] = [
+        Part::Anon,
+        Part::File,
+        Part::Shmem,
+        Part::Swap,
+        Part::Tables,
+        Part::Added,
+        Part::Removed,
+    ];
+
     /// The name of its style.
     pub const fn class(self) -> &'static str {
         match self {
@@ -66,7 +85,8 @@ impl Part {
             Part::Shmem => language.shmem(),
             Part::Swap => language.swap(),
             Part::Tables => language.page_tables(),
-            Part::Added | Part::Removed => "oom_score_adj",
+            Part::Added => language.added_by_adj(),
+            Part::Removed => language.removed_by_adj(),
         }
     }
 }
@@ -108,14 +128,24 @@ pub fn mm_of(session: &Session, step: u32, process: SignalId) -> Option<u32> {
 
 /// The process that the statement at a step is about: that of the innermost frame which has one.
 pub fn process_in_question(session: &Session, step: u32) -> Option<SignalId> {
+    let (task, _) = task_in_question(session, step)?;
+    session.process_of(task)
+}
+
+/// The thread that the statement at a step is about, and the variable that leads to it.
+pub fn task_in_question(session: &Session, step: u32) -> Option<(TaskId, &'static str)> {
     let task_in = |call: CallId| {
         let function = session.function_of(call)?;
         let tasks = function
             .variables()
             .filter(|v| v.type_name.contains("task_struct *"));
-        let mut values = tasks.filter_map(|variable| session.local(step, call, variable.name));
-        let task = values.find(|&raw| raw != 0 && raw != u64::MAX)? - 1;
-        session.process_of(TaskId(task as u32))
+        let mut values = tasks.filter_map(|variable| {
+            let raw = session.local(step, call, variable.name)?;
+            Some((raw, variable.name))
+        });
+        let (raw, name) = values.find(|&(raw, _)| raw != 0 && raw != u64::MAX)?;
+        let task = TaskId((raw - 1) as u32);
+        session.process_of(task).map(|_| (task, name))
     };
     session.trace.stack(step).into_iter().find_map(task_in)
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The candidates so far, with what makes up their scores.
 
-use super::{Bar, Part, bar, memory, mm_of, process_in_question};
+use super::{Bar, Part, Subject, bar, memory, mm_of, process_in_question};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::Session;
@@ -11,6 +11,10 @@ use oomscope_engine::kernel::world::{Id, SignalId};
 /// A candidate on the scoreboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Score {
+    /// Whose it is.
+    pub subject: Subject,
+    /// Its place, from 1.
+    pub rank: String,
     /// What it is called.
     pub name: String,
     /// Its score by parts.
@@ -21,6 +25,8 @@ pub struct Score {
     pub is_first: bool,
     /// The one that is being compared.
     pub is_latest: bool,
+    /// The same in words.
+    pub words: Option<String>,
 }
 
 /// The candidates so far, the best one first.
@@ -28,6 +34,8 @@ pub struct Score {
 pub struct Scoreboard {
     /// The best of them.
     pub scores: Vec<Score>,
+    /// The parts that their scores are made of.
+    pub parts: Vec<Part>,
     /// How many more there are.
     pub more: usize,
 }
@@ -65,18 +73,35 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
         .map(|&(points, _, p)| parts(points, p))
         .collect();
     let scale = all.iter().map(|parts| width(parts)).max().unwrap_or(0);
-    let scores = shown
-        .iter()
-        .zip(&all)
-        .map(|(&(points, _, process), parts)| Score {
-            name: session.process_name(process),
-            bar: bar(session, parts, scale, language),
-            points: number::grouped(points),
-            is_first: best == Some(process),
-            is_latest: now == Some(process),
-        });
+    let is_present = |part: &Part| {
+        let mut parts = all.iter().flatten();
+        parts.any(|(other, pages)| other == part && *pages > 0)
+    };
+    let score =
+        |(rank, (&(points, _, process), parts)): (u64, (&(i64, usize, SignalId), &Vec<_>))| {
+            let (is_first, is_latest) = (best == Some(process), now == Some(process));
+            let words: Vec<&str> = [
+                (is_first, language.chosen_so_far()),
+                (is_latest, language.compared_now()),
+            ]
+            .into_iter()
+            .filter_map(|(is_so, words)| is_so.then_some(words))
+            .collect();
+            Score {
+                subject: Subject::Process(process),
+                rank: number::unsigned(rank),
+                name: session.process_name(process),
+                bar: bar(session, parts, scale, language),
+                points: number::grouped(points),
+                is_first,
+                is_latest,
+                words: (!words.is_empty()).then(|| words.join(" · ")),
+            }
+        };
+    let scores = (1..).zip(shown.iter().zip(&all)).map(score);
     Scoreboard {
         scores: scores.collect(),
+        parts: Part::ALL.into_iter().filter(is_present).collect(),
         more: scored.len() - shown.len(),
     }
 }

@@ -2,8 +2,10 @@
 //! What can happen to the page.
 
 use super::{MachineTab, Origin, Pane, Theme};
+use crate::app::folds;
 use crate::app::i18n::Language;
 use crate::app::layout;
+use crate::app::machine::Subject;
 use crate::app::presenter;
 use crate::app::session::Complaint;
 use crate::app::stepping::Motion;
@@ -29,6 +31,12 @@ pub enum Action {
     Arrange(layout::Change),
     /// Begin, change or end presenter mode.
     Present(presenter::Change),
+    /// Fold or unfold a part of a pane.
+    Fold(folds::Part),
+    /// Unfold more about a variable, or fold it again.
+    Inspect(Option<String>),
+    /// Look at the fields of a process.
+    Portray(Subject),
     /// Open or close the table of keys.
     ShowSheet(bool),
     /// Unfold or fold the words about the scenario.

@@ -37,6 +37,8 @@ pub enum MachineTab {
     Request,
     /// Memory nodes.
     Nodes,
+    /// Memory cgroups.
+    Groups,
     /// sysctls.
     Settings,
 }

@@ -42,6 +42,8 @@ pub mod remembered {
     pub const FILE: &str = "oomscope.file";
     /// The sizes of the panes, and which are folded.
     pub const LAYOUT: &str = "oomscope.layout";
+    /// Which parts of the panes are folded.
+    pub const FOLDS: &str = "oomscope.folds";
     /// The language.
     pub const LANGUAGE: &str = "oomscope.language";
     /// Light or dark.

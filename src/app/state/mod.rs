@@ -14,9 +14,11 @@ pub use choice::{MachineTab, Pane, Theme};
 pub use effect::{Effect, remembered};
 pub use place::Place;
 
+use super::folds::Folds;
 use super::gallery::Offer;
 use super::i18n::Language;
 use super::layout::Layout;
+use super::machine::Subject;
 use super::presenter::Presenter;
 use super::session::{Complaint, Session};
 use super::stepping::Options;
@@ -92,6 +94,12 @@ pub struct State {
     pub layout: Layout,
     /// The tab of the machine pane.
     pub tab: MachineTab,
+    /// Which parts of the panes are folded.
+    pub folds: Folds,
+    /// The variable about which more is shown, by the name of its row.
+    pub inspected: Option<String>,
+    /// Whose fields are shown.
+    pub subject: Subject,
 }
 
 impl Loaded {

@@ -33,6 +33,15 @@ impl State {
             Action::ShowTab(tab) => self.tab = tab,
             Action::Arrange(change) => return self.layout.reduce(change),
             Action::Present(change) => return presenter::reduce(&mut self.presenter, change),
+            Action::Fold(part) => {
+                self.folds.toggle(part);
+                return vec![Effect::Remember(
+                    remembered::FOLDS,
+                    self.folds.text().into(),
+                )];
+            }
+            Action::Inspect(row) => self.inspected = row,
+            Action::Portray(subject) => self.subject = subject,
             Action::ShowSheet(open) => self.sheet = open,
             Action::ShowAbout(open) => {
                 self.about = open;

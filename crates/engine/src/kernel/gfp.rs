@@ -10,9 +10,9 @@ const __GFP_HIGHMEM: u32 = 0x2;
 const __GFP_DMA32: u32 = 0x4;
 const __GFP_MOVABLE: u32 = 0x8;
 /// The request may enter a file system.
-pub(super) const __GFP_FS: u32 = 0x80;
+pub const __GFP_FS: u32 = 0x80;
 /// The request is held to the cpuset of its process.
-pub(super) const __GFP_HARDWALL: u32 = 0x10_0000;
+pub const __GFP_HARDWALL: u32 = 0x10_0000;
 /// The request names its node itself.
 pub(super) const __GFP_THISNODE: u32 = 0x20_0000;
 
@@ -80,15 +80,20 @@ pub fn gfp_names(mask: u32) -> String {
 /// caller, and gets the lowest.
 pub(super) fn gfp_zone<P: Probe>(k: &mut Kernel<P>, flags: u32) -> u32 {
     card!(k, "static inline enum zone_type gfp_zone(", flags);
+    let zone = highest_zone(flags);
+    leave!(k, zone)
+}
+
+/// The highest zone of x86-64 that a mask allows, as a `ZONE_*`.
+pub fn highest_zone(flags: u32) -> u32 {
     const MOVABLE_HIGHMEM: u32 = __GFP_MOVABLE | __GFP_HIGHMEM;
     const MOVABLE_DMA32: u32 = __GFP_MOVABLE | __GFP_DMA32;
-    let zone = match flags & 0xf {
+    match flags & 0xf {
         0 | __GFP_HIGHMEM | __GFP_MOVABLE => ZONE_NORMAL,
         __GFP_DMA32 | MOVABLE_DMA32 => ZONE_DMA32,
         MOVABLE_HIGHMEM => ZONE_MOVABLE,
         _ => ZONE_DMA,
-    };
-    leave!(k, zone)
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 
 use super::column::partition_point;
 use super::columns::Columns;
-use crate::probe::Slot;
+use crate::probe::{Field, Slot};
 
 /// Steps from which on a call counts as long.
 const LONG: u32 = 1024;
@@ -69,6 +69,31 @@ impl WriteIndex {
                 writes.get(until(columns, writes, step)).copied()
             }
         }
+    }
+
+    /// How many writes of a slot are made at or before a step.
+    pub(super) fn count(&self, columns: &Columns, step: u32, slot: Slot) -> u32 {
+        match short_call(columns, slot) {
+            Some(call) => Stretch::of(columns, call)
+                .range()
+                .take_while(|&write| columns.write_steps[write] <= step)
+                .filter(|&write| columns.slot(write) == slot)
+                .count() as u32,
+            None => until(columns, self.listed(columns, slot), step) as u32,
+        }
+    }
+
+    /// The objects whose field is written, in the order of their numbers.
+    pub(super) fn objects(&self, columns: &Columns, field: Field) -> Vec<u32> {
+        let (first, last) = (Slot::field(field, 0), Slot::field(field, u32::MAX));
+        let from = self
+            .sorted
+            .partition_point(|&write| columns.slot(write) < first);
+        let writes = self.sorted[from..].iter().map(|&write| columns.slot(write));
+        let writes = writes.take_while(|&slot| slot <= last);
+        let mut objects: Vec<u32> = writes.filter_map(|slot| Some(slot.as_field()?.1)).collect();
+        objects.dedup();
+        objects
     }
 
     fn listed(&self, columns: &Columns, slot: Slot) -> &[u32] {

@@ -4,7 +4,7 @@
 use super::columns::{Columns, NO_CALL};
 use super::index::WriteIndex;
 use crate::listing::Place;
-use crate::probe::{Slot, Var};
+use crate::probe::{Field, Slot, Var};
 use std::collections::BTreeMap;
 
 /// What came out of one visit, 16 bits:
@@ -270,6 +270,16 @@ impl Trace {
     pub fn next_write(&self, step: u32, slot: Slot) -> Option<Write> {
         let write = self.index.next_write(&self.columns, step, slot)?;
         Some(self.write(write))
+    }
+
+    /// How many writes of a slot there are up to a step, its own included.
+    pub fn count_writes(&self, step: u32, slot: Slot) -> u32 {
+        self.index.count(&self.columns, step, slot)
+    }
+
+    /// The objects whose field is written in the run, each once, in the order of their numbers.
+    pub fn objects_written(&self, field: Field) -> Vec<u32> {
+        self.index.objects(&self.columns, field)
     }
 
     /// The value of a slot at a step, or `None` if it had not been written yet.

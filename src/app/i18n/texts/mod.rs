@@ -28,6 +28,7 @@ macro_rules! sentences {
     };
 }
 
+mod facts;
 mod header;
 mod layout;
 mod log;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Sparklines: the history of a value as a line no higher than a word, and where in it we are.
+//!
+//! A field is drawn over the whole run. A variable that its call writes again and again is drawn
+//! over the call; one that is written once would be a dot, so what it came to in the calls of the
+//! same function nearby is drawn instead. A line is made when it is first shown. Those with many
+//! writes are kept, so that a step costs no more in a long run than in a short one.
+
+use super::history::{self, History, calls_around, over_calls, within};
+use super::session::Session;
+use oomscope_engine::probe::{Slot, Type};
+use oomscope_engine::trace::CallId;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The box that lines are drawn in.
+pub const WIDTH: u32 = 240;
+/// Its height.
+pub const HEIGHT: u32 = 16;
+
+/// How many samples a line has at most.
+const MOST: usize = 120;
+
+/// How many lines are kept.
+const KEPT: usize = 256;
+
+/// What a sparkline spans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// All steps of the run.
+    Run,
+    /// The steps of one call.
+    Call,
+    /// Some calls of the same function, this one among them.
+    Calls(u32),
+}
+
+/// A sparkline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spark {
+    /// An SVG path.
+    pub path: Rc<str>,
+    /// Where we are, as an SVG path.
+    pub here: String,
+    /// What it spans.
+    pub span: Span,
+}
+
+/// The lines that were drawn for a run.
+#[derive(Debug, Default)]
+pub struct Sparks {
+    kept: RefCell<BTreeMap<Slot, Rc<str>>>,
+}
+
+impl Sparks {
+    /// The sparkline of a slot at a step; `None` if there is nothing to see.
+    pub fn of(&self, session: &Session, step: u32, slot: Slot) -> Option<Spark> {
+        let value_type = history::type_of(session, slot)?;
+        let steps = session.trace.len();
+        let last = steps.checked_sub(1)?;
+        let (path, at, all, span) = match slot.as_local() {
+            None => {
+                if session.trace.count_writes(last, slot) == 0 {
+                    return None;
+                }
+                let path = self.drawn(slot, || {
+                    draw(&history::history(session, slot, MOST), value_type)
+                });
+                (path, step, steps, Span::Run)
+            }
+            Some((call, var)) => {
+                let id = CallId(call);
+                let call = session.trace.call(id);
+                if session.trace.count_writes(last, slot) > 1 {
+                    let path = self.drawn(slot, || draw(&within(session, slot, MOST), value_type));
+                    let length = call.exit - call.enter + 1;
+                    (path, step.saturating_sub(call.enter), length, Span::Call)
+                } else if is_size(value_type) {
+                    let (calls, place) = calls_around(session, id);
+                    let history = over_calls(session, &calls, var);
+                    if history.samples.len() < 2 {
+                        return None;
+                    }
+                    let count = calls.len() as u32;
+                    let path = draw(&history, value_type).into();
+                    (path, place as u32, count, Span::Calls(count))
+                } else {
+                    return None;
+                }
+            }
+        };
+        // Half a step on, so that it stands on what the step has written.
+        let x = (f64::from(at) + 0.5) * f64::from(WIDTH) / f64::from(all.max(1));
+        let here = format!("M{:.1} 0V{HEIGHT}", x.min(f64::from(WIDTH)));
+        (!path.is_empty()).then_some(Spark { path, here, span })
+    }
+
+    fn drawn(&self, slot: Slot, draw: impl FnOnce() -> String) -> Rc<str> {
+        let mut kept = self.kept.borrow_mut();
+        if kept.len() >= KEPT && !kept.contains_key(&slot) {
+            kept.clear();
+        }
+        kept.entry(slot).or_insert_with(|| draw().into()).clone()
+    }
+}
+
+/// Whether it says something that a value is larger than another one.
+fn is_size(value_type: Type) -> bool {
+    matches!(value_type, Type::Signed | Type::Unsigned | Type::Bool)
+}
+
+fn draw(history: &History, value_type: Type) -> String {
+    if is_size(value_type) {
+        history.path(WIDTH, HEIGHT)
+    } else {
+        history.strokes(WIDTH, HEIGHT)
+    }
+}

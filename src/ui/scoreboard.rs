@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The candidates so far, with what makes up their scores.
+
+use super::bar::{legend, stacked_bar};
+use super::platform;
+use super::shown::Shown;
+use crate::app::i18n::Language;
+use crate::app::machine::{Score, Scoreboard};
+use crate::app::number;
+use crate::app::state::Action;
+use yew::{Callback, Html, MouseEvent, classes, html};
+
+/// The best candidates, and the one that is being compared.
+pub fn board(board: &Scoreboard, shown: Shown<'_>) -> Html {
+    let language = shown.language();
+    let score = |score: &Score| row(score, language, shown.dispatch);
+    let more = number::unsigned(board.more as u64);
+    html! {
+        <>
+            if board.scores.is_empty() {
+                <p class="empty">{ language.no_scores() }</p>
+            } else {
+                { legend(&board.parts, language) }
+            }
+            <ol class="board">{ for board.scores.iter().map(score) }</ol>
+            if board.more > 0 { <p class="empty">{ language.and_more(&more) }</p> }
+        </>
+    }
+}
+
+fn row(score: &Score, language: Language, dispatch: &Callback<Action>) -> Html {
+    let class = classes!(
+        score.is_first.then_some("first"),
+        score.is_latest.then_some("latest")
+    );
+    let (dispatch, subject) = (dispatch.clone(), score.subject);
+    let onclick = move |event: MouseEvent| {
+        dispatch.emit(Action::Portray(subject));
+        platform::blur_after_click(&event);
+    };
+    let title = language.portray(&score.name);
+    html! {
+        <li {class}>
+            <span class="rank"><span class="unseen">{ language.rank(&score.rank) }</span><span aria-hidden="true">{ &score.rank }</span></span>
+            <button type="button" class="who" {title} {onclick}>{ &score.name }</button>
+            { stacked_bar(&score.bar) }
+            <span class="num">{ &score.points }</span>
+            if let Some(words) = &score.words { <span class="standing">{ words }</span> }
+        </li>
+    }
+}
