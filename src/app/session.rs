@@ -269,7 +269,9 @@ fn shared_names(world: &World) -> BTreeSet<Box<str>> {
         .signals
         .iter()
         .map(|signal| &world[signal.first_task].comm);
-    names.filter(|name| !seen.insert(*name)).cloned().collect()
+    let mut shared = BTreeSet::new();
+    shared.extend(names.filter(|name| !seen.insert(*name)).cloned());
+    shared
 }
 
 fn candidates(listing: &Listing, trace: &Trace, world: &World) -> Vec<Candidate> {

@@ -54,10 +54,12 @@ impl Index {
     }
 }
 
-fn by_id<K: Ord>(
-    ids: impl DoubleEndedIterator<Item = K> + ExactSizeIterator,
-) -> BTreeMap<K, usize> {
-    ids.enumerate().rev().map(|(at, id)| (id, at)).collect()
+fn by_id<K: Ord>(ids: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
+    let mut places = BTreeMap::new();
+    for (at, id) in ids.enumerate() {
+        places.entry(id).or_insert(at);
+    }
+    places
 }
 
 /// The id of a thread; `None` if it is not given where it has to be.

@@ -117,11 +117,13 @@ impl Ink {
 pub fn files(session: &Session) -> Vec<File> {
     let listing = &session.listing;
     let never = never_run(session);
-    let entered: BTreeSet<usize> = session
-        .hits
-        .keys()
-        .filter_map(|place| Some(listing.statement_at(*place)?.function))
-        .collect();
+    let mut entered = BTreeSet::new();
+    entered.extend(
+        session
+            .hits
+            .keys()
+            .filter_map(|place| Some(listing.statement_at(*place)?.function)),
+    );
     let file = |(index, file): (usize, &oomscope_engine::listing::File)| {
         let end = file.first_line + file.line_count;
         let functions = file.first_function..file.first_function + file.function_count;

@@ -8,19 +8,17 @@ use oomscope_engine::probe::names;
 
 pub(super) fn system(scenario: &Scenario) -> world::System {
     let system = &scenario.system;
-    let mut nodes: Vec<world::Node> = system
-        .nodes
-        .iter()
-        .map(|node| world::Node {
+    let mut nodes: Vec<world::Node> = Vec::new();
+    for node in &system.nodes {
+        let zones = node.zones.iter();
+        let built = world::Node {
             id: node.id,
             present_pages: node.present_pages,
-            zones: node
-                .zones
-                .iter()
-                .fold(0, |zones, &zone| zones | 1 << zone_index(zone)),
-        })
-        .collect();
-    nodes.sort_by_key(|node| node.id);
+            zones: zones.fold(0, |zones, &zone| zones | 1 << zone_index(zone)),
+        };
+        let at = nodes.partition_point(|other| other.id < node.id);
+        nodes.insert(at, built);
+    }
     world::System {
         nodes,
         total_ram_pages: system.total_ram_pages,

@@ -9,10 +9,8 @@ use std::collections::BTreeSet;
 impl Check<'_> {
     pub(super) fn mms(&mut self) {
         let processes = &self.scenario.processes;
-        let of_victims: BTreeSet<u32> = processes
-            .iter()
-            .filter_map(|process| process.oom_mm)
-            .collect();
+        let mut of_victims = BTreeSet::new();
+        of_victims.extend(processes.iter().filter_map(|process| process.oom_mm));
         for (at, mm) in self.scenario.mms.iter().enumerate() {
             if self.index.mms.get(&mm.id) != Some(&at) {
                 let rule = format!("there are two address spaces {}", mm.id);

@@ -29,8 +29,13 @@ pub(super) fn paths(text: &str, tokens: &[Token]) -> Vec<Path> {
     while at < tokens.len() {
         at = walk.path_at(at).unwrap_or(at + 1);
     }
-    walk.found.sort_by_key(|path| path.span.start);
-    walk.found
+    // There are a few at most: no sort of the library is worth its size in the page.
+    let mut sorted: Vec<Path> = Vec::with_capacity(walk.found.len());
+    for path in walk.found {
+        let at = sorted.partition_point(|other| other.span.start <= path.span.start);
+        sorted.insert(at, path);
+    }
+    sorted
 }
 
 struct Walk<'a> {

@@ -23,7 +23,7 @@ pub fn format_value(value_type: Type, raw: u64, memory: &dyn Memory) -> String {
         Type::Pointer(kind) => {
             let name = memory.name(kind, (raw - 1) as u32);
             if name.is_empty() {
-                format!("{kind:?}").to_lowercase()
+                format!("{kind:?}").to_ascii_lowercase()
             } else {
                 name
             }

@@ -143,21 +143,19 @@ fn node_present_pages(w: &World, nid: u32) -> u64 {
 /// The zones that hold memory, up to the highest that the request may use: the preferred node
 /// first, then the others by number (distances are not modelled), within a node from the highest.
 fn zonelist(w: &World, preferred_node: u32, highest: u32, allowed: u64) -> Vec<ZoneId> {
-    let mut nodes: Vec<_> = w
-        .system
-        .nodes
-        .iter()
+    let nodes = w.system.nodes.iter();
+    let (first, others): (Vec<_>, Vec<_>) = nodes
         .filter(|n| allowed >> n.id & 1 != 0)
-        .collect();
-    nodes.sort_by_key(|node| (node.id != preferred_node, node.id));
+        .partition(|node| node.id == preferred_node);
     let zones = |id, zones: u32| {
         (0..=highest)
             .rev()
             .filter(move |z| zones >> z & 1 != 0)
             .map(move |z| ZoneId(id * 8 + z))
     };
-    nodes
+    first
         .into_iter()
+        .chain(others)
         .flat_map(|node| zones(node.id, node.zones))
         .collect()
 }
