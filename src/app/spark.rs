@@ -47,10 +47,15 @@ pub struct Spark {
     pub span: Span,
 }
 
+/// A call with those of the same function around it, and its place among them.
+type Nearby = (CallId, Rc<[CallId]>, usize);
+
 /// The lines that were drawn for a run.
 #[derive(Debug, Default)]
 pub struct Sparks {
     kept: RefCell<BTreeMap<Slot, Rc<str>>>,
+    /// All variables of a frame have the same calls around them.
+    nearby: RefCell<Option<Nearby>>,
 }
 
 impl Sparks {
@@ -77,7 +82,7 @@ impl Sparks {
                     let length = call.exit - call.enter + 1;
                     (path, step.saturating_sub(call.enter), length, Span::Call)
                 } else if is_size(value_type) {
-                    let (calls, place) = calls_around(session, id);
+                    let (calls, place) = self.nearby(session, id);
                     let history = over_calls(session, &calls, var);
                     if history.samples.len() < 2 {
                         return None;
@@ -94,6 +99,19 @@ impl Sparks {
         let x = (f64::from(at) + 0.5) * f64::from(WIDTH) / f64::from(all.max(1));
         let here = format!("M{:.1} 0V{HEIGHT}", x.min(f64::from(WIDTH)));
         (!path.is_empty()).then_some(Spark { path, here, span })
+    }
+
+    fn nearby(&self, session: &Session, call: CallId) -> (Rc<[CallId]>, usize) {
+        let mut nearby = self.nearby.borrow_mut();
+        match &*nearby {
+            Some((known, calls, place)) if *known == call => (calls.clone(), *place),
+            _ => {
+                let (calls, place) = calls_around(session, call);
+                let calls: Rc<[CallId]> = calls.into();
+                *nearby = Some((call, calls.clone(), place));
+                (calls, place)
+            }
+        }
     }
 
     fn drawn(&self, slot: Slot, draw: impl FnOnce() -> String) -> Rc<str> {

@@ -54,6 +54,16 @@ const STATES = {
       await page.click("aria/中文");
     },
   },
+  "chinese-state": {
+    act: async (page) => {
+      await choose(page, "trap-18-reaper.json");
+      await press(page, "End");
+      await page.click("aria/中文");
+      await showPane(page, 2);
+      await click(page, ".vars .name", "flags");
+      await page.evaluate(() => document.querySelector("[data-part=process]").scrollIntoView());
+    },
+  },
 };
 
 /** Presses a key so many times. */
@@ -134,6 +144,8 @@ async function shoot(name, { path = "", act }, width, theme) {
   }
   await open(page, server, path);
   await act?.(page);
+  // What was pressed last may still have to be drawn.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const file = join(PICTURES, `${name}-${width}-${theme}.png`);
   await page.screenshot({ path: file });
   console.log(file);

@@ -67,7 +67,8 @@ fn choices(session: &Session, step: u32, wanted: Subject, language: Language) ->
         ((task as usize) < session.before.tasks.len()).then_some(TaskId(task))
     };
     let leader = |process: SignalId| session.before[process].first_task;
-    let killed = session.kills.iter().take_while(|kill| kill.step <= step);
+    let killed = session.kills.partition_point(|kill| kill.step <= step);
+    let killed = killed.checked_sub(1).map(|last| &session.kills[last]);
     let mut choices = Vec::new();
     if let Some((task, variable)) = task_in_question(session, step) {
         let words = language.of_this_step(&format!("{variable} = {}", name(task)));
@@ -87,7 +88,7 @@ fn choices(session: &Session, step: u32, wanted: Subject, language: Language) ->
         (
             Subject::Victim,
             language.killed_last(),
-            killed.last().map(|kill| leader(kill.process)),
+            killed.map(|kill| leader(kill.process)),
         ),
     ];
     for (subject, words, task) in others {
