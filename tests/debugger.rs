@@ -21,6 +21,8 @@ mod narration;
 mod state;
 #[path = "debugger/stepping.rs"]
 mod stepping;
+#[path = "debugger/what_if.rs"]
+mod what_if;
 
 use oomscope::app::session::Session;
 use std::fs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Keys, as in debuggers and slide clickers.
 
+use super::fork;
 use super::i18n::Language;
 use super::presenter;
 use super::state::Action;
@@ -49,6 +50,8 @@ pub enum Bound {
     Step(Motion),
     /// A breakpoint at the current statement, or none.
     Breakpoint,
+    /// A question about another machine.
+    WhatIf,
     /// Presenter mode.
     Present(presenter::Change),
     /// The table of keys.
@@ -131,6 +134,10 @@ pub const BINDINGS: &[&[Binding]] = &[
     ],
     &[
         Binding {
+            keys: &["w"],
+            action: Bound::WhatIf,
+        },
+        Binding {
             keys: &["f"],
             action: Bound::Present(presenter::Change::Start),
         },
@@ -147,6 +154,7 @@ impl Bound {
         match self {
             Bound::Step(step) => step.label(language),
             Bound::Breakpoint => language.breakpoint_here(),
+            Bound::WhatIf => language.what_if(),
             Bound::Present(change) => change.label(language),
             Bound::Sheet => language.keys_title(),
         }
@@ -169,6 +177,7 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
         "b" => "B",
         "c" => "C",
         "f" => "F",
+        "w" => "W",
         "Escape" => "Esc",
         "i" => "I",
         "n" => "N",
@@ -213,6 +222,7 @@ pub fn action(press: Press<'_>) -> Option<Action> {
     Some(match bound.action {
         Bound::Step(step) => Action::Move(step),
         Bound::Breakpoint => Action::Stops(stops::Change::Here),
+        Bound::WhatIf => Action::Fork(fork::Ask::Open),
         Bound::Present(change) => Action::Present(change),
         Bound::Sheet => Action::ShowSheet(true),
     })

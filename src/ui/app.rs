@@ -3,6 +3,7 @@
 
 use super::about::about;
 use super::edges::edges;
+use super::fork::{question, replaced, sides};
 use super::header::{Choice, Header, header};
 use super::message::{message_strip, unkept_strip};
 use super::platform::{self, Drops, Keys, Leaving, Stage};
@@ -14,18 +15,26 @@ use super::transport::transport;
 use super::why::why;
 use super::{log, machine, source, state};
 use crate::app::folds::Folds;
+use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
+use crate::app::session::Session;
 use crate::app::state::{Action, Loaded, Origin, Pane, State, Theme, remembered};
 use crate::app::stepping::Motion;
 use crate::app::{gallery, narrate, verdict};
+use std::rc::Rc;
 use yew::{AttrValue, Callback, Component, Context, Html, html};
 
 /// The page.
 pub struct App {
     state: State,
     dispatch: Callback<Action>,
+    /// The layout that is on the screen, and how far the words about the scenario and the question
+    /// push it down.
+    arranged: (Layout, bool, bool),
     drawn: Option<Drawn>,
+    /// The same for the run beside it.
+    drawn_beside: Option<Drawn>,
     _keys: Option<Keys>,
     _drops: Option<Drops>,
     _leaving: Option<Leaving>,
@@ -60,8 +69,10 @@ impl Component for App {
             state.folds = Folds::read(&folds);
         }
         let mut app = App {
+            arranged: (state.layout.clone(), state.about, false),
             state,
             drawn: None,
+            drawn_beside: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
             _drops: platform::listen_for_drops(dispatch.clone()),
             _leaving: platform::listen_for_leaving(dispatch.clone()),
@@ -78,6 +89,20 @@ impl Component for App {
         }
         self.draw();
         true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
+        let State {
+            layout,
+            about,
+            what_if,
+            ..
+        } = &self.state;
+        let arranged = (layout.clone(), *about, what_if.is_some());
+        if arranged != self.arranged && !is_first {
+            platform::settle();
+        }
+        self.arranged = arranged;
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -110,7 +135,9 @@ impl Component for App {
                 if let Some(loaded) = loaded {
                     { about(&loaded.session, self.state.about, language, &self.dispatch) }
                 }
-                { self.pane_tabs() }
+                { replaced(&self.state.replaced, language, &self.dispatch) }
+                { for self.shown().map(question) }
+                if self.beside().is_none() { { self.pane_tabs() } }
                 { self.panes() }
                 <Sheet open={*sheet} {language} dispatch={self.dispatch.clone()} />
                 if *is_hovered { <div class="drop">{ language.drop_here() }</div> }
@@ -132,6 +159,16 @@ impl App {
         {
             self.drawn = Some(Drawn::of(session));
         }
+        let beside = self.beside().map(|other| other.loaded.session.clone());
+        let is_drawn = |session: &Rc<Session>| {
+            let drawn = self.drawn_beside.as_ref();
+            drawn.is_some_and(|drawn| drawn.shows(session))
+        };
+        match beside {
+            None => self.drawn_beside = None,
+            Some(session) if !is_drawn(&session) => self.drawn_beside = Some(Drawn::of(&session)),
+            Some(_) => {}
+        }
     }
 
     fn shown(&self) -> Option<Shown<'_>> {
@@ -141,6 +178,30 @@ impl App {
             drawn: self.drawn.as_ref()?,
             dispatch: &self.dispatch,
         })
+    }
+
+    /// The run that stands beside the first one.
+    fn beside(&self) -> Option<&Other> {
+        self.state.what_if.as_ref()?.other.as_ref()
+    }
+
+    /// Two runs, and the buttons of the one that steps.
+    fn sides(&self, shown: Shown<'_>, other: &Other, drawn: &Drawn) -> Html {
+        let stepping = match other.pace {
+            Pace::Both | Pace::First => shown,
+            Pace::Other => Shown {
+                loaded: &other.loaded,
+                drawn,
+                ..shown
+            },
+        };
+        let sentence = narrate::sentence(stepping.session(), stepping.step(), stepping.language());
+        html! {
+            <>
+                { sides(shown, other, drawn) }
+                { transport(stepping, &sentence) }
+            </>
+        }
     }
 
     fn header(&self) -> Html {
@@ -228,6 +289,9 @@ impl App {
         let Some(shown) = self.shown() else {
             return html! { <main class="starting">{ self.state.language.loading() }</main> };
         };
+        if let Some((other, drawn)) = self.beside().zip(self.drawn_beside.as_ref()) {
+            return self.sides(shown, other, drawn);
+        }
         let layout = &self.state.layout;
         let sentence = narrate::sentence(shown.session(), shown.step(), shown.language());
         html! {

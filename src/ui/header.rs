@@ -5,6 +5,7 @@ use super::icon::{Shape, icon};
 use super::platform;
 use super::rich::rich;
 use super::view_menu::view_menu;
+use crate::app::fork;
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
 use crate::app::state::{Action, Theme};
@@ -66,6 +67,10 @@ pub fn header(props: &Header) -> Html {
             </span>
             { verdict(props) }
             <nav class="tools" aria-label="oomscope">
+                <button type="button" class="ask" title={language.what_if_hint()} aria-label={language.what_if_hint()}
+                    onclick={dispatch.reform(|_| Action::Fork(fork::Ask::Open))}>
+                    { icon(Shape::Fork) }<span class="word">{ language.what_if() }</span>
+                </button>
                 <button type="button" title={language.open_hint()} aria-label={language.open_hint()}
                     onclick={dispatch.reform(|_| Action::Browse)}>
                     { icon(Shape::Open) }<span class="word">{ language.open() }</span>

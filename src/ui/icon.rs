@@ -28,6 +28,8 @@ pub enum Shape {
     Check,
     /// Three panes.
     Panes,
+    /// One way that becomes two.
+    Fork,
     /// A screen on a stand.
     Stage,
 }
@@ -45,6 +47,7 @@ impl Shape {
             Shape::Close => "M4 4l8 8M12 4l-8 8",
             Shape::Open => "M2 12.5v-9h4l1.5 2H14v7z",
             Shape::Check => "M3 8.5l3.5 3.5L13 4.5",
+            Shape::Fork => "M8 14V9L4 5V2.5M8 9l4-4V2.5",
             Shape::Stage => "M2 3h12v7.5H2zM8 10.5v2M5 14l3-2 3 2",
             Shape::Panes => "M2 3h12v10H2zM6 3v10M11 3v10",
         }

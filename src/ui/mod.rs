@@ -10,6 +10,7 @@ mod bar;
 mod edges;
 mod facts;
 mod file_tabs;
+mod fork;
 mod header;
 mod icon;
 mod listing;

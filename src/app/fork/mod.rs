@@ -22,12 +22,16 @@
 
 mod change;
 mod change_words;
+mod field;
 mod scope;
 pub mod side;
 mod twins;
+mod what_if;
 mod words;
 
 pub use change::{Change, rerun};
+pub use field::Subject;
+pub use what_if::{Ask, Differing, Other, Pace, Replaced, WhatIf, differing, reduce, step};
 pub use words::Words;
 
 use super::session::Session;

@@ -3,6 +3,7 @@
 
 use super::{MachineTab, Origin, Pane, Theme};
 use crate::app::folds;
+use crate::app::fork;
 use crate::app::i18n::Language;
 use crate::app::layout;
 use crate::app::machine::Subject;
@@ -29,6 +30,8 @@ pub enum Action {
     ShowTab(MachineTab),
     /// Change the layout of the panes.
     Arrange(layout::Change),
+    /// Ask what would be if the machine were another one.
+    Fork(fork::Ask),
     /// Begin, change or end presenter mode.
     Present(presenter::Change),
     /// Fold or unfold a part of a pane.

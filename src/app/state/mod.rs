@@ -15,13 +15,14 @@ pub use effect::{Effect, remembered};
 pub use place::Place;
 
 use super::folds::Folds;
+use super::fork::{Replaced, WhatIf};
 use super::gallery::Offer;
 use super::i18n::Language;
 use super::layout::Layout;
 use super::machine::Subject;
 use super::presenter::Presenter;
 use super::session::{Complaint, Session};
-use super::stepping::Options;
+use super::stepping::{self, Motion, Options};
 use super::stops::Stops;
 use oomscope_engine::trace::CallId;
 use std::rc::Rc;
@@ -88,6 +89,10 @@ pub struct State {
     pub is_hovered: bool,
     /// The pane that a phone shows.
     pub pane: Pane,
+    /// What would be if the machine were another one.
+    pub what_if: Option<WhatIf>,
+    /// The runs that were left for changed machines, the last one last.
+    pub replaced: Vec<Replaced>,
     /// What is shown to a room, in presenter mode.
     pub presenter: Option<Presenter>,
     /// How the panes share the window.
@@ -103,6 +108,21 @@ pub struct State {
 }
 
 impl Loaded {
+    /// Steps, if there is a step there.
+    pub fn step(&mut self, way: Motion) {
+        let target = stepping::target(&self.session, self.step, way, &self.options());
+        if let Some(step) = target {
+            self.go(step);
+        }
+    }
+
+    /// Goes to a step, or to the last one.
+    pub fn go(&mut self, step: u32) {
+        self.step = step.min(self.session.trace.len().saturating_sub(1));
+        self.frame = None;
+        self.file = None;
+    }
+
     /// What motions depend on besides the run.
     pub fn options(&self) -> Options<'_> {
         Options {

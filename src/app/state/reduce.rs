@@ -2,10 +2,11 @@
 //! The one place where the page changes.
 
 use super::{Action, Effect, Loaded, Message, Origin, Place, State, place, remembered};
+use crate::app::fork;
 use crate::app::gallery;
 use crate::app::presenter;
 use crate::app::session::{Complaint, Session};
-use crate::app::stepping::{self, Motion};
+use crate::app::stepping::Motion;
 use crate::app::stops::{self, Stops};
 use std::rc::Rc;
 
@@ -15,8 +16,14 @@ impl State {
         match action {
             Action::Move(way) => self.step(way),
             Action::Stops(change) => {
-                let loaded = self.loaded.as_mut();
-                return loaded.map_or_else(Vec::new, |loaded| stops::reduce(loaded, change));
+                let Some(loaded) = self.loaded.as_mut() else {
+                    return Vec::new();
+                };
+                let effects = stops::reduce(loaded, change);
+                if let Some(other) = self.what_if.as_mut().and_then(|asked| asked.other.as_mut()) {
+                    other.follow_stops(loaded);
+                }
+                return effects;
             }
             Action::Look(call) => {
                 if let Some(loaded) = &mut self.loaded {
@@ -32,6 +39,17 @@ impl State {
             Action::ShowPane(pane) => self.pane = pane,
             Action::ShowTab(tab) => self.tab = tab,
             Action::Arrange(change) => return self.layout.reduce(change),
+            Action::Fork(ask) => {
+                if let Some(loaded) = &mut self.loaded {
+                    fork::reduce(
+                        &mut self.what_if,
+                        &mut self.replaced,
+                        loaded,
+                        ask,
+                        self.language,
+                    );
+                }
+            }
             Action::Present(change) => return presenter::reduce(&mut self.presenter, change),
             Action::Fold(part) => {
                 self.folds.toggle(part);
@@ -96,11 +114,8 @@ impl State {
         let Some(loaded) = &mut self.loaded else {
             return;
         };
-        let options = loaded.options();
-        if let Some(step) = stepping::target(&loaded.session, loaded.step, way, &options) {
-            loaded.step = step;
-            loaded.frame = None;
-            loaded.file = None;
+        if !fork::step(&mut self.what_if, loaded, way) {
+            loaded.step(way);
         }
     }
 
@@ -133,6 +148,8 @@ impl State {
                 let mut effects = place::keep(&loaded, text);
                 effects.push(recall);
                 self.loaded = Some(loaded);
+                self.what_if = None;
+                self.replaced.clear();
                 self.message = None;
                 self.is_unkept = false;
                 effects

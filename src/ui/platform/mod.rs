@@ -18,7 +18,7 @@ pub use files::{Drops, chosen_file, listen_for_drops};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use pointer::{grab, is_grabbed, nudge, size_at_pointer, size_now};
-pub use scroll::{follow, reveal};
+pub use scroll::{follow, reveal, settle};
 pub use stage::{Stage, listen_for_stage};
 pub use storage::recall;
 

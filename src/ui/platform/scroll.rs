@@ -1,8 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Keeps the current line in sight, with as little movement as that takes.
 
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::NodeRef;
+
+/// Brings what the step is about back into sight, after the panes have changed their sizes.
+pub fn settle() {
+    let Some(document) = super::document::document() else {
+        return;
+    };
+    let all = |selector| document.query_selector_all(selector).ok();
+    for listing in elements(all(".listing.shown")) {
+        follow_in(&listing, ".current, .caller");
+    }
+    for scroller in elements(all(".machine .scroll")) {
+        reveal_in(&scroller, "tbody.now");
+    }
+}
+
+fn elements(list: Option<web_sys::NodeList>) -> impl Iterator<Item = Element> {
+    let count = list.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |index| list.as_ref()?.get(index)?.dyn_into().ok())
+}
 
 /// Scrolls the box inside a container so that an element inside the box stands in the middle third, and not at all if it
 /// stands there already. From nearby the text moves just as far as needed; from far away the
@@ -11,9 +31,12 @@ pub fn follow(container: &NodeRef, scroller: &str, selector: &str) {
     let Some(container) = container.cast::<Element>() else {
         return;
     };
-    let Some(container) = container.query_selector(scroller).ok().flatten() else {
-        return;
-    };
+    if let Some(container) = container.query_selector(scroller).ok().flatten() {
+        follow_in(&container, selector);
+    }
+}
+
+fn follow_in(container: &Element, selector: &str) {
     let Some(element) = container.query_selector(selector).ok().flatten() else {
         return;
     };
@@ -37,9 +60,12 @@ pub fn follow(container: &NodeRef, scroller: &str, selector: &str) {
 
 /// Scrolls a box to the nearest place where an element inside it can be seen.
 pub fn reveal(container: &NodeRef, selector: &str) {
-    let Some(container) = container.cast::<Element>() else {
-        return;
-    };
+    if let Some(container) = container.cast::<Element>() {
+        reveal_in(&container, selector);
+    }
+}
+
+fn reveal_in(container: &Element, selector: &str) {
     let Some(element) = container.query_selector(selector).ok().flatten() else {
         return;
     };

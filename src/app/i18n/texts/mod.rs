@@ -29,6 +29,7 @@ macro_rules! sentences {
 }
 
 mod facts;
+mod fork;
 mod header;
 mod layout;
 mod log;

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The strip in which a reader changes a value of the machine.
+
+use crate::app::fork::{Ask, Replaced, Subject, WhatIf};
+use crate::app::i18n::Language;
+use crate::app::session::Complaint;
+use crate::app::state::Action;
+use crate::ui::icon::{Shape, icon};
+use crate::ui::platform;
+use crate::ui::shown::Shown;
+use yew::{
+    Callback, Event, Html, InputEvent, MouseEvent, Properties, SubmitEvent, component, html,
+    use_effect_with,
+};
+
+/// The question, if one is asked.
+pub fn question(shown: Shown<'_>) -> Html {
+    let Some(asked) = &shown.state.what_if else {
+        return html! {};
+    };
+    let (session, language) = (shown.session(), shown.language());
+    let scenario = &session.document.scenario;
+    let ask = shown.dispatch.reform(Action::Fork);
+    let chosen = |make: fn(String) -> Option<Ask>| {
+        let ask = ask.clone();
+        move |event: Event| {
+            if let Some(what) = platform::element_value(&event).and_then(make) {
+                ask.emit(what);
+            }
+        }
+    };
+    let onsubject = chosen(|key| Some(Ask::Subject(key)));
+    let onfield = chosen(|number| Some(Ask::Field(number.parse().ok()?)));
+    let oninput = ask.reform(|event: InputEvent| {
+        let text = platform::element_value(event.as_ref() as &Event);
+        Ask::Type(text.unwrap_or_default())
+    });
+    let onsubmit = ask.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Ask::Run
+    });
+    let subject = |(subject, name): &(Subject, String)| {
+        html! { <option value={subject.key()} selected={*subject == asked.subject}>{ name }</option> }
+    };
+    let fields = asked.subject.fields(scenario);
+    let fields = fields.iter().enumerate().map(|(number, field)| {
+        html! { <option value={number.to_string()} selected={*field == asked.field}>{ field.name(language) }</option> }
+    });
+    let now = asked
+        .field
+        .text(asked.subject, scenario)
+        .unwrap_or_default();
+    let hint = format!(
+        "{} · {}",
+        language.value_now(&now),
+        asked.field.hint(language)
+    );
+    let is_wrong = !asked.problems.is_empty();
+    html! {
+        <section class="question" aria-labelledby="what-if-title">
+            <Focus id="what-if-value" />
+            <form {onsubmit}>
+                <h2 id="what-if-title">{ language.what_if() }</h2>
+                <span class="pick-box"><select class="pick" aria-label={language.what_if_subject()} onchange={onsubject}>
+                    { for Subject::offered(session, asked.asked_at, language).iter().map(subject) }
+                </select></span>
+                <span class="pick-box"><select class="pick" aria-label={language.what_if_field()} onchange={onfield}>
+                    { for fields }
+                </select></span>
+                <span aria-hidden="true">{ "=" }</span>
+                <input id="what-if-value" type="text" autocomplete="off" spellcheck="false" value={asked.text.clone()}
+                    aria-label={language.what_if_value()} aria-describedby="what-if-hint" aria-invalid={is_wrong.to_string()} {oninput} />
+                <button type="submit" class="go">{ language.what_if_run() }</button>
+                <span class="muted hint" id="what-if-hint">{ hint }</span>
+                <button type="button" class="close" aria-label={language.what_if_close()} title={language.what_if_close()}
+                    onclick={ask.reform(|_: MouseEvent| Ask::Close)}>{ icon(Shape::Close) }</button>
+            </form>
+            { problems(asked) }
+        </section>
+    }
+}
+
+fn problems(asked: &WhatIf) -> Html {
+    let problem = |problem: &Complaint| {
+        html! { <li><code>{ &problem.place }</code>{ " " }{ &problem.rule }</li> }
+    };
+    if asked.problems.is_empty() {
+        return html! {};
+    }
+    html! { <ul class="problems" role="alert">{ for asked.problems.iter().map(problem) }</ul> }
+}
+
+/// What was changed, with the way back; nothing while the machine is the one of the document.
+pub fn replaced(replaced: &[Replaced], language: Language, dispatch: &Callback<Action>) -> Html {
+    let Some(last) = replaced.last() else {
+        return html! {};
+    };
+    let lines = replaced.iter().flat_map(|before| {
+        before
+            .change
+            .lines(&before.loaded.session.document, language)
+    });
+    let lines = lines.collect::<Vec<_>>().join(" · ");
+    let undone = last.change.lines(&last.loaded.session.document, language);
+    html! {
+        <section class="question changed" aria-label={language.machine_changed()}>
+            <b>{ language.machine_changed() }</b>
+            <span>{ lines }</span>
+            <button type="button" title={undone.join(" · ")} onclick={dispatch.reform(|_| Action::Fork(Ask::Undo))}>
+                { language.undo() }
+            </button>
+        </section>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FocusProps {
+    id: &'static str,
+}
+
+/// Moves the focus to an element when it appears.
+#[component]
+fn Focus(props: &FocusProps) -> Html {
+    use_effect_with(props.id, |id| platform::focus(id));
+    html! {}
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Two runs side by side.
+
+use crate::app::fork::{Ask, Differing, Other, Pace, differing};
+use crate::app::i18n::Language;
+use crate::app::source::{self, File, Marks};
+use crate::app::state::{Action, Loaded};
+use crate::app::stops::Stops;
+use crate::app::{narrate, number, verdict};
+use crate::ui::listing::CodeFile;
+use crate::ui::platform;
+use crate::ui::rich::rich;
+use crate::ui::shown::{Drawn, Shown};
+use std::rc::Rc;
+use yew::{
+    Callback, Html, MouseEvent, Properties, classes, component, html, use_effect_with, use_node_ref,
+};
+
+/// Both runs, with what differs between them.
+pub fn sides(shown: Shown<'_>, other: &Other, drawn: &Drawn) -> Html {
+    let (first, language) = (shown.loaded, shown.language());
+    let asked_at = shown
+        .state
+        .what_if
+        .as_ref()
+        .map_or(0, |asked| asked.asked_at);
+    let note = other.fork.note(asked_at, language);
+    let is_same = other
+        .counterpart(first)
+        .is_some_and(|there| there.step == other.loaded.step && there.is_same);
+    let change = other.change.lines(&first.session.document, language);
+    html! {
+        <main class="sides" id="panes" aria-label={language.side_by_side()}>
+            { controls(other, note, language, shown.dispatch) }
+            { side(first, shown.drawn, "first", language.as_it_is(), "", &shown) }
+            { side(&other.loaded, drawn, "other", language.changed_run(), &change.join(" · "), &shown) }
+            { differences(first, other, is_same, language) }
+        </main>
+    }
+}
+
+fn controls(other: &Other, note: String, language: Language, dispatch: &Callback<Action>) -> Html {
+    let ask = dispatch.reform(Action::Fork);
+    let button = |what: Ask, label: &'static str, is_off: bool| {
+        let onclick = ask.reform(move |event: MouseEvent| {
+            platform::blur_after_click(&event);
+            what.clone()
+        });
+        html! { <button type="button" disabled={is_off} {onclick}>{ label }</button> }
+    };
+    let pace = |pace: Pace, label: &'static str| {
+        let onclick = ask.reform(move |event: MouseEvent| {
+            platform::blur_after_click(&event);
+            Ask::Pace(pace)
+        });
+        let is_chosen = (other.pace == pace).to_string();
+        html! { <button type="button" aria-pressed={is_chosen} {onclick}>{ label }</button> }
+    };
+    html! {
+        <div class="fork-controls">
+            <div class="choice" role="group" aria-label={language.who_steps()}>
+                <span class="muted" aria-hidden="true">{ language.who_steps() }</span>
+                { pace(Pace::Both, language.both_step()) }
+                { pace(Pace::First, language.first_steps()) }
+                { pace(Pace::Other, language.other_steps()) }
+            </div>
+            { button(Ask::ToParting, language.to_parting(), other.fork.parting.is_none()) }
+            { button(Ask::Take, language.take(), false) }
+            { button(Ask::Close, language.what_if_close(), false) }
+            <p class="fork-note" role="status">{ note }</p>
+        </div>
+    }
+}
+
+fn side(
+    loaded: &Loaded,
+    drawn: &Drawn,
+    name: &'static str,
+    title: &'static str,
+    change: &str,
+    shown: &Shown<'_>,
+) -> Html {
+    let (session, step, language) = (&loaded.session, loaded.step, shown.language());
+    let verdict = verdict::verdict(session, step, language);
+    let marks = source::marks(session, step, loaded.frame, language).unwrap_or_default();
+    let here = number::unsigned(u64::from(step) + 1);
+    let all = number::unsigned(u64::from(session.trace.len()));
+    let id = format!("side-{name}");
+    html! {
+        <section class={format!("side side-{name}")} aria-labelledby={id.clone()}>
+            <header>
+                <h2 id={id}>{ title }if !change.is_empty() { <span class="muted">{ " " }{ change }</span> }</h2>
+                <span class="muted place-of">{ language.of(&here, &all) }</span>
+                <p class="side-verdict">{ rich(&verdict.sentence) }</p>
+            </header>
+            <Code files={drawn.files.clone()} shown={loaded.file.unwrap_or(marks.file)} marks={Rc::new(marks)}
+                stops={loaded.stops.clone()} label={title} is_first={name == "first"} {language} dispatch={shown.dispatch.clone()} />
+            <p class="side-sentence">{ rich(&narrate::sentence(session, step, language)) }</p>
+        </section>
+    }
+}
+
+/// The variables that differ, and how the runs part if they stand there.
+fn differences(first: &Loaded, other: &Other, is_same: bool, language: Language) -> Html {
+    let parting = other
+        .fork
+        .parting
+        .filter(|parting| parting.step == first.step && parting.step == other.loaded.step);
+    let words =
+        parting.map(|parting| parting.words(&first.session, &other.loaded.session, language));
+    let row = |Differing { name, left, right }: &Differing| {
+        html! { <tr><th scope="row"><code>{ name }</code></th><td>{ left }</td><td>{ right }</td></tr> }
+    };
+    let rows = differing(first, &other.loaded);
+    let caption = if is_same {
+        language.same_statement()
+    } else {
+        language.other_statement()
+    };
+    html! {
+        <div class="differences" aria-live="polite">
+            <table>
+                <caption>{ language.differing() }<span class="muted">{ " · " }{ caption }</span></caption>
+                <thead class="unseen"><tr>
+                    <th scope="col">{ language.value_name() }</th>
+                    <th scope="col">{ language.as_it_is() }</th><th scope="col">{ language.changed_run() }</th>
+                </tr></thead>
+                <tbody>
+                    if let Some(words) = words {
+                        <tr class="parting"><th scope="row"><code>{ words.place }</code></th><td>{ words.left }</td><td>{ words.right }</td></tr>
+                    }
+                    { for rows.iter().map(row) }
+                </tbody>
+            </table>
+            if rows.is_empty() && parting.is_none() { <p class="empty">{ language.nothing_differs() }</p> }
+        </div>
+    }
+}
+
+#[derive(Clone, Properties)]
+struct CodeProps {
+    files: Rc<Vec<File>>,
+    shown: usize,
+    marks: Rc<Marks>,
+    stops: Rc<Stops>,
+    label: &'static str,
+    /// Whether it has the keys when it appears.
+    is_first: bool,
+    language: Language,
+    dispatch: Callback<Action>,
+}
+
+impl PartialEq for CodeProps {
+    fn eq(&self, other: &CodeProps) -> bool {
+        Rc::ptr_eq(&self.files, &other.files)
+            && Rc::ptr_eq(&self.stops, &other.stops)
+            && self.marks == other.marks
+            && (self.shown, self.language) == (other.shown, other.language)
+    }
+}
+
+/// The file where a run stands, with its current line in sight.
+#[component]
+fn Code(props: &CodeProps) -> Html {
+    let CodeProps {
+        files,
+        shown,
+        marks,
+        stops,
+        label,
+        is_first,
+        language,
+        dispatch,
+    } = props.clone();
+    let scroller = use_node_ref();
+    let place = (Rc::as_ptr(&files), shown, marks.current);
+    use_effect_with((scroller.clone(), place), |(scroller, _)| {
+        platform::follow(scroller, ".listing", ".current, .caller");
+    });
+    use_effect_with(Rc::as_ptr(&files), move |_| {
+        if is_first {
+            platform::focus_code();
+        }
+    });
+    html! {
+        <div class={classes!("listings")} role="region" aria-label={label} ref={scroller}>
+            <CodeFile key={shown} {files} index={shown} {marks} {stops} is_shown=true {language} {dispatch} />
+        </div>
+    }
+}
