@@ -83,6 +83,17 @@ const GROUP: &str = r#"{
 }"#;
 
 #[test]
+fn score_prints_an_object_a_process() {
+    let scenario = GROUP.replace("OP", "out_of_memory");
+    let output = oomscope(&["score", "-"], &scenario);
+    assert!(output.status.success());
+    // (1000 + 400 * 1000 / 8000) * 2 / 3
+    let expected = "{\"tgid\":1,\"comm\":\"init\",\"points\":null,\"oom_score\":0}\n\
+        {\"tgid\":7,\"comm\":\"worker\",\"points\":400,\"oom_score\":700}\n";
+    assert_eq!(text(&output.stdout), expected);
+}
+
+#[test]
 fn trace_prints_a_line_a_step() {
     let output = oomscope(&["trace", "www/gallery/01-global.json"], "");
     assert!(output.status.success());
@@ -101,7 +112,7 @@ fn a_broken_scenario_is_refused_with_place_and_rule() {
     let scenario = GROUP
         .replace(r#"[{"mm": 1}]"#, r#"[{"mm": 2}]"#)
         .replace("OP", "out_of_memory");
-    for command in ["verdict", "trace"] {
+    for command in ["verdict", "score", "trace"] {
         let output = oomscope(&[command, "-"], &scenario);
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(text(&output.stdout), "");

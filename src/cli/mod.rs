@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The command line: `oomscope verdict FILE`, `oomscope trace FILE`.
+//! The command line: `oomscope verdict FILE`, `oomscope score FILE`, `oomscope trace FILE`.
 //!
 //! Answers go to standard output, everything else to standard error. The exit code is 0 when the
 //! scenario has run, also if the kernel in it panicked, and 2 when nothing could be run.
 
+mod score;
 mod trace;
 mod verdict;
 
@@ -18,6 +19,8 @@ const USAGE: &str = "\
 Runs a scenario of the Linux OOM killer.
 
 Usage: oomscope verdict FILE    what each call came to, one JSON object a line
+       oomscope score FILE      what /proc/PID/oom_score shows before the first call, one JSON
+                                object a process
        oomscope trace FILE      the run, one line a step
        oomscope --help | --version
 
@@ -53,6 +56,7 @@ fn run(mut parser: Parser) -> Result<(), String> {
     let mut words = words.iter();
     let command: Command = match words.next().map(|word| word.to_string_lossy()).as_deref() {
         Some("verdict") => verdict::print,
+        Some("score") => score::print,
         Some("trace") => trace::print,
         Some(other) => return Err(format!("there is no command `{other}`\n\n{USAGE}")),
         None => return Err(format!("what is to be done?\n\n{USAGE}")),
