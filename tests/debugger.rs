@@ -17,6 +17,8 @@ mod fork;
 mod history;
 #[path = "debugger/narration.rs"]
 mod narration;
+#[path = "debugger/recording.rs"]
+mod recording;
 #[path = "debugger/state.rs"]
 mod state;
 #[path = "debugger/stepping.rs"]

@@ -249,8 +249,10 @@ fn every_value_at_every_step_is_what_a_replay_finds() {
 
 /// What arrives is what was sent, piece by piece.
 fn survives_being_sent(trace: &Trace) {
-    let mut receiver = Receiver::default();
-    for piece in trace.clone().send() {
+    let pieces = trace.clone().send();
+    assert_eq!(pieces.pieces() as usize, pieces.clone().count());
+    let mut receiver = Receiver::new(pieces.lengths()).unwrap();
+    for piece in pieces {
         receiver.take(&piece).unwrap();
     }
     let received = receiver.finish().unwrap();
@@ -274,30 +276,42 @@ fn a_damaged_recording_is_refused() {
     let loaded = scenario::load(vectors()[0].as_bytes()).unwrap();
     let mut world = loaded.machine.world;
     let (_, trace) = record(&mut world, &loaded.machine.calls);
-    let pieces: Vec<Piece> = trace.send().collect();
-    let arrives = |pieces: &[Piece]| {
-        let mut receiver = Receiver::default();
-        let taken = pieces.iter().try_for_each(|piece| receiver.take(piece));
-        taken.and_then(|()| receiver.finish())
+    let sender = trace.send();
+    let lengths = sender.lengths();
+    let pieces: Vec<Piece> = sender.collect();
+    let arrives = |lengths: &[u32], pieces: &[Piece]| {
+        let mut receiver = Receiver::new(lengths.to_vec())?;
+        pieces.iter().try_for_each(|piece| receiver.take(piece))?;
+        receiver.finish()
     };
-    assert!(arrives(&pieces).is_ok());
+    assert!(arrives(&lengths, &pieces).is_ok());
     for left_out in 0..pieces.len() {
         let mut fewer = pieces.clone();
         let lane = fewer.remove(left_out).lane;
-        // Marks and the sorted index may be short; nothing that is looked up may be.
-        assert!(
-            arrives(&fewer).is_err() || lane >= 14,
-            "lane {lane} was left out"
-        );
+        assert!(arrives(&lengths, &fewer).is_err(), "lane {lane} is missing");
+        let mut twice = pieces.clone();
+        twice.push(pieces[left_out].clone());
+        assert!(arrives(&lengths, &twice).is_err(), "lane {lane} came twice");
+        let mut other = lengths.clone();
+        other[lane] += 1;
+        assert!(arrives(&other, &pieces).is_err(), "lane {lane} is short");
     }
     let mut cut = pieces.clone();
     cut[3].bytes.pop();
-    assert!(arrives(&cut).is_err());
+    assert!(arrives(&lengths, &cut).is_err());
+    // Steps at no place, a caller behind its callee, a field that there is not.
+    for (lane, value) in [(0, 0xff), (3, 0xfe), (11, 0xff), (15, 0xff), (16, 0xff)] {
+        let mut astray = pieces.clone();
+        let piece = astray.iter_mut().find(|piece| piece.lane == lane).unwrap();
+        piece.bytes.fill(value);
+        assert!(arrives(&lengths, &astray).is_err(), "lane {lane}");
+    }
     let unknown = Piece {
         lane: Trace::LANES,
         bytes: Vec::new(),
     };
-    assert!(arrives(&[unknown]).is_err());
+    assert!(arrives(&lengths, &[unknown]).is_err());
+    assert!(arrives(&lengths[1..], &pieces).is_err());
 }
 
 /// How many objects of the field's kind a world can hold, at the most.

@@ -9,6 +9,7 @@ use super::session::Session;
 use oomscope_engine::kernel::world::{Chosen, EventKind, Id, SignalId, TaskId};
 use oomscope_engine::probe::Field;
 use oomscope_engine::trace::CallId;
+use std::collections::BTreeSet;
 
 /// What a call comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,11 +145,9 @@ fn settled(session: &Session, index: usize) -> Settled {
     let last = after.saturating_sub(1).max(first);
     let named = |name: &str| {
         let place = session.listing.function_named(name)?.place();
-        let mut calls = (0..session.trace.calls()).map(CallId);
-        calls.find(|&id| {
-            let call = session.trace.call(id);
-            call.function == place && (first..after).contains(&call.enter)
-        })
+        let trace = &session.trace;
+        let mut calls = (trace.first_call_from(first)..trace.first_call_from(after)).map(CallId);
+        calls.find(|&id| trace.call(id).function == place)
     };
     let exit_of = |name: &str| named(name).map(|id| session.trace.call(id).exit);
     let at = |ending: Ending, step: u32| Settled {
@@ -167,16 +166,14 @@ fn settled(session: &Session, index: usize) -> Settled {
         let step = named("panic").map_or(last, |id| session.trace.call(id).enter);
         return at(Ending::Panicked, step);
     }
-    let mut victims: Vec<SignalId> = Vec::new();
-    let sent = session.kills.iter();
-    for kill in sent.filter(|kill| (first..after).contains(&kill.step)) {
-        if !victims.contains(&kill.process) {
-            victims.push(kill.process);
-        }
-    }
-    if !victims.is_empty() {
-        let step = session.kills.iter().find(|kill| kill.step >= first);
-        return at(Ending::Killed(victims), step.map_or(last, |kill| kill.step));
+    let from = session.kills.partition_point(|kill| kill.step < first);
+    let to = session.kills.partition_point(|kill| kill.step < after);
+    let sent = &session.kills[from..to];
+    if let Some(kill) = sent.first() {
+        let mut known = BTreeSet::new();
+        let victims = sent.iter().map(|kill| kill.process);
+        let victims = victims.filter(|&process| known.insert(process)).collect();
+        return at(Ending::Killed(victims), kill.step);
     }
     let Some(call) = named("out_of_memory") else {
         if named("mem_cgroup_out_of_memory").is_some() {

@@ -6,6 +6,7 @@
 
 use super::i18n::Language;
 use super::session::Session;
+use super::window::Window;
 use super::{machine, narrate, number, variables, verdict};
 use crate::scenario;
 use oomscope_engine::kernel::world::{
@@ -45,7 +46,7 @@ fn last_steps(session: &Session) -> Vec<(usize, u32)> {
 }
 
 fn rows(session: &Session, step: u32) -> Vec<String> {
-    let rows = machine::processes(session, step, Language::En).rows;
+    let rows = machine::processes(session, step, Language::En, Window::default()).rows;
     rows.into_iter().map(|row| row.verdict).collect()
 }
 

@@ -3,6 +3,7 @@
 
 use super::i18n::Language;
 use super::session::Session;
+use super::window::Window;
 use oomscope_engine::kernel::world::{Level, Record};
 use oomscope_engine::probe::Field;
 
@@ -28,16 +29,18 @@ pub struct Line {
 pub struct Log {
     /// How many lines there are.
     pub length: usize,
-    /// The last of them.
+    /// Those in sight.
     pub lines: Vec<Line>,
 }
 
-/// How many lines are shown at most.
-const SHOWN: usize = 200;
+/// How many lines there are at a step.
+pub fn length(session: &Session, step: u32) -> u32 {
+    session.global(step, Field::LogLength) as u32
+}
 
-/// The log at a step.
-pub fn log(session: &Session, step: u32, language: Language) -> Log {
-    let length = session.global(step, Field::LogLength) as usize;
+/// The log at a step, as far as it is in sight.
+pub fn log(session: &Session, step: u32, language: Language, window: Window) -> Log {
+    let length = length(session, step) as usize;
     let before = match step.checked_sub(1) {
         Some(earlier) => session.global(earlier, Field::LogLength) as usize,
         None => session.before.log.records.len(),
@@ -48,7 +51,7 @@ pub fn log(session: &Session, step: u32, language: Language) -> Log {
         .map_or(0, |step| session.global(step, Field::LogTail));
     let line = |index: usize| {
         let record = session.after.log.records.get(index)?;
-        let mut text = session.after.log_line(index);
+        let mut text = session.log_line(index);
         let is_tail = tail >> 32 == index as u64 + 1 && index + 1 == length;
         if is_tail {
             // A line that is put together over several steps.
@@ -68,10 +71,12 @@ pub fn log(session: &Session, step: u32, language: Language) -> Log {
             about,
         })
     };
-    let from = length.saturating_sub(SHOWN);
+    let range = window.range(length as u32);
     Log {
         length,
-        lines: (from..length).filter_map(line).collect(),
+        lines: (range.start as usize..range.end as usize)
+            .filter_map(line)
+            .collect(),
     }
 }
 

@@ -25,6 +25,7 @@ pub mod machine;
 pub mod narrate;
 pub mod number;
 pub mod presenter;
+pub mod recording;
 pub mod rich;
 pub mod session;
 pub mod source;
@@ -39,6 +40,7 @@ pub mod transport;
 pub mod values;
 pub mod variables;
 pub mod verdict;
+pub mod window;
 
 #[cfg(test)]
 mod gallery_tests;

@@ -11,6 +11,7 @@ use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId};
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
 use oomscope_engine::probe::{Field, Slot};
 use oomscope_engine::trace::CallId;
+use std::ops::Range;
 
 /// The longest path of a group that a row spells out.
 const LONGEST_PATH: usize = 32;
@@ -200,42 +201,13 @@ pub fn chosen(session: &Session, step: u32) -> Option<SignalId> {
     session.process_of(oomscope_engine::kernel::world::TaskId((raw - 1) as u32))
 }
 
-/// How all processes stand at a step, one after the other in list order.
-pub fn standings(session: &Session, step: u32) -> Vec<Place> {
-    let mut latest = vec![None; session.before.signals.len()];
-    for candidate in session.compared_range(step) {
-        latest[session.candidates[candidate].process.index() as usize] = Some(candidate);
-    }
-    let mut kills = vec![None; latest.len()];
-    let sent = session.kills.iter().take_while(|kill| kill.step <= step);
-    for kill in sent {
-        kills[kill.process.index() as usize].get_or_insert(kill);
-    }
-    let index = session.scenario_call(step);
-    let (first, after) = session.steps_of_call(index);
-    let last = after.saturating_sub(1).max(first);
-    let memcg = session.global(last, Field::OcMemcg).checked_sub(1);
-    let decision = Decision {
-        session,
-        step,
-        first,
-        chosen: chosen(session, step),
-        scan_exit: scan_exit(session, step),
-        memcg: memcg.map(|memcg| MemcgId(memcg as u32)),
-        settled: session.endings.get(index),
-        is_scanned: !session.compared(last).is_empty(),
-    };
-    let processes = (0..).map(SignalId).zip(latest).zip(kills);
-    processes
-        .map(|((process, candidate), kill)| decision.place(process, candidate, kill))
-        .collect()
-}
-
-/// What the decision has come to at a step.
-struct Decision<'a> {
+/// What the decision has come to at a step, so that it can be asked about any process.
+pub struct Decision<'a> {
     session: &'a Session,
     step: u32,
     first: u32,
+    /// The comparisons so far.
+    compared: Range<usize>,
     chosen: Option<SignalId>,
     scan_exit: Option<u32>,
     /// The group that is short of memory.
@@ -246,9 +218,33 @@ struct Decision<'a> {
     is_scanned: bool,
 }
 
-impl Decision<'_> {
-    fn place(&self, process: SignalId, candidate: Option<usize>, kill: Option<&Kill>) -> Place {
+impl<'a> Decision<'a> {
+    /// The decision of the call that a step belongs to.
+    pub fn at(session: &'a Session, step: u32) -> Decision<'a> {
+        let index = session.scenario_call(step);
+        let (first, after) = session.steps_of_call(index);
+        let last = after.saturating_sub(1).max(first);
+        let memcg = session.global(last, Field::OcMemcg).checked_sub(1);
+        Decision {
+            session,
+            step,
+            first,
+            compared: session.compared_range(step),
+            chosen: chosen(session, step),
+            scan_exit: scan_exit(session, step),
+            memcg: memcg.map(|memcg| MemcgId(memcg as u32)),
+            settled: session.endings.get(index),
+            is_scanned: !session.compared(last).is_empty(),
+        }
+    }
+
+    /// How a process stands.
+    pub fn place(&self, process: SignalId) -> Place {
         let &Decision { session, step, .. } = self;
+        let own = session.comparisons_of(process);
+        let so_far = own.partition_point(|&number| (number as usize) < self.compared.end);
+        let candidate = so_far.checked_sub(1).map(|last| own[last] as usize);
+        let candidate = candidate.filter(|number| self.compared.contains(number));
         let mut place = match candidate {
             Some(candidate) => compare(session, step, candidate),
             None => Place {
@@ -258,6 +254,7 @@ impl Decision<'_> {
             },
         };
         // That the kernel waits for an earlier victim says more than that it was killed.
+        let kill = session.first_kill(step, process);
         let kill = kill.filter(|_| place.standing != Standing::Awaited);
         if let Some(kill) = kill.filter(|kill| kill.step >= self.first) {
             return Place {
@@ -491,7 +488,7 @@ fn without_score(session: &Session, call: CallId) -> Option<Reason> {
             .function_of(*call)
             .is_some_and(|f| f.name == "oom_badness")
     };
-    let score = calls_of(session, call).find(is_score)?;
+    let score = session.trace.calls_of(call).find(is_score)?;
     let (step, text) = last_taken(session, score, session.trace.call(score).exit)?;
     let operand = |index| session.trace.step(step).outcome.operand(index) == Some(true);
     let exclusion = match text {
@@ -515,15 +512,6 @@ fn unkillable(session: &Session, step: u32, call: CallId, task: &str) -> Exclusi
         Some(1) => Exclusion::Init,
         _ => Exclusion::KernelThread,
     }
-}
-
-/// The calls that a call made itself, in order.
-pub fn calls_of(session: &Session, call: CallId) -> impl Iterator<Item = CallId> + '_ {
-    let exit = session.trace.call(call).exit;
-    (call.0 + 1..session.trace.calls())
-        .map(CallId)
-        .take_while(move |&id| session.trace.call(id).enter <= exit)
-        .filter(move |&id| session.trace.call(id).parent == Some(call))
 }
 
 /// The last condition of a call that held, with its text, up to a step.

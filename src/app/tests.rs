@@ -8,6 +8,7 @@ use super::source::{Look, Tone};
 use super::state::{Action, Effect, Origin, State, Theme};
 use super::stepping::Motion;
 use super::stops;
+use super::window::Window;
 use super::{log, machine, narrate, source, stack, timeline, variables, verdict};
 use crate::app::keys;
 
@@ -185,7 +186,7 @@ fn the_verdict_says_who_dies_and_by_how_much() {
 fn every_process_says_how_it_stands() {
     let session = session();
     let check = |step: u32, expected: [&str; 11]| {
-        let rows = machine::processes(&session, step, Language::En).rows;
+        let rows = machine::processes(&session, step, Language::En, Window::default()).rows;
         let verdicts: Vec<&str> = rows.iter().map(|row| row.verdict.as_str()).collect();
         assert_eq!(verdicts, expected, "step {step}");
     };
@@ -206,7 +207,13 @@ fn every_process_says_how_it_stands() {
             "outscored by 18,552",
         ],
     );
-    let rows = machine::processes(&session, session.trace.len() - 1, Language::En).rows;
+    let rows = machine::processes(
+        &session,
+        session.trace.len() - 1,
+        Language::En,
+        Window::default(),
+    )
+    .rows;
     assert_eq!(
         (rows[2].points.as_str(), rows[6].points.as_str()),
         ("18,556", "–")
@@ -308,9 +315,13 @@ fn stack_variables_and_log_follow_the_step() {
         (Some("database (89)"), false)
     );
 
-    assert!(log::log(&session, step, Language::En).lines.is_empty());
+    assert!(
+        log::log(&session, step, Language::En, Window::default())
+            .lines
+            .is_empty()
+    );
     let step = find(&session, "__oom_kill_process", "pr_err(", 0);
-    let log = log::log(&session, step, Language::En);
+    let log = log::log(&session, step, Language::En, Window::default());
     let last = log.lines.last().expect("a line");
     assert!(last.is_fresh && last.is_error);
     assert!(
@@ -329,7 +340,7 @@ fn the_summary_line_grows_over_several_steps() {
     let from = find(&session, "dump_oom_summary", "pr_info(", 0);
     let to = find(&session, "dump_oom_summary", "pr_cont(", 0);
     let line = |step| {
-        log::log(&session, step, Language::En)
+        log::log(&session, step, Language::En, Window::default())
             .lines
             .pop()
             .expect("a line")

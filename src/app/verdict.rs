@@ -5,10 +5,9 @@ use super::ending::Ending;
 use super::i18n::Language;
 use super::number;
 use super::rich::{Rich, strong};
-use super::session::Session;
-use super::standing::chosen;
+use super::session::{Session, leaders};
+use super::standing::{Decision, chosen};
 use oomscope_engine::kernel::world::SignalId;
-use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
 use oomscope_engine::probe::Field;
 
 /// What a call of the scenario comes to.
@@ -165,14 +164,17 @@ fn killed(
     let comm = &session.before[signal.first_task].comm;
     let mut sentence = language.kills(&strong(comm), &signal.tgid.to_string());
     let mut rest = Vec::new();
-    let scores = scores(session, last);
-    if let Some(&(_, points)) = scores.iter().find(|(process, _)| *process == victim)
+    let leaders = leaders(session, last);
+    let points = Decision::at(session, last).place(victim).points;
+    if let Some(points) = points
         && chosen(session, last) == Some(victim)
     {
         sentence.push_str(" · ");
         sentence.push_str(&language.with_points(&strong(&number::grouped(points))));
-        let rivals = scores.iter().filter(|(process, _)| *process != victim);
-        if let Some(&(rival, most)) = rivals.max_by_key(|(_, points)| *points) {
+        let scored = leaders.first.iter();
+        let mut rivals =
+            scored.map(|&(points, number)| (points, session.candidates[number].process));
+        if let Some((most, rival)) = rivals.find(|&(_, process)| process != victim) {
             let name = session.process_name(rival);
             rest.push(match points.wrapping_sub(most) as u64 {
                 0 => language.level_later(&name),
@@ -180,20 +182,11 @@ fn killed(
             });
         }
     }
-    if scores.is_empty() && session.compared(last).is_empty() {
+    if leaders.scored == 0 && session.compared(last).is_empty() {
         rest.push(language.asked_itself().to_owned());
     }
     if !others.is_empty() {
         rest.push(language.and_more(&number::unsigned(others.len() as u64)));
     }
     (Kind::Kill, sentence, rest)
-}
-
-/// The scores that a decision has come to, by process.
-fn scores(session: &Session, last: u32) -> Vec<(SignalId, i64)> {
-    let score = |candidate: &super::session::Candidate| {
-        let points = session.local(last, candidate.call, "points")? as i64;
-        (points != LONG_MIN && points != LONG_MAX).then_some((candidate.process, points))
-    };
-    session.compared(last).iter().filter_map(score).collect()
 }

@@ -16,6 +16,7 @@ pub mod change;
 pub mod document;
 pub mod gallery;
 mod index;
+pub mod items;
 mod json;
 pub mod model;
 mod problem;

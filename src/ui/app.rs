@@ -8,6 +8,7 @@ use super::header::{Choice, Header, header};
 use super::message::{message_strip, unkept_strip};
 use super::platform::{self, Drops, Keys, Leaving, Stage};
 use super::presenter::stage;
+use super::recording::recording_strip;
 use super::sheet::Sheet;
 use super::shown::{Drawn, Shown};
 use super::tabs::{Tabs, tabs};
@@ -132,6 +133,9 @@ impl Component for App {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
                 }
                 if *is_unkept { { unkept_strip(language, &self.dispatch) } }
+                if let Some(recording) = &self.state.recording {
+                    { recording_strip(recording, language, &self.dispatch) }
+                }
                 if let Some(loaded) = loaded {
                     { about(&loaded.session, self.state.about, language, &self.dispatch) }
                 }

@@ -9,9 +9,12 @@ use super::shown::Shown;
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
 use crate::app::machine::{self, Fact, GroupRow, Nodes, Processes, Row};
-use crate::app::state::{Action, MachineTab, Pane};
+use crate::app::state::{Action, List, MachineTab, Pane};
+use crate::app::window;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{
+    AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref,
+};
 
 /// What the pane shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -54,7 +57,8 @@ pub fn pane(shown: Shown<'_>) -> Html {
     };
     let content = match tab {
         MachineTab::Processes => {
-            Content::Processes(Rc::new(machine::processes(session, step, language)))
+            let rows = shown.state.rows;
+            Content::Processes(Rc::new(machine::processes(session, step, language, rows)))
         }
         tab @ MachineTab::Request => {
             Content::Facts(tab, Rc::new(machine::request(session, step, language)))
@@ -104,14 +108,30 @@ pub fn Machine(props: &MachineProps) -> Html {
         })
     };
     let scroller = use_node_ref();
-    let now = match &props.content {
-        Content::Processes(processes) => processes.rows.iter().position(|row| row.is_now),
-        Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => None,
+    let (now, length) = match &props.content {
+        Content::Processes(processes) => (processes.now, processes.length),
+        Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => (None, 0),
     };
     use_effect_with(
-        (scroller.clone(), now, props.is_visible),
-        |(scroller, ..)| platform::reveal(scroller, "tbody.now"),
+        (scroller.clone(), now, length, props.is_visible),
+        |(scroller, now, length, _)| match now {
+            Some(now) if window::is_long(*length) => platform::jump(scroller, *length, *now),
+            _ => platform::reveal(scroller, "tbody.now"),
+        },
     );
+    let onscroll = {
+        let (scroller, dispatch) = (scroller.clone(), props.dispatch.clone());
+        let drawn = match &props.content {
+            Content::Processes(processes) => processes.drawn(),
+            Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => 0..0,
+        };
+        Callback::from(move |_| {
+            let shown = platform::window(&scroller, length).filter(|_| window::is_long(length));
+            if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
+                dispatch.emit(Action::Scrolled(List::Processes, shown));
+            }
+        })
+    };
     let tabs = tabs(Tabs {
         label: language.machine().into(),
         id: "machine".into(),
@@ -129,7 +149,7 @@ pub fn Machine(props: &MachineProps) -> Html {
                 <span class="muted" title={props.summary.clone()}>{ &props.summary }</span>
             </div>
             { tabs }
-            <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={scroller}>
+            <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={scroller} {onscroll}>
                 { content(props) }
             </div>
         </section>
@@ -151,14 +171,19 @@ fn content(props: &MachineProps) -> Html {
 fn table(props: &MachineProps, processes: &Processes) -> Html {
     let language = props.language;
     let has_nodes = processes.has_nodes;
+    let is_long = window::is_long(processes.length);
     let row = |row: &Row| {
         let dispatch = props.dispatch.clone();
-        html! { <Process key={row.process.0} row={row.clone()} {has_nodes} {language} {dispatch} /> }
+        // With the head of the table, and two rows each.
+        let place = is_long.then_some(row.process.0 * 2 + 2);
+        html! { <Process key={row.process.0} row={row.clone()} {place} {has_nodes} {language} {dispatch} /> }
     };
+    let drawn = processes.drawn();
+    let count = is_long.then(|| (processes.length * 2 + 1).to_string());
     html! {
         <>
             { legend(&processes.parts, language) }
-            <table class="processes">
+            <table class={classes!("processes", is_long.then_some("long"))} aria-rowcount={count}>
                 <thead><tr>
                     <th class="num c-pid" scope="col">{ language.pid() }</th>
                     <th scope="col">{ language.name() }</th>
@@ -167,8 +192,21 @@ fn table(props: &MachineProps, processes: &Processes) -> Html {
                     <th class="c-mm" scope="col" title={language.mm_hint()}>{ language.mm() }</th>
                     <th class="num c-points" scope="col" title={language.points_hint()}>{ language.points_pages() }</th>
                 </tr></thead>
+                { gap(drawn.start) }
                 { for processes.rows.iter().map(row) }
+                { gap(processes.length - drawn.end) }
             </table>
         </>
     }
+}
+
+/// Room for so many processes that are out of sight.
+fn gap(processes: u32) -> Html {
+    /// Height of a process in a long table, in `rem`: the styles say the same.
+    const HEIGHT: u32 = 3;
+    if processes == 0 {
+        return Html::default();
+    }
+    let height = format!("height:{}rem", processes * HEIGHT);
+    html! { <tbody class="gap" aria-hidden="true"><tr><td colspan="6" ~style={height} /></tr></tbody> }
 }

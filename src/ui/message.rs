@@ -33,6 +33,10 @@ pub fn message_strip(
                     { for message.problems.iter().take(SHOWN).map(problem) }
                     if more > 0 { <li class="muted">{ language.and_more(&more.to_string()) }</li> }
                 </ul>
+                if message.wants_full_page {
+                    // The page's own address, outside of the frame.
+                    <a href="./" target="_blank" rel="noopener">{ language.full_page() }</a>
+                }
                 if is_kept { <div class="muted">{ language.kept() }</div> }
             </div>
             <button class="close" type="button" aria-label={language.close()} {onclick}>

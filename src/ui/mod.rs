@@ -21,6 +21,7 @@ mod platform;
 mod portrait;
 mod presenter;
 mod process;
+mod recording;
 mod rich;
 mod scoreboard;
 mod section;
@@ -36,7 +37,11 @@ mod variables;
 mod view_menu;
 mod why;
 
-/// Starts the page.
+/// Starts the page; or in a worker, what records for it.
 pub fn start() {
-    platform::mount::<app::App>();
+    if platform::is_worker() {
+        platform::serve();
+    } else {
+        platform::mount::<app::App>();
+    }
 }

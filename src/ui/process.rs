@@ -14,6 +14,8 @@ use yew::{Callback, Html, Properties, classes, component, html};
 pub struct ProcessProps {
     /// The process.
     pub row: Row,
+    /// Where its first line stands in a table that is not drawn as a whole.
+    pub place: Option<u32>,
     /// Whether the machine has more than one node.
     pub has_nodes: bool,
     /// The language.
@@ -37,9 +39,10 @@ pub fn Process(props: &ProcessProps) -> Html {
         Look::Best => "best",
         Look::Victim => "victim",
     };
+    let place = |line: u32| props.place.map(|place| (place + line).to_string());
     html! {
         <tbody class={classes!(look, row.is_now.then_some("now"))}>
-            <tr>
+            <tr aria-rowindex={place(0)}>
                 <td class="num">{ row.pid }</td>
                 <td class="comm" title={row.comm.clone()}>{ &row.comm }</td>
                 <td class="bar">{ stacked_bar(&row.bar) }</td>
@@ -47,7 +50,7 @@ pub fn Process(props: &ProcessProps) -> Html {
                 <td>{ space(row, *language) }</td>
                 <td class="num points">{ &row.points }</td>
             </tr>
-            <tr class="line-2">
+            <tr class="line-2" aria-rowindex={place(1)}>
                 <td></td>
                 <td colspan="5"><div>
                     { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
@@ -68,9 +71,14 @@ fn verdict(props: &ProcessProps) -> Html {
         dispatch,
         ..
     } = props;
+    // In a long table the words may be cut.
+    let title = match props.place {
+        Some(_) => format!("{}: {}", row.verdict, language.go_to_step()),
+        None => language.go_to_step().to_owned(),
+    };
     match row.step {
         Some(step) => html! {
-            <button type="button" class="reason" title={language.go_to_step()}
+            <button type="button" class="reason" title={title}
                 onclick={dispatch.reform(move |_| Action::Move(Motion::To(step)))}>{ &row.verdict }</button>
         },
         None => html! { <span class="reason">{ &row.verdict }</span> },

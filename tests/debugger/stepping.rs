@@ -4,7 +4,7 @@
 use super::{gallery, gallery_names, vectors, visit};
 use oomscope::app::bookkeeping::{Places, bookkeeping};
 use oomscope::app::session::Session;
-use oomscope::app::standing;
+use oomscope::app::standing::Decision;
 use oomscope::app::stepping::{Motion, Options, target};
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::probe::{Field, Slot};
@@ -153,8 +153,9 @@ fn the_deciding_step_is_that_of_the_process_table() {
             if first == after {
                 continue;
             }
-            let places = standing::standings(&session, after - 1);
-            for (process, place) in (0..).map(SignalId).zip(places) {
+            let decision = Decision::at(&session, after - 1);
+            for process in (0..session.before.signals.len() as u32).map(SignalId) {
+                let place = decision.place(process);
                 // Who was not reached by a scan has no condition of its own.
                 let compared = session.compared(after - 1);
                 let is_compared = compared

@@ -15,6 +15,6 @@ mod run;
 pub mod trace;
 
 pub use run::{
-    Call, Outcome, oom_badness, oom_score, oom_score_probed, record, record_call, run, run_call,
-    run_probed, select_bad_process, totalpages,
+    Call, Outcome, oom_badness, oom_score, oom_score_probed, record, record_call, record_with, run,
+    run_call, run_probed, select_bad_process, totalpages,
 };

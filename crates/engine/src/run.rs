@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Calls on a machine: run bare, or recorded.
 
-use crate::kernel::world::{Chosen, Id, MemcgId, NodemaskId, OcId, Raw, SignalId, TaskId, World};
+use crate::kernel::world::{
+    Chosen, Id, MemcgId, NodemaskId, OcId, Raw, SignalId, TaskId, Wire, World,
+};
 use crate::kernel::{
     self, Kernel, LONG_MIN, Panic, exit_process, mem_cgroup_out_of_memory, oom_killer_disable,
     oom_killer_enable, out_of_memory, pagefault_out_of_memory, run_timers,
@@ -95,6 +97,40 @@ pub struct Outcome {
     pub log: Range<usize>,
 }
 
+impl Wire for Outcome {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        self.ret.put(bytes);
+        self.panic.put(bytes);
+        self.constraint.put(bytes);
+        self.totalpages.put(bytes);
+        self.nodemask_after.put(bytes);
+        self.chosen.put(bytes);
+        self.chosen_points.put(bytes);
+        for range in [&self.events, &self.log] {
+            (range.start as u64).put(bytes);
+            (range.end as u64).put(bytes);
+        }
+    }
+
+    fn take(bytes: &mut &[u8]) -> Option<Outcome> {
+        let range = |bytes: &mut &[u8]| {
+            let (start, end) = (u64::take(bytes)?, u64::take(bytes)?);
+            Some(start as usize..end as usize)
+        };
+        Some(Outcome {
+            ret: Wire::take(bytes)?,
+            panic: Wire::take(bytes)?,
+            constraint: Wire::take(bytes)?,
+            totalpages: Wire::take(bytes)?,
+            nodemask_after: Wire::take(bytes)?,
+            chosen: Wire::take(bytes)?,
+            chosen_points: Wire::take(bytes)?,
+            events: range(bytes)?,
+            log: range(bytes)?,
+        })
+    }
+}
+
 /// Runs calls in order; a panic is the last.
 pub fn run(world: &mut World, calls: &[Call]) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
@@ -117,7 +153,15 @@ pub fn run_call(world: &mut World, call: &Call) -> Outcome {
 
 /// Runs calls in order and records every step; a panic is the last.
 pub fn record(world: &mut World, calls: &[Call]) -> (Vec<Outcome>, Trace) {
-    let mut recorder = Recorder::default();
+    record_with(Recorder::default(), world, calls)
+}
+
+/// The same with a recorder that may tell how far it is.
+pub fn record_with(
+    mut recorder: Recorder,
+    world: &mut World,
+    calls: &[Call],
+) -> (Vec<Outcome>, Trace) {
     let mut outcomes = Vec::new();
     for call in calls {
         recorder.mark();

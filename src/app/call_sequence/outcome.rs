@@ -84,10 +84,7 @@ fn time(session: &Session, outcome: &Outcome, language: Language) -> String {
             .to_owned();
     }
     let names = names.join(language.pick(", ", "、"));
-    let lines = outcome
-        .log
-        .clone()
-        .map(|record| session.after.log_line(record));
+    let lines = outcome.log.clone().map(|record| session.log_line(record));
     let is_stuck = lines
         .into_iter()
         .any(|line| line.starts_with("oom_reaper: unable to reap"));

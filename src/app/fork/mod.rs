@@ -141,9 +141,9 @@ fn other_line(left: &Session, right: &Session) -> Option<Parting> {
     let pairs = a.iter().zip(b).zip(0..);
     let differing = pairs.filter(|((a, b), _)| a != b).map(|(_, number)| number);
     // Threads may be numbered otherwise: what counts is the text.
-    let mut numbers = differing.filter(|&n| left.after.log_line(n) != right.after.log_line(n));
+    let mut numbers = differing.filter(|&n| left.log_line(n) != right.log_line(n));
     let number = numbers.next()?;
-    let (a, b) = (left.after.log_line(number), right.after.log_line(number));
+    let (a, b) = (left.log_line(number), right.log_line(number));
     let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count() as u64;
     // A line that is put together over several steps differs from one of them on.
     let in_pieces = |write: &Write| {

@@ -32,7 +32,7 @@ impl Parting {
                 Some(write) => written(session, &write),
                 None => language.pick("writes nothing", "不写入").to_owned(),
             },
-            Difference::Printed(number) => session.after.log_line(number),
+            Difference::Printed(number) => session.log_line(number),
         };
         let (ours, theirs) = match difference {
             Difference::Value(ours, theirs) => (ours, theirs),

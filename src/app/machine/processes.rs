@@ -5,10 +5,12 @@ use super::{Bar, Part, bar, memory, mm_of, process_in_question};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::Session;
-use crate::app::standing::{self, Place, Standing};
-use oomscope_engine::kernel::world::{Mm, SignalId, TaskId};
+use crate::app::standing::{Decision, Place, Standing};
+use crate::app::window::Window;
+use oomscope_engine::kernel::world::{SignalId, TaskId};
 use oomscope_engine::probe::Field;
 use oomscope_engine::probe::names::PF_KTHREAD;
+use std::ops::Range;
 
 /// A process of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,48 +59,48 @@ pub enum Look {
 /// What the process table shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Processes {
-    /// In the kernel's list order.
+    /// Those in sight, in the kernel's list order.
     pub rows: Vec<Row>,
+    /// The number of the first of them.
+    pub first: u32,
+    /// How many there are in all.
+    pub length: u32,
+    /// The number of the one that the statement is about.
+    pub now: Option<u32>,
     /// Whether the machine has more than one node, so that nodes are worth a column.
     pub has_nodes: bool,
     /// Whether anything is swapped out.
     pub parts: Vec<Part>,
 }
 
-/// The process table at a step.
-pub fn processes(session: &Session, step: u32, language: Language) -> Processes {
+impl Processes {
+    /// The numbers of those in sight.
+    pub fn drawn(&self) -> Range<u32> {
+        self.first..self.first + self.rows.len() as u32
+    }
+}
+
+/// The process table at a step, as far as it is in sight.
+pub fn processes(session: &Session, step: u32, language: Language, window: Window) -> Processes {
     let world = &session.before;
-    let count = world.signals.len() as u32;
-    let ids = || (0..count).map(SignalId);
-    let total = |mm: &Mm| {
-        [
-            mm.anon,
-            mm.file,
-            mm.shmem,
-            mm.swap,
-            mm.pgtables_bytes >> session.page_shift(),
-        ]
-        .map(|pages| pages.max(0))
-        .iter()
-        .fold(0, |sum: i64, &pages| sum.saturating_add(pages))
-    };
-    let scale = world.mms.iter().map(total).max().unwrap_or(0);
-    let spaces: Vec<Option<u32>> = ids().map(|process| mm_of(session, 0, process)).collect();
+    let spaces = &session.spaces;
+    let length = world.signals.len() as u32;
+    let range = window.range(length);
     let now = process_in_question(session, step);
+    let current = current(session, step);
     let node_ids: Vec<u32> = world.system.nodes.iter().map(|node| node.id).collect();
-    let places = standing::standings(session, step);
-    let rows = ids().zip(places).map(|(process, place)| {
+    let decision = Decision::at(session, step);
+    let rows = range.clone().map(SignalId).map(|process| {
         let signal = &world[process];
         let leader = &world[signal.first_task];
         let Place {
             standing,
             points,
             step: settled,
-        } = place;
-        let space = spaces[process.0 as usize];
+        } = decision.place(process);
         let is_kernel = leader.flags & PF_KTHREAD != 0;
         let mut badges = Vec::new();
-        if is_current(session, step, process) {
+        if current == Some(process) {
             badges.push(language.current().to_owned());
         }
         if is_kernel {
@@ -107,16 +109,18 @@ pub fn processes(session: &Session, step: u32, language: Language) -> Processes 
         if signal.threads > 1 {
             badges.push(language.threads_badge(&number::unsigned(u64::from(signal.threads))));
         }
+        let space = spaces.of[process.0 as usize];
         Row {
             process,
             pid: signal.tgid,
             comm: leader.comm.to_string(),
             badges,
             bar: mm_of(session, step, process)
-                .map(|mm| bar(session, &memory(session, step, mm), scale, language))
+                .map(|mm| memory(session, step, mm))
+                .map(|parts| bar(session, &parts, spaces.largest, language))
                 .unwrap_or_default(),
             adj: number::plain(i64::from(signal.oom_score_adj)),
-            mm: space.map(|mm| (letter(mm), sharers(session, &spaces, mm, process))),
+            mm: space.map(|mm| (letter(mm), sharers(session, process, language))),
             nodes: (leader.mems_allowed, node_ids.clone()),
             points: points.map_or_else(|| blank(standing), number::grouped),
             verdict: standing.sentence(session, language),
@@ -125,21 +129,23 @@ pub fn processes(session: &Session, step: u32, language: Language) -> Processes 
             is_now: now == Some(process),
         }
     });
-    let has_swap = world.mms.iter().any(|mm| mm.swap > 0);
     let parts = Part::MEMORY
         .into_iter()
-        .filter(|&part| part != Part::Swap || has_swap);
+        .filter(|&part| part != Part::Swap || spaces.has_swap);
     Processes {
         rows: rows.collect(),
+        first: range.start,
+        length,
+        now: now.map(|process| process.0),
         has_nodes: node_ids.len() > 1,
         parts: parts.collect(),
     }
 }
 
-fn is_current(session: &Session, step: u32, process: SignalId) -> bool {
-    let raw = session.global(step, Field::Current);
-    let task = raw.checked_sub(1).map(|task| TaskId(task as u32));
-    task.and_then(|task| session.process_of(task)) == Some(process)
+/// The process that asks for memory at a step.
+fn current(session: &Session, step: u32) -> Option<SignalId> {
+    let task = session.global(step, Field::Current).checked_sub(1)?;
+    session.process_of(TaskId(task as u32))
 }
 
 fn blank(standing: Standing) -> String {
@@ -187,20 +193,17 @@ fn letter(mm: u32) -> String {
     }
 }
 
-fn sharers(
-    session: &Session,
-    spaces: &[Option<u32>],
-    mm: u32,
-    process: SignalId,
-) -> Option<String> {
-    let others = spaces
-        .iter()
-        .enumerate()
-        .filter(|(index, space)| **space == Some(mm) && *index as u32 != process.0);
-    let names: Vec<String> = others
-        .map(|(index, _)| session.process_name(SignalId(index as u32)))
-        .collect();
-    (!names.is_empty()).then(|| names.join(", "))
+/// Who else uses the address space of a process: so many by name.
+fn sharers(session: &Session, process: SignalId, language: Language) -> Option<String> {
+    const NAMED: usize = 20;
+    let others = || session.spaces.sharers(process);
+    let count = others().count();
+    let named = others().take(NAMED);
+    let mut names: Vec<String> = named.map(|other| session.process_name(other)).collect();
+    if count > NAMED {
+        names.push(language.and_more(&number::unsigned((count - NAMED) as u64)));
+    }
+    (count > 0).then(|| names.join(", "))
 }
 
 #[cfg(test)]

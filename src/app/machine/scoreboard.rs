@@ -4,9 +4,9 @@
 use super::{Bar, Part, Subject, bar, memory, mm_of, process_in_question};
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::session::Session;
+use crate::app::session::{Leaders, Session, leaders};
 use crate::app::standing;
-use oomscope_engine::kernel::world::{Id, SignalId};
+use oomscope_engine::kernel::world::SignalId;
 
 /// A candidate on the scoreboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,21 +40,13 @@ pub struct Scoreboard {
     pub more: usize,
 }
 
-/// How many candidates are shown.
-const SHOWN: usize = 8;
-
 /// The scoreboard at a step.
 pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboard {
-    let places = standing::standings(session, step);
-    let compared = session.compared(step).iter().enumerate();
-    let scored = compared.filter_map(|(order, candidate)| {
-        let points = places[candidate.process.index() as usize].points?;
-        Some((points, order, candidate.process))
-    });
-    let mut scored: Vec<(i64, usize, SignalId)> = scored.collect();
-    // Among equals the later one wins.
-    scored.sort_by_key(|&(points, order, _)| std::cmp::Reverse((points, order)));
-    scored.dedup_by_key(|(_, _, process)| *process);
+    let Leaders { first, scored } = leaders(session, step);
+    let shown: Vec<(i64, SignalId)> = first
+        .into_iter()
+        .map(|(points, number)| (points, session.candidates[number].process))
+        .collect();
     let best = standing::chosen(session, step);
     let now = process_in_question(session, step);
     let parts = |points: i64, process: SignalId| {
@@ -62,7 +54,6 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
         let none = || Part::MEMORY.map(|part| (part, 0));
         score_parts(mm.map_or_else(none, |mm| memory(session, step, mm)), points)
     };
-    let shown = &scored[..scored.len().min(SHOWN)];
     let width = |parts: &[(Part, i64)]| {
         parts
             .iter()
@@ -70,39 +61,38 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
     };
     let all: Vec<Vec<(Part, i64)>> = shown
         .iter()
-        .map(|&(points, _, p)| parts(points, p))
+        .map(|&(points, process)| parts(points, process))
         .collect();
     let scale = all.iter().map(|parts| width(parts)).max().unwrap_or(0);
     let is_present = |part: &Part| {
         let mut parts = all.iter().flatten();
         parts.any(|(other, pages)| other == part && *pages > 0)
     };
-    let score =
-        |(rank, (&(points, _, process), parts)): (u64, (&(i64, usize, SignalId), &Vec<_>))| {
-            let (is_first, is_latest) = (best == Some(process), now == Some(process));
-            let words: Vec<&str> = [
-                (is_first, language.chosen_so_far()),
-                (is_latest, language.compared_now()),
-            ]
-            .into_iter()
-            .filter_map(|(is_so, words)| is_so.then_some(words))
-            .collect();
-            Score {
-                subject: Subject::Process(process),
-                rank: number::unsigned(rank),
-                name: session.process_name(process),
-                bar: bar(session, parts, scale, language),
-                points: number::grouped(points),
-                is_first,
-                is_latest,
-                words: (!words.is_empty()).then(|| words.join(" · ")),
-            }
-        };
+    let score = |(rank, (&(points, process), parts)): (u64, (&(i64, SignalId), &Vec<_>))| {
+        let (is_first, is_latest) = (best == Some(process), now == Some(process));
+        let words: Vec<&str> = [
+            (is_first, language.chosen_so_far()),
+            (is_latest, language.compared_now()),
+        ]
+        .into_iter()
+        .filter_map(|(is_so, words)| is_so.then_some(words))
+        .collect();
+        Score {
+            subject: Subject::Process(process),
+            rank: number::unsigned(rank),
+            name: session.process_name(process),
+            bar: bar(session, parts, scale, language),
+            points: number::grouped(points),
+            is_first,
+            is_latest,
+            words: (!words.is_empty()).then(|| words.join(" · ")),
+        }
+    };
     let scores = (1..).zip(shown.iter().zip(&all)).map(score);
     Scoreboard {
         scores: scores.collect(),
         parts: Part::ALL.into_iter().filter(is_present).collect(),
-        more: scored.len() - shown.len(),
+        more: scored - shown.len(),
     }
 }
 

@@ -163,14 +163,10 @@ pub fn knows(function: &str) -> bool {
 /// Which of the candidates is being compared at a step: `process 4 of 11`.
 pub fn candidate(session: &Session, step: u32, language: Language) -> Option<String> {
     let compared = session.compared(step);
-    let latest = compared.last().filter(|candidate| step <= candidate.exit)?;
-    let (first, after) = session.steps_of_call(session.scenario_call(step));
-    let all = session
-        .candidates
-        .iter()
-        .filter(|c| (first..after).contains(&c.enter))
-        .count();
-    let nth = compared.iter().position(|candidate| candidate == latest)? + 1;
+    compared.last().filter(|candidate| step <= candidate.exit)?;
+    let (_, after) = session.steps_of_call(session.scenario_call(step));
+    let all = session.compared(after.saturating_sub(1)).len();
+    let nth = compared.len();
     Some(language.candidate(&number::unsigned(nth as u64), &number::unsigned(all as u64)))
 }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can happen to the page.
 
-use super::{MachineTab, Origin, Pane, Theme};
+use super::{List, MachineTab, Origin, Pane, Theme};
 use crate::app::folds;
 use crate::app::fork;
 use crate::app::i18n::Language;
 use crate::app::layout;
 use crate::app::machine::Subject;
 use crate::app::presenter;
+use crate::app::recording::{Failure, Progress, Run};
 use crate::app::session::Complaint;
 use crate::app::stepping::Motion;
 use crate::app::stops;
+use crate::app::window::Window;
 use oomscope_engine::trace::CallId;
 
 /// Something that happens.
@@ -67,6 +69,14 @@ pub enum Action {
     NotKept,
     /// The page is being left, or put away.
     Leave,
+    /// How far a recording is, by its number.
+    Recording(u32, Progress),
+    /// A recording has ended, by its number.
+    Recorded(u32, Result<Run, Failure>),
+    /// The reader has waited long enough.
+    CancelRecording,
+    /// A long list has been scrolled.
+    Scrolled(List, Window),
     /// The message has been read.
     Dismiss,
 }

@@ -4,6 +4,7 @@
 use super::{Origin, Theme};
 use crate::app::i18n::Language;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Something that has to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,10 @@ pub enum Effect {
     Fetch(String),
     /// Fetch the list of the gallery.
     FetchIndex,
+    /// Record a document in a worker, and tell about it by this number.
+    Record(u32, Rc<str>),
+    /// Stop recording.
+    StopRecording,
     /// Let the reader choose a file.
     Browse,
 }

@@ -6,11 +6,12 @@
 mod action;
 mod choice;
 mod effect;
+mod open;
 mod place;
 mod reduce;
 
 pub use action::Action;
-pub use choice::{MachineTab, Pane, Theme};
+pub use choice::{List, MachineTab, Pane, Theme};
 pub use effect::{Effect, remembered};
 pub use place::Place;
 
@@ -21,9 +22,11 @@ use super::i18n::Language;
 use super::layout::Layout;
 use super::machine::Subject;
 use super::presenter::Presenter;
+use super::recording::Recording;
 use super::session::{Complaint, Session};
 use super::stepping::{self, Motion, Options};
 use super::stops::Stops;
+use super::window::Window;
 use oomscope_engine::trace::CallId;
 use std::rc::Rc;
 
@@ -43,6 +46,8 @@ pub struct Message {
     pub subject: String,
     /// What is wrong.
     pub problems: Vec<Complaint>,
+    /// Whether the page would do better outside of the frame that it stands in.
+    pub wants_full_page: bool,
 }
 
 /// What is being looked at.
@@ -73,6 +78,10 @@ pub struct State {
     pub gallery: Vec<Offer>,
     /// The run, once one is loaded.
     pub loaded: Option<Loaded>,
+    /// The run that is being recorded in a worker.
+    pub recording: Option<Recording>,
+    /// How many recordings have been begun.
+    pub recordings: u32,
     /// The scenario that is being fetched.
     pub pending: Option<String>,
     /// What went wrong last.
@@ -105,6 +114,10 @@ pub struct State {
     pub inspected: Option<String>,
     /// Whose fields are shown.
     pub subject: Subject,
+    /// The rows of the process table that are in sight.
+    pub rows: Window,
+    /// The lines of the log that are in sight.
+    pub lines: Window,
 }
 
 impl Loaded {

@@ -109,13 +109,13 @@ impl State {
 }
 
 /// What keeps the scenario that has just been loaded, with its text, for the next visit.
-pub(super) fn keep(loaded: &Loaded, text: String) -> Vec<Effect> {
+pub(super) fn keep(loaded: &Loaded, text: &str) -> Vec<Effect> {
     let place = Place::of(loaded).remember();
     let text = match loaded.origin {
         // The gallery's can be fetched again.
         Origin::Gallery(_) => Effect::Remember(remembered::FILE, "".into()),
         Origin::File(_) if text.len() > KEPT => Effect::Unkept,
-        Origin::File(_) => Effect::KeepFile(text),
+        Origin::File(_) => Effect::KeepFile(text.to_owned()),
     };
     vec![place, text]
 }

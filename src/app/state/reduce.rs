@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The one place where the page changes.
 
-use super::{Action, Effect, Loaded, Message, Origin, Place, State, place, remembered};
-use crate::app::fork;
-use crate::app::gallery;
-use crate::app::presenter;
-use crate::app::session::{Complaint, Session};
+use super::{Action, Effect, List, Loaded, Message, Place, State, remembered};
 use crate::app::stepping::Motion;
-use crate::app::stops::{self, Stops};
-use std::rc::Rc;
+use crate::app::{fork, gallery, log, machine, presenter, stops};
 
 impl State {
     /// Lets something happen, and returns what has to be done outside.
@@ -87,13 +82,16 @@ impl State {
                     self.message = Some(Message {
                         subject,
                         problems: vec![problem],
+                        wants_full_page: false,
                     });
                 }
             },
             Action::Hover(over) => self.is_hovered = over,
             Action::Pick(id) => {
                 self.pending = Some(id.clone());
-                return vec![Effect::Fetch(id)];
+                let mut effects = self.stop_recording();
+                effects.push(Effect::Fetch(id));
+                return effects;
             }
             Action::Browse => return vec![Effect::Browse],
             Action::Read { origin, text } => return self.open(origin, text),
@@ -102,6 +100,16 @@ impl State {
                 let place = self.loaded.as_ref().map(Place::of);
                 return place.iter().map(Place::remember).collect();
             }
+            Action::Recording(number, progress) => {
+                let recording = self.recording.as_mut();
+                if let Some(recording) = recording.filter(|own| own.number == number) {
+                    recording.progress = progress;
+                }
+            }
+            Action::Recorded(number, run) => return self.recorded(number, run),
+            Action::CancelRecording => return self.cancel_recording(),
+            Action::Scrolled(List::Processes, window) => self.rows = window,
+            Action::Scrolled(List::Log, window) => self.lines = window,
             Action::Dismiss => {
                 self.message = None;
                 self.is_unkept = false;
@@ -114,61 +122,25 @@ impl State {
         let Some(loaded) = &mut self.loaded else {
             return;
         };
+        let printed = log::length(&loaded.session, loaded.step);
         if !fork::step(&mut self.what_if, loaded, way) {
             loaded.step(way);
         }
+        self.follow(Some(printed));
     }
 
-    /// Loads a scenario. If it is broken, what was loaded stays, and the message says why.
-    pub(super) fn open(&mut self, origin: Origin, text: Result<String, Complaint>) -> Vec<Effect> {
-        if let Origin::Gallery(id) = &origin {
-            // The reader has picked something else in the meantime.
-            if self.pending.as_ref().is_some_and(|pending| pending != id) {
-                return Vec::new();
-            }
-            self.pending = None;
+    /// Keeps in sight what a step is about: the process, and the last line, if the log is not as
+    /// long any more as it was.
+    pub(super) fn follow(&mut self, printed: Option<u32>) {
+        let Some(Loaded { session, step, .. }) = &self.loaded else {
+            return;
+        };
+        if let Some(process) = machine::process_in_question(session, *step) {
+            self.rows = self.rows.showing(process.0);
         }
-        let read = text
-            .map_err(|problem| vec![problem])
-            .and_then(|text| Ok((Session::open(&text)?, text)));
-        match read {
-            Ok((session, text)) => {
-                let session = Rc::new(session);
-                let step = self.step_to_open(&origin, session.first_step(), session.trace.len());
-                let stops = Rc::new(Stops::read(&session, None));
-                let recall = Effect::Recall(origin.clone());
-                let loaded = Loaded {
-                    session,
-                    origin,
-                    step,
-                    stops,
-                    frame: None,
-                    file: None,
-                };
-                let mut effects = place::keep(&loaded, text);
-                effects.push(recall);
-                self.loaded = Some(loaded);
-                self.what_if = None;
-                self.replaced.clear();
-                self.message = None;
-                self.is_unkept = false;
-                effects
-            }
-            Err(problems) => {
-                let subject = match origin {
-                    Origin::Gallery(id) => id,
-                    Origin::File(name) => name,
-                };
-                // Nothing is there yet: what was left the last time is gone.
-                let is_first = self.loaded.is_none() && self.resume.take().is_some();
-                let effects = if is_first {
-                    self.open_first()
-                } else {
-                    Vec::new()
-                };
-                self.message = Some(Message { subject, problems });
-                effects
-            }
+        let length = log::length(session, *step);
+        if printed != Some(length) {
+            self.lines = self.lines.at_end(length);
         }
     }
 }

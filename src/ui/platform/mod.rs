@@ -10,6 +10,7 @@ mod pointer;
 mod scroll;
 mod stage;
 mod storage;
+mod worker;
 
 pub use document::{
     blur_after_click, element_value, focus, focus_code, has_room, languages, mount, show_modal,
@@ -18,9 +19,10 @@ pub use files::{Drops, chosen_file, listen_for_drops};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use pointer::{grab, is_grabbed, nudge, size_at_pointer, size_now};
-pub use scroll::{follow, reveal, settle};
+pub use scroll::{follow, jump, jump_to_end, reveal, settle, window};
 pub use stage::{Stage, listen_for_stage};
 pub use storage::recall;
+pub use worker::{is_worker, serve};
 
 use crate::app::state::{Action, Effect, remembered};
 use crate::app::stops;
@@ -53,6 +55,8 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
         Effect::Present(is_on) => stage::present(is_on),
         Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
         Effect::FetchIndex => files::fetch_index(dispatch.clone()),
+        Effect::Record(number, text) => worker::record(number, text, dispatch.clone()),
+        Effect::StopRecording => worker::stop(),
         Effect::Browse => document::click("file"),
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Keeps the current line in sight, with as little movement as that takes.
 
+use crate::app::window::Window;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::NodeRef;
@@ -83,5 +84,47 @@ fn reveal_in(container: &Element, selector: &str) {
     } else if inner.right() > outer.right() {
         container
             .set_scroll_left(container.scroll_left() + (inner.right() - outer.right()) as i32 + 8);
+    }
+}
+
+/// The rows of a long list that a box shows: all of them are of one height, drawn or not, and
+/// whatever else stands in the box is small against them.
+pub fn window(container: &NodeRef, length: u32) -> Option<Window> {
+    let container = container.cast::<Element>()?;
+    let row = row_height(&container, length)?;
+    Some(Window {
+        first: (f64::from(container.scroll_top()) / row) as u32,
+        rows: (f64::from(container.client_height()) / row).ceil() as u32,
+    })
+}
+
+fn row_height(container: &Element, length: u32) -> Option<f64> {
+    let row = f64::from(container.scroll_height()) / f64::from(length);
+    (row > 0.0 && container.client_height() > 0).then_some(row)
+}
+
+/// Scrolls a box with a long list so that a row of it can be seen, drawn or not.
+pub fn jump(container: &NodeRef, length: u32, row: u32) {
+    let Some(container) = container.cast::<Element>() else {
+        return;
+    };
+    let Some(height) = row_height(&container, length) else {
+        return;
+    };
+    let at = height * f64::from(row);
+    let top = f64::from(container.scroll_top());
+    let shown = f64::from(container.client_height());
+    // What stands at the head of the box is about as high as a row.
+    if at < top {
+        container.set_scroll_top((at - height) as i32);
+    } else if at + height * 2.5 > top + shown {
+        container.set_scroll_top((at + height * 2.5 - shown) as i32);
+    }
+}
+
+/// Scrolls a box to its end.
+pub fn jump_to_end(container: &NodeRef) {
+    if let Some(container) = container.cast::<Element>() {
+        container.set_scroll_top(container.scroll_height());
     }
 }

@@ -20,7 +20,7 @@ use crate::probe::{Field, Slot, Var};
 /// Parent of a call that the scenario itself makes.
 pub(super) const NO_CALL: u32 = u32::MAX;
 /// In the name of a write: it is a field.
-const FIELD: u16 = 1 << 15;
+pub(super) const FIELD: u16 = 1 << 15;
 
 /// Everything that a recorder appends to.
 #[derive(Clone, Debug, Default)]
@@ -158,25 +158,6 @@ impl Columns {
             .iter()
             .map(|number| self.places[number as usize]);
         places.zip(self.outcomes.iter())
-    }
-
-    /// Whether rows that belong together are there together, and name what exists.
-    pub(super) fn is_consistent(&self) -> bool {
-        let (steps, calls, writes) = (self.steps(), self.calls(), self.writes());
-        let places = self.places.len();
-        let per_call = [&self.parents, &self.enters, &self.exits, &self.first_writes];
-        let fields = |name: u16| name & FIELD == 0 || usize::from(name & !FIELD) < Field::ALL.len();
-        self.outcomes.len() == steps
-            && per_call.iter().all(|column| column.len() == calls)
-            && self.values.is_consistent(calls)
-            && [&self.write_steps, &self.owners].iter().all(|column| column.len() == writes)
-            && self.names.len() == writes
-            && self.write_values.is_consistent(writes)
-            && self.place_numbers.iter().all(|number| usize::from(number) < places)
-            && self.functions.iter().all(|number| usize::from(number) < places)
-            && self.names.iter().all(fields)
-            // A caller stands before its callees, so that a walk up the stack ends.
-            && self.parents.iter().zip(0..).all(|(parent, call)| parent == NO_CALL || parent < call)
     }
 
     /// Memory held, bytes.

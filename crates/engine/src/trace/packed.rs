@@ -56,15 +56,14 @@ impl Packed {
         }
     }
 
-    /// Whether there are so many values, and each wide one exists.
-    pub(super) fn is_consistent(&self, count: u32) -> bool {
-        let exists = |code: u32| code & WIDE == 0 || code == NONE || code & !WIDE < self.wide.len();
-        self.codes.len() == count && self.codes.iter().all(exists)
-    }
-
     pub(super) fn bytes(&self) -> usize {
         self.codes.bytes() + self.wide.bytes()
     }
+}
+
+/// Whether a code stands for a value where there are so many wide ones.
+pub(super) fn exists(code: u32, wide: u32) -> bool {
+    code & WIDE == 0 || code == NONE || code & !WIDE < wide
 }
 
 #[cfg(test)]

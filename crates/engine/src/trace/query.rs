@@ -163,6 +163,48 @@ impl Trace {
         }
     }
 
+    /// The first call that began at a step or after it; [`Trace::calls`] if there is none.
+    pub fn first_call_from(&self, step: u32) -> u32 {
+        self.columns.enters.partition_point(|enter| enter < step)
+    }
+
+    /// The calls that a call made itself, in order.
+    pub fn calls_of(&self, call: CallId) -> impl Iterator<Item = CallId> + '_ {
+        let exit = self.call(call).exit;
+        self.children(Some(call), call.0 + 1, exit)
+    }
+
+    /// The calls that the scenario itself made from a step on, up to another step.
+    pub fn outermost(&self, from: u32, to: u32) -> impl Iterator<Item = CallId> + '_ {
+        self.children(None, self.first_call_from(from), to)
+    }
+
+    /// Calls with this parent that began up to a step. What they made in turn is passed over at
+    /// once, so that a long call costs no more than a short one.
+    fn children(
+        &self,
+        parent: Option<CallId>,
+        first: u32,
+        last_step: u32,
+    ) -> impl Iterator<Item = CallId> + '_ {
+        let mut next = first;
+        std::iter::from_fn(move || {
+            while next < self.calls() {
+                let (id, call) = (CallId(next), self.call(CallId(next)));
+                if call.enter > last_step {
+                    return None;
+                }
+                next += 1;
+                if call.parent == parent {
+                    // A call without a step of its own ends before it begins.
+                    next = next.max(self.first_call_from(call.exit.saturating_add(1)));
+                    return Some(id);
+                }
+            }
+            None
+        })
+    }
+
     /// The innermost call that a step belongs to.
     pub fn call_at(&self, step: u32) -> Option<CallId> {
         let mut call = self

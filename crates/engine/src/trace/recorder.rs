@@ -9,6 +9,9 @@ use crate::probe::{Condition, Probe, Slot, Var};
 /// No step of this frame has been made yet.
 const NO_STEP: u32 = u32::MAX;
 
+/// Calls between two signs of how far a recording is; a power of two.
+const SIGN: u32 = 1 << 14;
+
 /// A function that has been entered and not been left.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
@@ -23,6 +26,7 @@ struct Frame {
 pub struct Recorder {
     columns: Columns,
     frames: Vec<Frame>,
+    tell: Option<fn(u32)>,
 }
 
 /// A condition on its way to a decision.
@@ -40,6 +44,14 @@ impl Condition for RecordedCondition {
 }
 
 impl Recorder {
+    /// A recorder that now and then tells the number of steps so far.
+    pub fn telling(tell: fn(u32)) -> Recorder {
+        Recorder {
+            tell: Some(tell),
+            ..Recorder::default()
+        }
+    }
+
     /// Number of steps so far.
     pub fn steps(&self) -> u32 {
         self.columns.steps()
@@ -104,6 +116,11 @@ impl Probe for Recorder {
         let parent = self.frames.last().map_or(NO_CALL, |frame| frame.call);
         let place = function.place();
         let call = self.columns.push_call(place, parent);
+        if let Some(tell) = self.tell
+            && call.is_multiple_of(SIGN)
+        {
+            tell(self.columns.steps());
+        }
         self.frames.push(Frame {
             call,
             place,

@@ -2,15 +2,18 @@
 //! A trace as bytes, so that it can be recorded in one place and looked at in another.
 //!
 //! The columns go as *lanes* of little-endian numbers, in a fixed order. A lane can be sent in
-//! pieces of any whole number of values, and put together while the next piece is on its way. The
-//! format is for two instances of the same build; it is not for files.
+//! pieces of any whole number of values, and put together while the next piece is on its way. How
+//! long the lanes are is told first: every piece can then be checked when it comes, and nothing is
+//! left to do at the end that would take as long as all of them. The format is for two instances
+//! of the same build; it is not for files.
 
 use super::Column;
-use super::columns::Columns;
+use super::columns::{Columns, FIELD, NO_CALL};
 use super::index::WriteIndex;
-use super::packed::Packed;
+use super::packed::{self, Packed};
 use super::query::Trace;
 use crate::listing::{Place, TEXT};
+use crate::probe::Field;
 
 /// Values in a piece: so many that a piece is worth sending, and so few that it blocks nobody.
 const PIECE: u32 = 1 << 18;
@@ -34,6 +37,8 @@ pub(super) trait Plain: Copy {
     fn put(self, bytes: &mut Vec<u8>);
     /// `bytes` has [`Plain::SIZE`] bytes.
     fn take(bytes: &[u8]) -> Self;
+    /// The lowest 32 bits.
+    fn low(self) -> u32;
 }
 
 macro_rules! plain {
@@ -50,6 +55,10 @@ macro_rules! plain {
                 own.copy_from_slice(bytes);
                 <$type>::from_le_bytes(own)
             }
+
+            fn low(self) -> u32 {
+                self as u32
+            }
         }
     )* };
 }
@@ -60,7 +69,8 @@ plain!(u16, u32, u64);
 trait Lane {
     fn len(&self) -> u32;
     fn put(&self, from: u32, to: u32, bytes: &mut Vec<u8>);
-    fn take(&mut self, bytes: &[u8]) -> Result<(), Damaged>;
+    /// Appends values for which `fits` holds, which is told their number and their lowest 32 bits.
+    fn take(&mut self, bytes: &[u8], fits: &dyn Fn(u32, u32) -> bool) -> Result<(), Damaged>;
 }
 
 impl<T: Plain> Lane for Column<T> {
@@ -73,13 +83,8 @@ impl<T: Plain> Lane for Column<T> {
         (from..to).for_each(|index| self[index].put(bytes));
     }
 
-    fn take(&mut self, bytes: &[u8]) -> Result<(), Damaged> {
-        let values = bytes.chunks_exact(T::SIZE);
-        if !values.remainder().is_empty() {
-            return Err(Damaged);
-        }
-        values.for_each(|value| self.push(T::take(value)));
-        Ok(())
+    fn take(&mut self, bytes: &[u8], fits: &dyn Fn(u32, u32) -> bool) -> Result<(), Damaged> {
+        each(bytes, self.len(), fits, |value| self.push(value))
     }
 }
 
@@ -94,14 +99,30 @@ impl<T: Plain> Lane for Vec<T> {
             .for_each(|value| value.put(bytes));
     }
 
-    fn take(&mut self, bytes: &[u8]) -> Result<(), Damaged> {
-        let values = bytes.chunks_exact(T::SIZE);
-        if !values.remainder().is_empty() {
+    fn take(&mut self, bytes: &[u8], fits: &dyn Fn(u32, u32) -> bool) -> Result<(), Damaged> {
+        each(bytes, Lane::len(self), fits, |value| self.push(value))
+    }
+}
+
+/// Hands on the values of a piece that begins at a number.
+fn each<T: Plain>(
+    bytes: &[u8],
+    from: u32,
+    fits: &dyn Fn(u32, u32) -> bool,
+    mut push: impl FnMut(T),
+) -> Result<(), Damaged> {
+    let values = bytes.chunks_exact(T::SIZE);
+    if !values.remainder().is_empty() {
+        return Err(Damaged);
+    }
+    for (number, value) in (from..).zip(values) {
+        let value = T::take(value);
+        if !fits(number, value.low()) {
             return Err(Damaged);
         }
-        self.extend(values.map(T::take));
-        Ok(())
+        push(value);
     }
+    Ok(())
 }
 
 /// The parts of a trace that have lanes of their own.
@@ -203,6 +224,19 @@ impl Trace {
     }
 }
 
+impl Sender {
+    /// The number of values of each lane.
+    pub fn lengths(&self) -> Vec<u32> {
+        self.parts.lanes().iter().map(|lane| lane.len()).collect()
+    }
+
+    /// How many pieces there are in all.
+    pub fn pieces(&self) -> u32 {
+        let lanes = self.parts.lanes();
+        lanes.iter().map(|lane| lane.len().div_ceil(PIECE)).sum()
+    }
+}
+
 impl Iterator for Sender {
     type Item = Piece;
 
@@ -226,41 +260,92 @@ impl Iterator for Sender {
     }
 }
 
+/// The lanes that others lead to, by number.
+mod lane {
+    pub const STEPS: usize = 0;
+    pub const OUTCOMES: usize = 1;
+    pub const FUNCTIONS: usize = 2;
+    pub const PARENTS: usize = 3;
+    pub const FIRST_WRITES: usize = 6;
+    pub const VALUES: usize = 7;
+    pub const WIDE_VALUES: usize = 8;
+    pub const WRITES: usize = 9;
+    pub const NAMES: usize = 11;
+    pub const WRITTEN: usize = 12;
+    pub const WIDE_WRITTEN: usize = 13;
+    pub const PLACES: usize = 15;
+    pub const SORTED: usize = 16;
+}
+
 /// A trace that is being put together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Receiver {
     parts: Parts,
+    lengths: Vec<u32>,
 }
 
 impl Receiver {
+    /// Expects lanes of these lengths.
+    ///
+    /// # Errors
+    /// If they are not those of lanes that belong together.
+    pub fn new(lengths: Vec<u32>) -> Result<Receiver, Damaged> {
+        use lane::{FIRST_WRITES, FUNCTIONS, NAMES, OUTCOMES, STEPS, VALUES, WRITES, WRITTEN};
+        let are_equal = |lanes: std::ops::RangeInclusive<usize>| {
+            let equal = |lane| lengths.get(lane) == lengths.get(*lanes.start());
+            lanes.clone().all(equal)
+        };
+        let fit = lengths.len() == Trace::LANES
+            && are_equal(STEPS..=OUTCOMES)
+            && are_equal(FUNCTIONS..=FIRST_WRITES)
+            && lengths[VALUES] == lengths[FUNCTIONS]
+            && are_equal(WRITES..=NAMES)
+            && lengths[WRITTEN] == lengths[WRITES];
+        let parts = Parts::default();
+        fit.then_some(Receiver { parts, lengths }).ok_or(Damaged)
+    }
+
     /// Takes the next piece of a lane; pieces come in the order in which they were sent.
     ///
     /// # Errors
-    /// If there is no such lane, or the piece ends within a value.
+    /// If there is no such lane, the piece ends within a value, or a value leads nowhere.
     pub fn take(&mut self, piece: &Piece) -> Result<(), Damaged> {
-        self.parts
-            .lane(piece.lane)
-            .ok_or(Damaged)?
-            .take(&piece.bytes)
+        let lengths = &self.lengths;
+        let length = *lengths.get(piece.lane).ok_or(Damaged)?;
+        let exists = |number: u32, value: u32| match piece.lane {
+            lane::STEPS | lane::FUNCTIONS => value < lengths[lane::PLACES],
+            // A caller stands before its callees, so that a walk up the stack ends.
+            lane::PARENTS => value == NO_CALL || value < number,
+            lane::VALUES => packed::exists(value, lengths[lane::WIDE_VALUES]),
+            lane::WRITTEN => packed::exists(value, lengths[lane::WIDE_WRITTEN]),
+            lane::NAMES => {
+                let field = value & !u32::from(FIELD);
+                field == value || (field as usize) < Field::ALL.len()
+            }
+            lane::PLACES => (value as usize) < TEXT.len(),
+            lane::SORTED => value < lengths[lane::WRITES],
+            _ => true,
+        };
+        let fits = |number, value| number < length && exists(number, value);
+        let own = self.parts.lane(piece.lane).ok_or(Damaged)?;
+        own.take(&piece.bytes, &fits)
     }
 
     /// The trace.
     ///
     /// # Errors
-    /// If the lanes do not fit together.
+    /// If something is missing.
     pub fn finish(self) -> Result<Trace, Damaged> {
+        let lanes = self.parts.lanes();
+        if lanes.iter().map(|lane| lane.len()).ne(self.lengths) {
+            return Err(Damaged);
+        }
         let Parts {
             mut columns,
             places,
             sorted,
         } = self.parts;
-        if places.iter().any(|&place| place as usize >= TEXT.len()) {
-            return Err(Damaged);
-        }
         columns.places = places.into_iter().map(Place).collect();
-        if !columns.is_consistent() || sorted.iter().any(|&write| write >= columns.writes()) {
-            return Err(Damaged);
-        }
         Ok(Trace {
             columns,
             index: WriteIndex { sorted },

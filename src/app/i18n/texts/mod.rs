@@ -36,6 +36,7 @@ mod log;
 mod machine;
 mod message;
 mod presenter;
+mod recording;
 mod source;
 mod state;
 mod transport;

@@ -144,12 +144,14 @@ impl Memory for World {
                 None => String::new(),
             },
             Kind::Mm => {
-                let users = self
-                    .tasks
-                    .iter()
-                    .position(|task| task.mm.is_some_and(|mm| mm.0 == object));
-                let user =
-                    users.map_or_else(String::new, |task| self.name(Kind::Task, task as u32));
+                let uses = |task: &usize| self.tasks[*task].mm.is_some_and(|mm| mm.0 == object);
+                // On a large machine it is long to look at everybody: the owner is most often right.
+                let owner = self.mms.get(index).and_then(|mm| mm.owner);
+                let user = owner
+                    .map(|owner| owner.0 as usize)
+                    .filter(uses)
+                    .or_else(|| (0..self.tasks.len()).find(uses));
+                let user = user.map_or_else(String::new, |task| self.name(Kind::Task, task as u32));
                 format!("mm of {user}")
             }
             Kind::Memcg if index < self.memcgs.len() => self.memcg_path(super::MemcgId(object)),

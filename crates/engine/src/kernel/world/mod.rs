@@ -11,6 +11,7 @@ mod ids;
 mod log;
 mod memory;
 mod objects;
+mod wire;
 
 pub use ids::{
     CpusetId, Id, MemcgId, MempolicyId, MmId, NodemaskId, OcId, Raw, SignalId, TaskId, VmaId,
@@ -22,6 +23,7 @@ pub use objects::{
     Chosen, Cpuset, MemCgroup, Mempolicy, Mm, Node, OomControl, PolicyMode, Process, Signal,
     Sysctl, System, Task, Thread, Vma,
 };
+pub use wire::Wire;
 
 use crate::listing::Version;
 use std::ops::{Index, IndexMut};

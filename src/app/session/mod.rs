@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One recorded run, with what is derived from it once.
+//!
+//! What takes long, the recording and the walks through the whole run, makes a [`Recorded`], which
+//! can be handed over from a worker: see [`recording`](super::recording). What is quick is derived
+//! from it where it is looked at.
+
+mod groups;
+mod ranking;
+mod recorded;
+mod spaces;
+
+pub use groups::Groups;
+pub use ranking::{Leaders, leaders};
+pub use recorded::{Aftermath, Recorded};
+pub use spaces::Spaces;
 
 use super::ending::{self, Kill, Settled};
 use super::standing::Reason;
-use crate::scenario::{self, Document, Problem};
+use crate::scenario::{self, Document, Loaded, Problem};
+use oomscope_engine::Outcome;
 use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
 use oomscope_engine::listing::{FunctionInfo, Listing, Place, Statement};
 use oomscope_engine::probe::{Field, Memory, Slot};
-use oomscope_engine::trace::{Call, CallId, Trace, Write};
-use oomscope_engine::{Outcome, record};
+use oomscope_engine::trace::{Call, CallId, Recorder, Trace, Write};
+use ranking::Ranking;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -67,8 +82,8 @@ pub struct Session {
     pub listing: Listing,
     /// The machine before the first call.
     pub before: World,
-    /// The machine after the last call.
-    pub after: World,
+    /// What the run left behind.
+    pub after: Aftermath,
     /// The run.
     pub trace: Trace,
     /// What each call of the scenario came to.
@@ -77,11 +92,19 @@ pub struct Session {
     pub hits: BTreeMap<Place, u32>,
     /// Every comparison, in order of time.
     pub candidates: Vec<Candidate>,
+    /// The score that each comparison came to, if it came to one.
+    pub points: Vec<Option<i64>>,
     candidate_steps: Vec<u32>,
-    /// Names that more than one process has.
-    shared_names: BTreeSet<Box<str>>,
+    /// The comparisons of each process.
+    comparisons: Groups,
+    ranking: Ranking,
+    /// For each process, whether another one has the same name.
+    pub(super) has_namesake: Vec<bool>,
+    /// Who has which address space.
+    pub spaces: Spaces,
     /// Every SIGKILL, in order of time.
     pub kills: Vec<Kill>,
+    kills_by_process: Groups,
     /// What each call of the scenario comes to, by what the run shows.
     pub endings: Vec<Settled>,
     /// Why each comparison turned its process down, once somebody has asked.
@@ -94,52 +117,67 @@ impl Session {
     /// # Errors
     /// If the document is broken: everything that is wrong with it.
     pub fn open(text: &str) -> Result<Session, Vec<Complaint>> {
-        match scenario::load(text.as_bytes()) {
-            Ok(loaded) => Ok(Session::run(loaded)),
-            Err(refused) => {
-                let more = (refused.more > 0).then(|| Complaint {
-                    place: "…".to_owned(),
-                    rule: format!("+{}", refused.more),
-                });
-                Err(refused
-                    .errors
-                    .into_iter()
-                    .map(Complaint::from)
-                    .chain(more)
-                    .collect())
-            }
-        }
+        let recorded = Recorded::of(load(text)?, Recorder::default());
+        Ok(Session::of(recorded))
     }
 
-    fn run(
-        scenario::Loaded {
-            document, machine, ..
-        }: scenario::Loaded,
-    ) -> Session {
-        let listing = Listing::of(machine.world.version);
-        let before = machine.world.clone();
-        let mut after = machine.world;
-        let (outcomes, trace) = record(&mut after, &machine.calls);
-        let hits = trace.hits();
-        let candidates = candidates(&listing, &trace, &before);
-        let mut session = Session {
-            kills: Vec::new(),
-            endings: Vec::new(),
-            candidate_steps: candidates.iter().map(|candidate| candidate.enter).collect(),
-            reasons: vec![OnceCell::new(); candidates.len()],
-            shared_names: shared_names(&before),
+    /// Derives what is quick to derive.
+    pub fn of(recorded: Recorded) -> Session {
+        let mut session = Session::bare(recorded);
+        let processes = session.before.signals.len();
+        session.candidate_steps = session.candidates.iter().map(|c| c.enter).collect();
+        let compared = session.candidates.iter().map(|c| Some(c.process.index()));
+        session.comparisons = Groups::of(processes, compared);
+        let killed = session.kills.iter().map(|kill| Some(kill.process.index()));
+        session.kills_by_process = Groups::of(processes, killed);
+        session.ranking = Ranking::of(&session);
+        session.spaces = Spaces::of(&session);
+        session.endings = ending::endings(&session);
+        session
+    }
+
+    /// A session that answers what needs the run alone.
+    fn bare(recorded: Recorded) -> Session {
+        let Recorded {
             document,
-            listing,
             before,
             after,
             trace,
             outcomes,
             hits,
             candidates,
-        };
-        session.kills = ending::kills(&session);
-        session.endings = ending::endings(&session);
-        session
+            points,
+            kills,
+            has_namesake,
+        } = recorded;
+        Session {
+            listing: Listing::of(before.version),
+            candidate_steps: Vec::new(),
+            comparisons: Groups::default(),
+            ranking: Ranking::default(),
+            spaces: Spaces::default(),
+            kills_by_process: Groups::default(),
+            endings: Vec::new(),
+            reasons: vec![OnceCell::new(); candidates.len()],
+            document,
+            before,
+            after,
+            trace,
+            outcomes,
+            hits,
+            candidates,
+            points,
+            kills,
+            has_namesake,
+        }
+    }
+
+    /// A line of the kernel log.
+    pub fn log_line(&self, index: usize) -> String {
+        let comm = |task: TaskId| self.before[task].comm.to_string();
+        let log = &self.after.log;
+        let record = log.records.get(index);
+        record.map_or_else(String::new, |record| log.line(record, comm))
     }
 
     /// Where the document opens.
@@ -217,9 +255,9 @@ impl Session {
     /// The outermost frames of a call of the scenario, in order.
     pub fn outermost(&self, index: usize) -> impl Iterator<Item = (CallId, Call)> + '_ {
         let (first, after) = self.steps_of_call(index);
-        (0..self.trace.calls())
-            .map(|id| (CallId(id), self.trace.call(CallId(id))))
-            .filter(move |(_, call)| call.parent.is_none() && (first..after).contains(&call.enter))
+        let calls = self.trace.outermost(first, after);
+        let calls = calls.map(|id| (id, self.trace.call(id)));
+        calls.filter(move |(_, call)| (first..after).contains(&call.enter))
     }
 
     /// The first steps of all comparisons from a step on.
@@ -247,6 +285,17 @@ impl Session {
         from..to
     }
 
+    /// All comparisons of a process, by their numbers in [`Session::candidates`].
+    pub fn comparisons_of(&self, process: SignalId) -> &[u32] {
+        self.comparisons.items(process.index())
+    }
+
+    /// The first SIGKILL that a process gets, if it has got one by a step.
+    pub fn first_kill(&self, step: u32, process: SignalId) -> Option<&Kill> {
+        let first = self.kills_by_process.items(process.index()).first()?;
+        Some(&self.kills[*first as usize]).filter(|kill| kill.step <= step)
+    }
+
     /// The process of a thread.
     pub fn process_of(&self, task: TaskId) -> Option<SignalId> {
         Some(self.before.tasks.get(task.index() as usize)?.signal)
@@ -255,7 +304,8 @@ impl Session {
     /// What a process is called: its leader's name, with its pid where the name is not its own.
     pub fn process_name(&self, process: SignalId) -> String {
         let leader = &self.before[self.before[process].first_task];
-        if self.shared_names.contains(&leader.comm) {
+        let has_namesake = self.has_namesake.get(process.index() as usize);
+        if has_namesake == Some(&true) {
             format!("{} ({})", leader.comm, leader.pid)
         } else {
             leader.comm.to_string()
@@ -263,45 +313,17 @@ impl Session {
     }
 }
 
-fn shared_names(world: &World) -> BTreeSet<Box<str>> {
-    let mut seen = BTreeSet::new();
-    let names = world
-        .signals
-        .iter()
-        .map(|signal| &world[signal.first_task].comm);
-    let mut shared = BTreeSet::new();
-    shared.extend(names.filter(|name| !seen.insert(*name)).cloned());
-    shared
-}
-
-fn candidates(listing: &Listing, trace: &Trace, world: &World) -> Vec<Candidate> {
-    let Some(function) = listing.function_named("oom_evaluate_task") else {
-        return Vec::new();
-    };
-    let Some(task) = function.parameters.first() else {
-        return Vec::new();
-    };
-    let task = oomscope_engine::probe::Var(task.offset);
-    let calls = (0..trace.calls()).map(CallId);
-    calls
-        .filter_map(|id| {
-            let Call {
-                function: place,
-                enter,
-                exit,
-                ..
-            } = trace.call(id);
-            if place != function.place() {
-                return None;
-            }
-            let raw = trace.local(enter, id, task)?;
-            let task = world.tasks.get(raw.checked_sub(1)? as usize)?;
-            Some(Candidate {
-                process: task.signal,
-                call: id,
-                enter,
-                exit,
-            })
-        })
-        .collect()
+/// Reads and checks a document.
+///
+/// # Errors
+/// If the document is broken: everything that is wrong with it.
+pub fn load(text: &str) -> Result<Loaded, Vec<Complaint>> {
+    scenario::load(text.as_bytes()).map_err(|refused| {
+        let more = (refused.more > 0).then(|| Complaint {
+            place: "…".to_owned(),
+            rule: format!("+{}", refused.more),
+        });
+        let all = refused.errors.into_iter().map(Complaint::from);
+        all.chain(more).collect()
+    })
 }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Which process has which address space as the run begins, and how large they are.
+
+use super::Session;
+use super::groups::Groups;
+use crate::app::machine::mm_of;
+use oomscope_engine::kernel::world::{Mm, SignalId, TaskId};
+use oomscope_engine::probe::Field;
+
+/// The address spaces of a machine, looked at once.
+#[derive(Clone, Debug, Default)]
+pub struct Spaces {
+    /// The address space of each process.
+    pub of: Vec<Option<u32>>,
+    /// The processes of each address space.
+    pub users: Groups,
+    /// Pages of the largest one.
+    pub largest: i64,
+    /// Whether anything is swapped out.
+    pub has_swap: bool,
+}
+
+impl Spaces {
+    pub(super) fn of(session: &Session) -> Spaces {
+        let world = &session.before;
+        let own = |signal: &oomscope_engine::kernel::world::Signal| {
+            let first = signal.first_task.0 as usize;
+            let threads = &world.tasks[first..first + signal.threads as usize];
+            threads.iter().find_map(|task| Some(task.mm?.0))
+        };
+        let mut of: Vec<Option<u32>> = world.signals.iter().map(own).collect();
+        // The first call of a scenario may set the machine before it begins.
+        for write in session.trace.writes_at(0) {
+            if let Some((Field::TaskMm, task)) = write.slot.as_field()
+                && let Some(process) = session.process_of(TaskId(task))
+            {
+                of[process.0 as usize] = mm_of(session, 0, process);
+            }
+        }
+        let total = |mm: &Mm| {
+            let tables = mm.pgtables_bytes >> session.page_shift();
+            let parts = [mm.anon, mm.file, mm.shmem, mm.swap, tables];
+            let add = |sum: i64, pages: i64| sum.saturating_add(pages.max(0));
+            parts.into_iter().fold(0, add)
+        };
+        Spaces {
+            users: Groups::of(world.mms.len(), of.iter().copied()),
+            of,
+            largest: world.mms.iter().map(total).max().unwrap_or(0),
+            has_swap: world.mms.iter().any(|mm| mm.swap > 0),
+        }
+    }
+
+    /// The other processes that use the address space of a process.
+    pub fn sharers(&self, process: SignalId) -> impl Iterator<Item = SignalId> + '_ {
+        let space = self.of.get(process.0 as usize).copied().flatten();
+        let users = space.map_or(&[][..], |space| self.users.items(space));
+        let others = users.iter().map(|&user| SignalId(user));
+        others.filter(move |&other| other != process)
+    }
+}

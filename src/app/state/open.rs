@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Loading a scenario: at once if it is quick, else through a worker.
+
+use super::{Effect, Loaded, Message, Origin, State, place};
+use crate::app::number;
+use crate::app::recording::{self, Failure, Progress, Recording, Run};
+use crate::app::session::{Complaint, Recorded, Session, load};
+use crate::app::stops::Stops;
+use crate::scenario;
+use oomscope_engine::trace::Recorder;
+use std::rc::Rc;
+
+impl State {
+    /// Loads a scenario. If it is broken, what was loaded stays, and the message says why.
+    pub(super) fn open(&mut self, origin: Origin, text: Result<String, Complaint>) -> Vec<Effect> {
+        if let Origin::Gallery(id) = &origin {
+            // The reader has picked something else in the meantime.
+            if self.pending.as_ref().is_some_and(|pending| pending != id) {
+                return Vec::new();
+            }
+            self.pending = None;
+        }
+        let mut effects = self.stop_recording();
+        let text = match text {
+            Ok(text) => text,
+            Err(problem) => {
+                effects.extend(self.refuse(origin, vec![problem]));
+                return effects;
+            }
+        };
+        if recording::is_quick_to_read(&text) {
+            match load(&text) {
+                Ok(loaded) if recording::is_quick_to_record(&loaded) => {
+                    effects.extend(self.record_in_place(origin, &text, loaded));
+                    return effects;
+                }
+                Ok(_) => {}
+                Err(problems) => {
+                    effects.extend(self.refuse(origin, problems));
+                    return effects;
+                }
+            }
+        }
+        self.recordings += 1;
+        let text: Rc<str> = text.into();
+        effects.push(Effect::Record(self.recordings, text.clone()));
+        self.recording = Some(Recording {
+            number: self.recordings,
+            origin,
+            text,
+            progress: Progress::Reading,
+        });
+        self.message = None;
+        effects
+    }
+
+    /// A recording has ended.
+    pub(super) fn recorded(&mut self, number: u32, run: Result<Run, Failure>) -> Vec<Effect> {
+        let own = self.recording.take_if(|own| own.number == number);
+        let Some(Recording { origin, text, .. }) = own else {
+            return Vec::new();
+        };
+        let problems = match run {
+            Ok(Run(session)) => return self.show(origin, &text, session),
+            Err(Failure::Refused(problems)) => problems,
+            Err(Failure::NoWorker) if recording::may_be_read_in_place(&text) => match load(&text) {
+                Ok(loaded) if recording::may_be_recorded_in_place(&loaded) => {
+                    return self.record_in_place(origin, &text, loaded);
+                }
+                Ok(_) => return self.refuse_in_place(origin),
+                Err(problems) => problems,
+            },
+            Err(Failure::NoWorker) => return self.refuse_in_place(origin),
+        };
+        self.refuse(origin, problems)
+    }
+
+    /// Gives up what is being recorded.
+    pub(super) fn stop_recording(&mut self) -> Vec<Effect> {
+        let running = self.recording.take();
+        running.into_iter().map(|_| Effect::StopRecording).collect()
+    }
+
+    /// The same, because the reader does not want to wait; something is shown all the same.
+    pub(super) fn cancel_recording(&mut self) -> Vec<Effect> {
+        let mut effects = self.stop_recording();
+        if self.loaded.is_none() {
+            effects.extend(self.open_first());
+        }
+        effects
+    }
+
+    fn record_in_place(
+        &mut self,
+        origin: Origin,
+        text: &str,
+        loaded: scenario::Loaded,
+    ) -> Vec<Effect> {
+        let recorded = Recorded::of(loaded, Recorder::default());
+        self.show(origin, text, Rc::new(Session::of(recorded)))
+    }
+
+    fn show(&mut self, origin: Origin, text: &str, session: Rc<Session>) -> Vec<Effect> {
+        let step = self.step_to_open(&origin, session.first_step(), session.trace.len());
+        let stops = Rc::new(Stops::read(&session, None));
+        let recall = Effect::Recall(origin.clone());
+        let loaded = Loaded {
+            session,
+            origin,
+            step,
+            stops,
+            frame: None,
+            file: None,
+        };
+        let mut effects = place::keep(&loaded, text);
+        effects.push(recall);
+        self.loaded = Some(loaded);
+        self.what_if = None;
+        self.replaced.clear();
+        self.message = None;
+        self.is_unkept = false;
+        self.follow(None);
+        effects
+    }
+
+    fn refuse(&mut self, origin: Origin, problems: Vec<Complaint>) -> Vec<Effect> {
+        let (Origin::Gallery(subject) | Origin::File(subject)) = origin;
+        // Nothing is there yet: what was left the last time is gone.
+        let is_first = self.loaded.is_none() && self.resume.take().is_some();
+        let effects = if is_first {
+            self.open_first()
+        } else {
+            Vec::new()
+        };
+        self.message = Some(Message {
+            subject,
+            problems,
+            wants_full_page: false,
+        });
+        effects
+    }
+
+    fn refuse_in_place(&mut self, origin: Origin) -> Vec<Effect> {
+        let most = number::unsigned(recording::MOST_IN_PLACE as u64);
+        let rule = self.language.too_large_here(&most);
+        let place = String::new();
+        let effects = self.refuse(origin, vec![Complaint { place, rule }]);
+        if let Some(message) = &mut self.message {
+            message.wants_full_page = true;
+        }
+        effects
+    }
+}
