@@ -13,8 +13,11 @@ use oomscope::app::fork::side::counterpart;
 use oomscope::app::fork::{Change, Fork, rerun};
 use oomscope::app::history::{around, history, of_variable};
 use oomscope::app::i18n::Language;
+use oomscope::app::recording::{self, Incoming};
 use oomscope::app::session::Session;
 use oomscope::app::stepping::{Motion, Options, target};
+use oomscope::app::window::Window;
+use oomscope::app::{log, machine, narrate, source, verdict};
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::probe::{Field, Slot, Var};
 use std::cell::RefCell;
@@ -262,4 +265,56 @@ fn a_thousand_steps_as_text(bencher: divan::Bencher<'_, '_>, processes: u32) {
     bencher
         .counter(ItemsCount::new(1_000_u32))
         .bench_local(|| export::export(session, from..from + 1_000, export::MOST, Language::En));
+}
+
+/// A pane whose view is made with every step.
+const PANES: [&str; 6] = [
+    "processes",
+    "scoreboard",
+    "verdict",
+    "log",
+    "sentence",
+    "marks of the source",
+];
+
+fn pane_at_a_step(bencher: divan::Bencher<'_, '_>, processes: u32, pane: &str) {
+    let (session, language) = (session(processes), Language::En);
+    let mut walk = Walk::over(session);
+    bencher.bench_local(|| {
+        let step = walk.next();
+        let window = Window {
+            first: step % processes,
+            rows: 24,
+        };
+        match pane {
+            "processes" => drop(machine::processes(session, step, language, window)),
+            "scoreboard" => drop(machine::scoreboard(session, step, language)),
+            "verdict" => drop(verdict::verdict(session, step, language)),
+            "log" => drop(log::log(session, step, language, window)),
+            "sentence" => drop(narrate::sentence(session, step, language)),
+            _ => drop(source::marks(session, step, None, language)),
+        }
+    });
+}
+
+#[divan::bench(args = PANES)]
+fn pane_with_1_000_processes(bencher: divan::Bencher<'_, '_>, pane: &str) {
+    pane_at_a_step(bencher, 1_000, pane);
+}
+
+#[divan::bench(args = PANES)]
+fn pane_with_100_000_processes(bencher: divan::Bencher<'_, '_>, pane: &str) {
+    pane_at_a_step(bencher, 100_000, pane);
+}
+
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn handing_a_recording_over(bencher: divan::Bencher<'_, '_>, processes: u32) {
+    let text = document(processes);
+    let packed = || recording::pack(text.as_bytes(), |_| {});
+    bencher.with_inputs(packed).bench_local_values(|packed| {
+        let mut outgoing = packed.ok()?;
+        let mut incoming = Incoming::begin(&outgoing.head()).ok()?;
+        outgoing.try_for_each(|parcel| incoming.take(parcel)).ok()?;
+        incoming.finish().ok()
+    });
 }

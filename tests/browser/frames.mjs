@@ -180,6 +180,7 @@ try {
   report("a drag over the timeline", await measure(() => drag(300)), 300);
   console.log(`  to step ${number(await step())}`);
   for (const complaint of complaints) console.log(complaint);
+  process.exitCode = isWithin ? 0 : 1;
   console.log(isWithin ? "All within the limits" : "Not all within the limits");
 } finally {
   await browser.close();

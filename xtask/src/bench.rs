@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! `cargo xtask bench`: the benchmarks, native and inside wasm.
+//! `cargo xtask bench`: the benchmarks, native and inside wasm, and the page with a large machine.
 
-use crate::env;
+use crate::build;
+use crate::env::{self, Tools};
 use crate::setup;
 use anyhow::{Context as _, Result};
 use std::ffi::OsString;
@@ -22,9 +23,29 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let native = native.status().context("cannot start cargo")?;
     println!("Bench: the engine inside wasm, in a headless browser");
     let wasm = wasm.status().context("cannot start cargo")?;
-    Ok(if native.success() && wasm.success() {
+    println!("Bench: the page with 100,000 processes, in a headless browser");
+    let is_fast = frames(&tools)?;
+    Ok(if native.success() && wasm.success() && is_fast {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Builds the page and measures it.
+fn frames(tools: &Tools) -> Result<bool> {
+    let site = env::target().join("site");
+    let status = build::site(tools, &site)
+        .status()
+        .context("cannot start trunk")?;
+    if !status.success() {
+        return Ok(false);
+    }
+    let mut node = tools.command("node");
+    node.arg("tests/browser/frames.mjs")
+        .env("OOMSCOPE_SITE", site);
+    if let Some(chromium) = &tools.chromium {
+        node.env("CHROME", chromium);
+    }
+    Ok(node.status().context("cannot start node")?.success())
 }
