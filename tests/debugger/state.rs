@@ -99,6 +99,32 @@ fn the_scoreboard_says_who_is_chosen_and_who_is_compared() {
 }
 
 #[test]
+fn who_is_compared_is_on_the_board_however_far_behind() {
+    let mut seen = 0;
+    for name in gallery_names() {
+        let session = gallery(&name);
+        for (number, candidate) in session.candidates.iter().enumerate() {
+            let board = machine::scoreboard(&session, candidate.exit, EN);
+            let Some(points) = session.points[number] else {
+                continue;
+            };
+            let name = session.process_name(candidate.process);
+            let mut rows = board.scores.iter();
+            let row = rows.find(|score| score.name == name).unwrap();
+            let range = session.compared_range(candidate.exit);
+            let ahead = session.points[range].iter().flatten();
+            let rank = ahead.filter(|&&other| other > points).count() + 1;
+            assert_eq!(row.rank, rank.to_string(), "{name}");
+            seen += usize::from(rank > 8);
+        }
+    }
+    assert!(
+        seen > 0,
+        "no scenario has more candidates than the board has rows"
+    );
+}
+
+#[test]
 fn nodes_say_whether_the_request_may_use_them_and_why() {
     let session = gallery("08b-mempolicy-adj");
     let nodes = machine::nodes(&session, session.candidates[2].enter, EN);

@@ -4,7 +4,7 @@
 use super::{Bar, Part, Subject, bar, memory, mm_of, process_in_question};
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::session::{Leaders, Session, leaders};
+use crate::app::session::{Leaders, Session, latest, leaders};
 use crate::app::standing;
 use oomscope_engine::kernel::world::SignalId;
 
@@ -43,10 +43,17 @@ pub struct Scoreboard {
 /// The scoreboard at a step.
 pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboard {
     let Leaders { first, scored } = leaders(session, step);
-    let shown: Vec<(i64, SignalId)> = first
-        .into_iter()
-        .map(|(points, number)| (points, session.candidates[number].process))
+    let process = |number: usize| session.candidates[number].process;
+    let mut shown: Vec<(usize, i64, SignalId)> = (1..)
+        .zip(first)
+        .map(|(rank, (points, number))| (rank, points, process(number)))
         .collect();
+    // The one that is being compared stands there however far behind it is.
+    if let Some((points, number, rank)) = latest(session, step)
+        && rank > shown.len()
+    {
+        shown.push((rank, points, process(number)));
+    }
     let best = standing::chosen(session, step);
     let now = process_in_question(session, step);
     let parts = |points: i64, process: SignalId| {
@@ -61,14 +68,14 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
     };
     let all: Vec<Vec<(Part, i64)>> = shown
         .iter()
-        .map(|&(points, process)| parts(points, process))
+        .map(|&(_, points, process)| parts(points, process))
         .collect();
     let scale = all.iter().map(|parts| width(parts)).max().unwrap_or(0);
     let is_present = |part: &Part| {
         let mut parts = all.iter().flatten();
         parts.any(|(other, pages)| other == part && *pages > 0)
     };
-    let score = |(rank, (&(points, process), parts)): (u64, (&(i64, SignalId), &Vec<_>))| {
+    let score = |(&(rank, points, process), parts): (&(usize, i64, SignalId), &Vec<_>)| {
         let (is_first, is_latest) = (best == Some(process), now == Some(process));
         let words: Vec<&str> = [
             (is_first, language.chosen_so_far()),
@@ -79,7 +86,7 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
         .collect();
         Score {
             subject: Subject::Process(process),
-            rank: number::unsigned(rank),
+            rank: number::unsigned(rank as u64),
             name: session.process_name(process),
             bar: bar(session, parts, scale, language),
             points: number::grouped(points),
@@ -88,7 +95,7 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
             words: (!words.is_empty()).then(|| words.join(" · ")),
         }
     };
-    let scores = (1..).zip(shown.iter().zip(&all)).map(score);
+    let scores = shown.iter().zip(&all).map(score);
     Scoreboard {
         scores: scores.collect(),
         parts: Part::ALL.into_iter().filter(is_present).collect(),

@@ -11,7 +11,7 @@ mod recorded;
 mod spaces;
 
 pub use groups::Groups;
-pub use ranking::{Leaders, leaders};
+pub use ranking::{Leaders, latest, leaders};
 pub use recorded::{Aftermath, Recorded};
 pub use spaces::Spaces;
 

@@ -103,6 +103,24 @@ pub fn leaders(session: &Session, step: u32) -> Leaders {
     leaders
 }
 
+/// The candidate that is being compared at a step, once it has a score: its score, its number, and
+/// its place among those of the decision so far, from 1.
+pub fn latest(session: &Session, step: u32) -> Option<(i64, usize, usize)> {
+    let range = session.compared_range(step);
+    let last = range
+        .end
+        .checked_sub(1)
+        .filter(|last| range.contains(last))?;
+    if session.candidates[last].exit < step {
+        return None;
+    }
+    let points = points_at(session, step, last)?;
+    // Among equals the later one stands first, so nobody but a larger score is before it.
+    let before = session.points[range.start..last].iter();
+    let before = before.filter(|other| other.is_some_and(|other| other > points));
+    Some((points, last, before.count() + 1))
+}
+
 /// The score of a candidate at a step, if it has one by then.
 pub fn points_at(session: &Session, step: u32, number: usize) -> Option<i64> {
     let raw = session.local(step, session.candidates[number].call, "points")?;
