@@ -17,12 +17,16 @@ mod fork;
 mod history;
 #[path = "debugger/narration.rs"]
 mod narration;
+#[path = "debugger/play.rs"]
+mod play;
 #[path = "debugger/recording.rs"]
 mod recording;
 #[path = "debugger/state.rs"]
 mod state;
 #[path = "debugger/stepping.rs"]
 mod stepping;
+#[path = "debugger/timeline.rs"]
+mod timeline;
 #[path = "debugger/what_if.rs"]
 mod what_if;
 

@@ -7,6 +7,7 @@ use super::presenter;
 use super::state::Action;
 use super::stepping::Motion;
 use super::stops;
+use super::{jump, play, timeline};
 
 /// A key that was pressed, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Focus {
     Button,
     /// A list of tabs: it takes the arrows sideways, Home and End as well.
     Tabs,
+    /// The timeline: it has more keys.
+    Slider,
     /// A choice or a text field: it takes everything.
     Field,
     /// An open dialog.
@@ -54,6 +57,22 @@ pub enum Bound {
     WhatIf,
     /// Presenter mode.
     Present(presenter::Change),
+    /// Play, or pause.
+    Play,
+    /// Play faster.
+    Faster,
+    /// Play slower.
+    Slower,
+    /// Pass over bookkeeping, or no longer.
+    PassOver,
+    /// Go to a step by its number.
+    Jump,
+    /// Show less of the timeline.
+    Closer,
+    /// Show more of it.
+    Wider,
+    /// Show all of it.
+    Whole,
     /// The table of keys.
     Sheet,
 }
@@ -77,6 +96,10 @@ pub const BINDINGS: &[&[Binding]] = &[
             keys: &["End"],
             action: Bound::Step(Motion::Last),
         },
+        Binding {
+            keys: &["g"],
+            action: Bound::Jump,
+        },
     ],
     &[
         Binding {
@@ -99,6 +122,10 @@ pub const BINDINGS: &[&[Binding]] = &[
             keys: &["O"],
             action: Bound::Step(Motion::OutBack),
         },
+        Binding {
+            keys: &["s"],
+            action: Bound::PassOver,
+        },
     ],
     &[
         Binding {
@@ -116,6 +143,43 @@ pub const BINDINGS: &[&[Binding]] = &[
         Binding {
             keys: &["J"],
             action: Bound::Step(Motion::BranchBack),
+        },
+        Binding {
+            keys: &["]"],
+            action: Bound::Step(Motion::Call),
+        },
+        Binding {
+            keys: &["["],
+            action: Bound::Step(Motion::CallBack),
+        },
+    ],
+    // Neither a debugger nor a slide clicker has a use for K; players of films do.
+    &[
+        Binding {
+            keys: &["k"],
+            action: Bound::Play,
+        },
+        Binding {
+            keys: &[">"],
+            action: Bound::Faster,
+        },
+        Binding {
+            keys: &["<"],
+            action: Bound::Slower,
+        },
+    ],
+    &[
+        Binding {
+            keys: &["+", "="],
+            action: Bound::Closer,
+        },
+        Binding {
+            keys: &["-"],
+            action: Bound::Wider,
+        },
+        Binding {
+            keys: &["0"],
+            action: Bound::Whole,
         },
     ],
     &[
@@ -156,7 +220,34 @@ impl Bound {
             Bound::Breakpoint => language.breakpoint_here(),
             Bound::WhatIf => language.what_if(),
             Bound::Present(change) => change.label(language),
+            Bound::Play => language.play_or_pause(),
+            Bound::Faster => language.faster(),
+            Bound::Slower => language.slower(),
+            Bound::PassOver => language.pass_over(),
+            Bound::Jump => language.jump(),
+            Bound::Closer => language.zoom_in(),
+            Bound::Wider => language.zoom_out(),
+            Bound::Whole => language.zoom_reset(),
             Bound::Sheet => language.keys_title(),
+        }
+    }
+
+    /// What happens.
+    fn action(self) -> Action {
+        match self {
+            Bound::Step(step) => Action::Move(step),
+            Bound::Breakpoint => Action::Stops(stops::Change::Here),
+            Bound::WhatIf => Action::Fork(fork::Ask::Open),
+            Bound::Present(change) => Action::Present(change),
+            Bound::Play => Action::Play(play::Change::Toggle),
+            Bound::Faster => Action::Play(play::Change::Notch { faster: true }),
+            Bound::Slower => Action::Play(play::Change::Notch { faster: false }),
+            Bound::PassOver => Action::PassOver,
+            Bound::Jump => Action::Jump(jump::Change::Open),
+            Bound::Closer => Action::Timeline(timeline::Change::Closer),
+            Bound::Wider => Action::Timeline(timeline::Change::Wider),
+            Bound::Whole => Action::Timeline(timeline::Change::Whole),
+            Bound::Sheet => Action::ShowSheet(true),
         }
     }
 }
@@ -184,13 +275,22 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
         "o" => "O",
         "p" => "P",
         "j" => "J",
+        "g" => "G",
+        "k" => "K",
+        "s" => "S",
+        "-" => "−",
         other => other,
     }
 }
 
 /// The first key that stands for a way of stepping, as the table writes it.
 pub fn first_cap(way: Motion, language: Language) -> Option<&'static str> {
-    let bound = |binding: &&Binding| binding.action == Bound::Step(way);
+    first_cap_of(Bound::Step(way), language)
+}
+
+/// The first key that stands for something, as the table writes it.
+pub fn first_cap_of(action: Bound, language: Language) -> Option<&'static str> {
+    let bound = |binding: &&Binding| binding.action == action;
     let binding = BINDINGS.iter().copied().flatten().find(bound)?;
     Some(cap(binding.keys.first()?, language))
 }
@@ -203,7 +303,7 @@ pub fn action(press: Press<'_>) -> Option<Action> {
         focus,
     } = press;
     let taken = match focus {
-        Focus::Page => false,
+        Focus::Page | Focus::Slider => false,
         Focus::Button => matches!(key, " " | "Enter"),
         Focus::Tabs => matches!(
             key,
@@ -214,17 +314,28 @@ pub fn action(press: Press<'_>) -> Option<Action> {
     if modified || taken {
         return None;
     }
+    if focus == Focus::Slider
+        && let Some(action) = on_slider(key)
+    {
+        return Some(action);
+    }
     let bound = BINDINGS
         .iter()
         .copied()
         .flatten()
         .find(|binding| binding.keys.contains(&key))?;
-    Some(match bound.action {
-        Bound::Step(step) => Action::Move(step),
-        Bound::Breakpoint => Action::Stops(stops::Change::Here),
-        Bound::WhatIf => Action::Fork(fork::Ask::Open),
-        Bound::Present(change) => Action::Present(change),
-        Bound::Sheet => Action::ShowSheet(true),
+    Some(bound.action.action())
+}
+
+/// What a key means on the timeline beyond what it means anywhere: the keys of every slider, so
+/// that PageUp goes on there.
+fn on_slider(key: &str) -> Option<Action> {
+    Some(match key {
+        "ArrowUp" => Action::Move(Motion::Forward),
+        "ArrowDown" => Action::Move(Motion::Back),
+        "PageUp" => Action::Timeline(timeline::Change::Page { forward: true }),
+        "PageDown" => Action::Timeline(timeline::Change::Page { forward: false }),
+        _ => return None,
     })
 }
 
@@ -259,6 +370,20 @@ mod tests {
         check("Home", Focus::Tabs, None);
         check("n", Focus::Tabs, Some(Motion::Over));
         check("n", Focus::Field, None);
+    }
+
+    #[test]
+    fn the_timeline_has_the_keys_of_a_slider() {
+        check("ArrowRight", Focus::Slider, Some(Motion::Forward));
+        check("ArrowUp", Focus::Slider, Some(Motion::Forward));
+        check("End", Focus::Slider, Some(Motion::Last));
+        let paged = action(Press {
+            key: "PageUp",
+            modified: false,
+            focus: Focus::Slider,
+        });
+        let on = timeline::Change::Page { forward: true };
+        assert_eq!(paged, Some(Action::Timeline(on)));
     }
 
     #[test]

@@ -5,7 +5,6 @@ use super::breakpoints::{Breakpoints, Hits, Spot};
 use super::session::Session;
 use super::source;
 use super::state::{Effect, Loaded, Origin};
-use super::timeline;
 use oomscope_engine::trace::CallId;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -56,8 +55,6 @@ pub struct Stops {
     pub hits: Hits,
     /// The lines on which they are marked; `false` for those that are switched off.
     pub lines: BTreeMap<usize, bool>,
-    /// The steps as a path over the timeline.
-    pub dots: String,
 }
 
 impl Stops {
@@ -66,7 +63,6 @@ impl Stops {
         let hits = Hits::of(session, breakpoints.list());
         Stops {
             lines: breakpoints.lines(&session.listing),
-            dots: timeline::stops(hits.steps(), session.trace.len()),
             breakpoints,
             hits,
         }

@@ -358,10 +358,16 @@ fn the_summary_line_grows_over_several_steps() {
 #[test]
 fn the_timeline_marks_candidates_and_the_kill() {
     let session = session();
-    let drawn = timeline::timeline(&session);
-    assert_eq!(drawn.ticks.matches('M').count(), 11);
-    assert_eq!(drawn.kills.matches('M').count(), 1);
-    let killed = timeline::kills(&session)[0];
+    let axis = timeline::Axis::of(&session);
+    let drawn = timeline::drawing(&session, &axis, timeline::Window::whole(&axis));
+    let count = |kind| {
+        let marks = drawn.marks.iter().find(|(mark, _)| *mark == kind);
+        marks.map_or(0, |(_, path)| path.matches('M').count())
+    };
+    assert_eq!(count(timeline::Mark::Process), 11);
+    assert_eq!(count(timeline::Mark::Kill), 1);
+    assert_eq!(count(timeline::Mark::Call), 0);
+    let killed = session.kills[0].step;
     assert_eq!(timeline::phase(&session, killed), timeline::Phase::Kill);
 }
 

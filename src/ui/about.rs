@@ -25,7 +25,7 @@ pub fn about(
     html! {
         <section class="about" data-open={is_open.then_some("")} aria-label={language.about()}>
             <button type="button" aria-expanded={is_open.to_string()} title={language.about()} {onclick}>
-                { icon(Shape::Forward) }<span>{ language.about_short() }</span>
+                { icon(Shape::Play) }<span>{ language.about_short() }</span>
             </button>
             <span class="tagline">{ language.tagline() }</span>
             if !description.is_empty() { <p title={(!is_open).then(|| description.to_owned())}>{ description }</p> }

@@ -6,7 +6,7 @@ use super::edges::edges;
 use super::fork::{question, replaced, sides};
 use super::header::{Choice, Header, header};
 use super::message::{message_strip, unkept_strip};
-use super::platform::{self, Drops, Keys, Leaving, Stage};
+use super::platform::{self, Drops, Hiding, Keys, Leaving, Stage};
 use super::presenter::stage;
 use super::recording::recording_strip;
 use super::sheet::Sheet;
@@ -19,6 +19,7 @@ use crate::app::folds::Folds;
 use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
+use crate::app::play::Speed;
 use crate::app::session::Session;
 use crate::app::state::{Action, Loaded, Origin, Pane, State, Theme, remembered};
 use crate::app::stepping::Motion;
@@ -37,6 +38,7 @@ pub struct App {
     /// The same for the run beside it.
     drawn_beside: Option<Drawn>,
     _keys: Option<Keys>,
+    _hiding: Option<Hiding>,
     _drops: Option<Drops>,
     _leaving: Option<Leaving>,
     _stage: Option<Stage>,
@@ -69,12 +71,17 @@ impl Component for App {
         if let Some(folds) = platform::recall(remembered::FOLDS) {
             state.folds = Folds::read(&folds);
         }
+        let passes = platform::recall(remembered::PASS_OVER);
+        state.pass_over(passes.is_some_and(|choice| choice == remembered::PASSED_OVER));
+        let speed = platform::recall(remembered::SPEED);
+        state.player.speed = speed.map_or_else(Speed::default, |name| Speed::named(&name));
         let mut app = App {
             arranged: (state.layout.clone(), state.about, false),
             state,
             drawn: None,
             drawn_beside: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
+            _hiding: platform::listen_for_hiding(dispatch.clone()),
             _drops: platform::listen_for_drops(dispatch.clone()),
             _leaving: platform::listen_for_leaving(dispatch.clone()),
             _stage: platform::listen_for_stage(dispatch.clone()),

@@ -8,6 +8,14 @@ use yew::{Html, html};
 pub enum Shape {
     /// To the very beginning.
     First,
+    /// A triangle.
+    Play,
+    /// Two bars.
+    Pause,
+    /// An angle that opens to the right.
+    Before,
+    /// Three dots.
+    More,
     /// One back.
     Back,
     /// One forward.
@@ -37,10 +45,14 @@ pub enum Shape {
 impl Shape {
     const fn outline(self) -> &'static str {
         match self {
-            Shape::First => "M3.5 3.5v9M12.5 3.5 6.5 8l6 4.5z",
-            Shape::Back => "M11 3.5 5 8l6 4.5z",
-            Shape::Forward => "M5.5 3.5 11.5 8l-6 4.5z",
-            Shape::Last => "M12.5 3.5v9M3.5 3.5l6 4.5-6 4.5z",
+            Shape::First => "M2.5 3.5v9M14 8H5.5M9 4.5 5.5 8 9 11.5",
+            Shape::Back => "M13.5 8h-10M7.5 4l-4 4 4 4",
+            Shape::Forward => "M2.5 8h10M8.5 4l4 4-4 4",
+            Shape::Last => "M13.5 3.5v9M2 8h8.5M7 4.5 10.5 8 7 11.5",
+            Shape::Play => "M4.5 3 12.5 8l-8 5z",
+            Shape::Pause => "M5 3.5v9M11 3.5v9",
+            Shape::Before => "M9.5 4.5 6 8l3.5 3.5",
+            Shape::More => "M3.5 8h0M8 8h0M12.5 8h0",
             Shape::ToStop => "M1.5 4v8L7 8z",
             Shape::BackToStop => "M14.5 4v8L9 8z",
             Shape::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11",
@@ -56,7 +68,7 @@ impl Shape {
     const fn solid(self) -> &'static str {
         match self {
             Shape::Theme => "M8 2.5a5.5 5.5 0 0 1 0 11z",
-            Shape::Forward => "M5.5 3.5 11.5 8l-6 4.5z",
+            Shape::Play => "M4.5 3 12.5 8l-8 5z",
             Shape::ToStop => "M9 8a3 3 0 1 0 6 0 3 3 0 1 0-6 0z",
             Shape::BackToStop => "M1 8a3 3 0 1 0 6 0 3 3 0 1 0-6 0z",
             _ => "",

@@ -2,21 +2,24 @@
 //! The page in the browser: components that draw views and hand on actions.
 //!
 //! There is one state and one reducer, both in [`crate::app`]; a component holds neither rules nor
-//! state of its own. [`platform`] alone names the browser's interfaces.
+//! state of its own, but for where the pointer is. [`platform`] alone names the browser's interfaces.
 
 mod about;
 mod app;
 mod bar;
+mod calls;
 mod edges;
 mod facts;
 mod file_tabs;
 mod fork;
 mod header;
 mod icon;
+mod jump;
 mod listing;
 mod log;
 mod machine;
 mod message;
+mod more;
 mod platform;
 mod portrait;
 mod presenter;
@@ -30,6 +33,7 @@ mod shown;
 mod source;
 mod stack;
 mod state;
+mod strip;
 mod tabs;
 mod timeline;
 mod transport;

@@ -3,6 +3,7 @@
 
 use super::icon::{Shape, icon};
 use super::platform;
+use super::strip::legend;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, BINDINGS, Binding};
 use crate::app::presenter;
@@ -40,6 +41,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 { for BINDINGS.iter().map(|group| self::group(group, "", language)) }
                 { group(presenter::BINDINGS, language.while_presenting(), language) }
             </div>
+            { legend(language) }
         </dialog>
     }
 }

@@ -6,7 +6,6 @@ use crate::app::session::Session;
 use crate::app::source::{self, File};
 use crate::app::spark::Sparks;
 use crate::app::state::{Action, Loaded, State};
-use crate::app::timeline::{self, Timeline};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -40,13 +39,21 @@ impl Shown<'_> {
     }
 }
 
+/// A run as a component's property: the same only if it is the very same.
+#[derive(Clone)]
+pub struct Run(pub Rc<Session>);
+
+impl PartialEq for Run {
+    fn eq(&self, other: &Run) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// What is drawn once for a session.
 pub struct Drawn {
     session: Rc<Session>,
     /// The listing.
     pub files: Rc<Vec<File>>,
-    /// The strip of the whole run.
-    pub timeline: Rc<Timeline>,
     /// The histories of values.
     pub sparks: Sparks,
 }
@@ -56,7 +63,6 @@ impl Drawn {
     pub fn of(session: &Rc<Session>) -> Drawn {
         Drawn {
             files: Rc::new(source::files(session)),
-            timeline: Rc::new(timeline::timeline(session)),
             sparks: Sparks::default(),
             session: session.clone(),
         }

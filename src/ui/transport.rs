@@ -1,83 +1,140 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The buttons for stepping, the timeline, and where we are.
+//! The footer: the timeline, and below it the buttons for stepping and where we are.
 
 use super::icon::{Shape, icon};
+use super::jump::JumpField;
+use super::more::more;
+use super::platform;
 use super::shown::Shown;
-use super::timeline::strip;
+use super::timeline::timeline;
 use crate::app::i18n::Language;
-use crate::app::number;
+use crate::app::keys::{self, Bound};
+use crate::app::play::{Change, Player, Speed};
 use crate::app::rich::Rich;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
-use crate::app::transport::Reach;
-use yew::{Html, classes, html};
+use crate::app::transport::{Reach, hint};
+use crate::app::{jump, narrate, number};
+use yew::{AttrValue, Callback, Event, Html, classes, html};
 
 /// The footer at a step, which the sentence describes.
 pub fn transport(shown: Shown<'_>, sentence: &Rich) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let (stops, dispatch) = (&shown.loaded.stops, shown.dispatch);
-    let length = session.trace.len();
     let reach = Reach::of(session, step, &shown.loaded.options());
     let has_stops = !stops.breakpoints.list().is_empty();
     let shape = |way: Motion, shape: Shape, class: &'static str| {
         let onclick = dispatch.reform(move |_| Action::Move(way));
-        let title = match way {
-            Motion::Hit | Motion::HitBack if !has_stops => language.no_breakpoints().to_owned(),
-            Motion::Hit if !reach.has(way) => language.no_hit_after().to_owned(),
-            Motion::HitBack if !reach.has(way) => language.no_hit_before().to_owned(),
-            way => hint(way, language),
-        };
         html! {
-            <button type="button" {class} {title} aria-label={way.label(language)}
+            <button type="button" {class} title={hint(way, &reach, has_stops, language)} aria-label={way.label(language)}
                 disabled={!reach.has(way)} {onclick}>{ icon(shape) }</button>
         }
     };
-    let text = |way: Motion, label: &'static str, class: &'static str| {
+    let text = |way: Motion, label: &'static str| {
         let onclick = dispatch.reform(move |_| Action::Move(way));
         html! {
-            <button type="button" {class} title={hint(way, language)} disabled={!reach.has(way)} {onclick}>
-                { label }
-            </button>
+            <button type="button" class="text" title={hint(way, &reach, has_stops, language)} disabled={!reach.has(way)}
+                aria-label={format!("{label}: {}", way.label(language))} {onclick}>{ label }</button>
         }
     };
+    let twins = |back: Motion, on: Motion, label: &'static str| {
+        html! { <span class="pair">{ shape(back, Shape::Before, "before") }{ text(on, label) }</span> }
+    };
+    let player = &shown.state.player;
+    let passes = shown.state.passes_over;
     let (here, all) = (
         number::unsigned(u64::from(step) + 1),
-        number::unsigned(u64::from(length)),
+        number::unsigned(u64::from(session.trace.len())),
     );
     let place = language.of(&here, &all);
+    let has_calls = session.document.scenario.calls.len() > 1;
     html! {
         <footer class="transport">
+            { timeline(shown, format!("{place}: {}", sentence.plain())) }
             <div class={classes!("buttons", has_stops.then_some("with-stops"))} role="toolbar" aria-label={language.transport()}>
                 { shape(Motion::First, Shape::First, "end") }
                 { shape(Motion::Back, Shape::Back, "") }
                 { shape(Motion::Forward, Shape::Forward, "main") }
                 { shape(Motion::Last, Shape::Last, "end") }
                 <span class="divider" />
+                { play(player, language, dispatch) }
+                <span class="speed">{ speed(player, language, dispatch) }</span>
+                <span class="divider" />
                 { shape(Motion::HitBack, Shape::BackToStop, "hit") }
                 { shape(Motion::Hit, Shape::ToStop, "hit") }
                 <span class="divider" />
-                { text(Motion::Over, language.over_short(), "text") }
-                { text(Motion::Out, language.out_short(), "text") }
+                <span class="pair wide">{ text(Motion::Into, language.into_short()) }</span>
+                { twins(Motion::OverBack, Motion::Over, language.over_short()) }
+                { twins(Motion::OutBack, Motion::Out, language.out_short()) }
                 <span class="divider" />
-                { text(Motion::Branch, language.next_branch(), "text") }
-                { text(Motion::Process, language.next_process(), "text") }
+                { twins(Motion::BranchBack, Motion::Branch, language.branch_short()) }
+                { twins(Motion::ProcessBack, Motion::Process, language.process_short()) }
+                if has_calls { { twins(Motion::CallBack, Motion::Call, language.call_short()) } }
+                { more(shown, &reach, speed(player, language, dispatch)) }
             </div>
-            { strip(shown, format!("{place}: {}", sentence.plain())) }
-            <div class="place"><b>{ here }</b>{ place_rest(language, &all) }</div>
+            <button type="button" class="toggle" aria-pressed={passes.to_string()} onclick={dispatch.reform(|_| Action::PassOver)}
+                title={titled(language.pass_over_hint(), Bound::PassOver, language)}>{ language.pass_over() }</button>
+            <div class="who">{ narrate::candidate(session, step, language) }</div>
+            { self::place(shown, here, &all) }
         </footer>
     }
 }
 
-fn place_rest(language: Language, all: &str) -> String {
-    match language {
-        Language::En => format!(" of {all}"),
-        Language::Zh => format!(" / {all}"),
+fn play(player: &Player, language: Language, dispatch: &Callback<Action>) -> Html {
+    let (shape, label) = match player.is_on {
+        true => (Shape::Pause, language.pause()),
+        false => (Shape::Play, language.play()),
+    };
+    html! {
+        <button type="button" class="play" aria-label={label} title={titled(label, Bound::Play, language)}
+            onclick={dispatch.reform(|_| Action::Play(Change::Toggle))}>{ icon(shape) }</button>
     }
 }
 
-fn hint(way: Motion, language: Language) -> String {
-    match crate::app::keys::first_cap(way, language) {
-        Some(key) => format!("{} ({key})", way.label(language)),
-        None => way.label(language).to_owned(),
+fn speed(player: &Player, language: Language, dispatch: &Callback<Action>) -> Html {
+    let onchange = dispatch.reform(|event: Event| {
+        let name = platform::element_value(&event).unwrap_or_default();
+        platform::focus_code();
+        Action::Play(Change::Speed(Speed::named(&name)))
+    });
+    let choice = |speed: Speed| {
+        html! { <option value={speed.name()} selected={speed == player.speed}>{ speed.label(language) }</option> }
+    };
+    html! {
+        <span class="pick-box">
+            <select class="pick" aria-label={language.speed()} {onchange}>{ for Speed::all().map(choice) }</select>
+        </span>
+    }
+}
+
+/// Where we are: a click lets the number be typed.
+fn place(shown: Shown<'_>, here: String, all: &str) -> Html {
+    let (language, dispatch) = (shown.language(), shown.dispatch);
+    let rest = match language {
+        Language::En => format!(" of {all}"),
+        Language::Zh => format!(" / {all}"),
+    };
+    let Some(jump) = &shown.state.jump else {
+        let onclick = dispatch.reform(|_| Action::Jump(jump::Change::Open));
+        return html! {
+            <div class="place">
+                <button type="button" title={titled(language.jump(), Bound::Jump, language)} {onclick}><b>{ here }</b>{ rest }</button>
+            </div>
+        };
+    };
+    let complaint = jump.complaint(shown.session().trace.len(), language);
+    let complaint = complaint.map(AttrValue::from);
+    let text = jump.refused.clone().unwrap_or(here);
+    html! {
+        <div class="place">
+            <JumpField {text} {complaint} {language} dispatch={dispatch.clone()} />{ rest }
+        </div>
+    }
+}
+
+fn titled(label: &str, bound: Bound, language: Language) -> String {
+    match keys::first_cap_of(bound, language) {
+        Some(key) => format!("{label} ({key})"),
+        None => label.to_owned(),
     }
 }

@@ -47,6 +47,28 @@ const STATES = {
       await page.evaluate(() => document.querySelector("[data-part=reaper]")?.scrollIntoView());
     },
   },
+  // Several calls, and the pointer over the strip.
+  calls: {
+    act: async (page) => {
+      await choose(page, "16-successive.json");
+      await press(page, "]", 3);
+      await press(page, "n", 8);
+      await point(page, 0.45);
+    },
+  },
+  zoomed: {
+    act: async (page) => {
+      await press(page, "End");
+      await press(page, "ArrowLeft", 60);
+      await press(page, "+", 4);
+      await press(page, "g");
+      await until(page, () => document.activeElement.id === "jump");
+      await page.keyboard.type("0");
+      await press(page, "Enter");
+      await point(page, 0.7);
+    },
+  },
+  more: { act: (page) => page.click(".transport .more") },
   keys: { act: (page) => press(page, "?") },
   chinese: {
     act: async (page) => {
@@ -102,6 +124,12 @@ async function tab(page, file, name) {
   await press(page, "p", 3);
   await showPane(page, 0);
   await click(page, "[role=tab]", name);
+}
+
+/** Moves the pointer over a share of the timeline. */
+async function point(page, share) {
+  const { x, y, width, height } = await (await page.$(".strip")).boundingBox();
+  await page.mouse.move(x + width * share, y + height / 2);
 }
 
 const HEIGHTS = { 360: 740, 768: 1024, 1280: 800, 1920: 1080 };

@@ -28,6 +28,25 @@ pub struct Item {
     pub outcome: String,
 }
 
+impl Item {
+    /// What is said of it where there is little room: what a decision comes to, and else what
+    /// happens.
+    pub fn short(&self) -> &str {
+        match self.kind {
+            Some(_) if !self.outcome.is_empty() => &self.outcome,
+            _ => &self.title,
+        }
+    }
+
+    /// All that is said of it.
+    pub fn words(&self) -> String {
+        match self.outcome.as_str() {
+            "" => self.title.clone(),
+            outcome => format!("{}: {outcome}", self.title),
+        }
+    }
+}
+
 /// All calls of a scenario, in order: to be made once a session and language.
 pub fn sequence(session: &Session, language: Language) -> Vec<Item> {
     let calls = session.document.scenario.calls.iter().enumerate();

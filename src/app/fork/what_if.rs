@@ -151,6 +151,8 @@ impl WhatIf {
                         origin: first.origin.clone(),
                         step: 0,
                         stops,
+                        passed: first.passed.clone(),
+                        window: None,
                         frame: None,
                         file: None,
                     },

@@ -11,8 +11,8 @@ use crate::app::presenter;
 use crate::app::recording::{Failure, Progress, Run};
 use crate::app::session::Complaint;
 use crate::app::stepping::Motion;
-use crate::app::stops;
 use crate::app::window::Window;
+use crate::app::{jump, play, stops, timeline};
 use oomscope_engine::trace::CallId;
 
 /// Something that happens.
@@ -22,6 +22,14 @@ pub enum Action {
     Move(Motion),
     /// Change the breakpoints.
     Stops(stops::Change),
+    /// Play, pause, faster, slower.
+    Play(play::Change),
+    /// Show another part of the timeline, or go to a step on it.
+    Timeline(timeline::Change),
+    /// Go to a step by its number.
+    Jump(jump::Change),
+    /// Pass over bookkeeping, or no longer.
+    PassOver,
     /// Look at a frame of the call stack.
     Look(CallId),
     /// Show another file.

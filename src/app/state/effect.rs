@@ -9,6 +9,13 @@ use std::rc::Rc;
 /// Something that has to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Say what time it is after so many milliseconds, with this number.
+    Wake {
+        /// The number.
+        number: u32,
+        /// Milliseconds.
+        after: u32,
+    },
     /// Remember a choice on this device.
     Remember(&'static str, Cow<'static, str>),
     /// Keep the breakpoints of a scenario on this device.
@@ -49,6 +56,12 @@ pub mod remembered {
     pub const LAYOUT: &str = "oomscope.layout";
     /// Which parts of the panes are folded.
     pub const FOLDS: &str = "oomscope.folds";
+    /// Whether bookkeeping is passed over.
+    pub const PASS_OVER: &str = "oomscope.bookkeeping";
+    /// What stands there if it is.
+    pub const PASSED_OVER: &str = "passed-over";
+    /// How fast the run is played.
+    pub const SPEED: &str = "oomscope.speed";
     /// The language.
     pub const LANGUAGE: &str = "oomscope.language";
     /// Light or dark.

@@ -15,17 +15,21 @@ pub use choice::{List, MachineTab, Pane, Theme};
 pub use effect::{Effect, remembered};
 pub use place::Place;
 
+use super::bookkeeping::{Places, bookkeeping};
 use super::folds::Folds;
 use super::fork::{Replaced, WhatIf};
 use super::gallery::Offer;
 use super::i18n::Language;
+use super::jump::Jump;
 use super::layout::Layout;
 use super::machine::Subject;
+use super::play::Player;
 use super::presenter::Presenter;
 use super::recording::Recording;
 use super::session::{Complaint, Session};
 use super::stepping::{self, Motion, Options};
 use super::stops::Stops;
+use super::timeline;
 use super::window::Window;
 use oomscope_engine::trace::CallId;
 use std::rc::Rc;
@@ -61,6 +65,10 @@ pub struct Loaded {
     pub step: u32,
     /// The breakpoints.
     pub stops: Rc<Stops>,
+    /// The places that steps pass over, if the reader wants that.
+    pub passed: Option<Rc<Places>>,
+    /// The part of the timeline that is seen; `None` is all of it.
+    pub window: Option<timeline::Window>,
     /// The call whose frame is looked at; `None` is the innermost one.
     pub frame: Option<CallId>,
     /// The file that is shown; `None` is the one where the frame stands.
@@ -90,6 +98,16 @@ pub struct State {
     pub resume: Option<Place>,
     /// Whether it must be said that the reader's file will be gone after a reload.
     pub is_unkept: bool,
+    /// How the run is played.
+    pub player: Player,
+    /// Whether bookkeeping is passed over.
+    ///
+    /// It is not, unless the reader says so: who meets this code for the first time sees line
+    /// follow line and the count go up by one, and has nothing to wonder about. Who knows what a
+    /// lock is for switches it off for good. Steps keep their numbers either way.
+    pub passes_over: bool,
+    /// The number of a step that is being typed.
+    pub jump: Option<Jump>,
     /// Whether the table of keys is open.
     pub sheet: bool,
     /// Whether the words about the scenario are unfolded.
@@ -129,19 +147,25 @@ impl Loaded {
         }
     }
 
-    /// Goes to a step, or to the last one.
+    /// Goes to a step, or to the last one, with its own frame in its own file.
     pub fn go(&mut self, step: u32) {
         self.step = step.min(self.session.trace.len().saturating_sub(1));
         self.frame = None;
         self.file = None;
+        timeline::follow(self);
     }
 
     /// What motions depend on besides the run.
     pub fn options(&self) -> Options<'_> {
         Options {
-            pass_over: None,
+            pass_over: self.passed.as_deref(),
             hits: self.stops.hits.steps(),
         }
+    }
+
+    /// Passes over bookkeeping from now on, or no longer.
+    pub fn pass_over(&mut self, passes: bool) {
+        self.passed = passes.then(|| Rc::new(bookkeeping(&self.session.listing)));
     }
 }
 
@@ -157,5 +181,13 @@ impl State {
             state,
             vec![Effect::Dress(language, theme), Effect::FetchIndex],
         )
+    }
+
+    /// Passes over bookkeeping from now on, or no longer.
+    pub fn pass_over(&mut self, passes: bool) {
+        self.passes_over = passes;
+        if let Some(loaded) = &mut self.loaded {
+            loaded.pass_over(passes);
+        }
     }
 }

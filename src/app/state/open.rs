@@ -109,12 +109,17 @@ impl State {
             origin,
             step,
             stops,
+            passed: None,
+            window: None,
             frame: None,
             file: None,
         };
         let mut effects = place::keep(&loaded, text);
         effects.push(recall);
         self.loaded = Some(loaded);
+        self.player.pause();
+        self.jump = None;
+        self.pass_over(self.passes_over);
         self.what_if = None;
         self.replaced.clear();
         self.message = None;

@@ -3,7 +3,7 @@
 
 use super::{Action, Effect, List, Loaded, Message, Place, State, remembered};
 use crate::app::stepping::Motion;
-use crate::app::{fork, gallery, log, machine, presenter, stops};
+use crate::app::{fork, gallery, jump, log, machine, play, presenter, stops, timeline};
 
 impl State {
     /// Lets something happen, and returns what has to be done outside.
@@ -19,6 +19,23 @@ impl State {
                     other.follow_stops(loaded);
                 }
                 return effects;
+            }
+            Action::Play(change) => return play::reduce(self, change),
+            Action::Timeline(change) => {
+                let loaded = self.loaded.as_mut();
+                if let Some(step) = loaded.and_then(|loaded| timeline::reduce(loaded, change)) {
+                    self.step(Motion::To(step));
+                }
+            }
+            Action::Jump(change) => jump::reduce(self, change),
+            Action::PassOver => {
+                self.pass_over(!self.passes_over);
+                let choice = if self.passes_over {
+                    remembered::PASSED_OVER
+                } else {
+                    "visited"
+                };
+                return vec![Effect::Remember(remembered::PASS_OVER, choice.into())];
             }
             Action::Look(call) => {
                 if let Some(loaded) = &mut self.loaded {
@@ -118,10 +135,12 @@ impl State {
         Vec::new()
     }
 
-    fn step(&mut self, way: Motion) {
+    pub(in crate::app) fn step(&mut self, way: Motion) {
         let Some(loaded) = &mut self.loaded else {
             return;
         };
+        // The reader takes over.
+        self.player.pause();
         let printed = log::length(&loaded.session, loaded.step);
         if !fork::step(&mut self.what_if, loaded, way) {
             loaded.step(way);
@@ -131,7 +150,7 @@ impl State {
 
     /// Keeps in sight what a step is about: the process, and the last line, if the log is not as
     /// long any more as it was.
-    pub(super) fn follow(&mut self, printed: Option<u32>) {
+    pub(in crate::app) fn follow(&mut self, printed: Option<u32>) {
         let Some(Loaded { session, step, .. }) = &self.loaded else {
             return;
         };

@@ -160,8 +160,8 @@ impl Motion {
             Motion::Hit => language.next_hit(),
             Motion::HitBack => language.previous_hit(),
             Motion::Decided(_) => language.go_to_step(),
-            Motion::Call => language.pick("Next call of the scenario", "场景的下一次调用"),
-            Motion::CallBack => language.pick("Previous call of the scenario", "场景的上一次调用"),
+            Motion::Call => language.pick("Next call", "下一次调用"),
+            Motion::CallBack => language.pick("Previous call", "上一次调用"),
             Motion::To(_) => language.timeline(),
         }
     }

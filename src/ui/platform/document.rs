@@ -61,6 +61,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to a field, with what stands there selected, so that typing replaces it.
+pub fn focus_and_select(id: &str) {
+    focus(id);
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(field) = element.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
 /// Moves the focus to the code, where the keys step: an element that was chosen with the pointer
 /// would keep the arrows for itself.
 pub fn focus_code() {

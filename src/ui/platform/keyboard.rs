@@ -55,6 +55,8 @@ fn focus(event: &KeyboardEvent) -> Focus {
         Focus::Dialog
     } else if inside("[role=tab]") {
         Focus::Tabs
+    } else if inside("[role=slider]") {
+        Focus::Slider
     } else if inside("select, textarea, input:not([type=range])") {
         Focus::Field
     } else if inside("button, a, summary") {

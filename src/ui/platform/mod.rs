@@ -2,6 +2,8 @@
 //! What the page needs of the browser. Whatever may fail there returns an `Option` or a `Result`:
 //! in a sandboxed frame even looking at the storage throws.
 
+mod across;
+mod clock;
 mod document;
 mod files;
 mod keyboard;
@@ -12,8 +14,11 @@ mod stage;
 mod storage;
 mod worker;
 
+pub use across::{share_across, wheel};
+pub use clock::{Hiding, listen_for_hiding};
 pub use document::{
-    blur_after_click, element_value, focus, focus_code, has_room, languages, mount, show_modal,
+    blur_after_click, element_value, focus, focus_and_select, focus_code, has_room, languages,
+    mount, show_modal,
 };
 pub use files::{Drops, chosen_file, listen_for_drops};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
@@ -32,6 +37,7 @@ use yew::Callback;
 pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
     match effect {
         Effect::Remember(name, value) => storage::remember(name, &value),
+        Effect::Wake { number, after } => clock::wake(number, after, dispatch.clone()),
         Effect::Keep(origin, text) => {
             storage::remember(&remembered::breakpoints(&origin), &text);
         }

@@ -105,6 +105,11 @@ browserTest("a condition shows each operand with the numbers it compared", async
     const text = await current(page);
     if (text.includes("8,043") && text.includes("18,556")) break;
     await page.keyboard.press("ArrowRight");
+    await until(
+      page,
+      (number) => document.querySelector(".transport .place b").innerText.replaceAll(",", "") === String(number),
+      presses + 2,
+    );
   }
   const text = (await current(page)).replace(/\s+/g, " ");
   assert.match(text, /points == LONG_MIN/);

@@ -6,8 +6,7 @@ use crate::app::i18n::Language;
 words! {
     yes: "yes", "是";
     no: "no", "否";
-    fs_hint: "may enter a file system; a request that must not kills nobody, unless a group is short or the mask is 0",
-        "可以进入文件系统；不可进入的请求不会杀死任何进程，除非是一个组缺内存，或掩码为 0";
+    fs_hint: "may enter a file system; without it nobody is killed", "可以进入文件系统；否则不会杀死任何进程";
     hardwall_hint: "held to the cpuset of its process, as user memory is", "限于其进程的 cpuset，用户内存即是如此";
     zone_hint: "the highest zone that the flags allow", "标志允许的最高区域";
     node_hint: "where memory is looked for first", "首先查找内存的节点";
