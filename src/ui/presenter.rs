@@ -49,7 +49,7 @@ fn head(presenter: Presenter, shown: Shown<'_>) -> Html {
         };
         let label = Change::Show(beside).label(language);
         html! {
-            <button type="button" aria-pressed={(beside == presenter.beside).to_string()} aria-label={label} title={label} {onclick}>
+            <button type="button" aria-pressed={(beside == presenter.beside).to_string()} aria-label={format!("{} {label}", index + 1)} title={label} {onclick}>
                 { index + 1 }
             </button>
         }

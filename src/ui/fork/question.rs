@@ -87,7 +87,7 @@ fn problems(asked: &WhatIf) -> Html {
     if asked.problems.is_empty() {
         return html! {};
     }
-    html! { <ul class="problems" role="alert">{ for asked.problems.iter().map(problem) }</ul> }
+    html! { <div role="alert"><ul class="problems">{ for asked.problems.iter().map(problem) }</ul></div> }
 }
 
 /// What was changed, with the way back; nothing while the machine is the one of the document.

@@ -12,9 +12,7 @@ use crate::ui::platform;
 use crate::ui::rich::rich;
 use crate::ui::shown::{Drawn, Shown};
 use std::rc::Rc;
-use yew::{
-    Callback, Html, MouseEvent, Properties, classes, component, html, use_effect_with, use_node_ref,
-};
+use yew::{Callback, Html, MouseEvent, Properties, component, html, use_effect_with, use_node_ref};
 
 /// Both runs, with what differs between them.
 pub fn sides(shown: Shown<'_>, other: &Other, drawn: &Drawn) -> Html {
@@ -94,7 +92,7 @@ fn side(
                 <p class="side-verdict">{ rich(&verdict.sentence) }</p>
             </header>
             <Code files={drawn.files.clone()} shown={loaded.file.unwrap_or(marks.file)} marks={Rc::new(marks)}
-                stops={loaded.stops.clone()} label={title} is_first={name == "first"} {language} dispatch={shown.dispatch.clone()} />
+                stops={loaded.stops.clone()} is_first={name == "first"} {language} dispatch={shown.dispatch.clone()} />
             <p class="side-sentence">{ rich(&narrate::sentence(session, step, language)) }</p>
         </section>
     }
@@ -118,7 +116,7 @@ fn differences(first: &Loaded, other: &Other, is_same: bool, language: Language)
         language.other_statement()
     };
     html! {
-        <div class="differences" aria-live="polite">
+        <div class="differences" role="region" tabindex="0" aria-label={language.differing()}>
             <table>
                 <caption>{ language.differing() }<span class="muted">{ " · " }{ caption }</span></caption>
                 <thead class="unseen"><tr>
@@ -143,7 +141,6 @@ struct CodeProps {
     shown: usize,
     marks: Rc<Marks>,
     stops: Rc<Stops>,
-    label: &'static str,
     /// Whether it has the keys when it appears.
     is_first: bool,
     language: Language,
@@ -167,7 +164,6 @@ fn Code(props: &CodeProps) -> Html {
         shown,
         marks,
         stops,
-        label,
         is_first,
         language,
         dispatch,
@@ -183,7 +179,7 @@ fn Code(props: &CodeProps) -> Html {
         }
     });
     html! {
-        <div class={classes!("listings")} role="region" aria-label={label} ref={scroller}>
+        <div class="listings" ref={scroller}>
             <CodeFile key={shown} {files} index={shown} {marks} {stops} is_shown=true {language} {dispatch} />
         </div>
     }

@@ -77,7 +77,7 @@ browserTest("presenter mode is in the menu, in the table of keys, and over after
   await page.keyboard.press("PageDown");
   await at(page, "2");
   await page.hover(".stage-head nav");
-  await page.click('.stage-head nav [aria-label="Code and state"]');
+  await page.click('.stage-head nav [title="Code and state"]');
   await until(page, () => document.querySelector(".stage .state") !== null);
   await page.keyboard.press(" ");
   await at(page, "3");

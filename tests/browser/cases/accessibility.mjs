@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// No screen breaks a rule that axe can see: each of them light and dark, in both languages, on a
+// phone and on a desk. Nothing is cut at twice the text size, and every stop of the Tab key is seen.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { browserTest, until } from "../harness.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Presses keys, one after the other. */
+const keys =
+  (...all) =>
+  async (page) => {
+    for (const key of all) await page.keyboard.press(key);
+  };
+
+/** Waits until something is there. */
+const there = (page, selector) => until(page, (selector) => document.querySelector(selector) !== null, selector);
+
+/** Shows a pane; on a desk all of them are there. */
+const pane = (index) => async (page) => {
+  await page.$eval(`#pane-${index}`, (tab) => tab.click());
+};
+
+/**
+ * The screens: what is done to come there. Each is looked at in every theme, language and width.
+ * Whoever adds a part of the page adds its line here.
+ */
+const SCREENS = {
+  "the first step": async () => {},
+  "a condition": async (page) => {
+    await keys("p", "p", "p", "p")(page);
+    for (let branch = 0; branch < 6; branch += 1) await page.keyboard.press("j");
+  },
+  "the end": keys("End"),
+  "the machine": pane(0),
+  "the request": async (page) => {
+    await pane(0)(page);
+    await page.$eval("#machine-1", (tab) => tab.click());
+  },
+  "the nodes": async (page) => {
+    await pane(0)(page);
+    await page.$eval("#machine-2", (tab) => tab.click());
+  },
+  "the settings": async (page) => {
+    await pane(0)(page);
+    await page.$eval("#machine-3", (tab) => tab.click());
+  },
+  "the state": async (page) => {
+    await keys("p", "p", "n", "n")(page);
+    await pane(2)(page);
+  },
+  "a breakpoint": keys("p", "b", "n"),
+  "the table of keys": async (page) => {
+    await page.keyboard.press("?");
+    await there(page, "dialog[open]");
+  },
+  "the menu": async (page) => {
+    await page.click(".view");
+    await there(page, "#view-menu:popover-open");
+  },
+  "folded panes": async (page) => {
+    await page.$$eval("#view-menu .check", (choices) => choices.forEach((choice) => choice.click()));
+    await there(page, ".fold-bar");
+  },
+  "presenter mode": async (page) => {
+    await page.keyboard.press("f");
+    await there(page, ".stage");
+    await keys("p", "p")(page);
+  },
+  "presenter mode with the state": async (page) => {
+    await page.keyboard.press("f");
+    await there(page, ".stage");
+    await page.keyboard.press("3");
+    await there(page, ".stage .state");
+  },
+  "a question": async (page) => {
+    await page.keyboard.press("w");
+    await there(page, "#what-if-value");
+    await page.$eval("#what-if-value", (input) => input.select());
+    await page.type("#what-if-value", "much");
+    await page.keyboard.press("Enter");
+    await there(page, ".problems");
+  },
+  "two runs side by side": async (page) => {
+    await keys("p", "p", "p", "w")(page);
+    await there(page, "#what-if-value");
+    await page.$eval("#what-if-value", (input) => input.select());
+    await page.type("#what-if-value", "-1000");
+    await page.keyboard.press("Enter");
+    await there(page, ".side-other");
+  },
+};
+
+const LANGUAGES = ["en", "zh-CN"];
+const THEMES = ["light", "dark"];
+const WIDTHS = { 360: 740, 1280: 800 };
+
+/**
+ * What axe finds in a theme, a line each. Of the listing, it looks at the functions where something
+ * is marked: all others are made alike, and there are thousands of words in them.
+ */
+async function violations(page, theme) {
+  return page.evaluate(async (theme) => {
+    document.documentElement.dataset.theme = theme;
+    // Buttons take a moment to change their colours.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    const context = { include: [["html"]], exclude: [[".listing:not(.shown)"], [".fn:not(:has(.current, .caller, .stop))"]] };
+    const { violations } = await axe.run(context, { resultTypes: ["violations"] });
+    // A line's number is in the name of its button; the count beside it is said by the title.
+    const isKnown = (id, node) =>
+      id === "label-content-name-mismatch" && document.querySelector(node.target[0])?.matches(".gutter");
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.filter((node) => !isKnown(id, node)).map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.any[0]?.message ?? node.none[0]?.message ?? ""}`),
+    );
+  }, theme);
+}
+
+for (const [name, come] of Object.entries(SCREENS)) {
+  for (const [width, height] of Object.entries(WIDTHS)) {
+    browserTest(`axe finds nothing: ${name}, ${width} pixels`, async (page, { open }) => {
+      await page.setViewport({ width: Number(width), height });
+      const found = [];
+      for (const language of LANGUAGES) {
+        // The page begins anew, with nothing remembered but the language.
+        await page.evaluateOnNewDocument((language) => {
+          localStorage.clear();
+          localStorage.setItem("oomscope.language", language);
+        }, language);
+        await open();
+        await come(page);
+        await page.evaluate(AXE);
+        for (const theme of THEMES) {
+          for (const line of await violations(page, theme)) found.push(`${language}, ${theme}: ${line}`);
+        }
+      }
+      assert.deepEqual(found, []);
+      // To look into what is out of sight is axe's own doing.
+    }, { allow: [/subtree hidden by content-visibility/] });
+  }
+}
+
+browserTest("at twice the text size everything is reached, and nothing is cut off", async (page, { open }) => {
+  for (const [width, height] of [[1280, 800], [1920, 1080], [768, 1024]]) {
+    await page.setViewport({ width, height });
+    await open();
+    await page.evaluate(() => {
+      // Through the object model: the policy allows no styles in attributes.
+      document.documentElement.style.fontSize = "200%";
+    });
+    await page.keyboard.press("End");
+    const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${width}: ${wide} pixels too wide`);
+    const lost = await page.evaluate(() => {
+      const app = document.querySelector(".app");
+      const names = [".top select", ".tools button", ".verdict", ".transport button", ".place", ".listing.shown", ".why-card p"];
+      return names.flatMap((name) =>
+        [...document.querySelectorAll(name)]
+          .filter((node) => node.getClientRects().length > 0)
+          .filter((node) => {
+            node.scrollIntoView({ block: "nearest" });
+            const box = node.getBoundingClientRect();
+            return box.height < 8 || box.left < -1 || box.right > innerWidth + 1 || (box.bottom > innerHeight + 1 && box.height < app.clientHeight);
+          })
+          .map((node) => `${name} ${node.innerText || node.ariaLabel}`),
+      );
+    });
+    assert.deepEqual(lost, [], `${width}`);
+    const code = await page.$eval(".listing.shown", (node) => node.clientHeight);
+    assert.ok(code >= 60, `${width}: the code has ${code} pixels`);
+  }
+});
+
+browserTest("every stop of the Tab key is seen, and the code is among the first", async (page, { open }) => {
+  await open();
+  const stops = [];
+  for (let times = 0; times < 90; times += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const node = document.activeElement;
+      if (!node || node === document.body) return undefined;
+      const { outlineStyle, outlineWidth } = getComputedStyle(node);
+      const name = node.ariaLabel || node.innerText?.slice(0, 20) || node.className;
+      return { name, isSeen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 1, class: node.className };
+    });
+    if (!stop) break;
+    stops.push(stop);
+  }
+  assert.deepEqual(stops.filter((stop) => !stop.isSeen), []);
+  for (const kind of ["listing", "edge edge-machine", "scroll"]) {
+    assert.ok(stops.some((stop) => stop.class.includes(kind)), `Tab never comes to ${kind}`);
+  }
+});
+
+browserTest("where the system picks the colours, marks are told apart without them", async (page, { open, browser }) => {
+  // Only Chromium can be asked to pretend.
+  if (browser !== "chromium") return;
+  const client = await page.createCDPSession();
+  await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+  await open();
+  for (const key of ["p", "p", "p", "p"]) await page.keyboard.press(key);
+  // On to a condition with an operand that is true and one that is false.
+  for (let branch = 0; branch < 40; branch += 1) {
+    await page.keyboard.press("j");
+    if ((await page.$(".current .chip.true")) && (await page.$(".current .chip.false"))) break;
+  }
+  const looks = await page.evaluate(() => {
+    const look = (selector) => {
+      const style = getComputedStyle(document.querySelector(selector));
+      return [style.textDecorationStyle, style.outlineWidth, style.textDecorationLine].join(" ");
+    };
+    return {
+      isTrue: look(".current .chip.true b"),
+      isFalse: look(".current .chip.false b"),
+      current: getComputedStyle(document.querySelector(".ln.current")).outlineWidth,
+      segment: getComputedStyle(document.querySelector(".seg.anon")).backgroundColor,
+    };
+  });
+  assert.notEqual(looks.isTrue, looks.isFalse);
+  assert.equal(looks.current, "2px");
+  assert.notEqual(looks.segment, "rgba(0, 0, 0, 0)");
+});
