@@ -28,7 +28,7 @@ fn bar(part: Part, language: Language, dispatch: &Callback<Action>) -> Html {
     html! {
         <button type="button" class={format!("fold-bar fold-{}", part.name())} aria-expanded="false"
             aria-label={title.clone()} {title} {onclick}>
-            { icon(Shape::Forward) }<span>{ label }</span>
+            { icon(Shape::Play) }<span>{ label }</span>
         </button>
     }
 }

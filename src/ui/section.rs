@@ -27,7 +27,7 @@ pub fn section(
         <section class="part" aria-labelledby={id.clone()} data-part={part.name()}>
             <h3 class="section">
                 <button type="button" {id} aria-expanded={is_open.to_string()} {onclick}>
-                    { icon(Shape::Forward) }{ title }
+                    { icon(Shape::Play) }{ title }
                 </button>
                 if !note.is_empty() { <span class="muted">{ note }</span> }
             </h3>
