@@ -9,6 +9,8 @@ mod breakpoints;
 mod call_sequence;
 #[path = "debugger/change.rs"]
 mod change;
+#[path = "debugger/draft.rs"]
+mod draft;
 #[path = "debugger/export.rs"]
 mod export;
 #[path = "debugger/fork.rs"]
@@ -21,6 +23,8 @@ mod narration;
 mod play;
 #[path = "debugger/recording.rs"]
 mod recording;
+#[path = "debugger/source.rs"]
+mod source;
 #[path = "debugger/state.rs"]
 mod state;
 #[path = "debugger/stepping.rs"]

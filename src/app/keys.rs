@@ -4,6 +4,7 @@
 use super::fork;
 use super::i18n::Language;
 use super::presenter;
+use super::source;
 use super::state::Action;
 use super::stepping::Motion;
 use super::stops;
@@ -73,6 +74,15 @@ pub enum Bound {
     Wider,
     /// Show all of it.
     Whole,
+    /// All breakpoints on or off.
+    AllBreakpoints,
+    /// The value of the next variable of the current statement, or of the one before.
+    Value {
+        /// Back instead of on.
+        is_back: bool,
+    },
+    /// Close what is open over the code.
+    Close,
     /// The table of keys.
     Sheet,
 }
@@ -198,6 +208,24 @@ pub const BINDINGS: &[&[Binding]] = &[
     ],
     &[
         Binding {
+            keys: &["B"],
+            action: Bound::AllBreakpoints,
+        },
+        Binding {
+            keys: &["v"],
+            action: Bound::Value { is_back: false },
+        },
+        Binding {
+            keys: &["V"],
+            action: Bound::Value { is_back: true },
+        },
+        Binding {
+            keys: &["Escape"],
+            action: Bound::Close,
+        },
+    ],
+    &[
+        Binding {
             keys: &["w"],
             action: Bound::WhatIf,
         },
@@ -228,6 +256,10 @@ impl Bound {
             Bound::Closer => language.zoom_in(),
             Bound::Wider => language.zoom_out(),
             Bound::Whole => language.zoom_reset(),
+            Bound::AllBreakpoints => language.all_keys(),
+            Bound::Value { is_back: false } => language.next_value(),
+            Bound::Value { is_back: true } => language.previous_value(),
+            Bound::Close => language.close_panel(),
             Bound::Sheet => language.keys_title(),
         }
     }
@@ -247,6 +279,9 @@ impl Bound {
             Bound::Closer => Action::Timeline(timeline::Change::Closer),
             Bound::Wider => Action::Timeline(timeline::Change::Wider),
             Bound::Whole => Action::Timeline(timeline::Change::Whole),
+            Bound::AllBreakpoints => Action::Stops(stops::Change::SwitchAll),
+            Bound::Value { is_back } => Action::Source(source::Change::Beside { is_back }),
+            Bound::Close => Action::Source(source::Change::Close),
             Bound::Sheet => Action::ShowSheet(true),
         }
     }
@@ -265,6 +300,9 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
         "P" => "Shift P",
         "J" => "Shift J",
         "C" => "Shift C",
+        "B" => "Shift B",
+        "V" => "Shift V",
+        "v" => "V",
         "b" => "B",
         "c" => "C",
         "f" => "F",

@@ -18,6 +18,7 @@ pub mod fork;
 pub mod gallery;
 pub mod history;
 pub mod i18n;
+pub mod introductions;
 pub mod jump;
 pub mod keys;
 pub mod layout;

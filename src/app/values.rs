@@ -20,17 +20,24 @@ pub struct Value {
 
 /// What a C path such as `p->mm->flags` stands for in a frame at a step.
 pub fn read(session: &Session, step: u32, call: CallId, path: &str) -> Option<Value> {
-    let Session {
-        listing,
-        before,
-        trace,
-        ..
-    } = session;
-    let resolved = trace::resolve(trace, listing, before, step, call, path)?;
-    Some(Value {
-        raw: resolved.raw,
-        value_type: resolved.value_type,
-    })
+    let (trace, listing) = (&session.trace, &session.listing);
+    trace::resolve(trace, listing, &session.before, step, call, path).map(Value::from)
+}
+
+/// The same as the statement at the step read it: before its own effects, so that an operand such
+/// as `attempts++ < MAX_OOM_REAP_RETRIES` shows what it compared.
+fn read_before(session: &Session, step: u32, call: CallId, path: &str) -> Option<Value> {
+    let (trace, listing) = (&session.trace, &session.listing);
+    trace::resolve_read(trace, listing, &session.before, step, call, path).map(Value::from)
+}
+
+impl From<trace::Resolved> for Value {
+    fn from(resolved: trace::Resolved) -> Value {
+        Value {
+            raw: resolved.raw,
+            value_type: resolved.value_type,
+        }
+    }
 }
 
 /// A value in full: `18,556`, `database (89)`, `CONSTRAINT_NONE`.
@@ -73,6 +80,11 @@ pub fn compared(session: &Session, step: u32, call: CallId, span: Span) -> Optio
     if is_comparison && !code.contains('(') && !code.contains("NULL") {
         return substituted(session, step, call, span);
     }
+    // What an operand assigns is told as it is afterwards.
+    let read = match code.contains(" = ") {
+        true => read,
+        false => read_before,
+    };
     let known = |path: oomscope_engine::listing::Path| {
         let value = read(session, step, call, &path.text)?;
         let is_decision = value.value_type == Type::Pointer(Kind::Oc);
@@ -99,7 +111,7 @@ pub fn substituted(session: &Session, step: u32, call: CallId, span: Span) -> Op
         if path.span.start < at || path.span.end > span.end {
             continue;
         }
-        let Some(value) = read(session, step, call, &path.text) else {
+        let Some(value) = read_before(session, step, call, &path.text) else {
             continue;
         };
         // Where a pointer leads says more than that it does, except for the decision itself.

@@ -75,6 +75,8 @@ impl Component for App {
         state.pass_over(passes.is_some_and(|choice| choice == remembered::PASSED_OVER));
         let speed = platform::recall(remembered::SPEED);
         state.player.speed = speed.map_or_else(Speed::default, |name| Speed::named(&name));
+        state.source.is_introduced =
+            platform::recall(remembered::INTRODUCTION).is_some_and(|open| open == remembered::OPEN);
         let mut app = App {
             arranged: (state.layout.clone(), state.about, false),
             state,

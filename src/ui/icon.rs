@@ -40,6 +40,8 @@ pub enum Shape {
     Fork,
     /// A screen on a stand.
     Stage,
+    /// Lines of text, on their way down.
+    Text,
 }
 
 impl Shape {
@@ -57,6 +59,7 @@ impl Shape {
             Shape::BackToStop => "M14.5 4v8L9 8z",
             Shape::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11",
             Shape::Close => "M4 4l8 8M12 4l-8 8",
+            Shape::Text => "M2.5 3.5h11M2.5 7h5M2.5 10.5h4M11 7v6M8.5 10.5 11 13l2.5-2.5",
             Shape::Open => "M2 12.5v-9h4l1.5 2H14v7z",
             Shape::Check => "M3 8.5l3.5 3.5L13 4.5",
             Shape::Fork => "M8 14V9L4 5V2.5M8 9l4-4V2.5",

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The lines of the listing, a function at a time.
 
+use super::dot::dot_class;
+use super::platform;
+use crate::app::breakpoints::{Dot, Shape};
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::source::{Block, Chip, File, Hits, Ink, Line, Look, Mark, Marks, Tone};
+use crate::app::source::{self, Block, Chip, File, Hits, Ink, Line, Look, Mark, Marks, Tone};
 use crate::app::state::Action;
 use crate::app::stops::{self, Stops};
+use std::ops::Range;
 use std::rc::Rc;
-use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
+use yew::{
+    Callback, Event, Html, MouseEvent, Properties, classes, component, html, use_effect_with,
+};
 
 /// What a file shows.
 #[derive(Clone, Properties)]
@@ -20,10 +26,16 @@ pub struct FileProps {
     pub marks: Rc<Marks>,
     /// The breakpoints.
     pub stops: Rc<Stops>,
+    /// What is pointed at: a line, and bytes of its text.
+    #[prop_or_default]
+    pub pointed: Option<(usize, Range<usize>)>,
     /// Whether it is in sight.
     pub is_shown: bool,
     /// The language.
     pub language: Language,
+    /// The text moves under what stands over it.
+    #[prop_or_default]
+    pub onscroll: Callback<Event>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
 }
@@ -35,6 +47,7 @@ impl PartialEq for FileProps {
                 == (other.index, other.is_shown, other.language)
             && Rc::ptr_eq(&self.stops, &other.stops)
             && self.marks == other.marks
+            && self.pointed == other.pointed
     }
 }
 
@@ -46,8 +59,10 @@ pub fn CodeFile(props: &FileProps) -> Html {
         index,
         marks,
         stops,
+        pointed,
         is_shown,
         language,
+        onscroll,
         dispatch,
     } = props;
     let block = |block: &Rc<Block>| {
@@ -57,16 +72,18 @@ pub fn CodeFile(props: &FileProps) -> Html {
             .range(lines.clone())
             .map(|(line, mark)| (*line, mark.clone()))
             .collect();
-        let stops = stops.lines.range(lines);
-        let stops: Vec<_> = stops.map(|(line, is_on)| (*line, *is_on)).collect();
+        let stops = stops.lines.range(lines.clone());
+        let stops: Vec<_> = stops.map(|(line, dot)| (*line, *dot)).collect();
+        let pointed = pointed.clone().filter(|(line, _)| lines.contains(line));
         html! {
-            <CodeBlock key={block.first} block={block.clone()} {marks} {stops} language={*language}
+            <CodeBlock key={block.first} block={block.clone()} {marks} {stops} {pointed} language={*language}
                 dispatch={dispatch.clone()} />
         }
     };
     let blocks = files.get(*index).map_or(&[][..], |file| &file.blocks);
     html! {
-        <div class={classes!("listing", is_shown.then_some("shown"))} tabindex={if *is_shown { "0" } else { "-1" }}>
+        <div class={classes!("listing", is_shown.then_some("shown"))} tabindex={if *is_shown { "0" } else { "-1" }}
+            onscroll={onscroll.clone()}>
             { for blocks.iter().map(block) }
         </div>
     }
@@ -79,8 +96,10 @@ pub struct BlockProps {
     pub block: Rc<Block>,
     /// What the step says about some of them.
     pub marks: Vec<(usize, Mark)>,
-    /// The lines with breakpoints, and whether those are on.
-    pub stops: Vec<(usize, bool)>,
+    /// The lines with breakpoints, and how those are drawn.
+    pub stops: Vec<(usize, Dot)>,
+    /// What is pointed at: a line, and bytes of its text.
+    pub pointed: Option<(usize, Range<usize>)>,
     /// The language.
     pub language: Language,
     /// Where actions go.
@@ -93,6 +112,7 @@ impl PartialEq for BlockProps {
         Rc::ptr_eq(&self.block, &other.block)
             && self.marks == other.marks
             && self.stops == other.stops
+            && self.pointed == other.pointed
             && self.language == other.language
     }
 }
@@ -104,9 +124,12 @@ pub fn CodeBlock(props: &BlockProps) -> Html {
         block,
         marks,
         stops,
+        pointed,
         language,
         dispatch,
     } = props;
+    // The note about it has its place beside the mark.
+    use_effect_with(pointed.clone(), |_| platform::put_note());
     let mark = |index| {
         marks
             .iter()
@@ -115,7 +138,7 @@ pub fn CodeBlock(props: &BlockProps) -> Html {
     };
     let stop = |index| {
         let found = stops.iter().find(|(line, _)| *line == index);
-        found.map(|(_, is_on)| *is_on)
+        found.map(|(_, dot)| *dot)
     };
     let line = |(index, line): (usize, &Line)| {
         let index = block.first + index;
@@ -125,7 +148,13 @@ pub fn CodeBlock(props: &BlockProps) -> Html {
             language: *language,
             dispatch,
         };
-        draw(line, mark(index), &gutter)
+        let part = pointed.as_ref().filter(|(line, _)| *line == index);
+        draw(
+            line,
+            mark(index),
+            part.map(|(_, part)| part.clone()),
+            &gutter,
+        )
     };
     html! { <div class="fn">{ for block.lines.iter().enumerate().map(line) }</div> }
 }
@@ -134,13 +163,18 @@ pub fn CodeBlock(props: &BlockProps) -> Html {
 struct Gutter<'a> {
     /// The line of the listing.
     index: usize,
-    /// Whether a breakpoint there is on, if there is one.
-    stop: Option<bool>,
+    /// How the breakpoint there is drawn, if there is one.
+    stop: Option<Dot>,
     language: Language,
     dispatch: &'a Callback<Action>,
 }
 
-fn draw(line: &Line, mark: Option<&Mark>, gutter: &Gutter<'_>) -> Html {
+fn draw(
+    line: &Line,
+    mark: Option<&Mark>,
+    pointed: Option<Range<usize>>,
+    gutter: &Gutter<'_>,
+) -> Html {
     let look = match mark.map(|mark| mark.look).unwrap_or_default() {
         Look::Plain => "",
         Look::Current => "current",
@@ -149,21 +183,36 @@ fn draw(line: &Line, mark: Option<&Mark>, gutter: &Gutter<'_>) -> Html {
         Look::Skipped => "skipped",
     };
     let never = matches!(line.hits, Hits::Never | Hits::Inside).then_some("never");
-    let word = |(ink, text): &(Ink, &'static str)| match ink {
-        Ink::Plain => html! { { *text } },
-        ink => html! { <span class={ink.class()}>{ *text }</span> },
+    let words = match pointed {
+        None => line.words.iter().map(word).collect::<Html>(),
+        Some(part) => line.cut(part).iter().map(piece).collect::<Html>(),
     };
     let current = (look == "current").then_some("step");
     html! {
-        <div class={classes!("ln", look, never)} aria-current={current}>
+        <div class={classes!("ln", look, never)} aria-current={current} data-line={gutter.index.to_string()}>
             { gutter.draw(line, matches!(look, "current" | "caller")) }
             <div class="body" ~style={format!("padding-left:{}ch", line.indent)}>
-                <code>{ for line.words.iter().map(word) }</code>
+                <code>{ words }</code>
                 if let Some(mark) = mark.filter(|mark| !mark.chips.is_empty()) {
                     <span class="chips">{ for mark.chips.iter().map(chip) }</span>
                 }
             </div>
         </div>
+    }
+}
+
+fn word((ink, text): &(Ink, &'static str)) -> Html {
+    match ink {
+        Ink::Plain => html! { { *text } },
+        ink => html! { <span class={ink.class()}>{ *text }</span> },
+    }
+}
+
+fn piece((ink, text, is_pointed): &(Ink, &'static str, bool)) -> Html {
+    if *is_pointed {
+        html! { <span class={classes!("pointed", ink.class())}>{ *text }</span> }
+    } else {
+        word(&(*ink, text))
     }
 }
 
@@ -189,28 +238,48 @@ impl Gutter<'_> {
         if !line.can_stop && self.stop.is_none() {
             return html! { <span class="gutter" {title}>{ cells }</span> };
         }
-        let label = language.breakpoint_on(&line.number.to_string());
+        let label = self.label(line);
         let title = match (self.stop, title) {
             (None, title) => title,
             (Some(_), None) => Some(label.clone()),
             (Some(_), Some(title)) => Some(format!("{label} · {title}")),
         };
-        let dot = match self.stop {
-            None => None,
-            Some(true) => Some("stop"),
-            Some(false) => Some("stop off"),
-        };
+        let dot = self.stop.map(dot_class);
         let index = self.index;
         let onclick = self
             .dispatch
             .reform(move |_| Action::Stops(stops::Change::Line(index)));
+        // What else can be waited for there is asked for by the other button of the mouse.
+        let oncontextmenu = self.dispatch.reform(move |event: MouseEvent| {
+            event.prevent_default();
+            Action::Source(source::Change::Line(index))
+        });
         // A click leaves the focus where it was, so that Space goes on stepping.
         let onmousedown = |event: MouseEvent| event.prevent_default();
         html! {
             <button type="button" class={classes!("gutter", dot)} {title} aria-label={label}
                 aria-pressed={self.stop.is_some().to_string()} tabindex={if is_standing { "0" } else { "-1" }}
-                {onclick} {onmousedown}>{ cells }</button>
+                {onclick} {oncontextmenu} {onmousedown}>{ cells }</button>
         }
+    }
+
+    fn label(&self, line: &Line) -> String {
+        let language = self.language;
+        let mut label = language.breakpoint_on(&line.number.to_string());
+        let kind = self.stop.map(|dot| match dot.shape {
+            Shape::Statement => "",
+            Shape::Function => language.legend_entered(),
+            Shape::Condition => language.legend_condition(),
+        });
+        let off = self
+            .stop
+            .filter(|dot| !dot.is_on)
+            .map(|_| language.is_off());
+        for more in kind.into_iter().chain(off).filter(|more| !more.is_empty()) {
+            label.push_str(" · ");
+            label.push_str(more);
+        }
+        label
     }
 }
 

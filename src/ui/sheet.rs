@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The table of keys.
 
+use super::dot::signs;
 use super::icon::{Shape, icon};
 use super::platform;
 use super::strip::legend;
@@ -40,6 +41,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             <div class="groups">
                 { for BINDINGS.iter().map(|group| self::group(group, "", language)) }
                 { group(presenter::BINDINGS, language.while_presenting(), language) }
+                { signs(language) }
             </div>
             { legend(language) }
         </dialog>

@@ -69,6 +69,25 @@ const STATES = {
     },
   },
   more: { act: (page) => page.click(".transport .more") },
+  hover: {
+    act: async (page) => {
+      await press(page, "ArrowRight", 236);
+      await press(page, "v", 2);
+    },
+  },
+  stops: {
+    act: async (page) => {
+      for (const key of ["p", "b", "n", "n", "b"]) await press(page, key);
+      await page.click("#open-breakpoints");
+    },
+  },
+  introduction: {
+    act: async (page) => {
+      await press(page, "ArrowRight", 236);
+      await page.click(".introduction button");
+    },
+  },
+  text: { act: (page) => page.click("#open-text") },
   keys: { act: (page) => press(page, "?") },
   chinese: {
     act: async (page) => {

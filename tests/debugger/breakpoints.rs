@@ -193,7 +193,7 @@ fn a_click_sets_and_takes_away() {
     breakpoints.toggle(Kind::Process(4));
     breakpoints.toggle(kind.clone());
     breakpoints.switch(1, false);
-    assert!(breakpoints.lines(&listing).values().eq([&false]));
+    assert!(breakpoints.lines(&listing).values().all(|dot| !dot.is_on));
     breakpoints.toggle(kind);
     breakpoints.switch(7, true);
     breakpoints.remove(7);

@@ -2,8 +2,11 @@
 //! A run as text.
 
 use super::{gallery, gallery_names};
+use oomscope::app::export::transfer::{News, Request};
 use oomscope::app::export::{Export, export, line, lines};
 use oomscope::app::i18n::Language;
+use oomscope::app::source::Change;
+use oomscope::app::state::{Action, Effect, Origin, State, Theme};
 
 #[test]
 fn steps_are_numbered_as_on_the_page() {
@@ -92,4 +95,73 @@ fn too_much_is_cut_with_a_note() {
         export(&session, len..len + 5, 10, Language::En),
         Export::default()
     );
+}
+
+/// The page with a run of the gallery.
+fn opened(file: &str, name: &str) -> State {
+    let (mut state, _) = State::new(Language::En, Theme::System);
+    let origin = Origin::Gallery(file.to_owned());
+    let text = Ok(super::gallery_text(name));
+    state.reduce(Action::Read { origin, text });
+    state
+}
+
+#[test]
+fn a_file_is_made_in_parts_and_is_the_same() {
+    let mut state = opened("08b-mempolicy-adj.json", "08b-mempolicy-adj");
+    let session = state.loaded.as_ref().unwrap().session.clone();
+    let whole = export(&session, 0..u32::MAX, usize::MAX, Language::En).text;
+    let mut text = String::new();
+    let mut request = Request::Save;
+    let name = loop {
+        let effects = state.reduce(Action::Source(Change::Text(request)));
+        let [Effect::Write(part)] = &effects[..] else {
+            panic!("{effects:?}");
+        };
+        assert_eq!(part.is_first, text.is_empty());
+        text.push_str(&part.text);
+        if let Some(name) = part.name.clone() {
+            break name;
+        }
+        assert!(state.source.transfer.is_saving());
+        request = Request::Next;
+    };
+    assert_eq!(text, whole);
+    assert_eq!(
+        name,
+        format!("oomscope-08b-mempolicy-adj-1-{}.txt", session.trace.len())
+    );
+    assert!(!state.source.transfer.is_saving());
+    assert_eq!(
+        state.source.transfer.news,
+        Some(News::Saved(session.trace.len()))
+    );
+    // Nothing is left to be written.
+    assert!(
+        state
+            .reduce(Action::Source(Change::Text(Request::Next)))
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_is_copied_is_chosen_and_small() {
+    let mut state = opened("01-global.json", "01-global");
+    let mut ask = |request: Request| state.reduce(Action::Source(Change::Text(request)));
+    let session = gallery("01-global");
+    assert_eq!(
+        ask(Request::CopyStep),
+        [Effect::Copy(line(&session, 0) + "\n")]
+    );
+    ask(Request::From("3".to_owned()));
+    ask(Request::To("4".to_owned()));
+    let expected = export(&session, 2..4, usize::MAX, Language::En).text;
+    assert_eq!(ask(Request::Copy), [Effect::Copy(expected)]);
+    for (from, to) in [("0", ""), ("5", "4"), ("x", ""), ("99999", "")] {
+        ask(Request::From(from.to_owned()));
+        ask(Request::To(to.to_owned()));
+        assert!(ask(Request::Copy).is_empty(), "{from} {to}");
+        assert!(ask(Request::Save).is_empty(), "{from} {to}");
+    }
+    assert_eq!(state.source.transfer.news, Some(News::NoSteps));
 }

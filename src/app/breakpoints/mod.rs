@@ -11,11 +11,14 @@
 //! points to. What a function further down changes behind its caller's back is that function's.
 
 mod chain;
+mod draft;
 mod hits;
 mod spot;
 mod text;
 mod watch;
 
+pub(super) use draft::head_on;
+pub use draft::{Draft, Edit, Trouble, Wait};
 pub use hits::Hits;
 pub use spot::Spot;
 pub use text::Unreadable;
@@ -55,6 +58,19 @@ impl From<Kind> for Breakpoint {
 }
 
 impl Breakpoint {
+    /// How it is drawn.
+    pub fn dot(&self) -> Dot {
+        let shape = match self.kind {
+            Kind::At(_) => Shape::Statement,
+            Kind::Entered(_) => Shape::Function,
+            Kind::Process(_) | Kind::Passes(_) | Kind::Branch(..) => Shape::Condition,
+        };
+        Dot {
+            shape,
+            is_on: self.is_on,
+        }
+    }
+
     /// The place that it is about, if it is about one.
     pub fn spot(&self) -> Option<&Spot> {
         match &self.kind {
@@ -73,6 +89,26 @@ impl Breakpoint {
         };
         listing.line_of(place?.0)
     }
+}
+
+/// How a breakpoint is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dot {
+    /// Its shape.
+    pub shape: Shape,
+    /// Whether it stops.
+    pub is_on: bool,
+}
+
+/// The shape of a breakpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// A statement.
+    Statement,
+    /// A function.
+    Function,
+    /// Something that must hold.
+    Condition,
 }
 
 /// All breakpoints, in the order in which they were set.
@@ -138,6 +174,13 @@ impl Breakpoints {
         }
     }
 
+    /// Switches all of them on, or off.
+    pub fn switch_all(&mut self, is_on: bool) {
+        for breakpoint in &mut self.list {
+            breakpoint.is_on = is_on;
+        }
+    }
+
     /// Takes one away, by its number in the list.
     pub fn remove(&mut self, index: usize) {
         if index < self.list.len() {
@@ -145,13 +188,18 @@ impl Breakpoints {
         }
     }
 
-    /// For each line of the listing that one of them is on, whether one that is on is there: what
-    /// the gutter shows.
-    pub fn lines(&self, listing: &Listing) -> BTreeMap<usize, bool> {
-        let mut lines = BTreeMap::new();
+    /// For each line of the listing that one of them is on, what the gutter shows.
+    pub fn lines(&self, listing: &Listing) -> BTreeMap<usize, Dot> {
+        let mut lines: BTreeMap<usize, Dot> = BTreeMap::new();
         for breakpoint in &self.list {
             if let Some(line) = breakpoint.line(listing) {
-                *lines.entry(line).or_insert(false) |= breakpoint.is_on;
+                let dot = breakpoint.dot();
+                let there = lines.entry(line).or_insert(dot);
+                // One that stops at every visit says more than one that stops at some.
+                let order = |dot: &Dot| (!dot.is_on, dot.shape);
+                if order(&dot) < order(there) {
+                    *there = dot;
+                }
             }
         }
         lines

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The text with its colours and hit counts, made once a session.
 
+use crate::app::breakpoints;
 use crate::app::session::Session;
 use oomscope_engine::listing::{Listing, Span, Statement, TokenKind};
 use std::collections::BTreeSet;
@@ -50,7 +51,8 @@ pub struct Line {
     pub words: Vec<(Ink, &'static str)>,
     /// How often it ran.
     pub hits: Hits,
-    /// Whether a breakpoint can be set on it: a statement begins there.
+    /// Whether a breakpoint can be set on it: a statement begins there, or
+    /// a function.
     pub can_stop: bool,
 }
 
@@ -113,6 +115,39 @@ impl Ink {
     }
 }
 
+impl Line {
+    /// Its words, cut so that a part of it can be drawn apart: of each, whether it is in that part.
+    pub fn cut(&self, part: Range<usize>) -> Vec<(Ink, &'static str, bool)> {
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        for &(ink, word) in &self.words {
+            let end = at + word.len();
+            let (from, to) = (part.start.clamp(at, end), part.end.clamp(at, end));
+            for (range, is_in) in [
+                (at..from, false),
+                (from..to, true),
+                (to.max(from)..end, false),
+            ] {
+                let piece = word.get(range.start - at..range.end.max(range.start) - at);
+                let piece = piece.filter(|piece| !piece.is_empty());
+                pieces.extend(piece.map(|piece| (ink, piece, is_in)));
+            }
+            at = end;
+        }
+        pieces
+    }
+}
+
+/// The line of a piece of the listing, and its bytes in the text of that line.
+pub fn columns(listing: &Listing, piece: Span) -> Option<(usize, Range<usize>)> {
+    let line = listing.line_of(piece.start)?;
+    let text = listing.line_text(line);
+    let indent = text.len() - text.trim_start().len();
+    let first = listing.lines[line].span.start + indent as u32;
+    let column = |offset: u32| offset.saturating_sub(first) as usize;
+    Some((line, column(piece.start)..column(piece.end)))
+}
+
 /// The listing of a session, drawn once.
 pub fn files(session: &Session) -> Vec<File> {
     let listing = &session.listing;
@@ -173,6 +208,7 @@ fn block(
         let tabs = text.bytes().take_while(|&byte| byte == b'\t').count() as u32;
         let goes_on =
             listing.statement_over(line.span.start + (text.len() - text.trim_start().len()) as u32);
+        let is_head = breakpoints::head_on(listing, index).is_some();
         let starts = goes_on.is_none_or(|statement| line.span.contains(statement.place.0));
         if starts {
             base = tabs;
@@ -182,7 +218,7 @@ fn block(
             indent: line.indent - 4 * base.min(tabs),
             words: words(listing, line.span),
             hits: hits(session, never, index),
-            can_stop: can_stop && !listing.statements_on(index).is_empty(),
+            can_stop: can_stop && (!listing.statements_on(index).is_empty() || is_head),
         });
     }
     Rc::new(Block { first, lines })

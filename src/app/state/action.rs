@@ -10,6 +10,7 @@ use crate::app::machine::Subject;
 use crate::app::presenter;
 use crate::app::recording::{Failure, Progress, Run};
 use crate::app::session::Complaint;
+use crate::app::source;
 use crate::app::stepping::Motion;
 use crate::app::window::Window;
 use crate::app::{jump, play, stops, timeline};
@@ -30,6 +31,8 @@ pub enum Action {
     Jump(jump::Change),
     /// Pass over bookkeeping, or no longer.
     PassOver,
+    /// Change what is open beside the listing.
+    Source(source::Change),
     /// Look at a frame of the call stack.
     Look(CallId),
     /// Show another file.

@@ -2,6 +2,7 @@
 //! What the reducer wants done outside.
 
 use super::{Origin, Theme};
+use crate::app::export::transfer::Part;
 use crate::app::i18n::Language;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -24,6 +25,10 @@ pub enum Effect {
     KeepFile(String),
     /// Forget the text of the last one, and say that this one is too long.
     Unkept,
+    /// Put a text on the clipboard, and tell what came of it.
+    Copy(String),
+    /// Write a part of a file, save it if that is the last, and ask for the next one otherwise.
+    Write(Part),
     /// Look whether there are any breakpoints, and tell.
     Recall(Origin),
     /// Tell the document its language and theme.
@@ -46,6 +51,8 @@ pub enum Effect {
 pub mod remembered {
     /// Whether the words about the scenario are unfolded.
     pub const ABOUT: &str = "oomscope.about";
+    /// Whether the introductions of functions are unfolded.
+    pub const INTRODUCTION: &str = "oomscope.introduction";
     /// What stands there if they are.
     pub const OPEN: &str = "open";
     /// The scenario and the step, see [`Place`](super::Place).

@@ -27,6 +27,7 @@ use super::play::Player;
 use super::presenter::Presenter;
 use super::recording::Recording;
 use super::session::{Complaint, Session};
+use super::source::Tools;
 use super::stepping::{self, Motion, Options};
 use super::stops::Stops;
 use super::timeline;
@@ -136,6 +137,8 @@ pub struct State {
     pub rows: Window,
     /// The lines of the log that are in sight.
     pub lines: Window,
+    /// What is open beside the listing.
+    pub source: Tools,
 }
 
 impl Loaded {

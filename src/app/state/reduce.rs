@@ -3,7 +3,7 @@
 
 use super::{Action, Effect, List, Loaded, Message, Place, State, remembered};
 use crate::app::stepping::Motion;
-use crate::app::{fork, gallery, jump, log, machine, play, presenter, stops, timeline};
+use crate::app::{fork, gallery, jump, log, machine, play, presenter, source, stops, timeline};
 
 impl State {
     /// Lets something happen, and returns what has to be done outside.
@@ -15,8 +15,16 @@ impl State {
                     return Vec::new();
                 };
                 let effects = stops::reduce(loaded, change);
-                if let Some(other) = self.what_if.as_mut().and_then(|asked| asked.other.as_mut()) {
-                    other.follow_stops(loaded);
+                self.share_stops();
+                return effects;
+            }
+            Action::Source(change) => {
+                let effects = source::reduce(self, change);
+                if effects
+                    .iter()
+                    .any(|effect| matches!(effect, Effect::Keep(..)))
+                {
+                    self.share_stops();
                 }
                 return effects;
             }
@@ -133,6 +141,14 @@ impl State {
             }
         }
         Vec::new()
+    }
+
+    /// The run beside this one has the same breakpoints.
+    fn share_stops(&mut self) {
+        let other = self.what_if.as_mut().and_then(|asked| asked.other.as_mut());
+        if let (Some(loaded), Some(other)) = (&self.loaded, other) {
+            other.follow_stops(loaded);
+        }
     }
 
     pub(in crate::app) fn step(&mut self, way: Motion) {

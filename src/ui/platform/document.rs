@@ -70,6 +70,32 @@ pub fn focus_and_select(id: &str) {
     }
 }
 
+/// Moves the focus to an element that the page has drawn, without scrolling to it.
+pub fn focus_in(element: &NodeRef) {
+    if let Some(element) = element.cast::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Whether an event comes from an element of this kind.
+pub fn is_in(event: &web_sys::Event, selector: &str) -> bool {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
+/// Whether a key was pressed with nothing else; what it would do otherwise is not done.
+pub fn is_key(event: &yew::KeyboardEvent, key: &str) -> bool {
+    let is_it = event.key() == key;
+    if is_it {
+        event.prevent_default();
+    }
+    is_it
+}
+
 /// Moves the focus to the code, where the keys step: an element that was chosen with the pointer
 /// would keep the arrows for itself.
 pub fn focus_code() {
@@ -115,7 +141,7 @@ pub fn show_modal(dialog: &NodeRef, open: bool) {
 }
 
 /// The value of the choice or slider that an event comes from.
-pub fn element_value(event: &yew::Event) -> Option<String> {
+pub fn element_value(event: &web_sys::Event) -> Option<String> {
     let target = event.target()?;
     if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
         return Some(select.value());

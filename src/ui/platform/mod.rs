@@ -9,21 +9,24 @@ mod files;
 mod keyboard;
 mod leaving;
 mod pointer;
+mod rest;
 mod scroll;
 mod stage;
 mod storage;
+mod transfer;
 mod worker;
 
 pub use across::{share_across, wheel};
 pub use clock::{Hiding, listen_for_hiding};
 pub use document::{
-    blur_after_click, element_value, focus, focus_and_select, focus_code, has_room, languages,
-    mount, show_modal,
+    blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
+    is_in, is_key, languages, mount, show_modal,
 };
 pub use files::{Drops, chosen_file, listen_for_drops};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use pointer::{grab, is_grabbed, nudge, size_at_pointer, size_now};
+pub use rest::{Delay, Under, put_note, under};
 pub use scroll::{follow, jump, jump_to_end, reveal, settle, window};
 pub use stage::{Stage, listen_for_stage};
 pub use storage::recall;
@@ -52,6 +55,8 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
                 dispatch.emit(Action::NotKept);
             }
         }
+        Effect::Copy(text) => transfer::copy(text, dispatch.clone()),
+        Effect::Write(part) => transfer::add(part, dispatch.clone()),
         Effect::Recall(origin) => {
             if let Some(text) = storage::recall(&remembered::breakpoints(&origin)) {
                 dispatch.emit(Action::Stops(stops::Change::Recalled { origin, text }));

@@ -37,7 +37,7 @@ pub fn follow(container: &NodeRef, scroller: &str, selector: &str) {
     }
 }
 
-fn follow_in(container: &Element, selector: &str) {
+pub(super) fn follow_in(container: &Element, selector: &str) {
     let Some(element) = container.query_selector(selector).ok().flatten() else {
         return;
     };

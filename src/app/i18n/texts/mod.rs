@@ -28,6 +28,8 @@ macro_rules! sentences {
     };
 }
 
+mod breakpoints;
+mod export;
 mod facts;
 mod fork;
 mod header;

@@ -15,10 +15,36 @@ words! {
     taken: "↳ taken", "↳ 进入";
     skipped: "skipped", "跳过";
     never_run: "Never run", "从未执行";
+    last_written: "Last written", "最近写入";
+    written_here: "Written at this step", "在本步写入";
+    never_written_so_far: "As it was before the run", "与运行前相同";
+    not_set_yet: "Not set yet at this step", "此步尚未赋值";
+    not_modelled: "The model does not keep this", "模型不保存此项";
+    value_here: "Value at this step", "本步的值";
+    source_short: "Source of Linux", "Linux 源码";
+    stop_on_entry: "Stop when entered", "进入时停下";
+    next_value: "Value of the next variable in the statement", "语句中下一个变量的值";
+    previous_value: "Value of the previous variable", "上一个变量的值";
+    close_panel: "Close what is open over the code", "关闭代码上方打开的内容";
+    introduction: "About this function", "关于此函数";
+    left_out: "The model leaves out", "模型略去";
+    legend: "In the gutter of the code", "代码左侧";
+    legend_hits: "how often the line ran", "该行执行的次数";
+    legend_never: "could run, and never did", "可能执行，但从未执行";
+    legend_stop: "breakpoint", "断点";
+    legend_condition: "breakpoint on a condition", "条件断点";
+    legend_entered: "breakpoint where a function is entered", "函数入口断点";
+    legend_off: "breakpoint that is switched off", "已停用的断点";
     here: "current statement", "当前语句";
 }
 
 sentences! {
+    step_number(n): "step {n}", "第 {n} 步";
+    go_to_write_before(n): "Go to the write before, at step {n}", "转到上一次写入，第 {n} 步";
+    go_to_write_next(n): "Go to the next write, at step {n}", "转到下一次写入，第 {n} 步";
+    not_called(function): "{function}() is not being called at this step", "此步没有在调用 {function}()";
+    is_null(path): "{path} points nowhere at this step", "此步 {path} 不指向任何对象";
+    called(n): "called {n} times in this run", "本次运行调用 {n} 次";
     breakpoint_on(line): "Breakpoint on line {line}", "第 {line} 行的断点";
     real_source_of(function): "{function}() in the source of Linux", "Linux 源码中的 {function}()";
 }
