@@ -34,7 +34,10 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
             .then(|| presenter::action(press))
             .flatten();
         if let Some(action) = on_stage.or_else(|| keys::action(press)) {
-            event.prevent_default();
+            // Escape goes on to close what the browser itself has opened, such as a menu.
+            if key != "Escape" {
+                event.prevent_default();
+            }
             dispatch.emit(action);
         }
     });
