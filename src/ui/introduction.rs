@@ -28,7 +28,7 @@ pub fn strip(
         <section class="introduction" data-open={is_open.then_some("")} aria-label={language.introduction()}>
             <div class="head">
                 <button type="button" aria-expanded={is_open.to_string()} title={language.introduction()} {onclick}>
-                    { icon(Shape::Forward) }<code>{ function }{ "()" }</code>
+                    { icon(Shape::Play) }<code>{ function }{ "()" }</code>
                 </button>
                 if !is_open { <p class="muted" title={purpose}>{ purpose }</p> }
                 <a href={real_source} target="_blank" rel="noreferrer" title={link.clone()} aria-label={link}>

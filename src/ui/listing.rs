@@ -210,7 +210,7 @@ fn word((ink, text): &(Ink, &'static str)) -> Html {
 
 fn piece((ink, text, is_pointed): &(Ink, &'static str, bool)) -> Html {
     if *is_pointed {
-        html! { <span class={classes!("pointed", ink.class())}>{ *text }</span> }
+        html! { <span class={classes!("asked", ink.class())}>{ *text }</span> }
     } else {
         word(&(*ink, text))
     }

@@ -108,7 +108,7 @@ const GAP: f64 = 4.0;
 pub fn put_note() {
     let find = |selector: &str| document()?.query_selector(selector).ok().flatten();
     let note = find(".glance").and_then(|note| note.dyn_into::<HtmlElement>().ok());
-    let (Some(note), Some(about)) = (note, find(".listing.shown .pointed")) else {
+    let (Some(note), Some(about)) = (note, find(".listing.shown .asked")) else {
         return;
     };
     let Some(around) = note.parent_element() else {
@@ -117,7 +117,7 @@ pub fn put_note() {
     let is_wanted = note.has_attribute("data-by-key");
     let listing = about.closest(".listing").ok().flatten();
     if let Some(listing) = listing.filter(|_| is_wanted) {
-        scroll::follow_in(&listing, ".pointed");
+        scroll::follow_in(&listing, ".asked");
     }
     let place = place(
         &around.get_bounding_client_rect(),

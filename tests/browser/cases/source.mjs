@@ -71,7 +71,7 @@ browserTest("pointing at a name shows its value, and where it was written", asyn
   await page.mouse.move(x, y);
   await noteSays(page, "oc->chosen_points = 18,556");
   await noteSays(page, "72.5 MiB");
-  assert.equal(await page.$eval(".pointed", (node) => node.innerText), "oc->chosen_points");
+  assert.equal(await page.$eval(".asked", (node) => node.innerText), "oc->chosen_points");
 
   // The pointer may go into the note, and stay there.
   const box = await (await page.$(".glance")).boundingBox();
