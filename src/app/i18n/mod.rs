@@ -4,7 +4,6 @@
 //! A text stands once, with both languages side by side, and becomes a method of [`Language`]: a
 //! missing translation does not compile. Kernel identifiers are the same in every language.
 
-mod endings;
 mod texts;
 
 /// A language of the page.

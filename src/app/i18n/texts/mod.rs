@@ -19,18 +19,21 @@ macro_rules! sentences {
         impl Language { $(
             #[doc = $en]
             pub fn $name(self, $($arg: &str),*) -> String {
-                match self {
-                    Language::En => format!($en),
-                    Language::Zh => format!($zh),
+                const {
+                    let names = &[$(stringify!($arg)),*];
+                    assert!(super::fill::has_names($en, names) && super::fill::has_names($zh, names));
                 }
+                super::fill::fill(self.pick($en, $zh), &[$((stringify!($arg), $arg)),*])
             }
         )* }
     };
 }
 
 mod breakpoints;
+mod endings;
 mod export;
 mod facts;
+mod fill;
 mod fork;
 mod header;
 mod layout;

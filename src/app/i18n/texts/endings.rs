@@ -1,32 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Texts about what a call comes to, and what that means for a process.
 
-use super::Language;
-
-macro_rules! words {
-    ($( $name:ident: $en:literal, $zh:literal; )*) => {
-        impl Language { $(
-            #[doc = $en]
-            pub const fn $name(self) -> &'static str {
-                self.pick($en, $zh)
-            }
-        )* }
-    };
-}
-
-macro_rules! sentences {
-    ($( $name:ident($($arg:ident),*): $en:literal, $zh:literal; )*) => {
-        impl Language { $(
-            #[doc = $en]
-            pub fn $name(self, $($arg: &str),*) -> String {
-                match self {
-                    Language::En => format!($en),
-                    Language::Zh => format!($zh),
-                }
-            }
-        )* }
-    };
-}
+use crate::app::i18n::Language;
 
 words! {
     // Why nobody is killed.
