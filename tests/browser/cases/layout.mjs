@@ -156,3 +156,30 @@ browserTest("a layout that nobody can read is none", async (page, { open }) => {
   await open();
   assert.deepEqual(await size(page, ".machine"), before);
 });
+
+browserTest("rules of one part of the page leave the others alone", async (page, { open }) => {
+  await open();
+  // The menu of the panes hangs below its button, and not where that of the steps stands.
+  await page.click(".view");
+  await until(page, () => document.querySelector("#view-menu").matches(":popover-open"));
+  const [button, menu] = await page.$$eval(".view, #view-menu", (nodes) =>
+    nodes.map((node) => node.getBoundingClientRect().toJSON()),
+  );
+  assert.ok(menu.top >= button.bottom - 8 && menu.top < button.bottom + 40, `${menu.top} below ${button.bottom}`);
+  assert.ok(menu.left > innerLeft(button) && menu.width < 400, `${menu.left}, ${menu.width} wide`);
+  await page.keyboard.press("Escape");
+  // The names on the scoreboard stand whole, before their bars and in the same row.
+  await page.keyboard.press("End");
+  await until(page, () => document.querySelectorAll(".board li").length > 3);
+  const rows = await page.$$eval(".board li", (rows) =>
+    rows.map((row) => {
+      const who = row.querySelector(".who");
+      const [name, bar] = [who, row.querySelector(".track")].map((node) => node.getBoundingClientRect());
+      return { name: who.innerText, cut: who.scrollWidth > who.clientWidth, before: name.right <= bar.left, level: bar.top < name.bottom };
+    }),
+  );
+  for (const row of rows) assert.deepEqual(row, { name: row.name, cut: false, before: true, level: true });
+});
+
+/** From where on a menu still hangs from a button at the right. */
+const innerLeft = (button) => button.left - 250;
