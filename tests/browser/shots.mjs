@@ -4,10 +4,12 @@
 // Takes pictures of the site in dist/ (or OOMSCOPE_SITE) into target/screenshots/, in every state
 // that is listed here or the named ones, in four widths, light and dark.
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./browsers.mjs";
+import { crowd } from "./crowd.mjs";
 import { open, PICTURES, until, watch } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
@@ -88,6 +90,51 @@ const STATES = {
     },
   },
   text: { act: (page) => page.click("#open-text") },
+  view: { act: (page) => page.click(".view") },
+  question: {
+    act: async (page) => {
+      await press(page, "p", 3);
+      await press(page, "w");
+      await until(page, () => document.activeElement?.id === "what-if-value");
+    },
+  },
+  fork: { act: (page) => fork(page) },
+  presenter: {
+    act: async (page) => {
+      await press(page, "ArrowRight", 236);
+      await press(page, "f");
+      await until(page, () => document.querySelector(".stage") !== null);
+    },
+  },
+  "presenter-state": {
+    act: async (page) => {
+      await press(page, "ArrowRight", 236);
+      await press(page, "f");
+      await until(page, () => document.querySelector(".stage") !== null);
+      await press(page, "3");
+      await until(page, () => document.querySelector(".stage .state") !== null);
+    },
+  },
+  recording: {
+    act: async (page) => {
+      const file = join(await mkdtemp(join(tmpdir(), "oomscope-")), "crowd.json");
+      await writeFile(file, crowd(20_000));
+      await (await page.$("#file")).uploadFile(file);
+      await until(page, () => document.querySelector(".recording progress") !== null);
+    },
+  },
+  "chinese-fork": {
+    act: async (page) => {
+      await page.click("aria/中文");
+      await fork(page);
+    },
+  },
+  "chinese-keys": {
+    act: async (page) => {
+      await page.click("aria/中文");
+      await press(page, "?");
+    },
+  },
   keys: { act: (page) => press(page, "?") },
   chinese: {
     act: async (page) => {
@@ -143,6 +190,22 @@ async function tab(page, file, name) {
   await press(page, "p", 3);
   await showPane(page, 0);
   await click(page, "[role=tab]", name);
+}
+
+/** Makes a second run, in which the process in question cannot be killed. */
+async function fork(page) {
+  await press(page, "p", 3);
+  await press(page, "w");
+  await until(page, () => document.activeElement?.id === "what-if-value");
+  const [parts, fields] = await page.$$(".question select");
+  const named = (select, name) => select.evaluate((select, name) => [...select.options].find((o) => o.text === name).value, name);
+  await parts.select("process 89");
+  await until(page, () => document.querySelector(".question select").value === "process 89");
+  await fields.select(await named(fields, "oom_score_adj"));
+  await page.$eval("#what-if-value", (input) => input.select());
+  await page.type("#what-if-value", "-1000");
+  await press(page, "Enter");
+  await until(page, () => document.querySelectorAll(".side").length === 2);
 }
 
 /** Moves the pointer over a share of the timeline. */
