@@ -6,7 +6,7 @@ use super::edges::edges;
 use super::fork::{question, replaced, sides};
 use super::header::{Choice, Header, header};
 use super::message::{message_strip, unkept_strip};
-use super::platform::{self, Drops, Hiding, Keys, Leaving, Stage};
+use super::platform::{self, Drops, Hiding, Keys, Leaving, Resizing, Stage};
 use super::presenter::stage;
 use super::recording::recording_strip;
 use super::sheet::Sheet;
@@ -20,6 +20,7 @@ use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
 use crate::app::play::Speed;
+use crate::app::presenter::Presenter;
 use crate::app::session::Session;
 use crate::app::state::{Action, Loaded, Origin, Pane, State, Theme, remembered};
 use crate::app::stepping::Motion;
@@ -33,7 +34,7 @@ pub struct App {
     dispatch: Callback<Action>,
     /// The layout that is on the screen, and how far the words about the scenario and the question
     /// push it down.
-    arranged: (Layout, bool, bool),
+    arranged: (Layout, bool, bool, Option<Presenter>),
     drawn: Option<Drawn>,
     /// The same for the run beside it.
     drawn_beside: Option<Drawn>,
@@ -42,6 +43,7 @@ pub struct App {
     _drops: Option<Drops>,
     _leaving: Option<Leaving>,
     _stage: Option<Stage>,
+    _resizing: Option<Resizing>,
 }
 
 impl Component for App {
@@ -78,7 +80,7 @@ impl Component for App {
         state.source.is_introduced =
             platform::recall(remembered::INTRODUCTION).is_some_and(|open| open == remembered::OPEN);
         let mut app = App {
-            arranged: (state.layout.clone(), state.about, false),
+            arranged: (state.layout.clone(), state.about, false, None),
             state,
             drawn: None,
             drawn_beside: None,
@@ -87,6 +89,7 @@ impl Component for App {
             _drops: platform::listen_for_drops(dispatch.clone()),
             _leaving: platform::listen_for_leaving(dispatch.clone()),
             _stage: platform::listen_for_stage(dispatch.clone()),
+            _resizing: platform::listen_for_resizing(),
             dispatch,
         };
         app.draw();
@@ -106,9 +109,10 @@ impl Component for App {
             layout,
             about,
             what_if,
+            presenter,
             ..
         } = &self.state;
-        let arranged = (layout.clone(), *about, what_if.is_some());
+        let arranged = (layout.clone(), *about, what_if.is_some(), *presenter);
         if arranged != self.arranged && !is_first {
             platform::settle();
         }

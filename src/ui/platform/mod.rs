@@ -27,7 +27,9 @@ pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use pointer::{grab, is_grabbed, nudge, size_at_pointer, size_now};
 pub use rest::{Delay, Under, put_note, under};
-pub use scroll::{follow, jump, jump_to_end, reveal, settle, window};
+pub use scroll::{
+    Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
+};
 pub use stage::{Stage, listen_for_stage};
 pub use storage::recall;
 pub use worker::{is_worker, serve};

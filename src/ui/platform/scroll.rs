@@ -2,6 +2,7 @@
 //! Keeps the current line in sight, with as little movement as that takes.
 
 use crate::app::window::Window;
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::NodeRef;
@@ -18,6 +19,20 @@ pub fn settle() {
     for scroller in elements(all(".machine .scroll")) {
         reveal_in(&scroller, "tbody.now");
     }
+}
+
+/// Keeps listening until it is dropped.
+pub struct Resizing {
+    _listener: EventListener,
+}
+
+/// Keeps in sight what the step is about when the window changes its size.
+pub fn listen_for_resizing() -> Option<Resizing> {
+    let window = web_sys::window()?;
+    let listener = EventListener::new(&window, "resize", |_| settle());
+    Some(Resizing {
+        _listener: listener,
+    })
 }
 
 fn elements(list: Option<web_sys::NodeList>) -> impl Iterator<Item = Element> {
@@ -72,8 +87,11 @@ fn reveal_in(container: &Element, selector: &str) {
     };
     let outer = container.get_bounding_client_rect();
     let inner = element.get_bounding_client_rect();
-    if inner.top() < outer.top() {
-        container.set_scroll_top(container.scroll_top() + (inner.top() - outer.top()) as i32 - 8);
+    // The head of a table stays in place, and hides what is behind it.
+    let head = container.query_selector("thead").ok().flatten();
+    let top = outer.top() + head.map_or(0.0, |head| head.get_bounding_client_rect().height());
+    if inner.top() < top {
+        container.set_scroll_top(container.scroll_top() + (inner.top() - top) as i32 - 8);
     } else if inner.bottom() > outer.bottom() {
         container
             .set_scroll_top(container.scroll_top() + (inner.bottom() - outer.bottom()) as i32 + 8);
