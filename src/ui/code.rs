@@ -97,7 +97,13 @@ pub fn Code(props: &CodeProps) -> Html {
         let dispatch = dispatch.clone();
         move |event: MouseEvent| point(&event, &dispatch)
     };
-    let onscroll = Callback::from(|_| platform::put_note());
+    // Looking for a note that is not there would cost every step a walk through the whole page.
+    let is_pointed = pointed.is_some();
+    let onscroll = Callback::from(move |_| {
+        if is_pointed {
+            platform::put_note();
+        }
+    });
     let file = |file: &File| {
         let is_shown = file.index == shown;
         // Marks in a file that is out of sight would only be drawn for nobody.
