@@ -69,6 +69,17 @@ browserTest("01-global is walked to its end and back by keyboard alone", async (
   await until(page, isSeen, end);
 });
 
+/** Presses a key, and waits until it has led to another step: the page is drawn a moment later. */
+async function step(page, key) {
+  const [before] = await place(page);
+  await page.keyboard.press(key);
+  await until(
+    page,
+    (before) => document.querySelector(".transport .place b").innerText.replaceAll(",", "") !== before,
+    String(before),
+  );
+}
+
 browserTest("keys go over, into and out of calls", async (page, { open }) => {
   await open();
   const function_ = () => page.evaluate(() => document.querySelector(".stack li code, .stack code").innerText);
@@ -76,25 +87,25 @@ browserTest("keys go over, into and out of calls", async (page, { open }) => {
   assert.match(outer, /out_of_memory/);
   // Over: the frame stays, however many calls a line makes.
   for (let times = 0; times < 5; times += 1) {
-    await page.keyboard.press("n");
+    await step(page, "n");
     assert.match(await function_(), /^out_of_memory/);
   }
   const [there] = await place(page);
   // Into the next call, out of it again.
   for (let times = 0; times < 40 && /^out_of_memory/.test(await function_()); times += 1) {
-    await page.keyboard.press("i");
+    await step(page, "i");
   }
   assert.doesNotMatch(await function_(), /^out_of_memory/);
-  await page.keyboard.press("o");
+  await step(page, "o");
   assert.match(await function_(), /^out_of_memory/);
   assert.ok((await place(page))[0] > there);
   // The next process, and the one before it.
-  await page.keyboard.press("p");
+  await step(page, "p");
   const [one] = await place(page);
-  await page.keyboard.press("p");
+  await step(page, "p");
   const [two] = await place(page);
   assert.ok(two > one);
-  await page.keyboard.press("P");
+  await step(page, "P");
   assert.equal((await place(page))[0], one);
 });
 
