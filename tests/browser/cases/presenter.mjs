@@ -104,13 +104,14 @@ browserTest("presenter mode works where the whole screen is refused", async (pag
   await page.goto(`${server.origin}/stage.html`);
   const frame = await page.waitForFrame(server.url);
   await until(frame, () => document.querySelector(".transport") !== null);
-  await frame.click(".view");
-  // Puppeteer's own search by text asks an older Firefox for what it does not know inside a frame.
+  // Puppeteer's own clicks and search by text ask an older Firefox for what it does not know inside a frame.
+  const click = (selector) => frame.$eval(selector, (button) => button.click());
+  await click(".view");
   await frame.evaluate(() => {
     const buttons = [...document.querySelectorAll("#view-menu button")];
     buttons.find((button) => button.innerText.includes("Presenter mode")).click();
   });
   await until(frame, isOn);
-  await frame.click('.stage-head nav [aria-label="Leave presenter mode"]');
+  await click('.stage-head nav [aria-label="Leave presenter mode"]');
   await until(frame, isOff);
 });
