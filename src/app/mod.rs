@@ -10,6 +10,7 @@
 
 pub mod bookkeeping;
 pub mod breakpoints;
+pub mod builder;
 pub mod call_sequence;
 pub mod ending;
 pub mod export;

@@ -6,7 +6,7 @@ use super::process::Process;
 use std::collections::BTreeMap;
 
 /// Where each name stands. Of a name that is given twice, the first place.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     /// All nodes, one bit a node.
     pub nodes: u64,
@@ -28,19 +28,8 @@ impl Index {
     /// Walks over a scenario.
     pub fn new(scenario: &Scenario) -> Index {
         let mut index = Index::default();
-        for node in scenario.system.nodes.iter().filter(|node| node.id < 64) {
-            index.nodes |= 1 << node.id;
-            index.memory |= u64::from(node.present_pages > 0) << node.id;
-        }
-        index.cpusets = by_id(scenario.cpusets.iter().map(|cpuset| cpuset.id));
-        index.memcgs = by_id(scenario.memcgs.iter().map(|memcg| memcg.id));
-        // The root is there without being listed.
-        if scenario.cpusets.is_empty() {
-            index.cpusets.insert(0, 0);
-        }
-        if scenario.memcgs.is_empty() {
-            index.memcgs.insert(0, 0);
-        }
+        index.find_nodes(scenario);
+        index.find_groups(scenario);
         index.mms = by_id(scenario.mms.iter().map(|mm| mm.id));
         index.tgids = by_id(scenario.processes.iter().map(|process| process.tgid));
         for (at, process) in scenario.processes.iter().enumerate() {
@@ -51,6 +40,28 @@ impl Index {
             }
         }
         index
+    }
+
+    /// Walks over the nodes again.
+    pub fn find_nodes(&mut self, scenario: &Scenario) {
+        (self.nodes, self.memory) = (0, 0);
+        for node in scenario.system.nodes.iter().filter(|node| node.id < 64) {
+            self.nodes |= 1 << node.id;
+            self.memory |= u64::from(node.present_pages > 0) << node.id;
+        }
+    }
+
+    /// Walks over the groups again.
+    pub fn find_groups(&mut self, scenario: &Scenario) {
+        self.cpusets = by_id(scenario.cpusets.iter().map(|cpuset| cpuset.id));
+        self.memcgs = by_id(scenario.memcgs.iter().map(|memcg| memcg.id));
+        // The root is there without being listed.
+        if scenario.cpusets.is_empty() {
+            self.cpusets.insert(0, 0);
+        }
+        if scenario.memcgs.is_empty() {
+            self.memcgs.insert(0, 0);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub use index::{Index, pid};
 pub use json::Verbatim;
 pub use problem::{Findings, LISTED, Problem, Refused};
 pub use read::{LARGEST, read};
+pub use validate::{Changed, validate, validate_changed};
 
 use oomscope_engine::listing::Version;
 
@@ -61,7 +62,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Refused> {
 pub fn prepare(document: Document) -> Result<Loaded, Refused> {
     let version = version(&document)?;
     let index = Index::new(&document.scenario);
-    let findings = validate::validate(&document, &index);
+    let findings = validate(&document, &index);
     if !findings.errors.is_empty() {
         return Err(Refused {
             errors: findings.errors,
@@ -75,6 +76,14 @@ pub fn prepare(document: Document) -> Result<Loaded, Refused> {
         index,
         warnings: findings.warnings,
     })
+}
+
+/// Builds a document that is known to be valid, and whose index is known.
+///
+/// # Errors
+/// If its kernel is not known.
+pub fn build(document: &Document, index: &Index) -> Result<Machine, Problem> {
+    Ok(build::build(document, index, version(document)?))
 }
 
 /// The kernel whose rules hold.

@@ -14,6 +14,7 @@ use super::document::Document;
 use super::index::Index;
 use super::model::Scenario;
 use super::problem::Findings;
+use super::process::MmFlag;
 
 /// The largest process id (`PID_MAX_LIMIT`).
 const PID_MAX: i32 = 1 << 22;
@@ -35,6 +36,48 @@ pub fn validate(document: &Document, index: &Index) -> Findings {
     check.machine();
     check.mms();
     check.processes();
+    check.calls();
+    check.findings
+}
+
+/// What has changed in a scenario that was valid.
+#[derive(Clone, Debug, Default)]
+pub struct Changed {
+    /// Memory, settings or a group.
+    pub machine: bool,
+    /// Address spaces, by their places.
+    pub mms: Vec<usize>,
+    /// Processes, by their places.
+    pub processes: Vec<usize>,
+}
+
+/// Checks what has changed, the calls, and that there is an init. Whoever changes a part also says
+/// who depended on it: then a scenario that was valid is valid if nothing is found.
+pub fn validate_changed(scenario: &Scenario, index: &Index, changed: &Changed) -> Findings {
+    let mut check = Check {
+        scenario,
+        index,
+        findings: Findings::default(),
+    };
+    if changed.machine {
+        check.machine();
+    }
+    for &at in &changed.mms {
+        let is_queued = scenario.mms[at].flags.contains(&MmFlag::OomReapQueued);
+        let id = Some(scenario.mms[at].id);
+        let has_victim = || {
+            is_queued
+                && scenario
+                    .processes
+                    .iter()
+                    .any(|process| process.oom_mm == id)
+        };
+        check.mm(at, &has_victim);
+    }
+    check.init();
+    for &at in &changed.processes {
+        check.process_with_threads(at, &scenario.processes[at]);
+    }
     check.calls();
     check.findings
 }

@@ -12,43 +12,56 @@ impl Check<'_> {
         let mut of_victims = BTreeSet::new();
         of_victims.extend(processes.iter().filter_map(|process| process.oom_mm));
         for (at, mm) in self.scenario.mms.iter().enumerate() {
-            if self.index.mms.get(&mm.id) != Some(&at) {
-                let rule = format!("there are two address spaces {}", mm.id);
-                let remedy = "Give each address space an id of its own";
-                self.findings
-                    .error(format_args!("mms[{at}].id"), rule, remedy);
-            }
-            if mm.flags.contains(&MmFlag::OomReapQueued) && !of_victims.contains(&mm.id) {
-                let rule = "it is queued for the reaper, but no victim has it";
-                let remedy = "Name it as the `oom_mm` of a process, or take `OOM_REAP_QUEUED` away";
-                self.findings
-                    .error(format_args!("mms[{at}].flags"), rule, remedy);
-            }
+            self.mm(at, &|| of_victims.contains(&mm.id));
+        }
+    }
+
+    /// An address space, if it is known how to find out whether a victim has it.
+    pub(super) fn mm(&mut self, at: usize, has_victim: &dyn Fn() -> bool) {
+        let mm = &self.scenario.mms[at];
+        if self.index.mms.get(&mm.id) != Some(&at) {
+            let rule = format!("there are two address spaces {}", mm.id);
+            let remedy = "Give each address space an id of its own";
+            self.findings
+                .error(format_args!("mms[{at}].id"), rule, remedy);
+        }
+        if mm.flags.contains(&MmFlag::OomReapQueued) && !has_victim() {
+            let rule = "it is queued for the reaper, but no victim has it";
+            let remedy = "Name it as the `oom_mm` of a process, or take `OOM_REAP_QUEUED` away";
+            self.findings
+                .error(format_args!("mms[{at}].flags"), rule, remedy);
         }
     }
 
     pub(super) fn processes(&mut self) {
-        let processes = &self.scenario.processes;
+        self.init();
+        for (at, process) in self.scenario.processes.iter().enumerate() {
+            self.process_with_threads(at, process);
+        }
+    }
+
+    pub(super) fn init(&mut self) {
         if !self.index.tgids.contains_key(&1) {
             let remedy = "Add a process with the `tgid` 1";
             self.findings
                 .error("processes", "there is no init, the process 1", remedy);
         }
-        for (at, process) in processes.iter().enumerate() {
-            self.process(at, process);
-            for (thread, of) in process.threads.iter().enumerate() {
-                self.thread_id(at, thread, process);
-                self.thread(
-                    format_args!("processes[{at}].threads[{thread}]"),
-                    process,
-                    of,
-                );
-                if of.is_kthread() {
-                    self.kthread(at, thread, process);
-                }
+    }
+
+    pub(super) fn process_with_threads(&mut self, at: usize, process: &Process) {
+        self.process(at, process);
+        for (thread, of) in process.threads.iter().enumerate() {
+            self.thread_id(at, thread, process);
+            self.thread(
+                format_args!("processes[{at}].threads[{thread}]"),
+                process,
+                of,
+            );
+            if of.is_kthread() {
+                self.kthread(at, thread, process);
             }
-            self.one_address_space(at, process);
         }
+        self.one_address_space(at, process);
     }
 
     fn process(&mut self, at: usize, process: &Process) {

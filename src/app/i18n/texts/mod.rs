@@ -30,6 +30,7 @@ macro_rules! sentences {
 }
 
 mod breakpoints;
+mod builder;
 mod endings;
 mod export;
 mod facts;

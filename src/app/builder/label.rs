@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What a step of the history is called: `delete nginx`.
+
+use super::edit::{Edit, Items, List};
+use super::fields::{self, Difference};
+use crate::app::i18n::Language;
+use crate::app::number;
+use crate::scenario::model::Scenario;
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// Something new.
+    Add(Part),
+    /// It goes.
+    Delete(Part),
+    /// It is there twice.
+    Duplicate(Part),
+    /// It stands elsewhere.
+    Move(Part),
+    /// This field of it has another value; none if several have.
+    Change(Part, Option<&'static str>),
+    /// It takes the address space of others.
+    Share(Part),
+    /// It gets an address space of its own.
+    Unshare(Part),
+    /// Another machine.
+    Replace,
+}
+
+/// What a step is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A process, a group or a call, by its name.
+    Named(String),
+    /// So many items of a list.
+    Several(List, usize),
+    /// An address space, by its id.
+    Space(u32),
+    /// A node, by its number.
+    Node(u32),
+    /// Memory and settings.
+    Machine,
+}
+
+impl Label {
+    /// What an edit is called that is about to be made.
+    pub(super) fn of(edit: &Edit, scenario: &Scenario) -> Label {
+        let at = |list, places: &[usize]| Part::at(list, places, scenario);
+        match edit {
+            Edit::System(system) => {
+                let difference = fields::system(&scenario.system, system);
+                Label::Change(Part::Machine, difference.map(|difference| difference.field))
+            }
+            Edit::Insert(items) => Label::Add(Part::of(items)),
+            Edit::Replace(items) => {
+                let field = items
+                    .difference(scenario)
+                    .map(|Difference { field, .. }| field);
+                Label::Change(at(items.list(), &items.places()), field)
+            }
+            Edit::Move(list, pairs) => {
+                let places: Vec<usize> = pairs.iter().map(|&(from, _)| from).collect();
+                Label::Move(at(*list, &places))
+            }
+            Edit::Delete(list, places) => Label::Delete(at(*list, places)),
+            Edit::DeleteNode(node) => Label::Delete(Part::Node(*node)),
+            Edit::Duplicate(places) => Label::Duplicate(at(List::Processes, places)),
+            Edit::Share(places, _) => Label::Share(at(List::Processes, places)),
+            Edit::Unshare(places) => Label::Unshare(at(List::Processes, places)),
+            Edit::Everything(_) => Label::Replace,
+            Edit::Named(label, _) => label.clone(),
+        }
+    }
+
+    /// As it stands after “undo”: in small letters.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Label::Add(part) => language.step_add(&part.text(language)),
+            Label::Delete(part) => language.step_delete(&part.text(language)),
+            Label::Duplicate(part) => language.step_duplicate(&part.text(language)),
+            Label::Move(part) => language.step_move(&part.text(language)),
+            Label::Change(part, None) => language.step_change(&part.text(language)),
+            Label::Change(part, Some(field)) => {
+                language.step_change_field(field, &part.text(language))
+            }
+            Label::Share(part) => language.step_share(&part.text(language)),
+            Label::Unshare(part) => language.step_unshare(&part.text(language)),
+            Label::Replace => language.step_replace().to_owned(),
+        }
+    }
+}
+
+impl Part {
+    /// Items of a list by their places.
+    pub fn at(list: List, places: &[usize], scenario: &Scenario) -> Part {
+        let &[place] = places else {
+            return Part::Several(list, places.len());
+        };
+        let name = match list {
+            List::Processes => scenario
+                .processes
+                .get(place)
+                .map(|process| process.comm.clone()),
+            List::Cpusets => scenario
+                .cpusets
+                .get(place)
+                .map(|cpuset| cpuset.name.clone()),
+            List::Memcgs => scenario.memcgs.get(place).map(|memcg| memcg.name.clone()),
+            List::Calls => scenario.calls.get(place).map(|call| call.op().to_owned()),
+            List::Mms => {
+                return scenario
+                    .mms
+                    .get(place)
+                    .map_or(Part::Several(list, 1), |mm| Part::Space(mm.id));
+            }
+        };
+        name.map_or(Part::Several(list, 1), Part::Named)
+    }
+
+    fn of(items: &Items) -> Part {
+        match items {
+            Items::Processes(items) if items.len() == 1 => Part::Named(items[0].1.comm.clone()),
+            Items::Cpusets(items) if items.len() == 1 => Part::Named(items[0].1.name.clone()),
+            Items::Memcgs(items) if items.len() == 1 => Part::Named(items[0].1.name.clone()),
+            Items::Calls(items) if items.len() == 1 => Part::Named(items[0].1.op().to_owned()),
+            Items::Mms(items) if items.len() == 1 => Part::Space(items[0].1.id),
+            items => Part::Several(items.list(), items.places().len()),
+        }
+    }
+
+    /// What it is called.
+    pub fn text(&self, language: Language) -> String {
+        let count = |count: usize| number::unsigned(count as u64);
+        match self {
+            Part::Named(name) => name.clone(),
+            Part::Several(List::Processes, n) => language.processes_count(&count(*n)),
+            Part::Several(List::Mms, n) => language.spaces_count(&count(*n)),
+            Part::Several(List::Cpusets, n) => language.cpusets_count(&count(*n)),
+            Part::Several(List::Memcgs, n) => language.memcgs_count(&count(*n)),
+            Part::Several(List::Calls, n) => language.calls_count(&count(*n)),
+            Part::Space(id) => language.space_named(&id.to_string()),
+            Part::Node(id) => language.node_named(&id.to_string()),
+            Part::Machine => language.the_machine().to_owned(),
+        }
+    }
+}
