@@ -2,6 +2,7 @@
 //! oomscope: a time-travel debugger for the Linux OOM killer.
 
 pub mod app;
+pub mod report;
 pub mod scenario;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

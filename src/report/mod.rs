@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A kernel's log, and the OOM events in it.
+//!
+//! ```text
+//!  bytes ──trigger──> lines that may matter ──raw, prefix──> text behind the prefix
+//!        ──records──> whole records ──kind, collect──> Event
+//! ```
+//!
+//! A *line* is what stands between two line ends, a *record* is what the kernel printed at once: a
+//! reader may show it as several lines, and a mail may wrap it. A *kind* is what a record begins
+//! with. Nothing is known of the kernel's version: columns are read by their header, values by
+//! their names.
+//!
+//! Reading never fails. What looks like a part of a report and cannot be read is listed with its
+//! line; all other lines are passed over. Names are hostile: a line belongs to the part of a report
+//! that its beginning says, and values are taken from its end wherever a name stands before them.
+//! Each byte is looked at a bounded number of times, whatever the log holds.
+
+mod collect;
+mod event;
+mod foreign;
+mod header;
+mod kill;
+mod kind;
+mod memory;
+mod prefix;
+mod raw;
+mod records;
+mod table;
+mod trigger;
+mod words;
+
+pub use event::{
+    Counter, Cpu, Event, FreeList, Invoked, Kill, Memcg, Memory, Reaped, Row, Selected, Summary,
+    Usage, Zone,
+};
+pub use foreign::{Foreign, Sort};
+
+use collect::Collector;
+use records::Records;
+
+/// How many lines of each list are kept; the rest is counted.
+pub const LISTED: usize = 1000;
+
+/// What was found in a log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Decisions of the kernel's OOM killer, in the order of the log.
+    pub events: Vec<Event>,
+    /// Who else speaks of memory that ran out. At most [`LISTED`].
+    pub foreign: Vec<Foreign>,
+    /// How many more there are.
+    pub more_foreign: usize,
+    /// Lines that look like a part of a report, and could not be read. At most [`LISTED`].
+    pub unread: Vec<Unread>,
+    /// How many more there are.
+    pub more_unread: usize,
+    /// How many lines the log has.
+    pub lines: usize,
+    /// How many bytes were looked at, all passes together: held to being linear by a test.
+    pub work: u64,
+}
+
+/// A line that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Its number, from 1.
+    pub line: usize,
+    /// Why.
+    pub reason: Reason,
+    /// How it begins.
+    pub text: String,
+}
+
+/// Why a line could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The first line of a report is cut off or mangled.
+    Header,
+    /// A row of the task table does not fit the header of the table.
+    Row,
+    /// A row of the task table, but the header of the table is not in the log.
+    RowWithoutHeader,
+    /// Two rows of one table have the same id.
+    SamePid,
+    /// A line of the memory report whose values do not read.
+    Memory,
+    /// The line `oom-kill:` ends before it names the process.
+    Summary,
+    /// A line about a kill does not name the process.
+    Kill,
+    /// journald shows `[78B blob data]` instead of the line.
+    Blob,
+    /// The reader of the log says that lines are missing here.
+    Missing,
+}
+
+impl Reason {
+    /// A word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Header => "header",
+            Reason::Row => "row",
+            Reason::RowWithoutHeader => "row-without-header",
+            Reason::SamePid => "same-pid",
+            Reason::Memory => "memory",
+            Reason::Summary => "summary",
+            Reason::Kill => "kill",
+            Reason::Blob => "blob",
+            Reason::Missing => "missing",
+        }
+    }
+}
+
+/// Reads a whole log.
+pub fn read(log: &[u8]) -> Report {
+    let mut reader = Log::default();
+    reader.feed(log);
+    reader.finish()
+}
+
+/// A log that comes in pieces, so that a large one can be read with a sign of progress.
+#[derive(Default)]
+pub struct Log {
+    records: Records,
+    collector: Collector,
+    /// The beginning of a line whose end has not come yet.
+    rest: Vec<u8>,
+    /// The line before, where it was passed over: a name with a line end may begin there.
+    before: Vec<u8>,
+    lines: usize,
+    work: u64,
+}
+
+impl Log {
+    /// Reads on.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.work += bytes.len() as u64;
+        let mut bytes = bytes;
+        while let Some(end) = bytes.iter().position(|&byte| byte == b'\n') {
+            if self.rest.is_empty() {
+                self.line(&bytes[..end]);
+            } else {
+                self.rest.extend_from_slice(&bytes[..end]);
+                let line = std::mem::take(&mut self.rest);
+                self.line(&line);
+            }
+            bytes = &bytes[end + 1..];
+        }
+        self.rest.extend_from_slice(bytes);
+    }
+
+    /// How many events have been seen to begin.
+    pub fn events(&self) -> usize {
+        self.collector.begun()
+    }
+
+    /// There is no more.
+    pub fn finish(mut self) -> Report {
+        if !self.rest.is_empty() {
+            let line = std::mem::take(&mut self.rest);
+            self.line(&line);
+        }
+        self.records.end(&mut self.collector);
+        let mut report = self.collector.finish();
+        report.lines = self.lines;
+        report.work = self.work + self.records.work();
+        report
+    }
+
+    fn line(&mut self, line: &[u8]) {
+        self.lines += 1;
+        self.work += line.len() as u64;
+        self.records.learn(line);
+        // Outside of a report, nearly every line is none of ours.
+        if self.collector.is_open() || self.records.is_open() {
+            self.records.line(self.lines, line, &mut self.collector);
+        } else if trigger::found(line) {
+            if line.starts_with(b" ") && !self.before.is_empty() {
+                let before = std::mem::take(&mut self.before);
+                self.records
+                    .line(self.lines - 1, &before, &mut self.collector);
+            }
+            self.records.line(self.lines, line, &mut self.collector);
+        } else {
+            self.before.clear();
+            self.before.extend_from_slice(line);
+        }
+    }
+}

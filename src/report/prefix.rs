@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What readers and transports put before the text of a line: levels, times, hosts, tags.
+//!
+//! Parts are taken off one after the other, in any combination in which they have been seen. A row
+//! of the task table begins with a number in brackets as well: a time has a point or a colon.
+
+use super::raw::Escapes;
+
+/// What stands before the text of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prefix {
+    /// How many bytes it has; 0 if there is none.
+    pub len: usize,
+    /// How bytes that are not shown are written behind it.
+    pub escapes: Option<Escapes>,
+}
+
+/// Finds the prefix of a line.
+pub(super) fn find(line: &str) -> Prefix {
+    let mut rest = line;
+    let mut escapes = None;
+    if let Some(behind) = kmsg(rest) {
+        return Prefix {
+            len: line.len() - behind.len(),
+            escapes: Some(Escapes::All),
+        };
+    }
+    if let Some(behind) = level(rest) {
+        rest = behind;
+    }
+    if let Some(behind) = iso(rest).or_else(|| month(rest)) {
+        rest = behind;
+        escapes = Some(Escapes::Unprintable);
+    }
+    if let Some(behind) = tag(rest) {
+        // Some readers leave out the time, and a tag alone is a prefix.
+        rest = behind;
+        escapes = Some(Escapes::Octal);
+    }
+    if let Some(behind) = level(rest) {
+        rest = behind;
+    }
+    while let Some(behind) = bracket(rest) {
+        rest = behind;
+        escapes = escapes.or(Some(Escapes::Unprintable));
+    }
+    if escapes == Some(Escapes::Unprintable)
+        && let Some(behind) = tag(rest)
+    {
+        rest = behind;
+    }
+    Prefix {
+        len: line.len() - rest.len(),
+        escapes,
+    }
+}
+
+/// `4,356,7991621,-;` and `4,470,7339596,c,caller=T1;`
+fn kmsg(text: &str) -> Option<&str> {
+    let (head, rest) = text.split_at_checked(text.bytes().take(64).position(|b| b == b';')?)?;
+    let mut fields = head.split(',');
+    for _ in 0..3 {
+        let field = fields.next()?;
+        if field.is_empty() || !field.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+    }
+    fields.next()?;
+    Some(&rest[1..])
+}
+
+/// `<4>`, or `kern  :warn  : `
+fn level(text: &str) -> Option<&str> {
+    if let Some(inner) = text.strip_prefix('<') {
+        let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = inner.len() - rest.len();
+        return rest.strip_prefix('>').filter(|_| (1..=3).contains(&digits));
+    }
+    let (facility, rest) = text.split_at_checked(6)?;
+    let known = ["kern", "user", "daemon", "syslog"].contains(&facility.trim_end_matches(' '));
+    let (level, rest) = rest.strip_prefix(':')?.split_at_checked(6)?;
+    let letters = level.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+    rest.strip_prefix(": ").filter(|_| known && letters)
+}
+
+/// `2026-11-22T09:35:46,350921+00:00 `
+fn iso(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.get(..11)?.iter().enumerate() {
+        let fits = match at {
+            4 | 7 => *byte == b'-',
+            10 => *byte == b'T' || *byte == b' ',
+            _ => byte.is_ascii_digit(),
+        };
+        if !fits {
+            return None;
+        }
+    }
+    let behind = &text[11..];
+    let end = behind.bytes().take(24).position(|byte| byte == b' ')?;
+    let clock = behind[..end].bytes();
+    let fits = |byte: u8| byte.is_ascii_digit() || b":.,+-Z".contains(&byte);
+    clock.into_iter().all(fits).then(|| &behind[end + 1..])
+}
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// `Nov 22 10:00:07.350921 `
+fn month(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_at_checked(3)?;
+    if !MONTHS.contains(&name) {
+        return None;
+    }
+    let rest = rest.strip_prefix(' ')?.trim_start_matches(' ');
+    let (day, rest) = rest.split_once(' ')?;
+    let (clock, rest) = rest.split_at_checked(rest.bytes().take(20).position(|b| b == b' ')?)?;
+    let digits = |text: &str| {
+        text.bytes()
+            .all(|b| b.is_ascii_digit() || b":.".contains(&b))
+    };
+    let fits = day.len() <= 2 && digits(day) && clock.contains(':') && digits(clock);
+    fits.then(|| &rest[1..])
+}
+
+/// `host kernel: `, and what a virtual machine's host writes before a line of its guest.
+fn tag(text: &str) -> Option<&str> {
+    const MOST: usize = 100;
+    let mut end = text.len().min(MOST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let begin = &text[..end];
+    if let Some(rest) = begin.strip_prefix("kernel: ") {
+        return Some(&text[begin.len() - rest.len()..]);
+    }
+    if let Some((host, rest)) = begin.split_once(" kernel: ")
+        && !host.contains([' ', '['])
+    {
+        return Some(&text[begin.len() - rest.len()..]);
+    }
+    let (head, rest) = begin.split_once(" Guest: ")?;
+    head.starts_with("In(")
+        .then(|| &text[begin.len() - rest.len()..])
+}
+
+/// `[    8.350921] `, `[Sun Nov 22 09:35:46 2026] `, `[  +0.000123] `, and behind a time `[  T709]`.
+fn bracket(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('[')?;
+    let end = inner.bytes().take(48).position(|byte| byte == b']')?;
+    let (content, rest) = (&inner[..end], &inner[end + 1..]);
+    let word = content.trim_matches(' ');
+    let clock = content.contains('.')
+        && content
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b" .+<>".contains(&byte));
+    let caller = word
+        .strip_prefix(['T', 'C'])
+        .is_some_and(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()));
+    let date = word.contains(':')
+        && MONTHS.iter().any(|month| word.contains(month))
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b" :+.".contains(&byte));
+    if !clock && !caller && !date {
+        return None;
+    }
+    // A blank follows; between time and caller there is none.
+    Some(rest.strip_prefix(' ').unwrap_or(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn takes_off_every_prefix() {
+        let table = [
+            ("[    8.350921] ", "x y"),
+            ("[  386.542406][  T709] ", "x"),
+            ("[  386.542406] [    C0] ", "x"),
+            ("[Sun Nov 22 09:35:46 2026] ", "x"),
+            ("[Nov22 09:35] ", "x"),
+            ("[  +0.000123] ", "x"),
+            ("[    8.350921 <    0.000001>] ", "x"),
+            ("2026-11-22T09:35:46,350921+00:00 ", "x"),
+            ("kern  :warn  : [    8.350921] ", "x"),
+            ("<4>[    8.350921] ", "x"),
+            ("4,356,7991621,-;", " x"),
+            ("4,356,7991621,c,caller=T12;", "x"),
+            ("Nov 22 10:00:07 host kernel: ", " x"),
+            ("Nov  2 10:00:07.350921 host kernel: ", "x"),
+            ("2026-11-22T10:00:07+0000 host kernel: ", "x"),
+            ("[    8.350921] host kernel: ", "x"),
+            ("Nov 22 10:00:07 host kernel: [    8.350921] ", "x"),
+            (
+                "2026-11-22T10:00:07.350921+00:00 host kernel: [    8.350921] ",
+                "x",
+            ),
+            (
+                "2023-12-04T10:49:30.127Z In(05) vcpu-5 - Guest: <6>[39291577.009360] ",
+                "x",
+            ),
+            ("kernel: ", "x"),
+            ("", "[    88]     0    88 x"),
+            ("", "[  pid  ]   uid  tgid name"),
+            ("", "x [   8.350921] y"),
+            ("[    8.350921] ", "[    88]     0    88 x"),
+            ("Nov 22 10:00:07 host kernel: ", "[  pid  ]   uid"),
+            ("", "  x"),
+            ("", "größe"),
+        ];
+        for (prefix, text) in table {
+            let line = format!("{prefix}{text}");
+            assert_eq!(&line[..find(&line).len], prefix, "{line}");
+        }
+    }
+}

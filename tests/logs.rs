@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Logs that are old, odd, mangled, cut off or hostile: what is found in them, and that reading never
+//! fails and never takes long.
+//!
+//! `logs/NAME.log` is read, and `logs/NAME.txt` says what has to be found. Everything else is made
+//! from the logs of real kernels in `reports`.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
+#[path = "logs/listing.rs"]
+mod listing;
+#[path = "logs/mangling.rs"]
+mod mangling;
+
+use expect_test::expect_file;
+use oomscope::report::{Log, read};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(path)
+}
+
+fn real(case: &str) -> String {
+    let bytes = fs::read(here("reports").join(case).join("report.txt")).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn what_is_found_in_odd_logs() {
+    let mut seen = 0;
+    for entry in fs::read_dir(here("logs")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "log") {
+            let report = read(&fs::read(&path).unwrap());
+            expect_file![path.with_extension("txt")].assert_eq(&listing::of(&report));
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "only {seen} logs");
+}
+
+/// Whatever a mail, a web page or a terminal does to a log, the same is found in it.
+#[test]
+fn mangled_logs_tell_the_same() {
+    for case in [
+        "5.10/01-global",
+        "6.12/05b-memcg-nested",
+        "5.10/08b-mempolicy-adj",
+    ] {
+        let log = real(case);
+        let expected = listing::decisions(&read(log.as_bytes()));
+        assert!(expected.contains("killed"), "{expected}");
+        for (name, mangle) in mangling::ALL {
+            let mangled = mangle(&log);
+            let found = listing::decisions(&read(mangled.as_bytes()));
+            assert_eq!(found, expected, "{case}, {name}:\n{mangled}");
+        }
+    }
+}
+
+/// A log that begins or ends in the middle of a report still tells what is there.
+#[test]
+fn cut_off_logs_tell_what_is_left() {
+    let log = real("5.10/01-global");
+    let lines: Vec<&str> = log.lines().collect();
+    for cut in 0..lines.len() {
+        let head = read(lines[cut..].join("\n").as_bytes());
+        assert_eq!(head.events.len(), 1, "from line {cut}");
+        assert_eq!(
+            head.events[0].killed.as_ref().unwrap().pid,
+            89,
+            "from line {cut}"
+        );
+        let tail = read(lines[..=cut].join("\n").as_bytes());
+        assert_eq!(tail.events.len(), 1, "up to line {cut}");
+        assert!(tail.events[0].invoked.is_some(), "up to line {cut}");
+    }
+}
+
+#[test]
+fn all_events_of_several_kernels_are_found() {
+    let cases = [
+        "6.12/05b-memcg-nested",
+        "5.10/01-global",
+        "6.1/20-names",
+        "5.10/10-deadlock",
+    ];
+    let logs: Vec<String> = cases.iter().map(|case| real(case)).collect();
+    let mut expected = String::new();
+    for log in &logs {
+        expected += &listing::decisions(&read(log.as_bytes()));
+    }
+    let all = logs.join("[    0.000000] Linux version 6.6.6 (a@b)\nhello\n\n");
+    assert_eq!(listing::decisions(&read(all.as_bytes())), expected);
+}
+
+#[test]
+fn pieces_of_a_log_are_read_like_the_whole() {
+    let log = fs::read(here("reports/5.10/20c-victim-newline/report.dmesg-T.txt")).unwrap();
+    let whole = read(&log);
+    for size in [1, 7, 1000] {
+        let mut pieces = Log::default();
+        for piece in log.chunks(size) {
+            pieces.feed(piece);
+        }
+        assert_eq!(pieces.finish().events, whole.events, "{size} bytes a piece");
+    }
+}
+
+/// Most bytes that are looked at for a byte of a log.
+const WORK: u64 = 40;
+
+fn bounded(log: &[u8]) {
+    let report = read(log);
+    let most = WORK * log.len() as u64 + 10_000;
+    assert!(
+        report.work <= most,
+        "{} bytes looked at for {}",
+        report.work,
+        log.len()
+    );
+    assert!(report.unread.len() <= 1000 && report.foreign.len() <= 1000);
+    for event in &report.events {
+        assert!(event.first_line <= event.last_line && event.last_line <= report.lines);
+    }
+}
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % most.max(1) as u64) as usize
+    }
+}
+
+/// Thousands of damaged logs: nothing breaks, and the work stays in proportion.
+#[test]
+fn no_damage_breaks_the_reader() {
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let sources: Vec<Vec<u8>> = [
+        "report.txt",
+        "report.kmsg.txt",
+        "report.syslog.txt",
+        "report.journal.txt",
+    ]
+    .iter()
+    .map(|reader| fs::read(here("reports/5.10/20-names").join(reader)).unwrap())
+    .chain([
+        real("5.10/16c-suppressed").into_bytes(),
+        real("6.1/06b-oom-group-global").into_bytes(),
+    ])
+    .collect();
+    for _ in 0..6000 {
+        let source = &sources[random.below(sources.len())];
+        let from = random.below(source.len());
+        let mut log = source[from..(from + 4096).min(source.len())].to_vec();
+        for _ in 0..1 + random.below(12) {
+            if log.is_empty() {
+                break;
+            }
+            let at = random.below(log.len());
+            let end = (at + random.below(60)).min(log.len());
+            match random.below(7) {
+                0 => log[at] = random.below(256) as u8,
+                1 => drop(log.drain(at..end)),
+                2 => {
+                    let piece = log[at..end].to_vec();
+                    let to = random.below(log.len());
+                    log.splice(to..to, piece);
+                }
+                3 => log.insert(at, b"\n>[]<\r #&=\\x\0"[random.below(13)]),
+                4 => log.truncate(end.max(1)),
+                5 => drop(log.splice(at..at, b"9".repeat(random.below(30)))),
+                _ => drop(log.splice(at..end, *b"invoked oom-killer: gfp_mask=0x")),
+            }
+        }
+        bounded(&log);
+    }
+}
+
+/// What would cost a careless reader the square of its length.
+#[test]
+fn hostile_logs_cost_no_more_than_others() {
+    let header = "[    1.000000] x invoked oom-killer: gfp_mask=0xcc0, order=0, oom_score_adj=0\n";
+    let table = "[    1.000000] [  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents oom_score_adj name\n";
+    let row = "[    1.000000] [     88]     0    88      447      360    40960        0             0 a\n";
+    let kill = "Out of memory: Killed process 88 (a) total-vm:1kB, anon-rss:1kB\n";
+    let group = "Tasks in /x are going to be killed due to memory.oom.group set\n";
+    let many = |text: &str| text.repeat(200_000 / text.len());
+    let logs = [
+        many("x"),
+        many("oom"),
+        many("\n"),
+        many(header),
+        format!("{header}{}", many("y\n")),
+        format!("{header}{}", many("               z\n")),
+        format!("{header}{table}{}", many(row)),
+        format!("{header}{table}{row}{group}{}", many(kill)),
+        many("oom_reaper: reaped process 93 (x), now anon-rss:0kB\n"),
+        format!("<pre>\n{header}{}", many("<a <b <c ")),
+        format!("<pre>\n{header}{}", many("&<&<")),
+        format!("{header}{}", many("Node 0 Normal free:1kB min:")),
+        many("[    1.000000] oom-kill:constraint=\n/\n"),
+        format!("{header}{}", many("[[[[[[")),
+        format!("gfp_mask=3D0x1 oom\n{header}{}", many("=3D=\n")),
+        many("\u{1b}[31moom\u{1b}["),
+        many("> > > > oom"),
+    ];
+    for log in &logs {
+        bounded(log.as_bytes());
+    }
+}
+
+/// Other lines may come between any two of a report.
+#[test]
+fn noise_between_the_lines_changes_nothing() {
+    let mut random = Random(0x1234_5678_9abc_def1);
+    let noise = [
+        "[   99.123456] usb 1-1: reset high-speed USB device number 2 using xhci_hcd",
+        "[   99.123456] CPU: 3 PID: 77 Comm: stranger Not tainted 5.10.0 #1",
+        "[   99.123456] Call Trace:",
+        "[   99.123456]  ? asm_exc_page_fault+0x8/0x30",
+        "[   99.123456] <html> & [ 12] (x) total-vm:1",
+        "[   99.123456][  T709] audit: type=1400",
+        "[   99.123456] TCP: out of memory -- consider tuning tcp_mem",
+    ];
+    for case in ["5.10/01-global", "6.12/06-oom-group"] {
+        let log = real(case);
+        let expected = listing::decisions(&read(log.as_bytes()));
+        for _ in 0..300 {
+            let mut mixed = String::new();
+            let lines: Vec<&str> = log.lines().collect();
+            for (at, line) in lines.iter().enumerate() {
+                // The lines of one record stay together.
+                let inside = line.starts_with(' ');
+                if !inside && at > 0 && random.below(4) == 0 {
+                    mixed += noise[random.below(noise.len())];
+                    mixed.push('\n');
+                }
+                mixed += line;
+                mixed.push('\n');
+            }
+            let found = listing::decisions(&read(mixed.as_bytes()));
+            assert_eq!(found, expected, "{mixed}");
+        }
+    }
+}
