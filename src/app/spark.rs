@@ -95,9 +95,11 @@ impl Sparks {
                 }
             }
         };
-        // Half a step on, so that it stands on what the step has written.
-        let x = (f64::from(at) + 0.5) * f64::from(WIDTH) / f64::from(all.max(1));
-        let here = format!("M{:.1} 0V{HEIGHT}", x.min(f64::from(WIDTH)));
+        // Half a step on, so that it stands on what the step has written; in whole units, which are
+        // fine enough to be seen, so that it need not be drawn anew at each of a million steps.
+        let (at, all) = (u64::from(at), u64::from(all.max(1)));
+        let x = (2 * at + 1) * u64::from(WIDTH) / (2 * all);
+        let here = format!("M{} 0V{HEIGHT}", x.min(u64::from(WIDTH)));
         (!path.is_empty()).then_some(Spark { path, here, span })
     }
 
