@@ -129,17 +129,18 @@ pub fn reduce(presenter: &mut Option<Presenter>, change: Change) -> Vec<Effect> 
     match (change, presenter.as_mut()) {
         (Change::Start, None) => {
             *presenter = Some(Presenter::default());
-            return vec![Effect::Present(true)];
+            return vec![Effect::Present(Some(Beside::default()))];
         }
         (Change::Stop, Some(_)) => {
             *presenter = None;
-            return vec![Effect::Present(false)];
+            return vec![Effect::Present(None)];
         }
         (Change::Show(beside), Some(presenter)) => {
             *presenter = Presenter {
                 beside,
                 is_blank: false,
             };
+            return vec![Effect::Present(Some(beside))];
         }
         (Change::Blank, Some(presenter)) => presenter.is_blank = !presenter.is_blank,
         _ => {}
@@ -189,16 +190,17 @@ mod tests {
         assert_eq!(reduce(&mut presenter, Change::Blank), []);
         assert_eq!(presenter, None);
         let effects = reduce(&mut presenter, Change::Start);
-        assert_eq!(effects, [Effect::Present(true)]);
+        assert_eq!(effects, [Effect::Present(Some(Beside::Nothing))]);
         assert_eq!(presenter, Some(Presenter::default()));
         reduce(&mut presenter, Change::Blank);
         assert!(presenter.is_some_and(|presenter| presenter.is_blank));
-        reduce(&mut presenter, Change::Show(Beside::Log));
+        let effects = reduce(&mut presenter, Change::Show(Beside::Log));
+        assert_eq!(effects, [Effect::Present(Some(Beside::Log))]);
         let shown = presenter.expect("still there");
         assert_eq!((shown.beside, shown.is_blank), (Beside::Log, false));
         assert_eq!(reduce(&mut presenter, Change::Start), []);
         let effects = reduce(&mut presenter, Change::Stop);
-        assert_eq!((presenter, effects), (None, vec![Effect::Present(false)]));
+        assert_eq!((presenter, effects), (None, vec![Effect::Present(None)]));
     }
 
     #[test]

@@ -2,34 +2,41 @@
 //! What the scenario shows, in the words of its document.
 
 use super::icon::{Shape, icon};
+use super::memo::{Piece, Place};
+use super::shown::Run;
 use crate::app::gallery;
 use crate::app::i18n::Language;
-use crate::app::session::Session;
 use crate::app::state::Action;
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
 /// The strip below the header. Closed it is one line, with the beginning of the description, so
 /// that a newcomer knows what is looked at even there.
-pub fn about(
-    session: &Session,
-    is_open: bool,
-    language: Language,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let text = |texts| gallery::in_language(texts, language.tag()).unwrap_or_default();
-    let (description, notes) = (
-        text(&session.document.description),
-        text(&session.document.notes),
-    );
-    let onclick = dispatch.reform(move |_| Action::ShowAbout(!is_open));
-    html! {
-        <section class="about" data-open={is_open.then_some("")} aria-label={language.about()}>
-            <button type="button" aria-expanded={is_open.to_string()} title={language.about()} {onclick}>
-                { icon(Shape::Play) }<span>{ language.about_short() }</span>
-            </button>
-            <span class="tagline">{ language.tagline() }</span>
-            if !description.is_empty() { <p title={(!is_open).then(|| description.to_owned())}>{ description }</p> }
-            if is_open && !notes.is_empty() { <p><b>{ language.look_at() }</b>{ " " }{ notes }</p> }
-        </section>
+#[derive(PartialEq)]
+pub struct About {
+    /// The run.
+    pub run: Run,
+    /// Whether it is open.
+    pub is_open: bool,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for About {
+    fn draw(&self, place: &Place) -> Html {
+        let (language, is_open) = (self.language, self.is_open);
+        let document = &self.run.0.document;
+        let text = |texts| gallery::in_language(texts, language.tag()).unwrap_or_default();
+        let (description, notes) = (text(&document.description), text(&document.notes));
+        let onclick = place.dispatch.reform(move |_| Action::ShowAbout(!is_open));
+        html! {
+            <section class="about" data-open={is_open.then_some("")} aria-label={language.about()}>
+                <button type="button" aria-expanded={is_open.to_string()} title={language.about()} {onclick}>
+                    { icon(Shape::Play) }<span>{ language.about_short() }</span>
+                </button>
+                <span class="tagline">{ language.tagline() }</span>
+                if !description.is_empty() { <p title={(!is_open).then(|| description.to_owned())}>{ description }</p> }
+                if is_open && !notes.is_empty() { <p><b>{ language.look_at() }</b>{ " " }{ notes }</p> }
+            </section>
+        }
     }
 }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page as a whole: holds the state, makes the views, draws the panes.
 
-use super::about::about;
-use super::edges::edges;
+use super::about::About;
+use super::edges::Edges;
 use super::fork::{question, replaced, sides};
-use super::header::{Choice, Header, header};
+use super::header::Header;
+use super::memo::memo;
 use super::message::{message_strip, unkept_strip};
+use super::pane_tabs::PaneTabs;
 use super::platform::{self, Drops, Hiding, Keys, Leaving, Resizing, Stage};
 use super::presenter::stage;
 use super::recording::recording_strip;
 use super::sheet::Sheet;
-use super::shown::{Drawn, Shown};
-use super::tabs::{Tabs, tabs};
+use super::shown::{Drawn, Same, Shown};
 use super::transport::transport;
 use super::why::why;
 use super::{log, machine, source, state};
@@ -22,11 +23,10 @@ use crate::app::layout::Layout;
 use crate::app::play::Speed;
 use crate::app::presenter::Presenter;
 use crate::app::session::Session;
-use crate::app::state::{Action, Loaded, Origin, Pane, State, Theme, remembered};
-use crate::app::stepping::Motion;
-use crate::app::{gallery, narrate, verdict};
+use crate::app::state::{Action, Loaded, State, Theme, remembered};
+use crate::app::{narrate, verdict};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Component, Context, Html, html};
+use yew::{Callback, Component, Context, Html, classes, html};
 
 /// The page.
 pub struct App {
@@ -130,17 +130,23 @@ impl Component for App {
             ..
         } = &self.state;
         let language = *language;
+        let keys = Sheet {
+            is_open: *sheet,
+            language,
+        };
+        let keys = memo(keys, &self.dispatch);
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);
             return html! {
                 <div class="app">
                     { stage(presenter, shown, &sentence) }
-                    <Sheet open={*sheet} {language} dispatch={self.dispatch.clone()} />
+                    { keys }
                 </div>
             };
         }
+        let is_forked = self.beside().is_some();
         html! {
-            <div class="app">
+            <div class={classes!("app", is_forked.then_some("forked"))}>
                 { self.header() }
                 if let Some(message) = message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
@@ -149,14 +155,14 @@ impl Component for App {
                 if let Some(recording) = &self.state.recording {
                     { recording_strip(recording, language, &self.dispatch) }
                 }
-                if let Some(loaded) = loaded {
-                    { about(&loaded.session, self.state.about, language, &self.dispatch) }
+                if let Some(shown) = self.shown() {
+                    { memo(About { run: shown.run(), is_open: self.state.about, language }, &self.dispatch) }
                 }
                 { replaced(&self.state.replaced, language, &self.dispatch) }
                 { for self.shown().map(question) }
-                if self.beside().is_none() { { self.pane_tabs() } }
+                if !is_forked { { memo(PaneTabs { pane: self.state.pane, language }, &self.dispatch) } }
                 { self.panes() }
-                <Sheet open={*sheet} {language} dispatch={self.dispatch.clone()} />
+                { keys }
                 if *is_hovered { <div class="drop">{ language.drop_here() }</div> }
             </div>
         }
@@ -227,79 +233,27 @@ impl App {
             theme,
             gallery,
             loaded,
+            pending,
+            layout,
             ..
         } = &self.state;
-        let tag = language.tag();
-        let choice = |file: &str, group: &str, titles| Choice {
-            file: file.to_owned().into(),
-            group: language.group(group),
-            title: gallery::in_language(titles, tag)
-                .unwrap_or(file)
-                .to_owned()
-                .into(),
-        };
-        let mut choices: Vec<Choice> = gallery
-            .iter()
-            .map(|offer| choice(&offer.file, offer.group.name(), &offer.title))
-            .collect();
-        let (picked, own_file) = match loaded.as_ref().map(|loaded| (&loaded.origin, loaded)) {
-            Some((Origin::Gallery(file), loaded)) => {
-                if choices.is_empty() {
-                    choices.push(choice(file, "", &loaded.session.document.title));
-                }
-                (AttrValue::from(file.clone()), None)
-            }
-            Some((Origin::File(name), _)) => {
-                (AttrValue::default(), Some(AttrValue::from(name.clone())))
-            }
-            None => (
-                AttrValue::from(self.state.pending.clone().unwrap_or_default()),
-                None,
-            ),
-        };
-        let verdict = loaded
-            .as_ref()
-            .map(|Loaded { session, step, .. }| verdict::verdict(session, *step, *language));
-        let settled = loaded.as_ref().and_then(|Loaded { session, step, .. }| {
+        let loaded = loaded.as_ref();
+        let verdict =
+            loaded.map(|Loaded { session, step, .. }| verdict::verdict(session, *step, *language));
+        let settled = loaded.and_then(|Loaded { session, step, .. }| {
             session.endings.get(session.scenario_call(*step))
         });
-        let onverdict = settled.map(|settled| {
-            let step = settled.step;
-            self.dispatch
-                .reform(move |_| Action::Move(Motion::To(step)))
-        });
-        header(&Header {
-            choices,
-            picked,
-            own_file,
-            kernels: vec![AttrValue::from("Linux 5.10")],
+        let header = Header {
+            gallery: Same(gallery.clone()),
+            loaded: loaded.map(|loaded| (Same(loaded.session.clone()), loaded.origin.clone())),
+            pending: pending.clone(),
             verdict: verdict.unwrap_or_default(),
-            onverdict,
-            layout: self.state.layout.clone(),
+            settled: settled.map(|settled| settled.step),
+            layout: layout.clone(),
             theme: *theme,
             language: *language,
-            dispatch: self.dispatch.clone(),
-        })
-    }
-
-    /// On a phone: which pane is shown.
-    fn pane_tabs(&self) -> Html {
-        const PANES: [Pane; 3] = [Pane::Machine, Pane::Source, Pane::State];
-        let State { language, pane, .. } = &self.state;
-        let names = [language.machine(), language.source(), language.state()];
-        let tabs = tabs(Tabs {
-            label: language.panes().into(),
-            id: "pane".into(),
-            controls: "panes".into(),
-            names: names.map(AttrValue::from).to_vec(),
-            selected: PANES.iter().position(|other| other == pane).unwrap_or(0),
-            onpick: self
-                .dispatch
-                .reform(|index: usize| Action::ShowPane(PANES[index])),
-        });
-        html! {
-            <nav class="pane-tabs" aria-label={language.panes()}>{ tabs }</nav>
-        }
+        };
+        memo(header, &self.dispatch)
     }
 
     fn panes(&self) -> Html {
@@ -310,6 +264,10 @@ impl App {
             return self.sides(shown, other, drawn);
         }
         let layout = &self.state.layout;
+        let edges = Edges {
+            layout: layout.clone(),
+            language: shown.language(),
+        };
         let sentence = narrate::sentence(shown.session(), shown.step(), shown.language());
         html! {
             <>
@@ -320,7 +278,7 @@ impl App {
                     { why(shown, &sentence) }
                     { state::pane(shown) }
                     { log::pane(shown) }
-                    { edges(layout, shown.language(), shown.dispatch) }
+                    { memo(edges, shown.dispatch) }
                 </main>
                 { transport(shown, &sentence) }
             </>

@@ -2,6 +2,7 @@
 //! The edges of the panes, which can be moved, and the bars of those that are folded.
 
 use super::icon::{Shape, icon};
+use super::memo::{Piece, Place};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::layout::{Change, Edge, Layout, Part};
@@ -9,14 +10,25 @@ use crate::app::state::Action;
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 
 /// All edges and bars. The styles show those that there are in a window of this width.
-pub fn edges(layout: &Layout, language: Language, dispatch: &Callback<Action>) -> Html {
-    let edge = |edge: Edge| self::edge(edge, layout.size(edge), language, dispatch);
-    let folded = Part::ALL.into_iter().filter(|part| layout.is_folded(*part));
-    html! {
-        <>
-            { for folded.map(|part| bar(part, language, dispatch)) }
-            { for Edge::ALL.into_iter().map(edge) }
-        </>
+#[derive(PartialEq)]
+pub struct Edges {
+    /// How the panes share the window.
+    pub layout: Layout,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for Edges {
+    fn draw(&self, place: &Place) -> Html {
+        let (layout, language, dispatch) = (&self.layout, self.language, &place.dispatch);
+        let edge = |edge: Edge| self::edge(edge, layout.size(edge), language, dispatch);
+        let folded = Part::ALL.into_iter().filter(|part| layout.is_folded(*part));
+        html! {
+            <>
+                { for folded.map(|part| bar(part, language, dispatch)) }
+                { for Edge::ALL.into_iter().map(edge) }
+            </>
+        }
     }
 }
 
@@ -45,11 +57,15 @@ fn edge(edge: Edge, size: Option<u16>, language: Language, dispatch: &Callback<A
     let onpointermove = {
         let arrange = arrange.clone();
         move |event: PointerEvent| {
-            if platform::is_grabbed(&event)
-                && let Some(size) = platform::size_at_pointer(&event, pane, side)
-            {
-                arrange.emit(Change::Drag(edge, size));
+            if !platform::is_grabbed(&event) {
+                return;
             }
+            let arrange = arrange.clone();
+            platform::with_the_frame(move || {
+                if let Some(size) = platform::size_at_pointer(&event, pane, side) {
+                    arrange.emit(Change::Drag(edge, size));
+                }
+            });
         }
     };
     let fold = arrange.reform(move |_: ()| Change::Fold(part, true));
@@ -71,7 +87,10 @@ fn edge(edge: Edge, size: Option<u16>, language: Language, dispatch: &Callback<A
         }
     };
     let ondblclick = edge.folds().then(|| fold.reform(|_: MouseEvent| ()));
-    let onpointerup = arrange.reform(|_: PointerEvent| Change::Dropped);
+    let onpointerup = arrange.reform(|_: PointerEvent| {
+        platform::at_once();
+        Change::Dropped
+    });
     let (least, most) = edge.limits();
     let percent = |size: u16| (size / 10).to_string();
     let (now, text) = match size {

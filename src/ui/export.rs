@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The panel of the run as text.
 
+use super::memo::memo;
 use super::panel::Panel;
 use super::shown::Shown;
 use super::stop_form::text;
@@ -20,8 +21,8 @@ pub fn panel(shown: Shown<'_>) -> Html {
     let ask =
         |request: Request| dispatch.reform(move |_| Action::Source(Change::Text(request.clone())));
     let is_busy = transfer.is_saving();
-    html! {
-        <Panel title={language.run_as_text()} opener={OPENER} {language} dispatch={dispatch.clone()}>
+    let content = html! {
+        <>
             <p><button type="button" class="add" onclick={ask(Request::CopyStep)}>{ language.copy_step() }</button></p>
             <div class="steps">
                 <label>{ language.from_step() }{ " " }
@@ -33,6 +34,13 @@ pub fn panel(shown: Shown<'_>) -> Html {
                 <button type="button" class="add" disabled={is_busy} onclick={ask(Request::Save)}>{ language.download() }</button>
             </div>
             <p class="news" role="status">{ transfer.news.as_ref().map(|news| news.sentence(language)) }</p>
-        </Panel>
-    }
+        </>
+    };
+    let panel = Panel {
+        title: language.run_as_text(),
+        opener: OPENER,
+        language,
+        content,
+    };
+    memo(panel, dispatch)
 }

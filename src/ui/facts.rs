@@ -90,7 +90,7 @@ fn group(row: &GroupRow, is_v2: bool, language: Language) -> Html {
                 <code title={row.path.clone()}>{ &row.name }</code>
                 { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
             </div>
-            { for share }
+            { share.unwrap_or_default() }
             <div><span class="muted">{ language.group_memory() }</span>{ " " }{ &row.usage }</div>
             if !row.swap.is_empty() {
                 <div><span class="muted">{ swap_name }</span>{ " " }{ &row.swap }</div>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The note about what is pointed at in the code.
 
+use super::memo::{Piece, Place};
 use super::platform;
 use crate::app::breakpoints::Kind;
 use crate::app::i18n::Language;
@@ -9,48 +10,45 @@ use crate::app::source::{FunctionGlance, Glance, ValueGlance};
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
 use crate::app::stops;
-use yew::{Callback, Html, Properties, component, html, use_effect_with};
+use yew::{Callback, Html, html};
 
-/// What the note shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoteProps {
+/// The note, beside what it is about. A key brings the focus here, and it goes back to the code.
+#[derive(PartialEq)]
+pub struct Note {
     /// What is told.
     pub glance: Glance,
     /// Whether the focus is to follow.
     pub by_key: bool,
     /// The language.
     pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
 }
 
-/// The note, beside what it is about. A key brings the focus here, and it goes back to the code.
-#[component]
-pub fn Note(props: &NoteProps) -> Html {
-    let NoteProps {
-        glance,
-        by_key,
-        language,
-        dispatch,
-    } = props;
-    use_effect_with((glance.clone(), *by_key), |_| platform::put_note());
-    use_effect_with(*by_key, |by_key| {
-        let by_key = *by_key;
-        move || {
-            if by_key {
-                platform::focus_code();
-            }
+impl Piece for Note {
+    fn draw(&self, place: &Place) -> Html {
+        let (language, dispatch) = (self.language, &place.dispatch);
+        let words = match &self.glance {
+            Glance::Value(value) => self::value(value, language, dispatch),
+            Glance::Function(function) => self::function(function, language, dispatch),
+        };
+        html! {
+            <div class="glance" data-by-key={self.by_key.then_some("")} tabindex="-1" role="group"
+                aria-label={language.value_here()} aria-live="polite">
+                { words }
+            </div>
         }
-    });
-    let words = match glance {
-        Glance::Value(value) => self::value(value, *language, dispatch),
-        Glance::Function(function) => self::function(function, *language, dispatch),
-    };
-    html! {
-        <div class="glance" data-by-key={by_key.then_some("")} tabindex="-1" role="group" aria-label={language.value_here()}
-            aria-live="polite">
-            { words }
-        </div>
+    }
+
+    fn drawn(&self, before: Option<&Note>, _: &Place) {
+        if before.is_some_and(|before| before.by_key) && !self.by_key {
+            platform::focus_code();
+        }
+        platform::put_note();
+    }
+
+    fn gone(&self) {
+        if self.by_key {
+            platform::focus_code();
+        }
     }
 }
 

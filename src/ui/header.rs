@@ -2,93 +2,90 @@
 //! The header: which scenario, which kernel, the verdict, and the page's own buttons.
 
 use super::icon::{Shape, icon};
+use super::memo::{Piece, Place};
 use super::platform;
 use super::rich::rich;
+use super::shown::{Run, Same};
 use super::view_menu::view_menu;
-use crate::app::fork;
+use crate::app::gallery::Offer;
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
-use crate::app::state::{Action, Theme};
+use crate::app::state::{Action, Origin, Theme};
+use crate::app::stepping::Motion;
 use crate::app::verdict::{Kind, Verdict};
-use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
+use crate::app::{fork, gallery};
+use std::collections::BTreeMap;
+use yew::{Callback, Event, Html, html};
 
-/// A scenario on offer.
-pub struct Choice {
-    /// Its file.
-    pub file: AttrValue,
-    /// What kind it is.
-    pub group: &'static str,
-    /// Its title.
-    pub title: AttrValue,
-}
+/// The kernel that the page knows.
+const KERNEL: &str = "Linux 5.10";
 
 /// What the header shows.
+#[derive(PartialEq)]
 pub struct Header {
     /// The scenarios on offer, those of a kind beside each other.
-    pub choices: Vec<Choice>,
-    /// The one that is loaded; empty for a file of the reader.
-    pub picked: AttrValue,
-    /// The name of the reader's file, if one is loaded.
-    pub own_file: Option<AttrValue>,
-    /// The kernels that the page knows, and the one that is used.
-    pub kernels: Vec<AttrValue>,
+    pub gallery: Same<Vec<Offer>>,
+    /// The run, and where it comes from.
+    pub loaded: Option<(Run, Origin)>,
+    /// The scenario that is being fetched.
+    pub pending: Option<String>,
     /// Who is killed.
     pub verdict: Verdict,
-    /// Goes to the step at which that happens, if there is one.
-    pub onverdict: Option<Callback<MouseEvent>>,
+    /// The step at which that happens, if there is one.
+    pub settled: Option<u32>,
     /// How the panes share the window.
     pub layout: Layout,
     /// Light or dark.
     pub theme: Theme,
     /// The language.
     pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
 }
 
-/// The header.
-pub fn header(props: &Header) -> Html {
-    let (language, dispatch) = (props.language, props.dispatch.clone());
-    html! {
-        <header class="top">
-            <h1 class="brand" title={language.tagline()}>
-                <svg viewBox="0 0 20 20" aria-hidden="true">
-                    <rect x="2" y="11" width="4" height="7" rx="1" />
-                    <rect x="8" y="6" width="4" height="12" rx="1" />
-                    <rect class="hot" x="14" y="2" width="4" height="16" rx="1" />
-                </svg>
-                <b>{ "oomscope" }</b>
-            </h1>
-            { scenarios(props) }
-            <span class="pick-box">
-                <select class="pick version" aria-label={language.kernel()}>
-                    { for props.kernels.iter().map(|name| html! { <option>{ name }</option> }) }
-                </select>
-            </span>
-            { verdict(props) }
-            <nav class="tools" aria-label="oomscope">
-                <button type="button" class="ask" title={language.what_if_hint()} aria-label={language.what_if_hint()}
-                    onclick={dispatch.reform(|_| Action::Fork(fork::Ask::Open))}>
-                    { icon(Shape::Fork) }<span class="word">{ language.what_if() }</span>
-                </button>
-                <button type="button" title={language.open_hint()} aria-label={language.open_hint()}
-                    onclick={dispatch.reform(|_| Action::Browse)}>
-                    { icon(Shape::Open) }<span class="word">{ language.open() }</span>
-                </button>
-                <button type="button" title={language.keys_title()} aria-label={language.keys_title()}
-                    onclick={dispatch.reform(|_| Action::ShowSheet(true))}>{ "?" }</button>
-                { view_menu(&props.layout, language, &props.dispatch) }
-                { theme(props) }
-                { languages(props) }
-            </nav>
-            <input id="file" class="unseen" type="file" accept=".json,application/json" tabindex="-1"
-                aria-hidden="true" onchange={move |event| platform::chosen_file(&event, &dispatch)} />
-        </header>
+impl Piece for Header {
+    fn draw(&self, place: &Place) -> Html {
+        let (language, dispatch) = (self.language, place.dispatch.clone());
+        html! {
+            <header class="top">
+                <h1 class="brand" title={language.tagline()}>
+                    <svg viewBox="0 0 20 20" aria-hidden="true">
+                        <rect x="2" y="11" width="4" height="7" rx="1" />
+                        <rect x="8" y="6" width="4" height="12" rx="1" />
+                        <rect class="hot" x="14" y="2" width="4" height="16" rx="1" />
+                    </svg>
+                    <b>{ "oomscope" }</b>
+                </h1>
+                { scenarios(self, &dispatch) }
+                <span class="pick-box version-box">
+                    <select class="pick version" aria-label={language.kernel()}>
+                        <option>{ KERNEL }</option>
+                    </select>
+                </span>
+                { verdict(self, &dispatch) }
+                <nav class="tools" aria-label="oomscope">
+                    <button type="button" class="ask" title={language.what_if_hint()} aria-label={language.what_if_hint()}
+                        onclick={dispatch.reform(|_| Action::Fork(fork::Ask::Open))}>
+                        { icon(Shape::Fork) }<span class="word">{ language.what_if() }</span>
+                    </button>
+                    <button type="button" title={language.open_hint()} aria-label={language.open_hint()}
+                        onclick={dispatch.reform(|_| Action::Browse)}>
+                        { icon(Shape::Open) }<span class="word">{ language.open() }</span>
+                    </button>
+                    <button type="button" title={language.keys_title()} aria-label={language.keys_title()}
+                        onclick={dispatch.reform(|_| Action::ShowSheet(true))}>{ "?" }</button>
+                    { view_menu(&self.layout, language, &dispatch) }
+                    { theme(self, &dispatch) }
+                    { languages(language, &dispatch) }
+                </nav>
+                <input id="file" class="unseen" type="file" accept=".json,application/json" tabindex="-1"
+                    aria-hidden="true" onchange={move |event| platform::chosen_file(&event, &dispatch)} />
+            </header>
+        }
     }
 }
 
-fn scenarios(props: &Header) -> Html {
-    let dispatch = props.dispatch.clone();
+fn scenarios(header: &Header, dispatch: &Callback<Action>) -> Html {
+    let language = header.language;
+    let dispatch = dispatch.clone();
     let onchange = move |event: Event| {
         if let Some(file) = platform::element_value(&event).filter(|file| !file.is_empty()) {
             dispatch.emit(Action::Pick(file));
@@ -96,26 +93,43 @@ fn scenarios(props: &Header) -> Html {
             platform::focus_code();
         }
     };
-    let option = |Choice { file, title, .. }: &Choice| {
-        html! { <option value={file} selected={*file == props.picked}>{ title }</option> }
+    let (picked, own) = match header.loaded.as_ref().map(|(_, origin)| origin) {
+        Some(Origin::Gallery(file)) => (file.as_str(), None),
+        Some(Origin::File(name)) => ("", Some(name)),
+        None => (header.pending.as_deref().unwrap_or_default(), None),
     };
-    let group = |group: &[Choice]| match group.first().map_or("", |first| first.group) {
-        "" => group.iter().map(option).collect::<Html>(),
-        label => html! { <optgroup {label}>{ for group.iter().map(option) }</optgroup> },
+    let option = |file: &str, titles: &BTreeMap<String, String>| {
+        let title = gallery::in_language(titles, language.tag()).unwrap_or(file);
+        html! { <option value={file.to_owned()} selected={file == picked}>{ title }</option> }
     };
-    let own = props.own_file.as_ref();
+    let offer = |offer: &Offer| option(&offer.file, &offer.title);
+    let group = |group: &[Offer]| {
+        let name = group.first().map_or("", |first| first.group.name());
+        match language.group(name) {
+            "" => group.iter().map(offer).collect::<Html>(),
+            label => html! { <optgroup {label}>{ for group.iter().map(offer) }</optgroup> },
+        }
+    };
+    // The list of what is on offer comes a little later.
+    let first = match &header.loaded {
+        Some((run, Origin::Gallery(file))) if header.gallery.0.is_empty() => {
+            option(file, &run.0.document.title)
+        }
+        _ => Html::default(),
+    };
     html! {
         <span class="pick-box">
-            <select class="pick" aria-label={props.language.scenario()} {onchange}>
+            <select class="pick" aria-label={language.scenario()} {onchange}>
                 if let Some(name) = own { <option value="" selected=true>{ name }</option> }
-                { for props.choices.chunk_by(|a, b| a.group == b.group).map(group) }
+                { first }
+                { for header.gallery.0.chunk_by(|a, b| a.group == b.group).map(group) }
             </select>
         </span>
     }
 }
 
-fn verdict(props: &Header) -> Html {
-    let verdict = &props.verdict;
+fn verdict(header: &Header, dispatch: &Callback<Action>) -> Html {
+    let verdict = &header.verdict;
     let kind = match verdict.kind {
         Kind::Kill => "verdict",
         Kind::Nobody => "verdict nobody",
@@ -128,39 +142,39 @@ fn verdict(props: &Header) -> Html {
             if !verdict.rest.is_empty() { <span class="muted">{ " · " }{ &verdict.rest }</span> }
         </>
     };
-    match &props.onverdict {
-        Some(onclick) => html! {
-            <div class={kind}>
-                <button type="button" title={props.language.go_to_verdict()} {onclick}>{ words }</button>
-            </div>
-        },
+    match header.settled {
+        Some(step) => {
+            let onclick = dispatch.reform(move |_| Action::Move(Motion::To(step)));
+            html! {
+                <div class={kind}>
+                    <button type="button" title={header.language.go_to_verdict()} {onclick}>{ words }</button>
+                </div>
+            }
+        }
         None => html! { <div class={kind}>{ words }</div> },
     }
 }
 
-fn theme(props: &Header) -> Html {
-    let next = match props.theme {
+fn theme(header: &Header, dispatch: &Callback<Action>) -> Html {
+    let next = match header.theme {
         Theme::System => Theme::Dark,
         Theme::Dark => Theme::Light,
         Theme::Light => Theme::System,
     };
-    let label = format!(
-        "{}: {}",
-        props.language.theme(),
-        props.theme.label(props.language)
-    );
-    let onclick = props.dispatch.reform(move |_| Action::Dress(next));
+    let language = header.language;
+    let label = format!("{}: {}", language.theme(), header.theme.label(language));
+    let onclick = dispatch.reform(move |_| Action::Dress(next));
     html! {
         <button type="button" title={label.clone()} aria-label={label} {onclick}>{ icon(Shape::Theme) }</button>
     }
 }
 
-fn languages(props: &Header) -> Html {
-    let next = props.language.next();
+fn languages(language: Language, dispatch: &Callback<Action>) -> Html {
+    let next = language.next();
     let (label, short) = match next {
         Language::En => ("English", "EN"),
         Language::Zh => ("中文", "中文"),
     };
-    let onclick = props.dispatch.reform(move |_| Action::Speak(next));
+    let onclick = dispatch.reform(move |_| Action::Speak(next));
     html! { <button type="button" lang={next.tag()} title={label} {onclick}>{ short }</button> }
 }

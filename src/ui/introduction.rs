@@ -2,53 +2,65 @@
 //! What the function of the current frame is for.
 
 use super::icon::{Shape, icon};
+use super::memo::{Piece, Place};
 use crate::app::i18n::Language;
 use crate::app::introductions::introduction;
 use crate::app::source;
 use crate::app::state::Action;
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
 /// A strip above the code: folded it is one line with the purpose, unfolded it tells parameters and
 /// what the model leaves out, too. It keeps its height from function to function, so that the code
 /// below stays where it is.
-pub fn strip(
-    function: &str,
-    real_source: String,
-    is_open: bool,
-    language: Language,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let Some(introduction) = introduction(function) else {
-        return Html::default();
-    };
-    let onclick = dispatch.reform(move |_| Action::Source(source::Change::Introduce(!is_open)));
-    let purpose = introduction.purpose(language);
-    let link = language.real_source_of(function);
-    html! {
-        <section class="introduction" data-open={is_open.then_some("")} aria-label={language.introduction()}>
-            <div class="head">
-                <button type="button" aria-expanded={is_open.to_string()} title={language.introduction()} {onclick}>
-                    { icon(Shape::Play) }<code>{ function }{ "()" }</code>
-                </button>
-                if !is_open { <p class="muted" title={purpose}>{ purpose }</p> }
-                <a href={real_source} target="_blank" rel="noreferrer" title={link.clone()} aria-label={link}>
-                    <span class="word">{ language.source_short() }</span>{ " ↗" }
-                </a>
-            </div>
-            if is_open {
-                // It scrolls, and a key has to be able to do that.
-                <div class="text" tabindex="0" role="region" aria-label={language.introduction()}>
-                    <p>{ purpose }</p>
-                    <dl>
-                        { for introduction.parameters(language).map(|(name, meaning)| html! {
-                            <><dt><code>{ name }</code></dt><dd>{ meaning }</dd></>
-                        }) }
-                    </dl>
-                    if let Some(left_out) = introduction.left_out(language) {
-                        <p class="muted"><b>{ language.left_out() }</b>{ language.pick(": ", "：") }{ left_out }</p>
-                    }
+#[derive(PartialEq)]
+pub struct Introduction {
+    /// The function.
+    pub function: String,
+    /// Where it stands in the real source.
+    pub real_source: String,
+    /// Whether it is unfolded.
+    pub is_open: bool,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for Introduction {
+    fn draw(&self, place: &Place) -> Html {
+        let (language, is_open) = (self.language, self.is_open);
+        let Some(introduction) = introduction(&self.function) else {
+            return Html::default();
+        };
+        let onclick = place
+            .dispatch
+            .reform(move |_| Action::Source(source::Change::Introduce(!is_open)));
+        let purpose = introduction.purpose(language);
+        let link = language.real_source_of(&self.function);
+        html! {
+            <section class="introduction" data-open={is_open.then_some("")} aria-label={language.introduction()}>
+                <div class="head">
+                    <button type="button" aria-expanded={is_open.to_string()} title={language.introduction()} {onclick}>
+                        { icon(Shape::Play) }<code>{ &self.function }{ "()" }</code>
+                    </button>
+                    if !is_open { <p class="muted" title={purpose}>{ purpose }</p> }
+                    <a href={self.real_source.clone()} target="_blank" rel="noreferrer" title={link.clone()} aria-label={link}>
+                        <span class="word">{ language.source_short() }</span>{ " ↗" }
+                    </a>
                 </div>
-            }
-        </section>
+                if is_open {
+                    // It scrolls, and a key has to be able to do that.
+                    <div class="text" tabindex="0" role="region" aria-label={language.introduction()}>
+                        <p>{ purpose }</p>
+                        <dl>
+                            { for introduction.parameters(language).map(|(name, meaning)| html! {
+                                <><dt><code>{ name }</code></dt><dd>{ meaning }</dd></>
+                            }) }
+                        </dl>
+                        if let Some(left_out) = introduction.left_out(language) {
+                            <p class="muted"><b>{ language.left_out() }</b>{ language.pick(": ", "：") }{ left_out }</p>
+                        }
+                    </div>
+                }
+            </section>
+        }
     }
 }

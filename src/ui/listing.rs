@@ -2,7 +2,9 @@
 //! The lines of the listing, a function at a time.
 
 use super::dot::dot_class;
+use super::memo::{Piece, Place, memo_of};
 use super::platform;
+use super::shown::Same;
 use crate::app::breakpoints::{Dot, Shape};
 use crate::app::i18n::Language;
 use crate::app::number;
@@ -11,152 +13,162 @@ use crate::app::state::Action;
 use crate::app::stops::{self, Stops};
 use std::ops::Range;
 use std::rc::Rc;
-use yew::{
-    Callback, Event, Html, MouseEvent, Properties, classes, component, html, use_effect_with,
-};
+use yew::{Callback, Html, MouseEvent, classes, html};
 
-/// What a file shows.
-#[derive(Clone, Properties)]
-pub struct FileProps {
+/// A file of the listing.
+#[derive(Clone, PartialEq)]
+pub struct CodeFile {
     /// All files.
-    pub files: Rc<Vec<File>>,
+    pub files: Same<Vec<File>>,
     /// Which of them it is.
     pub index: usize,
     /// What the step says about its lines.
     pub marks: Rc<Marks>,
     /// The breakpoints.
-    pub stops: Rc<Stops>,
+    pub stops: Same<Stops>,
     /// What is pointed at: a line, and bytes of its text.
-    #[prop_or_default]
     pub pointed: Option<(usize, Range<usize>)>,
     /// Whether it is in sight.
     pub is_shown: bool,
     /// The language.
     pub language: Language,
-    /// The text moves under what stands over it.
-    #[prop_or_default]
-    pub onscroll: Callback<Event>,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
 }
 
-impl PartialEq for FileProps {
-    fn eq(&self, other: &FileProps) -> bool {
-        Rc::ptr_eq(&self.files, &other.files)
-            && (self.index, self.is_shown, self.language)
-                == (other.index, other.is_shown, other.language)
-            && Rc::ptr_eq(&self.stops, &other.stops)
-            && self.marks == other.marks
-            && self.pointed == other.pointed
-    }
-}
-
-/// A file of the listing.
-#[component]
-pub fn CodeFile(props: &FileProps) -> Html {
-    let FileProps {
-        files,
-        index,
-        marks,
-        stops,
-        pointed,
-        is_shown,
-        language,
-        onscroll,
-        dispatch,
-    } = props;
-    let block = |block: &Rc<Block>| {
-        let lines = block.first..block.first + block.lines.len();
-        let marks: Vec<_> = marks
-            .lines
-            .range(lines.clone())
-            .map(|(line, mark)| (*line, mark.clone()))
-            .collect();
-        let stops = stops.lines.range(lines.clone());
-        let stops: Vec<_> = stops.map(|(line, dot)| (*line, *dot)).collect();
-        let pointed = pointed.clone().filter(|(line, _)| lines.contains(line));
+impl Piece for CodeFile {
+    fn draw(&self, place: &Place) -> Html {
+        let block = |block: &Rc<Block>| {
+            let lines = block.first..block.first + block.lines.len();
+            let block = self.of_block(block, lines);
+            memo_of(block.block.0.first, block, &place.dispatch)
+        };
+        // Looking for a note that is not there would cost every step a walk through the whole page.
+        let is_pointed = self.pointed.is_some();
+        let onscroll = move |_| {
+            if is_pointed {
+                platform::put_note();
+            }
+        };
+        let blocks = self
+            .files
+            .0
+            .get(self.index)
+            .map_or(&[][..], |file| &file.blocks);
         html! {
-            <CodeBlock key={block.first} block={block.clone()} {marks} {stops} {pointed} language={*language}
-                dispatch={dispatch.clone()} />
+            <div class={classes!("listing", self.is_shown.then_some("shown"))}
+                tabindex={if self.is_shown { "0" } else { "-1" }} {onscroll}>
+                { for blocks.iter().map(block) }
+            </div>
         }
-    };
-    let blocks = files.get(*index).map_or(&[][..], |file| &file.blocks);
-    html! {
-        <div class={classes!("listing", is_shown.then_some("shown"))} tabindex={if *is_shown { "0" } else { "-1" }}
-            onscroll={onscroll.clone()}>
-            { for blocks.iter().map(block) }
-        </div>
     }
 }
 
-/// What a block shows.
-#[derive(Clone, Properties)]
-pub struct BlockProps {
-    /// The lines.
-    pub block: Rc<Block>,
-    /// What the step says about some of them.
-    pub marks: Vec<(usize, Mark)>,
-    /// The lines with breakpoints, and how those are drawn.
-    pub stops: Vec<(usize, Dot)>,
-    /// What is pointed at: a line, and bytes of its text.
-    pub pointed: Option<(usize, Range<usize>)>,
-    /// The language.
-    pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
-impl PartialEq for BlockProps {
-    fn eq(&self, other: &BlockProps) -> bool {
-        // The text never changes: it is enough that it is the same one.
-        Rc::ptr_eq(&self.block, &other.block)
-            && self.marks == other.marks
-            && self.stops == other.stops
-            && self.pointed == other.pointed
-            && self.language == other.language
+impl CodeFile {
+    fn of_block(&self, block: &Rc<Block>, lines: Range<usize>) -> CodeBlock {
+        let marks = self.marks.lines.range(lines.clone());
+        let stops = self.stops.0.lines.range(lines.clone());
+        CodeBlock {
+            block: Same(block.clone()),
+            marks: marks.map(|(line, mark)| (*line, mark.clone())).collect(),
+            stops: stops.map(|(line, dot)| (*line, *dot)).collect(),
+            pointed: self
+                .pointed
+                .clone()
+                .filter(|(line, _)| lines.contains(line)),
+            language: self.language,
+        }
     }
 }
 
 /// A function with what stands above it.
-#[component]
-pub fn CodeBlock(props: &BlockProps) -> Html {
-    let BlockProps {
-        block,
-        marks,
-        stops,
-        pointed,
-        language,
-        dispatch,
-    } = props;
-    // The note about it has its place beside the mark.
-    use_effect_with(pointed.clone(), |_| platform::put_note());
-    let mark = |index| {
-        marks
-            .iter()
-            .find(|(line, _)| *line == index)
-            .map(|(_, mark)| mark)
-    };
-    let stop = |index| {
-        let found = stops.iter().find(|(line, _)| *line == index);
-        found.map(|(_, dot)| *dot)
-    };
-    let line = |(index, line): (usize, &Line)| {
-        let index = block.first + index;
-        let gutter = Gutter {
-            index,
-            stop: stop(index),
-            language: *language,
-            dispatch,
+#[derive(Clone, PartialEq)]
+struct CodeBlock {
+    /// The lines.
+    block: Same<Block>,
+    /// What the step says about some of them.
+    marks: Vec<(usize, Mark)>,
+    /// The lines with breakpoints, and how those are drawn.
+    stops: Vec<(usize, Dot)>,
+    /// What is pointed at: a line, and bytes of its text.
+    pointed: Option<(usize, Range<usize>)>,
+    language: Language,
+}
+
+/// So many lines are drawn together: of a long function, a step changes but a few.
+const TOGETHER: usize = 8;
+
+impl Piece for CodeBlock {
+    fn draw(&self, place: &Place) -> Html {
+        let first = self.block.0.first;
+        let end = first + self.block.0.lines.len();
+        let some = |from: usize| {
+            let lines = from..end.min(from + TOGETHER);
+            let is_one = |line: &usize| lines.contains(line);
+            let block = CodeBlock {
+                block: self.block.clone(),
+                marks: self
+                    .marks
+                    .iter()
+                    .filter(|(line, _)| is_one(line))
+                    .cloned()
+                    .collect(),
+                stops: self
+                    .stops
+                    .iter()
+                    .filter(|(line, _)| is_one(line))
+                    .copied()
+                    .collect(),
+                pointed: self.pointed.clone().filter(|(line, _)| is_one(line)),
+                language: self.language,
+            };
+            memo_of(from, CodeLines { block, lines }, &place.dispatch)
         };
-        let part = pointed.as_ref().filter(|(line, _)| *line == index);
-        draw(
-            line,
-            mark(index),
-            part.map(|(_, part)| part.clone()),
-            &gutter,
-        )
-    };
-    html! { <div class="fn">{ for block.lines.iter().enumerate().map(line) }</div> }
+        html! { <div class="fn">{ for (first..end).step_by(TOGETHER).map(some) }</div> }
+    }
+
+    fn drawn(&self, before: Option<&CodeBlock>, _: &Place) {
+        // The note about it has its place beside the mark.
+        if before.map_or(&None, |before| &before.pointed) != &self.pointed {
+            platform::put_note();
+        }
+    }
+}
+
+/// Some lines of a function.
+#[derive(PartialEq)]
+struct CodeLines {
+    /// With what stands on these lines alone.
+    block: CodeBlock,
+    lines: Range<usize>,
+}
+
+impl Piece for CodeLines {
+    fn draw(&self, place: &Place) -> Html {
+        let CodeBlock {
+            block,
+            marks,
+            stops,
+            pointed,
+            language,
+        } = &self.block;
+        let line = |index: usize| {
+            let found = marks.iter().find(|(line, _)| *line == index);
+            let stop = stops.iter().find(|(line, _)| *line == index);
+            let part = pointed.as_ref().filter(|(line, _)| *line == index);
+            let gutter = Gutter {
+                index,
+                stop: stop.map(|(_, dot)| *dot),
+                language: *language,
+                dispatch: &place.dispatch,
+            };
+            draw(
+                &block.0.lines[index - block.0.first],
+                found.map(|(_, mark)| mark),
+                part.map(|(_, part)| part.clone()),
+                &gutter,
+            )
+        };
+        self.lines.clone().map(line).collect()
+    }
 }
 
 /// What stands before a line.

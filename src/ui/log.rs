@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The kernel log.
 
+use super::memo::{Piece, Place, memo};
 use super::platform;
 use super::shown::Shown;
 use crate::app::i18n::Language;
@@ -8,79 +9,75 @@ use crate::app::log::{self, Line, Log};
 use crate::app::number;
 use crate::app::state::{Action, List};
 use crate::app::window;
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref};
+use yew::{Html, classes, html};
 
-/// What the log shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct LogProps {
-    /// The lines.
-    pub log: Rc<Log>,
-    /// The language.
-    pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
+/// The lines printed so far, with what this step printed marked.
+#[derive(PartialEq)]
+struct KernelLog {
+    log: Log,
+    language: Language,
 }
 
 /// The log at a step.
 pub fn pane(shown: Shown<'_>) -> Html {
     let language = shown.language();
     let lines = shown.state.lines;
-    let log = Rc::new(log::log(shown.session(), shown.step(), language, lines));
-    html! { <KernelLog {log} {language} dispatch={shown.dispatch.clone()} /> }
+    let log = log::log(shown.session(), shown.step(), language, lines);
+    memo(KernelLog { log, language }, shown.dispatch)
 }
 
-/// The lines printed so far, with what this step printed marked.
-#[component]
-pub fn KernelLog(props: &LogProps) -> Html {
-    let LogProps {
-        log,
-        language,
-        dispatch,
-    } = props;
-    let list = use_node_ref();
-    let length = log.length as u32;
-    let is_long = window::is_long(length);
-    use_effect_with((list.clone(), length), move |(list, _)| {
-        if is_long {
-            platform::jump_to_end(list);
-        } else {
-            platform::reveal(list, "li:last-child");
+impl Piece for KernelLog {
+    fn draw(&self, place: &Place) -> Html {
+        let KernelLog { log, language } = self;
+        let length = log.length as u32;
+        let is_long = window::is_long(length);
+        let first = log.lines.first().map_or(0, |line| line.index as u32);
+        let drawn = first..first + log.lines.len() as u32;
+        let onscroll = {
+            let (list, dispatch, drawn) =
+                (place.node.clone(), place.dispatch.clone(), drawn.clone());
+            move |_| {
+                let shown = platform::window(&list, length).filter(|_| is_long);
+                if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
+                    dispatch.emit(Action::Scrolled(List::Log, shown));
+                }
+            }
+        };
+        let class = classes!("log", is_long.then_some("long"));
+        let all = is_long.then_some(length);
+        let count = number::unsigned(log.length as u64);
+        let count = match log.length {
+            0 => language.no_log().to_owned(),
+            1 => language.one_line(&count),
+            _ => language.lines(&count),
+        };
+        html! {
+            <section class="log-dock" aria-labelledby="log-title">
+                <div class="pane-head">
+                    <h2 id="log-title">{ language.kernel_log() }</h2>
+                    <span class="muted">{ count }</span>
+                </div>
+                if !log.lines.is_empty() {
+                    <ol {class} ref={place.node.clone()} tabindex="0" aria-labelledby="log-title" {onscroll}>
+                        { gap(drawn.start) }
+                        { log.lines.iter().map(|each| line(each, all)).collect::<Html>() }
+                        { gap(length - drawn.end) }
+                    </ol>
+                }
+            </section>
         }
-    });
-    let first = log.lines.first().map_or(0, |line| line.index as u32);
-    let drawn = first..first + log.lines.len() as u32;
-    let onscroll = {
-        let (list, dispatch, drawn) = (list.clone(), dispatch.clone(), drawn.clone());
-        Callback::from(move |_| {
-            let shown = platform::window(&list, length).filter(|_| is_long);
-            if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
-                dispatch.emit(Action::Scrolled(List::Log, shown));
-            }
-        })
-    };
-    let class = classes!("log", is_long.then_some("long"));
-    let place = is_long.then_some(length);
-    let count = number::unsigned(log.length as u64);
-    let count = if log.length == 1 {
-        language.one_line(&count)
-    } else {
-        language.lines(&count)
-    };
-    html! {
-        <section class="log-dock" aria-labelledby="log-title">
-            <div class="pane-head">
-                <h2 id="log-title">{ language.kernel_log() }</h2>
-                <span class="muted">{ if log.length == 0 { language.no_log().to_owned() } else { count } }</span>
-            </div>
-            if !log.lines.is_empty() {
-                <ol {class} ref={list} tabindex="0" aria-labelledby="log-title" {onscroll}>
-                    { gap(drawn.start) }
-                    { for log.lines.iter().map(|each| line(each, place)) }
-                    { gap(length - drawn.end) }
-                </ol>
-            }
-        </section>
+    }
+
+    fn drawn(&self, before: Option<&KernelLog>, place: &Place) {
+        let length = self.log.length;
+        if before.is_some_and(|before| before.log.length == length) {
+            return;
+        }
+        if window::is_long(length as u32) {
+            platform::jump_to_end(&place.node);
+        } else {
+            platform::reveal(&place.node, "li:last-child");
+        }
     }
 }
 

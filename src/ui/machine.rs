@@ -3,47 +3,41 @@
 
 use super::bar::legend;
 use super::facts::{facts, group_tree, node_table};
+use super::memo::{Piece, Place, memo, memo_of};
 use super::platform;
 use super::process::Process;
-use super::shown::Shown;
+use super::shown::{Run, Shown};
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
 use crate::app::machine::{self, Fact, GroupRow, Nodes, Processes, Row};
 use crate::app::state::{Action, List, MachineTab, Pane};
 use crate::app::window;
-use std::rc::Rc;
-use yew::{
-    AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref,
-};
+use yew::{AttrValue, Callback, Html, classes, html};
 
 /// What the pane shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MachineProps {
-    /// The machine in a few words.
-    pub summary: AttrValue,
+#[derive(PartialEq)]
+struct Machine {
+    run: Run,
     /// The tab that is open, with its content.
-    pub content: Content,
+    content: Content,
     /// Whether there are memory cgroups besides the root.
-    pub has_groups: bool,
+    has_groups: bool,
     /// Whether the pane is in sight: on a phone one pane is.
-    pub is_visible: bool,
-    /// The language.
-    pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
+    is_visible: bool,
+    language: Language,
 }
 
 /// What the open tab shows.
-#[derive(Clone, PartialEq)]
-pub enum Content {
+#[derive(PartialEq)]
+enum Content {
     /// The process table.
-    Processes(Rc<Processes>),
+    Processes(Processes),
     /// The memory nodes.
-    Nodes(Rc<Nodes>),
+    Nodes(Nodes),
     /// The memory cgroups, and whether they are of version 2.
-    Groups(Rc<Vec<GroupRow>>, bool),
+    Groups(Vec<GroupRow>, bool),
     /// Facts under one of the other tabs.
-    Facts(MachineTab, Rc<Vec<Fact>>),
+    Facts(MachineTab, Vec<Fact>),
 }
 
 /// The pane at a step.
@@ -58,22 +52,24 @@ pub fn pane(shown: Shown<'_>) -> Html {
     let content = match tab {
         MachineTab::Processes => {
             let rows = shown.state.rows;
-            Content::Processes(Rc::new(machine::processes(session, step, language, rows)))
+            Content::Processes(machine::processes(session, step, language, rows))
         }
-        tab @ MachineTab::Request => {
-            Content::Facts(tab, Rc::new(machine::request(session, step, language)))
-        }
-        MachineTab::Nodes => Content::Nodes(Rc::new(machine::nodes(session, step, language))),
+        MachineTab::Request => Content::Facts(tab, machine::request(session, step, language)),
+        MachineTab::Nodes => Content::Nodes(machine::nodes(session, step, language)),
         MachineTab::Groups => {
             let is_v2 = session.before.system.cgroup_v2;
-            Content::Groups(Rc::new(machine::groups(session, step, language)), is_v2)
+            Content::Groups(machine::groups(session, step, language), is_v2)
         }
-        tab @ MachineTab::Settings => Content::Facts(tab, Rc::new(machine::settings(session))),
+        MachineTab::Settings => Content::Facts(tab, machine::settings(session)),
     };
-    html! {
-        <Machine summary={machine::summary(session, language)} {content} {has_groups}
-            is_visible={shown.state.pane == Pane::Machine} {language} dispatch={shown.dispatch.clone()} />
-    }
+    let machine = Machine {
+        run: shown.run(),
+        content,
+        has_groups,
+        is_visible: shown.state.pane == Pane::Machine,
+        language,
+    };
+    memo(machine, shown.dispatch)
 }
 
 const TABS: [MachineTab; 5] = [
@@ -84,99 +80,123 @@ const TABS: [MachineTab; 5] = [
     MachineTab::Settings,
 ];
 
-/// The pane with its tabs.
-#[component]
-pub fn Machine(props: &MachineProps) -> Html {
-    let language = props.language;
-    let tab = match props.content {
-        Content::Processes(_) => MachineTab::Processes,
-        Content::Nodes(_) => MachineTab::Nodes,
-        Content::Groups(..) => MachineTab::Groups,
-        Content::Facts(tab, _) => tab,
-    };
-    let shown: Vec<MachineTab> = TABS
-        .into_iter()
-        .filter(|&tab| tab != MachineTab::Groups || props.has_groups)
-        .collect();
-    let name = |tab: &MachineTab| {
-        AttrValue::from(match tab {
-            MachineTab::Processes => language.processes(),
-            MachineTab::Request => language.request(),
-            MachineTab::Nodes => language.nodes(),
-            MachineTab::Groups => language.groups(),
-            MachineTab::Settings => language.settings(),
-        })
-    };
-    let scroller = use_node_ref();
-    let (now, length) = match &props.content {
-        Content::Processes(processes) => (processes.now, processes.length),
-        Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => (None, 0),
-    };
-    use_effect_with(
-        (scroller.clone(), now, length, props.is_visible),
-        |(scroller, now, length, _)| match now {
-            Some(now) if window::is_long(*length) => platform::jump(scroller, *length, *now),
-            _ => platform::reveal(scroller, "tbody.now"),
-        },
-    );
-    let onscroll = {
-        let (scroller, dispatch) = (scroller.clone(), props.dispatch.clone());
-        let drawn = match &props.content {
-            Content::Processes(processes) => processes.drawn(),
-            Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => 0..0,
-        };
-        Callback::from(move |_| {
-            let shown = platform::window(&scroller, length).filter(|_| window::is_long(length));
-            if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
-                dispatch.emit(Action::Scrolled(List::Processes, shown));
-            }
-        })
-    };
-    let tabs = tabs(Tabs {
-        label: language.machine().into(),
-        id: "machine".into(),
-        controls: "machine-content".into(),
-        names: shown.iter().map(name).collect(),
-        selected: shown.iter().position(|&other| other == tab).unwrap_or(0),
-        onpick: props
-            .dispatch
-            .reform(move |index: usize| Action::ShowTab(shown[index])),
-    });
-    html! {
-        <section class="pane machine" aria-labelledby="machine-title" id="pane-machine">
-            <div class="pane-head">
-                <h2 id="machine-title">{ language.machine() }</h2>
-                <span class="muted" title={props.summary.clone()}>{ &props.summary }</span>
-            </div>
-            { tabs }
-            <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={scroller} {onscroll}>
-                { content(props) }
-            </div>
-        </section>
+impl Content {
+    fn tab(&self) -> MachineTab {
+        match *self {
+            Content::Processes(_) => MachineTab::Processes,
+            Content::Nodes(_) => MachineTab::Nodes,
+            Content::Groups(..) => MachineTab::Groups,
+            Content::Facts(tab, _) => tab,
+        }
     }
 }
 
-fn content(props: &MachineProps) -> Html {
-    match &props.content {
-        Content::Processes(processes) if processes.rows.is_empty() => {
-            html! { <p class="empty">{ props.language.no_processes() }</p> }
+impl Machine {
+    /// The process that the statement is about, and how many there are.
+    fn now(&self) -> (Option<u32>, u32) {
+        match &self.content {
+            Content::Processes(processes) => (processes.now, processes.length),
+            Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => (None, 0),
         }
-        Content::Processes(processes) => table(props, processes),
-        Content::Nodes(nodes) => node_table(nodes, props.language),
-        Content::Groups(groups, is_v2) => group_tree(groups, *is_v2, props.language),
+    }
+
+    fn tabs(&self, dispatch: &Callback<Action>) -> Html {
+        let (language, tab) = (self.language, self.content.tab());
+        let shown: Vec<MachineTab> = TABS
+            .into_iter()
+            .filter(|&tab| tab != MachineTab::Groups || self.has_groups)
+            .collect();
+        let name = |tab: &MachineTab| {
+            AttrValue::from(match tab {
+                MachineTab::Processes => language.processes(),
+                MachineTab::Request => language.request(),
+                MachineTab::Nodes => language.nodes(),
+                MachineTab::Groups => language.groups(),
+                MachineTab::Settings => language.settings(),
+            })
+        };
+        tabs(Tabs {
+            label: language.machine().into(),
+            id: "machine".into(),
+            controls: "machine-content".into(),
+            names: shown.iter().map(name).collect(),
+            selected: shown.iter().position(|&other| other == tab).unwrap_or(0),
+            onpick: dispatch.reform(move |index: usize| Action::ShowTab(shown[index])),
+        })
+    }
+}
+
+impl Piece for Machine {
+    fn draw(&self, place: &Place) -> Html {
+        let (language, dispatch) = (self.language, &place.dispatch);
+        let (_, length) = self.now();
+        let onscroll = {
+            let (scroller, dispatch) = (place.node.clone(), dispatch.clone());
+            let drawn = match &self.content {
+                Content::Processes(processes) => processes.drawn(),
+                Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => 0..0,
+            };
+            move |_| {
+                let shown = platform::window(&scroller, length).filter(|_| window::is_long(length));
+                if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
+                    dispatch.emit(Action::Scrolled(List::Processes, shown));
+                }
+            }
+        };
+        let summary = machine::summary(&self.run.0, language);
+        html! {
+            <section class="pane machine" aria-labelledby="machine-title" id="pane-machine">
+                <div class="pane-head">
+                    <h2 id="machine-title">{ language.machine() }</h2>
+                    <span class="muted" title={summary.clone()}>{ summary }</span>
+                </div>
+                { self.tabs(dispatch) }
+                <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={place.node.clone()} {onscroll}>
+                    { content(self, dispatch) }
+                </div>
+            </section>
+        }
+    }
+
+    fn drawn(&self, before: Option<&Machine>, place: &Place) {
+        let seen = |machine: &Machine| (machine.now(), machine.is_visible);
+        if before.map(seen) == Some(seen(self)) {
+            return;
+        }
+        match self.now() {
+            (Some(now), length) if window::is_long(length) => {
+                platform::jump(&place.node, length, now);
+            }
+            _ => platform::reveal(&place.node, "tbody.now"),
+        }
+    }
+}
+
+fn content(machine: &Machine, dispatch: &Callback<Action>) -> Html {
+    let language = machine.language;
+    match &machine.content {
+        Content::Processes(processes) if processes.rows.is_empty() => {
+            html! { <p class="empty">{ language.no_processes() }</p> }
+        }
+        Content::Processes(processes) => table(processes, language, dispatch),
+        Content::Nodes(nodes) => node_table(nodes, language),
+        Content::Groups(groups, is_v2) => group_tree(groups, *is_v2, language),
         Content::Facts(_, list) => facts(list),
     }
 }
 
-fn table(props: &MachineProps, processes: &Processes) -> Html {
-    let language = props.language;
+fn table(processes: &Processes, language: Language, dispatch: &Callback<Action>) -> Html {
     let has_nodes = processes.has_nodes;
     let is_long = window::is_long(processes.length);
     let row = |row: &Row| {
-        let dispatch = props.dispatch.clone();
-        // With the head of the table, and two rows each.
-        let place = is_long.then_some(row.process.0 * 2 + 2);
-        html! { <Process key={row.process.0} row={row.clone()} {place} {has_nodes} {language} {dispatch} /> }
+        let process = Process {
+            row: row.clone(),
+            // With the head of the table, and two rows each.
+            place: is_long.then_some(row.process.0 * 2 + 2),
+            has_nodes,
+            language,
+        };
+        memo_of(row.process.0, process, dispatch)
     };
     let drawn = processes.drawn();
     let count = is_long.then(|| (processes.length * 2 + 1).to_string());
@@ -193,7 +213,7 @@ fn table(props: &MachineProps, processes: &Processes) -> Html {
                     <th class="num c-points" scope="col" title={language.points_hint()}>{ language.points_pages() }</th>
                 </tr></thead>
                 { gap(drawn.start) }
-                { for processes.rows.iter().map(row) }
+                { processes.rows.iter().map(row).collect::<Html>() }
                 { gap(processes.length - drawn.end) }
             </table>
         </>

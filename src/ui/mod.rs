@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The page in the browser: components that draw views and hand on actions.
+//! The page in the browser: pieces that draw views and hand on actions.
 //!
 //! There is one state and one reducer, both in [`crate::app`]; a component holds neither rules nor
 //! state of its own, but for where the pointer is. [`platform`] alone names the browser's interfaces.
@@ -23,8 +23,10 @@ mod jump;
 mod listing;
 mod log;
 mod machine;
+mod memo;
 mod message;
 mod more;
+mod pane_tabs;
 mod panel;
 mod platform;
 mod portrait;

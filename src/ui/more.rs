@@ -2,18 +2,18 @@
 //! The menu with all ways of stepping, which floats over the page until it is left.
 
 use super::icon::{Shape, icon};
-use super::shown::Shown;
+use super::transport::Buttons;
 use crate::app::jump;
 use crate::app::keys::{self, Bound};
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
 use crate::app::timeline::Change;
-use crate::app::transport::{Reach, TWINS};
+use crate::app::transport::TWINS;
 use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// The button that opens the menu, and the menu.
-pub fn more(shown: Shown<'_>, reach: &Reach, speed: Html) -> Html {
-    let (language, dispatch) = (shown.language(), shown.dispatch);
+pub fn more(buttons: &Buttons, speed: Html, dispatch: &Callback<Action>) -> Html {
+    let (language, reach) = (buttons.language, &buttons.reach);
     let entry = |class: &'static str,
                  label: &'static str,
                  bound: Bound,
@@ -46,9 +46,7 @@ pub fn more(shown: Shown<'_>, reach: &Reach, speed: Html) -> Html {
         )
     };
     // One call has no other call before or after it.
-    let calls = shown.session().document.scenario.calls.len();
-    let has_use = |twins: &&(Motion, Motion)| calls > 1 || twins.1 != Motion::Call;
-    let passes = shown.state.passes_over;
+    let has_use = |twins: &&(Motion, Motion)| buttons.has_calls || twins.1 != Motion::Call;
     let onpass = dispatch.reform(|_| Action::PassOver);
     html! {
         <>
@@ -60,7 +58,7 @@ pub fn more(shown: Shown<'_>, reach: &Reach, speed: Html) -> Html {
                 <div class="twins">
                     { way(Motion::Into) }
                     { entry("", language.jump(), Bound::Jump, false, dispatch.reform(|_| Action::Jump(jump::Change::Open))) }
-                    <button type="button" class="entry toggle" aria-pressed={passes.to_string()}
+                    <button type="button" class="entry toggle" aria-pressed={buttons.passes.to_string()}
                         title={language.pass_over_hint()} onclick={onpass}>
                         <span>{ language.pass_over() }</span><kbd>{ keys::first_cap_of(Bound::PassOver, language) }</kbd>
                     </button>

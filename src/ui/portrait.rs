@@ -2,29 +2,17 @@
 //! One process in full, and the reaper.
 
 use super::facts::facts;
+use super::memo::{Piece, Place, memo};
 use super::platform;
 use super::shown::Shown;
 use super::variables::variable_table;
 use crate::app::i18n::Language;
-use crate::app::machine::{Object, Portrait, Reaper};
+use crate::app::machine::{Object, Portrait, Reaper, Subject};
 use crate::app::state::Action;
 use yew::{Event, Html, html};
 
 /// The fields of a process, with the choice whose.
-pub fn portrait(portrait: &Portrait, shown: Shown<'_>) -> Html {
-    let language = shown.language();
-    let subjects: Vec<_> = portrait.choices.iter().map(|&(who, _)| who).collect();
-    let dispatch = shown.dispatch.clone();
-    let onchange = move |event: Event| {
-        let number = platform::element_value(&event).and_then(|value| value.parse().ok());
-        if let Some(&subject) = number.and_then(|number: usize| subjects.get(number)) {
-            dispatch.emit(Action::Portray(subject));
-            platform::focus_code();
-        }
-    };
-    let option = |(number, (_, words)): (usize, &(_, String))| {
-        html! { <option value={number.to_string()} selected={number == portrait.picked}>{ words }</option> }
-    };
+pub fn portrait(portrait: Portrait, shown: Shown<'_>) -> Html {
     let object = |object: &Object| {
         html! {
             <>
@@ -33,35 +21,80 @@ pub fn portrait(portrait: &Portrait, shown: Shown<'_>) -> Html {
             </>
         }
     };
+    let objects = portrait.objects.iter().map(object).collect::<Html>();
+    let choice = Choice {
+        choices: portrait.choices,
+        picked: portrait.picked,
+        language: shown.language(),
+    };
     html! {
         <>
-            <span class="pick-box">
-                <select class="pick" aria-label={language.whose_fields()} {onchange}>
-                    { for portrait.choices.iter().enumerate().map(option) }
-                </select>
-            </span>
-            { for portrait.objects.iter().map(object) }
+            { memo(choice, shown.dispatch) }
+            { objects }
         </>
     }
 }
 
+/// Whose fields are shown.
+#[derive(PartialEq)]
+struct Choice {
+    choices: Vec<(Subject, String)>,
+    picked: usize,
+    language: Language,
+}
+
+impl Piece for Choice {
+    fn draw(&self, place: &Place) -> Html {
+        let subjects: Vec<_> = self.choices.iter().map(|&(who, _)| who).collect();
+        let dispatch = place.dispatch.clone();
+        let onchange = move |event: Event| {
+            let number = platform::element_value(&event).and_then(|value| value.parse().ok());
+            if let Some(&subject) = number.and_then(|number: usize| subjects.get(number)) {
+                dispatch.emit(Action::Portray(subject));
+                platform::focus_code();
+            }
+        };
+        let option = |(number, (_, words)): (usize, &(_, String))| {
+            html! { <option value={number.to_string()} selected={number == self.picked}>{ words }</option> }
+        };
+        html! {
+            <span class="pick-box">
+                <select class="pick" aria-label={self.language.whose_fields()} {onchange}>
+                    { for self.choices.iter().enumerate().map(option) }
+                </select>
+            </span>
+        }
+    }
+}
+
 /// Who waits for the reaper, and which timers run.
-pub fn reaper(reaper: &Reaper, language: Language) -> Html {
-    let timer = |(name, due): &(String, String)| {
-        html! { <li><span>{ name }</span><span class="muted">{ due }</span></li> }
-    };
-    let waiting = |name: &String| html! { <li>{ name }</li> };
-    html! {
-        <>
-            if !reaper.timers.is_empty() {
-                <h4>{ language.reaper_timers() }</h4>
-                <ul class="timers">{ for reaper.timers.iter().map(timer) }</ul>
-            }
-            if !reaper.queue.is_empty() {
-                <h4>{ language.reaper_queue() }</h4>
-                <ol class="timers">{ for reaper.queue.iter().map(waiting) }</ol>
-            }
-            { facts(&reaper.facts) }
-        </>
+#[derive(PartialEq)]
+pub struct Waiting {
+    /// What is known.
+    pub reaper: Reaper,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for Waiting {
+    fn draw(&self, _: &Place) -> Html {
+        let Waiting { reaper, language } = self;
+        let timer = |(name, due): &(String, String)| {
+            html! { <li><span>{ name }</span><span class="muted">{ due }</span></li> }
+        };
+        let waiting = |name: &String| html! { <li>{ name }</li> };
+        html! {
+            <>
+                if !reaper.timers.is_empty() {
+                    <h4>{ language.reaper_timers() }</h4>
+                    <ul class="timers">{ for reaper.timers.iter().map(timer) }</ul>
+                }
+                if !reaper.queue.is_empty() {
+                    <h4>{ language.reaper_queue() }</h4>
+                    <ol class="timers">{ for reaper.queue.iter().map(waiting) }</ol>
+                }
+                { facts(&reaper.facts) }
+            </>
+        }
     }
 }

@@ -2,16 +2,17 @@
 //! A process of the table: its numbers, and how it stands.
 
 use super::bar::stacked_bar;
+use super::memo::{Piece, Place};
 use crate::app::i18n::Language;
 use crate::app::machine::{Look, Row};
 use crate::app::number;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
-use yew::{Callback, Html, Properties, classes, component, html};
+use yew::{Callback, Html, classes, html};
 
-/// What a row shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ProcessProps {
+/// Two lines of the table: the numbers, and one sentence.
+#[derive(PartialEq)]
+pub struct Process {
     /// The process.
     pub row: Row,
     /// Where its first line stands in a table that is not drawn as a whole.
@@ -20,59 +21,47 @@ pub struct ProcessProps {
     pub has_nodes: bool,
     /// The language.
     pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
 }
 
-/// Two lines of the table: the numbers, and one sentence.
-#[component]
-pub fn Process(props: &ProcessProps) -> Html {
-    let ProcessProps {
-        row,
-        has_nodes,
-        language,
-        ..
-    } = props;
-    let look = match row.look {
-        Look::Plain => "",
-        Look::Out => "out",
-        Look::Best => "best",
-        Look::Victim => "victim",
-    };
-    let place = |line: u32| props.place.map(|place| (place + line).to_string());
-    html! {
-        <tbody class={classes!(look, row.is_now.then_some("now"))}>
-            <tr aria-rowindex={place(0)}>
-                <td class="num">{ row.pid }</td>
-                <td class="comm" title={row.comm.clone()}>{ &row.comm }</td>
-                <td class="bar">{ stacked_bar(&row.bar) }</td>
-                <td class="num">{ &row.adj }</td>
-                <td>{ space(row, *language) }</td>
-                <td class="num points">{ &row.points }</td>
-            </tr>
-            <tr class="line-2" aria-rowindex={place(1)}>
-                <td></td>
-                <td colspan="5"><div>
-                    { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
-                    { verdict(props) }
-                    if *has_nodes {
-                        <span class="node-list">{ language.nodes_column() }{ nodes(row, *language) }</span>
-                    }
-                </div></td>
-            </tr>
-        </tbody>
+impl Piece for Process {
+    fn draw(&self, place: &Place) -> Html {
+        let (row, language) = (&self.row, self.language);
+        let look = match row.look {
+            Look::Plain => "",
+            Look::Out => "out",
+            Look::Best => "best",
+            Look::Victim => "victim",
+        };
+        let number = |line: u32| self.place.map(|place| (place + line).to_string());
+        html! {
+            <tbody class={classes!(look, row.is_now.then_some("now"))}>
+                <tr aria-rowindex={number(0)}>
+                    <td class="num">{ row.pid }</td>
+                    <td class="comm" title={row.comm.clone()}>{ &row.comm }</td>
+                    <td class="bar">{ stacked_bar(&row.bar) }</td>
+                    <td class="num">{ &row.adj }</td>
+                    <td>{ space(row, language) }</td>
+                    <td class="num points">{ &row.points }</td>
+                </tr>
+                <tr class="line-2" aria-rowindex={number(1)}>
+                    <td></td>
+                    <td colspan="5"><div>
+                        { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
+                        { verdict(self, &place.dispatch) }
+                        if self.has_nodes {
+                            <span class="node-list">{ language.nodes_column() }{ nodes(row, language) }</span>
+                        }
+                    </div></td>
+                </tr>
+            </tbody>
+        }
     }
 }
 
-fn verdict(props: &ProcessProps) -> Html {
-    let ProcessProps {
-        row,
-        language,
-        dispatch,
-        ..
-    } = props;
+fn verdict(process: &Process, dispatch: &Callback<Action>) -> Html {
+    let (row, language) = (&process.row, process.language);
     // In a long table the words may be cut.
-    let title = match props.place {
+    let title = match process.place {
         Some(_) => format!("{}: {}", row.verdict, language.go_to_step()),
         None => language.go_to_step().to_owned(),
     };

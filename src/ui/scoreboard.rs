@@ -2,29 +2,39 @@
 //! The candidates so far, with what makes up their scores.
 
 use super::bar::{legend, stacked_bar};
+use super::memo::{Piece, Place};
 use super::platform;
-use super::shown::Shown;
 use crate::app::i18n::Language;
-use crate::app::machine::{Score, Scoreboard};
+use crate::app::machine::{Score, Scoreboard, Subject};
 use crate::app::number;
 use crate::app::state::Action;
 use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// The best candidates, and the one that is being compared.
-pub fn board(board: &Scoreboard, shown: Shown<'_>) -> Html {
-    let language = shown.language();
-    let score = |score: &Score| row(score, language, shown.dispatch);
-    let more = number::unsigned(board.more as u64);
-    html! {
-        <>
-            if board.scores.is_empty() {
-                <p class="empty">{ language.no_scores() }</p>
-            } else {
-                { legend(&board.parts, language) }
-            }
-            <ol class="board">{ for board.scores.iter().map(score) }</ol>
-            if board.more > 0 { <p class="empty">{ language.and_more(&more) }</p> }
-        </>
+#[derive(PartialEq)]
+pub struct Board {
+    /// What it shows.
+    pub scoreboard: Scoreboard,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for Board {
+    fn draw(&self, place: &Place) -> Html {
+        let (board, language) = (&self.scoreboard, self.language);
+        let score = |score: &Score| row(score, language, &place.dispatch);
+        let more = number::unsigned(board.more as u64);
+        html! {
+            <>
+                if board.scores.is_empty() {
+                    <p class="empty">{ language.no_scores() }</p>
+                } else {
+                    { legend(&board.parts, language) }
+                }
+                <ol class="board">{ for board.scores.iter().map(score) }</ol>
+                if board.more > 0 { <p class="empty">{ language.and_more(&more) }</p> }
+            </>
+        }
     }
 }
 
@@ -39,8 +49,13 @@ fn row(score: &Score, language: Language, dispatch: &Callback<Action>) -> Html {
         platform::blur_after_click(&event);
     };
     let title = language.portray(&score.name);
+    // A row moves with its process.
+    let key = match subject {
+        Subject::Process(process) => process.0,
+        _ => u32::MAX,
+    };
     html! {
-        <li {class}>
+        <li {key} {class}>
             <span class="rank"><span class="unseen">{ language.rank(&score.rank) }</span><span aria-hidden="true">{ &score.rank }</span></span>
             <button type="button" class="who" {title} {onclick}>{ &score.name }</button>
             { stacked_bar(&score.bar) }

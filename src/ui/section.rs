@@ -2,6 +2,7 @@
 //! A part of a pane that can be folded.
 
 use super::icon::{Shape, icon};
+use super::memo::{Piece, Place, memo};
 use super::platform;
 use super::shown::Shown;
 use crate::app::folds::Part;
@@ -12,26 +13,52 @@ use yew::{Html, MouseEvent, html};
 pub fn section(
     shown: Shown<'_>,
     part: Part,
-    title: &str,
-    note: &str,
+    title: &'static str,
+    note: &'static str,
     content: impl FnOnce() -> Html,
 ) -> Html {
     let is_open = !shown.state.folds.has(part);
-    let dispatch = shown.dispatch.clone();
-    let onclick = move |event: MouseEvent| {
-        dispatch.emit(Action::Fold(part));
-        platform::blur_after_click(&event);
+    let heading = Heading {
+        part,
+        title,
+        note,
+        is_open,
     };
-    let id = format!("part-{}", part.name());
     html! {
-        <section class="part" aria-labelledby={id.clone()} data-part={part.name()}>
-            <h3 class="section">
-                <button type="button" {id} aria-expanded={is_open.to_string()} {onclick}>
-                    { icon(Shape::Play) }{ title }
-                </button>
-                if !note.is_empty() { <span class="muted">{ note }</span> }
-            </h3>
+        <section class="part" aria-labelledby={id(part)} data-part={part.name()}>
+            { memo(heading, shown.dispatch) }
             if is_open { { content() } }
         </section>
+    }
+}
+
+fn id(part: Part) -> String {
+    format!("part-{}", part.name())
+}
+
+#[derive(PartialEq)]
+struct Heading {
+    part: Part,
+    title: &'static str,
+    note: &'static str,
+    is_open: bool,
+}
+
+impl Piece for Heading {
+    fn draw(&self, place: &Place) -> Html {
+        let part = self.part;
+        let dispatch = place.dispatch.clone();
+        let onclick = move |event: MouseEvent| {
+            dispatch.emit(Action::Fold(part));
+            platform::blur_after_click(&event);
+        };
+        html! {
+            <h3 class="section">
+                <button type="button" id={id(part)} aria-expanded={self.is_open.to_string()} {onclick}>
+                    { icon(Shape::Play) }{ self.title }
+                </button>
+                if !self.note.is_empty() { <span class="muted">{ self.note }</span> }
+            </h3>
+        }
     }
 }

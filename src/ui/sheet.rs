@@ -3,48 +3,47 @@
 
 use super::dot::signs;
 use super::icon::{Shape, icon};
+use super::memo::{Piece, Place};
 use super::platform;
 use super::strip::legend;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, BINDINGS, Binding};
 use crate::app::presenter;
 use crate::app::state::Action;
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
-
-/// What the sheet shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SheetProps {
-    /// Whether it is open.
-    pub open: bool,
-    /// The language.
-    pub language: Language,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
+use yew::{Html, html};
 
 /// A dialog with all keys.
-#[component]
-pub fn Sheet(props: &SheetProps) -> Html {
-    let dialog = use_node_ref();
-    use_effect_with((dialog.clone(), props.open), |(dialog, open)| {
-        platform::show_modal(dialog, *open);
-    });
-    let language = props.language;
-    let close = props.dispatch.reform(|_| Action::ShowSheet(false));
-    let onclose = props.dispatch.reform(|_| Action::ShowSheet(false));
-    html! {
-        <dialog ref={dialog} class="sheet" aria-labelledby="keys-title" {onclose}>
-            <header>
-                <h2 id="keys-title">{ language.keys_title() }</h2>
-                <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
-            </header>
-            <div class="groups">
-                { for BINDINGS.iter().map(|group| self::group(group, "", language)) }
-                { group(presenter::BINDINGS, language.while_presenting(), language) }
-                { signs(language) }
-            </div>
-            { legend(language) }
-        </dialog>
+#[derive(PartialEq)]
+pub struct Sheet {
+    /// Whether it is open.
+    pub is_open: bool,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for Sheet {
+    fn draw(&self, place: &Place) -> Html {
+        let language = self.language;
+        let close = place.dispatch.reform(|_| Action::ShowSheet(false));
+        let onclose = place.dispatch.reform(|_| Action::ShowSheet(false));
+        html! {
+            <dialog ref={place.node.clone()} class="sheet" aria-labelledby="keys-title" {onclose}>
+                <header>
+                    <h2 id="keys-title">{ language.keys_title() }</h2>
+                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
+                </header>
+                <div class="groups">
+                    { for BINDINGS.iter().map(|group| self::group(group, "", language)) }
+                    { group(presenter::BINDINGS, language.while_presenting(), language) }
+                    { signs(language) }
+                </div>
+                { legend(language) }
+            </dialog>
+        }
+    }
+
+    fn drawn(&self, _: Option<&Sheet>, place: &Place) {
+        platform::show_modal(&place.node, self.is_open);
     }
 }
 

@@ -33,19 +33,32 @@ impl Shown<'_> {
         &self.loaded.session
     }
 
+    /// The same, to be kept.
+    pub fn run(&self) -> Run {
+        Same(self.loaded.session.clone())
+    }
+
     /// The step, from 0.
     pub fn step(&self) -> u32 {
         self.loaded.step
     }
 }
 
-/// A run as a component's property: the same only if it is the very same.
-#[derive(Clone)]
-pub struct Run(pub Rc<Session>);
+/// Something that is never changed, but replaced: it is the same only if it is the very same.
+pub struct Same<T>(pub Rc<T>);
 
-impl PartialEq for Run {
-    fn eq(&self, other: &Run) -> bool {
+/// A run.
+pub type Run = Same<Session>;
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Same<T>) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Same<T> {
+        Same(self.0.clone())
     }
 }
 

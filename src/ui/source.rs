@@ -4,8 +4,12 @@
 use super::code::Code;
 use super::file_tabs::FileTabs;
 use super::icon::{Shape, icon};
-use super::shown::Shown;
-use super::{export, introduction, stops};
+use super::introduction::Introduction;
+use super::listing::CodeFile;
+use super::memo::{Piece, Place, memo};
+use super::shown::{Same, Shown};
+use super::{export, stops};
+use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::source::{self, Change, Panel};
 use crate::app::state::{Action, Pane};
@@ -16,19 +20,50 @@ use yew::{Html, html};
 pub fn pane(shown: Shown<'_>) -> Html {
     let (session, language, loaded) = (shown.session(), shown.language(), shown.loaded);
     let (tools, dispatch) = (&shown.state.source, shown.dispatch);
+    let files = Same(shown.drawn.files.clone());
     let marks = source::marks(session, loaded.step, loaded.frame, language).unwrap_or_default();
-    let (file, files) = (loaded.file.unwrap_or(marks.file), &shown.drawn.files);
+    let file = loaded.file.unwrap_or(marks.file);
     let pointed = tools.pointed(loaded);
     let glance = pointed.and_then(|pointed| {
         source::glance(session, loaded.step, loaded.frame, pointed.span, language)
     });
-    let real_source = source::real_source(session, &marks.function);
+    let tabs = FileTabs {
+        files: files.clone(),
+        shown: file,
+        current: marks.file,
+        language,
+    };
+    let buttons = Buttons {
+        breakpoints: loaded.stops.breakpoints.list().len(),
+        panel: tools.panel,
+        language,
+    };
+    let introduction = Introduction {
+        real_source: source::real_source(session, &marks.function),
+        function: marks.function.clone(),
+        is_open: tools.is_introduced,
+        language,
+    };
+    let code = Code {
+        shown: CodeFile {
+            files,
+            index: file,
+            marks: Rc::new(marks),
+            stops: Same(loaded.stops.clone()),
+            pointed: pointed.and_then(|pointed| source::columns(&session.listing, pointed.span)),
+            is_shown: true,
+            language,
+        },
+        glance,
+        by_key: pointed.is_some_and(|pointed| pointed.by_key),
+        is_visible: shown.state.pane == Pane::Source,
+    };
     html! {
         <section class="pane source" aria-labelledby="source-title" id="pane-source">
             <h2 class="unseen" id="source-title">{ language.source() }</h2>
             <div class="source-head">
-                <FileTabs files={files.clone()} shown={file} current={marks.file} {language} dispatch={dispatch.clone()} />
-                { tools_row(shown) }
+                { memo(tabs, dispatch) }
+                { memo(buttons, dispatch) }
             </div>
             <div class="panels">
                 { match tools.panel {
@@ -37,42 +72,49 @@ pub fn pane(shown: Shown<'_>) -> Html {
                     None => Html::default(),
                 } }
             </div>
-            { introduction::strip(&marks.function, real_source, tools.is_introduced, language, dispatch) }
-            <Code files={files.clone()} shown={file} marks={Rc::new(marks)} stops={loaded.stops.clone()} {glance}
-                pointed={pointed.and_then(|pointed| source::columns(&session.listing, pointed.span))}
-                by_key={pointed.is_some_and(|pointed| pointed.by_key)}
-                is_visible={shown.state.pane == Pane::Source} {language} dispatch={dispatch.clone()} />
+            { memo(introduction, dispatch) }
+            { memo(code, dispatch) }
         </section>
     }
 }
 
 /// The buttons of the panels.
-fn tools_row(shown: Shown<'_>) -> Html {
-    let language = shown.language();
-    let count = shown.loaded.stops.breakpoints.list().len();
-    let number = number::unsigned(count as u64);
-    let breakpoints = language.breakpoints_count(&number);
-    let button = |panel: Panel, id: &'static str, label: String, face: Html| {
-        let is_open = shown.state.source.panel == Some(panel);
-        let to = (!is_open).then_some(panel);
-        let onclick = shown
-            .dispatch
-            .reform(move |_| Action::Source(Change::Panel(to)));
+#[derive(PartialEq)]
+struct Buttons {
+    /// How many breakpoints there are.
+    breakpoints: usize,
+    /// The panel that is open.
+    panel: Option<Panel>,
+    language: Language,
+}
+
+impl Piece for Buttons {
+    fn draw(&self, place: &Place) -> Html {
+        let language = self.language;
+        let number = number::unsigned(self.breakpoints as u64);
+        let breakpoints = language.breakpoints_count(&number);
+        let button = |panel: Panel, id: &'static str, label: String, face: Html| {
+            let is_open = self.panel == Some(panel);
+            let to = (!is_open).then_some(panel);
+            let onclick = place
+                .dispatch
+                .reform(move |_| Action::Source(Change::Panel(to)));
+            html! {
+                <button type="button" {id} title={label.clone()} aria-label={label} aria-expanded={is_open.to_string()}
+                    aria-haspopup="dialog" {onclick}>{ face }</button>
+            }
+        };
+        let sign = if self.breakpoints > 0 {
+            "sign stop"
+        } else {
+            "sign stop off none"
+        };
+        let dots = html! { <><span class={sign} aria-hidden="true" />{ " " }{ number }</> };
         html! {
-            <button type="button" {id} title={label.clone()} aria-label={label} aria-expanded={is_open.to_string()}
-                aria-haspopup="dialog" {onclick}>{ face }</button>
+            <div class="source-tools">
+                { button(Panel::Breakpoints, stops::OPENER, breakpoints, dots) }
+                { button(Panel::Text, export::OPENER, language.run_as_text_hint().to_owned(), icon(Shape::Text)) }
+            </div>
         }
-    };
-    let sign = if count > 0 {
-        "sign stop"
-    } else {
-        "sign stop off none"
-    };
-    let dots = html! { <><span class={sign} aria-hidden="true" />{ " " }{ number }</> };
-    html! {
-        <div class="source-tools">
-            { button(Panel::Breakpoints, stops::OPENER, breakpoints, dots) }
-            { button(Panel::Text, export::OPENER, language.run_as_text_hint().to_owned(), icon(Shape::Text)) }
-        </div>
     }
 }

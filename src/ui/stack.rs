@@ -1,35 +1,47 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The call stack.
 
+use super::memo::{Piece, Place};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::stack::Frame;
 use crate::app::state::Action;
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Html, MouseEvent, html};
 
 /// The frames as a list, innermost first; each can be looked at.
-pub fn call_stack(frames: &[Frame], language: Language, dispatch: &Callback<Action>) -> Html {
-    let frame = |frame: &Frame| {
-        let call = frame.call;
-        let dispatch = dispatch.clone();
-        let onclick = move |event: MouseEvent| {
-            dispatch.emit(Action::Look(call));
-            platform::blur_after_click(&event);
+#[derive(PartialEq)]
+pub struct CallStack {
+    /// The frames.
+    pub frames: Vec<Frame>,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for CallStack {
+    fn draw(&self, place: &Place) -> Html {
+        let CallStack { frames, language } = self;
+        let frame = |frame: &Frame| {
+            let call = frame.call;
+            let dispatch = place.dispatch.clone();
+            let onclick = move |event: MouseEvent| {
+                dispatch.emit(Action::Look(call));
+                platform::blur_after_click(&event);
+            };
+            html! {
+                <li key={call.0}>
+                    <button type="button" aria-current={frame.is_shown.then_some("true")}
+                        title={language.looking_at(&format!("{}({})", frame.function, frame.parameters))} {onclick}>
+                        <code>{ &frame.function }</code>
+                        <span>{ &frame.parameters }</span>
+                    </button>
+                </li>
+            }
         };
         html! {
-            <li>
-                <button type="button" aria-current={frame.is_shown.then_some("true")}
-                    title={language.looking_at(&format!("{}({})", frame.function, frame.parameters))} {onclick}>
-                    <code>{ &frame.function }</code>
-                    <span>{ &frame.parameters }</span>
-                </button>
-            </li>
+            <>
+                if frames.is_empty() { <p class="empty">{ language.between_calls() }</p> }
+                <ol class="stack">{ for frames.iter().map(frame) }</ol>
+            </>
         }
-    };
-    html! {
-        <>
-            if frames.is_empty() { <p class="empty">{ language.between_calls() }</p> }
-            <ol class="stack">{ for frames.iter().map(frame) }</ol>
-        </>
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The pane of the state: call stack, variables, scoreboard, one process in full, the reaper.
 
-use super::portrait::{portrait, reaper};
-use super::scoreboard::board;
+use super::memo::memo;
+use super::portrait::{Waiting, portrait};
+use super::scoreboard::Board;
 use super::section::section;
 use super::shown::Shown;
-use super::stack::call_stack;
+use super::stack::CallStack;
 use super::variables::variable_table;
 use crate::app::folds::Part;
 use crate::app::{machine, stack, variables};
@@ -25,17 +26,21 @@ pub fn pane(shown: Shown<'_>) -> Html {
             <h2 class="unseen" id="state-title">{ language.state() }</h2>
             <div class="scroll" tabindex="0">
                 { section(shown, Part::Stack, language.call_stack(), "", || {
-                    call_stack(&stack::frames(session, step, frame), language, shown.dispatch)
+                    let frames = stack::frames(session, step, frame);
+                    memo(CallStack { frames, language }, shown.dispatch)
                 }) }
                 { section(shown, Part::Variables, language.variables(), "", variables_of_frame) }
                 { section(shown, Part::Scoreboard, language.scoreboard(), language.so_far(), || {
-                    board(&machine::scoreboard(session, step, language), shown)
+                    let scoreboard = machine::scoreboard(session, step, language);
+                    memo(Board { scoreboard, language }, shown.dispatch)
                 }) }
                 { section(shown, Part::Process, language.process(), "", || {
-                    portrait(&machine::portrait(session, step, shown.state.subject, language), shown)
+                    portrait(machine::portrait(session, step, shown.state.subject, language), shown)
                 }) }
-                if let Some(found) = machine::reaper(session, step, language) {
-                    { section(shown, Part::Reaper, language.reaper(), "", || reaper(&found, language)) }
+                if let Some(reaper) = machine::reaper(session, step, language) {
+                    { section(shown, Part::Reaper, language.reaper(), "", || {
+                        memo(Waiting { reaper, language }, shown.dispatch)
+                    }) }
                 }
             </div>
         </section>

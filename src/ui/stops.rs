@@ -3,6 +3,7 @@
 
 use super::dot::dot_class;
 use super::icon::{Shape, icon};
+use super::memo::memo;
 use super::panel::Panel;
 use super::shown::Shown;
 use super::stop_form::stop_form;
@@ -21,8 +22,8 @@ pub fn panel(shown: Shown<'_>) -> Html {
     let (session, language, dispatch) = (shown.session(), shown.language(), shown.dispatch);
     let rows = stops::rows(session, &shown.loaded.stops, shown.step(), language);
     let all = dispatch.reform(|_| Action::Stops(Change::SwitchAll));
-    html! {
-        <Panel title={language.breakpoints()} opener={OPENER} {language} dispatch={dispatch.clone()}>
+    let content = html! {
+        <>
             if rows.is_empty() {
                 <p class="muted">{ language.no_breakpoints_here() }</p>
             } else {
@@ -34,8 +35,15 @@ pub fn panel(shown: Shown<'_>) -> Html {
                 }
             }
             { stop_form(shown) }
-        </Panel>
-    }
+        </>
+    };
+    let panel = Panel {
+        title: language.breakpoints(),
+        opener: OPENER,
+        language,
+        content,
+    };
+    memo(panel, dispatch)
 }
 
 fn row(index: usize, row: &Row, language: Language, dispatch: &Callback<Action>) -> Html {

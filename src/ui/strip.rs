@@ -1,56 +1,48 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the timeline looks like: areas, marks, cursor, the bar that shows which part is seen.
 
-use super::shown::Run;
+use super::memo::{Piece, Place};
+use super::shown::{Run, Same};
 use crate::app::i18n::Language;
 use crate::app::stops::Stops;
 use crate::app::timeline::{
     self, Axis, BASE, HEIGHT, Mark, Phase, Pointed, Share, WHOLE, WIDTH, Window,
 };
-use std::rc::Rc;
-use yew::{Html, Properties, component, html};
-
-/// What the drawing shows.
-#[derive(Clone, Properties)]
-pub struct StripProps {
-    /// The run.
-    pub run: Run,
-    /// The breakpoints.
-    pub stops: Rc<Stops>,
-    /// What is seen of the run.
-    pub window: Window,
-}
-
-impl PartialEq for StripProps {
-    fn eq(&self, other: &StripProps) -> bool {
-        self.run == other.run
-            && Rc::ptr_eq(&self.stops, &other.stops)
-            && self.window == other.window
-    }
-}
+use yew::{Html, html};
 
 fn view_box() -> String {
     format!("0 0 {WIDTH} {HEIGHT}")
 }
 
 /// The areas and marks, which no step changes.
-#[component]
-pub fn Strip(props: &StripProps) -> Html {
-    let StripProps { run, stops, window } = props;
-    let axis = Axis::of(&run.0);
-    let drawing = timeline::drawing(&run.0, &axis, *window);
-    let dots = timeline::dots(&run.0, &axis, *window, stops.hits.steps());
-    let area = |(phase, path): (Phase, String)| html! { <path class={phase.class()} d={path} /> };
-    let mark = |(mark, path): (Mark, String)| html! { <path class={mark.class()} d={path} /> };
-    html! {
-        <svg viewBox={view_box()} preserveAspectRatio="none" aria-hidden="true">
-            <path class="base" d={format!("M0 {BASE}.5H{WIDTH}")} />
-            { for drawing.areas.into_iter().map(area) }
-            <path class="still" d={drawing.still} />
-            { for drawing.marks.into_iter().map(mark) }
-            <path class="head" d={drawing.heads} />
-            <path class={Mark::Stop.class()} d={dots} />
-        </svg>
+#[derive(PartialEq)]
+pub struct Strip {
+    /// The run.
+    pub run: Run,
+    /// The breakpoints.
+    pub stops: Same<Stops>,
+    /// What is seen of the run.
+    pub window: Window,
+}
+
+impl Piece for Strip {
+    fn draw(&self, _: &Place) -> Html {
+        let axis = Axis::of(&self.run.0);
+        let drawing = timeline::drawing(&self.run.0, &axis, self.window);
+        let dots = timeline::dots(&self.run.0, &axis, self.window, self.stops.0.hits.steps());
+        let area =
+            |(phase, path): (Phase, String)| html! { <path class={phase.class()} d={path} /> };
+        let mark = |(mark, path): (Mark, String)| html! { <path class={mark.class()} d={path} /> };
+        html! {
+            <svg viewBox={view_box()} preserveAspectRatio="none" aria-hidden="true">
+                <path class="base" d={format!("M0 {BASE}.5H{WIDTH}")} />
+                { for drawing.areas.into_iter().map(area) }
+                <path class="still" d={drawing.still} />
+                { for drawing.marks.into_iter().map(mark) }
+                <path class="head" d={drawing.heads} />
+                <path class={Mark::Stop.class()} d={dots} />
+            </svg>
+        }
     }
 }
 

@@ -2,173 +2,231 @@
 //! The timeline as something to point at: a slider over the run, and the bar below it.
 
 use super::calls::Calls;
+use super::memo::{Piece, Place, memo};
 use super::platform;
-use super::shown::{Run, Shown};
+use super::shown::{Run, Same, Shown};
 use super::strip::{Strip, cursor, label, part};
-use crate::app::call_sequence;
+use crate::app::call_sequence::{self, Item};
 use crate::app::i18n::Language;
 use crate::app::state::Action;
 use crate::app::stops::Stops;
 use crate::app::timeline::{self, Axis, Change, Share, Window};
 use std::rc::Rc;
 use yew::{
-    AttrValue, Callback, Html, MouseEvent, PointerEvent, Properties, WheelEvent, component, html,
-    use_callback, use_memo, use_node_ref, use_state_eq,
+    Callback, Component, Context, Html, MouseEvent, NodeRef, PointerEvent, Properties, WheelEvent,
+    html,
 };
 
 /// The timeline at a step; `text` is where we are in words.
 pub fn timeline(shown: Shown<'_>, text: String) -> Html {
     html! {
-        <Timeline run={Run(shown.loaded.session.clone())} stops={shown.loaded.stops.clone()}
+        <Timeline run={shown.run()} stops={Same(shown.loaded.stops.clone())}
             step={shown.step()} window={shown.loaded.window} {text}
             language={shown.language()} dispatch={shown.dispatch.clone()} />
     }
 }
 
 /// What the timeline shows.
-#[derive(Clone, Properties)]
+#[derive(Properties)]
 pub struct TimelineProps {
     run: Run,
-    stops: Rc<Stops>,
+    stops: Same<Stops>,
     step: u32,
     window: Option<Window>,
-    text: AttrValue,
+    text: String,
     language: Language,
     dispatch: Callback<Action>,
 }
 
 impl PartialEq for TimelineProps {
     fn eq(&self, other: &TimelineProps) -> bool {
-        (&self.run, self.step, self.window, &self.text, self.language)
-            == (
-                &other.run,
-                other.step,
-                other.window,
-                &other.text,
-                other.language,
-            )
-            && Rc::ptr_eq(&self.stops, &other.stops)
+        (&self.run, &self.stops, self.step, self.window)
+            == (&other.run, &other.stops, other.step, other.window)
+            && (&self.text, self.language) == (&other.text, other.language)
     }
 }
 
 /// The calls, the strip with its cursor, and the bar.
 ///
 /// Where the pointer is stays in here: what it points at changes nothing else on the page.
-#[component]
-pub fn Timeline(props: &TimelineProps) -> Html {
-    let TimelineProps {
-        run,
-        stops,
-        step,
-        window,
-        text,
-        language,
-        dispatch,
-    } = props.clone();
-    let pointer = use_state_eq(|| None::<Share>);
-    let strip = use_node_ref();
-    let calls = use_memo((run.clone(), language), |(run, language)| {
-        call_sequence::sequence(&run.0, *language)
-    });
-    let session = &*run.0;
-    let axis = Axis::of(session);
-    let window_seen = window.unwrap_or_else(|| Window::whole(&axis));
-    let at = {
-        let (strip, pointer, dispatch) = (strip.clone(), pointer.clone(), dispatch.clone());
-        Callback::from(move |(event, goes): (PointerEvent, bool)| {
-            let share = platform::share_across(&strip, event.client_x());
-            pointer.set(share);
-            if let (Some(share), true) = (share, goes) {
-                dispatch.emit(Action::Timeline(Change::Point(share)));
+pub struct Timeline {
+    strip: NodeRef,
+    pointer: Option<Share>,
+    calls: Rc<Vec<Item>>,
+}
+
+fn calls_of(props: &TimelineProps) -> Rc<Vec<Item>> {
+    Rc::new(call_sequence::sequence(&props.run.0, props.language))
+}
+
+impl Component for Timeline {
+    /// Where the pointer is.
+    type Message = Option<Share>;
+    type Properties = TimelineProps;
+
+    fn create(context: &Context<Timeline>) -> Timeline {
+        Timeline {
+            strip: NodeRef::default(),
+            pointer: None,
+            calls: calls_of(context.props()),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Timeline>, pointer: Option<Share>) -> bool {
+        let is_other = self.pointer != pointer;
+        self.pointer = pointer;
+        is_other
+    }
+
+    fn changed(&mut self, context: &Context<Timeline>, before: &TimelineProps) -> bool {
+        let props = context.props();
+        if (&props.run, props.language) != (&before.run, before.language) {
+            self.calls = calls_of(props);
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Timeline>) -> Html {
+        let TimelineProps {
+            run,
+            stops,
+            step,
+            window,
+            text,
+            language,
+            dispatch,
+        } = context.props();
+        let (step, language) = (*step, *language);
+        let session = &*run.0;
+        let axis = Axis::of(session);
+        let window_seen = window.unwrap_or_else(|| Window::whole(&axis));
+        let point = context.link().callback(|share: Option<Share>| share);
+        let at = {
+            let (strip, point, dispatch) = (self.strip.clone(), point.clone(), dispatch.clone());
+            Callback::from(move |(x, goes): (i32, bool)| {
+                let share = platform::share_across(&strip, x);
+                point.emit(share);
+                if let (Some(share), true) = (share, goes) {
+                    dispatch.emit(Action::Timeline(Change::Point(share)));
+                }
+            })
+        };
+        let onpointerdown = {
+            let at = at.clone();
+            move |event: PointerEvent| {
+                if event.button() == 0 {
+                    platform::at_once();
+                    platform::grab(&event);
+                    at.emit((event.client_x(), true));
+                }
             }
-        })
-    };
-    let onpointerdown = {
-        let at = at.clone();
-        Callback::from(move |event: PointerEvent| {
-            if event.button() == 0 {
-                platform::grab(&event);
-                at.emit((event, true));
+        };
+        let onpointermove = move |event: PointerEvent| {
+            let at = at.clone();
+            let goes = event.buttons() & 1 == 1;
+            platform::with_the_frame(move || at.emit((event.client_x(), goes)));
+        };
+        let onpointerup = |_: PointerEvent| platform::at_once();
+        let onpointerleave = move |_: PointerEvent| {
+            platform::at_once();
+            point.emit(None);
+        };
+        let onwheel = {
+            let (strip, dispatch) = (self.strip.clone(), dispatch.clone());
+            move |event: WheelEvent| {
+                if let Some(change) = platform::wheel(&strip, &event) {
+                    dispatch.emit(Action::Timeline(change));
+                }
             }
-        })
-    };
-    let onpointermove = at.reform(|event: PointerEvent| {
-        let goes = event.buttons() & 1 == 1;
-        (event, goes)
-    });
-    let onpointerleave = Callback::from({
-        let pointer = pointer.clone();
-        move |_: PointerEvent| pointer.set(None)
-    });
-    let onwheel = {
-        let (strip, dispatch) = (strip.clone(), dispatch.clone());
-        Callback::from(move |event: WheelEvent| {
-            if let Some(change) = platform::wheel(&strip, &event) {
-                dispatch.emit(Action::Timeline(change));
-            }
-        })
-    };
-    let ondblclick = dispatch.reform(|_: MouseEvent| Action::Timeline(Change::Whole));
-    let named = pointer.and_then(|share| {
-        let seen = (&axis, window_seen);
-        let pointed = timeline::pointed(session, &stops, &calls, seen, share, language)?;
-        Some(label(share, pointed))
-    });
-    let last = session.trace.len();
-    html! {
-        <div class="timeline">
-            if calls.len() > 1 {
-                <Calls run={run.clone()} calls={calls.clone()} window={window_seen} {language}
-                    current={call_sequence::current(session, step)} dispatch={dispatch.clone()} />
-            }
-            <div class="strip" ref={strip} role="slider" tabindex="0" aria-label={language.timeline()}
-                aria-valuemin="1" aria-valuemax={last.to_string()} aria-valuenow={(step + 1).to_string()}
-                aria-valuetext={text} onmousedown={|event: MouseEvent| event.prevent_default()}
-                {onpointerdown} {onpointermove} {onpointerleave} {onwheel} {ondblclick}>
-                <Strip run={run.clone()} stops={stops.clone()} window={window_seen} />
-                { cursor(timeline::cursor(&axis, window_seen, step)) }
-                { named }
+        };
+        let ondblclick = dispatch.reform(|_: MouseEvent| Action::Timeline(Change::Whole));
+        let named = self.pointer.and_then(|share| {
+            let seen = (&axis, window_seen);
+            let pointed = timeline::pointed(session, &stops.0, &self.calls, seen, share, language)?;
+            Some(label(share, pointed))
+        });
+        let last = session.trace.len();
+        let calls = (self.calls.len() > 1).then(|| {
+            let calls = Calls {
+                run: run.clone(),
+                calls: Same(self.calls.clone()),
+                window: window_seen,
+                current: call_sequence::current(session, step),
+                language,
+            };
+            memo(calls, dispatch)
+        });
+        let drawing = Strip {
+            run: run.clone(),
+            stops: stops.clone(),
+            window: window_seen,
+        };
+        let overview = window.map(|window| {
+            let overview = Overview {
+                run: run.clone(),
+                window,
+                step,
+                language,
+            };
+            memo(overview, dispatch)
+        });
+        html! {
+            <div class="timeline">
+                { calls.unwrap_or_default() }
+                <div class="strip" ref={self.strip.clone()} role="slider" tabindex="0" aria-label={language.timeline()}
+                    aria-valuemin="1" aria-valuemax={last.to_string()} aria-valuenow={(step + 1).to_string()}
+                    aria-valuetext={text.clone()} onmousedown={|event: MouseEvent| event.prevent_default()}
+                    {onpointerdown} {onpointermove} {onpointerup} {onpointerleave} {onwheel} {ondblclick}>
+                    { memo(drawing, dispatch) }
+                    { cursor(timeline::cursor(&axis, window_seen, step)) }
+                    { named.unwrap_or_default() }
+                </div>
+                { overview.unwrap_or_default() }
             </div>
-            if window.is_some() { <Overview {run} window={window_seen} {step} {language} {dispatch} /> }
-        </div>
+        }
     }
 }
 
-/// What the bar below shows.
-#[derive(Clone, PartialEq, Properties)]
-struct OverviewProps {
+/// The whole run as a bar, with the part that is seen, which can be dragged along.
+#[derive(PartialEq)]
+struct Overview {
     run: Run,
     window: Window,
     step: u32,
     language: Language,
-    dispatch: Callback<Action>,
 }
 
-/// The whole run as a bar, with the part that is seen, which can be dragged along.
-#[component]
-fn Overview(props: &OverviewProps) -> Html {
-    let bar = use_node_ref();
-    let drag = use_callback(
-        (bar.clone(), props.dispatch.clone()),
-        |event: PointerEvent, (bar, dispatch)| {
-            if event.buttons() & 1 == 1
-                && let Some(share) = platform::share_across(bar, event.client_x())
-            {
-                dispatch.emit(Action::Timeline(Change::Centre(share)));
+impl Piece for Overview {
+    fn draw(&self, place: &Place) -> Html {
+        let drag = {
+            let (bar, dispatch) = (place.node.clone(), place.dispatch.clone());
+            Callback::from(move |x: i32| {
+                if let Some(share) = platform::share_across(&bar, x) {
+                    dispatch.emit(Action::Timeline(Change::Centre(share)));
+                }
+            })
+        };
+        let onpointerdown = {
+            let drag = drag.clone();
+            move |event: PointerEvent| {
+                platform::grab(&event);
+                if event.buttons() & 1 == 1 {
+                    drag.emit(event.client_x());
+                }
             }
-        },
-    );
-    let onpointerdown = {
-        let drag = drag.clone();
-        Callback::from(move |event: PointerEvent| {
-            platform::grab(&event);
-            drag.emit(event);
-        })
-    };
-    html! {
-        <div class="overview" ref={bar} title={props.language.overview()}
-            onmousedown={|event: MouseEvent| event.prevent_default()} {onpointerdown} onpointermove={drag}>
-            { part(&Axis::of(&props.run.0), props.window, props.step) }
-        </div>
+        };
+        let onpointermove = move |event: PointerEvent| {
+            if event.buttons() & 1 == 1 {
+                let drag = drag.clone();
+                platform::with_the_frame(move || drag.emit(event.client_x()));
+            }
+        };
+        html! {
+            <div class="overview" ref={place.node.clone()} title={self.language.overview()}
+                onmousedown={|event: MouseEvent| event.prevent_default()} {onpointerdown} {onpointermove}
+                onpointerup={|_: PointerEvent| platform::at_once()}>
+                { part(&Axis::of(&self.run.0), self.window, self.step) }
+            </div>
+        }
     }
 }

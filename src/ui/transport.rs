@@ -3,85 +3,118 @@
 
 use super::icon::{Shape, icon};
 use super::jump::JumpField;
+use super::memo::{Piece, Place, memo};
 use super::more::more;
 use super::platform;
 use super::shown::Shown;
 use super::timeline::timeline;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, Bound};
-use crate::app::play::{Change, Player, Speed};
+use crate::app::play::{Change, Speed};
 use crate::app::rich::Rich;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
 use crate::app::transport::{Reach, hint};
 use crate::app::{jump, narrate, number};
-use yew::{AttrValue, Callback, Event, Html, classes, html};
+use yew::{Callback, Event, Html, classes, html};
 
 /// The footer at a step, which the sentence describes.
 pub fn transport(shown: Shown<'_>, sentence: &Rich) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
-    let (stops, dispatch) = (&shown.loaded.stops, shown.dispatch);
-    let reach = Reach::of(session, step, &shown.loaded.options());
-    let has_stops = !stops.breakpoints.list().is_empty();
-    let shape = |way: Motion, shape: Shape, class: &'static str| {
-        let onclick = dispatch.reform(move |_| Action::Move(way));
-        html! {
-            <button type="button" {class} title={hint(way, &reach, has_stops, language)} aria-label={way.label(language)}
-                disabled={!reach.has(way)} {onclick}>{ icon(shape) }</button>
-        }
-    };
-    let text = |way: Motion, label: &'static str| {
-        let onclick = dispatch.reform(move |_| Action::Move(way));
-        html! {
-            <button type="button" class="text" title={hint(way, &reach, has_stops, language)} disabled={!reach.has(way)}
-                aria-label={format!("{label}: {}", way.label(language))} {onclick}>{ label }</button>
-        }
-    };
-    let twins = |back: Motion, on: Motion, label: &'static str| {
-        html! { <span class="pair">{ shape(back, Shape::Before, "before") }{ text(on, label) }</span> }
-    };
-    let player = &shown.state.player;
-    let passes = shown.state.passes_over;
+    let stops = &shown.loaded.stops;
     let (here, all) = (
         number::unsigned(u64::from(step) + 1),
         number::unsigned(u64::from(session.trace.len())),
     );
     let place = language.of(&here, &all);
-    let has_calls = session.document.scenario.calls.len() > 1;
+    let buttons = Buttons {
+        reach: Reach::of(session, step, &shown.loaded.options()),
+        has_stops: !stops.breakpoints.list().is_empty(),
+        has_calls: session.document.scenario.calls.len() > 1,
+        player: (shown.state.player.is_on, shown.state.player.speed),
+        passes: shown.state.passes_over,
+        language,
+    };
     html! {
         <footer class="transport">
             { timeline(shown, format!("{place}: {}", sentence.plain())) }
-            <div class={classes!("buttons", has_stops.then_some("with-stops"))} role="toolbar" aria-label={language.transport()}>
-                { shape(Motion::First, Shape::First, "end") }
-                { shape(Motion::Back, Shape::Back, "") }
-                { shape(Motion::Forward, Shape::Forward, "main") }
-                { shape(Motion::Last, Shape::Last, "end") }
-                <span class="divider" />
-                { play(player, language, dispatch) }
-                <span class="speed">{ speed(player, language, dispatch) }</span>
-                <span class="divider" />
-                { shape(Motion::HitBack, Shape::BackToStop, "hit") }
-                { shape(Motion::Hit, Shape::ToStop, "hit") }
-                <span class="divider" />
-                <span class="pair wide">{ text(Motion::Into, language.into_short()) }</span>
-                { twins(Motion::OverBack, Motion::Over, language.over_short()) }
-                { twins(Motion::OutBack, Motion::Out, language.out_short()) }
-                <span class="divider" />
-                { twins(Motion::BranchBack, Motion::Branch, language.branch_short()) }
-                { twins(Motion::ProcessBack, Motion::Process, language.process_short()) }
-                if has_calls { { twins(Motion::CallBack, Motion::Call, language.call_short()) } }
-                { more(shown, &reach, speed(player, language, dispatch)) }
-            </div>
-            <button type="button" class="toggle" aria-pressed={passes.to_string()} onclick={dispatch.reform(|_| Action::PassOver)}
-                title={titled(language.pass_over_hint(), Bound::PassOver, language)}>{ language.pass_over() }</button>
+            { memo(buttons, shown.dispatch) }
             <div class="who">{ narrate::candidate(session, step, language) }</div>
             { self::place(shown, here, &all) }
         </footer>
     }
 }
 
-fn play(player: &Player, language: Language, dispatch: &Callback<Action>) -> Html {
-    let (shape, label) = match player.is_on {
+/// The buttons, and the menu with all ways of stepping.
+#[derive(PartialEq)]
+pub struct Buttons {
+    /// Which of them lead somewhere.
+    pub reach: Reach,
+    /// Whether there are breakpoints.
+    pub has_stops: bool,
+    /// Whether the scenario has more than one call.
+    pub has_calls: bool,
+    /// Whether the run is played, and how fast.
+    pub player: (bool, Speed),
+    /// Whether bookkeeping is passed over.
+    pub passes: bool,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for Buttons {
+    fn draw(&self, place: &Place) -> Html {
+        let (language, dispatch) = (self.language, &place.dispatch);
+        let (reach, has_stops) = (&self.reach, self.has_stops);
+        let shape = |way: Motion, shape: Shape, class: &'static str| {
+            let onclick = dispatch.reform(move |_| Action::Move(way));
+            html! {
+                <button type="button" {class} title={hint(way, reach, has_stops, language)} aria-label={way.label(language)}
+                    disabled={!reach.has(way)} {onclick}>{ icon(shape) }</button>
+            }
+        };
+        let text = |way: Motion, label: &'static str| {
+            let onclick = dispatch.reform(move |_| Action::Move(way));
+            html! {
+                <button type="button" class="text" title={hint(way, reach, has_stops, language)} disabled={!reach.has(way)}
+                    aria-label={format!("{label}: {}", way.label(language))} {onclick}>{ label }</button>
+            }
+        };
+        let twins = |back: Motion, on: Motion, label: &'static str| {
+            html! { <span class="pair">{ shape(back, Shape::Before, "before") }{ text(on, label) }</span> }
+        };
+        html! {
+            <>
+                <div class={classes!("buttons", has_stops.then_some("with-stops"))} role="toolbar" aria-label={language.transport()}>
+                    { shape(Motion::First, Shape::First, "end") }
+                    { shape(Motion::Back, Shape::Back, "") }
+                    { shape(Motion::Forward, Shape::Forward, "main") }
+                    { shape(Motion::Last, Shape::Last, "end") }
+                    <span class="divider" />
+                    { play(self.player.0, language, dispatch) }
+                    <span class="speed">{ speed(self.player.1, language, dispatch) }</span>
+                    <span class="divider" />
+                    { shape(Motion::HitBack, Shape::BackToStop, "hit") }
+                    { shape(Motion::Hit, Shape::ToStop, "hit") }
+                    <span class="divider" />
+                    <span class="pair wide">{ text(Motion::Into, language.into_short()) }</span>
+                    { twins(Motion::OverBack, Motion::Over, language.over_short()) }
+                    { twins(Motion::OutBack, Motion::Out, language.out_short()) }
+                    <span class="divider" />
+                    { twins(Motion::BranchBack, Motion::Branch, language.branch_short()) }
+                    { twins(Motion::ProcessBack, Motion::Process, language.process_short()) }
+                    if self.has_calls { { twins(Motion::CallBack, Motion::Call, language.call_short()) } }
+                    { more(self, speed(self.player.1, language, dispatch), dispatch) }
+                </div>
+                <button type="button" class="toggle" aria-pressed={self.passes.to_string()} onclick={dispatch.reform(|_| Action::PassOver)}
+                    title={titled(language.pass_over_hint(), Bound::PassOver, language)}>{ language.pass_over() }</button>
+            </>
+        }
+    }
+}
+
+fn play(is_on: bool, language: Language, dispatch: &Callback<Action>) -> Html {
+    let (shape, label) = match is_on {
         true => (Shape::Pause, language.pause()),
         false => (Shape::Play, language.play()),
     };
@@ -91,14 +124,14 @@ fn play(player: &Player, language: Language, dispatch: &Callback<Action>) -> Htm
     }
 }
 
-fn speed(player: &Player, language: Language, dispatch: &Callback<Action>) -> Html {
+fn speed(chosen: Speed, language: Language, dispatch: &Callback<Action>) -> Html {
     let onchange = dispatch.reform(|event: Event| {
         let name = platform::element_value(&event).unwrap_or_default();
         platform::focus_code();
         Action::Play(Change::Speed(Speed::named(&name)))
     });
     let choice = |speed: Speed| {
-        html! { <option value={speed.name()} selected={speed == player.speed}>{ speed.label(language) }</option> }
+        html! { <option value={speed.name()} selected={speed == chosen}>{ speed.label(language) }</option> }
     };
     html! {
         <span class="pick-box">
@@ -123,11 +156,14 @@ fn place(shown: Shown<'_>, here: String, all: &str) -> Html {
         };
     };
     let complaint = jump.complaint(shown.session().trace.len(), language);
-    let complaint = complaint.map(AttrValue::from);
-    let text = jump.refused.clone().unwrap_or(here);
+    let field = JumpField {
+        text: jump.refused.clone().unwrap_or(here),
+        complaint,
+        language,
+    };
     html! {
         <div class="place">
-            <JumpField {text} {complaint} {language} dispatch={dispatch.clone()} />{ rest }
+            { memo(field, dispatch) }{ rest }
         </div>
     }
 }

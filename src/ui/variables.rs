@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Variables and fields: value, size, history, and the writes before and after.
 
+use super::memo::{Piece, Place, memo_of};
 use super::platform;
 use super::shown::Shown;
 use crate::app::i18n::Language;
@@ -14,7 +15,17 @@ use yew::{Callback, Classes, Html, MouseEvent, classes, html};
 /// A table of groups of rows. `prefix` tells rows of one name in several tables apart.
 pub fn variable_table(shown: Shown<'_>, prefix: &str, groups: &[&[Row]]) -> Html {
     let group = |rows: &&[Row]| {
-        html! { <tbody>{ for rows.iter().map(|row| lines(shown, prefix, row)) }</tbody> }
+        let line = |(index, row): (usize, &Row)| {
+            // A name may stand for another variable in an inner block.
+            let twins = rows[..index].iter().filter(|other| other.name == row.name);
+            let variable = Variable::of(shown, prefix, row);
+            memo_of(
+                format!("{} {}", row.name, twins.count()),
+                variable,
+                shown.dispatch,
+            )
+        };
+        html! { <tbody>{ for rows.iter().enumerate().map(line) }</tbody> }
     };
     html! {
         <table class="vars">
@@ -25,42 +36,78 @@ pub fn variable_table(shown: Shown<'_>, prefix: &str, groups: &[&[Row]]) -> Html
 }
 
 /// The lines of a variable: its value, its history, and more about it where that is asked for.
-fn lines(shown: Shown<'_>, prefix: &str, row: &Row) -> Html {
-    let (session, step, language) = (shown.session(), shown.step(), shown.language());
-    let Some(slot) = row.slot else {
-        return first_line(row, html! { { &row.name } }, Classes::new(), None, language);
-    };
-    let key = format!("{prefix}.{}", row.name);
-    let is_open = shown.state.inspected.as_ref() == Some(&key);
-    let spark = shown.drawn.sparks.of(session, step, slot);
-    let detail = is_open
-        .then(|| variables::detail(session, step, slot))
-        .flatten();
-    let motions = (Motion::WriteBack(slot), Motion::Write(slot));
-    let changed = row.is_changed.then_some("changed");
-    let more = language.more_about(&row.name);
-    let dispatch = shown.dispatch.clone();
-    let onclick = move |event: MouseEvent| {
-        dispatch.emit(Action::Inspect((!is_open).then(|| key.clone())));
-        platform::blur_after_click(&event);
-    };
-    let class = classes!(changed, "row", is_open.then_some("open"));
-    let title = row.is_changed.then(|| language.changed());
-    let name = html! {
-        <button type="button" class="name" aria-expanded={is_open.to_string()} title={more} {onclick}>{ &row.name }</button>
-    };
-    html! {
-        <>
-            { first_line(row, name, class, title, language) }
-            if let Some(spark) = &spark {
-                <tr class={classes!(changed, "history", is_open.then_some("open"))} aria-hidden="true">
-                    <td colspan="3">{ line(spark) }</td>
-                </tr>
-            }
-            if let Some(detail) = &detail {
-                <tr class="detail"><td colspan="3">{ more_about(detail, is_news(row, detail), spark.as_ref(), motions, shown) }</td></tr>
-            }
-        </>
+#[derive(PartialEq)]
+struct Variable {
+    row: Row,
+    /// What tells it from all others.
+    id: String,
+    is_open: bool,
+    spark: Option<Spark>,
+    detail: Option<Detail>,
+    language: Language,
+}
+
+impl Variable {
+    fn of(shown: Shown<'_>, prefix: &str, row: &Row) -> Variable {
+        let (session, step) = (shown.session(), shown.step());
+        let id = format!("{prefix}.{}", row.name);
+        let is_open = row.slot.is_some() && shown.state.inspected.as_ref() == Some(&id);
+        let spark = row
+            .slot
+            .and_then(|slot| shown.drawn.sparks.of(session, step, slot));
+        let asked = row.slot.filter(|_| is_open);
+        Variable {
+            row: row.clone(),
+            id,
+            is_open,
+            spark,
+            detail: asked.and_then(|slot| variables::detail(session, step, slot)),
+            language: shown.language(),
+        }
+    }
+}
+
+impl Piece for Variable {
+    fn draw(&self, place: &Place) -> Html {
+        let Variable {
+            row,
+            is_open,
+            spark,
+            detail,
+            ..
+        } = self;
+        let (language, is_open) = (self.language, *is_open);
+        let Some(slot) = row.slot else {
+            return first_line(row, html! { { &row.name } }, Classes::new(), None, language);
+        };
+        let motions = (Motion::WriteBack(slot), Motion::Write(slot));
+        let changed = row.is_changed.then_some("changed");
+        let more = language.more_about(&row.name);
+        let (dispatch, id) = (place.dispatch.clone(), self.id.clone());
+        let onclick = move |event: MouseEvent| {
+            dispatch.emit(Action::Inspect((!is_open).then(|| id.clone())));
+            platform::blur_after_click(&event);
+        };
+        let class = classes!(changed, "row", is_open.then_some("open"));
+        let title = row.is_changed.then(|| language.changed());
+        let name = html! {
+            <button type="button" class="name" aria-expanded={is_open.to_string()} title={more} {onclick}>{ &row.name }</button>
+        };
+        html! {
+            <>
+                { first_line(row, name, class, title, language) }
+                if let Some(spark) = &spark {
+                    <tr class={classes!(changed, "history", is_open.then_some("open"))} aria-hidden="true">
+                        <td colspan="3">{ line(spark) }</td>
+                    </tr>
+                }
+                if let Some(detail) = &detail {
+                    <tr class="detail"><td colspan="3">{
+                        more_about(detail, is_news(row, detail), spark.as_ref(), motions, language, &place.dispatch)
+                    }</td></tr>
+                }
+            </>
+        }
     }
 }
 
@@ -119,9 +166,9 @@ fn more_about(
     is_news: bool,
     spark: Option<&Spark>,
     (back, on): (Motion, Motion),
-    shown: Shown<'_>,
+    language: Language,
+    dispatch: &Callback<Action>,
 ) -> Html {
-    let language = shown.language();
     let count = |n: u32| number::unsigned(u64::from(n));
     let times = match (detail.so_far, detail.all) {
         (_, 0) => language.never_written().to_owned(),
@@ -146,7 +193,7 @@ fn more_about(
         None => (language.last_write().to_owned(), None),
     };
     let button = |class: &'static str, (label, step): (String, Option<String>), motion: Motion| {
-        let onclick = step.is_some().then(|| go(shown.dispatch, motion));
+        let onclick = step.is_some().then(|| go(dispatch, motion));
         let step = step.unwrap_or_else(|| "–".to_owned());
         let face = if class == "previous" {
             format!("◂ {step}")

@@ -4,6 +4,7 @@
 use super::{Origin, Theme};
 use crate::app::export::transfer::Part;
 use crate::app::i18n::Language;
+use crate::app::presenter::Beside;
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -33,8 +34,8 @@ pub enum Effect {
     Recall(Origin),
     /// Tell the document its language and theme.
     Dress(Language, Theme),
-    /// Fill the screen with large type, or give it back.
-    Present(bool),
+    /// Fill the screen with large type, for the code with this beside it; or give it back.
+    Present(Option<Beside>),
     /// Fetch a scenario of the gallery.
     Fetch(String),
     /// Fetch the list of the gallery.

@@ -84,7 +84,7 @@ pub struct State {
     /// Light or dark.
     pub theme: Theme,
     /// The scenarios on offer.
-    pub gallery: Vec<Offer>,
+    pub gallery: Rc<Vec<Offer>>,
     /// The run, once one is loaded.
     pub loaded: Option<Loaded>,
     /// The run that is being recorded in a worker.

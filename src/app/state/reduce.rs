@@ -101,7 +101,7 @@ impl State {
                 ];
             }
             Action::Index(text) => match text.and_then(|text| gallery::offers(&text)) {
-                Ok(offers) => self.gallery = offers,
+                Ok(offers) => self.gallery = offers.into(),
                 Err(problem) => {
                     let subject = gallery::INDEX.to_owned();
                     self.message = Some(Message {

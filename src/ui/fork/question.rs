@@ -6,12 +6,10 @@ use crate::app::i18n::Language;
 use crate::app::session::Complaint;
 use crate::app::state::Action;
 use crate::ui::icon::{Shape, icon};
+use crate::ui::memo::{Piece, Place, memo};
 use crate::ui::platform;
 use crate::ui::shown::Shown;
-use yew::{
-    Callback, Event, Html, InputEvent, MouseEvent, Properties, SubmitEvent, component, html,
-    use_effect_with,
-};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
 
 /// The question, if one is asked.
 pub fn question(shown: Shown<'_>) -> Html {
@@ -58,7 +56,7 @@ pub fn question(shown: Shown<'_>) -> Html {
     let is_wrong = !asked.problems.is_empty();
     html! {
         <section class="question" aria-labelledby="what-if-title">
-            <Focus id="what-if-value" />
+            { memo(Focus("what-if-value"), shown.dispatch) }
             <form {onsubmit}>
                 <h2 id="what-if-title">{ language.what_if() }</h2>
                 <span class="pick-box"><select class="pick" aria-label={language.what_if_subject()} onchange={onsubject}>
@@ -113,14 +111,16 @@ pub fn replaced(replaced: &[Replaced], language: Language, dispatch: &Callback<A
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct FocusProps {
-    id: &'static str,
-}
-
 /// Moves the focus to an element when it appears.
-#[component]
-fn Focus(props: &FocusProps) -> Html {
-    use_effect_with(props.id, |id| platform::focus(id));
-    html! {}
+#[derive(PartialEq)]
+struct Focus(&'static str);
+
+impl Piece for Focus {
+    fn draw(&self, _: &Place) -> Html {
+        html! {}
+    }
+
+    fn drawn(&self, _: Option<&Focus>, _: &Place) {
+        platform::focus(self.0);
+    }
 }

@@ -3,16 +3,16 @@
 
 use crate::app::fork::{Ask, Differing, Other, Pace, differing};
 use crate::app::i18n::Language;
-use crate::app::source::{self, File, Marks};
+use crate::app::source;
 use crate::app::state::{Action, Loaded};
-use crate::app::stops::Stops;
 use crate::app::{narrate, number, verdict};
 use crate::ui::listing::CodeFile;
+use crate::ui::memo::{Piece, Place, memo, memo_of};
 use crate::ui::platform;
 use crate::ui::rich::rich;
-use crate::ui::shown::{Drawn, Shown};
+use crate::ui::shown::{Drawn, Same, Shown};
 use std::rc::Rc;
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{Callback, Html, MouseEvent, html};
 
 /// Both runs, with what differs between them.
 pub fn sides(shown: Shown<'_>, other: &Other, drawn: &Drawn) -> Html {
@@ -84,6 +84,18 @@ fn side(
     let here = number::unsigned(u64::from(step) + 1);
     let all = number::unsigned(u64::from(session.trace.len()));
     let id = format!("side-{name}");
+    let code = Code {
+        shown: CodeFile {
+            files: Same(drawn.files.clone()),
+            index: loaded.file.unwrap_or(marks.file),
+            marks: Rc::new(marks),
+            stops: Same(loaded.stops.clone()),
+            pointed: None,
+            is_shown: true,
+            language,
+        },
+        is_first: name == "first",
+    };
     html! {
         <section class={format!("side side-{name}")} aria-labelledby={id.clone()}>
             <header>
@@ -91,8 +103,7 @@ fn side(
                 <span class="muted place-of">{ language.of(&here, &all) }</span>
                 <p class="side-verdict">{ rich(&verdict.sentence) }</p>
             </header>
-            <Code files={drawn.files.clone()} shown={loaded.file.unwrap_or(marks.file)} marks={Rc::new(marks)}
-                stops={loaded.stops.clone()} is_first={name == "first"} {language} dispatch={shown.dispatch.clone()} />
+            { memo(code, shown.dispatch) }
             <p class="side-sentence">{ rich(&narrate::sentence(session, step, language)) }</p>
         </section>
     }
@@ -135,52 +146,31 @@ fn differences(first: &Loaded, other: &Other, is_same: bool, language: Language)
     }
 }
 
-#[derive(Clone, Properties)]
-struct CodeProps {
-    files: Rc<Vec<File>>,
-    shown: usize,
-    marks: Rc<Marks>,
-    stops: Rc<Stops>,
+/// The file where a run stands, with its current line in sight.
+#[derive(PartialEq)]
+struct Code {
+    shown: CodeFile,
     /// Whether it has the keys when it appears.
     is_first: bool,
-    language: Language,
-    dispatch: Callback<Action>,
 }
 
-impl PartialEq for CodeProps {
-    fn eq(&self, other: &CodeProps) -> bool {
-        Rc::ptr_eq(&self.files, &other.files)
-            && Rc::ptr_eq(&self.stops, &other.stops)
-            && self.marks == other.marks
-            && (self.shown, self.language) == (other.shown, other.language)
+impl Piece for Code {
+    fn draw(&self, place: &Place) -> Html {
+        html! {
+            <div class="listings" ref={place.node.clone()}>
+                { memo_of(self.shown.index, self.shown.clone(), &place.dispatch) }
+            </div>
+        }
     }
-}
 
-/// The file where a run stands, with its current line in sight.
-#[component]
-fn Code(props: &CodeProps) -> Html {
-    let CodeProps {
-        files,
-        shown,
-        marks,
-        stops,
-        is_first,
-        language,
-        dispatch,
-    } = props.clone();
-    let scroller = use_node_ref();
-    let place = (Rc::as_ptr(&files), shown, marks.current);
-    use_effect_with((scroller.clone(), place), |(scroller, _)| {
-        platform::follow(scroller, ".listing", ".current, .caller");
-    });
-    use_effect_with(Rc::as_ptr(&files), move |_| {
-        if is_first {
+    fn drawn(&self, before: Option<&Code>, place: &Place) {
+        let before = before.filter(|before| before.shown.files == self.shown.files);
+        let stands = |code: &Code| (code.shown.index, code.shown.marks.current);
+        if before.map(stands) != Some(stands(self)) {
+            platform::follow(&place.node, ".listing", ".current, .caller");
+        }
+        if self.is_first && before.is_none() {
             platform::focus_code();
         }
-    });
-    html! {
-        <div class="listings" ref={scroller}>
-            <CodeFile key={shown} {files} index={shown} {marks} {stops} is_shown=true {language} {dispatch} />
-        </div>
     }
 }

@@ -6,6 +6,7 @@ mod across;
 mod clock;
 mod document;
 mod files;
+mod frame;
 mod keyboard;
 mod leaving;
 mod pointer;
@@ -23,10 +24,11 @@ pub use document::{
     is_in, is_key, languages, mount, show_modal,
 };
 pub use files::{Drops, chosen_file, listen_for_drops};
+pub use frame::{at_once, with_the_frame};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use pointer::{grab, is_grabbed, nudge, size_at_pointer, size_now};
-pub use rest::{Delay, Under, put_note, under};
+pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
@@ -65,7 +67,7 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
             }
         }
         Effect::Dress(language, theme) => document::dress(language, theme),
-        Effect::Present(is_on) => stage::present(is_on),
+        Effect::Present(beside) => stage::present(beside),
         Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
         Effect::FetchIndex => files::fetch_index(dispatch.clone()),
         Effect::Record(number, text) => worker::record(number, text, dispatch.clone()),

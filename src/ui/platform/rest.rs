@@ -3,19 +3,19 @@
 
 use super::document::document;
 use super::scroll;
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
 /// Something that is done after a while, unless it is dropped before.
-pub struct Delay {
+struct Delay {
     id: i32,
     _act: Closure<dyn FnMut()>,
 }
 
 impl Delay {
-    /// Does something after so many milliseconds.
-    pub fn new(milliseconds: i32, act: impl FnOnce() + 'static) -> Option<Delay> {
+    fn new(milliseconds: i32, act: impl FnOnce() + 'static) -> Option<Delay> {
         let act = Closure::once(act);
         let run = act.as_ref().unchecked_ref();
         let window = web_sys::window()?;
@@ -32,6 +32,16 @@ impl Drop for Delay {
             window.clear_timeout_with_handle(self.id);
         }
     }
+}
+
+thread_local! {
+    static RESTING: RefCell<Option<Delay>> = const { RefCell::new(None) };
+}
+
+/// Does something once the pointer has rested so many milliseconds: this, and nothing that was to be
+/// done before.
+pub fn after_a_rest(milliseconds: i32, act: impl FnOnce() + 'static) {
+    RESTING.set(Delay::new(milliseconds, act));
 }
 
 /// What is under the pointer.

@@ -2,7 +2,7 @@
 //! The whole screen, for presenter mode.
 
 use super::document::document;
-use crate::app::presenter::Change;
+use crate::app::presenter::{Beside, Change};
 use crate::app::state::Action;
 use gloo::events::EventListener;
 use js_sys::{Function, Promise, Reflect};
@@ -12,7 +12,7 @@ use web_sys::Element;
 use yew::Callback;
 use yew::platform::spawn_local;
 
-/// The mark by which the styles know the mode.
+/// The mark by which the styles know the mode, and what stands beside the code.
 const MARK: &str = "data-presenting";
 
 /// Keeps listening until it is dropped.
@@ -33,15 +33,17 @@ pub fn listen_for_stage(dispatch: Callback<Action>) -> Option<Stage> {
     })
 }
 
-/// Asks for the whole screen, or gives it back. Where it is not to be had, the window will do.
-pub(super) fn present(is_on: bool) {
+/// Asks for the whole screen, for the code with this beside it, or gives it back. Where it is not to
+/// be had, the window will do.
+pub(super) fn present(beside: Option<Beside>) {
     let Some(document) = document() else { return };
     let Some(root) = document.document_element() else {
         return;
     };
-    if is_on {
-        let _ = root.set_attribute(MARK, "");
-        if document.fullscreen_enabled() {
+    if let Some(beside) = beside {
+        let is_new = !root.has_attribute(MARK);
+        let _ = root.set_attribute(MARK, beside.name());
+        if is_new && document.fullscreen_enabled() {
             ask(&root);
         }
     } else {
