@@ -2,6 +2,7 @@
 //! oomscope: a time-travel debugger for the Linux OOM killer.
 
 pub mod app;
+pub mod explain;
 pub mod report;
 pub mod scenario;
 #[cfg(target_arch = "wasm32")]

@@ -27,7 +27,7 @@ const LAYERS: &[Layer] = &[
         allowed: &[
             ("scenario", &["scenario", "engine"]),
             ("report", &["report", "scenario"]),
-            ("explain", &["explain", "engine", "scenario"]),
+            ("explain", &["explain", "engine", "scenario", "report"]),
             ("app", &["app", "engine", "scenario", "report", "explain"]),
             ("cli", &["cli", "engine", "scenario", "report", "explain"]),
             ("ui", &["ui", "app"]),

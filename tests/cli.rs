@@ -170,3 +170,70 @@ fn help_and_version_are_answers() {
         assert!(text(&output.stdout).starts_with(start));
     }
 }
+
+#[test]
+fn report_prints_each_event_of_a_log_for_people() {
+    let output = oomscope(
+        &["report", "tests/reports/6.1/20c-victim-newline/report.txt"],
+        "",
+    );
+    assert!(output.status.success());
+    let found = text(&output.stdout);
+    assert!(found.contains("victim      new\\nline (110)"), "{found}");
+    assert!(
+        found.contains("by the rule of 5.10: agrees with the log"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_log_has_an_object_an_event() {
+    let log = "tests/reports/5.10/14c-vfork/report.txt";
+    let output = oomscope(&["report", "--json", log], "");
+    assert!(output.status.success());
+    let mut event: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let assumptions = event
+        .as_object_mut()
+        .unwrap()
+        .remove("assumptions")
+        .unwrap();
+    assert!(
+        assumptions
+            .as_array()
+            .unwrap()
+            .contains(&"one-thread".into())
+    );
+    let expected = serde_json::json!({
+        "line": 1,
+        "kernel": "5.10.0-46-amd64",
+        "constraint": "NONE",
+        "totalpages": 49003,
+        "chosen": {"pid": 93, "comm": "vchild", "points": 22921},
+        "logged": {"pid": 89, "comm": "vparent"},
+        "agrees": false,
+        "explanations": ["vfork", "counters-moved"],
+        "lacks": null,
+        "unread": [],
+    });
+    assert_eq!(event, expected);
+    let verdict = oomscope(&["verdict", log], "");
+    assert_eq!(verdict.stdout, output.stdout);
+}
+
+#[test]
+fn a_log_without_an_event_says_what_to_do() {
+    let output = oomscope(&["report", "-"], "hello\nearlyoom[7]: low memory!\n");
+    assert_eq!(output.status.code(), Some(2));
+    let found = text(&output.stdout);
+    assert!(
+        found.starts_with("line 2: no report of the OOM killer, earlyoom: "),
+        "{found}"
+    );
+    let error = text(&output.stderr);
+    assert!(
+        error.contains("no OOM event in the 2 lines of standard input"),
+        "{error}"
+    );
+    let output = oomscope(&["score", "--json", "x"], "");
+    assert!(text(&output.stderr).contains("only `report` has --json"));
+}

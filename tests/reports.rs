@@ -9,6 +9,8 @@
 
 #[path = "reports/reading.rs"]
 mod reading;
+#[path = "reports/replaying.rs"]
+mod replaying;
 
 use serde_json::Value;
 use std::fs;
@@ -86,4 +88,9 @@ fn check_all(check: impl Fn(&Value, &str, &[u8]) -> Vec<String>) {
 #[test]
 fn every_field_is_read_from_every_form() {
     check_all(reading::differences);
+}
+
+#[test]
+fn every_replay_comes_to_what_the_kernel_did() {
+    check_all(replaying::differences);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The command line: `oomscope verdict FILE`, `oomscope score FILE`, `oomscope trace FILE`.
+//! The command line: `oomscope report LOG`, `oomscope verdict FILE`, `oomscope score FILE`,
+//! `oomscope trace FILE`.
 //!
 //! Answers go to standard output, everything else to standard error. The exit code is 0 when the
 //! scenario has run, also if the kernel in it panicked, and 2 when nothing could be run.
 
+mod report;
 mod score;
 mod trace;
 mod verdict;
@@ -16,15 +18,19 @@ use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-Runs a scenario of the Linux OOM killer.
+Runs a scenario of the Linux OOM killer, or reads a kernel's log.
 
-Usage: oomscope verdict FILE    what each call came to, one JSON object a line
+Usage: oomscope report LOG      the OOM events in a log, who was killed, and whether the replay
+                                agrees; with --json one JSON object an event, a line each
+       oomscope verdict FILE    what each call came to, one JSON object a line; of a log, what
+                                `report --json` prints
        oomscope score FILE      what /proc/PID/oom_score shows before the first call, one JSON
                                 object a process
        oomscope trace FILE      the run, one line a step
        oomscope --help | --version
 
-FILE is a scenario: a JSON file, or - for standard input.
+FILE is a scenario: a JSON file, or - for standard input. LOG is what dmesg, journalctl -k or
+/var/log/kern.log show, in any form, or - for standard input.
 ";
 
 /// Runs the command line.
@@ -43,24 +49,31 @@ type Command = fn(Loaded, &mut dyn Write) -> io::Result<()>;
 
 fn run(mut parser: Parser) -> Result<(), String> {
     let mut words: Vec<OsString> = Vec::new();
+    let mut json = false;
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return print(USAGE),
             Arg::Short('V') | Arg::Long("version") => {
                 return print(concat!("oomscope ", env!("CARGO_PKG_VERSION"), "\n"));
             }
+            Arg::Long("json") => json = true,
             Arg::Value(word) => words.push(word),
             _ => return Err(arg.unexpected().to_string()),
         }
     }
     let mut words = words.iter();
-    let command: Command = match words.next().map(|word| word.to_string_lossy()).as_deref() {
-        Some("verdict") => verdict::print,
-        Some("score") => score::print,
-        Some("trace") => trace::print,
+    let word = words.next().map(|word| word.to_string_lossy());
+    let command: Option<Command> = match word.as_deref() {
+        Some("report") => None,
+        Some("verdict") => Some(verdict::print),
+        Some("score") => Some(score::print),
+        Some("trace") => Some(trace::print),
         Some(other) => return Err(format!("there is no command `{other}`\n\n{USAGE}")),
         None => return Err(format!("what is to be done?\n\n{USAGE}")),
     };
+    if json && command.is_some() {
+        return Err(format!("only `report` has --json\n\n{USAGE}"));
+    }
     let (Some(file), None) = (words.next(), words.next()) else {
         return Err(format!("one FILE is needed\n\n{USAGE}"));
     };
@@ -70,13 +83,49 @@ fn run(mut parser: Parser) -> Result<(), String> {
         file.to_string_lossy()
     };
     let bytes = read(file).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let of_log = word.as_deref() == Some("verdict") && is_log(&bytes);
+    let Some(command) = command.filter(|_| !of_log) else {
+        return log(&bytes, &name, json || of_log, &mut out);
+    };
     let loaded =
         scenario::load(&bytes).map_err(|refused| format!("{name} is refused\n{refused}"))?;
     for warning in &loaded.warnings {
         eprintln!("warning: {warning}");
     }
-    let mut out = BufWriter::new(io::stdout().lock());
     finish(command(loaded, &mut out).and_then(|()| out.flush()))
+}
+
+/// A scenario begins with a brace; a log that does not hold an event is no log of ours.
+fn is_log(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    text.trim_ascii_start()
+        .first()
+        .is_some_and(|first| *first != b'{')
+        && !report::is_empty(&oomscope::report::read(bytes))
+}
+
+/// Prints the events of a log.
+fn log(bytes: &[u8], name: &str, json: bool, out: &mut dyn Write) -> Result<(), String> {
+    if bytes.len() > LARGEST {
+        let next = "Cut out the hours around the kill, for example with `journalctl -k --since`";
+        return Err(format!("{name} has more than 64 MB. {next}"));
+    }
+    let found = oomscope::report::read(bytes);
+    let printed = if json {
+        report::json(&found, out)
+    } else {
+        report::text(&found, out)
+    };
+    finish(printed.and_then(|()| out.flush()))?;
+    if found.events.is_empty() {
+        let next = "A report begins with `invoked oom-killer`; `dmesg` and `journalctl -k` show it";
+        return Err(format!(
+            "no OOM event in the {} lines of {name}. {next}",
+            found.lines
+        ));
+    }
+    Ok(())
 }
 
 /// One byte more than is read at most, so that a file that is too large is seen to be so.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! A kernel's log, and the OOM events in it.
+//! A kernel's log: the OOM events in it, and each of them as a scenario.
 //!
 //! ```text
 //!  bytes ──trigger──> lines that may matter ──raw, prefix──> text behind the prefix
-//!        ──records──> whole records ──kind, collect──> Event
+//!        ──records──> whole records ──kind, collect──> Event ──rebuild──> Document
 //! ```
 //!
 //! A *line* is what stands between two line ends, a *record* is what the kernel printed at once: a
@@ -25,6 +25,7 @@ mod kind;
 mod memory;
 mod prefix;
 mod raw;
+pub mod rebuild;
 mod records;
 mod table;
 mod trigger;

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What may have made the kernel select another process than the points of its own log do.
+//!
+//! A cause is named only if the evidence allows it. None of them is proven by a log.
+
+use super::replay::Replay;
+use crate::report::{Event, Row};
+
+/// A possible cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// `vm.oom_kill_allocating_task`: who asked is killed, and nothing is compared.
+    KillAllocatingTask,
+    /// The process with the most points was a child inside vfork(), which is passed over: it has the
+    /// memory of another process of the table.
+    Vfork {
+        /// The one that was passed over.
+        child: i32,
+        /// The one whose memory it has.
+        parent: i32,
+    },
+    /// The victim is not in the table: it had left when the table was printed.
+    VictimLeft,
+    /// A part of the machine's swap belongs to the group: with so many thousand pages, and not
+    /// more than these, the logged process has the most points.
+    SwapShare {
+        /// The smallest number of pages that fits.
+        from: u64,
+        /// The largest; `None` if there is none.
+        to: Option<u64>,
+    },
+    /// The memory of the process with the most points had been reaped.
+    Reaped {
+        /// The one that was passed over.
+        pid: i32,
+    },
+    /// Counters moved between the comparison and the table: so many points make the difference.
+    CountersMoved {
+        /// The difference.
+        points: i64,
+    },
+    /// A swap area was switched off, or a process asked to be killed first.
+    Origin,
+    /// The killed process is a child of the selected one.
+    ChildSacrificed {
+        /// The one that was killed.
+        child: i32,
+    },
+    /// The kernel that printed the log has another rule.
+    OtherKernel(KernelRule),
+}
+
+/// A rule that 5.10 does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KernelRule {
+    /// Before 2.6.36: another sum altogether.
+    OldHeuristic,
+    /// Before 4.17: processes of root have fewer points.
+    RootBonus,
+    /// Before 5.1: of equals the first one.
+    FirstOfEquals,
+    /// Before 5.9: nobody has less than one point.
+    NoNegativePoints,
+}
+
+impl Cause {
+    /// A word for it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Cause::KillAllocatingTask => "kill-allocating-task",
+            Cause::Vfork { .. } => "vfork",
+            Cause::VictimLeft => "victim-left",
+            Cause::SwapShare { .. } => "swap-share",
+            Cause::Reaped { .. } => "reaped",
+            Cause::CountersMoved { .. } => "counters-moved",
+            Cause::Origin => "origin",
+            Cause::ChildSacrificed { .. } => "child-sacrificed",
+            Cause::OtherKernel(KernelRule::OldHeuristic) => "other-kernel-old-heuristic",
+            Cause::OtherKernel(KernelRule::RootBonus) => "other-kernel-root-bonus",
+            Cause::OtherKernel(KernelRule::FirstOfEquals) => "other-kernel-first-of-equals",
+            Cause::OtherKernel(KernelRule::NoNegativePoints) => "other-kernel-no-negative-points",
+        }
+    }
+}
+
+/// Counters are kept by thread or processor, and are off by at most so many pages for each.
+const SLOPPY: i64 = 64;
+
+/// What fits an event, the most certain first.
+pub(super) fn causes(event: &Event, replay: &Replay, unknown_swap: bool) -> Vec<Cause> {
+    let mut causes = Vec::new();
+    let message = event
+        .killed
+        .as_ref()
+        .map_or("", |kill| kill.message.as_str());
+    let allocating = message.contains("oom_kill_allocating_task");
+    if allocating {
+        causes.push(Cause::KillAllocatingTask);
+    }
+    if let (Some(selected), Some(killed)) = (&event.selected, &event.killed)
+        && selected.pid != killed.pid
+    {
+        causes.push(Cause::ChildSacrificed { child: killed.pid });
+    }
+    let (Some((victim, _)), Some(false)) = (event.victim(), replay.agrees) else {
+        return causes;
+    };
+    let row = |pid: i32| {
+        event
+            .rows
+            .iter()
+            .find(|row| row.tgid == pid || row.pid == pid)
+    };
+    let points = |row: &Row| {
+        let place = replay.places.iter().find(|place| place.pid == row.tgid);
+        place.and_then(|place| place.points)
+    };
+    let Some(victim) = row(victim) else {
+        causes.push(Cause::VictimLeft);
+        return causes;
+    };
+    let chosen = replay.chosen.as_ref().and_then(|chosen| row(chosen.pid));
+    if let Some(chosen) = chosen {
+        let twin = event.rows.iter().find(|row| {
+            let shared = (row.total_vm, row.rss, row.pgtables_bytes, row.swapents);
+            let own = (
+                chosen.total_vm,
+                chosen.rss,
+                chosen.pgtables_bytes,
+                chosen.swapents,
+            );
+            row.tgid != chosen.tgid && shared == own
+        });
+        if let Some(twin) = twin {
+            causes.push(Cause::Vfork {
+                child: chosen.tgid,
+                parent: twin.tgid,
+            });
+        }
+        if chosen.rss == 0 {
+            causes.push(Cause::Reaped { pid: chosen.tgid });
+        }
+    }
+    if unknown_swap && let Some((from, to)) = base_that_fits(event, victim, points, replay) {
+        causes.push(Cause::SwapShare { from, to });
+    }
+    kernel_rules(event, victim, chosen, &mut causes);
+    let asked = event.cpu.as_ref().map(|cpu| cpu.pid);
+    if !allocating && asked.is_some_and(|pid| pid == victim.pid || pid == victim.tgid) {
+        causes.push(Cause::KillAllocatingTask);
+    }
+    if let (Some(mine), Some(most)) = (points(victim), chosen.and_then(points))
+        && most.saturating_sub(mine) <= 4 * SLOPPY
+    {
+        causes.push(Cause::CountersMoved {
+            points: most.saturating_sub(mine),
+        });
+    }
+    if event
+        .memory
+        .as_ref()
+        .is_some_and(|memory| memory.total_swap.unwrap_or(0) > 0)
+    {
+        causes.push(Cause::Origin);
+    }
+    causes
+}
+
+/// The values of the base for which the victim has the most points, pages.
+fn base_that_fits(
+    event: &Event,
+    victim: &Row,
+    points: impl Fn(&Row) -> Option<i64>,
+    replay: &Replay,
+) -> Option<(u64, Option<u64>)> {
+    let now = i64::try_from(replay.totalpages? / 1000).ok()?;
+    let adj = |row: &Row| row.oom_score_adj.unwrap_or(0);
+    // Without the adjustment, which is what the base scales.
+    let bare = |row: &Row| points(row)?.checked_sub(adj(row).checked_mul(now)?);
+    let (own, own_adj) = (bare(victim)?, adj(victim));
+    let (mut low, mut high) = (0_i64, i64::MAX);
+    let mut behind = false;
+    for row in &event.rows {
+        if row.tgid == victim.tgid {
+            behind = true;
+            continue;
+        }
+        let Some(other) = bare(row) else { continue };
+        // own + own_adj * u has to be above other + adj * u; of equals the later one wins.
+        let lead = own.checked_sub(other)?.checked_sub(i64::from(behind))?;
+        let slope = own_adj.checked_sub(adj(row))?;
+        match slope {
+            0 if lead < 0 => return None,
+            0 => {}
+            1.. => {
+                low = low.max((-lead).div_euclid(slope) + i64::from((-lead).rem_euclid(slope) > 0))
+            }
+            _ => high = high.min(lead.div_euclid(-slope)),
+        }
+    }
+    if low > high {
+        return None;
+    }
+    let pages = |thousands: i64| u64::try_from(thousands).unwrap_or(0).saturating_mul(1000);
+    let to = (high < i64::MAX).then(|| pages(high).saturating_add(999));
+    Some((pages(low), to))
+}
+
+/// Rules of older kernels that would decide otherwise between these two.
+fn kernel_rules(event: &Event, victim: &Row, chosen: Option<&Row>, causes: &mut Vec<Cause>) {
+    let release = event.cpu.as_ref().map_or("", |cpu| cpu.release.as_str());
+    let Some(version) = version(release) else {
+        return;
+    };
+    if version < (2, 6, 36) {
+        causes.push(Cause::OtherKernel(KernelRule::OldHeuristic));
+        return;
+    }
+    let Some(chosen) = chosen else { return };
+    if version < (4, 17, 0) && chosen.uid == 0 {
+        causes.push(Cause::OtherKernel(KernelRule::RootBonus));
+    }
+    let size = |row: &Row| (row.rss, row.swapents, row.oom_score_adj);
+    if version < (5, 1, 0) && size(victim) == size(chosen) {
+        causes.push(Cause::OtherKernel(KernelRule::FirstOfEquals));
+    }
+    let negative = |row: &Row| row.oom_score_adj.unwrap_or(0) < 0;
+    if version < (5, 9, 0) && negative(victim) && negative(chosen) {
+        causes.push(Cause::OtherKernel(KernelRule::NoNegativePoints));
+    }
+}
+
+/// `5.10.0-46-amd64` as numbers.
+fn version(release: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = release.split(|c: char| !c.is_ascii_digit());
+    let mut next = || parts.next().and_then(|part| part.parse().ok());
+    let (major, minor) = (next()?, next()?);
+    Some((major, minor, next().unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn reads_versions() {
+        assert_eq!(version("2.6.32-279.el6.x86_64"), Some((2, 6, 32)));
+        assert_eq!(version("5.10.0-46-amd64"), Some((5, 10, 0)));
+        assert_eq!(version("7.2"), Some((7, 2, 0)));
+        assert_eq!(version(""), None);
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Why the kernel decided as it did: a logged event beside what the engine makes of it.
+//!
+//! Results are typed; sentences belong to who shows them.
+
+mod causes;
+mod replay;
+
+pub use causes::{Cause, KernelRule};
+pub use replay::{Choice, Place, Replay, replay};

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A rebuilt event, run in the engine, and compared with what the log says.
+
+use super::causes::{Cause, causes};
+use crate::report::Report;
+use crate::report::rebuild::{Rebuilt, Rule};
+use crate::scenario::{self, Loaded, Refused};
+use oomscope_engine::kernel::world::{Chosen, EventKind, SignalId, World};
+use oomscope_engine::probe::names::CONSTRAINT_NAMES;
+use oomscope_engine::{oom_badness, run_call};
+
+/// What the engine makes of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replay {
+    /// `CONSTRAINT_*`; `None` if the decision was not reached.
+    pub constraint: Option<&'static str>,
+    /// Base for scaling, pages.
+    pub totalpages: Option<u64>,
+    /// Who is selected.
+    pub chosen: Option<Choice>,
+    /// Processes that get SIGKILL.
+    pub killed: Vec<i32>,
+    /// The panic's text.
+    pub panic: Option<String>,
+    /// The processes of the table with their points, in its order.
+    pub places: Vec<Place>,
+    /// Whether the process is selected that the log names; `None` if it names none.
+    pub agrees: Option<bool>,
+    /// What may have made the kernel decide otherwise than by the points, as far as the evidence
+    /// allows it; empty where nothing needs an explanation.
+    pub causes: Vec<Cause>,
+}
+
+/// Who is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Process id.
+    pub pid: i32,
+    /// Name.
+    pub comm: String,
+    /// Points; `None` if nothing was compared.
+    pub points: Option<i64>,
+}
+
+/// A process that was in question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Process id.
+    pub pid: i32,
+    /// Points; `None` if it must not be chosen.
+    pub points: Option<i64>,
+}
+
+/// Runs a rebuilt event. The document is checked first.
+///
+/// # Errors
+/// If the log has told of a machine that cannot be.
+pub fn replay(report: &Report, at: usize, rebuilt: &Rebuilt) -> Result<(Replay, Loaded), Refused> {
+    let loaded = scenario::prepare(rebuilt.document.clone())?;
+    let mut world = loaded.machine.world.clone();
+    let Some(call) = loaded.machine.calls.first() else {
+        return Ok((Replay::default(), loaded));
+    };
+    let outcome = run_call(&mut world, call);
+    let constraint = outcome.constraint.and_then(|constraint| {
+        let mut names = CONSTRAINT_NAMES.iter();
+        let found = names.find(|(value, _)| *value == u64::from(constraint));
+        found.map(|(_, name)| *name)
+    });
+    let chosen = match outcome.chosen {
+        Chosen::Task(task) => Some(Choice {
+            pid: world[world[task].signal].tgid,
+            comm: world[task].comm.to_string(),
+            points: outcome.chosen_points,
+        }),
+        Chosen::None | Chosen::Abort => None,
+    };
+    let mut killed = Vec::new();
+    for event in &world.events[outcome.events.clone()] {
+        let pid = world[world[event.task].signal].tgid;
+        if event.kind == EventKind::Sigkill && killed.last() != Some(&pid) {
+            killed.push(pid);
+        }
+    }
+    let places = places(
+        &loaded,
+        &loaded.machine.world,
+        outcome.totalpages.unwrap_or(0),
+    );
+    let mut replay = Replay {
+        constraint,
+        totalpages: outcome.totalpages,
+        chosen,
+        killed,
+        panic: outcome.panic,
+        places,
+        ..Replay::default()
+    };
+    if let Some(event) = report.events.get(at) {
+        replay.agrees = event.victim().map(|(pid, _)| {
+            // The line about the kill may name another thread than the leader.
+            let of_thread = loaded.index.pids.get(&pid);
+            let leader =
+                of_thread.map(|(process, _)| loaded.document.scenario.processes[*process].tgid);
+            replay
+                .chosen
+                .as_ref()
+                .is_some_and(|chosen| chosen.pid == leader.unwrap_or(pid))
+        });
+        let unknown_swap = rebuilt
+            .known
+            .iter()
+            .any(|known| matches!(known.rule, Rule::SwapUpToLimit | Rule::SwapUnknown));
+        replay.causes = causes(event, &replay, unknown_swap);
+    }
+    Ok((replay, loaded))
+}
+
+/// The points of each process of the table.
+fn places(loaded: &Loaded, world: &World, totalpages: u64) -> Vec<Place> {
+    let mut world = world.clone();
+    let processes = loaded.document.scenario.processes.iter().enumerate();
+    let rows =
+        processes.filter(|(_, process)| process.threads.iter().any(|thread| thread.mm.is_some()));
+    rows.map(|(at, process)| {
+        let leader = world[SignalId(at as u32)].first_task;
+        Place {
+            pid: process.tgid,
+            points: oom_badness(&mut world, leader, totalpages),
+        }
+    })
+    .collect()
+}

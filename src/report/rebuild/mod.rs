@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! From an event to a scenario: the machine as the log shows it, and the call that failed.
+//!
+//! A log does not tell everything. Each fact is noted with how it is known: the log says so, it
+//! follows by a rule, or it is assumed because something has to stand there. What the rules need to
+//! know about an event is whether the whole machine ran out, a part of it, or a memory cgroup.
+
+mod groups;
+mod known;
+mod machine;
+mod request;
+mod tasks;
+
+pub use known::{Known, Rule};
+
+use super::Report;
+use super::event::Event;
+use crate::scenario::document::{Document, Evidence, Fact, Origin, Texts};
+use crate::scenario::model::Scenario;
+
+/// An event as a scenario.
+#[derive(Clone, Debug)]
+pub struct Rebuilt {
+    /// The scenario, with the kernel's name and the origin of each fact as evidence. It is not
+    /// checked yet: a hostile log can hold what no machine has.
+    pub document: Document,
+    /// How each fact is known, with the rule.
+    pub known: Vec<Known>,
+}
+
+/// Why an event cannot be rebuilt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// There is no task table: `vm.oom_dump_tasks` is off, or the rate limit kept the report back,
+    /// or the log is cut off.
+    Table,
+    /// The table has no row: no task may use the memory that ran out.
+    Rows,
+    /// Nothing tells how much memory there is: the memory report, or the counters of the group.
+    Memory,
+}
+
+impl Lacking {
+    /// A word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lacking::Table => "table",
+            Lacking::Rows => "rows",
+            Lacking::Memory => "memory",
+        }
+    }
+}
+
+/// What ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    Machine,
+    Cpuset,
+    Policy,
+    Group,
+}
+
+/// A scenario that is being put together.
+struct Build<'a> {
+    report: &'a Report,
+    at: usize,
+    event: &'a Event,
+    scope: Scope,
+    page_size: u32,
+    scenario: Scenario,
+    known: Vec<Known>,
+}
+
+/// Rebuilds an event of a report, by its place in the list.
+///
+/// # Errors
+/// If the log lacks what the decision is made from.
+pub fn rebuild(report: &Report, at: usize) -> Result<Rebuilt, Lacking> {
+    let event = report.events.get(at).ok_or(Lacking::Table)?;
+    if event.columns.is_empty() {
+        return Err(Lacking::Table);
+    }
+    if event.rows.is_empty() {
+        return Err(Lacking::Rows);
+    }
+    let mut build = Build {
+        report,
+        at,
+        event,
+        scope: scope(event),
+        page_size: 4096,
+        scenario: Scenario::default(),
+        known: Vec::new(),
+    };
+    build.page_size();
+    build.machine()?;
+    build.groups();
+    let current = build.tasks();
+    build.request(current);
+    let mut document = Document {
+        evidence: Evidence {
+            release: release(event).map(str::to_owned),
+            facts: build.known.iter().map(fact).collect(),
+            ..Evidence::default()
+        },
+        scenario: build.scenario,
+        ..Document::default()
+    };
+    for unread in report.unread.iter().take(100) {
+        if (event.first_line..=event.last_line).contains(&unread.line) {
+            document.evidence.unread.push(unread.text.clone());
+        }
+    }
+    Ok(Rebuilt {
+        document,
+        known: build.known,
+    })
+}
+
+fn fact(known: &Known) -> Fact {
+    Fact {
+        of: known.of.clone(),
+        origin: known.rule.origin(),
+        why: Texts::new(),
+    }
+}
+
+/// The kernel that printed an event, as it names itself.
+pub fn release(event: &Event) -> Option<&str> {
+    let release = event.cpu.as_ref()?.release.as_str();
+    (!release.is_empty()).then_some(release)
+}
+
+fn scope(event: &Event) -> Scope {
+    let named = event
+        .summary
+        .as_ref()
+        .map(|summary| summary.constraint.as_str());
+    match named {
+        Some("CONSTRAINT_MEMCG") => Scope::Group,
+        Some("CONSTRAINT_CPUSET") => Scope::Cpuset,
+        Some("CONSTRAINT_MEMORY_POLICY") => Scope::Policy,
+        Some(_) => Scope::Machine,
+        // Only a group's report has its counters, and only such a report has no memory report.
+        None if event
+            .memcg
+            .as_ref()
+            .is_some_and(|memcg| memcg.memory.is_some()) =>
+        {
+            Scope::Group
+        }
+        None => Scope::Machine,
+    }
+}
+
+impl Build<'_> {
+    fn know(&mut self, rule: Rule, of: &[&str]) {
+        self.known.push(Known {
+            of: of.iter().map(|place| (*place).to_owned()).collect(),
+            rule,
+        });
+    }
+
+    /// Another event that the same kernel printed, and that has the memory report.
+    fn neighbour(&self) -> Option<&'_ Event> {
+        let kernel = release(self.event)?;
+        // The nearest are looked at first; a log of many thousand events is none of one boot.
+        let near = self.at.saturating_sub(100)..(self.at + 100).min(self.report.events.len());
+        self.report.events[near].iter().find(|event| {
+            let memory = event.memory.as_ref();
+            release(event) == Some(kernel)
+                && memory.is_some_and(|memory| memory.pages_ram.is_some())
+        })
+    }
+
+    /// Pages of so many kB.
+    fn pages(&self, kilobytes: u64) -> u64 {
+        kilobytes.saturating_mul(1024) / u64::from(self.page_size)
+    }
+
+    fn page_size(&mut self) {
+        let of_lists = |event: &Event| event.memory.as_ref().and_then(|memory| memory.page_size);
+        let of_limits = |event: &Event| {
+            let memcg = event.memcg.as_ref()?;
+            let usages = [memcg.memory, memcg.swap, memcg.memsw, memcg.kmem];
+            usages
+                .into_iter()
+                .flatten()
+                .find_map(|usage| of_limit(usage.limit))
+        };
+        let (size, rule) = if let Some(size) = of_lists(self.event) {
+            (size, Rule::PageSizeOfFreeLists)
+        } else if let Some(size) = of_limits(self.event) {
+            (size, Rule::PageSizeOfLimit)
+        } else if let Some(size) = self.neighbour().and_then(of_lists) {
+            (size, Rule::OtherEvent)
+        } else {
+            (4096, Rule::PageSizeUsual)
+        };
+        self.page_size = size;
+        self.scenario.system.page_size = size;
+        self.know(rule, &["system.page_size"]);
+    }
+}
+
+/// The page size that a limit which is none tells: it is the largest number, in whole pages.
+fn of_limit(limit: u64) -> Option<u32> {
+    let sizes = [4096, 8192, 16384, 32768, 65536];
+    sizes.into_iter().find(|&size| {
+        let size = u64::from(size);
+        // Smaller pages would leave more, and 2^53 kB is what 3.10 shows for all of them.
+        limit == i64::MAX as u64 / size * size / 1024
+    })
+}
+
+/// An origin by its rule.
+impl Rule {
+    /// How a fact is known by this rule.
+    pub fn origin(self) -> Origin {
+        if self.is_log() {
+            Origin::Log
+        } else if self.is_derived() {
+            Origin::Derived
+        } else {
+            Origin::Assumed
+        }
+    }
+}
