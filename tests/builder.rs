@@ -10,6 +10,8 @@ mod chance;
 mod deletions;
 #[path = "builder/edits.rs"]
 mod edits;
+#[path = "builder/live.rs"]
+mod live;
 
 use chance::Chance;
 use oomscope::app::builder::{Builder, empty};

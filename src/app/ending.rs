@@ -6,7 +6,7 @@
 
 use super::narrate::one_line;
 use super::session::Session;
-use oomscope_engine::kernel::world::{Chosen, EventKind, Id, SignalId, TaskId};
+use oomscope_engine::kernel::world::{Chosen, EventKind, Id, SignalId, TaskId, World};
 use oomscope_engine::probe::Field;
 use oomscope_engine::trace::CallId;
 use std::collections::BTreeSet;
@@ -248,8 +248,7 @@ fn without_decision(session: &Session, index: usize, first: u32) -> Ending {
 }
 
 /// Whether a process belongs to a group, or to one below it where groups are nested.
-pub fn is_within(session: &Session, process: SignalId, group: u32) -> bool {
-    let world = &session.before;
+pub fn is_within(world: &World, process: SignalId, group: u32) -> bool {
     let is_nested = world.system.cgroup_v2
         || world
             .memcgs

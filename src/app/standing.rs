@@ -3,11 +3,11 @@
 //!
 //! The reasons are read from the run: the condition that turned a process down, by its C text.
 
-use super::ending::{Cause, Ending, Kill, Settled, is_within};
+use super::ending::{Cause, Ending, Settled, is_within};
 use super::i18n::Language;
 use super::number;
 use super::session::{Candidate, Session};
-use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId};
+use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId, World};
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
 use oomscope_engine::probe::{Field, Slot};
 use oomscope_engine::trace::CallId;
@@ -124,12 +124,22 @@ impl Standing {
     /// One sentence.
     pub fn sentence(self, session: &Session, language: Language) -> String {
         let name = |process: SignalId| session.process_name(process);
+        self.sentence_about(&session.before, &name, language)
+    }
+
+    /// The same about a machine whose processes are called as `name` says.
+    pub fn sentence_about(
+        self,
+        world: &World,
+        name: &dyn Fn(SignalId) -> String,
+        language: Language,
+    ) -> String {
         match self {
             Standing::Level(rival) => return language.level_later(&name(rival)),
             Standing::BehindOrigin(origin) => return language.behind_origin(&name(origin)),
             Standing::LaterOrigin(origin) => return language.later_origin(&name(origin)),
             Standing::OutsideGroup(group) => {
-                let path = session.before.memcg_path(group);
+                let path = world.memcg_path(group);
                 // A path longer than its row says less than none.
                 if path.chars().count() <= LONGEST_PATH {
                     return language.outside_group(&path);
@@ -137,7 +147,7 @@ impl Standing {
                 language.outside_limit()
             }
             Standing::KilledThrough(thread) => {
-                return language.killed_through(&session.before[thread].pid.to_string());
+                return language.killed_through(&world[thread].pid.to_string());
             }
             Standing::Dropped => language.stopped_best(),
             Standing::ChosenDying => language.chosen_dying(),
@@ -258,7 +268,7 @@ impl<'a> Decision<'a> {
         let kill = kill.filter(|_| place.standing != Standing::Awaited);
         if let Some(kill) = kill.filter(|kill| kill.step >= self.first) {
             return Place {
-                standing: killed(kill),
+                standing: killed(kill.cause),
                 step: Some(kill.step),
                 ..place
             };
@@ -309,7 +319,7 @@ impl<'a> Decision<'a> {
             return (Standing::NoDecision, None);
         };
         if let Some(memcg) = self.memcg
-            && !is_within(self.session, process, memcg.index())
+            && !is_within(&self.session.before, process, memcg.index())
         {
             return (Standing::OutsideGroup(memcg), None);
         }
@@ -344,8 +354,8 @@ impl<'a> Decision<'a> {
     }
 }
 
-fn killed(kill: &Kill) -> Standing {
-    match kill.cause {
+pub(super) fn killed(cause: Cause) -> Standing {
+    match cause {
         Cause::Chosen => Standing::Killed,
         Cause::Thread(thread) => Standing::KilledThrough(thread),
         Cause::Group => Standing::KilledGroup,

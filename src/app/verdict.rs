@@ -7,7 +7,7 @@ use super::number;
 use super::rich::{Rich, strong};
 use super::session::{Session, leaders};
 use super::standing::{Decision, chosen};
-use oomscope_engine::kernel::world::SignalId;
+use oomscope_engine::kernel::world::{SignalId, World};
 use oomscope_engine::probe::Field;
 
 /// What a call of the scenario comes to.
@@ -65,7 +65,10 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
         (Some(Ending::Killed(victims)), _) if !victims.is_empty() => {
             killed(session, index, victims[0], &victims[1..], language)
         }
-        (Some(ending), _) => (Kind::Nobody, spared(session, ending, language), Vec::new()),
+        (Some(ending), _) => {
+            let name = |process| session.process_name(process);
+            (Kind::Nobody, spared(ending, &name, language), Vec::new())
+        }
         (None, _) => (Kind::Nobody, strong(language.kills_nobody()), Vec::new()),
     };
     rest.extend(which);
@@ -84,35 +87,38 @@ fn kills_in_all(session: &Session) -> usize {
     victims.sum()
 }
 
+/// What a process is called.
+pub(super) type NameOf<'a> = &'a dyn Fn(SignalId) -> String;
+
 /// Several processes, by their names.
-fn names(session: &Session, processes: &[SignalId], language: Language) -> String {
+fn names(processes: &[SignalId], name: NameOf<'_>, language: Language) -> String {
     let names: Vec<String> = processes
         .iter()
-        .map(|&process| strong(&session.process_name(process)))
+        .map(|&process| strong(&name(process)))
         .collect();
     names.join(language.pick(", ", "、"))
 }
 
 /// What is said of a call that kills nobody.
-fn spared(session: &Session, ending: &Ending, language: Language) -> String {
+pub(super) fn spared(ending: &Ending, name: NameOf<'_>, language: Language) -> String {
     match ending {
-        Ending::Exit(process) => language.exits(&names(session, &[*process], language)),
+        Ending::Exit(process) => language.exits(&names(&[*process], name, language)),
         Ending::Time(reaped) if reaped.is_empty() => strong(language.time_passes()),
         Ending::Time(reaped) => {
-            let taken = language.reaper_takes(&names(session, reaped, language));
+            let taken = language.reaper_takes(&names(reaped, name, language));
             format!("{}: {taken}", strong(language.time_passes()))
         }
         Ending::Other => strong(language.no_decision()),
         ending => {
             let nobody = strong(language.kills_nobody());
-            format!("{nobody}: {}", why_nobody(session, ending, language))
+            format!("{nobody}: {}", why_nobody(ending, name, language))
         }
     }
 }
 
 /// Why a decision kills nobody.
-fn why_nobody(session: &Session, ending: &Ending, language: Language) -> String {
-    let name = |process: &SignalId| names(session, &[*process], language);
+fn why_nobody(ending: &Ending, name: NameOf<'_>, language: Language) -> String {
+    let name = |process: &SignalId| names(&[*process], name, language);
     match ending {
         Ending::Disabled => language.because_disabled().to_owned(),
         Ending::Freed => language.because_freed().to_owned(),
@@ -130,15 +136,16 @@ fn why_nobody(session: &Session, ending: &Ending, language: Language) -> String 
 /// What a call has done, as its last step says it; `None` if there is nothing to say.
 pub fn done(session: &Session, index: usize, language: Language) -> Option<String> {
     let settled = session.endings.get(index)?;
+    let name = |process| session.process_name(process);
     let what = match &settled.ending {
         Ending::Killed(victims) => {
-            let names = names(session, victims, language);
+            let names = names(victims, &name, language);
             match victims.len() {
                 1 => language.been_killed(&names),
                 _ => language.have_been_killed(&names),
             }
         }
-        ending => match why_nobody(session, ending, language) {
+        ending => match why_nobody(ending, &name, language) {
             why if why.is_empty() => return None,
             why => language.nobody_killed(&why),
         },
@@ -160,33 +167,66 @@ fn killed(
 ) -> (Kind, String, Vec<String>) {
     let (first, after) = session.steps_of_call(index);
     let last = after.saturating_sub(1).max(first);
-    let signal = &session.before[victim];
-    let comm = &session.before[signal.first_task].comm;
-    let mut sentence = language.kills(&strong(comm), &signal.tgid.to_string());
-    let mut rest = Vec::new();
     let leaders = leaders(session, last);
     let points = Decision::at(session, last).place(victim).points;
-    if let Some(points) = points
-        && chosen(session, last) == Some(victim)
-    {
-        sentence.push_str(" · ");
-        sentence.push_str(&language.with_points(&strong(&number::grouped(points))));
-        let scored = leaders.first.iter();
-        let mut rivals =
-            scored.map(|&(points, number)| (points, session.candidates[number].process));
-        if let Some((most, rival)) = rivals.find(|&(_, process)| process != victim) {
-            let name = session.process_name(rival);
-            rest.push(match points.wrapping_sub(most) as u64 {
-                0 => language.level_later(&name),
-                margin => language.ahead_of(&number::unsigned(margin), &name),
-            });
-        }
-    }
-    if leaders.scored == 0 && session.compared(last).is_empty() {
-        rest.push(language.asked_itself().to_owned());
-    }
-    if !others.is_empty() {
-        rest.push(language.and_more(&number::unsigned(others.len() as u64)));
-    }
+    let points = points.filter(|_| chosen(session, last) == Some(victim));
+    let scored = leaders.first.iter();
+    let mut rivals = scored.map(|&(points, number)| (points, session.candidates[number].process));
+    let death = Death {
+        victim,
+        points,
+        rival: rivals.find(|&(_, process)| process != victim),
+        asked_itself: leaders.scored == 0 && session.compared(last).is_empty(),
+        others: others.len(),
+    };
+    let name = |process| session.process_name(process);
+    let (sentence, rest) = death.words(&session.before, &name, language);
     (Kind::Kill, sentence, rest)
+}
+
+/// What there is to say of a call that kills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Death {
+    pub victim: SignalId,
+    /// Its score, if it was chosen for it.
+    pub points: Option<i64>,
+    /// The best of the others, with its score.
+    pub rival: Option<(i64, SignalId)>,
+    /// Nobody was compared: who asked for memory dies.
+    pub asked_itself: bool,
+    /// How many die with it.
+    pub others: usize,
+}
+
+impl Death {
+    /// A sentence, and what follows it, less important.
+    pub fn words(
+        &self,
+        world: &World,
+        name: NameOf<'_>,
+        language: Language,
+    ) -> (String, Vec<String>) {
+        let signal = &world[self.victim];
+        let comm = &world[signal.first_task].comm;
+        let mut sentence = language.kills(&strong(comm), &signal.tgid.to_string());
+        let mut rest = Vec::new();
+        if let Some(points) = self.points {
+            sentence.push_str(" · ");
+            sentence.push_str(&language.with_points(&strong(&number::grouped(points))));
+            if let Some((most, rival)) = self.rival {
+                let rival = name(rival);
+                rest.push(match points.wrapping_sub(most) as u64 {
+                    0 => language.level_later(&rival),
+                    margin => language.ahead_of(&number::unsigned(margin), &rival),
+                });
+            }
+        }
+        if self.asked_itself {
+            rest.push(language.asked_itself().to_owned());
+        }
+        if self.others > 0 {
+            rest.push(language.and_more(&number::unsigned(self.others as u64)));
+        }
+        (sentence, rest)
+    }
 }

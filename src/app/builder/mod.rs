@@ -19,6 +19,7 @@ mod fields;
 mod fresh;
 mod history;
 mod label;
+pub mod live;
 mod plan;
 mod refusal;
 mod touched;
@@ -28,6 +29,7 @@ pub use edit::{Edit, Items, List};
 pub use empty::empty;
 pub use history::{ITEMS, STEPS};
 pub use label::{Label, Part};
+pub use live::Live;
 pub use refusal::Refusal;
 
 use crate::scenario::model::Scenario;

@@ -51,7 +51,7 @@ pub(super) fn call(
         Call::Tick { jiffies } => oomscope_engine::Call::Tick { jiffies: *jiffies },
         Call::ExitProcess { tgid } => {
             let process = index.tgids[tgid];
-            users.exit(process);
+            users.exit(&world.signals[process]);
             oomscope_engine::Call::ExitProcess {
                 process: SignalId(process as u32),
             }

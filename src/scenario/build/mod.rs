@@ -34,20 +34,26 @@ pub(super) fn build(document: &Document, index: &Index, version: Version) -> Mac
     world.oom_killer_disabled = scenario.system.oom_killer_disabled;
     let unlimited = i64::MAX as u64 / u64::from(scenario.system.page_size);
     machine::groups(&mut world, scenario, index, unlimited);
+    world.mms.reserve(scenario.mms.len());
+    world.signals.reserve(scenario.processes.len());
+    world.tasks.reserve(index.pids.len());
     for mm in &scenario.mms {
         let vmas = mm.vmas.iter().map(processes::vma).collect();
         world.push_mm(processes::address_space(mm), vmas);
     }
+    let mut spaces = processes::Spaces {
+        scenario,
+        index,
+        last: 0,
+    };
     for (at, process) in scenario.processes.iter().enumerate() {
-        processes::push_process(&mut world, index, process);
+        processes::push_process(&mut world, &mut spaces, process);
         let memcg = index.memcgs[&process.memcg];
         world.memcgs[memcg].members.push(SignalId(at as u32));
     }
-    for (task, parent) in processes::parents(scenario, index, &world) {
-        world.tasks[task].real_parent = Some(parent);
-    }
+    processes::set_parents(scenario, index, &mut world);
     world.oom_victims = world.tasks.iter().filter(|task| task.memdie).count() as i32;
-    let mut users = set::Users::new(scenario, index);
+    let mut users = set::Users::new(scenario, index, &world);
     for (at, (users, owner)) in users.at_start().into_iter().enumerate() {
         world.mms[at].mm_users = users;
         world.mms[at].owner = owner.map(|process| world.signals[process].first_task);

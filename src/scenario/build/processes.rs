@@ -48,11 +48,30 @@ pub(super) fn vma(vma: &Vma) -> world::Vma {
     }
 }
 
+/// Finds address spaces by their ids. Most often the next process has the next one, or the same:
+/// then nothing has to be searched.
+pub(super) struct Spaces<'a> {
+    pub scenario: &'a Scenario,
+    pub index: &'a Index,
+    /// The place of the one that was found last.
+    pub last: usize,
+}
+
+impl Spaces<'_> {
+    fn find(&mut self, id: u32) -> MmId {
+        let is_at = |at: &usize| self.scenario.mms.get(*at).is_some_and(|mm| mm.id == id);
+        let near = [self.last, self.last + 1].into_iter().find(is_at);
+        self.last = near.unwrap_or_else(|| self.index.mms[&id]);
+        MmId(self.last as u32)
+    }
+}
+
 /// Appends a process. Its threads have no parents yet: those may stand behind it.
-pub(super) fn push_process(world: &mut World, index: &Index, process: &Process) {
+pub(super) fn push_process(world: &mut World, spaces: &mut Spaces<'_>, process: &Process) {
+    let index = spaces.index;
     let cpuset = index.cpusets[&process.cpuset];
     let mems_allowed = world.cpusets[cpuset].mems_allowed;
-    let mm_id = |id: u32| MmId(index.mms[&id] as u32);
+    let oom_mm = process.oom_mm.map(|id| spaces.find(id));
     let threads = process
         .threads
         .iter()
@@ -61,7 +80,7 @@ pub(super) fn push_process(world: &mut World, index: &Index, process: &Process) 
             pid: pid(process, at).unwrap_or_default(),
             comm: thread.comm.as_deref().unwrap_or(&process.comm).into(),
             flags: thread_flags(&thread.flags),
-            mm: thread.mm.map(mm_id),
+            mm: thread.mm.map(|id| spaces.find(id)),
             real_parent: None,
             vfork_done: thread.vfork_done,
             mems_allowed: thread.mems_allowed.as_deref().map_or(mems_allowed, mask),
@@ -70,7 +89,6 @@ pub(super) fn push_process(world: &mut World, index: &Index, process: &Process) 
             frozen: thread.frozen,
             exited: thread.exited,
         });
-    let threads = threads.collect();
     world.push_process(
         world::Process {
             tgid: process.tgid,
@@ -78,7 +96,7 @@ pub(super) fn push_process(world: &mut World, index: &Index, process: &Process) 
             oom_score_adj: process.oom_score_adj as i16,
             oom_flag_origin: process.oom_flag_origin,
             flags: signal_flags(&process.signal_flags),
-            oom_mm: process.oom_mm.map(mm_id),
+            oom_mm,
             sigkill_pending: process.sigkill_pending,
             memcg: MemcgId(index.memcgs[&process.memcg] as u32),
             cpuset: CpusetId(cpuset as u32),
@@ -100,18 +118,24 @@ fn mempolicy(thread: &Thread) -> Option<world::Mempolicy> {
     })
 }
 
-/// Every thread whose parent is in the scenario, with the parent.
-pub(super) fn parents(scenario: &Scenario, index: &Index, world: &World) -> Vec<(usize, TaskId)> {
+/// Gives every thread its parent, if that is in the scenario.
+pub(super) fn set_parents(scenario: &Scenario, index: &Index, world: &mut World) {
     let threads = scenario
         .processes
         .iter()
         .flat_map(|process| &process.threads);
-    let parents = threads.enumerate().filter_map(|(task, thread)| {
-        let &(process, at) = index.pids.get(&thread.real_parent.unwrap_or(1))?;
-        Some((
-            task,
-            TaskId(world.signals[process].first_task.0 + at as u32),
-        ))
-    });
-    parents.collect()
+    // Brothers and sisters stand together.
+    let mut last = None;
+    for (task, thread) in threads.enumerate() {
+        let pid = thread.real_parent.unwrap_or(1);
+        let parent = match last {
+            Some((known, parent)) if known == pid => parent,
+            _ => index
+                .pids
+                .get(&pid)
+                .map(|&(process, at)| TaskId(world.signals[process].first_task.0 + at as u32)),
+        };
+        last = Some((pid, parent));
+        world.tasks[task].real_parent = parent;
+    }
 }

@@ -9,14 +9,15 @@ use super::flags::{signal_flags, thread_flags};
 use crate::scenario::call::{Call, Change};
 use crate::scenario::index::Index;
 use crate::scenario::model::Scenario;
-use oomscope_engine::kernel::world::World;
+use oomscope_engine::kernel::world::{MmId, Signal, World};
 use oomscope_engine::probe::Field;
+use oomscope_engine::probe::names::PF_KTHREAD;
 
 /// Which thread has which address space, as places in the lists of the scenario.
 pub(super) struct Users {
-    /// Of each thread of each process.
-    mms: Vec<Vec<Option<usize>>>,
-    kthread: Vec<Vec<bool>>,
+    /// Of each thread of the machine.
+    mms: Vec<Option<MmId>>,
+    kthread: Vec<bool>,
     /// Users that are no threads, of each address space.
     extra: Vec<i64>,
     /// The first process that is to have an address space at some time, of each.
@@ -24,10 +25,15 @@ pub(super) struct Users {
 }
 
 impl Users {
-    pub fn new(scenario: &Scenario, index: &Index) -> Users {
+    /// From a machine that has all threads.
+    pub fn new(scenario: &Scenario, index: &Index, world: &World) -> Users {
         let mut users = Users {
-            mms: Vec::new(),
-            kthread: Vec::new(),
+            mms: world.tasks.iter().map(|task| task.mm).collect(),
+            kthread: world
+                .tasks
+                .iter()
+                .map(|task| task.flags & PF_KTHREAD != 0)
+                .collect(),
             extra: scenario
                 .mms
                 .iter()
@@ -35,25 +41,9 @@ impl Users {
                 .collect(),
             owners: vec![None; scenario.mms.len()],
         };
-        for (at, process) in scenario.processes.iter().enumerate() {
-            let mms = process
-                .threads
-                .iter()
-                .map(|thread| index.mms.get(&thread.mm?).copied());
-            users.mms.push(mms.collect());
-            users.kthread.push(
-                process
-                    .threads
-                    .iter()
-                    .map(|thread| thread.is_kthread())
-                    .collect(),
-            );
-            for (thread, mm) in process.threads.iter().zip(&users.mms[at]) {
-                if let Some(mm) = *mm
-                    && !thread.is_kthread()
-                {
-                    users.owners[mm].get_or_insert(at);
-                }
+        for (task, is_kthread) in world.tasks.iter().zip(&users.kthread) {
+            if let (Some(mm), false) = (task.mm, is_kthread) {
+                users.owners[mm.0 as usize].get_or_insert(task.signal.0 as usize);
             }
         }
         users.later_owners(scenario, index);
@@ -88,17 +78,18 @@ impl Users {
 
     fn count(&self) -> Vec<i64> {
         let mut users = self.extra.clone();
-        for (mms, kthread) in self.mms.iter().flatten().zip(self.kthread.iter().flatten()) {
-            if let (Some(mm), false) = (mms, kthread) {
-                users[*mm] += 1;
+        for (mm, is_kthread) in self.mms.iter().zip(&self.kthread) {
+            if let (Some(mm), false) = (mm, is_kthread) {
+                users[mm.0 as usize] += 1;
             }
         }
         users
     }
 
     /// A process has exited: its threads let go of what they had.
-    pub fn exit(&mut self, process: usize) {
-        self.mms[process].fill(None);
+    pub fn exit(&mut self, process: &Signal) {
+        let first = process.first_task.0 as usize;
+        self.mms[first..first + process.threads as usize].fill(None);
     }
 }
 
@@ -142,10 +133,14 @@ pub(super) fn writes(
             writes.put(Field::TaskFrozen, task, thread.frozen.map(u64::from));
             if let Some(mm) = thread.mm {
                 let before = users.count();
-                let mm = mm.map(|id| index.mms[&id]);
-                users.mms[at][place] = mm;
+                let mm = mm.map(|id| MmId(index.mms[&id] as u32));
+                users.mms[task as usize] = mm;
                 // A pointer is the index plus one, so that NULL is 0.
-                writes.put(Field::TaskMm, task, Some(mm.map_or(0, |mm| mm as u64 + 1)));
+                writes.put(
+                    Field::TaskMm,
+                    task,
+                    Some(mm.map_or(0, |mm| u64::from(mm.0) + 1)),
+                );
                 let after = users.count();
                 for (mm, users) in after
                     .iter()

@@ -6,10 +6,12 @@
 //! compose to one as a tuple. What can be written is named by a [`Slot`].
 
 mod coverage;
+mod decision;
 pub mod names;
 mod schema;
 
 pub use coverage::{Coverage, OperandCoverage};
+pub use decision::{Compared, Decision, Sent, Spared, Why};
 pub use schema::{Field, Kind, Memory, Slot, Type};
 
 use crate::listing::{Function, Place};

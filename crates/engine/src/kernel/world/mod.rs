@@ -113,7 +113,11 @@ impl World {
     }
 
     /// Appends a process with its threads, leader first, to the process list.
-    pub fn push_process(&mut self, process: Process, threads: Vec<Thread>) -> SignalId {
+    pub fn push_process(
+        &mut self,
+        process: Process,
+        threads: impl IntoIterator<Item = Thread>,
+    ) -> SignalId {
         let signal = SignalId(self.signals.len() as u32);
         let first_task = TaskId(self.tasks.len() as u32);
         let threads = threads.into_iter().map(|thread| Task::new(thread, signal));

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The verdict while somebody builds: the calls are run at once, without a record of their steps,
+//! by an engine that tells how it decides ([`Decision`]).
+//!
+//! It says of a call and of each process what a recorded run says at the call's last step, in the
+//! same words; a test compares the two for all cases. Which process is asked for makes no
+//! difference in time, so that a table asks for the rows in sight.
+
+mod ending;
+mod place;
+mod turn;
+
+pub use turn::{News, Turn};
+
+use crate::app::ending::{Cause, Ending};
+use crate::app::i18n::Language;
+use crate::app::rich::{Rich, strong};
+use crate::app::verdict::{Death, Kind, Verdict, spared};
+use crate::scenario::Machine;
+use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId, World};
+use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
+use oomscope_engine::probe::Decision;
+use oomscope_engine::{Call, Outcome, run_decided};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// No comparison.
+const NONE: u32 = u32::MAX;
+
+/// What a call comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// What it comes to.
+    pub ending: Ending,
+    /// Whether it decides about processes at all.
+    pub decides: bool,
+    /// What the engine answers.
+    pub outcome: Outcome,
+    /// The score of who was chosen for it, pages.
+    pub points: Option<i64>,
+    /// The best of the others, with its score.
+    pub rival: Option<(i64, SignalId)>,
+    /// Nobody was compared: who asked for memory dies.
+    asked_itself: bool,
+}
+
+/// A machine whose calls have been run.
+#[derive(Clone, Debug)]
+pub struct Live {
+    /// The machine after the last call. Names and settings are what they were.
+    world: World,
+    /// What the calls that were made come to; a panic is the last.
+    pub calls: Vec<Told>,
+    /// The call that [`Live::place`] is about.
+    pub call: usize,
+    decision: Decision,
+    /// The last comparison of each process in that call.
+    comparisons: Vec<u32>,
+    /// Why somebody gets SIGKILL in that call, first of all.
+    kills: BTreeMap<SignalId, Cause>,
+    killed_before: BTreeSet<SignalId>,
+    /// Processes that have no memory after that call, of those that were not compared.
+    without_memory: BTreeSet<SignalId>,
+    memcg: Option<MemcgId>,
+}
+
+impl Live {
+    /// Runs the calls of a machine, and keeps how one of them decides; if none is asked for, the
+    /// last one that decides at all.
+    pub fn of(machine: Machine, asked: Option<usize>) -> Live {
+        let Machine { world, calls } = machine;
+        let decides = |call: &Call| {
+            matches!(
+                call,
+                Call::OutOfMemory { .. } | Call::MemCgroupOutOfMemory { .. }
+            )
+        };
+        let last = || calls.iter().rposition(decides);
+        let last_call = calls.len().saturating_sub(1);
+        let mut live = Live {
+            call: asked.or_else(last).unwrap_or(0).min(last_call),
+            comparisons: vec![NONE; world.signals.len()],
+            world,
+            calls: Vec::with_capacity(calls.len()),
+            decision: Decision::default(),
+            kills: BTreeMap::new(),
+            killed_before: BTreeSet::new(),
+            without_memory: BTreeSet::new(),
+            memcg: None,
+        };
+        for (index, call) in calls.iter().enumerate() {
+            let (outcome, decision) = run_decided(&mut live.world, call);
+            let is_over = outcome.panic.is_some();
+            live.add(index, call, outcome, decision);
+            if is_over {
+                break;
+            }
+        }
+        live.call = live.call.min(live.calls.len().saturating_sub(1));
+        live
+    }
+
+    /// What the call comes to that [`Live::place`] is about; `None` if no call is made at all.
+    pub fn told(&self) -> Option<&Told> {
+        self.calls.get(self.call)
+    }
+
+    /// The verdict in a sentence.
+    pub fn verdict(&self, language: Language) -> Verdict {
+        let name = |process| self.name(process);
+        let Some(told) = self.told() else {
+            return Verdict {
+                kind: Kind::Nobody,
+                sentence: Rich::new(language.nothing_happened()),
+                rest: String::new(),
+            };
+        };
+        let (kind, sentence, rest) = match (&told.ending, &told.outcome.panic, told.death()) {
+            (_, Some(panic), _) => {
+                let sentence = format!("{}: {panic}", strong(language.panics()));
+                (Kind::Panic, sentence, Vec::new())
+            }
+            (_, None, Some(death)) => {
+                let (sentence, rest) = death.words(&self.world, &name, language);
+                (Kind::Kill, sentence, rest)
+            }
+            (ending, None, None) => (Kind::Nobody, spared(ending, &name, language), Vec::new()),
+        };
+        Verdict {
+            kind,
+            sentence: Rich::new(&sentence),
+            rest: rest.join(" · "),
+        }
+    }
+
+    /// What a process is called: with its id, since many may have one name.
+    pub fn name(&self, process: SignalId) -> String {
+        let signal = &self.world[process];
+        format!("{} ({})", self.world[signal.first_task].comm, signal.tgid)
+    }
+
+    /// What was printed by a call, as numbers of lines; all calls print into one log.
+    pub fn lines(&self, call: usize) -> Range<usize> {
+        self.calls
+            .get(call)
+            .map_or(0..0, |told| told.outcome.log.clone())
+    }
+
+    /// A line of the kernel log.
+    pub fn line(&self, number: usize) -> String {
+        let log = &self.world.log;
+        let comm = |task: TaskId| self.world[task].comm.to_string();
+        let record = log.records.get(number);
+        record.map_or_else(String::new, |record| log.line(record, comm))
+    }
+
+    /// The machine after the last call.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    fn add(&mut self, index: usize, call: &Call, outcome: Outcome, decision: Decision) {
+        let settled = ending::ending(&self.world, call, &outcome, &decision);
+        let kills = ending::kills(&self.world, &outcome, &decision);
+        let victim = match &settled {
+            (Ending::Killed(victims), _) => victims.first().copied(),
+            _ => None,
+        };
+        let chosen = ending::chosen(&self.world, &outcome);
+        let scored = decision.compared.iter().enumerate();
+        let scored = scored
+            .filter(|(_, compared)| compared.points != LONG_MIN && compared.points != LONG_MAX);
+        let process_of = |task: u32| self.world.tasks[task as usize].signal;
+        let rivals = scored.filter(|(_, compared)| Some(process_of(compared.task)) != victim);
+        let rival = rivals.max_by_key(|(number, compared)| (compared.points, *number));
+        let rival = rival.map(|(_, compared)| (compared.points, process_of(compared.task)));
+        let own = |victim: SignalId| {
+            let mut compared = decision.compared.iter().rev();
+            compared.find(|compared| process_of(compared.task) == victim)
+        };
+        let points = victim.filter(|_| victim == chosen).and_then(own);
+        let points = points.map(|compared| compared.points);
+        let (ending, decides) = settled;
+        self.calls.push(Told {
+            ending,
+            decides,
+            points: points.filter(|&points| points != LONG_MIN && points != LONG_MAX),
+            rival,
+            asked_itself: decision.compared.is_empty(),
+            outcome,
+        });
+        if index < self.call {
+            self.killed_before
+                .extend(kills.into_iter().map(|(process, _)| process));
+        } else if index == self.call {
+            self.look_at(call, kills, decision);
+        }
+    }
+
+    fn look_at(&mut self, call: &Call, kills: Vec<(SignalId, Cause)>, decision: Decision) {
+        for (number, compared) in (0..).zip(&decision.compared) {
+            let process = self.world.tasks[compared.task as usize].signal;
+            self.comparisons[process.index() as usize] = number;
+        }
+        for (process, cause) in kills {
+            self.kills.entry(process).or_insert(cause);
+        }
+        let has_memory = |process: &SignalId| {
+            let signal = &self.world[*process];
+            let first = signal.first_task.index() as usize;
+            let threads = &self.world.tasks[first..first + signal.threads as usize];
+            threads.iter().any(|thread| thread.mm.is_some())
+        };
+        let processes = (0..self.world.signals.len() as u32).map(SignalId);
+        let others = processes.filter(|process| {
+            self.comparisons[process.index() as usize] == NONE && !has_memory(process)
+        });
+        self.without_memory.extend(others);
+        self.memcg = match call {
+            Call::OutOfMemory { memcg, .. } => *memcg,
+            Call::MemCgroupOutOfMemory { memcg, .. } if decision.decides => Some(*memcg),
+            _ => self.world.oom_control.memcg,
+        };
+        self.decision = decision;
+    }
+}
+
+impl Told {
+    fn death(&self) -> Option<Death> {
+        match &self.ending {
+            Ending::Killed(victims) => Some(Death {
+                victim: *victims.first()?,
+                points: self.points,
+                rival: self.rival,
+                asked_itself: self.asked_itself,
+                others: victims.len() - 1,
+            }),
+            _ => None,
+        }
+    }
+}

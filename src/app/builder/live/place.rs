@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! How a process stands after a call, and why.
+
+use super::{Live, NONE};
+use crate::app::ending::{Ending, is_within};
+use crate::app::i18n::Language;
+use crate::app::standing::{self, Exclusion, Never, Place, Standing};
+use oomscope_engine::kernel::world::{Chosen, Id, SignalId, TaskId};
+use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
+use oomscope_engine::probe::{Compared, Why};
+
+impl Live {
+    /// How a process stands after the call that is looked at. The process is named by its place in
+    /// the list of the scenario.
+    pub fn place(&self, process: usize) -> Place {
+        let nowhere = Place {
+            standing: Standing::NoDecision,
+            points: None,
+            step: None,
+        };
+        let is_there = process < self.world.signals.len();
+        if !is_there || self.told().is_none() {
+            return nowhere;
+        }
+        let process = SignalId(process as u32);
+        let compared = self.comparison(process);
+        let mut place = Place {
+            standing: compared.map_or(Standing::Waiting, |compared| {
+                self.compare(process, compared)
+            }),
+            points: compared.and_then(|compared| score(compared.points)),
+            step: None,
+        };
+        // That the kernel waits for an earlier victim says more than that it was killed.
+        let is_awaited = place.standing == Standing::Awaited;
+        let before = self.killed_before.contains(&process) && !is_awaited;
+        if let Some(cause) = self.kills.get(&process).filter(|_| !before && !is_awaited) {
+            place.standing = standing::killed(*cause);
+            return place;
+        }
+        let is_chosen = self.decides() && self.chosen() == Some(process);
+        if is_chosen {
+            place.standing = match self.ending() {
+                Some(Ending::DyingAlready(_)) => Standing::ChosenDying,
+                Some(Ending::Gone(_)) => Standing::ChosenGone,
+                _ => Standing::Chosen,
+            };
+            return place;
+        }
+        let dies = self.ending() == Some(&Ending::CurrentDying(process));
+        if before && !dies {
+            place.standing = Standing::KilledBefore;
+            return place;
+        }
+        if compared.is_none() {
+            place.standing = self.not_compared(process);
+        }
+        place
+    }
+
+    /// One sentence on how a process stands.
+    pub fn sentence(&self, process: usize, language: Language) -> String {
+        let name = |process| self.name(process);
+        let standing = self.place(process).standing;
+        standing.sentence_about(&self.world, &name, language)
+    }
+
+    fn comparison(&self, process: SignalId) -> Option<&Compared> {
+        let number = self.comparisons[process.index() as usize];
+        (number != NONE).then(|| &self.decision.compared[number as usize])
+    }
+
+    fn decides(&self) -> bool {
+        self.told().is_some_and(|told| told.decides)
+    }
+
+    fn ending(&self) -> Option<&Ending> {
+        self.told().map(|told| &told.ending)
+    }
+
+    fn chosen(&self) -> Option<SignalId> {
+        super::ending::chosen(&self.world, &self.told()?.outcome)
+    }
+
+    fn compare(&self, process: SignalId, compared: &Compared) -> Standing {
+        if self.chosen() == Some(process) {
+            return match compared.points {
+                LONG_MAX => Standing::Volunteer,
+                _ => Standing::Best,
+            };
+        }
+        let excluded = match compared.why {
+            Why::Best | Why::Outscored => None,
+            Why::Awaited => return Standing::Awaited,
+            Why::Unkillable if self.world[process].tgid == 1 => Some(Exclusion::Init),
+            Why::Unkillable => Some(Exclusion::KernelThread),
+            Why::OtherNodes => Some(Exclusion::OtherNodes),
+            Why::EarlierVictim => Some(Exclusion::EarlierVictim),
+            Why::WithoutMemory => Some(Exclusion::WithoutMemory),
+            Why::Protected => Some(Exclusion::Protected),
+            Why::Reaped => Some(Exclusion::Reaped),
+            Why::Vfork => Some(Exclusion::Vfork),
+        };
+        if let Some(exclusion) = excluded {
+            return Standing::Excluded(exclusion);
+        }
+        if self.dropped() == Some(process) {
+            return Standing::Dropped;
+        }
+        let best = self.told().and_then(|told| told.outcome.chosen_points);
+        let best = best.unwrap_or(LONG_MIN);
+        match (self.chosen(), score(compared.points)) {
+            (Some(origin), Some(_)) if best == LONG_MAX => Standing::BehindOrigin(origin),
+            (Some(origin), None) if compared.points == LONG_MAX => Standing::LaterOrigin(origin),
+            (Some(rival), Some(points)) if best == points => Standing::Level(rival),
+            (_, Some(points)) => Standing::Outscored(best.wrapping_sub(points) as u64),
+            (_, None) => Standing::Excluded(Exclusion::WithoutMemory),
+        }
+    }
+
+    /// The best one when the scan was stopped.
+    fn dropped(&self) -> Option<SignalId> {
+        let outcome = &self.told()?.outcome;
+        if outcome.chosen != Chosen::Abort {
+            return None;
+        }
+        let mut compared = self.decision.compared.iter().rev();
+        let best = compared.find(|compared| compared.why == Why::Best)?;
+        Some(self.world[TaskId(best.task)].signal)
+    }
+
+    fn not_compared(&self, process: SignalId) -> Standing {
+        if !self.decides() {
+            return Standing::NoDecision;
+        }
+        if let Some(memcg) = self.memcg
+            && !is_within(&self.world, process, memcg.index())
+        {
+            return Standing::OutsideGroup(memcg);
+        }
+        if !self.decision.compared.is_empty() {
+            return match self.ending() {
+                Some(Ending::Awaits(_)) => Standing::NotReached,
+                _ if self.without_memory.contains(&process) => {
+                    Standing::Excluded(Exclusion::WithoutMemory)
+                }
+                _ => Standing::NotReached,
+            };
+        }
+        let never = match self.ending() {
+            Some(Ending::CurrentDying(current)) if *current == process => {
+                return Standing::Reserves;
+            }
+            Some(Ending::Panicked) => Never::Panicked,
+            Some(Ending::Disabled) => Never::Disabled,
+            Some(Ending::Freed) => Never::Freed,
+            Some(Ending::CurrentDying(_)) => Never::CurrentDying,
+            Some(Ending::NoFs) => Never::NoFs,
+            Some(Ending::Killed(_) | Ending::DyingAlready(_) | Ending::Gone(_)) => {
+                Never::Allocating
+            }
+            // A group without members is scanned, too, and nobody is compared.
+            _ => Never::Spared,
+        };
+        Standing::Never(never)
+    }
+}
+
+fn score(points: i64) -> Option<i64> {
+    Some(points).filter(|&points| points != LONG_MIN && points != LONG_MAX)
+}
