@@ -21,6 +21,7 @@ mod history;
 mod label;
 pub mod live;
 mod plan;
+pub mod quantity;
 mod refusal;
 mod touched;
 mod upkeep;

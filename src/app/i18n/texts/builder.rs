@@ -9,6 +9,12 @@ words! {
     no_such_place: "There is nothing at this place any more", "此处已没有任何内容";
     no_id_left: "No id is left", "没有可用的 id";
     root_stays: "The root stays as long as there are groups below it", "只要还有下级组，根组就必须保留";
+
+    unit_pages: "pages", "页";
+    amount_hint: "A number with a unit: 512 MiB, 1.5 GiB, 300 kB, 1,234 pages, 25 %", "数字加单位：512 MiB、1.5 GiB、300 kB、1,234 页、25 %";
+    amount_unit: "The unit is one of pages, B, kB, MiB, GiB, TiB and %", "单位是页、B、kB、MiB、GiB、TiB 或 %";
+    amount_negative: "It cannot be less than 0", "不能小于 0";
+    amount_large: "It is more than can be counted", "超出可计数的范围";
 }
 
 sentences! {
