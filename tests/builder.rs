@@ -10,6 +10,8 @@ mod chance;
 mod deletions;
 #[path = "builder/edits.rs"]
 mod edits;
+#[path = "builder/generators.rs"]
+mod generators;
 #[path = "builder/live.rs"]
 mod live;
 

@@ -17,6 +17,7 @@ mod edit;
 mod empty;
 mod fields;
 mod fresh;
+pub mod generate;
 mod history;
 mod label;
 pub mod live;

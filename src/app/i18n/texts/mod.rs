@@ -36,6 +36,7 @@ mod export;
 mod facts;
 mod fill;
 mod fork;
+mod generate;
 mod header;
 mod layout;
 mod log;
