@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The OOM events in a kernel's log, each with its replay: for people, or one JSON object a line.
 
-use oomscope::explain::{Replay, replay};
+use oomscope::explain::{Obstacle, Replay, replay, shortage};
 use oomscope::report::rebuild::{Rebuilt, rebuild, release};
 use oomscope::report::{Event, Report};
 use oomscope::scenario::document::Origin;
@@ -170,6 +170,7 @@ pub fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
         outcome(event, out)?;
         verdict(event, &made, out)?;
+        zones(event, out)?;
         let assumptions = made.assumptions();
         if !assumptions.is_empty() {
             writeln!(out, "  assumed     {}", assumptions.join(", "))?;
@@ -216,6 +217,29 @@ fn outcome(event: &Event, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  panic       {}", panic.escape_debug())?;
     } else if event.no_killable {
         writeln!(out, "  nobody      there was no process to be killed")?;
+    }
+    Ok(())
+}
+
+/// What each zone had for the request.
+fn zones(event: &Event, out: &mut dyn Write) -> io::Result<()> {
+    let Some(shortage) = shortage(event) else {
+        return Ok(());
+    };
+    for zone in &shortage.zones {
+        let (name, node) = (zone.name.escape_debug(), zone.node);
+        let (free, min, reserve) = (zone.free, zone.min, zone.reserve);
+        let why = match zone.obstacle {
+            None => "enough when it was printed",
+            Some(Obstacle::NotAllowed) => "not for this request",
+            Some(Obstacle::BelowMin) => "too few",
+            Some(Obstacle::Fragmented) => "no block is large enough",
+            Some(Obstacle::KeptBlocks) => "all large blocks are kept for others",
+        };
+        writeln!(
+            out,
+            "  zone        {name}, node {node}: {free} pages free, {min} to stay and {reserve} kept back: {why}"
+        )?;
     }
     Ok(())
 }

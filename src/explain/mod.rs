@@ -4,7 +4,11 @@
 //! Results are typed; sentences belong to who shows them.
 
 mod causes;
+mod ranking;
 mod replay;
+mod shortage;
 
 pub use causes::{Cause, KernelRule};
+pub use ranking::{Reason, Standing, ranking};
 pub use replay::{Choice, Place, Replay, replay};
+pub use shortage::{Obstacle, Shortage, ZoneState, shortage};

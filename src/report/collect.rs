@@ -74,7 +74,7 @@ impl Collector {
             Kind::Header => {
                 self.close();
                 match header::invoked(text) {
-                    Some(invoked) => self.begin(&record).invoked = Some(invoked),
+                    Some(invoked) => self.begin(&record).invoked = Some(Box::new(invoked)),
                     None => self.unread(&record, Reason::Header),
                 }
             }
@@ -116,7 +116,7 @@ impl Collector {
                     {
                         self.close();
                     }
-                    self.event(&record).selected = Some(selected);
+                    self.event(&record).selected = Some(Box::new(selected));
                 }
                 None => self.unread(&record, Reason::Kill),
             },
@@ -243,8 +243,8 @@ impl Collector {
             let seen = invoked.comm.trim_start();
             invoked.comm.ends_with(&cpu.comm) || cpu.comm.ends_with(seen)
         };
-        if event.invoked.as_ref().is_some_and(fits) {
-            event.cpu = Some(cpu);
+        if event.invoked.as_deref().is_some_and(fits) {
+            event.cpu = Some(Box::new(cpu));
         }
     }
 
@@ -335,7 +335,7 @@ impl Collector {
         if summary.pid.is_none() {
             self.unread(record, Reason::Summary);
         }
-        self.event(record).summary = Some(summary);
+        self.event(record).summary = Some(Box::new(summary));
     }
 
     fn kill(&mut self, record: &Record) {
@@ -349,7 +349,7 @@ impl Collector {
                 self.victims.insert(kill.pid, self.report.events.len());
                 event.last_line = record.line;
                 if first {
-                    event.killed = Some(kill);
+                    event.killed = Some(Box::new(kill));
                 } else {
                     event.group_kills.push(kill);
                 }
@@ -359,7 +359,7 @@ impl Collector {
         // The rate limit has kept its report back.
         self.close();
         self.victims.insert(kill.pid, self.report.events.len());
-        self.begin(record).killed = Some(kill);
+        self.begin(record).killed = Some(Box::new(kill));
     }
 
     fn reaper(&mut self, record: &Record) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One decision of the OOM killer, as a log tells it. What a log leaves out is `None` or empty.
 
-/// One decision of the OOM killer.
+/// One decision of the OOM killer. What only some of them have is boxed: a log can hold little else than
+/// short lines that each are one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Event {
     /// Number of its first line, from 1.
@@ -15,13 +16,13 @@ pub struct Event {
     /// The sysrq key asked for it.
     pub manual: bool,
     /// The line that it begins with.
-    pub invoked: Option<Invoked>,
+    pub invoked: Option<Box<Invoked>>,
     /// Who ran out of memory, and the kernel.
-    pub cpu: Option<Cpu>,
+    pub cpu: Option<Box<Cpu>>,
     /// What the machine had.
-    pub memory: Option<Memory>,
+    pub memory: Option<Box<Memory>>,
     /// What the memory cgroup had.
-    pub memcg: Option<Memcg>,
+    pub memcg: Option<Box<Memcg>>,
     /// A table of slab that cannot be reclaimed was printed.
     pub slab: bool,
     /// The columns of the task table; empty if there is no table, or its header is missing.
@@ -29,11 +30,11 @@ pub struct Event {
     /// The rows of the task table.
     pub rows: Vec<Row>,
     /// The line `oom-kill:`.
-    pub summary: Option<Summary>,
+    pub summary: Option<Box<Summary>>,
     /// Who was selected, where the kernel prints that apart from the kill.
-    pub selected: Option<Selected>,
+    pub selected: Option<Box<Selected>>,
     /// Who was killed.
-    pub killed: Option<Kill>,
+    pub killed: Option<Box<Kill>>,
     /// The group that is killed as a whole.
     pub oom_group: Option<String>,
     /// Who was killed with the group.
@@ -306,6 +307,11 @@ impl Event {
         self.invoked.is_none() && self.killed.is_none() && !self.reaped.is_empty()
     }
 
+    /// Everybody who was killed; the first victim may be named twice.
+    pub fn kills(&self) -> impl Iterator<Item = &Kill> {
+        self.killed.as_deref().into_iter().chain(&self.group_kills)
+    }
+
     /// The process that the kernel selected, as far as the log tells: id and name. The one that was
     /// killed may be another: a child, up to 5.0.
     pub fn victim(&self) -> Option<(i32, &str)> {
@@ -316,7 +322,7 @@ impl Event {
             pid: Some(pid),
             task,
             ..
-        }) = &self.summary
+        }) = self.summary.as_deref()
         {
             return Some((*pid, task.as_deref().unwrap_or("")));
         }

@@ -106,7 +106,7 @@ fn decision(event: &Event) -> String {
             format!("{} {:?} {}", selected.pid, selected.comm, selected.score),
         );
     }
-    for kill in event.killed.iter().chain(&event.group_kills) {
+    for kill in event.kills() {
         line("killed", format!("{kill:?}").replace("Kill ", ""));
     }
     if let Some(group) = &event.oom_group {

@@ -147,7 +147,7 @@ fn found(event: &Event) -> Value {
         "summary_pid": summary.pid,
         "summary_uid": summary.uid,
         "summary_split_over_records": summary.split,
-        "killed": event.killed.as_ref().map(kill),
+        "killed": event.killed.as_deref().map(kill),
         "group": event.oom_group,
         "group_kills": event.group_kills.iter().map(kill).collect::<Vec<_>>(),
         "oom_reaper": event.reaped.iter().map(|reaped| &reaped.text).collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The replay of each event beside what the kernel did.
 
-use oomscope::explain::{Replay, replay};
+use oomscope::explain::{Reason, Replay, ranking, replay};
 use oomscope::report::rebuild::{Lacking, rebuild};
 use oomscope::report::{Report, read};
 use oomscope::scenario::{self, Loaded};
@@ -19,6 +19,7 @@ pub fn differences(truth: &Value, reader: &str, log: &[u8]) -> Vec<String> {
                 Ok((replay, loaded)) => {
                     let mut wrong = event(expected, reader, &report, at, &replay);
                     wrong.extend(document(&loaded));
+                    wrong.extend(order(&loaded, &replay));
                     wrong
                 }
             },
@@ -160,6 +161,42 @@ fn event(
         for kill in expected_kills {
             let found = replay.killed.iter().any(|pid| kill == *pid);
             hold(&format!("kill of {kill}"), found.into(), true.into());
+        }
+    }
+    wrong
+}
+
+/// The ranking explains the points of everybody, and the one at its head is chosen.
+fn order(loaded: &Loaded, replay: &Replay) -> Vec<String> {
+    let ranking = ranking(loaded, replay);
+    let mut wrong = Vec::new();
+    if ranking.len() != replay.places.len() {
+        wrong.push("the ranking leaves somebody out".to_owned());
+    }
+    for pair in ranking.windows(2) {
+        if pair[0].points < pair[1].points {
+            wrong.push(format!("{} stands above {}", pair[0].pid, pair[1].pid));
+        }
+    }
+    let chosen = replay.chosen.as_ref();
+    let compared = chosen.is_some_and(|chosen| chosen.points.is_some_and(|points| points != 0));
+    for (at, one) in ranking.iter().enumerate() {
+        let process = &loaded.document.scenario.processes[loaded.index.tgids[&one.pid]];
+        let base = i64::try_from(replay.totalpages.unwrap_or(0) / 1000).unwrap();
+        let adjustment = i64::from(process.oom_score_adj) * base;
+        let right = match one.reason {
+            Reason::Chosen => !compared || at == 0,
+            Reason::Outscored(margin) => {
+                Some(one.points.unwrap() + margin) == ranking[0].points && margin > 0
+            }
+            Reason::EqualButEarlier => one.points == ranking[0].points && at > 0,
+            Reason::NotCompared => !compared,
+            Reason::Protected => process.oom_score_adj == -1000,
+            Reason::Reaped => replay.places.len() > 1,
+            Reason::Spared => false,
+        };
+        if !right || one.points.is_some() && one.adjustment != adjustment {
+            wrong.push(format!("{one:?} at {at}"));
         }
     }
     wrong

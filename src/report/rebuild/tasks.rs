@@ -87,8 +87,7 @@ impl Build<'_> {
         let mut special = BTreeMap::new();
         if let Some(path) = &event.oom_group {
             let group = self.group(path);
-            let members = event.killed.iter().chain(&event.group_kills);
-            special.extend(members.map(|kill| (kill.pid, group)));
+            special.extend(event.kills().map(|kill| (kill.pid, group)));
         }
         if self.scope != Scope::Group {
             if let (Some((pid, _)), Some(path)) = (event.victim(), of_victim) {
@@ -324,7 +323,7 @@ fn killed_before<'a>(
     let own = event.killed.as_ref().map(|kill| kill.pid);
     let of_kernel = |before: &&Event| before.cpu.is_none() || release(before) == release(event);
     for before in before.rev().take(REMEMBERED).filter(of_kernel) {
-        for kill in before.killed.iter().chain(&before.group_kills) {
+        for kill in before.kills() {
             if Some(kill.pid) != own {
                 killed.insert(kill.pid, kill.comm.as_str());
             }
