@@ -2,7 +2,7 @@
 //! What goes along when something goes, what is refused, and what a step is called.
 
 use super::opened;
-use oomscope::app::builder::{Builder, Edit, Items, List};
+use oomscope::app::builder::{Builder, Edit, Items, List, Words};
 use oomscope::app::i18n::Language;
 use oomscope::scenario::call::Call;
 use oomscope::scenario::process::Process;
@@ -239,6 +239,61 @@ fn ids_are_given_once() {
     builder
         .apply(Edit::Replace(Items::Processes(swapped)))
         .unwrap();
+}
+
+#[test]
+fn whoever_names_a_thread_follows_it_to_another_id() {
+    let mut builder = machine();
+    let before = builder.document().clone();
+    // Typed digit by digit, and one step all the same.
+    for pid in [4, 42] {
+        let edit = builder.change_processes(&[1], &|process| process.threads[1].pid = Some(pid));
+        builder.apply(edit.unwrap()).unwrap();
+        let edit = builder.change_processes(&[2], &|process| process.tgid = pid + 1);
+        builder.apply(edit.unwrap()).unwrap();
+    }
+    assert_eq!(
+        builder.scenario().processes[2].threads[0].real_parent,
+        Some(42)
+    );
+    assert!(matches!(
+        builder.scenario().calls[3],
+        Call::OutOfMemory { current: 43, .. }
+    ));
+    for _ in 0..4 {
+        assert!(builder.undo());
+    }
+    assert_eq!(*builder.document(), before);
+    for tgid in [3, 33] {
+        let edit = builder.change_processes(&[3], &|process| process.tgid = tgid);
+        builder.apply(edit.unwrap()).unwrap();
+    }
+    assert!(matches!(
+        builder.scenario().calls[0],
+        Call::ExitProcess { tgid: 33 }
+    ));
+    assert_eq!(undoes(&builder), "change tgid of cron");
+    assert!(builder.undo());
+    assert_eq!(*builder.document(), before);
+}
+
+#[test]
+fn words_are_changed_and_leave_alone_what_is_known() {
+    let mut builder = super::opened(&super::vectors()[0]);
+    let before = builder.document().clone();
+    let mut words = Words::default();
+    words.title.insert("en".to_owned(), "Mine".to_owned());
+    builder.apply(Edit::Words(Box::new(words))).unwrap();
+    assert_eq!(builder.document().title["en"], "Mine");
+    assert!(builder.scenario().expect.is_some());
+    assert_eq!(undoes(&builder), "change title and notes");
+    // Any other edit makes it another machine than the one that was answered for.
+    builder
+        .apply(Edit::Move(List::Processes, vec![(2, 3)]))
+        .unwrap();
+    assert!(builder.scenario().expect.is_none());
+    while builder.undo() {}
+    assert_eq!(*builder.document(), before);
 }
 
 #[test]

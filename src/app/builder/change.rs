@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use crate::scenario::Document;
 use crate::scenario::Verbatim;
 use crate::scenario::call::Call;
-use crate::scenario::document::Evidence;
+use crate::scenario::document::{Evidence, Texts};
 use crate::scenario::model::{Cpuset, Memcg, Scenario, System};
 use crate::scenario::process::{Mm, Process};
 use std::mem::{replace, swap, take};
@@ -38,6 +38,17 @@ pub struct Known {
     pub step: Option<u64>,
 }
 
+/// What a document says in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// A name.
+    pub title: Texts,
+    /// What it is, in a few sentences.
+    pub description: Texts,
+    /// What to look at.
+    pub notes: Texts,
+}
+
 /// A change of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
@@ -55,6 +66,8 @@ pub enum Change {
     Calls(ListChange<Call>),
     /// What is known from elsewhere.
     Known(Box<Known>),
+    /// What it says in words.
+    Words(Box<Words>),
     /// Everything but what is known from elsewhere.
     Scenario(Box<Scenario>),
 }
@@ -81,6 +94,12 @@ impl Change {
                 swap(&mut known.step, &mut document.view.step);
                 Change::Known(known)
             }
+            Change::Words(mut words) => {
+                swap(&mut words.title, &mut document.title);
+                swap(&mut words.description, &mut document.description);
+                swap(&mut words.notes, &mut document.notes);
+                Change::Words(words)
+            }
             Change::Scenario(mut other) => {
                 swap(&mut *other, scenario);
                 swap(&mut other.expect, &mut scenario.expect);
@@ -96,7 +115,7 @@ impl Change {
             all.map(|process| 1 + process.threads.len()).sum()
         };
         match self {
-            Change::System(_) | Change::Known(_) => 1,
+            Change::System(_) | Change::Known(_) | Change::Words(_) => 1,
             Change::Cpusets(change) => change.items(),
             Change::Memcgs(change) => change.items(),
             Change::Calls(change) => change.items(),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can be done to a document.
 
+use super::change::Words;
 use super::fields::{self, Difference};
 use super::history::Typing;
 use super::label::Label;
+use crate::scenario::Document;
 use crate::scenario::call::Call;
 use crate::scenario::model::{Cpuset, Memcg, Scenario, System};
 use crate::scenario::process::{Mm, Process};
@@ -63,6 +65,8 @@ pub enum Edit {
     Share(Vec<usize>, u32),
     /// Processes get a copy of their address space for themselves.
     Unshare(Vec<usize>),
+    /// Title, description and notes are these.
+    Words(Box<Words>),
     /// Another machine.
     Everything(Box<Scenario>),
     /// Several edits, one after the other, as one step of this name.
@@ -125,7 +129,8 @@ impl Items {
 
 impl Edit {
     /// Whether everything is already as it asks for: a field was left as it was found.
-    pub(super) fn changes_nothing(&self, scenario: &Scenario) -> bool {
+    pub(super) fn changes_nothing(&self, document: &Document) -> bool {
+        let scenario = &document.scenario;
         fn is_same<T: PartialEq>(items: &[(usize, T)], list: &[T]) -> bool {
             let mut items = items.iter();
             items.all(|(place, item)| list.get(*place) == Some(item))
@@ -137,7 +142,12 @@ impl Edit {
             Edit::Replace(Items::Cpusets(items)) => is_same(items, &scenario.cpusets),
             Edit::Replace(Items::Memcgs(items)) => is_same(items, &scenario.memcgs),
             Edit::Replace(Items::Calls(items)) => is_same(items, &scenario.calls),
-            Edit::Named(_, edits) => edits.iter().all(|edit| edit.changes_nothing(scenario)),
+            Edit::Words(words) => {
+                words.title == document.title
+                    && words.description == document.description
+                    && words.notes == document.notes
+            }
+            Edit::Named(_, edits) => edits.iter().all(|edit| edit.changes_nothing(document)),
             _ => false,
         }
     }
@@ -156,6 +166,7 @@ impl Edit {
                     difference,
                 )
             }
+            Edit::Words(_) => return Some(Typing("words".to_owned())),
             _ => return None,
         };
         let Difference { field, inner } = difference;

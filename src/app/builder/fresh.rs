@@ -4,7 +4,7 @@
 use super::{Builder, Edit, Items, Label, Part, Refusal};
 use crate::scenario::model::{Cpuset, Memcg};
 use crate::scenario::process::{Mm, Process, Thread};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The largest process id (`PID_MAX_LIMIT`).
 const PID_MAX: i64 = 1 << 22;
@@ -37,31 +37,72 @@ fn free_id(taken: &BTreeMap<u32, usize>, least: i64) -> Result<u32, Refusal> {
 }
 
 /// Hands out ids that nobody has, one after the other.
-pub(super) struct Ids {
-    pids: BTreeSet<i64>,
-    mms: BTreeSet<i64>,
+pub(super) struct Ids<'a> {
+    builder: &'a Builder,
+    pid: Next,
+    mm: Next,
 }
 
-impl Ids {
-    pub fn of(builder: &Builder) -> Ids {
+/// Behind the largest id, and when there is no more room, from the smallest on.
+struct Next {
+    /// Where ids behind the largest one begin.
+    behind: i64,
+    next: i64,
+    /// The next one that may be a gap.
+    gap: i64,
+    most: i64,
+}
+
+impl Next {
+    fn behind(last: Option<i64>, most: i64) -> Next {
+        let behind = last.map_or(1, |last| last.saturating_add(1).max(1));
+        Next {
+            behind,
+            next: behind,
+            gap: 1,
+            most,
+        }
+    }
+
+    fn hand_out(&mut self, is_taken: &dyn Fn(i64) -> bool) -> Result<i64, Refusal> {
+        if self.next <= self.most {
+            self.next += 1;
+            return Ok(self.next - 1);
+        }
+        while self.gap < self.behind && is_taken(self.gap) {
+            self.gap += 1;
+        }
+        if self.gap >= self.behind {
+            return Err(Refusal::NoIdLeft);
+        }
+        self.gap += 1;
+        Ok(self.gap - 1)
+    }
+}
+
+impl Ids<'_> {
+    pub fn of(builder: &Builder) -> Ids<'_> {
         let index = builder.index();
-        let (mut pids, mut mms) = (BTreeSet::new(), BTreeSet::new());
-        pids.extend(index.pids.keys().map(|&pid| i64::from(pid)));
-        mms.extend(index.mms.keys().map(|&id| i64::from(id)));
-        Ids { pids, mms }
+        let last_pid = index.pids.last_key_value().map(|(&pid, _)| i64::from(pid));
+        let last_mm = index.mms.last_key_value().map(|(&id, _)| i64::from(id));
+        Ids {
+            builder,
+            pid: Next::behind(last_pid, PID_MAX),
+            mm: Next::behind(last_mm, u32::MAX.into()),
+        }
     }
 
     pub fn pid(&mut self) -> Result<i32, Refusal> {
-        let pid = free(&mut self.pids.iter().copied(), 1, PID_MAX);
-        let pid = pid.ok_or(Refusal::NoIdLeft)?;
-        self.pids.insert(pid);
+        let pids = &self.builder.index().pids;
+        let is_taken = |pid: i64| i32::try_from(pid).is_ok_and(|pid| pids.contains_key(&pid));
+        let pid = self.pid.hand_out(&is_taken)?;
         i32::try_from(pid).map_err(|_| Refusal::NoIdLeft)
     }
 
     pub fn mm(&mut self) -> Result<u32, Refusal> {
-        let id = free(&mut self.mms.iter().copied(), 1, u32::MAX.into());
-        let id = id.ok_or(Refusal::NoIdLeft)?;
-        self.mms.insert(id);
+        let mms = &self.builder.index().mms;
+        let is_taken = |id: i64| u32::try_from(id).is_ok_and(|id| mms.contains_key(&id));
+        let id = self.mm.hand_out(&is_taken)?;
         u32::try_from(id).map_err(|_| Refusal::NoIdLeft)
     }
 }
@@ -221,7 +262,7 @@ impl Builder {
 
 #[cfg(test)]
 mod tests {
-    use super::free;
+    use super::{Next, free};
 
     #[test]
     fn the_next_id_is_behind_the_largest_or_in_the_first_gap() {
@@ -239,5 +280,15 @@ mod tests {
         check(&[2, 5], Some(1));
         check(&[1, 2, 3, 4, 5], None);
         check(&[0, 1, 2, 3, 4, 5], None);
+    }
+    #[test]
+    fn ids_are_handed_out_once_each() {
+        let taken = [2, 4];
+        let mut next = Next::behind(Some(4), 6);
+        let mut ids = Vec::new();
+        while let Ok(id) = next.hand_out(&|id| taken.contains(&id)) {
+            ids.push(id);
+        }
+        assert_eq!(ids, [5, 6, 1, 3]);
     }
 }

@@ -41,6 +41,8 @@ pub enum Part {
     Node(u32),
     /// Memory and settings.
     Machine,
+    /// Title, description and notes.
+    Words,
 }
 
 impl Label {
@@ -68,6 +70,7 @@ impl Label {
             Edit::Duplicate(places) => Label::Duplicate(at(List::Processes, places)),
             Edit::Share(places, _) => Label::Share(at(List::Processes, places)),
             Edit::Unshare(places) => Label::Unshare(at(List::Processes, places)),
+            Edit::Words(_) => Label::Change(Part::Words, None),
             Edit::Everything(_) => Label::Replace,
             Edit::Named(label, _) => label.clone(),
         }
@@ -142,6 +145,7 @@ impl Part {
             Part::Space(id) => language.space_named(&id.to_string()),
             Part::Node(id) => language.node_named(&id.to_string()),
             Part::Machine => language.the_machine().to_owned(),
+            Part::Words => language.the_words().to_owned(),
         }
     }
 }

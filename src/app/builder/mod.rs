@@ -27,6 +27,7 @@ mod refusal;
 mod touched;
 mod upkeep;
 
+pub use change::Words;
 pub use edit::{Edit, Items, List};
 pub use empty::empty;
 pub use history::{ITEMS, STEPS};
@@ -94,6 +95,15 @@ impl Builder {
         Ok(crate::scenario::build(&self.document, &self.names.index)?)
     }
 
+    /// What the machine comes to as it is now, and how a call of it decides: the one that is asked
+    /// for, or the last one that decides at all.
+    ///
+    /// # Errors
+    /// If its kernel is not known.
+    pub fn live(&self, call: Option<usize>) -> Result<Live, Refusal> {
+        Ok(Live::of(self.machine()?, call))
+    }
+
     /// Everything that could be said about the document, found anew: the errors are always none,
     /// what looks odd is among the warnings.
     pub fn findings(&self) -> Findings {
@@ -105,15 +115,19 @@ impl Builder {
     /// # Errors
     /// If no machine can be like that; then nothing has changed.
     pub fn apply(&mut self, edit: Edit) -> Result<(), Refusal> {
-        if edit.changes_nothing(self.scenario()) {
+        if edit.changes_nothing(&self.document) {
             return Ok(());
         }
+        let is_words = matches!(edit, Edit::Words(_));
         let label = Label::of(&edit, self.scenario());
         let typing = edit.typing(self.scenario());
         let (mut back, mut touched) = (Vec::new(), Touched::default());
         let made = self
             .make(edit, &mut back, &mut touched)
-            .and_then(|()| self.forget_what_was_known(&mut back, &mut touched))
+            .and_then(|()| match is_words {
+                true => Ok(()),
+                false => self.forget_what_was_known(&mut back, &mut touched),
+            })
             .and_then(|()| touched.check(&self.document, &self.names));
         back.reverse();
         if let Err(refusal) = made {

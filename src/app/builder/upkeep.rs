@@ -101,7 +101,7 @@ impl Names {
                 *self = Names::of(scenario);
                 touched.everything = true;
             }
-            Change::Calls(_) | Change::Known(_) => {}
+            Change::Calls(_) | Change::Known(_) | Change::Words(_) => {}
         }
     }
 

@@ -5,6 +5,7 @@ mod copies;
 mod groups;
 mod nodes;
 mod processes;
+mod renumber;
 
 use super::Builder;
 use super::change::{Change, ListChange};
@@ -20,6 +21,7 @@ pub(super) fn changes(edit: Edit, builder: &Builder) -> Result<Vec<Change>, Refu
     Ok(match edit {
         Edit::System(system) => vec![Change::System(system)],
         Edit::Insert(items) => groups::insert(items, builder),
+        Edit::Replace(Items::Processes(items)) => renumber::replace(items, builder),
         Edit::Replace(items) => vec![match items {
             Items::Processes(items) => Change::Processes(ListChange::Replace(items)),
             Items::Mms(items) => Change::Mms(ListChange::Replace(items)),
@@ -43,7 +45,12 @@ pub(super) fn changes(edit: Edit, builder: &Builder) -> Result<Vec<Change>, Refu
         Edit::Duplicate(places) => copies::duplicate(&places, builder)?,
         Edit::Share(places, mm) => copies::share(&places, mm, builder)?,
         Edit::Unshare(places) => copies::unshare(&places, builder)?,
-        Edit::Everything(scenario) => vec![Change::Scenario(scenario)],
+        Edit::Everything(mut scenario) => {
+            // The document says whose rules hold.
+            scenario.kernel = None;
+            vec![Change::Scenario(scenario)]
+        }
+        Edit::Words(words) => vec![Change::Words(words)],
         // Its edits are made one after the other: each of them depends on those before it.
         Edit::Named(..) => Vec::new(),
     })

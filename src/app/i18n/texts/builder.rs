@@ -5,6 +5,7 @@ use crate::app::i18n::Language;
 
 words! {
     the_machine: "the machine", "机器";
+    the_words: "title and notes", "标题与说明";
     step_replace: "replace the machine", "替换机器";
     no_such_place: "There is nothing at this place any more", "此处已没有任何内容";
     no_id_left: "No id is left", "没有可用的 id";
