@@ -7,6 +7,8 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
+#[path = "logs/explaining.rs"]
+mod explaining;
 #[path = "logs/listing.rs"]
 mod listing;
 #[path = "logs/mangling.rs"]
@@ -70,6 +72,8 @@ fn cut_off_logs_tell_what_is_left() {
     let lines: Vec<&str> = log.lines().collect();
     for cut in 0..lines.len() {
         let head = read(lines[cut..].join("\n").as_bytes());
+        let table = lines[cut..].iter().filter(|line| line.contains("] [    "));
+        assert_eq!(head.events[0].rows.len(), table.count(), "from line {cut}");
         assert_eq!(head.events.len(), 1, "from line {cut}");
         assert_eq!(
             head.events[0].killed.as_ref().unwrap().pid,
@@ -257,5 +261,13 @@ fn noise_between_the_lines_changes_nothing() {
             let found = listing::decisions(&read(mixed.as_bytes()));
             assert_eq!(found, expected, "{mixed}");
         }
+    }
+}
+
+#[test]
+fn a_difference_has_the_causes_that_fit() {
+    for case in explaining::ALL {
+        let log = (case.edit)(&real(case.log));
+        assert_eq!(explaining::of(&log), case.expected, "{}:\n{log}", case.name);
     }
 }

@@ -170,9 +170,12 @@ impl Collector {
         if let (Some(invoked), Some(cpu)) = (&mut event.invoked, &event.cpu) {
             invoked.comm.clone_from(&cpu.comm);
         }
-        event.rows.shrink_to_fit();
         self.pids.clear();
-        self.report.events.push(event);
+        // The sysrq key shows memory, too.
+        if is_decision(&event) {
+            event.rows.shrink_to_fit();
+            self.report.events.push(event);
+        }
         self.report.events.append(&mut self.aside);
     }
 
@@ -257,9 +260,9 @@ impl Collector {
             .as_ref()
             .is_some_and(|event| event.memory.is_some());
         if !open {
-            // A report whose head is cut off begins anywhere; a few counters alone are none.
+            // A log may begin in the middle of a report; elsewhere these lines are none of ours.
             let waits = self.open.as_ref().is_some_and(is_waiting);
-            if !waits {
+            if !waits && self.begun() > 0 {
                 return;
             }
         }
@@ -305,13 +308,23 @@ impl Collector {
     }
 
     fn row(&mut self, record: &Record) {
+        // Behind its end, or in another log of rows, it is none of ours.
         let done = self.open.as_ref().is_some_and(|event| !is_waiting(event));
-        let Some(event) = self.open.as_mut().filter(|_| !done) else {
+        if done || self.open.is_none() && self.begun() > 0 {
+            return;
+        }
+        let guess = table::guess(&record.text);
+        let event = self.event(record);
+        if event.columns.is_empty() {
+            let Some(columns) = guess else {
+                return self.unread(record, Reason::RowWithoutHeader);
+            };
+            event.columns = columns;
+            event.columns_guessed = true;
+        }
+        let Some(event) = &mut self.open else {
             return;
         };
-        if event.columns.is_empty() {
-            return self.unread(record, Reason::RowWithoutHeader);
-        }
         event.last_line = record.line;
         match table::row(&record.text, &event.columns, record.line) {
             Some(row) if self.pids.contains_key(&row.pid) => self.unread(record, Reason::SamePid),
@@ -388,6 +401,11 @@ impl Collector {
         }
         self.event(record).reaped.push(reaped);
     }
+}
+
+/// Whether anything of it tells that the OOM killer was at work.
+fn is_decision(event: &Event) -> bool {
+    event.invoked.is_some() || !event.columns.is_empty() || !is_waiting(event)
 }
 
 /// Whether nothing of the decision has been printed yet.

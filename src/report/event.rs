@@ -27,6 +27,8 @@ pub struct Event {
     pub slab: bool,
     /// The columns of the task table; empty if there is no table, or its header is missing.
     pub columns: Vec<String>,
+    /// The header of the task table is missing, and its columns are taken from the rows.
+    pub columns_guessed: bool,
     /// The rows of the task table.
     pub rows: Vec<Row>,
     /// The line `oom-kill:`.

@@ -43,6 +43,9 @@ use records::Records;
 /// How many lines of each list are kept; the rest is counted.
 pub const LISTED: usize = 1000;
 
+/// So many lines at the beginning of a log are looked at, whatever they hold.
+const HEAD: usize = 3;
+
 /// What was found in a log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -173,10 +176,12 @@ impl Log {
         self.lines += 1;
         self.work += line.len() as u64;
         self.records.learn(line);
+        // A ring buffer may begin in the middle of a table, and in the middle of a row.
+        let head = self.lines <= HEAD;
         // Outside of a report, nearly every line is none of ours.
         if self.collector.is_open() || self.records.is_open() {
             self.records.line(self.lines, line, &mut self.collector);
-        } else if trigger::found(line) {
+        } else if head || trigger::found(line) {
             if line.starts_with(b" ") && !self.before.is_empty() {
                 let before = std::mem::take(&mut self.before);
                 self.records

@@ -13,6 +13,24 @@ pub(super) fn columns(header: &str) -> Option<Vec<String>> {
     (columns.last()? == "name" && known).then_some(columns)
 }
 
+/// The columns of a table whose header is cut off, as its first row shows them: `pgtables_bytes` are
+/// whole pages. `None` if they could be others.
+pub(super) fn guess(row: &str) -> Option<Vec<String>> {
+    const NEW: &str = "[pid] uid tgid total_vm rss rss_anon rss_file rss_shmem pgtables_bytes swapents oom_score_adj name";
+    const USUAL: &str = "[pid] uid tgid total_vm rss pgtables_bytes swapents oom_score_adj name";
+    let values: Vec<i64> = numbers(row).map(|(value, _)| value).take(11).collect();
+    let bytes = |at: usize| {
+        values
+            .get(at)
+            .is_some_and(|&value| value > 0 && value % 4096 == 0)
+    };
+    match values.len() {
+        11 if bytes(8) => columns(NEW),
+        8.. if bytes(5) => columns(USUAL),
+        _ => None,
+    }
+}
+
 /// The numbers of a row, the id first, and what stands behind each of them.
 fn numbers(row: &str) -> impl Iterator<Item = (i64, &str)> {
     let inner = row.trim_start_matches(' ').strip_prefix('[').unwrap_or("");

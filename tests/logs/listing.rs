@@ -77,7 +77,12 @@ fn decision(event: &Event) -> String {
         );
     }
     if !event.columns.is_empty() {
-        line("columns", event.columns.join(" "));
+        let guessed = if event.columns_guessed {
+            " (guessed)"
+        } else {
+            ""
+        };
+        line("columns", event.columns.join(" ") + guessed);
     }
     for row in &event.rows {
         let tables = (row.pgtables_bytes, row.nr_ptes, row.nr_pmds);

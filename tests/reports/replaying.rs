@@ -113,10 +113,10 @@ fn event(
     let chosen = replay.chosen.as_ref().map(|chosen| chosen.pid);
     match analysis["mismatch_explained"].as_str() {
         Some(reason) => {
-            let cause = if reason.contains("allocating") {
-                "kill-allocating-task"
-            } else {
-                "vfork"
+            let cause = match reason {
+                _ if reason.contains("allocating") => "kill-allocating-task",
+                _ if reason.contains("vfork") => "vfork",
+                _ => "victim-left",
             };
             let offered = names.contains(&cause);
             hold(
@@ -124,8 +124,12 @@ fn event(
                 offered.into(),
                 true.into(),
             );
-            // The log itself tells of the one, and is silent about the other.
-            hold("agreement", replay.agrees.into(), (cause != "vfork").into());
+            // The log itself tells of the first, and is silent about the others.
+            hold(
+                "agreement",
+                replay.agrees.into(),
+                (cause == "kill-allocating-task").into(),
+            );
         }
         None if expected["panic"]
             .as_str()

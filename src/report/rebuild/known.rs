@@ -107,6 +107,8 @@ rules! {
     Assumed OneThread = "one-thread",
     /// Memory that the log does not split is anonymous.
     Assumed AllAnonymous = "all-anonymous",
+    /// The header of the table is missing; its rows look like those of a known one.
+    Assumed ColumnsGuessed = "columns-guessed",
     /// Old tables have no such column.
     Assumed NoColumn = "no-column",
     /// Who asked is not in the table.
@@ -121,6 +123,8 @@ rules! {
     Assumed PlacesOfOthers = "places-of-others",
     /// The log does not tell which node was asked first.
     Assumed PreferredNode = "preferred-node",
+    /// The first line of the report is missing: what was asked for is not known.
+    Assumed RequestUnknown = "request-unknown",
     /// The flags mean something else on this kernel; what decides here is kept.
     Assumed FlagsOfOtherKernel = "flags-of-other-kernel",
     /// Settings are as they are by default.

@@ -27,7 +27,13 @@ impl Build<'_> {
             _ => None,
         };
         self.bind(current, nodemask.as_deref().unwrap_or(&[]));
-        self.know(Rule::Header, &["calls[0].gfp_mask", "calls[0].order"]);
+        let told = event.invoked.is_some();
+        let rule = if told {
+            Rule::Header
+        } else {
+            Rule::RequestUnknown
+        };
+        self.know(rule, &["calls[0].gfp_mask", "calls[0].order"]);
         let call = if self.scope == Scope::Group {
             let path = self.limited_path();
             Call::MemCgroupOutOfMemory {

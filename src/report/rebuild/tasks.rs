@@ -187,6 +187,9 @@ impl Build<'_> {
         if !adj {
             self.know(Rule::NoColumn, &["processes[*].oom_score_adj"]);
         }
+        if self.event.columns_guessed {
+            self.know(Rule::ColumnsGuessed, &["processes[1..]", "mms[*]"]);
+        }
         if exited {
             self.know(Rule::LeaderExited, &["processes[*].threads"]);
         }
