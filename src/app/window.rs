@@ -10,9 +10,6 @@ use std::ops::Range;
 /// Up to so many rows a list is drawn as a whole.
 pub const WHOLE: u32 = 200;
 
-/// Rows that are drawn beyond each end of what is in sight, so that a small movement finds them.
-const MARGIN: u32 = 8;
-
 /// Rows in sight, as long as nobody has said how many.
 const USUAL: u32 = 24;
 
@@ -40,14 +37,16 @@ pub fn is_long(length: u32) -> bool {
 }
 
 impl Window {
-    /// The rows to draw of a list.
+    /// The rows to draw of a list: those in sight, and beyond each end half as many, so that a small
+    /// movement finds them.
     pub fn range(self, length: u32) -> Range<u32> {
         if !is_long(length) {
             return 0..length;
         }
-        let after = self.first.saturating_add(self.rows + MARGIN).min(length);
+        let margin = self.rows / 2;
+        let after = self.first.saturating_add(self.rows + margin).min(length);
         let first = self.first.min(length.saturating_sub(self.rows));
-        first.saturating_sub(MARGIN)..after
+        first.saturating_sub(margin)..after
     }
 
     /// Whether some rows of a list that are drawn are all that is in sight.
@@ -92,10 +91,10 @@ mod tests {
         let cases = [
             (0, 11, 0..11),
             (0, WHOLE, 0..WHOLE),
-            (0, 1000, 0..18),
-            (500, 1000, 492..518),
-            (990, 1000, 982..1000),
-            (5000, 1000, 982..1000),
+            (0, 1000, 0..15),
+            (500, 1000, 495..515),
+            (990, 1000, 985..1000),
+            (5000, 1000, 985..1000),
         ];
         for (first, length, expected) in cases {
             assert_eq!(window(first).range(length), expected, "{first} of {length}");

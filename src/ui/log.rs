@@ -45,6 +45,8 @@ impl Piece for KernelLog {
         };
         let class = classes!("log", is_long.then_some("long"));
         let all = is_long.then_some(length);
+        // In a long log the lines in sight may all be others at once: what is there is written over.
+        let places = if is_long { log.lines.len() } else { usize::MAX };
         let count = number::unsigned(log.length as u64);
         let count = match log.length {
             0 => language.no_log().to_owned(),
@@ -60,7 +62,7 @@ impl Piece for KernelLog {
                 if !log.lines.is_empty() {
                     <ol {class} ref={place.node.clone()} tabindex="0" aria-labelledby="log-title" {onscroll}>
                         { gap(drawn.start) }
-                        { log.lines.iter().map(|each| line(each, all)).collect::<Html>() }
+                        { log.lines.iter().map(|each| line(each, all, places)).collect::<Html>() }
                         { gap(length - drawn.end) }
                     </ol>
                 }
@@ -91,8 +93,10 @@ fn gap(lines: u32) -> Html {
     html! { <li class="gap" aria-hidden="true" ~style={height} /> }
 }
 
-/// A line; of a log that is not drawn as a whole, with its place among so many.
-fn line(line: &Line, all: Option<u32>) -> Html {
+/// A line; of a log that is not drawn as a whole, with its place among so many. `places` is how many
+/// lines are there to be drawn.
+fn line(line: &Line, all: Option<u32>, places: usize) -> Html {
+    let key = line.index % places;
     let class = classes!(
         line.is_fresh.then_some("fresh"),
         line.is_error.then_some("error"),
@@ -111,7 +115,7 @@ fn line(line: &Line, all: Option<u32>) -> Html {
         all.map(|all| all.to_string()),
         all.map(|_| (line.index + 1).to_string()),
     );
-    html! { <li key={line.index} {class} aria-setsize={size} aria-posinset={place}>{ text }</li> }
+    html! { <li {key} {class} aria-setsize={size} aria-posinset={place}>{ text }</li> }
 }
 
 /// A line that breaks only at blanks, commas and bars: a browser would break it inside names, too.

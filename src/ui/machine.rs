@@ -163,11 +163,18 @@ impl Piece for Machine {
         if before.map(seen) == Some(seen(self)) {
             return;
         }
-        match self.now() {
-            (Some(now), length) if window::is_long(length) => {
-                platform::jump(&place.node, length, now);
-            }
+        let (now, length) = self.now();
+        match now {
+            Some(now) if window::is_long(length) => platform::jump(&place.node, length, now),
             _ => platform::reveal(&place.node, "tbody.now"),
+        }
+        // How many rows there is room for is known only now.
+        let had_room = before.is_some_and(|before| before.is_visible && before.now().1 == length);
+        if let Some(room) = platform::window(&place.node, length)
+            && window::is_long(length)
+            && !had_room
+        {
+            place.dispatch.emit(Action::Scrolled(List::Processes, room));
         }
     }
 }
@@ -188,6 +195,12 @@ fn content(machine: &Machine, dispatch: &Callback<Action>) -> Html {
 fn table(processes: &Processes, language: Language, dispatch: &Callback<Action>) -> Html {
     let has_nodes = processes.has_nodes;
     let is_long = window::is_long(processes.length);
+    // In a long table the rows in sight may all be others at once: what is there is written over.
+    let places = if is_long {
+        processes.rows.len() as u32
+    } else {
+        u32::MAX
+    };
     let row = |row: &Row| {
         let process = Process {
             row: row.clone(),
@@ -196,7 +209,7 @@ fn table(processes: &Processes, language: Language, dispatch: &Callback<Action>)
             has_nodes,
             language,
         };
-        memo_of(row.process.0, process, dispatch)
+        memo_of(row.process.0 % places, process, dispatch)
     };
     let drawn = processes.drawn();
     let count = is_long.then(|| (processes.length * 2 + 1).to_string());

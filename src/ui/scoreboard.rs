@@ -5,7 +5,7 @@ use super::bar::{legend, stacked_bar};
 use super::memo::{Piece, Place};
 use super::platform;
 use crate::app::i18n::Language;
-use crate::app::machine::{Score, Scoreboard, Subject};
+use crate::app::machine::{Score, Scoreboard};
 use crate::app::number;
 use crate::app::state::Action;
 use yew::{Callback, Html, MouseEvent, classes, html};
@@ -49,13 +49,8 @@ fn row(score: &Score, language: Language, dispatch: &Callback<Action>) -> Html {
         platform::blur_after_click(&event);
     };
     let title = language.portray(&score.name);
-    // A row moves with its process.
-    let key = match subject {
-        Subject::Process(process) => process.0,
-        _ => u32::MAX,
-    };
     html! {
-        <li {key} {class}>
+        <li {class}>
             <span class="rank"><span class="unseen">{ language.rank(&score.rank) }</span><span aria-hidden="true">{ &score.rank }</span></span>
             <button type="button" class="who" {title} {onclick}>{ &score.name }</button>
             { stacked_bar(&score.bar) }

@@ -20,7 +20,7 @@ pub struct CallStack {
 impl Piece for CallStack {
     fn draw(&self, place: &Place) -> Html {
         let CallStack { frames, language } = self;
-        let frame = |frame: &Frame| {
+        let frame = |(index, frame): (usize, &Frame)| {
             let call = frame.call;
             let dispatch = place.dispatch.clone();
             let onclick = move |event: MouseEvent| {
@@ -28,7 +28,7 @@ impl Piece for CallStack {
                 platform::blur_after_click(&event);
             };
             html! {
-                <li key={call.0}>
+                <li key={frames.len() - index}>
                     <button type="button" aria-current={frame.is_shown.then_some("true")}
                         title={language.looking_at(&format!("{}({})", frame.function, frame.parameters))} {onclick}>
                         <code>{ &frame.function }</code>
@@ -40,7 +40,7 @@ impl Piece for CallStack {
         html! {
             <>
                 if frames.is_empty() { <p class="empty">{ language.between_calls() }</p> }
-                <ol class="stack">{ for frames.iter().map(frame) }</ol>
+                <ol class="stack">{ for frames.iter().enumerate().map(frame) }</ol>
             </>
         }
     }
