@@ -71,14 +71,8 @@ impl Piece for KernelLog {
     }
 
     fn drawn(&self, before: Option<&KernelLog>, place: &Place) {
-        let length = self.log.length;
-        if before.is_some_and(|before| before.log.length == length) {
-            return;
-        }
-        if window::is_long(length as u32) {
+        if before.is_none_or(|before| before.log.length != self.log.length) {
             platform::jump_to_end(&place.node);
-        } else {
-            platform::reveal(&place.node, "li:last-child");
         }
     }
 }
