@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The OOM events in a kernel's log, each with its replay: for people, or one JSON object a line.
 
-use oomscope::explain::{Obstacle, Replay, replay, shortage};
+use oomscope::explain::{Obstacle, Replay, replay, shortage, turning_adjustment};
 use oomscope::report::rebuild::{Rebuilt, rebuild, release};
 use oomscope::report::{Event, Report};
+use oomscope::scenario::Loaded;
 use oomscope::scenario::document::Origin;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -47,7 +48,7 @@ struct Unread {
 /// What was made of an event.
 struct Made {
     rebuilt: Option<Rebuilt>,
-    replay: Option<Replay>,
+    replay: Option<(Replay, Loaded)>,
     lacks: Option<String>,
 }
 
@@ -61,7 +62,7 @@ fn make(report: &Report, at: usize) -> Made {
         Err(lacking) => made.lacks = Some(lacking.name().to_owned()),
         Ok(rebuilt) => {
             match replay(report, at, &rebuilt) {
-                Ok((replay, _)) => made.replay = Some(replay),
+                Ok(replayed) => made.replay = Some(replayed),
                 Err(refused) => made.lacks = Some(refused.to_string()),
             }
             made.rebuilt = Some(rebuilt);
@@ -71,6 +72,10 @@ fn make(report: &Report, at: usize) -> Made {
 }
 
 impl Made {
+    fn replay(&self) -> Option<&Replay> {
+        self.replay.as_ref().map(|(replay, _)| replay)
+    }
+
     fn assumptions(&self) -> Vec<&'static str> {
         let known = self.rebuilt.iter().flat_map(|rebuilt| &rebuilt.known);
         let assumed = known.filter(|known| known.rule.origin() == Origin::Assumed);
@@ -78,7 +83,7 @@ impl Made {
     }
 
     fn explanations(&self) -> Vec<&'static str> {
-        let causes = self.replay.iter().flat_map(|replay| &replay.causes);
+        let causes = self.replay().into_iter().flat_map(|replay| &replay.causes);
         causes.map(|cause| cause.name()).collect()
     }
 }
@@ -92,7 +97,7 @@ pub fn is_empty(report: &Report) -> bool {
 pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for (at, event) in report.events.iter().enumerate() {
         let made = make(report, at);
-        let replay = made.replay.as_ref();
+        let replay = made.replay();
         let unread = report.unread.iter().filter(|line| within(event, line.line));
         let verdict = Verdict {
             line: event.first_line,
@@ -165,7 +170,7 @@ pub fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
                 invoked.order
             )?;
         }
-        if let Some(constraint) = constraint(event, made.replay.as_ref()) {
+        if let Some(constraint) = constraint(event, made.replay()) {
             writeln!(out, "  constraint  {}", constraint.escape_debug())?;
         }
         outcome(event, out)?;
@@ -254,7 +259,7 @@ fn verdict(event: &Event, made: &Made, out: &mut dyn Write) -> io::Result<()> {
         };
         return writeln!(out, "  no replay   {}", why.escape_debug());
     }
-    let Some(replay) = &made.replay else {
+    let Some((replay, loaded)) = &made.replay else {
         return Ok(());
     };
     let who = match &replay.chosen {
@@ -278,6 +283,16 @@ fn verdict(event: &Event, made: &Made, out: &mut dyn Write) -> io::Result<()> {
         out,
         "  replay      {who}{pages}, by the rule of 5.10{agrees}"
     )?;
+    if replay.agrees == Some(true)
+        && let Some(chosen) = &replay.chosen
+        && let Some(adjustment) = turning_adjustment(loaded, chosen.pid)
+    {
+        writeln!(
+            out,
+            "  spared by   oom_score_adj {adjustment} of {}",
+            chosen.pid
+        )?;
+    }
     let explanations = made.explanations();
     if !explanations.is_empty() {
         writeln!(out, "  possible    {}", explanations.join(", "))?;

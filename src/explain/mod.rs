@@ -7,8 +7,10 @@ mod causes;
 mod ranking;
 mod replay;
 mod shortage;
+mod turning;
 
 pub use causes::{Cause, KernelRule};
 pub use ranking::{Reason, Standing, ranking};
 pub use replay::{Choice, Place, Replay, replay};
 pub use shortage::{Obstacle, Shortage, ZoneState, shortage};
+pub use turning::{is_chosen, turning_adjustment};
