@@ -103,6 +103,19 @@ fn half_of_all_deleted_and_back(bencher: divan::Bencher<'_, '_>, processes: usiz
     });
 }
 
+/// A bulk edit, as it is typed.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn half_of_all_adjusted(bencher: divan::Bencher<'_, '_>, processes: usize) {
+    let mut builder = builder(processes);
+    let places: Vec<usize> = (1..processes).step_by(2).collect();
+    let mut adj = 0;
+    bencher.bench_local(|| {
+        adj = (adj + 1) % 1000;
+        let edit = builder.change_processes(&places, &|process| process.oom_score_adj = adj);
+        builder.apply(edit.unwrap()).unwrap();
+    });
+}
+
 #[divan::bench(args = SIZES)]
 fn the_machine_built(bencher: divan::Bencher<'_, '_>, processes: usize) {
     let builder = builder(processes);

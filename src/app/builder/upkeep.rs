@@ -55,16 +55,26 @@ impl Names {
     ) -> Result<Change, Refusal> {
         match &change {
             Change::Processes(change) => {
-                self.no_twins(change, ids, |names, pid| {
-                    let pid = i32::try_from(pid).ok()?;
-                    let thread = names.index.pids.get(&pid).map(|&(process, _)| process);
-                    thread.or_else(|| names.index.tgids.get(&pid).copied())
-                })?;
+                self.no_twins(
+                    change,
+                    &document.scenario.processes,
+                    has_ids_of,
+                    ids,
+                    |names, pid| {
+                        let pid = i32::try_from(pid).ok()?;
+                        let thread = names.index.pids.get(&pid).map(|&(process, _)| process);
+                        thread.or_else(|| names.index.tgids.get(&pid).copied())
+                    },
+                )?;
             }
             Change::Mms(change) => {
-                self.no_twins(change, mm_ids, |names, id| {
-                    names.index.mms.get(&u32::try_from(id).ok()?).copied()
-                })?;
+                self.no_twins(
+                    change,
+                    &document.scenario.mms,
+                    |new, old| new.id == old.id,
+                    mm_ids,
+                    |names, id| names.index.mms.get(&u32::try_from(id).ok()?).copied(),
+                )?;
             }
             _ => {}
         }
@@ -133,11 +143,20 @@ impl Names {
                 shift.places(self.index.pids.values_mut().map(|(process, _)| process));
             }
             ListChange::Replace(items) => {
-                for (_, process) in items {
-                    self.drop_process(process, touched);
+                let is_named_anew = |place: usize, old: &Process| {
+                    !has_ids_of(&list[place], old) || !has_spaces_of(&list[place], old)
+                };
+                for (place, old) in items {
+                    if is_named_anew(*place, old) {
+                        self.drop_process(old, touched);
+                    } else {
+                        touched.processes.insert(old.tgid);
+                    }
                 }
-                for &(place, _) in items {
-                    self.add_process(place, &list[place], touched);
+                for (place, old) in items {
+                    if is_named_anew(*place, old) {
+                        self.add_process(*place, &list[*place], touched);
+                    }
                 }
             }
             ListChange::Move(pairs) => {
@@ -226,16 +245,29 @@ impl Names {
     fn no_twins<T>(
         &self,
         change: &ListChange<T>,
+        list: &[T],
+        has_ids_of: fn(&T, &T) -> bool,
         ids: fn(&T) -> Vec<i64>,
         place_of: impl Fn(&Names, i64) -> Option<usize>,
     ) -> Result<(), Refusal> {
-        let (items, leaving): (&[(usize, T)], Vec<usize>) = match change {
-            ListChange::Insert(items) => (items, Vec::new()),
-            ListChange::Replace(items) => (items, items.iter().map(|&(at, _)| at).collect()),
+        let mut leaving: Vec<usize> = Vec::new();
+        let coming: Vec<&T> = match change {
+            ListChange::Insert(items) => items.iter().map(|(_, item)| item).collect(),
+            ListChange::Replace(items) => {
+                // Most often nobody is called otherwise.
+                let keeps =
+                    |at: usize, new: &T| list.get(at).is_some_and(|old| has_ids_of(new, old));
+                let others = items.iter().filter(|(at, new)| !keeps(*at, new));
+                let others = others.map(|(at, new)| {
+                    leaving.push(*at);
+                    new
+                });
+                others.collect()
+            }
             ListChange::Remove(_) | ListChange::Move(_) => return Ok(()),
         };
         let mut new = BTreeSet::new();
-        for id in items.iter().flat_map(|(_, item)| ids(item)) {
+        for id in coming.into_iter().flat_map(ids) {
             let holder = place_of(self, id).filter(|at| leaving.binary_search(at).is_err());
             if !new.insert(id) || holder.is_some() {
                 return Err(Refusal::Taken(id));
@@ -243,6 +275,20 @@ impl Names {
         }
         Ok(())
     }
+}
+
+/// Whether a process and its threads have the same ids, thread by thread.
+fn has_ids_of(process: &Process, other: &Process) -> bool {
+    let mut pairs = process.threads.iter().zip(&other.threads);
+    process.tgid == other.tgid
+        && process.threads.len() == other.threads.len()
+        && pairs.all(|(thread, other)| thread.pid == other.pid)
+}
+
+/// Whether they name the same address spaces, thread by thread.
+fn has_spaces_of(process: &Process, other: &Process) -> bool {
+    let mut pairs = process.threads.iter().zip(&other.threads);
+    process.oom_mm == other.oom_mm && pairs.all(|(thread, other)| thread.mm == other.mm)
 }
 
 fn ids(process: &Process) -> Vec<i64> {
