@@ -28,7 +28,10 @@ pub(super) fn find(line: &str) -> Prefix {
     if let Some(behind) = level(rest) {
         rest = behind;
     }
-    if let Some(behind) = iso(rest).or_else(|| month(rest)) {
+    if let Some(behind) = iso(weekday(rest))
+        .or_else(|| month(rest))
+        .or_else(|| seconds(rest))
+    {
         rest = behind;
         escapes = Some(Escapes::Unprintable);
     }
@@ -100,7 +103,30 @@ fn iso(text: &str) -> Option<&str> {
     let end = behind.bytes().take(24).position(|byte| byte == b' ')?;
     let clock = behind[..end].bytes();
     let fits = |byte: u8| byte.is_ascii_digit() || b":.,+-Z".contains(&byte);
-    clock.into_iter().all(fits).then(|| &behind[end + 1..])
+    if !clock.into_iter().all(fits) {
+        return None;
+    }
+    let rest = &behind[end + 1..];
+    // journalctl -o short-full names the zone.
+    Some(rest.strip_prefix("UTC ").unwrap_or(rest))
+}
+
+/// `Sun ` before a date that begins with the year.
+fn weekday(text: &str) -> &str {
+    const DAYS: [&str; 7] = ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "];
+    let behind = DAYS.iter().find_map(|day| text.strip_prefix(day));
+    behind
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text)
+}
+
+/// `1700647207.350921 `
+fn seconds(text: &str) -> Option<&str> {
+    let (clock, rest) = text.split_at_checked(text.bytes().take(24).position(|b| b == b' ')?)?;
+    let (whole, part) = clock.split_once('.')?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = whole.len() == 10 && part.len() == 6 && digits(whole) && digits(part);
+    fits.then(|| &rest[1..])
 }
 
 const MONTHS: [&str; 12] = [
@@ -202,6 +228,8 @@ mod tests {
                 "2023-12-04T10:49:30.127Z In(05) vcpu-5 - Guest: <6>[39291577.009360] ",
                 "x",
             ),
+            ("Sun 2026-11-22 10:00:07 UTC host kernel: ", "x"),
+            ("1700647207.350921 host kernel: ", "x"),
             ("kernel: ", "x"),
             ("", "[    88]     0    88 x"),
             ("", "[  pid  ]   uid  tgid name"),

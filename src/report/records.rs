@@ -52,6 +52,8 @@ pub(super) struct Records {
     tail: String,
     /// Bytes of the last prefix; 0 before there was one.
     width: usize,
+    /// A prefix of no known form, as the log itself has shown it, with `0` for every digit.
+    shape: Vec<u8>,
     /// Bytes of the last line, and of lines that were followed by the rest of a wrapped one.
     last: usize,
     wrapped: usize,
@@ -79,7 +81,10 @@ impl Records {
         self.wrapping.learn_mail(line);
         let text = raw::text(line, self.wrapping);
         self.work += 4 * line.len() as u64;
-        let prefix = prefix::find(&text);
+        let mut prefix = prefix::find(&text);
+        if prefix.len == 0 {
+            prefix.len = self.learned(&text);
+        }
         let (before, body) = text.split_at(prefix.len);
         if prefix.len == 0 && body.trim_ascii().is_empty() {
             // Pasting has doubled the line ends.
@@ -102,6 +107,30 @@ impl Records {
         self.last = text.len();
         if !taken {
             self.begin(number, before, body, to);
+        }
+    }
+
+    /// The prefix that a log has before all lines of a report, if it is of no known form: a line whose
+    /// beginning is known shows it.
+    fn learned(&mut self, text: &str) -> usize {
+        const LONGEST_PREFIX: usize = 120;
+        let fits = |at: usize| (1..=LONGEST_PREFIX).contains(&at);
+        if self.shape.is_empty() && self.width == 0 && Kind::of(text) == Kind::Other {
+            let marks = [("CPU: ", Kind::Cpu), ("Mem-Info:", Kind::MemInfo)];
+            let found = marks.iter().find_map(|(mark, kind)| {
+                let at = text.find(mark).filter(|at| fits(*at))?;
+                (Kind::of(&text[at..]) == *kind).then_some(at)
+            });
+            if let Some(at) = found.filter(|at| !text[..*at].trim().is_empty()) {
+                self.shape = text.bytes().take(at).map(shape).collect();
+            }
+        }
+        let begin = text.bytes().map(shape).take(self.shape.len());
+        let same = begin.eq(self.shape.iter().copied());
+        if same && text.is_char_boundary(self.shape.len()) {
+            self.shape.len()
+        } else {
+            0
         }
     }
 
@@ -260,6 +289,11 @@ impl Records {
         const TERMINALS: [usize; 7] = [80, 100, 120, 132, 160, 200, 240];
         self.last == self.wrapped || TERMINALS.contains(&self.last)
     }
+}
+
+/// A byte of a prefix: times and numbers differ from line to line.
+fn shape(byte: u8) -> u8 {
+    if byte.is_ascii_digit() { b'0' } else { byte }
 }
 
 /// Whether a record has all that its kind ends with.

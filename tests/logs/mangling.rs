@@ -54,6 +54,12 @@ pub const ALL: &[Mangle] = &[
         format!("Hello,\n\nmy machine died:\n\n{log}\n(...snipped...)\n\nWhy?\n")
     }),
     ("twice the line ends", |log| log.replace('\n', "\n\n")),
+    ("with a prefix of no known form", |log| {
+        each(&repeated(log), |line| {
+            let (stamp, text) = line.split_once("] ").unwrap();
+            format!("web-1 | {} kern/warn| {text}", &stamp[1..])
+        })
+    }),
 ];
 
 fn each(log: &str, change: impl Fn(&str) -> String) -> String {
