@@ -22,6 +22,7 @@ pub mod i18n;
 pub mod introductions;
 pub mod jump;
 pub mod keys;
+pub mod later;
 pub mod layout;
 pub mod log;
 pub mod machine;

@@ -50,7 +50,12 @@ pub fn memory(pages: i64, page_shift: u32) -> String {
         };
         format!("{sign}{} {}", unsigned(rounded as u64), UNITS[unit])
     } else {
-        format!("{sign}{whole}.{} {}", tenths % 10, UNITS[unit])
+        format!(
+            "{sign}{}.{} {}",
+            whole as u64,
+            (tenths % 10) as u64,
+            UNITS[unit]
+        )
     }
 }
 

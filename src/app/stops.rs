@@ -29,8 +29,8 @@ pub enum Change {
     Recalled {
         /// The scenario that they belong to.
         origin: Origin,
-        /// One on each line.
-        text: String,
+        /// One on each line; `None` where nothing is kept: then those of the document hold.
+        text: Option<String>,
     },
 }
 
@@ -73,7 +73,7 @@ pub fn reduce(loaded: &mut Loaded, change: Change) -> Vec<Effect> {
         Change::Recalled { origin, text } => {
             // The reader may have opened something else in the meantime.
             if origin == loaded.origin {
-                loaded.stops = Rc::new(Stops::read(session, Some(&text)));
+                loaded.stops = Rc::new(Stops::read(session, text.as_deref()));
             }
             None
         }

@@ -422,7 +422,7 @@ fn breakpoints_are_set_run_to_kept_and_recalled() {
     for (origin, expected) in [(other, 0), (origin, at)] {
         again.reduce(Action::Stops(stops::Change::Recalled {
             origin,
-            text: text.clone(),
+            text: Some(text.clone()),
         }));
         press(&mut again, "c");
         assert_eq!(step(&again), expected);

@@ -5,7 +5,7 @@
 //! the program it is an enum, so that a call cannot have an argument of another one.
 
 use super::change::{MemcgChange, MmChange, ProcessChange, SysctlChange};
-use super::json::{self, Json, Outcome, Reader, Writer, choice, object};
+use super::json::{self, Outcome, Read, Reader, Write, Writer, choice, object};
 
 /// Something that happens on the machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,7 +146,7 @@ impl Call {
     }
 }
 
-impl Json for Call {
+impl Read for Call {
     fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
         let start = from.begin()?;
         let mut flat = Flat::default();
@@ -154,7 +154,9 @@ impl Json for Call {
         *self = Call::try_from(flat).map_err(|rule| from.problem_at(start, rule))?;
         Ok(())
     }
+}
 
+impl Write for Call {
     fn write(&self, to: &mut Writer) {
         Flat::from(self.clone()).write(to);
     }

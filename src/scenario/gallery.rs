@@ -2,7 +2,7 @@
 //! The scenarios that come with oomscope: `gallery/index.json`, and a document each.
 
 use super::document::Texts;
-use super::json::{Json, Reader, choice};
+use super::json::{Read as _, Reader, choice};
 use super::problem::Problem;
 
 /// A scenario of the gallery, in the order of the menu.

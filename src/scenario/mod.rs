@@ -55,6 +55,17 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Refused> {
     prepare(read(bytes)?)
 }
 
+/// Reads and builds what comes with the program, which its tests have checked.
+///
+/// # Errors
+/// If the bytes are no document.
+pub fn load_shipped(bytes: &[u8]) -> Result<Loaded, Refused> {
+    let document = read(bytes)?;
+    let version = version(&document)?;
+    let index = Index::new(&document.scenario);
+    Ok(built(document, index, version, Vec::new()))
+}
+
 /// Checks and builds a document that is in memory already.
 ///
 /// # Errors
@@ -69,13 +80,16 @@ pub fn prepare(document: Document) -> Result<Loaded, Refused> {
             more: findings.more_errors,
         });
     }
-    let machine = build::build(&document, &index, version);
-    Ok(Loaded {
+    Ok(built(document, index, version, findings.warnings))
+}
+
+fn built(document: Document, index: Index, version: Version, warnings: Vec<Problem>) -> Loaded {
+    Loaded {
+        machine: build::build(&document, &index, version),
         document,
-        machine,
         index,
-        warnings: findings.warnings,
-    })
+        warnings,
+    }
 }
 
 /// Builds a document that is known to be valid, and whose index is known.

@@ -2,7 +2,7 @@
 //! From the bytes of a file to a document whose shape is right.
 
 use super::document::{Document, FORMAT};
-use super::json::{Json, Outcome, Reader};
+use super::json::{Outcome, Read as _, Reader};
 use super::model::Scenario;
 use super::problem::Problem;
 

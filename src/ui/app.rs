@@ -3,14 +3,12 @@
 
 use super::about::About;
 use super::edges::Edges;
-use super::fork::{question, replaced, sides};
 use super::header::Header;
+use super::later::{self, Missing, draw};
 use super::memo::memo;
 use super::message::{message_strip, unkept_strip};
 use super::pane_tabs::PaneTabs;
 use super::platform::{self, Drops, Hiding, Keys, Leaving, Resizing, Stage};
-use super::presenter::stage;
-use super::recording::recording_strip;
 use super::sheet::Sheet;
 use super::shown::{Drawn, Same, Shown};
 use super::transport::transport;
@@ -23,14 +21,31 @@ use crate::app::layout::Layout;
 use crate::app::play::Speed;
 use crate::app::presenter::Presenter;
 use crate::app::session::Session;
-use crate::app::state::{Action, Loaded, State, Theme, remembered};
+use crate::app::state::{Action, Effect, Loaded, State, Theme, remembered};
 use crate::app::{narrate, verdict};
+use std::mem::take;
 use std::rc::Rc;
 use yew::{Callback, Component, Context, Html, classes, html};
+
+/// What the page hears of.
+pub enum Happening {
+    /// Something happens to the state.
+    Action(Action),
+    /// What arrives later is here, or could not be fetched.
+    Arrived(Result<(), Missing>),
+}
+
+/// What waits for the rest of the page.
+enum Waiting {
+    Action(Action),
+    Effect(Effect),
+}
 
 /// The page.
 pub struct App {
     state: State,
+    /// What cannot be done before the rest of the page is here.
+    waiting: Vec<Waiting>,
     dispatch: Callback<Action>,
     /// The layout that is on the screen, and how far the words about the scenario and the question
     /// push it down.
@@ -47,15 +62,12 @@ pub struct App {
 }
 
 impl Component for App {
-    type Message = Action;
+    type Message = Happening;
     type Properties = ();
 
     fn create(context: &Context<Self>) -> App {
-        let dispatch = context.link().callback(|action| action);
-        let language = match platform::recall(remembered::LANGUAGE) {
-            Some(tag) => Language::preferred([tag.as_str()]),
-            None => Language::preferred(platform::languages().iter().map(String::as_str)),
-        };
+        let dispatch = context.link().callback(Happening::Action);
+        let language = language();
         let theme = platform::recall(remembered::THEME);
         let theme = theme.map_or(Theme::System, |name| Theme::named(&name));
         let (mut state, mut effects) = State::new(language, theme);
@@ -63,9 +75,6 @@ impl Component for App {
             platform::recall(remembered::PLACE).as_deref(),
             platform::recall(remembered::FILE),
         ));
-        for effect in effects {
-            platform::perform(effect, &dispatch);
-        }
         state.layout = platform::recall(remembered::LAYOUT)
             .map_or_else(Layout::default, |text| Layout::read(&text));
         state.about = platform::recall(remembered::ABOUT)
@@ -82,6 +91,7 @@ impl Component for App {
         let mut app = App {
             arranged: (state.layout.clone(), state.about, false, None),
             state,
+            waiting: Vec::new(),
             drawn: None,
             drawn_beside: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
@@ -92,19 +102,36 @@ impl Component for App {
             _resizing: platform::listen_for_resizing(),
             dispatch,
         };
+        app.perform(effects);
         app.draw();
         app
     }
 
-    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        for effect in self.state.reduce(action) {
-            platform::perform(effect, &self.dispatch);
+    fn update(&mut self, context: &Context<Self>, happening: Happening) -> bool {
+        match happening {
+            Happening::Action(action) => self.act(action, context),
+            Happening::Arrived(Ok(())) => {
+                for waiting in take(&mut self.waiting) {
+                    match waiting {
+                        Waiting::Action(action) => self.act(action, context),
+                        Waiting::Effect(effect) => self.perform(vec![effect]),
+                    }
+                }
+            }
+            Happening::Arrived(Err(Missing)) => {
+                if !take(&mut self.waiting).is_empty() {
+                    self.state.miss_a_part();
+                }
+            }
         }
         self.draw();
         true
     }
 
-    fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
+    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
+        if is_first {
+            fetch_later(context);
+        }
         let State {
             layout,
             about,
@@ -130,36 +157,38 @@ impl Component for App {
             ..
         } = &self.state;
         let language = *language;
+        // For scripts that look at the page from outside: all of its code is here.
+        let complete = later::later().map(|_| "");
         let keys = Sheet {
             is_open: *sheet,
             language,
         };
-        let keys = memo(keys, &self.dispatch);
+        let keys = draw(|later| (later.sheet)(keys, &self.dispatch));
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);
             return html! {
-                <div class="app">
-                    { stage(presenter, shown, &sentence) }
+                <div class="app" data-complete={complete}>
+                    { draw(|later| (later.stage)(presenter, shown, &sentence)) }
                     { keys }
                 </div>
             };
         }
         let is_forked = self.beside().is_some();
         html! {
-            <div class={classes!("app", is_forked.then_some("forked"))}>
+            <div class={classes!("app", is_forked.then_some("forked"))} data-complete={complete}>
                 { self.header() }
                 if let Some(message) = message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
                 }
                 if *is_unkept { { unkept_strip(language, &self.dispatch) } }
                 if let Some(recording) = &self.state.recording {
-                    { recording_strip(recording, language, &self.dispatch) }
+                    { draw(|later| (later.recording)(recording, language, &self.dispatch)) }
                 }
                 if let Some(shown) = self.shown() {
                     { memo(About { run: shown.run(), is_open: self.state.about, language }, &self.dispatch) }
                 }
-                { replaced(&self.state.replaced, language, &self.dispatch) }
-                { for self.shown().map(question) }
+                { draw(|later| (later.replaced)(&self.state.replaced, language, &self.dispatch)) }
+                { for self.shown().map(|shown| draw(|later| (later.question)(shown))) }
                 if !is_forked { { memo(PaneTabs { pane: self.state.pane, language }, &self.dispatch) } }
                 { self.panes() }
                 { keys }
@@ -169,7 +198,57 @@ impl Component for App {
     }
 }
 
+/// The language that was chosen before, or else the browser's.
+pub fn language() -> Language {
+    match platform::recall(remembered::LANGUAGE) {
+        Some(tag) => Language::preferred([tag.as_str()]),
+        None => Language::preferred(platform::languages().iter().map(String::as_str)),
+    }
+}
+
+/// Fetches the rest of the page.
+fn fetch_later(context: &Context<App>) {
+    context
+        .link()
+        .send_future(async { Happening::Arrived(later::fetch().await) });
+}
+
 impl App {
+    /// Lets something happen, or lets it wait for the part of the page that can.
+    fn act(&mut self, action: Action, context: &Context<App>) {
+        if let Action::Speak(language) = action
+            && !later::is_here(language)
+        {
+            self.waiting.push(Waiting::Action(action));
+            context.link().send_future(async move {
+                Happening::Arrived(later::fetch_language(language).await)
+            });
+            return;
+        }
+        match (self.state.reduce_first(action), later::later()) {
+            (Ok(effects), _) => self.perform(effects),
+            (Err(action), Some(later)) => {
+                let effects = (later.app.reduce)(&mut self.state, action);
+                self.perform(effects);
+            }
+            (Err(action), None) => {
+                self.waiting.push(Waiting::Action(action));
+                // After a failure it is asked for once more; else this joins what is under way.
+                fetch_later(context);
+            }
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match (platform::perform(effect, &self.dispatch), later::later()) {
+                (Ok(()), _) => {}
+                (Err(effect), Some(later)) => (later.perform)(effect, &self.dispatch),
+                (Err(effect), None) => self.waiting.push(Waiting::Effect(effect)),
+            }
+        }
+    }
+
     /// Draws anew what belongs to the session, if there is another one.
     fn draw(&mut self) {
         let Some(Loaded { session, .. }) = &self.state.loaded else {
@@ -221,7 +300,7 @@ impl App {
         let sentence = narrate::sentence(stepping.session(), stepping.step(), stepping.language());
         html! {
             <>
-                { sides(shown, other, drawn) }
+                { draw(|later| (later.sides)(shown, other, drawn)) }
                 { transport(stepping, &sentence) }
             </>
         }

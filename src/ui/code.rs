@@ -2,8 +2,9 @@
 //! The code, which keeps the current line in the middle third, and the note about what is pointed at.
 
 use super::glance::Note;
+use super::later::draw;
 use super::listing::CodeFile;
-use super::memo::{Piece, Place, memo, memo_of};
+use super::memo::{Piece, Place, memo_of};
 use super::platform::{self, Under};
 use crate::app::source::{Change, File, Glance};
 use crate::app::state::Action;
@@ -80,7 +81,7 @@ impl Piece for Code {
                 by_key,
                 language,
             };
-            memo(note, dispatch)
+            draw(|later| (later.note)(note, dispatch))
         });
         html! {
             <div class="listings" id="listing" role="tabpanel" aria-label={language.listing()} ref={place.node.clone()}

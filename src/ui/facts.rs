@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Facts about the machine: lists of names and values, the nodes, the groups.
 
+use super::shown::Shown;
 use crate::app::i18n::Language;
-use crate::app::machine::{Fact, GroupRow, NodeRow, Nodes};
+use crate::app::machine::{self, Fact, GroupRow, NodeRow, Nodes};
+use crate::app::state::MachineTab;
 use yew::{Html, classes, html};
+
+/// What stands under a tab of the machine other than the processes.
+pub fn tab(tab: MachineTab, shown: Shown<'_>) -> Html {
+    let (session, step, language) = (shown.session(), shown.step(), shown.language());
+    match tab {
+        MachineTab::Processes => Html::default(),
+        MachineTab::Request => facts(&machine::request(session, step, language)),
+        MachineTab::Nodes => node_table(&machine::nodes(session, step, language), language),
+        MachineTab::Groups => {
+            let groups = machine::groups(session, step, language);
+            group_tree(&groups, session.before.system.cgroup_v2, language)
+        }
+        MachineTab::Settings => facts(&machine::settings(session)),
+    }
+}
 
 /// Names with their values.
 pub fn facts(facts: &[Fact]) -> Html {
@@ -31,7 +48,7 @@ fn answer(is_so: bool, words: &str) -> Html {
 }
 
 /// The nodes, with who may use them.
-pub fn node_table(nodes: &Nodes, language: Language) -> Html {
+fn node_table(nodes: &Nodes, language: Language) -> Html {
     let row = |row: &NodeRow| {
         html! {
             <tr>
@@ -60,7 +77,7 @@ pub fn node_table(nodes: &Nodes, language: Language) -> Html {
 }
 
 /// The memory cgroups as a tree.
-pub fn group_tree(groups: &[GroupRow], is_v2: bool, language: Language) -> Html {
+fn group_tree(groups: &[GroupRow], is_v2: bool, language: Language) -> Html {
     html! { <ul class="groups">{ for groups.iter().map(|row| group(row, is_v2, language)) }</ul> }
 }
 

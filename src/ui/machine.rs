@@ -2,14 +2,14 @@
 //! The pane of the machine.
 
 use super::bar::legend;
-use super::facts::{facts, group_tree, node_table};
+use super::later::draw;
 use super::memo::{Piece, Place, memo, memo_of};
 use super::platform;
 use super::process::Process;
 use super::shown::{Run, Shown};
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
-use crate::app::machine::{self, Fact, GroupRow, Nodes, Processes, Row};
+use crate::app::machine::{self, Processes, Row};
 use crate::app::state::{Action, List, MachineTab, Pane};
 use crate::app::window;
 use yew::{AttrValue, Callback, Html, classes, html};
@@ -32,12 +32,8 @@ struct Machine {
 enum Content {
     /// The process table.
     Processes(Processes),
-    /// The memory nodes.
-    Nodes(Nodes),
-    /// The memory cgroups, and whether they are of version 2.
-    Groups(Vec<GroupRow>, bool),
-    /// Facts under one of the other tabs.
-    Facts(MachineTab, Vec<Fact>),
+    /// What stands under one of the other tabs. It has no pieces in it, which would not be compared.
+    Other(MachineTab, Html),
 }
 
 /// The pane at a step.
@@ -54,13 +50,7 @@ pub fn pane(shown: Shown<'_>) -> Html {
             let rows = shown.state.rows;
             Content::Processes(machine::processes(session, step, language, rows))
         }
-        MachineTab::Request => Content::Facts(tab, machine::request(session, step, language)),
-        MachineTab::Nodes => Content::Nodes(machine::nodes(session, step, language)),
-        MachineTab::Groups => {
-            let is_v2 = session.before.system.cgroup_v2;
-            Content::Groups(machine::groups(session, step, language), is_v2)
-        }
-        MachineTab::Settings => Content::Facts(tab, machine::settings(session)),
+        tab => Content::Other(tab, draw(|later| (later.tab)(tab, shown))),
     };
     let machine = Machine {
         run: shown.run(),
@@ -82,11 +72,9 @@ const TABS: [MachineTab; 5] = [
 
 impl Content {
     fn tab(&self) -> MachineTab {
-        match *self {
+        match self {
             Content::Processes(_) => MachineTab::Processes,
-            Content::Nodes(_) => MachineTab::Nodes,
-            Content::Groups(..) => MachineTab::Groups,
-            Content::Facts(tab, _) => tab,
+            Content::Other(tab, _) => *tab,
         }
     }
 }
@@ -96,7 +84,7 @@ impl Machine {
     fn now(&self) -> (Option<u32>, u32) {
         match &self.content {
             Content::Processes(processes) => (processes.now, processes.length),
-            Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => (None, 0),
+            Content::Other(..) => (None, 0),
         }
     }
 
@@ -134,7 +122,7 @@ impl Piece for Machine {
             let (scroller, dispatch) = (place.node.clone(), dispatch.clone());
             let drawn = match &self.content {
                 Content::Processes(processes) => processes.drawn(),
-                Content::Nodes(_) | Content::Groups(..) | Content::Facts(..) => 0..0,
+                Content::Other(..) => 0..0,
             };
             move |_| {
                 let shown = platform::window(&scroller, length).filter(|_| window::is_long(length));
@@ -186,9 +174,7 @@ fn content(machine: &Machine, dispatch: &Callback<Action>) -> Html {
             html! { <p class="empty">{ language.no_processes() }</p> }
         }
         Content::Processes(processes) => table(processes, language, dispatch),
-        Content::Nodes(nodes) => node_table(nodes, language),
-        Content::Groups(groups, is_v2) => group_tree(groups, *is_v2, language),
-        Content::Facts(_, list) => facts(list),
+        Content::Other(_, content) => content.clone(),
     }
 }
 

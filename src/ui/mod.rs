@@ -20,6 +20,7 @@ mod header;
 mod icon;
 mod introduction;
 mod jump;
+mod later;
 mod listing;
 mod log;
 mod machine;
@@ -54,8 +55,8 @@ mod why;
 /// Starts the page; or in a worker, what records for it.
 pub fn start() {
     if platform::is_worker() {
-        platform::serve();
+        later::serve();
     } else {
-        platform::mount::<app::App>();
+        later::begin(app::language(), platform::mount::<app::App>);
     }
 }

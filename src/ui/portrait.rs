@@ -4,15 +4,19 @@
 use super::facts::facts;
 use super::memo::{Piece, Place, memo};
 use super::platform;
+use super::section::section;
 use super::shown::Shown;
 use super::variables::variable_table;
+use crate::app::folds::Part;
 use crate::app::i18n::Language;
-use crate::app::machine::{Object, Portrait, Reaper, Subject};
+use crate::app::machine::{self, Object, Reaper, Subject};
 use crate::app::state::Action;
 use yew::{Event, Html, html};
 
 /// The fields of a process, with the choice whose.
-pub fn portrait(portrait: Portrait, shown: Shown<'_>) -> Html {
+pub fn portrait(shown: Shown<'_>) -> Html {
+    let (session, step, language) = (shown.session(), shown.step(), shown.language());
+    let portrait = machine::portrait(session, step, shown.state.subject, language);
     let object = |object: &Object| {
         html! {
             <>
@@ -67,13 +71,22 @@ impl Piece for Choice {
     }
 }
 
+/// The reaper's section, while it has something to do.
+pub fn reaper(shown: Shown<'_>) -> Html {
+    let language = shown.language();
+    match machine::reaper(shown.session(), shown.step(), language) {
+        Some(reaper) => section(shown, Part::Reaper, language.reaper(), "", || {
+            memo(Waiting { reaper, language }, shown.dispatch)
+        }),
+        None => Html::default(),
+    }
+}
+
 /// Who waits for the reaper, and which timers run.
 #[derive(PartialEq)]
-pub struct Waiting {
-    /// What is known.
-    pub reaper: Reaper,
-    /// The language.
-    pub language: Language,
+struct Waiting {
+    reaper: Reaper,
+    language: Language,
 }
 
 impl Piece for Waiting {

@@ -5,6 +5,7 @@ use super::code::Code;
 use super::file_tabs::FileTabs;
 use super::icon::{Shape, icon};
 use super::introduction::Introduction;
+use super::later::{draw, later};
 use super::listing::CodeFile;
 use super::memo::{Piece, Place, memo};
 use super::shown::{Same, Shown};
@@ -24,8 +25,8 @@ pub fn pane(shown: Shown<'_>) -> Html {
     let marks = source::marks(session, loaded.step, loaded.frame, language).unwrap_or_default();
     let file = loaded.file.unwrap_or(marks.file);
     let pointed = tools.pointed(loaded);
-    let glance = pointed.and_then(|pointed| {
-        source::glance(session, loaded.step, loaded.frame, pointed.span, language)
+    let glance = pointed.zip(later()).and_then(|(pointed, later)| {
+        (later.app.glance)(session, loaded.step, loaded.frame, pointed.span, language)
     });
     let tabs = FileTabs {
         files: files.clone(),
@@ -67,12 +68,12 @@ pub fn pane(shown: Shown<'_>) -> Html {
             </div>
             <div class="panels">
                 { match tools.panel {
-                    Some(Panel::Breakpoints) => stops::panel(shown),
-                    Some(Panel::Text) => export::panel(shown),
+                    Some(Panel::Breakpoints) => draw(|later| (later.stops)(shown)),
+                    Some(Panel::Text) => draw(|later| (later.export)(shown)),
                     None => Html::default(),
                 } }
             </div>
-            { memo(introduction, dispatch) }
+            { draw(|later| (later.introduction)(introduction, dispatch)) }
             { memo(code, dispatch) }
         </section>
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The pane of the state: call stack, variables, scoreboard, one process in full, the reaper.
 
+use super::later::draw;
 use super::memo::memo;
-use super::portrait::{Waiting, portrait};
 use super::scoreboard::Board;
 use super::section::section;
 use super::shown::Shown;
@@ -35,13 +35,9 @@ pub fn pane(shown: Shown<'_>) -> Html {
                     memo(Board { scoreboard, language }, shown.dispatch)
                 }) }
                 { section(shown, Part::Process, language.process(), "", || {
-                    portrait(machine::portrait(session, step, shown.state.subject, language), shown)
+                    draw(|later| (later.portrait)(shown))
                 }) }
-                if let Some(reaper) = machine::reaper(session, step, language) {
-                    { section(shown, Part::Reaper, language.reaper(), "", || {
-                        memo(Waiting { reaper, language }, shown.dispatch)
-                    }) }
-                }
+                { draw(|later| (later.reaper)(shown)) }
             </div>
         </section>
     }

@@ -2,12 +2,14 @@
 //! The timeline as something to point at: a slider over the run, and the bar below it.
 
 use super::calls::Calls;
+use super::later::{draw, later};
 use super::memo::{Piece, Place, memo};
 use super::platform;
 use super::shown::{Run, Same, Shown};
 use super::strip::{Strip, cursor, label, part};
 use crate::app::call_sequence::{self, Item};
 use crate::app::i18n::Language;
+use crate::app::session::Session;
 use crate::app::state::Action;
 use crate::app::stops::Stops;
 use crate::app::timeline::{self, Axis, Change, Share, Window};
@@ -22,7 +24,7 @@ pub fn timeline(shown: Shown<'_>, text: String) -> Html {
     html! {
         <Timeline run={shown.run()} stops={Same(shown.loaded.stops.clone())}
             step={shown.step()} window={shown.loaded.window} {text}
-            language={shown.language()} dispatch={shown.dispatch.clone()} />
+            language={shown.language()} is_complete={later().is_some()} dispatch={shown.dispatch.clone()} />
     }
 }
 
@@ -35,6 +37,8 @@ pub struct TimelineProps {
     window: Option<Window>,
     text: String,
     language: Language,
+    /// Whether all code is here.
+    is_complete: bool,
     dispatch: Callback<Action>,
 }
 
@@ -42,7 +46,8 @@ impl PartialEq for TimelineProps {
     fn eq(&self, other: &TimelineProps) -> bool {
         (&self.run, &self.stops, self.step, self.window)
             == (&other.run, &other.stops, other.step, other.window)
-            && (&self.text, self.language) == (&other.text, other.language)
+            && (&self.text, self.language, self.is_complete)
+                == (&other.text, other.language, other.is_complete)
     }
 }
 
@@ -56,7 +61,8 @@ pub struct Timeline {
 }
 
 fn calls_of(props: &TimelineProps) -> Rc<Vec<Item>> {
-    Rc::new(call_sequence::sequence(&props.run.0, props.language))
+    let calls = later().map(|later| (later.app.calls)(&props.run.0, props.language));
+    Rc::new(calls.unwrap_or_default())
 }
 
 impl Component for Timeline {
@@ -80,7 +86,8 @@ impl Component for Timeline {
 
     fn changed(&mut self, context: &Context<Timeline>, before: &TimelineProps) -> bool {
         let props = context.props();
-        if (&props.run, props.language) != (&before.run, before.language) {
+        let asked = |props: &TimelineProps| (props.run.clone(), props.language, props.is_complete);
+        if asked(props) != asked(before) {
             self.calls = calls_of(props);
         }
         true
@@ -95,6 +102,7 @@ impl Component for Timeline {
             text,
             language,
             dispatch,
+            ..
         } = context.props();
         let (step, language) = (*step, *language);
         let session = &*run.0;
@@ -140,10 +148,15 @@ impl Component for Timeline {
             }
         };
         let ondblclick = dispatch.reform(|_: MouseEvent| Action::Timeline(Change::Whole));
-        let named = self.pointer.and_then(|share| {
-            let seen = (&axis, window_seen);
-            let pointed = timeline::pointed(session, &stops.0, &self.calls, seen, share, language)?;
-            Some(label(share, pointed))
+        let named = self.pointer.zip(later()).and_then(|(share, later)| {
+            (later.pointed)(&Pointing {
+                session,
+                stops: &stops.0,
+                calls: &self.calls,
+                seen: (&axis, window_seen),
+                share,
+                language,
+            })
         });
         let last = session.trace.len();
         let calls = (self.calls.len() > 1).then(|| {
@@ -154,7 +167,7 @@ impl Component for Timeline {
                 current: call_sequence::current(session, step),
                 language,
             };
-            memo(calls, dispatch)
+            draw(|later| (later.calls)(calls, dispatch))
         });
         let drawing = Strip {
             run: run.clone(),
@@ -168,7 +181,7 @@ impl Component for Timeline {
                 step,
                 language,
             };
-            memo(overview, dispatch)
+            draw(|later| (later.overview)(overview, dispatch))
         });
         html! {
             <div class="timeline">
@@ -187,9 +200,33 @@ impl Component for Timeline {
     }
 }
 
+/// Where on the strip the pointer is.
+pub struct Pointing<'a> {
+    session: &'a Session,
+    stops: &'a Stops,
+    calls: &'a [Item],
+    seen: (&'a Axis, Window),
+    share: Share,
+    language: Language,
+}
+
+/// Says what is there.
+pub fn pointed(at: &Pointing<'_>) -> Option<Html> {
+    let Pointing {
+        session,
+        stops,
+        calls,
+        seen,
+        share,
+        language,
+    } = *at;
+    let pointed = timeline::pointed(session, stops, calls, seen, share, language)?;
+    Some(label(share, pointed))
+}
+
 /// The whole run as a bar, with the part that is seen, which can be dragged along.
 #[derive(PartialEq)]
-struct Overview {
+pub struct Overview {
     run: Run,
     window: Window,
     step: u32,

@@ -3,6 +3,7 @@
 
 use super::icon::{Shape, icon};
 use super::jump::JumpField;
+use super::later::draw;
 use super::memo::{Piece, Place, memo};
 use super::more::more;
 use super::platform;
@@ -155,15 +156,14 @@ fn place(shown: Shown<'_>, here: String, all: &str) -> Html {
             </div>
         };
     };
-    let complaint = jump.complaint(shown.session().trace.len(), language);
     let field = JumpField {
+        complaint: jump.complaint(shown.session().trace.len(), language),
         text: jump.refused.clone().unwrap_or(here),
-        complaint,
         language,
     };
     html! {
         <div class="place">
-            { memo(field, dispatch) }{ rest }
+            { draw(|later| (later.jump)(field, dispatch)) }{ rest }
         </div>
     }
 }

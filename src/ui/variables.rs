@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Variables and fields: value, size, history, and the writes before and after.
 
+use super::later::{draw, later};
 use super::memo::{Piece, Place, memo_of};
 use super::platform;
 use super::shown::Shown;
@@ -9,7 +10,7 @@ use crate::app::number;
 use crate::app::spark::{self, Span, Spark};
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
-use crate::app::variables::{self, Detail, Row};
+use crate::app::variables::{Detail, Row};
 use yew::{Callback, Classes, Html, MouseEvent, classes, html};
 
 /// A table of groups of rows. `prefix` tells rows of one name in several tables apart.
@@ -37,7 +38,7 @@ pub fn variable_table(shown: Shown<'_>, prefix: &str, groups: &[&[Row]]) -> Html
 
 /// The lines of a variable: its value, its history, and more about it where that is asked for.
 #[derive(PartialEq)]
-struct Variable {
+pub struct Variable {
     row: Row,
     /// What tells it from all others.
     id: String,
@@ -61,7 +62,9 @@ impl Variable {
             id,
             is_open,
             spark,
-            detail: asked.and_then(|slot| variables::detail(session, step, slot)),
+            detail: asked
+                .zip(later())
+                .and_then(|(slot, later)| (later.app.detail)(session, step, slot)),
             language: shown.language(),
         }
     }
@@ -77,10 +80,9 @@ impl Piece for Variable {
             ..
         } = self;
         let (language, is_open) = (self.language, *is_open);
-        let Some(slot) = row.slot else {
+        if row.slot.is_none() {
             return first_line(row, html! { { &row.name } }, Classes::new(), None, language);
-        };
-        let motions = (Motion::WriteBack(slot), Motion::Write(slot));
+        }
         let changed = row.is_changed.then_some("changed");
         let more = language.more_about(&row.name);
         let (dispatch, id) = (place.dispatch.clone(), self.id.clone());
@@ -101,11 +103,7 @@ impl Piece for Variable {
                         <td colspan="3">{ line(spark) }</td>
                     </tr>
                 }
-                if let Some(detail) = &detail {
-                    <tr class="detail"><td colspan="3">{
-                        more_about(detail, is_news(row, detail), spark.as_ref(), motions, language, &place.dispatch)
-                    }</td></tr>
-                }
+                if let Some(detail) = &detail { { draw(|later| (later.detail)(self, detail, place)) } }
             </>
         }
     }
@@ -159,6 +157,30 @@ fn line(spark: &Spark) -> Html {
             <path class="here" d={spark.here.clone()} />
         </svg>
     }
+}
+
+/// More about a variable, as a line of its own.
+pub fn detail(variable: &Variable, detail: &Detail, place: &Place) -> Html {
+    let Variable {
+        row,
+        spark,
+        language,
+        ..
+    } = variable;
+    let Some(slot) = row.slot else {
+        return Html::default();
+    };
+    let motions = (Motion::WriteBack(slot), Motion::Write(slot));
+    let is_news = is_news(row, detail);
+    let more = more_about(
+        detail,
+        is_news,
+        spark.as_ref(),
+        motions,
+        *language,
+        &place.dispatch,
+    );
+    html! { <tr class="detail"><td colspan="3">{ more }</td></tr> }
 }
 
 fn more_about(

@@ -64,11 +64,11 @@ export async function open(page, server, path = "") {
   await appears(page);
 }
 
-/** Waits until the app has drawn itself into a page or a frame, in place of the sign that it starts. */
+/** Waits until the app has drawn itself into a page or a frame, and all of its code is there. */
 export function appears(frame) {
   return until(
     frame,
-    () => !document.getElementById("starting") && document.body?.innerText.trim().length > 0,
+    () => document.querySelector(".app[data-complete]") && document.body.innerText.trim().length > 0,
   );
 }
 

@@ -248,8 +248,15 @@ fn what_takes_long_is_recorded_in_a_worker() {
 #[test]
 fn what_was_left_and_is_given_up_makes_room_for_the_opening_scenario() {
     let (mut state, _) = State::new(Language::En, Theme::System);
-    state.begin(Some("9 file crowd.json"), Some(crowd(5_000)));
+    let effects = state.begin(Some("9 file crowd.json"), Some(crowd(5_000)));
     assert!(state.loaded.is_none());
+    let Some(Effect::Open(origin, text)) = effects.last().cloned() else {
+        panic!("{effects:?}");
+    };
+    state.reduce(Action::Read {
+        origin,
+        text: Ok(text),
+    });
     assert!(state.recording.is_some());
     let effects = state.reduce(Action::CancelRecording);
     assert_eq!(effects[0], Effect::StopRecording);

@@ -3,37 +3,42 @@
 
 use crate::env::{self, Tools};
 use crate::setup;
+use crate::split;
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
-/// Builds the site into `dist/`, and prints how large it is.
-pub fn run() -> Result<ExitCode> {
-    let tools = setup::for_build()?;
-    let dist = env::root().join("dist");
+/// Builds the site into a folder, `dist/` if none is named, and prints how large it is.
+pub fn run(into: Option<PathBuf>) -> Result<ExitCode> {
+    let tools = setup::for_release()?;
+    let dist = into.unwrap_or_else(|| env::root().join("dist"));
     println!("Build: the release site, into {}", dist.display());
     let start = Instant::now();
-    if !site(&tools, &dist)
-        .status()
-        .context("cannot start trunk")?
-        .success()
-    {
-        bail!("the site could not be built: what is above says why");
-    }
+    site(&tools, &dist)?;
     println!("Build: done in {}\n", env::spoken(start.elapsed()));
     sizes(&dist)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The command that builds the release site into a folder.
-pub fn site(tools: &Tools, dist: &Path) -> Command {
+/// Builds the release site into a folder.
+pub fn site(tools: &Tools, dist: &Path) -> Result<()> {
     let mut trunk = tools.wasm_command("trunk");
     trunk
-        .args(["build", "--release", "--skip-version-check", "--dist"])
-        .arg(dist);
-    trunk
+        .args(["build", "--release", "--skip-version-check"])
+        .args(["--features", "split", "--dist"])
+        .arg(dist)
+        // Where the wasm is cut is found by its symbols; the last step takes them out.
+        .env("CARGO_PROFILE_RELEASE_STRIP", "none")
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            split::compiler_flags(),
+        );
+    if !trunk.status().context("cannot start trunk")?.success() {
+        bail!("the site could not be built: what is above says why");
+    }
+    split::finish(tools, dist)
 }
 
 /// Prints the size of each file, as it is and as it goes through the wire.
@@ -42,16 +47,36 @@ fn sizes(dist: &Path) -> Result<()> {
     walk(dist, &mut files)?;
     files.sort();
     let mut total = (0, 0);
+    let mut first = 0;
     println!("{:>10} {:>10}  file", "bytes", "gzipped");
     for file in &files {
         let raw = fs::metadata(file)?.len();
         let gzipped = gzipped(file).unwrap_or(raw);
         total = (total.0 + raw, total.1 + gzipped);
-        let name = file.strip_prefix(dist).unwrap_or(file);
-        println!("{raw:>10} {gzipped:>10}  {}", name.display());
+        let name = file
+            .strip_prefix(dist)
+            .unwrap_or(file)
+            .display()
+            .to_string();
+        let when = if is_first(&name) {
+            first += gzipped;
+            ""
+        } else {
+            "  (later)"
+        };
+        println!("{raw:>10} {gzipped:>10}  {name}{when}");
     }
+    println!("{:>10} {first:>10}  in the first view", "");
     println!("{:>10} {:>10}  in all", total.0, total.1);
     Ok(())
+}
+
+/// Whether the first view needs a file: not the scenarios but for the list of them, not what only a
+/// worker runs, and of the wasm only the main part.
+fn is_first(name: &str) -> bool {
+    let is_part = name.ends_with(".wasm") && !name.ends_with("_bg.wasm");
+    let is_scenario = name.starts_with("gallery") && !name.ends_with("index.json");
+    !is_part && !is_scenario && name != "worker.js"
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

@@ -8,10 +8,12 @@ mod build;
 mod env;
 mod serve;
 mod setup;
+mod split;
 mod test;
 
 use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::*;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -19,7 +21,7 @@ cargo xtask COMMAND
 
   serve [--port N]   build the page and serve it on 127.0.0.1:8080 or the next free port
   test [PART...]     run every test, or only the parts that are named
-  build              build the release site in dist/
+  build [--into DIR] build the release site in dist/, or in another folder
   bench [ARGS...]    run the benchmarks; the arguments go to `cargo bench`
 
 Each command first sets up what it needs and does not find. Tools go into a cache folder of their
@@ -70,10 +72,16 @@ fn run() -> Result<ExitCode> {
             }
             test::run(&parts)
         }
-        "build" => match args.next()? {
-            None => build::run(),
-            Some(other) => Err(other.unexpected().into()),
-        },
+        "build" => {
+            let mut into = None;
+            while let Some(arg) = args.next()? {
+                match arg {
+                    Long("into") => into = Some(PathBuf::from(args.value()?)),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            build::run(into)
+        }
         "bench" => bench::run(args.raw_args()?.collect()),
         "help" => {
             println!("{HELP}");

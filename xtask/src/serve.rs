@@ -12,7 +12,7 @@ const PORT: u16 = 8080;
 
 /// Builds the page and serves it until it is interrupted.
 pub fn run(port: Option<u16>) -> Result<ExitCode> {
-    let tools = setup::for_build()?;
+    let tools = setup::for_serving()?;
     let port = match port {
         Some(port) if is_free(port) => port,
         Some(port) => bail!("port {port} is in use: choose another, or leave --port out"),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `cargo xtask test`: every test there is, in parts.
 
-use crate::build;
 use crate::env::{self, Tools};
 use crate::setup;
 use anyhow::{Context as _, Result, bail};
@@ -69,7 +68,10 @@ const PARTS: [Part; 6] = [
             let site = env::target().join("site");
             // If the build fails, the browsers must not be shown the site of another day.
             std::fs::remove_dir_all(&site).ok();
-            vec![build::site(tools, &site)]
+            // A command of this very program.
+            let mut build = tools.command(std::env::current_exe().unwrap_or_default());
+            build.args(["build", "--into"]).arg(site);
+            vec![build]
         },
     },
     Part {
@@ -113,7 +115,7 @@ pub fn run(names: &[String]) -> Result<ExitCode> {
     let tools = if wanted("browser") || wanted("wasm") {
         setup::for_tests()?
     } else if wanted("clippy") || wanted("site") {
-        setup::for_build()?
+        setup::for_release()?
     } else {
         Tools::default()
     };

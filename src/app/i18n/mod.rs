@@ -2,9 +2,13 @@
 //! Words on screen, in two languages.
 //!
 //! A text stands once, with both languages side by side, and becomes a method of [`Language`]: a
-//! missing translation does not compile. Kernel identifiers are the same in every language.
+//! missing translation does not compile. Kernel identifiers are the same in every language. What is
+//! Chinese is looked up by what is English, so that it need not be there before it is read.
 
+mod chinese;
 mod texts;
+
+pub use chinese::{Dictionary, Pairs, arrive, dictionary, is_here};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +57,14 @@ impl Language {
             "lesson" => self.lessons(),
             "trap" => self.traps(),
             _ => "",
+        }
+    }
+
+    /// A text in this language. What is not in the dictionary, or not here yet, stays English.
+    pub fn say(self, en: &'static str) -> &'static str {
+        match self {
+            Language::En => en,
+            Language::Zh => chinese::of(en),
         }
     }
 

@@ -14,6 +14,7 @@ use super::session::Session;
 use super::{number, values};
 use oomscope_engine::listing::{Statement, StatementKind};
 use oomscope_engine::trace::{CallId, Outcome};
+pub use rules::CHINESE;
 use rules::Rule;
 
 /// When a rule speaks.
@@ -54,7 +55,7 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     // A sentence whose values are not there yet leaves it to the next one.
     rules::all()
         .filter(speaks)
-        .find_map(|rule| fill(session, step, call, language.pick(rule.en, rule.zh)))
+        .find_map(|rule| fill(session, step, call, language.say(rule.en)))
 }
 
 /// Whether the next step is inside a call that this one makes.
@@ -219,7 +220,7 @@ mod tests {
         for rule in rules::all() {
             assert_eq!(
                 paths(rule.en),
-                paths(rule.zh),
+                paths(Language::Zh.say(rule.en)),
                 "{} / {}",
                 rule.function,
                 rule.code
@@ -244,7 +245,7 @@ mod tests {
     fn no_sentence_ends_with_a_full_stop() {
         for rule in rules::all() {
             assert!(
-                !rule.en.ends_with('.') && !rule.zh.ends_with('。'),
+                !rule.en.ends_with('.') && !Language::Zh.say(rule.en).ends_with('。'),
                 "{}",
                 rule.en
             );

@@ -17,7 +17,7 @@ pub use spaces::Spaces;
 
 use super::ending::{self, Kill, Settled};
 use super::standing::Reason;
-use crate::scenario::{self, Document, Loaded, Problem};
+use crate::scenario::{self, Document, Loaded, Problem, Refused};
 use oomscope_engine::Outcome;
 use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
 use oomscope_engine::listing::{FunctionInfo, Listing, Place, Statement};
@@ -318,12 +318,22 @@ impl Session {
 /// # Errors
 /// If the document is broken: everything that is wrong with it.
 pub fn load(text: &str) -> Result<Loaded, Vec<Complaint>> {
-    scenario::load(text.as_bytes()).map_err(|refused| {
-        let more = (refused.more > 0).then(|| Complaint {
-            place: "…".to_owned(),
-            rule: format!("+{}", refused.more),
-        });
-        let all = refused.errors.into_iter().map(Complaint::from);
-        all.chain(more).collect()
-    })
+    scenario::load(text.as_bytes()).map_err(complaints)
+}
+
+/// The same for what comes with the page, which its tests have checked.
+///
+/// # Errors
+/// If the document cannot be read.
+pub fn load_shipped(text: &str) -> Result<Loaded, Vec<Complaint>> {
+    scenario::load_shipped(text.as_bytes()).map_err(complaints)
+}
+
+fn complaints(refused: Refused) -> Vec<Complaint> {
+    let more = (refused.more > 0).then(|| Complaint {
+        place: "…".to_owned(),
+        rule: format!("+{}", refused.more),
+    });
+    let all = refused.errors.into_iter().map(Complaint::from);
+    all.chain(more).collect()
 }

@@ -36,6 +36,8 @@ pub enum Effect {
     Dress(Language, Theme),
     /// Fill the screen with large type, for the code with this beside it; or give it back.
     Present(Option<Beside>),
+    /// Hand over the text of a file that was kept, as if it had just been read.
+    Open(Origin, String),
     /// Fetch a scenario of the gallery.
     Fetch(String),
     /// Fetch the list of the gallery.

@@ -5,14 +5,18 @@ use super::{Effect, Loaded, Message, Origin, State, place};
 use crate::app::number;
 use crate::app::recording::{self, Failure, Progress, Recording, Run};
 use crate::app::session::{Complaint, Recorded, Session, load};
-use crate::app::stops::Stops;
 use crate::scenario;
 use oomscope_engine::trace::Recorder;
 use std::rc::Rc;
 
 impl State {
     /// Loads a scenario. If it is broken, what was loaded stays, and the message says why.
-    pub(super) fn open(&mut self, origin: Origin, text: Result<String, Complaint>) -> Vec<Effect> {
+    pub(super) fn open(
+        &mut self,
+        origin: Origin,
+        text: Result<String, Complaint>,
+        load: fn(&str) -> Result<scenario::Loaded, Vec<Complaint>>,
+    ) -> Vec<Effect> {
         if let Origin::Gallery(id) = &origin {
             // The reader has picked something else in the meantime.
             if self.pending.as_ref().is_some_and(|pending| pending != id) {
@@ -102,13 +106,13 @@ impl State {
 
     fn show(&mut self, origin: Origin, text: &str, session: Rc<Session>) -> Vec<Effect> {
         let step = self.step_to_open(&origin, session.first_step(), session.trace.len());
-        let stops = Rc::new(Stops::read(&session, None));
         let recall = Effect::Recall(origin.clone());
         let loaded = Loaded {
             session,
             origin,
             step,
-            stops,
+            // They are recalled.
+            stops: Rc::default(),
             passed: None,
             window: None,
             frame: None,
@@ -143,6 +147,19 @@ impl State {
             wants_full_page: false,
         });
         effects
+    }
+
+    /// A part of the page itself could not be fetched.
+    pub fn miss_a_part(&mut self) {
+        let rule = self.language.part_is_missing().to_owned();
+        self.message = Some(Message {
+            subject: "oomscope".to_owned(),
+            problems: vec![Complaint {
+                place: String::new(),
+                rule,
+            }],
+            wants_full_page: false,
+        });
     }
 
     fn refuse_in_place(&mut self, origin: Origin) -> Vec<Effect> {

@@ -3,6 +3,7 @@
 
 use super::{Effect, Loaded, Origin, State, remembered};
 use crate::app::gallery;
+use crate::app::session::load_shipped;
 
 /// A step of a scenario. As text: `214 gallery 02-adj.json`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl State {
                 let origin = origin.clone();
                 // There is none if it was too long.
                 if let Some(text) = file.filter(|text| !text.is_empty()) {
-                    effects.extend(self.open(origin, Ok(text)));
+                    effects.push(Effect::Open(origin, text));
                     return effects;
                 }
             }
@@ -95,7 +96,7 @@ impl State {
     pub(super) fn open_first(&mut self) -> Vec<Effect> {
         let origin = Origin::Gallery(gallery::OPENING.to_owned());
         self.pending = None;
-        self.open(origin, Ok(gallery::OPENING_TEXT.to_owned()))
+        self.open(origin, Ok(gallery::OPENING_TEXT.to_owned()), load_shipped)
     }
 
     /// The step at which a scenario opens: where it was left, if it was the last one, or else where
@@ -123,6 +124,8 @@ pub(super) fn keep(loaded: &Loaded, text: &str) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::session::Complaint;
+    use crate::app::state::Action;
 
     #[test]
     fn a_place_is_remembered_as_it_is() {
@@ -156,7 +159,19 @@ mod tests {
     fn begin(place: &str, file: Option<&str>) -> (State, Vec<Effect>) {
         let mut state = State::default();
         let effects = state.begin(Some(place), file.map(str::to_owned));
-        (state, effects)
+        let mut all = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Open(origin, text) => all.extend(state.reduce(read(&origin, Ok(text)))),
+                effect => all.push(effect),
+            }
+        }
+        (state, all)
+    }
+
+    fn read(origin: &Origin, text: Result<String, Complaint>) -> Action {
+        let origin = origin.clone();
+        Action::Read { origin, text }
     }
 
     /// Where it stands.
@@ -190,18 +205,18 @@ mod tests {
         assert!(state.loaded.is_none());
         assert_eq!(effects[1..], [Effect::Fetch("other.json".to_owned())]);
         let origin = Origin::Gallery("other.json".to_owned());
-        state.open(origin.clone(), Ok(gallery::OPENING_TEXT.to_owned()));
+        state.reduce(read(&origin, Ok(gallery::OPENING_TEXT.to_owned())));
         assert_eq!(stands(&state), "3 gallery other.json");
         // Opened once more, it begins at its beginning.
-        state.open(origin.clone(), Ok(gallery::OPENING_TEXT.to_owned()));
+        state.reduce(read(&origin, Ok(gallery::OPENING_TEXT.to_owned())));
         assert_eq!(stands(&state), "0 gallery other.json");
 
         let (mut state, _) = fetched();
-        let complaint = crate::app::session::Complaint {
+        let complaint = Complaint {
             place: String::new(),
             rule: "404".to_owned(),
         };
-        state.open(origin, Err(complaint));
+        state.reduce(read(&origin, Err(complaint)));
         assert_eq!(stands(&state), "0 gallery 01-global.json");
         assert!(state.message.is_some(), "the reader is told");
     }

@@ -1,15 +1,76 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The one place where the page changes.
 
-use super::{Action, Effect, List, Loaded, Message, Place, State, remembered};
+use super::{Action, Effect, List, Loaded, Message, Origin, Place, State, remembered};
+use crate::app::fork::{self, WhatIf};
+use crate::app::session::{load, load_shipped};
 use crate::app::stepping::Motion;
-use crate::app::{fork, gallery, jump, log, machine, play, presenter, source, stops, timeline};
+use crate::app::{gallery, jump, log, machine, play, presenter, source, stops, timeline};
 
 impl State {
     /// Lets something happen, and returns what has to be done outside.
     pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        match self.reduce_first(action) {
+            Ok(effects) => effects,
+            Err(action) => self.reduce_later(action),
+        }
+    }
+
+    /// Lets happen what the first view is made of: a scenario is read, and one steps.
+    ///
+    /// # Errors
+    ///
+    /// Anything else, which is for [`reduce_later`](Self::reduce_later).
+    pub fn reduce_first(&mut self, action: Action) -> Result<Vec<Effect>, Action> {
         match action {
-            Action::Move(way) => self.step(way),
+            Action::Move(way) if self.what_if.is_none() => self.step(way),
+            Action::Look(call) => {
+                if let Some(loaded) = &mut self.loaded {
+                    loaded.frame = Some(call);
+                    loaded.file = None;
+                }
+            }
+            Action::ShowFile(file) => {
+                if let Some(loaded) = &mut self.loaded {
+                    loaded.file = Some(file);
+                }
+            }
+            Action::ShowPane(pane) => self.pane = pane,
+            Action::Index(text) => match text.and_then(|text| gallery::offers(&text)) {
+                Ok(offers) => self.gallery = offers.into(),
+                Err(problem) => {
+                    let subject = gallery::INDEX.to_owned();
+                    self.message = Some(Message {
+                        subject,
+                        problems: vec![problem],
+                        wants_full_page: false,
+                    });
+                }
+            },
+            Action::Read {
+                origin: origin @ Origin::Gallery(_),
+                text,
+            } => return Ok(self.open(origin, text, load_shipped)),
+            Action::NotKept => self.is_unkept = true,
+            Action::Leave => {
+                let place = self.loaded.as_ref().map(Place::of);
+                return Ok(place.iter().map(Place::remember).collect());
+            }
+            Action::Scrolled(List::Processes, window) => self.rows = window,
+            Action::Scrolled(List::Log, window) => self.lines = window,
+            Action::Dismiss => {
+                self.message = None;
+                self.is_unkept = false;
+            }
+            action => return Err(action),
+        }
+        Ok(Vec::new())
+    }
+
+    /// Lets happen what is no part of the first view.
+    pub fn reduce_later(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Move(way) => self.step_both(way),
             Action::Stops(change) => {
                 let Some(loaded) = self.loaded.as_mut() else {
                     return Vec::new();
@@ -32,7 +93,7 @@ impl State {
             Action::Timeline(change) => {
                 let loaded = self.loaded.as_mut();
                 if let Some(step) = loaded.and_then(|loaded| timeline::reduce(loaded, change)) {
-                    self.step(Motion::To(step));
+                    self.step_both(Motion::To(step));
                 }
             }
             Action::Jump(change) => jump::reduce(self, change),
@@ -45,18 +106,6 @@ impl State {
                 };
                 return vec![Effect::Remember(remembered::PASS_OVER, choice.into())];
             }
-            Action::Look(call) => {
-                if let Some(loaded) = &mut self.loaded {
-                    loaded.frame = Some(call);
-                    loaded.file = None;
-                }
-            }
-            Action::ShowFile(file) => {
-                if let Some(loaded) = &mut self.loaded {
-                    loaded.file = Some(file);
-                }
-            }
-            Action::ShowPane(pane) => self.pane = pane,
             Action::ShowTab(tab) => self.tab = tab,
             Action::Arrange(change) => return self.layout.reduce(change),
             Action::Fork(ask) => {
@@ -100,17 +149,6 @@ impl State {
                     Effect::Dress(self.language, theme),
                 ];
             }
-            Action::Index(text) => match text.and_then(|text| gallery::offers(&text)) {
-                Ok(offers) => self.gallery = offers.into(),
-                Err(problem) => {
-                    let subject = gallery::INDEX.to_owned();
-                    self.message = Some(Message {
-                        subject,
-                        problems: vec![problem],
-                        wants_full_page: false,
-                    });
-                }
-            },
             Action::Hover(over) => self.is_hovered = over,
             Action::Pick(id) => {
                 self.pending = Some(id.clone());
@@ -119,12 +157,6 @@ impl State {
                 return effects;
             }
             Action::Browse => return vec![Effect::Browse],
-            Action::Read { origin, text } => return self.open(origin, text),
-            Action::NotKept => self.is_unkept = true,
-            Action::Leave => {
-                let place = self.loaded.as_ref().map(Place::of);
-                return place.iter().map(Place::remember).collect();
-            }
             Action::Recording(number, progress) => {
                 let recording = self.recording.as_mut();
                 if let Some(recording) = recording.filter(|own| own.number == number) {
@@ -132,13 +164,17 @@ impl State {
                 }
             }
             Action::Recorded(number, run) => return self.recorded(number, run),
+            Action::Read { origin, text } => return self.open(origin, text, load),
             Action::CancelRecording => return self.cancel_recording(),
-            Action::Scrolled(List::Processes, window) => self.rows = window,
-            Action::Scrolled(List::Log, window) => self.lines = window,
-            Action::Dismiss => {
-                self.message = None;
-                self.is_unkept = false;
-            }
+            // The first view's.
+            Action::Look(_)
+            | Action::ShowFile(_)
+            | Action::ShowPane(_)
+            | Action::Index(_)
+            | Action::NotKept
+            | Action::Leave
+            | Action::Scrolled(..)
+            | Action::Dismiss => {}
         }
         Vec::new()
     }
@@ -152,15 +188,26 @@ impl State {
     }
 
     pub(in crate::app) fn step(&mut self, way: Motion) {
+        self.step_with(|_, loaded| loaded.step(way));
+    }
+
+    /// Steps, where there may be two runs.
+    pub(in crate::app) fn step_both(&mut self, way: Motion) {
+        self.step_with(|what_if, loaded| {
+            if !fork::step(what_if, loaded, way) {
+                loaded.step(way);
+            }
+        });
+    }
+
+    fn step_with(&mut self, step: impl FnOnce(&mut Option<WhatIf>, &mut Loaded)) {
         let Some(loaded) = &mut self.loaded else {
             return;
         };
         // The reader takes over.
         self.player.pause();
         let printed = log::length(&loaded.session, loaded.step);
-        if !fork::step(&mut self.what_if, loaded, way) {
-            loaded.step(way);
-        }
+        step(&mut self.what_if, loaded);
         self.follow(Some(printed));
     }
 

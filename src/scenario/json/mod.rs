@@ -3,7 +3,7 @@
 //!
 //! Each type reads itself into a value that already has what holds where nothing is said, and
 //! writes itself back. The work is done by plain functions of [`Reader`] and [`Writer`] that know
-//! the types only as `dyn Json`: a struct costs the page little more than the names of its fields.
+//! the types only as `dyn Read` and `dyn Write`: a struct costs the page little more than the names of its fields.
 //! (Code derived for each type was an eighth of the page's wasm.)
 
 mod reader;
@@ -14,8 +14,10 @@ pub(super) use writer::{Writer, file, line};
 
 use std::collections::BTreeMap;
 
-/// Something that stands in a file.
-pub(super) trait Json {
+/// Something that can be read from a file.
+///
+/// Reading and writing are two traits, so that who only reads carries no writing along.
+pub(super) trait Read {
     /// Whether `null` is one of its values.
     fn is_nullable() -> bool
     where
@@ -26,7 +28,10 @@ pub(super) trait Json {
 
     /// Reads what comes next.
     fn read(&mut self, from: &mut Reader<'_>) -> Outcome;
+}
 
+/// Something that can be written into a file.
+pub(super) trait Write {
     /// Writes it.
     fn write(&self, to: &mut Writer);
 }
@@ -43,7 +48,7 @@ pub(super) struct Field {
 /// is left out, and is left out where it has that value, unless it is `written` all the same.
 macro_rules! object {
     ($type:ident { $($field:ident $(($need:ident))?,)* }) => {
-        impl $crate::scenario::json::Json for $type {
+        impl $crate::scenario::json::Read for $type {
             fn read(
                 &mut self,
                 from: &mut $crate::scenario::json::Reader<'_>,
@@ -57,7 +62,9 @@ macro_rules! object {
                     &mut [$($field),*],
                 )
             }
+        }
 
+        impl $crate::scenario::json::Write for $type {
             fn write(&self, to: &mut $crate::scenario::json::Writer) {
                 let $type { $($field),* } = self;
                 let usual = $type::default();
@@ -88,7 +95,7 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::scenario::json::Json for $type {
+        impl $crate::scenario::json::Read for $type {
             fn read(
                 &mut self,
                 from: &mut $crate::scenario::json::Reader<'_>,
@@ -97,7 +104,9 @@ macro_rules! choice {
                 *self = all[from.choice(&[$($name),*])?];
                 Ok(())
             }
+        }
 
+        impl $crate::scenario::json::Write for $type {
             fn write(&self, to: &mut $crate::scenario::json::Writer) {
                 to.text(self.name());
             }
@@ -109,13 +118,15 @@ pub(super) use {choice, object};
 
 macro_rules! whole_numbers {
     ($($type:ident: $read:ident as $wide:ident,)*) => { $(
-        impl Json for $type {
+        impl Read for $type {
             fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
                 // The reader keeps to the limits that it is given.
                 *self = from.$read($wide::from($type::MIN), $wide::from($type::MAX))? as $type;
                 Ok(())
             }
+        }
 
+        impl Write for $type {
             fn write(&self, to: &mut Writer) {
                 to.number(self);
             }
@@ -130,23 +141,27 @@ whole_numbers! {
     u64: unsigned as u64,
 }
 
-impl Json for bool {
+impl Read for bool {
     fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
         *self = from.boolean()?;
         Ok(())
     }
+}
 
+impl Write for bool {
     fn write(&self, to: &mut Writer) {
         to.raw(if *self { "true" } else { "false" });
     }
 }
 
-impl Json for String {
+impl Read for String {
     fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
         *self = from.text()?.into_owned();
         Ok(())
     }
+}
 
+impl Write for String {
     fn write(&self, to: &mut Writer) {
         to.text(self);
     }
@@ -154,7 +169,7 @@ impl Json for String {
 
 /// Absent or `null`, or a value. Of two around each other the outer one is `None` where it is
 /// absent, the inner one where it is `null`.
-impl<T: Json + Default> Json for Option<T> {
+impl<T: Read + Default> Read for Option<T> {
     fn is_nullable() -> bool {
         true
     }
@@ -166,7 +181,9 @@ impl<T: Json + Default> Json for Option<T> {
         }
         self.insert(T::default()).read(from)
     }
+}
 
+impl<T: Write> Write for Option<T> {
     fn write(&self, to: &mut Writer) {
         match self {
             Some(value) => value.write(to),
@@ -175,7 +192,7 @@ impl<T: Json + Default> Json for Option<T> {
     }
 }
 
-impl<T: Json + Default> Json for Vec<T> {
+impl<T: Read + Default> Read for Vec<T> {
     fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
         from.list(&mut |from| {
             let mut item = T::default();
@@ -184,7 +201,9 @@ impl<T: Json + Default> Json for Vec<T> {
             Ok(())
         })
     }
+}
 
+impl<T: Write> Write for Vec<T> {
     fn write(&self, to: &mut Writer) {
         to.list(&mut |to| {
             for item in self {
@@ -194,7 +213,7 @@ impl<T: Json + Default> Json for Vec<T> {
     }
 }
 
-impl Json for BTreeMap<String, String> {
+impl Read for BTreeMap<String, String> {
     fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
         from.entries(&mut |from, key| {
             let text = from.text()?.into_owned();
@@ -202,7 +221,9 @@ impl Json for BTreeMap<String, String> {
             Ok(())
         })
     }
+}
 
+impl Write for BTreeMap<String, String> {
     fn write(&self, to: &mut Writer) {
         to.object(&mut |to| {
             for (key, text) in self {
@@ -216,12 +237,14 @@ impl Json for BTreeMap<String, String> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verbatim(pub String);
 
-impl Json for Verbatim {
+impl Read for Verbatim {
     fn read(&mut self, from: &mut Reader<'_>) -> Outcome {
         self.0 = from.skip()?.to_owned();
         Ok(())
     }
+}
 
+impl Write for Verbatim {
     fn write(&self, to: &mut Writer) {
         to.raw(&self.0);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Reads a JSON text value by value, and knows at each which one it is.
 
-use super::{Field, Json};
+use super::{Field, Read};
 use crate::scenario::problem::Problem;
 use hifijson::num::{Lex as _, LexWrite as _, Parts};
 use hifijson::str::{Lex as _, LexAlloc as _};
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object with these fields. What is left out stays as it is.
-    pub fn object(&mut self, fields: &[Field], values: &mut [&mut dyn Json]) -> Outcome {
+    pub fn object(&mut self, fields: &[Field], values: &mut [&mut dyn Read]) -> Outcome {
         let start = self.begin()?;
         let mut seen = 0_u64;
         self.entries(&mut |from, key| {

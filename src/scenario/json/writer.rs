@@ -2,8 +2,8 @@
 //! Writes a document as a file that can be read and compared by people: a line for each process,
 //! address space and call, and for each field above them.
 
-use super::Json;
-use std::fmt::{Display, Write};
+use super::Write;
+use std::fmt::{Display, Write as _};
 
 /// Objects that are no deeper than this have a line a field.
 const OBJECTS: usize = 2;
@@ -19,18 +19,18 @@ pub(in crate::scenario) struct Writer {
 }
 
 /// A value as a file.
-pub(in crate::scenario) fn file(value: &dyn Json) -> String {
+pub(in crate::scenario) fn file(value: &dyn Write) -> String {
     let mut text = written(value, 0);
     text.push('\n');
     text
 }
 
 /// A value in one line.
-pub(in crate::scenario) fn line(value: &dyn Json) -> String {
+pub(in crate::scenario) fn line(value: &dyn Write) -> String {
     written(value, LISTS)
 }
 
-fn written(value: &dyn Json, depth: usize) -> String {
+fn written(value: &dyn Write, depth: usize) -> String {
     let mut writer = Writer {
         text: String::new(),
         depth,
@@ -47,7 +47,7 @@ impl Writer {
     }
 
     /// Writes a field of an object.
-    pub fn field(&mut self, name: &str, value: &dyn Json) {
+    pub fn field(&mut self, name: &str, value: &dyn Write) {
         self.separate(OBJECTS);
         self.text(name);
         self.raw(": ");
@@ -60,7 +60,7 @@ impl Writer {
     }
 
     /// Writes an item of a list.
-    pub fn item(&mut self, value: &dyn Json) {
+    pub fn item(&mut self, value: &dyn Write) {
         self.separate(LISTS);
         value.write(self);
     }

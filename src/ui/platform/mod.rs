@@ -34,16 +34,38 @@ pub use scroll::{
 };
 pub use stage::{Stage, listen_for_stage};
 pub use storage::recall;
-pub use worker::{is_worker, serve};
+pub use worker::{is_worker, report, serve};
 
 use crate::app::state::{Action, Effect, remembered};
 use crate::app::stops;
 use yew::Callback;
 
-/// Does what the reducer asks for.
-pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
+/// Does what a first view asks for.
+///
+/// # Errors
+///
+/// Anything else, which is for [`perform_later`].
+pub fn perform(effect: Effect, dispatch: &Callback<Action>) -> Result<(), Effect> {
     match effect {
         Effect::Remember(name, value) => storage::remember(name, &value),
+        Effect::Dress(language, theme) => document::dress(language, theme),
+        Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
+        Effect::FetchIndex => files::fetch_index(dispatch.clone()),
+        Effect::Open(origin, text) => dispatch.emit(Action::Read {
+            origin,
+            text: Ok(text),
+        }),
+        effect => return Err(effect),
+    }
+    Ok(())
+}
+
+/// Does everything that the reducer may ask for.
+pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
+    let Err(effect) = perform(effect, dispatch) else {
+        return;
+    };
+    match effect {
         Effect::Wake { number, after } => clock::wake(number, after, dispatch.clone()),
         Effect::Keep(origin, text) => {
             storage::remember(&remembered::breakpoints(&origin), &text);
@@ -62,16 +84,18 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) {
         Effect::Copy(text) => transfer::copy(text, dispatch.clone()),
         Effect::Write(part) => transfer::add(part, dispatch.clone()),
         Effect::Recall(origin) => {
-            if let Some(text) = storage::recall(&remembered::breakpoints(&origin)) {
-                dispatch.emit(Action::Stops(stops::Change::Recalled { origin, text }));
-            }
+            let text = storage::recall(&remembered::breakpoints(&origin));
+            dispatch.emit(Action::Stops(stops::Change::Recalled { origin, text }));
         }
-        Effect::Dress(language, theme) => document::dress(language, theme),
         Effect::Present(beside) => stage::present(beside),
-        Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
-        Effect::FetchIndex => files::fetch_index(dispatch.clone()),
         Effect::Record(number, text) => worker::record(number, text, dispatch.clone()),
         Effect::StopRecording => worker::stop(),
         Effect::Browse => document::click("file"),
+        // Done already.
+        Effect::Remember(..)
+        | Effect::Dress(..)
+        | Effect::Fetch(_)
+        | Effect::FetchIndex
+        | Effect::Open(..) => {}
     }
 }

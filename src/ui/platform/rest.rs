@@ -141,8 +141,8 @@ pub fn put_note() {
     };
     match place {
         Some((left, top)) => {
-            set("left", &format!("{}px", left.round()));
-            set("top", &format!("{}px", top.round()));
+            set("left", &format!("{}px", left.round() as i32));
+            set("top", &format!("{}px", top.round() as i32));
             set("visibility", "visible");
         }
         None => set("visibility", "hidden"),

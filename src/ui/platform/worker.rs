@@ -7,7 +7,7 @@
 use crate::app::recording::{self, Failure, Incoming, Outgoing, Parcel, Progress, Run};
 use crate::app::state::Action;
 use gloo::events::EventListener;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Error, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -76,6 +76,15 @@ impl Drop for Running {
 
 thread_local! {
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
+}
+
+/// Tells whoever started this worker that it failed.
+pub fn report(problem: &str) {
+    let global = js_sys::global();
+    let report = Reflect::get(&global, &"reportError".into()).ok();
+    if let Some(report) = report.and_then(|report| report.dyn_into::<Function>().ok()) {
+        report.call1(&global, &Error::new(problem)).ok();
+    }
 }
 
 /// Stops what is being recorded.

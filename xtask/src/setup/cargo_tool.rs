@@ -17,6 +17,10 @@ pub struct CargoTool<'a> {
     pub program: &'a str,
     /// The one version that will do.
     pub version: &'a str,
+    /// What is compiled in besides the least.
+    pub features: &'a [&'a str],
+    /// Whether it does not tell its version: then only the one that was installed here will do.
+    pub is_silent: bool,
     /// Whether the package's own lock file is to be kept to.
     pub locked: bool,
     /// Why it is needed, and how long it may take.
@@ -29,7 +33,8 @@ impl CargoTool<'_> {
         let Self {
             package, version, ..
         } = self;
-        if let Some(file) = env::find(self.program)
+        if !self.is_silent
+            && let Some(file) = env::find(self.program)
             && self.is_right(&file)
         {
             job.here(&format!("{} {version}", self.program));
@@ -66,6 +71,9 @@ impl CargoTool<'_> {
         if self.locked {
             install.arg("--locked");
         }
+        for feature in self.features {
+            install.args(["--features", feature]);
+        }
         job.quietly(&mut install)
             .with_context(|| format!("By hand: cargo install {package} --version {version}"))?;
         fs::remove_dir_all(&target).ok();
@@ -74,6 +82,9 @@ impl CargoTool<'_> {
 
     /// Whether this file is the program in the right version.
     fn is_right(&self, file: &PathBuf) -> bool {
+        if self.is_silent {
+            return file.is_file();
+        }
         env::output(file, &["--version"])
             .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
     }

@@ -13,6 +13,7 @@ mod job;
 mod node;
 mod trunk;
 mod wasm_bindgen;
+mod wasm_split;
 mod wasm_target;
 
 use crate::env::{self, Tools};
@@ -20,17 +21,22 @@ use anyhow::{Result, bail};
 use job::Job;
 use std::time::Instant;
 
-/// Sets up what the page is built with.
-pub fn for_build() -> Result<Tools> {
-    run(false)
+/// Sets up what the page is built with while it is worked on.
+pub fn for_serving() -> Result<Tools> {
+    run(false, false)
+}
+
+/// Sets up what the release site is built with.
+pub fn for_release() -> Result<Tools> {
+    run(true, false)
 }
 
 /// Sets up what the page is built and tested with.
 pub fn for_tests() -> Result<Tools> {
-    run(true)
+    run(true, true)
 }
 
-fn run(tests: bool) -> Result<Tools> {
+fn run(is_release: bool, tests: bool) -> Result<Tools> {
     println!(
         "Set-up: what the page is built{} with",
         if tests { " and tested" } else { "" }
@@ -44,6 +50,8 @@ fn run(tests: bool) -> Result<Tools> {
         let ticker = scope.spawn(|| board.tick());
         // The longest first.
         let trunk = scope.spawn(|| Job::run(&board, "trunk", trunk::ensure));
+        let split =
+            is_release.then(|| scope.spawn(|| Job::run(&board, "wasm-split", wasm_split::ensure)));
         let bindgen = scope.spawn(|| Job::run(&board, "wasm-bindgen", wasm_bindgen::ensure));
         let target = scope.spawn(|| Job::run(&board, "wasm32 target", wasm_target::ensure));
         let node = scope.spawn(|| Job::run(&board, "node packages", node::ensure));
@@ -52,7 +60,7 @@ fn run(tests: bool) -> Result<Tools> {
         let components =
             tests.then(|| scope.spawn(|| Job::run(&board, "rustfmt, clippy", components::ensure)));
 
-        for job in [trunk, bindgen, node] {
+        for job in [trunk, bindgen, node].into_iter().chain(split) {
             match join(job.join()) {
                 Ok(folder) => tools.path.extend(folder),
                 Err(error) => failed.push(error),

@@ -18,6 +18,8 @@ pub fn ensure(job: &Job) -> Result<Option<PathBuf>> {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version,
+        features: &[],
+        is_silent: false,
         // Its own lock file may name a version that was taken back.
         locked: false,
         why: "it joins the wasm to the browser; about 1 minute",

@@ -49,7 +49,7 @@ sentences! {
 
 impl Language {
     /// An answer.
-    pub const fn yes_no(self, is_so: bool) -> &'static str {
+    pub fn yes_no(self, is_so: bool) -> &'static str {
         if is_so { self.yes() } else { self.no() }
     }
 }

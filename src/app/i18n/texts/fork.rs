@@ -38,7 +38,7 @@ words! {
     field_memcg_usage: "memory.current (pages)", "memory.current（页）";
     field_memcg_swap_max: "memory.swap.max (pages)", "memory.swap.max（页）";
     field_ram: "RAM (pages)", "内存（页）";
-    field_swap_total: "swap (pages)", "交换空间（页）";
+    field_swap_total: "total swap (pages)", "交换空间总量（页）";
     field_current: "current (thread id)", "current（线程 id）";
 
     hint_adj: "a whole number from −1000 to 1000", "−1000 到 1000 的整数";

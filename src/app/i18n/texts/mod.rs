@@ -7,10 +7,12 @@ macro_rules! words {
     ($( $name:ident: $en:literal, $zh:literal; )*) => {
         impl Language { $(
             #[doc = $en]
-            pub const fn $name(self) -> &'static str {
-                self.pick($en, $zh)
+            pub fn $name(self) -> &'static str {
+                self.say($en)
             }
         )* }
+
+        pub(super) const WORDS: crate::app::i18n::Pairs = &[$(($en, $zh)),*];
     };
 }
 
@@ -23,9 +25,11 @@ macro_rules! sentences {
                     let names = &[$(stringify!($arg)),*];
                     assert!(super::fill::has_names($en, names) && super::fill::has_names($zh, names));
                 }
-                super::fill::fill(self.pick($en, $zh), &[$((stringify!($arg), $arg)),*])
+                super::fill::fill(self.say($en), &[$((stringify!($arg), $arg)),*])
             }
         )* }
+
+        pub(super) const SENTENCES: crate::app::i18n::Pairs = &[$(($en, $zh)),*];
     };
 }
 
@@ -47,3 +51,39 @@ mod recording;
 mod source;
 mod state;
 mod transport;
+
+/// Every text with what it is in Chinese.
+pub const CHINESE: &[super::Pairs] = &[
+    breakpoints::WORDS,
+    breakpoints::SENTENCES,
+    builder::WORDS,
+    builder::SENTENCES,
+    generate::WORDS,
+    endings::WORDS,
+    endings::SENTENCES,
+    export::WORDS,
+    export::SENTENCES,
+    facts::WORDS,
+    facts::SENTENCES,
+    fork::WORDS,
+    fork::SENTENCES,
+    header::WORDS,
+    header::SENTENCES,
+    layout::WORDS,
+    layout::SENTENCES,
+    log::WORDS,
+    log::SENTENCES,
+    machine::WORDS,
+    machine::SENTENCES,
+    message::WORDS,
+    message::SENTENCES,
+    presenter::WORDS,
+    recording::WORDS,
+    recording::SENTENCES,
+    source::WORDS,
+    source::SENTENCES,
+    state::WORDS,
+    state::SENTENCES,
+    transport::WORDS,
+    transport::SENTENCES,
+];

@@ -2,10 +2,9 @@
 //! After the kill: exits, and the reaper.
 
 use super::super::Case::{Any, By, False, True};
-use super::{Rule, rules};
+use super::rules;
 
-/// After the kill: exits, and the reaper.
-pub const AFTER: &[Rule] = rules! {
+rules! {
     __run_timers {
         "", Any => "Time has passed: timers that are due go off", "时间流逝：到期的定时器触发";
     }
@@ -71,4 +70,4 @@ pub const AFTER: &[Rule] = rules! {
         "if (!atomic_dec_return", True => "It was the last victim: {oom_victims} are left", "这是最后一个牺牲者：还剩 {oom_victims} 个";
         "if (!atomic_dec_return", False => "Victims that are still on their way out: {oom_victims}", "仍在退出的牺牲者：{oom_victims}";
     }
-};
+}

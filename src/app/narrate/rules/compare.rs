@@ -2,10 +2,9 @@
 //! Comparing the processes.
 
 use super::super::Case::{Any, By, False, Open, True};
-use super::{Rule, rules};
+use super::rules;
 
-/// Comparing the processes.
-pub const COMPARE: &[Rule] = rules! {
+rules! {
     select_bad_process {
         "oc->chosen_points = LONG_MIN", Any =>
             "The bar starts below any score, so that the first candidate always enters",
@@ -286,4 +285,4 @@ pub const COMPARE: &[Rule] = rules! {
             "Nobody asked for it by hand",
             "不是手动请求的";
     }
-};
+}

@@ -2,10 +2,9 @@
 //! Whether somebody has to die, and what limits the request.
 
 use super::super::Case::{Any, By, False, Open, True};
-use super::{Rule, rules};
+use super::rules;
 
-/// Whether somebody has to die, and what limits the request.
-pub const ENTRY: &[Rule] = rules! {
+rules! {
     out_of_memory {
         "unsigned long freed", Any =>
             "Memory has run out: {current} asked for some, and the kernel must decide what to do",
@@ -346,4 +345,4 @@ pub const ENTRY: &[Rule] = rules! {
             "The machine panics, as the administrator wanted",
             "按管理员的要求，内核崩溃";
     }
-};
+}

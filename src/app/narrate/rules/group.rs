@@ -2,10 +2,9 @@
 //! Memory cgroups.
 
 use super::super::Case::{Any, By, False, Open, True};
-use super::{Rule, rules};
+use super::rules;
 
-/// Memory cgroups.
-pub const GROUP: &[Rule] = rules! {
+rules! {
     mem_cgroup_get_max {
         "unsigned long max", Any => "The limit of {memcg} is {max} pages", "{memcg} 的上限为 {max} 页";
         "max += min(", Any => "With the swap that it may use that makes {max} pages", "加上可用的交换空间共 {max} 页";
@@ -50,4 +49,4 @@ pub const GROUP: &[Rule] = rules! {
     memory_stat_format {
         "", Any => "A real kernel prints every counter of the group here", "真实内核在此打印该组的每个计数";
     }
-};
+}

@@ -2,10 +2,9 @@
 //! Reporting and killing.
 
 use super::super::Case::{Any, False, Open, True};
-use super::{Rule, rules};
+use super::rules;
 
-/// Reporting and killing.
-pub const KILL: &[Rule] = rules! {
+rules! {
     oom_kill_process {
         "struct task_struct *victim", Any =>
             "The victim is {victim}",
@@ -288,4 +287,4 @@ pub const KILL: &[Rule] = rules! {
             "{p} has no address space at all",
             "{p} 根本没有地址空间";
     }
-};
+}

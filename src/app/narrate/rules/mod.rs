@@ -10,6 +10,7 @@ mod small;
 mod upkeep;
 
 use super::Case;
+use crate::app::i18n::Pairs;
 
 /// A sentence for one statement.
 #[derive(Clone, Copy, Debug)]
@@ -20,16 +21,18 @@ pub struct Rule {
     pub code: &'static str,
     /// How it came out.
     pub case: Case,
-    /// English.
+    /// What is said, in English.
     pub en: &'static str,
-    /// Chinese.
-    pub zh: &'static str,
 }
 
-/// Functions, each with its statements, how they come out, and the sentences.
+/// Functions, each with its statements, how they come out, and the sentences in both languages.
 macro_rules! rules {
     ($( $function:ident { $( $code:literal, $case:expr => $en:literal, $zh:literal; )* } )*) => {
-        &[$( $( Rule { function: stringify!($function), code: $code, case: $case, en: $en, zh: $zh }, )* )*]
+        pub(super) const RULES: &[super::Rule] = &[$( $(
+            super::Rule { function: stringify!($function), code: $code, case: $case, en: $en },
+        )* )*];
+
+        pub(super) const CHINESE: crate::app::i18n::Pairs = &[$( $( ($en, $zh), )* )*];
     };
 }
 use rules;
@@ -37,13 +40,24 @@ use rules;
 /// All sentences.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     const PARTS: &[&[Rule]] = &[
-        entry::ENTRY,
-        compare::COMPARE,
-        kill::KILL,
-        small::SMALL,
-        group::GROUP,
-        after::AFTER,
-        upkeep::UPKEEP,
+        entry::RULES,
+        compare::RULES,
+        kill::RULES,
+        small::RULES,
+        group::RULES,
+        after::RULES,
+        upkeep::RULES,
     ];
     PARTS.iter().copied().flatten()
 }
+
+/// All sentences with what they are in Chinese.
+pub const CHINESE: &[Pairs] = &[
+    entry::CHINESE,
+    compare::CHINESE,
+    kill::CHINESE,
+    small::CHINESE,
+    group::CHINESE,
+    after::CHINESE,
+    upkeep::CHINESE,
+];

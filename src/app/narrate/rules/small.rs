@@ -2,10 +2,9 @@
 //! Small questions, and functions that are modelled in one step.
 
 use super::super::Case::{Any, False, True};
-use super::{Rule, rules};
+use super::rules;
 
-/// Small questions, and functions that are modelled in one step.
-pub const SMALL: &[Rule] = rules! {
+rules! {
     is_global_init {
         "return task_tgid_nr(tsk) == 1", True => "{tsk} belongs to process 1, which is init", "{tsk} 属于进程 1，即 init";
         "return task_tgid_nr(tsk) == 1", False => "{tsk} does not belong to process 1", "{tsk} 不属于进程 1";
@@ -118,4 +117,4 @@ pub const SMALL: &[Rule] = rules! {
             "The line goes on with the nodes that {current} may use: {current->mems_allowed}",
             "这一行接着是 {current} 可用的节点：{current->mems_allowed}";
     }
-};
+}

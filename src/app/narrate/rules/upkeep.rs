@@ -3,10 +3,9 @@
 //! one step.
 
 use super::super::Case::{Any, False, True};
-use super::{Rule, rules};
+use super::rules;
 
-/// What has to be done on the way, and cards.
-pub const UPKEEP: &[Rule] = rules! {
+rules! {
     __cpuset_node_allowed {
         "if (current->flags & PF_EXITING)", True => "{current} is exiting, and may take what it needs for that", "{current} 正在退出，可以取用为此所需的内存";
         "if (current->flags & PF_EXITING)", False => "{current} is not exiting", "{current} 没有在退出";
@@ -153,4 +152,4 @@ pub const UPKEEP: &[Rule] = rules! {
     dump_unreclaimable_slab {
         "", Any => "A real kernel prints the slab caches that cannot shrink here", "真实内核在此打印不可收缩的 slab 缓存";
     }
-};
+}

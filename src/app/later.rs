@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the view model can do that the first view does without.
+//!
+//! In the browser this arrives as code of its own, see `ui/later.rs`: it is reached through these
+//! functions alone.
+
+use super::call_sequence::{self, Item};
+use super::i18n::Language;
+use super::session::Session;
+use super::source::{self, Glance};
+use super::state::{Action, Effect, State};
+use super::variables::{self, Detail};
+use oomscope_engine::listing::Span;
+use oomscope_engine::probe::Slot;
+use oomscope_engine::trace::CallId;
+
+/// The functions.
+#[derive(Debug)]
+pub struct Later {
+    /// Lets happen what the first view never does.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// What can be said of a value at a step.
+    pub detail: fn(&Session, u32, Slot) -> Option<Detail>,
+    /// What can be said of a piece of the code at a step, in a frame.
+    pub glance: fn(&Session, u32, Option<CallId>, Span, Language) -> Option<Glance>,
+    /// The calls of a run, in words.
+    pub calls: fn(&Session, Language) -> Vec<Item>,
+}
+
+/// All of them.
+pub static LATER: Later = Later {
+    reduce: State::reduce_later,
+    detail: variables::detail,
+    glance: source::glance,
+    calls: call_sequence::sequence,
+};

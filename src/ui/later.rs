@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the first view does without: code that arrives when the page already stands and steps.
+//!
+//! The release build cuts the wasm at [`part`]: what only a [`Later`] leads to becomes a file of its
+//! own. It is asked for as soon as the first view is drawn. Until it is here, what it would draw is
+//! not drawn, and what it would do waits.
+
+use super::calls::Calls;
+use super::facts::tab;
+use super::fork::{question, replaced, sides};
+use super::glance::Note;
+use super::introduction::Introduction;
+use super::jump::JumpField;
+use super::memo::{Piece, Place, memo};
+use super::portrait::{portrait, reaper};
+use super::presenter::stage;
+use super::recording::recording_strip;
+use super::sheet::Sheet;
+use super::shown::{Drawn, Shown};
+use super::timeline::{Overview, Pointing, pointed};
+use super::variables::{Variable, detail};
+use super::{export, platform, stops};
+use crate::app::fork::{Other, Replaced};
+use crate::app::i18n::{self, Dictionary, Language};
+use crate::app::later as app;
+use crate::app::presenter::Presenter;
+use crate::app::recording::Recording;
+use crate::app::rich::Rich;
+use crate::app::state::{Action, Effect, MachineTab};
+use crate::app::variables;
+use std::cell::Cell;
+use yew::platform::spawn_local;
+use yew::{Callback, Html};
+
+type Dispatch = Callback<Action>;
+
+/// What only this part can do. Everything stands where it is written; here is only the way to it.
+pub struct Later {
+    /// What the view model can do.
+    pub app: &'static app::Later,
+    /// Does outside what the first view never asks for.
+    pub perform: fn(Effect, &Dispatch),
+    /// Records for the page, in a worker.
+    pub serve: fn(),
+
+    /// The question what would be.
+    pub question: fn(Shown<'_>) -> Html,
+    /// The runs that were left.
+    pub replaced: fn(&[Replaced], Language, &Dispatch) -> Html,
+    /// Two runs side by side.
+    pub sides: fn(Shown<'_>, &Other, &Drawn) -> Html,
+    /// The page in front of a room.
+    pub stage: fn(Presenter, Shown<'_>, &Rich) -> Html,
+    /// The panel of breakpoints.
+    pub stops: fn(Shown<'_>) -> Html,
+    /// The panel of the run as text.
+    pub export: fn(Shown<'_>) -> Html,
+    /// How far a recording is.
+    pub recording: fn(&Recording, Language, &Dispatch) -> Html,
+    /// What stands under a tab of the machine other than the processes.
+    pub tab: fn(MachineTab, Shown<'_>) -> Html,
+    /// The fields of a process.
+    pub portrait: fn(Shown<'_>) -> Html,
+    /// The reaper's section.
+    pub reaper: fn(Shown<'_>) -> Html,
+    /// What is under the pointer on the timeline.
+    pub pointed: fn(&Pointing<'_>) -> Option<Html>,
+    /// More about a variable.
+    pub detail: fn(&Variable, &variables::Detail, &Place) -> Html,
+
+    /// The table of keys.
+    pub sheet: Draw<Sheet>,
+    /// What the function is for.
+    pub introduction: Draw<Introduction>,
+    /// The note about what is pointed at.
+    pub note: Draw<Note>,
+    /// The field for the number of a step.
+    pub jump: Draw<JumpField>,
+    /// The calls above the timeline.
+    pub calls: Draw<Calls>,
+    /// The bar below the timeline.
+    pub overview: Draw<Overview>,
+}
+
+/// Puts a piece on the page that is drawn by this part.
+type Draw<P> = fn(P, &Dispatch) -> Html;
+
+fn put<P: Piece>(piece: P, dispatch: &Dispatch) -> Html {
+    memo(piece, dispatch)
+}
+
+static LATER: Later = Later {
+    app: &app::LATER,
+    perform: platform::perform_later,
+    serve: platform::serve,
+    question,
+    replaced,
+    sides,
+    stage,
+    stops: stops::panel,
+    export: export::panel,
+    recording: recording_strip,
+    tab,
+    portrait,
+    reaper,
+    pointed,
+    detail,
+    sheet: put,
+    introduction: put,
+    note: put,
+    jump: put,
+    calls: put,
+    overview: put,
+};
+
+thread_local! {
+    static ARRIVED: Cell<Option<&'static Later>> = const { Cell::new(None) };
+}
+
+/// The part, if it is here.
+pub fn later() -> Option<&'static Later> {
+    ARRIVED.get()
+}
+
+/// Draws with the part, if it is here; else nothing.
+pub fn draw(how: impl FnOnce(&'static Later) -> Html) -> Html {
+    later().map_or_else(Html::default, how)
+}
+
+/// The part could not be fetched.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
+
+/// Fetches the part, unless it is here.
+///
+/// # Errors
+///
+/// If it cannot be fetched. It may be tried again.
+pub async fn fetch() -> Result<(), Missing> {
+    #[cfg(feature = "split")]
+    let part = part().await?;
+    #[cfg(not(feature = "split"))]
+    let part = part()?;
+    ARRIVED.set(Some(part));
+    Ok(())
+}
+
+/// Fetches what a language needs, unless it is here.
+///
+/// # Errors
+///
+/// If it cannot be fetched. It may be tried again.
+pub async fn fetch_language(language: Language) -> Result<(), Missing> {
+    if is_here(language) {
+        return Ok(());
+    }
+    #[cfg(feature = "split")]
+    let dictionary = chinese().await?;
+    #[cfg(not(feature = "split"))]
+    let dictionary = chinese()?;
+    i18n::arrive(*dictionary);
+    Ok(())
+}
+
+/// Whether everything can be said in a language.
+pub fn is_here(language: Language) -> bool {
+    language == Language::En || i18n::is_here()
+}
+
+/// Where the wasm is cut.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
+fn part() -> Result<&'static Later, Missing> {
+    Ok(&LATER)
+}
+
+/// Here, too. The dictionary is handed over in a box: what crosses a cut is as small as a pointer.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(chinese, fallible))]
+fn chinese() -> Result<Box<Dictionary>, Missing> {
+    Ok(Box::new(i18n::dictionary()))
+}
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Missing {
+        Missing
+    }
+}
+
+/// Fetches the part in a worker, and records there for the page.
+pub fn serve() {
+    spawn_local(async {
+        match fetch().await {
+            Ok(()) => drop(later().map(|later| (later.serve)())),
+            Err(Missing) => platform::report("a part of oomscope could not be fetched"),
+        }
+    });
+}
+
+/// Begins as soon as there are words: English comes with the first view.
+pub fn begin(language: Language, mount: fn()) {
+    if is_here(language) {
+        mount();
+        return;
+    }
+    spawn_local(async move {
+        // Without its dictionary the page is there in English.
+        let _ = fetch_language(language).await;
+        mount();
+    });
+}
