@@ -123,14 +123,6 @@ pub fn nodes(session: &Session, step: u32, language: Language) -> Nodes {
         Fact::new(language.fact_swap(), swap).note(swap_pages),
         Fact::new(language.fact_page(), number::memory(1, system.page_shift)),
     ];
-    let mut users = [0_u32; 64];
-    for signal in &session.before.signals {
-        let mut allowed = session.before[signal.first_task].mems_allowed;
-        while allowed != 0 {
-            users[allowed.trailing_zeros() as usize] += 1;
-            allowed &= allowed - 1;
-        }
-    }
     let request = Request::at(session, step);
     let row = |node: &Node| {
         let (size, pages) = amount(session, language, node.present_pages as i64);
@@ -139,7 +131,8 @@ pub fn nodes(session: &Session, step: u32, language: Language) -> Nodes {
             .filter(|(zone, _)| node.zones >> zone & 1 == 1)
             .map(|(_, name)| name.trim_start_matches("ZONE_"));
         let (is_eligible, verdict) = request.verdict(node, language);
-        let count = users.get(node.id as usize).copied().unwrap_or(0);
+        let users = session.spaces.node_users.get(node.id as usize);
+        let count = users.copied().unwrap_or(0);
         NodeRow {
             id: node.id,
             size,

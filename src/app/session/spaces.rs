@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Which process has which address space as the run begins, and how large they are.
+//! Which process has which address space as the run begins, how large they are, and which nodes
+//! processes may use.
 
 use super::Session;
 use super::groups::Groups;
@@ -18,6 +19,8 @@ pub struct Spaces {
     pub largest: i64,
     /// Whether anything is swapped out.
     pub has_swap: bool,
+    /// How many processes may use each node, by its number.
+    pub node_users: Vec<u32>,
 }
 
 impl Spaces {
@@ -43,11 +46,20 @@ impl Spaces {
             let add = |sum: i64, pages: i64| sum.saturating_add(pages.max(0));
             parts.into_iter().fold(0, add)
         };
+        let mut node_users = vec![0; 64];
+        for signal in &world.signals {
+            let mut allowed = world[signal.first_task].mems_allowed;
+            while allowed != 0 {
+                node_users[allowed.trailing_zeros() as usize] += 1;
+                allowed &= allowed - 1;
+            }
+        }
         Spaces {
             users: Groups::of(world.mms.len(), of.iter().copied()),
             of,
             largest: world.mms.iter().map(total).max().unwrap_or(0),
             has_swap: world.mms.iter().any(|mm| mm.swap > 0),
+            node_users,
         }
     }
 
