@@ -74,6 +74,14 @@ impl Piece for KernelLog {
         if before.is_none_or(|before| before.log.length != self.log.length) {
             platform::jump_to_end(&place.node);
         }
+        // How many lines there is room for is known only now.
+        let is_long = |log: &KernelLog| window::is_long(log.log.length as u32);
+        if is_long(self)
+            && !before.is_some_and(is_long)
+            && let Some(room) = platform::window(&place.node, self.log.length as u32)
+        {
+            place.dispatch.emit(Action::Scrolled(List::Log, room));
+        }
     }
 }
 
