@@ -6,6 +6,7 @@
 
 use super::call_sequence::{self, Item};
 use super::i18n::Language;
+use super::narrate::{self, Rules};
 use super::session::Session;
 use super::source::{self, Glance};
 use super::state::{Action, Effect, State};
@@ -23,6 +24,8 @@ pub struct Later {
     pub detail: fn(&Session, u32, Slot) -> Option<Detail>,
     /// What can be said of a piece of the code at a step, in a frame.
     pub glance: fn(&Session, u32, Option<CallId>, Span, Language) -> Option<Glance>,
+    /// The sentences about what comes after an entry.
+    pub rules: Rules,
     /// The calls of a run, in words.
     pub calls: fn(&Session, Language) -> Vec<Item>,
 }
@@ -32,5 +35,6 @@ pub static LATER: Later = Later {
     reduce: State::reduce_later,
     detail: variables::detail,
     glance: source::glance,
+    rules: narrate::REST,
     calls: call_sequence::sequence,
 };

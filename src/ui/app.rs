@@ -331,6 +331,7 @@ impl App {
             layout: layout.clone(),
             theme: *theme,
             language: *language,
+            is_complete: later::later().is_some(),
         };
         memo(header, &self.dispatch)
     }
@@ -357,7 +358,7 @@ impl App {
                     { why(shown, &sentence) }
                     { state::pane(shown) }
                     { log::pane(shown) }
-                    { memo(edges, shown.dispatch) }
+                    { draw(|later| (later.edges)(edges, shown.dispatch)) }
                 </main>
                 { transport(shown, &sentence) }
             </>

@@ -2,11 +2,12 @@
 //! The header: which scenario, which kernel, the verdict, and the page's own buttons.
 
 use super::icon::{Shape, icon};
+use super::later::draw;
 use super::memo::{Piece, Place};
 use super::platform;
 use super::rich::rich;
 use super::shown::{Run, Same};
-use super::view_menu::view_menu;
+use super::view_menu::ViewMenu;
 use crate::app::gallery::Offer;
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
@@ -39,11 +40,17 @@ pub struct Header {
     pub theme: Theme,
     /// The language.
     pub language: Language,
+    /// Whether all code is here.
+    pub is_complete: bool,
 }
 
 impl Piece for Header {
     fn draw(&self, place: &Place) -> Html {
         let (language, dispatch) = (self.language, place.dispatch.clone());
+        let menu = ViewMenu {
+            layout: self.layout.clone(),
+            language,
+        };
         html! {
             <header class="top">
                 <h1 class="brand" title={language.tagline()}>
@@ -72,7 +79,10 @@ impl Piece for Header {
                     </button>
                     <button type="button" title={language.keys_title()} aria-label={language.keys_title()}
                         onclick={dispatch.reform(|_| Action::ShowSheet(true))}>{ "?" }</button>
-                    { view_menu(&self.layout, language, &dispatch) }
+                    <button type="button" class="view" popovertarget="view-menu" title={language.view_hint()} aria-label={language.view_hint()}>
+                        { icon(Shape::Panes) }
+                    </button>
+                    if self.is_complete { { draw(|later| (later.view_menu)(menu, &dispatch)) } }
                     { theme(self, &dispatch) }
                     { languages(language, &dispatch) }
                 </nav>

@@ -6,6 +6,7 @@
 //! not drawn, and what it would do waits.
 
 use super::calls::Calls;
+use super::edges::Edges;
 use super::facts::tab;
 use super::fork::{question, replaced, sides};
 use super::glance::Note;
@@ -19,10 +20,12 @@ use super::sheet::Sheet;
 use super::shown::{Drawn, Shown};
 use super::timeline::{Overview, Pointing, pointed};
 use super::variables::{Variable, detail};
+use super::view_menu::ViewMenu;
 use super::{export, platform, stops};
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::later as app;
+use crate::app::narrate;
 use crate::app::presenter::Presenter;
 use crate::app::recording::Recording;
 use crate::app::rich::Rich;
@@ -80,6 +83,10 @@ pub struct Later {
     pub calls: Draw<Calls>,
     /// The bar below the timeline.
     pub overview: Draw<Overview>,
+    /// The edges of the panes.
+    pub edges: Draw<Edges>,
+    /// The menu of the panes.
+    pub view_menu: Draw<ViewMenu>,
 }
 
 /// Puts a piece on the page that is drawn by this part.
@@ -111,6 +118,8 @@ static LATER: Later = Later {
     jump: put,
     calls: put,
     overview: put,
+    edges: put,
+    view_menu: put,
 };
 
 thread_local! {
@@ -141,6 +150,7 @@ pub async fn fetch() -> Result<(), Missing> {
     let part = part().await?;
     #[cfg(not(feature = "split"))]
     let part = part()?;
+    narrate::arrive(part.app.rules);
     ARRIVED.set(Some(part));
     Ok(())
 }

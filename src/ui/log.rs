@@ -125,7 +125,7 @@ fn words(text: &str) -> Html {
     let piece = |piece: &str| {
         let word = piece.trim_end_matches(' ');
         let blanks = &piece[word.len()..];
-        let is_one = word.chars().all(char::is_alphanumeric);
+        let is_one = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let word = if is_one {
             html! { { word } }
         } else {

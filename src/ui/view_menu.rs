@@ -2,30 +2,37 @@
 //! The menu of the layout: which panes are unfolded, and back to how it was at first.
 
 use super::icon::{Shape, icon};
+use super::memo::{Piece, Place};
 use crate::app::i18n::Language;
 use crate::app::layout::{Change, Layout, Part};
 use crate::app::presenter;
 use crate::app::state::Action;
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
-/// A button with what it opens. The browser closes it: by Escape, and by a click elsewhere.
-pub fn view_menu(layout: &Layout, language: Language, dispatch: &Callback<Action>) -> Html {
-    let pane = |part: Part| {
-        let is_folded = layout.is_folded(part);
-        let onclick = dispatch.reform(move |_| Action::Arrange(Change::Fold(part, !is_folded)));
+/// What its button in the header opens. The browser closes it: by Escape, and by a click elsewhere.
+#[derive(PartialEq)]
+pub struct ViewMenu {
+    /// How the panes share the window.
+    pub layout: Layout,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for ViewMenu {
+    fn draw(&self, place: &Place) -> Html {
+        let (layout, language, dispatch) = (&self.layout, self.language, &place.dispatch);
+        let pane = |part: Part| {
+            let is_folded = layout.is_folded(part);
+            let onclick = dispatch.reform(move |_| Action::Arrange(Change::Fold(part, !is_folded)));
+            html! {
+                <button type="button" class="check" aria-pressed={(!is_folded).to_string()} {onclick}>
+                    { icon(Shape::Check) }{ part.label(language) }
+                </button>
+            }
+        };
+        let reset = dispatch.reform(|_| Action::Arrange(Change::Reset));
+        let present = dispatch.reform(|_| Action::Present(presenter::Change::Start));
         html! {
-            <button type="button" class="check" aria-pressed={(!is_folded).to_string()} {onclick}>
-                { icon(Shape::Check) }{ part.label(language) }
-            </button>
-        }
-    };
-    let reset = dispatch.reform(|_| Action::Arrange(Change::Reset));
-    let present = dispatch.reform(|_| Action::Present(presenter::Change::Start));
-    html! {
-        <>
-            <button type="button" class="view" popovertarget="view-menu" title={language.view_hint()} aria-label={language.view_hint()}>
-                { icon(Shape::Panes) }
-            </button>
             <div id="view-menu" class="menu" popover="auto" aria-label={language.view()} role="group">
                 <div class="fold-choices" role="group" aria-label={language.panes_shown()}>
                     { for Part::ALL.into_iter().map(pane) }
@@ -34,9 +41,9 @@ pub fn view_menu(layout: &Layout, language: Language, dispatch: &Callback<Action
                     { icon(Shape::Stage) }{ language.presenter() }<kbd>{ "F" }</kbd>
                 </button>
                 <button type="button" popovertarget="view-menu" popovertargetaction="hide" disabled={layout.is_first()} onclick={reset}>
-                    { icon(Shape::Back) }                    { language.reset_layout() }
+                    { icon(Shape::Back) }{ language.reset_layout() }
                 </button>
             </div>
-        </>
+        }
     }
 }

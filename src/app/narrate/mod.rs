@@ -14,8 +14,8 @@ use super::session::Session;
 use super::{number, values};
 use oomscope_engine::listing::{Statement, StatementKind};
 use oomscope_engine::trace::{CallId, Outcome};
-pub use rules::CHINESE;
 use rules::Rule;
+pub use rules::{CHINESE, REST, Rules, arrive};
 
 /// When a rule speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -159,7 +159,8 @@ fn place(outer: &DomRect, note: &DomRect, about: &DomRect) -> Option<(f64, f64)>
         return None;
     }
     let most = (outer.width() - note.width() - GAP).max(GAP);
-    let left = (about.left() - outer.left()).clamp(GAP, most);
+    // Not `clamp`: it brings along what prints floats.
+    let left = (about.left() - outer.left()).min(most).max(GAP);
     let below = about.bottom() - outer.top() + GAP;
     let above = about.top() - outer.top() - note.height() - GAP;
     let has_room = below + note.height() <= outer.height();

@@ -11,6 +11,7 @@ mod upkeep;
 
 use super::Case;
 use crate::app::i18n::Pairs;
+use std::sync::OnceLock;
 
 /// A sentence for one statement.
 #[derive(Clone, Copy, Debug)]
@@ -37,18 +38,35 @@ macro_rules! rules {
 }
 use rules;
 
-/// All sentences.
+/// Sentences, a list for each part of the kernel's work.
+pub type Rules = &'static [&'static [Rule]];
+
+/// What a first view may have to say: a run begins at an entry.
+const FIRST: Rules = &[entry::RULES];
+
+/// All other sentences. In the browser they arrive later.
+pub static REST: Rules = &[
+    compare::RULES,
+    kill::RULES,
+    small::RULES,
+    group::RULES,
+    after::RULES,
+    upkeep::RULES,
+];
+
+static ARRIVED: OnceLock<Rules> = OnceLock::new();
+
+/// From now on there are the others, too.
+pub fn arrive(rest: Rules) {
+    ARRIVED.get_or_init(|| rest);
+}
+
+/// All sentences that are here.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    const PARTS: &[&[Rule]] = &[
-        entry::RULES,
-        compare::RULES,
-        kill::RULES,
-        small::RULES,
-        group::RULES,
-        after::RULES,
-        upkeep::RULES,
-    ];
-    PARTS.iter().copied().flatten()
+    #[cfg(not(target_arch = "wasm32"))]
+    arrive(REST);
+    let rest = ARRIVED.get().copied().unwrap_or_default();
+    FIRST.iter().chain(rest).copied().flatten()
 }
 
 /// All sentences with what they are in Chinese.
