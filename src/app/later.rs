@@ -4,7 +4,6 @@
 //! In the browser this arrives as code of its own, see `ui/later.rs`: it is reached through these
 //! functions alone.
 
-use super::call_sequence::{self, Item};
 use super::i18n::Language;
 use super::narrate::{self, Rules};
 use super::session::Session;
@@ -26,8 +25,6 @@ pub struct Later {
     pub glance: fn(&Session, u32, Option<CallId>, Span, Language) -> Option<Glance>,
     /// The sentences about what comes after an entry.
     pub rules: Rules,
-    /// The calls of a run, in words.
-    pub calls: fn(&Session, Language) -> Vec<Item>,
 }
 
 /// All of them.
@@ -36,5 +33,4 @@ pub static LATER: Later = Later {
     detail: variables::detail,
     glance: source::glance,
     rules: narrate::REST,
-    calls: call_sequence::sequence,
 };

@@ -96,7 +96,7 @@ impl Component for App {
             drawn_beside: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
             _hiding: platform::listen_for_hiding(dispatch.clone()),
-            _drops: platform::listen_for_drops(dispatch.clone()),
+            _drops: None,
             _leaving: platform::listen_for_leaving(dispatch.clone()),
             _stage: platform::listen_for_stage(dispatch.clone()),
             _resizing: platform::listen_for_resizing(),
@@ -111,6 +111,10 @@ impl Component for App {
         match happening {
             Happening::Action(action) => self.act(action, context),
             Happening::Arrived(Ok(())) => {
+                if self._drops.is_none() {
+                    let drops = later::later().map(|later| (later.drops)(self.dispatch.clone()));
+                    self._drops = drops.flatten();
+                }
                 for waiting in take(&mut self.waiting) {
                     match waiting {
                         Waiting::Action(action) => self.act(action, context),

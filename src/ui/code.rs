@@ -2,7 +2,7 @@
 //! The code, which keeps the current line in the middle third, and the note about what is pointed at.
 
 use super::glance::Note;
-use super::later::draw;
+use super::later::{draw, later};
 use super::listing::CodeFile;
 use super::memo::{Piece, Place, memo_of};
 use super::platform::{self, Under};
@@ -108,8 +108,14 @@ impl Piece for Code {
     }
 }
 
-/// Tells what the pointer is on, unless that is the note itself.
 fn point(event: &MouseEvent, dispatch: &Callback<Action>) {
+    if let Some(later) = later() {
+        (later.point)(event, dispatch);
+    }
+}
+
+/// Tells what the pointer is on, unless that is the note itself.
+pub fn tell(event: &MouseEvent, dispatch: &Callback<Action>) {
     let at = match platform::under(event.client_x(), event.client_y()) {
         Under::Note => return,
         Under::Code(line, column) => Some((line, column)),

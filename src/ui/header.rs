@@ -2,7 +2,7 @@
 //! The header: which scenario, which kernel, the verdict, and the page's own buttons.
 
 use super::icon::{Shape, icon};
-use super::later::draw;
+use super::later::{draw, later};
 use super::memo::{Piece, Place};
 use super::platform;
 use super::rich::rich;
@@ -47,6 +47,14 @@ pub struct Header {
 impl Piece for Header {
     fn draw(&self, place: &Place) -> Html {
         let (language, dispatch) = (self.language, place.dispatch.clone());
+        let onchange = {
+            let dispatch = dispatch.clone();
+            move |event: Event| {
+                if let Some(later) = later() {
+                    (later.choose)(&event, &dispatch);
+                }
+            }
+        };
         let menu = ViewMenu {
             layout: self.layout.clone(),
             language,
@@ -87,7 +95,7 @@ impl Piece for Header {
                     { languages(language, &dispatch) }
                 </nav>
                 <input id="file" class="unseen" type="file" accept=".json,application/json" tabindex="-1"
-                    aria-hidden="true" onchange={move |event| platform::chosen_file(&event, &dispatch)} />
+                    aria-hidden="true" {onchange} />
             </header>
         }
     }

@@ -5,7 +5,6 @@
 //! own. It is asked for as soon as the first view is drawn. Until it is here, what it would draw is
 //! not drawn, and what it would do waits.
 
-use super::calls::Calls;
 use super::edges::Edges;
 use super::facts::tab;
 use super::fork::{question, replaced, sides};
@@ -13,15 +12,17 @@ use super::glance::Note;
 use super::introduction::Introduction;
 use super::jump::JumpField;
 use super::memo::{Piece, Place, memo};
+use super::more::more;
+use super::platform::Drops;
 use super::portrait::{portrait, reaper};
 use super::presenter::stage;
 use super::recording::recording_strip;
 use super::sheet::Sheet;
 use super::shown::{Drawn, Shown};
-use super::timeline::{Overview, Pointing, pointed};
+use super::transport::Buttons;
 use super::variables::{Variable, detail};
 use super::view_menu::ViewMenu;
-use super::{export, platform, stops};
+use super::{code, export, platform, stops, timeline};
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::later as app;
@@ -33,7 +34,7 @@ use crate::app::state::{Action, Effect, MachineTab};
 use crate::app::variables;
 use std::cell::Cell;
 use yew::platform::spawn_local;
-use yew::{Callback, Html};
+use yew::{Callback, Event, Html, MouseEvent};
 
 type Dispatch = Callback<Action>;
 
@@ -66,8 +67,18 @@ pub struct Later {
     pub portrait: fn(Shown<'_>) -> Html,
     /// The reaper's section.
     pub reaper: fn(Shown<'_>) -> Html,
-    /// What is under the pointer on the timeline.
-    pub pointed: fn(&Pointing<'_>) -> Option<Html>,
+    /// The timeline, to be pointed at.
+    pub timeline: fn(Shown<'_>, String) -> Html,
+    /// The menu with all ways of stepping.
+    pub more: fn(&Buttons, Html, &Dispatch) -> Html,
+    /// Tells what the pointer is on in the code.
+    pub point: fn(&MouseEvent, &Dispatch),
+    /// Puts the note beside what it is about.
+    pub put_note: fn(),
+    /// Reads files that are dropped on the page.
+    pub drops: fn(Dispatch) -> Option<Drops>,
+    /// Reads the file that was chosen.
+    pub choose: fn(&Event, &Dispatch),
     /// More about a variable.
     pub detail: fn(&Variable, &variables::Detail, &Place) -> Html,
 
@@ -79,10 +90,6 @@ pub struct Later {
     pub note: Draw<Note>,
     /// The field for the number of a step.
     pub jump: Draw<JumpField>,
-    /// The calls above the timeline.
-    pub calls: Draw<Calls>,
-    /// The bar below the timeline.
-    pub overview: Draw<Overview>,
     /// The edges of the panes.
     pub edges: Draw<Edges>,
     /// The menu of the panes.
@@ -110,14 +117,17 @@ static LATER: Later = Later {
     tab,
     portrait,
     reaper,
-    pointed,
+    timeline: timeline::live,
+    more,
+    point: code::tell,
+    put_note: platform::put_note,
+    drops: platform::listen_for_drops,
+    choose: platform::chosen_file,
     detail,
     sheet: put,
     introduction: put,
     note: put,
     jump: put,
-    calls: put,
-    overview: put,
     edges: put,
     view_menu: put,
 };

@@ -2,8 +2,8 @@
 //! The lines of the listing, a function at a time.
 
 use super::dot::dot_class;
+use super::later::later;
 use super::memo::{Piece, Place, memo_of};
-use super::platform;
 use super::shown::Same;
 use crate::app::breakpoints::{Dot, Shape};
 use crate::app::i18n::Language;
@@ -45,7 +45,9 @@ impl Piece for CodeFile {
         let is_pointed = self.pointed.is_some();
         let onscroll = move |_| {
             if is_pointed {
-                platform::put_note();
+                if let Some(later) = later() {
+                    (later.put_note)();
+                }
             }
         };
         let blocks = self
@@ -128,7 +130,9 @@ impl Piece for CodeBlock {
     fn drawn(&self, before: Option<&CodeBlock>, _: &Place) {
         // The note about it has its place beside the mark.
         if before.map_or(&None, |before| &before.pointed) != &self.pointed {
-            platform::put_note();
+            if let Some(later) = later() {
+                (later.put_note)();
+            }
         }
     }
 }

@@ -2,14 +2,13 @@
 //! The timeline as something to point at: a slider over the run, and the bar below it.
 
 use super::calls::Calls;
-use super::later::{draw, later};
+use super::later::later;
 use super::memo::{Piece, Place, memo};
 use super::platform;
 use super::shown::{Run, Same, Shown};
 use super::strip::{Strip, cursor, label, part};
 use crate::app::call_sequence::{self, Item};
 use crate::app::i18n::Language;
-use crate::app::session::Session;
 use crate::app::state::Action;
 use crate::app::stops::Stops;
 use crate::app::timeline::{self, Axis, Change, Share, Window};
@@ -21,10 +20,37 @@ use yew::{
 
 /// The timeline at a step; `text` is where we are in words.
 pub fn timeline(shown: Shown<'_>, text: String) -> Html {
+    match later() {
+        Some(later) => (later.timeline)(shown, text),
+        None => picture(shown),
+    }
+}
+
+/// The same as a picture, until it can be used.
+fn picture(shown: Shown<'_>) -> Html {
+    let axis = Axis::of(shown.session());
+    let window = shown.loaded.window.unwrap_or_else(|| Window::whole(&axis));
+    let drawing = Strip {
+        run: shown.run(),
+        stops: Same(shown.loaded.stops.clone()),
+        window,
+    };
+    html! {
+        <div class="timeline">
+            <div class="strip">
+                { memo(drawing, shown.dispatch) }
+                { cursor(timeline::cursor(&axis, window, shown.step())) }
+            </div>
+        </div>
+    }
+}
+
+/// What can be pointed at.
+pub fn live(shown: Shown<'_>, text: String) -> Html {
     html! {
         <Timeline run={shown.run()} stops={Same(shown.loaded.stops.clone())}
             step={shown.step()} window={shown.loaded.window} {text}
-            language={shown.language()} is_complete={later().is_some()} dispatch={shown.dispatch.clone()} />
+            language={shown.language()} dispatch={shown.dispatch.clone()} />
     }
 }
 
@@ -37,8 +63,6 @@ pub struct TimelineProps {
     window: Option<Window>,
     text: String,
     language: Language,
-    /// Whether all code is here.
-    is_complete: bool,
     dispatch: Callback<Action>,
 }
 
@@ -46,8 +70,7 @@ impl PartialEq for TimelineProps {
     fn eq(&self, other: &TimelineProps) -> bool {
         (&self.run, &self.stops, self.step, self.window)
             == (&other.run, &other.stops, other.step, other.window)
-            && (&self.text, self.language, self.is_complete)
-                == (&other.text, other.language, other.is_complete)
+            && (&self.text, self.language) == (&other.text, other.language)
     }
 }
 
@@ -61,8 +84,7 @@ pub struct Timeline {
 }
 
 fn calls_of(props: &TimelineProps) -> Rc<Vec<Item>> {
-    let calls = later().map(|later| (later.app.calls)(&props.run.0, props.language));
-    Rc::new(calls.unwrap_or_default())
+    Rc::new(call_sequence::sequence(&props.run.0, props.language))
 }
 
 impl Component for Timeline {
@@ -86,8 +108,7 @@ impl Component for Timeline {
 
     fn changed(&mut self, context: &Context<Timeline>, before: &TimelineProps) -> bool {
         let props = context.props();
-        let asked = |props: &TimelineProps| (props.run.clone(), props.language, props.is_complete);
-        if asked(props) != asked(before) {
+        if (&props.run, props.language) != (&before.run, before.language) {
             self.calls = calls_of(props);
         }
         true
@@ -148,15 +169,10 @@ impl Component for Timeline {
             }
         };
         let ondblclick = dispatch.reform(|_: MouseEvent| Action::Timeline(Change::Whole));
-        let named = self.pointer.zip(later()).and_then(|(share, later)| {
-            (later.pointed)(&Pointing {
-                session,
-                stops: &stops.0,
-                calls: &self.calls,
-                seen: (&axis, window_seen),
-                share,
-                language,
-            })
+        let named = self.pointer.and_then(|share| {
+            let seen = (&axis, window_seen);
+            let pointed = timeline::pointed(session, &stops.0, &self.calls, seen, share, language)?;
+            Some(label(share, pointed))
         });
         let last = session.trace.len();
         let calls = (self.calls.len() > 1).then(|| {
@@ -167,7 +183,7 @@ impl Component for Timeline {
                 current: call_sequence::current(session, step),
                 language,
             };
-            draw(|later| (later.calls)(calls, dispatch))
+            memo(calls, dispatch)
         });
         let drawing = Strip {
             run: run.clone(),
@@ -181,7 +197,7 @@ impl Component for Timeline {
                 step,
                 language,
             };
-            draw(|later| (later.overview)(overview, dispatch))
+            memo(overview, dispatch)
         });
         html! {
             <div class="timeline">
@@ -200,33 +216,9 @@ impl Component for Timeline {
     }
 }
 
-/// Where on the strip the pointer is.
-pub struct Pointing<'a> {
-    session: &'a Session,
-    stops: &'a Stops,
-    calls: &'a [Item],
-    seen: (&'a Axis, Window),
-    share: Share,
-    language: Language,
-}
-
-/// Says what is there.
-pub fn pointed(at: &Pointing<'_>) -> Option<Html> {
-    let Pointing {
-        session,
-        stops,
-        calls,
-        seen,
-        share,
-        language,
-    } = *at;
-    let pointed = timeline::pointed(session, stops, calls, seen, share, language)?;
-    Some(label(share, pointed))
-}
-
 /// The whole run as a bar, with the part that is seen, which can be dragged along.
 #[derive(PartialEq)]
-pub struct Overview {
+struct Overview {
     run: Run,
     window: Window,
     step: u32,

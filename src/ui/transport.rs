@@ -3,9 +3,8 @@
 
 use super::icon::{Shape, icon};
 use super::jump::JumpField;
-use super::later::draw;
+use super::later::{draw, later};
 use super::memo::{Piece, Place, memo};
-use super::more::more;
 use super::platform;
 use super::shown::Shown;
 use super::timeline::timeline;
@@ -35,6 +34,7 @@ pub fn transport(shown: Shown<'_>, sentence: &Rich) -> Html {
         player: (shown.state.player.is_on, shown.state.player.speed),
         passes: shown.state.passes_over,
         language,
+        is_complete: later().is_some(),
     };
     html! {
         <footer class="transport">
@@ -61,6 +61,8 @@ pub struct Buttons {
     pub passes: bool,
     /// The language.
     pub language: Language,
+    /// Whether all code is here.
+    pub is_complete: bool,
 }
 
 impl Piece for Buttons {
@@ -105,7 +107,7 @@ impl Piece for Buttons {
                     { twins(Motion::BranchBack, Motion::Branch, language.branch_short()) }
                     { twins(Motion::ProcessBack, Motion::Process, language.process_short()) }
                     if self.has_calls { { twins(Motion::CallBack, Motion::Call, language.call_short()) } }
-                    { more(self, speed(self.player.1, language, dispatch), dispatch) }
+                    if self.is_complete { { draw(|later| (later.more)(self, speed(self.player.1, language, dispatch), dispatch)) } }
                 </div>
                 <button type="button" class="toggle" aria-pressed={self.passes.to_string()} onclick={dispatch.reform(|_| Action::PassOver)}
                     title={titled(language.pass_over_hint(), Bound::PassOver, language)}>{ language.pass_over() }</button>

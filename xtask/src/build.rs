@@ -71,12 +71,12 @@ fn sizes(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether the first view needs a file: not the scenarios but for the list of them, not what only a
-/// worker runs, and of the wasm only the main part.
+/// Whether the first view needs a file: not the scenarios, not what is for others, and of the wasm
+/// only the main part.
 fn is_first(name: &str) -> bool {
     let is_part = name.ends_with(".wasm") && !name.ends_with("_bg.wasm");
-    let is_scenario = name.starts_with("gallery") && !name.ends_with("index.json");
-    !is_part && !is_scenario && name != "worker.js"
+    let is_for_others = ["worker.js", "scenario.schema.json"].contains(&name);
+    !is_part && !is_for_others && !name.starts_with("gallery")
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

@@ -36,17 +36,6 @@ impl State {
                 }
             }
             Action::ShowPane(pane) => self.pane = pane,
-            Action::Index(text) => match text.and_then(|text| gallery::offers(&text)) {
-                Ok(offers) => self.gallery = offers.into(),
-                Err(problem) => {
-                    let subject = gallery::INDEX.to_owned();
-                    self.message = Some(Message {
-                        subject,
-                        problems: vec![problem],
-                        wants_full_page: false,
-                    });
-                }
-            },
             Action::Read {
                 origin: origin @ Origin::Gallery(_),
                 text,
@@ -149,6 +138,17 @@ impl State {
                     Effect::Dress(self.language, theme),
                 ];
             }
+            Action::Index(text) => match text.and_then(|text| gallery::offers(&text)) {
+                Ok(offers) => self.gallery = offers.into(),
+                Err(problem) => {
+                    let subject = gallery::INDEX.to_owned();
+                    self.message = Some(Message {
+                        subject,
+                        problems: vec![problem],
+                        wants_full_page: false,
+                    });
+                }
+            },
             Action::Hover(over) => self.is_hovered = over,
             Action::Pick(id) => {
                 self.pending = Some(id.clone());
@@ -170,7 +170,6 @@ impl State {
             Action::Look(_)
             | Action::ShowFile(_)
             | Action::ShowPane(_)
-            | Action::Index(_)
             | Action::NotKept
             | Action::Leave
             | Action::Scrolled(..)

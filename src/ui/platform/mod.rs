@@ -50,7 +50,6 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) -> Result<(), Effect
         Effect::Remember(name, value) => storage::remember(name, &value),
         Effect::Dress(language, theme) => document::dress(language, theme),
         Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
-        Effect::FetchIndex => files::fetch_index(dispatch.clone()),
         Effect::Open(origin, text) => dispatch.emit(Action::Read {
             origin,
             text: Ok(text),
@@ -88,14 +87,11 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
             dispatch.emit(Action::Stops(stops::Change::Recalled { origin, text }));
         }
         Effect::Present(beside) => stage::present(beside),
+        Effect::FetchIndex => files::fetch_index(dispatch.clone()),
         Effect::Record(number, text) => worker::record(number, text, dispatch.clone()),
         Effect::StopRecording => worker::stop(),
         Effect::Browse => document::click("file"),
         // Done already.
-        Effect::Remember(..)
-        | Effect::Dress(..)
-        | Effect::Fetch(_)
-        | Effect::FetchIndex
-        | Effect::Open(..) => {}
+        Effect::Remember(..) | Effect::Dress(..) | Effect::Fetch(_) | Effect::Open(..) => {}
     }
 }
