@@ -11,7 +11,6 @@ use super::session::Session;
 use oomscope_engine::probe::{Slot, Type};
 use oomscope_engine::trace::CallId;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The box that lines are drawn in.
@@ -53,7 +52,8 @@ type Nearby = (CallId, Rc<[CallId]>, usize);
 /// The lines that were drawn for a run.
 #[derive(Debug, Default)]
 pub struct Sparks {
-    kept: RefCell<BTreeMap<Slot, Rc<str>>>,
+    /// They are few: a list is as quick as a map, and weighs less.
+    kept: RefCell<Vec<(Slot, Rc<str>)>>,
     /// All variables of a frame have the same calls around them.
     nearby: RefCell<Option<Nearby>>,
 }
@@ -118,10 +118,15 @@ impl Sparks {
 
     fn drawn(&self, slot: Slot, draw: impl FnOnce() -> String) -> Rc<str> {
         let mut kept = self.kept.borrow_mut();
-        if kept.len() >= KEPT && !kept.contains_key(&slot) {
+        if let Some((_, path)) = kept.iter().find(|(known, _)| *known == slot) {
+            return path.clone();
+        }
+        if kept.len() >= KEPT {
             kept.clear();
         }
-        kept.entry(slot).or_insert_with(|| draw().into()).clone()
+        let path: Rc<str> = draw().into();
+        kept.push((slot, path.clone()));
+        path
     }
 }
 

@@ -4,7 +4,6 @@
 use crate::app::breakpoints;
 use crate::app::session::Session;
 use oomscope_engine::listing::{Listing, Span, Statement, TokenKind};
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -152,13 +151,12 @@ pub fn columns(listing: &Listing, piece: Span) -> Option<(usize, Range<usize>)> 
 pub fn files(session: &Session) -> Vec<File> {
     let listing = &session.listing;
     let never = never_run(session);
-    let mut entered = BTreeSet::new();
-    entered.extend(
-        session
-            .hits
-            .keys()
-            .filter_map(|place| Some(listing.statement_at(*place)?.function)),
-    );
+    let mut entered = vec![false; listing.functions.len()];
+    for place in session.hits.keys() {
+        if let Some(statement) = listing.statement_at(*place) {
+            entered[statement.function] = true;
+        }
+    }
     let file = |(index, file): (usize, &oomscope_engine::listing::File)| {
         let end = file.first_line + file.line_count;
         let functions = file.first_function..file.first_function + file.function_count;
@@ -185,18 +183,13 @@ pub fn files(session: &Session) -> Vec<File> {
             index,
             path: file.path,
             blocks,
-            is_visited: functions.into_iter().any(|f| entered.contains(&f)),
+            is_visited: functions.into_iter().any(|function| entered[function]),
         }
     };
     listing.files.iter().enumerate().map(file).collect()
 }
 
-fn block(
-    session: &Session,
-    never: &BTreeSet<usize>,
-    range: Range<usize>,
-    can_stop: bool,
-) -> Rc<Block> {
+fn block(session: &Session, never: &[bool], range: Range<usize>, can_stop: bool) -> Rc<Block> {
     let listing = &session.listing;
     let first = range.start;
     let mut lines = Vec::with_capacity(range.len());
@@ -250,7 +243,7 @@ fn words(listing: &Listing, span: Span) -> Vec<(Ink, &'static str)> {
         .collect()
 }
 
-fn hits(session: &Session, never: &BTreeSet<usize>, line: usize) -> Hits {
+fn hits(session: &Session, never: &[bool], line: usize) -> Hits {
     let statements = session.listing.statements_on(line);
     let counts = statements
         .iter()
@@ -258,25 +251,26 @@ fn hits(session: &Session, never: &BTreeSet<usize>, line: usize) -> Hits {
     match counts.max() {
         Some(Some(times)) => Hits::Times(times),
         Some(None) => Hits::Never,
-        None if never.contains(&line) => Hits::Inside,
+        None if never[line] => Hits::Inside,
         None => Hits::Nothing,
     }
 }
 
 /// Lines that belong to something that never ran: a statement, a branch, a whole function.
-fn never_run(session: &Session) -> BTreeSet<usize> {
+fn never_run(session: &Session) -> Vec<bool> {
     let listing = &session.listing;
     let ran = |statement: &Statement| session.hits.contains_key(&statement.place);
-    let mut lines = BTreeSet::new();
+    let mut never = vec![false; listing.lines.len()];
+    let mut mark = |lines: Range<usize>| never[lines].fill(true);
     for (index, function) in listing.functions.iter().enumerate() {
         let statements = listing.statements_of(index);
         if !statements.iter().any(ran) {
-            lines.extend(listing.lines_of(function.span));
+            mark(listing.lines_of(function.span));
             continue;
         }
         for statement in statements {
             if !ran(statement) {
-                lines.extend(listing.lines_of(statement.span));
+                mark(listing.lines_of(statement.span));
             }
             for branch in [statement.then_span, statement.else_span]
                 .into_iter()
@@ -293,15 +287,14 @@ fn never_run(session: &Session) -> BTreeSet<usize> {
                         start > branch.start || listing.lines[*line].span.end <= branch.end
                     };
                     let first = listing.lines_of(statement.span).end;
-                    lines.extend(
-                        listing
-                            .lines_of(branch)
-                            .filter(whole)
-                            .filter(|line| *line >= first),
-                    );
+                    for line in listing.lines_of(branch).filter(whole) {
+                        if line >= first {
+                            mark(line..line + 1);
+                        }
+                    }
                 }
             }
         }
     }
-    lines
+    never
 }

@@ -4,7 +4,7 @@
 use super::lexer::{self, Token, TokenKind};
 use super::model::{File, FunctionInfo, Line};
 use super::parser::{self, Parsed};
-use super::{Listing, Malformed, Span, TEXT, Version, scan, shown_lines};
+use super::{Listing, Malformed, Span, Statement, TEXT, Version, scan, shown_lines};
 
 /// What a line begins with that names the file which follows.
 const MARKER: &str = "//// ";
@@ -34,7 +34,7 @@ impl Listing {
         let code_tokens: Vec<Token> = tokens.iter().copied().filter(Token::is_code).collect();
         let Parsed {
             mut functions,
-            mut statements,
+            statements,
         } = parser::parse(text, &code, &code_tokens);
 
         for function in &mut functions {
@@ -48,7 +48,7 @@ impl Listing {
             files[index].first_function =
                 files[index - 1].first_function + files[index - 1].function_count;
         }
-        statements.sort_by_key(|statement| statement.place);
+        let statements = in_order(statements);
         mark_function_names(text, &mut tokens, &functions);
         let code_tokens = tokens.iter().copied().filter(Token::is_code).collect();
 
@@ -144,4 +144,15 @@ fn mark_function_names(text: &str, tokens: &mut [Token], functions: &[FunctionIn
             tokens[at].kind = TokenKind::Function;
         }
     }
+}
+
+/// Statements by their place. They come nearly in order, and few have to be moved: no sort of the
+/// library is worth its size in the page.
+fn in_order(statements: Vec<Statement>) -> Vec<Statement> {
+    let mut ordered: Vec<Statement> = Vec::with_capacity(statements.len());
+    for statement in statements {
+        let at = ordered.partition_point(|other| other.place <= statement.place);
+        ordered.insert(at, statement);
+    }
+    ordered
 }
