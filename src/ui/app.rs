@@ -6,9 +6,9 @@ use super::edges::Edges;
 use super::header::Header;
 use super::later::{self, Missing, draw};
 use super::memo::memo;
-use super::message::{message_strip, unkept_strip};
+use super::message::message_strip;
 use super::pane_tabs::PaneTabs;
-use super::platform::{self, Drops, Hiding, Keys, Leaving, Resizing, Stage};
+use super::platform::{self, Keys, Leaving, Listeners, Resizing};
 use super::sheet::Sheet;
 use super::shown::{Drawn, Same, Shown};
 use super::transport::transport;
@@ -54,10 +54,8 @@ pub struct App {
     /// The same for the run beside it.
     drawn_beside: Option<Drawn>,
     _keys: Option<Keys>,
-    _hiding: Option<Hiding>,
-    _drops: Option<Drops>,
     _leaving: Option<Leaving>,
-    _stage: Option<Stage>,
+    listeners: Option<Listeners>,
     _resizing: Option<Resizing>,
 }
 
@@ -95,10 +93,8 @@ impl Component for App {
             drawn: None,
             drawn_beside: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
-            _hiding: platform::listen_for_hiding(dispatch.clone()),
-            _drops: None,
             _leaving: platform::listen_for_leaving(dispatch.clone()),
-            _stage: platform::listen_for_stage(dispatch.clone()),
+            listeners: None,
             _resizing: platform::listen_for_resizing(),
             dispatch,
         };
@@ -111,9 +107,8 @@ impl Component for App {
         match happening {
             Happening::Action(action) => self.act(action, context),
             Happening::Arrived(Ok(())) => {
-                if self._drops.is_none() {
-                    let drops = later::later().map(|later| (later.drops)(self.dispatch.clone()));
-                    self._drops = drops.flatten();
+                if let (None, Some(later)) = (&self.listeners, later::later()) {
+                    self.listeners = Some((later.listen)(&self.dispatch));
                 }
                 for waiting in take(&mut self.waiting) {
                     match waiting {
@@ -184,7 +179,7 @@ impl Component for App {
                 if let Some(message) = message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
                 }
-                if *is_unkept { { unkept_strip(language, &self.dispatch) } }
+                if *is_unkept { { draw(|later| (later.unkept)(language, &self.dispatch)) } }
                 if let Some(recording) = &self.state.recording {
                     { draw(|later| (later.recording)(recording, language, &self.dispatch)) }
                 }

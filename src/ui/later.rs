@@ -12,8 +12,9 @@ use super::glance::Note;
 use super::introduction::Introduction;
 use super::jump::JumpField;
 use super::memo::{Piece, Place, memo};
+use super::message::unkept_strip;
 use super::more::more;
-use super::platform::Drops;
+use super::platform::Listeners;
 use super::portrait::{portrait, reaper};
 use super::presenter::stage;
 use super::recording::recording_strip;
@@ -59,6 +60,8 @@ pub struct Later {
     pub stops: fn(Shown<'_>) -> Html,
     /// The panel of the run as text.
     pub export: fn(Shown<'_>) -> Html,
+    /// What is said of a file that is too large to be kept.
+    pub unkept: fn(Language, &Dispatch) -> Html,
     /// How far a recording is.
     pub recording: fn(&Recording, Language, &Dispatch) -> Html,
     /// What stands under a tab of the machine other than the processes.
@@ -75,8 +78,8 @@ pub struct Later {
     pub point: fn(&MouseEvent, &Dispatch),
     /// Puts the note beside what it is about.
     pub put_note: fn(),
-    /// Reads files that are dropped on the page.
-    pub drops: fn(Dispatch) -> Option<Drops>,
+    /// Listens to what may happen to the page besides keys and clicks.
+    pub listen: fn(&Dispatch) -> Listeners,
     /// Reads the file that was chosen.
     pub choose: fn(&Event, &Dispatch),
     /// More about a variable.
@@ -121,7 +124,8 @@ static LATER: Later = Later {
     more,
     point: code::tell,
     put_note: platform::put_note,
-    drops: platform::listen_for_drops,
+    listen: platform::listen_later,
+    unkept: unkept_strip,
     choose: platform::chosen_file,
     detail,
     sheet: put,

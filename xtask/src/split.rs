@@ -102,6 +102,8 @@ pub fn finish(tools: &Tools, dist: &Path) -> Result<()> {
         fs::write(work.join(&file), text)?;
         minify(tools, &work.join(&file), &dist.join(&file))?;
     }
+    // In its own place: what is read is written over.
+    minify(tools, &dist.join("boot.js"), &dist.join("boot.js"))?;
     join_styles(tools, dist, &work)
 }
 

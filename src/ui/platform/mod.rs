@@ -18,12 +18,11 @@ mod transfer;
 mod worker;
 
 pub use across::{share_across, wheel};
-pub use clock::{Hiding, listen_for_hiding};
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
     is_in, is_key, languages, mount, show_modal,
 };
-pub use files::{Drops, chosen_file, listen_for_drops};
+pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
@@ -32,13 +31,29 @@ pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
-pub use stage::{Stage, listen_for_stage};
 pub use storage::recall;
 pub use worker::{is_worker, report, serve};
 
 use crate::app::state::{Action, Effect, remembered};
 use crate::app::stops;
 use yew::Callback;
+
+/// Keeps listening until it is dropped.
+pub struct Listeners {
+    _hiding: Option<clock::Hiding>,
+    _drops: Option<files::Drops>,
+    _stage: Option<stage::Stage>,
+}
+
+/// Listens to what may happen to the page besides keys and clicks: it is hidden, files are dropped on
+/// it, the whole screen is given back.
+pub fn listen_later(dispatch: &Callback<Action>) -> Listeners {
+    Listeners {
+        _hiding: clock::listen_for_hiding(dispatch.clone()),
+        _drops: files::listen_for_drops(dispatch.clone()),
+        _stage: stage::listen_for_stage(dispatch.clone()),
+    }
+}
 
 /// Does what a first view asks for.
 ///

@@ -84,7 +84,7 @@ browserTest("the wheel, the bar and keys show parts of the timeline", async (pag
   // What is under the pointer stays there.
   await page.mouse.move(x + 1, y);
   await page.mouse.move(x, y);
-  await until(page, (text) => document.querySelector(".pointed b").innerText === text, under);
+  await until(page, (text) => document.querySelector(".pointed b")?.innerText === text, under);
 
   await page.keyboard.down("Shift");
   await page.mouse.wheel({ deltaY: 100 });
@@ -158,15 +158,15 @@ browserTest("what is under the pointer is named", async (page, { open }) => {
   assert.match(await page.$eval(".pointed", (node) => node.innerText), /^Step 1\b/);
   // Somewhere in the comparison of the third process.
   await page.mouse.move(...(await spot(page, 108 / 1359)));
-  await until(page, () => /\(\) · database/.test(document.querySelector(".pointed").innerText));
+  await until(page, () => /\(\) · database/.test(document.querySelector(".pointed")?.innerText));
   // The line with a square head is a kill.
   const head = await page.$eval(".strip .head", (node) => Number(node.getAttribute("d").match(/^M(\d+)/)[1]));
   await page.mouse.move(...(await spot(page, head / 1000)));
-  await until(page, () => /Kills database pid 89/.test(document.querySelector(".pointed").innerText));
+  await until(page, () => /Kills database pid 89/.test(document.querySelector(".pointed")?.innerText));
   // The lines that hang from the top are lines of the log.
   const line = await page.$eval(".strip .print", (node) => Number(node.getAttribute("d").match(/^M(\d+)/)[1]));
   await page.mouse.move(...(await spot(page, (line + 0.5) / 1000)));
-  await until(page, () => /oom-killer: gfp_mask/.test(document.querySelector(".pointed").innerText));
+  await until(page, () => /oom-killer: gfp_mask/.test(document.querySelector(".pointed")?.innerText));
   await page.mouse.move(300, 300);
   await until(page, () => document.querySelector(".pointed") === null);
 });
@@ -203,7 +203,7 @@ browserTest("the calls of a scenario stand above their parts of the timeline", a
   // The pointer names what has no steps.
   const box = await (await page.$(".calls li:nth-child(10)")).boundingBox();
   await page.mouse.move(box.x + box.width / 2, (await spot(page, 0))[1]);
-  await until(page, () => /The machine changes: .*leaker/.test(document.querySelector(".pointed").innerText));
+  await until(page, () => /The machine changes: .*leaker/.test(document.querySelector(".pointed")?.innerText));
   // Zoomed in, the row shows the same part as the strip.
   for (const key of ["+", "+", "+"]) await page.keyboard.press(key);
   await until(page, () => document.querySelectorAll(".calls li").length < 10);
