@@ -44,10 +44,8 @@ impl Piece for CodeFile {
         // Looking for a note that is not there would cost every step a walk through the whole page.
         let is_pointed = self.pointed.is_some();
         let onscroll = move |_| {
-            if is_pointed {
-                if let Some(later) = later() {
-                    (later.put_note)();
-                }
+            if let (true, Some(later)) = (is_pointed, later()) {
+                (later.put_note)();
             }
         };
         let blocks = self
@@ -129,10 +127,9 @@ impl Piece for CodeBlock {
 
     fn drawn(&self, before: Option<&CodeBlock>, _: &Place) {
         // The note about it has its place beside the mark.
-        if before.map_or(&None, |before| &before.pointed) != &self.pointed {
-            if let Some(later) = later() {
-                (later.put_note)();
-            }
+        let is_other = before.map_or(&None, |before| &before.pointed) != &self.pointed;
+        if let (true, Some(later)) = (is_other, later()) {
+            (later.put_note)();
         }
     }
 }

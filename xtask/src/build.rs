@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
+/// What the first view may weigh, gzipped, in bytes.
+const FIRST_VIEW: u64 = 300_000;
+
 /// Builds the site into a folder, `dist/` if none is named, and prints how large it is.
 pub fn run(into: Option<PathBuf>) -> Result<ExitCode> {
     let tools = setup::for_release()?;
@@ -18,7 +21,13 @@ pub fn run(into: Option<PathBuf>) -> Result<ExitCode> {
     let start = Instant::now();
     site(&tools, &dist)?;
     println!("Build: done in {}\n", env::spoken(start.elapsed()));
-    sizes(&dist)?;
+    let first = sizes(&dist)?;
+    if first > FIRST_VIEW {
+        bail!(
+            "the first view weighs {first} bytes, {} too many: leave something to `ui/later.rs`",
+            first - FIRST_VIEW
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -41,8 +50,9 @@ pub fn site(tools: &Tools, dist: &Path) -> Result<()> {
     split::finish(tools, dist)
 }
 
-/// Prints the size of each file, as it is and as it goes through the wire.
-fn sizes(dist: &Path) -> Result<()> {
+/// Prints the size of each file, as it is and as it goes through the wire. Returns what the first view
+/// weighs.
+fn sizes(dist: &Path) -> Result<u64> {
     let mut files = Vec::new();
     walk(dist, &mut files)?;
     files.sort();
@@ -68,7 +78,7 @@ fn sizes(dist: &Path) -> Result<()> {
     }
     println!("{:>10} {first:>10}  in the first view", "");
     println!("{:>10} {:>10}  in all", total.0, total.1);
-    Ok(())
+    Ok(first)
 }
 
 /// Whether the first view needs a file: not the scenarios, not what is for others, and of the wasm

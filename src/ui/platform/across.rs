@@ -13,8 +13,9 @@ pub fn share_across(element: &NodeRef, x: i32) -> Option<Share> {
         return None;
     }
     let along = (f64::from(x) - rectangle.left()) / width;
-    // Not `clamp`: it brings along what prints floats, 20 kB of wasm.
-    Some((along.max(0.0).min(1.0) * f64::from(WHOLE)) as Share)
+    // As a whole number: the `clamp` of floats brings along what prints them, 20 kB of wasm.
+    let share = (along * f64::from(WHOLE)) as i64;
+    Some(share.clamp(0, i64::from(WHOLE)) as Share)
 }
 
 /// What a turn of the wheel over an element means for the timeline: zoom; sideways, or with Shift,

@@ -6,6 +6,7 @@ mod compare;
 mod entry;
 mod group;
 mod kill;
+mod limit;
 mod small;
 mod upkeep;
 
@@ -46,6 +47,7 @@ const FIRST: Rules = &[entry::RULES];
 
 /// All other sentences. In the browser they arrive later.
 pub static REST: Rules = &[
+    limit::RULES,
     compare::RULES,
     kill::RULES,
     small::RULES,
@@ -72,6 +74,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// All sentences with what they are in Chinese.
 pub const CHINESE: &[Pairs] = &[
     entry::CHINESE,
+    limit::CHINESE,
     compare::CHINESE,
     kill::CHINESE,
     small::CHINESE,
