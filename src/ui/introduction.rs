@@ -48,7 +48,7 @@ impl Piece for Introduction {
                 </div>
                 if is_open {
                     // It scrolls, and a key has to be able to do that.
-                    <div class="text" tabindex="0" role="region" aria-label={language.introduction()}>
+                    <div class="text" tabindex="0" role="group" aria-label={language.introduction()}>
                         <p>{ purpose }</p>
                         <dl>
                             { for introduction.parameters(language).map(|(name, meaning)| html! {

@@ -216,16 +216,27 @@ fn draw(
 
 fn word((ink, text): &(Ink, &'static str)) -> Html {
     match ink {
-        Ink::Plain => html! { { *text } },
+        Ink::Plain => unbroken(text),
         ink => html! { <span class={ink.class()}>{ *text }</span> },
     }
 }
 
 fn piece((ink, text, is_pointed): &(Ink, &'static str, bool)) -> Html {
     if *is_pointed {
-        html! { <span class={classes!("asked", ink.class())}>{ *text }</span> }
+        html! { <span class={classes!("asked", ink.class())}>{ unbroken(text) }</span> }
     } else {
         word(&(*ink, text))
+    }
+}
+
+/// Text in which no line ends inside an arrow, where browsers take the first half for a hyphen.
+fn unbroken(text: &'static str) -> Html {
+    let part = |(index, part): (usize, &'static str)| {
+        html! { <>if index > 0 { <span class="arrow">{ "->" }</span> }{ part }</> }
+    };
+    match text.contains("->") {
+        true => text.split("->").enumerate().map(part).collect(),
+        false => html! { { text } },
     }
 }
 

@@ -53,6 +53,29 @@ const SCREENS = {
     await pane(2)(page);
   },
   "a breakpoint": keys("p", "b", "n"),
+  "the breakpoints": async (page) => {
+    await keys("p", "b", "n", "n", "b")(page);
+    await page.click("#open-breakpoints");
+    await there(page, ".panel .stops li");
+  },
+  "a note at a name": async (page) => {
+    await keys("p", "p", "n", "n", "v")(page);
+    await there(page, ".glance");
+  },
+  "the purpose of a function": async (page) => {
+    await page.click(".introduction button");
+    await there(page, ".introduction .text");
+  },
+  "a variable and its history": async (page) => {
+    await keys("p", "p", "n", "n")(page);
+    await pane(2)(page);
+    await page.$eval(".vars .name", (name) => name.click());
+    await there(page, ".vars .detail");
+  },
+  "the buttons that are seldom needed": async (page) => {
+    await page.click(".transport .more");
+    await there(page, ".transport .menu:popover-open");
+  },
   "the table of keys": async (page) => {
     await page.keyboard.press("?");
     await there(page, "dialog[open]");
