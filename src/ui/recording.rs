@@ -21,11 +21,11 @@ pub fn recording_strip(
     };
     let onclick = dispatch.reform(|_| Action::CancelRecording);
     html! {
-        <div class="recording">
+        <section class="recording" aria-label={language.recording()}>
             <span role="status">{ language.recording() }{ " " }<b>{ name }</b></span>
             <progress max="100" {value} aria-label={language.recording()} aria-valuetext={words.clone()} />
             <span class="muted words">{ words }</span>
             <button type="button" {onclick}>{ language.cancel() }</button>
-        </div>
+        </section>
     }
 }
