@@ -41,7 +41,8 @@ await page.evaluateOnNewDocument(() => {
     const own = WebAssembly[name];
     WebAssembly[name] = async (...args) => {
       const result = await own.apply(WebAssembly, args);
-      window.memory_ = (result.instance ?? result).exports.memory;
+      // The parts that arrive later share the memory of the main one.
+      window.memory_ ??= (result.instance ?? result).exports.memory;
       return result;
     };
   }
