@@ -88,7 +88,11 @@ export async function until(frame, says, ...args) {
 export async function watch(page, server) {
   const complaints = [];
   page.on("console", (message) => complaints.push(`console.${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => complaints.push(`error: ${error.message ?? error}`));
+  page.on("pageerror", (error) => {
+    // Where it comes from: a browser's own scripts fail in a page's name, too.
+    const from = error.stack?.split("\n").slice(1, 3).join(" ").trim();
+    complaints.push(`error: ${error.message ?? error}${from ? ` (${from})` : ""}`);
+  });
   page.on("error", (error) => complaints.push(`crash: ${error.message}`));
   page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on("response", (response) => {
