@@ -112,13 +112,18 @@ impl Component for App {
                 }
                 for waiting in take(&mut self.waiting) {
                     match waiting {
-                        Waiting::Action(action) => self.act(action, context),
+                        // Behind what an effect before it has to tell.
+                        Waiting::Action(action) => self.dispatch.emit(action),
                         Waiting::Effect(effect) => self.perform(vec![effect]),
                     }
                 }
             }
             Happening::Arrived(Err(Missing)) => {
-                if !take(&mut self.waiting).is_empty() {
+                // What has begun goes on when the part is here; what was asked for may be asked again.
+                let before = self.waiting.len();
+                self.waiting
+                    .retain(|waiting| matches!(waiting, Waiting::Effect(_)));
+                if self.waiting.len() < before {
                     self.state.miss_a_part();
                 }
             }

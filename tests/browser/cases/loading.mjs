@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The page loads wherever it is put.
 
-import { appears, browserTest } from "../harness.mjs";
+import { appears, browserTest, until } from "../harness.mjs";
 
 browserTest("the page loads from a folder, and the console stays empty", async (page, { open }) => {
   await open();
@@ -17,3 +17,27 @@ browserTest("the page loads inside a sandboxed frame of another page", async (pa
   const frame = await page.waitForFrame(server.url);
   await appears(frame);
 });
+
+browserTest(
+  "a part of the page that cannot be fetched is told of, and asked for again",
+  async (page, { server }) => {
+    let isCut = true;
+    await page.setRequestInterception(true);
+    page.on("request", (request) => {
+      if (isCut && request.url().endsWith("-later.wasm")) request.abort();
+      else request.continue();
+    });
+    await page.goto(server.url);
+    // The first view stands and steps without it.
+    await until(page, () => document.querySelector(".transport .place b")?.innerText === "1");
+    await page.keyboard.press("ArrowRight");
+    await until(page, () => document.querySelector(".transport .place b").innerText === "2");
+    await page.keyboard.press("b");
+    await until(page, () => document.querySelector("[role=alert]")?.innerText.includes("part of the page could not be fetched"));
+    isCut = false;
+    await page.keyboard.press("b");
+    await until(page, () => document.querySelector(".app[data-complete]") !== null);
+    await until(page, () => document.querySelector(".gutter[aria-pressed=true]") !== null);
+  },
+  { allow: [/later\.wasm/, /^console\.error/, /fetch/i] },
+);
