@@ -21,8 +21,9 @@ pub fn run(into: Option<PathBuf>) -> Result<ExitCode> {
     let start = Instant::now();
     site(&tools, &dist)?;
     println!("Build: done in {}\n", env::spoken(start.elapsed()));
-    let first = sizes(&dist)?;
-    if first > FIRST_VIEW {
+    if let Some(first) = sizes(&dist)?
+        && first > FIRST_VIEW
+    {
         bail!(
             "the first view weighs {first} bytes, {} too many: leave something to `ui/later.rs`",
             first - FIRST_VIEW
@@ -51,17 +52,20 @@ pub fn site(tools: &Tools, dist: &Path) -> Result<()> {
 }
 
 /// Prints the size of each file, as it is and as it goes through the wire. Returns what the first view
-/// weighs.
-fn sizes(dist: &Path) -> Result<u64> {
+/// weighs, if there is a gzip to tell.
+fn sizes(dist: &Path) -> Result<Option<u64>> {
     let mut files = Vec::new();
     walk(dist, &mut files)?;
     files.sort();
     let mut total = (0, 0);
-    let mut first = 0;
+    let (mut first, mut is_told) = (0, true);
     println!("{:>10} {:>10}  file", "bytes", "gzipped");
     for file in &files {
         let raw = fs::metadata(file)?.len();
-        let gzipped = gzipped(file).unwrap_or(raw);
+        let gzipped = gzipped(file).unwrap_or_else(|| {
+            is_told = false;
+            raw
+        });
         total = (total.0 + raw, total.1 + gzipped);
         let name = file
             .strip_prefix(dist)
@@ -78,7 +82,7 @@ fn sizes(dist: &Path) -> Result<u64> {
     }
     println!("{:>10} {first:>10}  in the first view", "");
     println!("{:>10} {:>10}  in all", total.0, total.1);
-    Ok(first)
+    Ok(is_told.then_some(first))
 }
 
 /// Whether the first view needs a file: not the scenarios, not what is for others, and of the wasm

@@ -10,6 +10,7 @@
 use crate::env::{self, Tools};
 use anyhow::{Context as _, Result, bail};
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -151,7 +152,10 @@ fn join_styles(tools: &Tools, dist: &Path, work: &Path) -> Result<()> {
     };
     let joined = work.join("page.css");
     fs::write(&joined, &styles)?;
-    let name = format!("page-{:016x}.css", hash(styles.as_bytes()));
+    // A name that changes with what the file holds.
+    let mut hasher = DefaultHasher::new();
+    styles.hash(&mut hasher);
+    let name = format!("page-{:016x}.css", hasher.finish());
     minify(tools, &joined, &dist.join(&name))?;
     rest.insert_str(
         place,
@@ -159,13 +163,6 @@ fn join_styles(tools: &Tools, dist: &Path, work: &Path) -> Result<()> {
     );
     fs::write(index, rest)?;
     Ok(())
-}
-
-/// FNV-1a: a name that changes with what the file holds.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 fn shrink(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
