@@ -82,6 +82,15 @@ fn root_stays(places: &[usize], length: usize) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The groups that get another parent and stay, by their places.
+fn adopted<G>(groups: &[G], gone: &[usize], adopt: impl Fn(&G) -> Option<G>) -> Vec<(usize, G)> {
+    let staying = groups.iter().enumerate();
+    staying
+        .filter(|(place, _)| gone.binary_search(place).is_err())
+        .filter_map(|(place, group)| Some((place, adopt(group)?)))
+        .collect()
+}
+
 pub(super) fn delete_cpusets(places: &[usize], builder: &Builder) -> Result<Vec<Change>, Refusal> {
     let cpusets = &builder.scenario().cpusets;
     let places = ordered(places, cpusets.len())?;
@@ -89,19 +98,13 @@ pub(super) fn delete_cpusets(places: &[usize], builder: &Builder) -> Result<Vec<
     let ids: Vec<(u32, Option<u32>)> = cpusets.iter().map(|set| (set.id, set.parent)).collect();
     let heirs = heirs(&ids, &places);
     let mut changes = Vec::new();
-    let children = cpusets.iter().enumerate().filter_map(|(place, cpuset)| {
+    let children = adopted(cpusets, &places, |cpuset| {
         let heir = *heirs.get(&cpuset.parent?)?;
-        Some((
-            place,
-            Cpuset {
-                parent: Some(heir),
-                ..cpuset.clone()
-            },
-        ))
+        Some(Cpuset {
+            parent: Some(heir),
+            ..cpuset.clone()
+        })
     });
-    let children: Vec<(usize, Cpuset)> = children
-        .filter(|(place, _)| places.binary_search(place).is_err())
-        .collect();
     if !children.is_empty() {
         changes.push(Change::Cpusets(ListChange::Replace(children)));
     }
@@ -137,19 +140,13 @@ pub(super) fn delete_memcgs(places: &[usize], builder: &Builder) -> Result<Vec<C
         .map(|group| (group.id, group.parent))
         .collect();
     let heirs = heirs(&ids, &places);
-    let children = memcgs.iter().enumerate().filter_map(|(place, memcg)| {
+    let children = adopted(memcgs, &places, |memcg| {
         let heir = *heirs.get(&memcg.parent?)?;
-        Some((
-            place,
-            Memcg {
-                parent: Some(heir),
-                ..memcg.clone()
-            },
-        ))
+        Some(Memcg {
+            parent: Some(heir),
+            ..memcg.clone()
+        })
     });
-    let children: Vec<(usize, Memcg)> = children
-        .filter(|(place, _)| places.binary_search(place).is_err())
-        .collect();
     if !children.is_empty() {
         changes.push(Change::Memcgs(ListChange::Replace(children)));
     }
