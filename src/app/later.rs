@@ -14,6 +14,15 @@ use oomscope_engine::listing::Span;
 use oomscope_engine::probe::Slot;
 use oomscope_engine::trace::CallId;
 
+/// A part of the page that is not there from the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What the first view does without; the others build on it.
+    Later,
+    /// The workbench.
+    Workbench,
+}
+
 /// The functions.
 #[derive(Debug)]
 pub struct Later {

@@ -46,6 +46,7 @@ pub mod values;
 pub mod variables;
 pub mod verdict;
 pub mod window;
+pub mod workbench;
 
 #[cfg(test)]
 mod gallery_tests;

@@ -17,11 +17,12 @@ use super::{log, machine, source, state};
 use crate::app::folds::Folds;
 use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
+use crate::app::later::Part;
 use crate::app::layout::Layout;
 use crate::app::play::Speed;
 use crate::app::presenter::Presenter;
 use crate::app::session::Session;
-use crate::app::state::{Action, Effect, Loaded, State, Theme, remembered};
+use crate::app::state::{Action, Effect, Loaded, State, Theme, View, remembered};
 use crate::app::{narrate, verdict};
 use std::mem::take;
 use std::rc::Rc;
@@ -134,7 +135,7 @@ impl Component for App {
 
     fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
         if is_first {
-            fetch_later(context);
+            fetch(Part::Later, context);
         }
         let State {
             layout,
@@ -168,6 +169,13 @@ impl Component for App {
             language,
         };
         let keys = draw(|later| (later.sheet)(keys, &self.dispatch));
+        if let (View::Workbench, Some(workbench)) = (self.state.view, later::workbench()) {
+            return html! {
+                <div class="app elsewhere" data-complete={complete}>
+                    { (workbench.page)(&self.state, &self.dispatch) }
+                </div>
+            };
+        }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);
             return html! {
@@ -210,11 +218,11 @@ pub fn language() -> Language {
     }
 }
 
-/// Fetches the rest of the page.
-fn fetch_later(context: &Context<App>) {
+/// Fetches a part of the page.
+fn fetch(part: Part, context: &Context<App>) {
     context
         .link()
-        .send_future(async { Happening::Arrived(later::fetch().await) });
+        .send_future(async move { Happening::Arrived(later::fetch_part(part).await) });
 }
 
 impl App {
@@ -229,16 +237,20 @@ impl App {
             });
             return;
         }
-        match (self.state.reduce_first(action), later::later()) {
-            (Ok(effects), _) => self.perform(effects),
-            (Err(action), Some(later)) => {
-                let effects = (later.app.reduce)(&mut self.state, action);
+        let action = match self.state.reduce_first(action) {
+            Ok(effects) => return self.perform(effects),
+            Err(action) => action,
+        };
+        let part = action.part();
+        match later::reducer(part) {
+            Some(reduce) => {
+                let effects = reduce(&mut self.state, action);
                 self.perform(effects);
             }
-            (Err(action), None) => {
+            None => {
                 self.waiting.push(Waiting::Action(action));
                 // After a failure it is asked for once more; else this joins what is under way.
-                fetch_later(context);
+                fetch(part, context);
             }
         }
     }

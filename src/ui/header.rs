@@ -14,7 +14,7 @@ use crate::app::layout::Layout;
 use crate::app::state::{Action, Origin, Theme};
 use crate::app::stepping::Motion;
 use crate::app::verdict::{Kind, Verdict};
-use crate::app::{fork, gallery};
+use crate::app::{fork, gallery, workbench};
 use std::collections::BTreeMap;
 use yew::{Callback, Event, Html, html};
 
@@ -61,14 +61,7 @@ impl Piece for Header {
         };
         html! {
             <header class="top">
-                <h1 class="brand" title={language.tagline()}>
-                    <svg viewBox="0 0 20 20" aria-hidden="true">
-                        <rect x="2" y="11" width="4" height="7" rx="1" />
-                        <rect x="8" y="6" width="4" height="12" rx="1" />
-                        <rect class="hot" x="14" y="2" width="4" height="16" rx="1" />
-                    </svg>
-                    <b>{ "oomscope" }</b>
-                </h1>
+                { brand(language) }
                 { scenarios(self, &dispatch) }
                 <span class="pick-box version-box">
                     <select class="pick version" aria-label={language.kernel()}>
@@ -77,6 +70,10 @@ impl Piece for Header {
                 </span>
                 { verdict(self, &dispatch) }
                 <nav class="tools" aria-label="oomscope">
+                    <button type="button" title={language.build_hint()} aria-label={language.build_hint()}
+                        onclick={dispatch.reform(|_| Action::Build(workbench::Change::Open))}>
+                        { icon(Shape::Build) }<span class="word">{ language.build() }</span>
+                    </button>
                     <button type="button" class="ask" title={language.what_if_hint()} aria-label={language.what_if_hint()}
                         onclick={dispatch.reform(|_| Action::Fork(fork::Ask::Open))}>
                         { icon(Shape::Fork) }<span class="word">{ language.what_if() }</span>
@@ -91,13 +88,27 @@ impl Piece for Header {
                         { icon(Shape::Panes) }
                     </button>
                     if self.is_complete { { draw(|later| (later.view_menu)(menu, &dispatch)) } }
-                    { theme(self, &dispatch) }
+                    { theme(self.theme, language, &dispatch) }
                     { languages(language, &dispatch) }
                 </nav>
                 <input id="file" class="unseen" type="file" accept=".json,application/json" tabindex="-1"
                     aria-hidden="true" {onchange} />
             </header>
         }
+    }
+}
+
+/// Whose page it is.
+pub fn brand(language: Language) -> Html {
+    html! {
+        <h1 class="brand" title={language.tagline()}>
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+                <rect x="2" y="11" width="4" height="7" rx="1" />
+                <rect x="8" y="6" width="4" height="12" rx="1" />
+                <rect class="hot" x="14" y="2" width="4" height="16" rx="1" />
+            </svg>
+            <b>{ "oomscope" }</b>
+        </h1>
     }
 }
 
@@ -173,21 +184,22 @@ fn verdict(header: &Header, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-fn theme(header: &Header, dispatch: &Callback<Action>) -> Html {
-    let next = match header.theme {
+/// The button of the theme.
+pub fn theme(theme: Theme, language: Language, dispatch: &Callback<Action>) -> Html {
+    let next = match theme {
         Theme::System => Theme::Dark,
         Theme::Dark => Theme::Light,
         Theme::Light => Theme::System,
     };
-    let language = header.language;
-    let label = format!("{}: {}", language.theme(), header.theme.label(language));
+    let label = format!("{}: {}", language.theme(), theme.label(language));
     let onclick = dispatch.reform(move |_| Action::Dress(next));
     html! {
         <button type="button" title={label.clone()} aria-label={label} {onclick}>{ icon(Shape::Theme) }</button>
     }
 }
 
-fn languages(language: Language, dispatch: &Callback<Action>) -> Html {
+/// The button of the language.
+pub fn languages(language: Language, dispatch: &Callback<Action>) -> Html {
     let next = language.next();
     let (label, short) = match next {
         Language::En => ("English", "EN"),

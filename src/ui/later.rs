@@ -23,16 +23,17 @@ use super::shown::{Drawn, Shown};
 use super::transport::Buttons;
 use super::variables::{Variable, detail};
 use super::view_menu::ViewMenu;
-use super::{code, export, platform, stops, timeline};
+use super::{code, export, platform, stops, timeline, workbench};
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{self, Dictionary, Language};
-use crate::app::later as app;
+use crate::app::later::{self as app, Part};
 use crate::app::narrate;
 use crate::app::presenter::Presenter;
 use crate::app::recording::Recording;
 use crate::app::rich::Rich;
-use crate::app::state::{Action, Effect, MachineTab};
+use crate::app::state::{Action, Effect, MachineTab, State};
 use crate::app::variables;
+use crate::app::workbench as app_workbench;
 use std::cell::Cell;
 use yew::platform::spawn_local;
 use yew::{Callback, Event, Html, MouseEvent};
@@ -99,6 +100,19 @@ pub struct Later {
     pub view_menu: Draw<ViewMenu>,
 }
 
+/// What the workbench can do. It needs `Later` to be here.
+pub struct Workbench {
+    /// Lets happen what happens there.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// The whole page.
+    pub page: fn(&State, &Dispatch) -> Html,
+}
+
+static WORKBENCH: Workbench = Workbench {
+    reduce: app_workbench::reduce,
+    page: workbench::page,
+};
+
 /// Puts a piece on the page that is drawn by this part.
 type Draw<P> = fn(P, &Dispatch) -> Html;
 
@@ -138,6 +152,7 @@ static LATER: Later = Later {
 
 thread_local! {
     static ARRIVED: Cell<Option<&'static Later>> = const { Cell::new(None) };
+    static BUILDING: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
 }
 
 /// The part, if it is here.
@@ -148,6 +163,20 @@ pub fn later() -> Option<&'static Later> {
 /// Draws with the part, if it is here; else nothing.
 pub fn draw(how: impl FnOnce(&'static Later) -> Html) -> Html {
     later().map_or_else(Html::default, how)
+}
+
+/// The workbench, if it is here.
+pub fn workbench() -> Option<&'static Workbench> {
+    BUILDING.get()
+}
+
+/// What lets an action of a part happen, if the part is here.
+pub fn reducer(part: Part) -> Option<fn(&mut State, Action) -> Vec<Effect>> {
+    let later = later()?;
+    match part {
+        Part::Later => Some(later.app.reduce),
+        Part::Workbench => workbench().map(|workbench| workbench.reduce),
+    }
 }
 
 /// The part could not be fetched.
@@ -166,6 +195,26 @@ pub async fn fetch() -> Result<(), Missing> {
     let part = part()?;
     narrate::arrive(part.app.rules);
     ARRIVED.set(Some(part));
+    Ok(())
+}
+
+/// Fetches a part with what it needs, unless it is here.
+///
+/// # Errors
+///
+/// If it cannot be fetched. It may be tried again.
+pub async fn fetch_part(part: Part) -> Result<(), Missing> {
+    fetch().await?;
+    match part {
+        Part::Later => {}
+        Part::Workbench => {
+            platform::link_style("workbench-style");
+            #[cfg(feature = "split")]
+            BUILDING.set(Some(workbench_part().await?));
+            #[cfg(not(feature = "split"))]
+            BUILDING.set(Some(workbench_part()?));
+        }
+    }
     Ok(())
 }
 
@@ -195,6 +244,12 @@ pub fn is_here(language: Language) -> bool {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn part() -> Result<&'static Later, Missing> {
     Ok(&LATER)
+}
+
+/// Here, too.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(workbench, fallible))]
+fn workbench_part() -> Result<&'static Workbench, Missing> {
+    Ok(&WORKBENCH)
 }
 
 /// Here, too. The dictionary is handed over in a box: what crosses a cut is as small as a pointer.

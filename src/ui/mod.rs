@@ -51,6 +51,7 @@ mod transport;
 mod variables;
 mod view_menu;
 mod why;
+mod workbench;
 
 /// Starts the page; or in a worker, what records for it.
 pub fn start() {

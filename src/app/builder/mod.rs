@@ -29,7 +29,7 @@ mod upkeep;
 
 pub use change::Words;
 pub use edit::{Edit, Items, List};
-pub use empty::empty;
+pub use empty::{PAGE_FAULT, empty};
 pub use history::{ITEMS, STEPS};
 pub use label::{Label, Part};
 pub use live::Live;

@@ -5,6 +5,7 @@ use super::{List, MachineTab, Origin, Pane, Theme};
 use crate::app::folds;
 use crate::app::fork;
 use crate::app::i18n::Language;
+use crate::app::later::Part;
 use crate::app::layout;
 use crate::app::machine::Subject;
 use crate::app::presenter;
@@ -13,6 +14,7 @@ use crate::app::session::Complaint;
 use crate::app::source;
 use crate::app::stepping::Motion;
 use crate::app::window::Window;
+use crate::app::workbench;
 use crate::app::{jump, play, stops, timeline};
 use oomscope_engine::trace::CallId;
 
@@ -90,4 +92,16 @@ pub enum Action {
     Scrolled(List, Window),
     /// The message has been read.
     Dismiss,
+    /// Something happens on the workbench.
+    Build(workbench::Change),
+}
+
+impl Action {
+    /// The part of the page that lets it happen, if the first view does not.
+    pub fn part(&self) -> Part {
+        match self {
+            Action::Build(_) => Part::Workbench,
+            _ => Part::Later,
+        }
+    }
 }

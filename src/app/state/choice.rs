@@ -15,6 +15,16 @@ pub enum Theme {
     Dark,
 }
 
+/// What is on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// A run, to be stepped through.
+    #[default]
+    Debugger,
+    /// The workbench, where machines are built.
+    Workbench,
+}
+
 /// A pane of the page: on a phone one is shown at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -77,6 +87,24 @@ impl Theme {
             "light" => Theme::Light,
             "dark" => Theme::Dark,
             _ => Theme::System,
+        }
+    }
+}
+
+impl View {
+    /// The name under which it is remembered.
+    pub const fn name(self) -> &'static str {
+        match self {
+            View::Debugger => "debugger",
+            View::Workbench => "workbench",
+        }
+    }
+
+    /// The view with this name, else the debugger.
+    pub fn named(name: &str) -> View {
+        match name {
+            "workbench" => View::Workbench,
+            _ => View::Debugger,
         }
     }
 }

@@ -74,6 +74,8 @@ pub mod remembered {
     pub const SPEED: &str = "oomscope.speed";
     /// The language.
     pub const LANGUAGE: &str = "oomscope.language";
+    /// What is on the screen.
+    pub const VIEW: &str = "oomscope.view";
     /// Light or dark.
     pub const THEME: &str = "oomscope.theme";
 

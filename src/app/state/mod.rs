@@ -6,13 +6,15 @@
 mod action;
 mod choice;
 mod effect;
+mod held;
 mod open;
 mod place;
 mod reduce;
 
 pub use action::Action;
-pub use choice::{List, MachineTab, Pane, Theme};
+pub use choice::{List, MachineTab, Pane, Theme, View};
 pub use effect::{Effect, remembered};
+pub use held::Held;
 pub use place::Place;
 
 use super::bookkeeping::{Places, bookkeeping};
@@ -77,8 +79,12 @@ pub struct Loaded {
 }
 
 /// All that the page knows.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct State {
+    /// What is on the screen.
+    pub view: View,
+    /// The workbench, once it was opened.
+    pub workbench: Held,
     /// The language of all texts.
     pub language: Language,
     /// Light or dark.

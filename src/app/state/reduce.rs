@@ -3,16 +3,22 @@
 
 use super::{Action, Effect, List, Loaded, Message, Origin, Place, State, remembered};
 use crate::app::fork::{self, WhatIf};
+use crate::app::later::Part;
 use crate::app::session::{load, load_shipped};
 use crate::app::stepping::Motion;
-use crate::app::{gallery, jump, log, machine, play, presenter, source, stops, timeline};
+use crate::app::{
+    gallery, jump, log, machine, play, presenter, source, stops, timeline, workbench,
+};
 
 impl State {
     /// Lets something happen, and returns what has to be done outside.
     pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
         match self.reduce_first(action) {
             Ok(effects) => effects,
-            Err(action) => self.reduce_later(action),
+            Err(action) => match action.part() {
+                Part::Later => self.reduce_later(action),
+                Part::Workbench => workbench::reduce(self, action),
+            },
         }
     }
 
@@ -166,8 +172,10 @@ impl State {
             Action::Recorded(number, run) => return self.recorded(number, run),
             Action::Read { origin, text } => return self.open(origin, text, load),
             Action::CancelRecording => return self.cancel_recording(),
+            // Of other parts.
+            Action::Build(_)
             // The first view's.
-            Action::Look(_)
+            | Action::Look(_)
             | Action::ShowFile(_)
             | Action::ShowPane(_)
             | Action::NotKept

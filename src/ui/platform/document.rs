@@ -20,6 +20,14 @@ pub fn mount<C: BaseComponent<Properties = ()>>() {
     };
 }
 
+/// Lets styles hold that the first view does without: their link stands in the page, as no link yet.
+pub fn link_style(id: &str) {
+    let link = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(link) = link {
+        let _ = link.set_attribute("rel", "stylesheet");
+    }
+}
+
 /// Tells the document its language and theme.
 pub(super) fn dress(language: Language, theme: Theme) {
     let Some(root) = document().and_then(|document| document.document_element()) else {
@@ -30,6 +38,12 @@ pub(super) fn dress(language: Language, theme: Theme) {
         Theme::System => root.remove_attribute("data-theme"),
         theme => root.set_attribute("data-theme", theme.name()),
     };
+}
+
+/// Whether there is such an element.
+pub(super) fn has(selector: &str) -> bool {
+    let found = document().map(|document| document.query_selector(selector));
+    matches!(found, Some(Ok(Some(_))))
 }
 
 /// The reader's languages, the first one first.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Keys that are pressed anywhere on the page.
 
-use super::stage;
+use super::{document, stage};
 use crate::app::keys::{self, Focus, Press};
 use crate::app::presenter;
 use crate::app::state::Action;
@@ -30,6 +30,10 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
             modified,
             focus: focus(event),
         };
+        // Another view has keys of its own.
+        if document::has(".elsewhere") {
+            return;
+        }
         let on_stage = stage::is_presenting()
             .then(|| presenter::action(press))
             .flatten();

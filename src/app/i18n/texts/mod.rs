@@ -51,6 +51,7 @@ mod recording;
 mod source;
 mod state;
 mod transport;
+mod workbench;
 
 /// Every text with what it is in Chinese.
 pub const CHINESE: &[super::Pairs] = &[
@@ -86,4 +87,6 @@ pub const CHINESE: &[super::Pairs] = &[
     state::SENTENCES,
     transport::WORDS,
     transport::SENTENCES,
+    workbench::WORDS,
+    workbench::SENTENCES,
 ];

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The one place where the workbench changes.
+
+use super::{Change, Field, Typing, Workbench};
+use crate::app::builder::{Builder, Edit, Live, Refusal};
+use crate::app::i18n::Language;
+use crate::app::state::{Action, Effect, Origin, State, View, remembered};
+use crate::scenario;
+use std::rc::Rc;
+
+/// Lets something happen on the workbench, and returns what has to be done outside.
+pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
+    let Action::Build(change) = action else {
+        return Vec::new();
+    };
+    match change {
+        Change::Open => return open(state),
+        Change::Close => return show(state, View::Debugger),
+        _ => {}
+    }
+    let language = state.language;
+    let Some(bench) = state.workbench.get_mut::<Workbench>() else {
+        return Vec::new();
+    };
+    if let Change::Debug = change {
+        let origin = Origin::File(format!("{}.json", bench.name(language)));
+        bench.debugged = Some(origin.clone());
+        let text = bench.builder.document().to_json();
+        let mut effects = show(state, View::Debugger);
+        effects.push(Effect::Open(origin, text));
+        return effects;
+    }
+    bench.change(change, language);
+    Vec::new()
+}
+
+/// Runs what is built; it always can be.
+pub(super) fn run(builder: &Builder, call: Option<usize>) -> Option<Rc<Live>> {
+    builder.live(call).ok().map(Rc::new)
+}
+
+fn show(state: &mut State, view: View) -> Vec<Effect> {
+    state.view = view;
+    vec![Effect::Remember(remembered::VIEW, view.name().into())]
+}
+
+/// Shows the workbench: as it was left, if what is looked at came from it, else with what is looked
+/// at.
+fn open(state: &mut State) -> Vec<Effect> {
+    let origin = state.loaded.as_ref().map(|loaded| &loaded.origin);
+    let is_there = state.workbench.get::<Workbench>();
+    let is_own =
+        is_there.is_some_and(|bench| origin.is_none() || bench.debugged.as_ref() == origin);
+    if !is_own {
+        let document = state
+            .loaded
+            .as_ref()
+            .map(|loaded| loaded.session.document.clone());
+        let taken = document.map_or_else(crate::app::builder::empty, scenario::prepare);
+        let origin = origin.cloned();
+        let bench = taken.ok().map(Builder::new).and_then(Workbench::new);
+        if let Some(mut bench) = bench {
+            bench.debugged = origin;
+            state.workbench.put(bench);
+        }
+    }
+    show(state, View::Workbench)
+}
+
+impl Workbench {
+    /// Lets something happen that is about the workbench alone.
+    pub(super) fn change(&mut self, change: Change, language: Language) {
+        match change {
+            Change::Open | Change::Close | Change::Debug => {}
+            Change::Page(page) => {
+                self.leave();
+                self.page = page;
+                self.shows_verdict = false;
+            }
+            Change::ShowVerdict(shows) => self.shows_verdict = shows,
+            Change::Set(field, text) => self.set(field, text, language),
+            Change::SetSelected(field, text) => self.set_selected(field, &text, language),
+            Change::Leave => self.leave(),
+            Change::Undo => {
+                self.leave();
+                if self.builder.undo() {
+                    self.run();
+                }
+            }
+            Change::Redo => {
+                self.leave();
+                if self.builder.redo() {
+                    self.run();
+                }
+            }
+            Change::AddProcess(_)
+            | Change::Add(_)
+            | Change::Delete(..)
+            | Change::DeleteNode(_)
+            | Change::DeleteThread(..)
+            | Change::DeleteVma(..)
+            | Change::Move(..)
+            | Change::Share(..)
+            | Change::Unshare(_)
+            | Change::Enter(..) => self.edit_lists(change, language),
+            Change::Select(selecting) => self.select(selecting),
+            Change::WithSelected(bulk) => self.with_selected(bulk, language),
+            Change::Sort(column) => self.sort_by(column),
+            Change::Filter(filter) => {
+                self.filter = filter;
+                self.arrange();
+            }
+            Change::Inspect(place) => {
+                let process = place.and_then(|place| self.builder.scenario().processes.get(place));
+                self.inspected = process.map(|process| process.tgid);
+            }
+            Change::Look(call) => {
+                self.call = call;
+                if let Some(live) = run(&self.builder, call) {
+                    self.live = live;
+                }
+                self.before = None;
+                self.arrange();
+            }
+            Change::Scrolled(window) => self.rows = window,
+            Change::Dismiss => self.refusal = None,
+        }
+    }
+
+    /// What the machine is called.
+    pub fn name(&self, language: Language) -> String {
+        let title = &self.builder.document().title;
+        let own = title.get(language.tag()).or_else(|| title.values().next());
+        own.filter(|title| !title.is_empty())
+            .cloned()
+            .unwrap_or_else(|| language.unnamed_machine().to_owned())
+    }
+
+    /// Makes an edit, and says if it is refused.
+    pub(super) fn apply(&mut self, edit: Result<Edit, Refusal>, language: Language) -> bool {
+        match edit.and_then(|edit| self.builder.apply(edit)) {
+            Ok(()) => {
+                self.refusal = None;
+                self.run();
+                true
+            }
+            Err(refusal) => {
+                self.refusal = Some(refusal.sentence(language));
+                false
+            }
+        }
+    }
+
+    fn set(&mut self, field: Field, text: String, language: Language) {
+        if self.typed(field).is_none() {
+            self.builder.settle();
+        }
+        let made = field.edit(&self.builder, &text, language).and_then(|edit| {
+            self.builder.apply(edit)?;
+            Ok(())
+        });
+        let problem = made.err().map(|problem| problem.sentence(language));
+        if problem.is_none() {
+            self.refusal = None;
+            self.run();
+        }
+        self.typing = Some(Typing {
+            field,
+            text,
+            problem,
+        });
+    }
+
+    fn leave(&mut self) {
+        self.typing = None;
+        self.builder.settle();
+    }
+
+    /// Runs the calls again.
+    pub(super) fn run(&mut self) {
+        let Some(live) = run(&self.builder, self.call) else {
+            return;
+        };
+        self.before = Some(std::mem::replace(&mut self.live, live));
+        self.arrange();
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The workbench: the machine on the left, what it comes to on the right.
+
+mod head;
+mod verdict;
+
+use crate::app::i18n::Language;
+use crate::app::state::{Action, State};
+use crate::app::workbench::{Change, Page, Workbench};
+use yew::{AttrValue, Callback, Html, html};
+
+use super::tabs::{Tabs, tabs};
+
+/// What is on the workbench, and where actions go.
+#[derive(Clone, Copy)]
+pub struct Built<'a> {
+    /// All that the page knows.
+    pub state: &'a State,
+    /// The machine, and how it is looked at.
+    pub bench: &'a Workbench,
+    /// Where actions go.
+    pub dispatch: &'a Callback<Action>,
+}
+
+impl Built<'_> {
+    /// The language of all texts.
+    pub fn language(self) -> Language {
+        self.state.language
+    }
+
+    /// What lets something happen on the workbench.
+    pub fn on<E: 'static>(self, change: impl Fn(E) -> Change + 'static) -> Callback<E> {
+        self.dispatch
+            .reform(move |event| Action::Build(change(event)))
+    }
+}
+
+/// The whole page.
+pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
+    let Some(bench) = state.workbench.get::<Workbench>() else {
+        return html! { <main class="starting">{ state.language.loading() }</main> };
+    };
+    let built = Built {
+        state,
+        bench,
+        dispatch,
+    };
+    html! {
+        <>
+            { head::head(built) }
+            <main class="bench" data-verdict={bench.shows_verdict.then_some("")}>
+                <section class="bench-page" aria-label={state.language.workbench_pages()}>
+                    { pages(built) }
+                    <div class="bench-content" id="bench-content" role="tabpanel" tabindex="0">
+                        { content(built) }
+                    </div>
+                </section>
+                { verdict::pane(built) }
+            </main>
+        </>
+    }
+}
+
+/// The pages, in the order of their tabs.
+const PAGES: [Page; 1] = [Page::Processes];
+
+fn pages(built: Built<'_>) -> Html {
+    let language = built.language();
+    let name = |page: &Page| {
+        AttrValue::from(match page {
+            Page::Processes => language.processes(),
+            Page::Spaces => language.page_spaces(),
+            Page::Nodes => language.page_nodes(),
+            Page::Groups => language.groups(),
+            Page::Machine => language.page_machine(),
+            Page::Calls => language.page_calls(),
+            Page::Document => language.page_document(),
+            Page::Json => language.page_json(),
+        })
+    };
+    tabs(Tabs {
+        label: language.workbench_pages().into(),
+        id: "bench".into(),
+        controls: "bench-content".into(),
+        names: PAGES.iter().map(name).collect(),
+        selected: PAGES
+            .iter()
+            .position(|&page| page == built.bench.page)
+            .unwrap_or(0),
+        onpick: built.on(|index: usize| Change::Page(PAGES[index])),
+    })
+}
+
+fn content(built: Built<'_>) -> Html {
+    match built.bench.page {
+        _ => Html::default(),
+    }
+}
