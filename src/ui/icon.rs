@@ -42,6 +42,8 @@ pub enum Shape {
     Stage,
     /// Lines of text, on their way down.
     Text,
+    /// A plus.
+    Add,
     /// A pencil.
     Build,
     /// An arrow that turns back.
@@ -66,6 +68,7 @@ impl Shape {
             Shape::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11",
             Shape::Close => "M4 4l8 8M12 4l-8 8",
             Shape::Text => "M2.5 3.5h11M2.5 7h5M2.5 10.5h4M11 7v6M8.5 10.5 11 13l2.5-2.5",
+            Shape::Add => "M8 3v10M3 8h10",
             Shape::Build => "M3 13l.75-3L11 2.75 13.25 5 6 12.25zM9.25 4.5l2.25 2.25",
             Shape::Undo => "M6.5 3.5 3 7l3.5 3.5M3 7h6.5a3.25 3.25 0 0 1 0 6.5H6",
             Shape::Redo => "M9.5 3.5 13 7l-3.5 3.5M13 7H6.5a3.25 3.25 0 0 0 0 6.5H10",

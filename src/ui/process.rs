@@ -4,7 +4,7 @@
 use super::bar::stacked_bar;
 use super::memo::{Piece, Place};
 use crate::app::i18n::Language;
-use crate::app::machine::{Look, Row};
+use crate::app::machine::Row;
 use crate::app::number;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
@@ -26,15 +26,9 @@ pub struct Process {
 impl Piece for Process {
     fn draw(&self, place: &Place) -> Html {
         let (row, language) = (&self.row, self.language);
-        let look = match row.look {
-            Look::Plain => "",
-            Look::Out => "out",
-            Look::Best => "best",
-            Look::Victim => "victim",
-        };
         let number = |line: u32| self.place.map(|place| (place + line).to_string());
         html! {
-            <tbody class={classes!(look, row.is_now.then_some("now"))}>
+            <tbody class={classes!(row.look.class(), row.is_now.then_some("now"))}>
                 <tr aria-rowindex={number(0)}>
                     <td class="num">{ row.pid }</td>
                     <td class="comm" title={row.comm.clone()}>{ &row.comm }</td>

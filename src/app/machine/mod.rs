@@ -150,22 +150,24 @@ pub fn task_in_question(session: &Session, step: u32) -> Option<(TaskId, &'stati
     session.trace.stack(step).into_iter().find_map(task_in)
 }
 
-/// Draws parts on a scale.
-pub fn bar(session: &Session, parts: &[(Part, i64)], scale: i64, language: Language) -> Bar {
-    let share = |pages: i64| (i128::from(pages) * 10_000 / i128::from(scale.max(1))) as u32;
-    let present = || parts.iter().copied().filter(|(_, pages)| *pages > 0);
-    let words = present().map(|(part, pages)| {
-        let size = number::memory(pages, session.page_shift());
-        format!(
-            "{} {} ({size})",
-            part.label(language),
-            number::grouped(pages)
-        )
-    });
-    Bar {
-        words: words.collect::<Vec<_>>().join(" · "),
-        parts: present()
-            .map(|(part, pages)| (part, share(pages)))
-            .collect(),
+impl Bar {
+    /// Draws parts, in pages of this size, on a scale.
+    pub fn of(parts: &[(Part, i64)], scale: i64, page_shift: u32, language: Language) -> Bar {
+        let share = |pages: i64| (i128::from(pages) * 10_000 / i128::from(scale.max(1))) as u32;
+        let present = || parts.iter().copied().filter(|(_, pages)| *pages > 0);
+        let words = present().map(|(part, pages)| {
+            let size = number::memory(pages, page_shift);
+            format!(
+                "{} {} ({size})",
+                part.label(language),
+                number::grouped(pages)
+            )
+        });
+        Bar {
+            words: words.collect::<Vec<_>>().join(" · "),
+            parts: present()
+                .map(|(part, pages)| (part, share(pages)))
+                .collect(),
+        }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The process table: each process with its numbers, and how it stands.
 
-use super::{Bar, Part, bar, memory, mm_of, process_in_question};
+use super::{Bar, Part, memory, mm_of, process_in_question};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::Session;
@@ -54,6 +54,47 @@ pub enum Look {
     Best,
     /// Chosen or killed.
     Victim,
+}
+
+impl Look {
+    /// How the row of a process looks that stands like this.
+    pub fn of(standing: Standing) -> Look {
+        match standing {
+            Standing::Excluded(_)
+            | Standing::KilledBefore
+            | Standing::NotReached
+            | Standing::OutsideGroup(_)
+            | Standing::Never(_) => Look::Out,
+            Standing::Best | Standing::Volunteer => Look::Best,
+            Standing::Chosen
+            | Standing::ChosenDying
+            | Standing::ChosenGone
+            | Standing::Reserves
+            | Standing::Killed
+            | Standing::KilledThrough(_)
+            | Standing::KilledGroup
+            | Standing::KilledToo
+            | Standing::Awaited => Look::Victim,
+            Standing::Waiting
+            | Standing::InProgress
+            | Standing::Outscored(_)
+            | Standing::Level(_)
+            | Standing::BehindOrigin(_)
+            | Standing::LaterOrigin(_)
+            | Standing::Dropped
+            | Standing::NoDecision => Look::Plain,
+        }
+    }
+
+    /// The name of its style.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Look::Plain => "",
+            Look::Out => "out",
+            Look::Best => "best",
+            Look::Victim => "victim",
+        }
+    }
 }
 
 /// What the process table shows.
@@ -117,7 +158,7 @@ pub fn processes(session: &Session, step: u32, language: Language, window: Windo
             badges,
             bar: mm_of(session, step, process)
                 .map(|mm| memory(session, step, mm))
-                .map(|parts| bar(session, &parts, spaces.largest, language))
+                .map(|parts| Bar::of(&parts, spaces.largest, session.page_shift(), language))
                 .unwrap_or_default(),
             adj: number::plain(i64::from(signal.oom_score_adj)),
             mm: space.map(|mm| (letter(mm), sharers(session, process, language))),
@@ -125,7 +166,7 @@ pub fn processes(session: &Session, step: u32, language: Language, window: Windo
             points: points.map_or_else(|| blank(standing), number::grouped),
             verdict: standing.sentence(session, language),
             step: settled,
-            look: look(standing),
+            look: Look::of(standing),
             is_now: now == Some(process),
         }
     });
@@ -153,34 +194,6 @@ fn blank(standing: Standing) -> String {
         Standing::Waiting | Standing::InProgress => String::new(),
         Standing::Volunteer | Standing::LaterOrigin(_) => "LONG_MAX".to_owned(),
         _ => "–".to_owned(),
-    }
-}
-
-fn look(standing: Standing) -> Look {
-    match standing {
-        Standing::Excluded(_)
-        | Standing::KilledBefore
-        | Standing::NotReached
-        | Standing::OutsideGroup(_)
-        | Standing::Never(_) => Look::Out,
-        Standing::Best | Standing::Volunteer => Look::Best,
-        Standing::Chosen
-        | Standing::ChosenDying
-        | Standing::ChosenGone
-        | Standing::Reserves
-        | Standing::Killed
-        | Standing::KilledThrough(_)
-        | Standing::KilledGroup
-        | Standing::KilledToo
-        | Standing::Awaited => Look::Victim,
-        Standing::Waiting
-        | Standing::InProgress
-        | Standing::Outscored(_)
-        | Standing::Level(_)
-        | Standing::BehindOrigin(_)
-        | Standing::LaterOrigin(_)
-        | Standing::Dropped
-        | Standing::NoDecision => Look::Plain,
     }
 }
 

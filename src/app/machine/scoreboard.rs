@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The candidates so far, with what makes up their scores.
 
-use super::{Bar, Part, Subject, bar, memory, mm_of, process_in_question};
+use super::{Bar, Part, Subject, memory, mm_of, process_in_question};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::{Leaders, Session, latest, leaders};
@@ -88,7 +88,7 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
             subject: Subject::Process(process),
             rank: number::unsigned(rank as u64),
             name: session.process_name(process),
-            bar: bar(session, parts, scale, language),
+            bar: Bar::of(parts, scale, session.page_shift(), language),
             points: number::grouped(points),
             is_first,
             is_latest,

@@ -52,6 +52,8 @@ pub enum Change {
     Enter(usize, u32),
     /// Select processes, or no longer.
     Select(Selecting),
+    /// What all selected processes are about to get: the number of the field, and its text.
+    Bulk(usize, String),
     /// Do something to all selected processes.
     WithSelected(Bulk),
     /// Sort the rows for looking, by this column; once more turns the order.

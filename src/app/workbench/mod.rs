@@ -10,6 +10,7 @@ mod lists;
 mod order;
 mod reduce;
 mod selection;
+pub mod table;
 
 pub use change::{Bulk, Change, Column, New, Op, Page, Selecting};
 pub use field::Field;
@@ -18,6 +19,7 @@ pub use reduce::reduce;
 use super::builder::{Builder, Live};
 use super::state::Origin;
 use super::window::Window;
+use crate::scenario::call::Call;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -52,6 +54,10 @@ pub struct Workbench {
     pub filter: String,
     /// The places of the processes that are shown, where they are not simply all in their order.
     pub order: Option<Rc<[u32]>>,
+    /// The most that an address space holds, pages: the scale of all bars.
+    pub largest: i64,
+    /// What all selected processes would get, while that is being typed.
+    pub bulk: (usize, String),
     /// The rows in sight.
     pub rows: Window,
     /// Where the run comes from that was last stepped through from here.
@@ -75,7 +81,7 @@ impl Workbench {
     /// Without a machine that can run, as one of an unknown kernel, there is none.
     pub fn new(builder: Builder) -> Option<Workbench> {
         let live = reduce::run(&builder, None)?;
-        Some(Workbench {
+        let mut bench = Workbench {
             builder,
             live,
             before: None,
@@ -90,9 +96,13 @@ impl Workbench {
             sort: (Column::Place, false),
             filter: String::new(),
             order: None,
+            largest: 0,
+            bulk: (0, String::new()),
             rows: Window::default(),
             debugged: None,
-        })
+        };
+        bench.measure();
+        Some(bench)
     }
 
     /// What is typed into a field, if somebody types there.
@@ -103,6 +113,16 @@ impl Workbench {
     /// The place of the process that is looked at in full.
     pub fn inspected(&self) -> Option<usize> {
         self.place_of(self.inspected?)
+    }
+
+    /// The thread that asks for memory in the call that is looked at.
+    pub fn current(&self) -> Option<i32> {
+        match self.builder.scenario().calls.get(self.live.call)? {
+            Call::OutOfMemory { current, .. }
+            | Call::MemCgroupOutOfMemory { current, .. }
+            | Call::PageFaultOom { current, .. } => Some(*current),
+            _ => None,
+        }
     }
 
     /// The place of a process, by its id.

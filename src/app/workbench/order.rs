@@ -84,6 +84,12 @@ impl Workbench {
         }
     }
 
+    /// Finds the most that an address space holds.
+    pub(super) fn measure(&mut self) {
+        let mms = self.builder.scenario().mms.iter();
+        self.largest = mms.map(resident).max().unwrap_or(0);
+    }
+
     /// The address space of a process: that of its first thread which has one.
     pub fn mm_of(&self, process: &Process) -> Option<&Mm> {
         let id = process.threads.iter().find_map(|thread| thread.mm)?;

@@ -104,6 +104,7 @@ impl Workbench {
             | Change::Unshare(_)
             | Change::Enter(..) => self.edit_lists(change, language),
             Change::Select(selecting) => self.select(selecting),
+            Change::Bulk(field, text) => self.bulk = (field, text),
             Change::WithSelected(bulk) => self.with_selected(bulk, language),
             Change::Sort(column) => self.sort_by(column),
             Change::Filter(filter) => {
@@ -182,6 +183,7 @@ impl Workbench {
             return;
         };
         self.before = Some(std::mem::replace(&mut self.live, live));
+        self.measure();
         self.arrange();
     }
 }

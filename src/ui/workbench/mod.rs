@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The workbench: the machine on the left, what it comes to on the right.
 
+mod bulk;
 mod head;
+mod processes;
+mod row;
 mod verdict;
 
 use crate::app::i18n::Language;
@@ -93,6 +96,7 @@ fn pages(built: Built<'_>) -> Html {
 
 fn content(built: Built<'_>) -> Html {
     match built.bench.page {
+        Page::Processes => processes::page(built),
         _ => Html::default(),
     }
 }
