@@ -16,7 +16,7 @@ browserTest("the page loads inside a sandboxed frame of another page", async (pa
   await page.goto(`${server.origin}/host.html`);
   const frame = await page.waitForFrame(server.url);
   await appears(frame);
-});
+}, { sandboxed: true });
 
 browserTest(
   "a part of the page that cannot be fetched is told of, and asked for again",

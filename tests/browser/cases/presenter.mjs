@@ -114,4 +114,4 @@ browserTest("presenter mode works where the whole screen is refused", async (pag
   await until(frame, isOn);
   await click('.stage-head nav [aria-label="Leave presenter mode"]');
   await until(frame, isOff);
-});
+}, { sandboxed: true });

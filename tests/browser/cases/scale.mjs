@@ -177,5 +177,5 @@ browserTest(
     assert.match(await frame.$eval(".machine .pane-head", (head) => head.innerText), /3,000 processes/);
   },
   // How a browser says that a frame may not start a worker.
-  { allow: [/worker/i] },
+  { allow: [/worker/i], sandboxed: true },
 );
