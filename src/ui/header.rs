@@ -70,7 +70,7 @@ impl Piece for Header {
                 </span>
                 { verdict(self, &dispatch) }
                 <nav class="tools" aria-label="oomscope">
-                    <button type="button" title={language.build_hint()} aria-label={language.build_hint()}
+                    <button type="button" id="to-workbench" title={language.build_hint()} aria-label={language.build_hint()}
                         onclick={dispatch.reform(|_| Action::Build(workbench::Change::Open))}>
                         { icon(Shape::Build) }<span class="word">{ language.build() }</span>
                     </button>

@@ -105,7 +105,8 @@ pub fn finish(tools: &Tools, dist: &Path) -> Result<()> {
     }
     // In its own place: what is read is written over.
     minify(tools, &dist.join("boot.js"), &dist.join("boot.js"))?;
-    join_styles(tools, dist, &work)
+    join_styles(tools, dist, &work)?;
+    name_later_styles(tools, dist)
 }
 
 /// The name that trunk gave to the script and the wasm: it ends with the hash of what they hold.
@@ -153,9 +154,7 @@ fn join_styles(tools: &Tools, dist: &Path, work: &Path) -> Result<()> {
     let joined = work.join("page.css");
     fs::write(&joined, &styles)?;
     // A name that changes with what the file holds.
-    let mut hasher = DefaultHasher::new();
-    styles.hash(&mut hasher);
-    let name = format!("page-{:016x}.css", hasher.finish());
+    let name = format!("page-{:016x}.css", hash(&styles));
     minify(tools, &joined, &dist.join(&name))?;
     rest.insert_str(
         place,
@@ -163,6 +162,37 @@ fn join_styles(tools: &Tools, dist: &Path, work: &Path) -> Result<()> {
     );
     fs::write(index, rest)?;
     Ok(())
+}
+
+/// Names the styles that arrive later by what they hold.
+fn name_later_styles(tools: &Tools, dist: &Path) -> Result<()> {
+    let index = dist.join("index.html");
+    let mut page = fs::read_to_string(&index)?;
+    let tags: Vec<String> = page
+        .split("rel=\"later\" href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        .collect();
+    for file in tags {
+        let from = dist.join(&file);
+        let name = format!(
+            "{}-{:016x}.css",
+            file.trim_end_matches(".css"),
+            hash(&fs::read_to_string(&from)?)
+        );
+        minify(tools, &from, &dist.join(&name))?;
+        fs::remove_file(&from)?;
+        page = page.replace(&format!("\"{file}\""), &format!("\"{name}\""));
+    }
+    fs::write(index, page)?;
+    Ok(())
+}
+
+/// A number that changes with a text.
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn shrink(tools: &Tools, from: &Path, to: &Path) -> Result<()> {

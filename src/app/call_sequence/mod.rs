@@ -57,7 +57,7 @@ pub fn sequence(session: &Session, language: Language) -> Vec<Item> {
             let (kind, outcome) = outcome::outcome(session, index, call, language);
             Item {
                 op: call.op(),
-                title: title(session, call, language),
+                title: title(&session.before, &session.document.scenario, call, language),
                 steps: (is_reached && first < after).then(|| (first, after - 1)),
                 is_reached,
                 kind,

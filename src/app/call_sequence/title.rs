@@ -3,15 +3,15 @@
 
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::session::Session;
 use crate::scenario::call::{Call, Change};
-use oomscope_engine::kernel::world::{HZ, MemcgId, TaskId};
+use crate::scenario::model::Scenario;
+use oomscope_engine::kernel::world::{HZ, MemcgId, World};
 
 /// How many things that change are named; of the others, only how many they are.
 const NAMED: usize = 3;
 
-/// What happens in a call of the scenario.
-pub fn title(session: &Session, call: &Call, language: Language) -> String {
+/// What happens in a call of a scenario, on the world that was built from it.
+pub fn title(world: &World, scenario: &Scenario, call: &Call, language: Language) -> String {
     let en = language == Language::En;
     match call {
         Call::OutOfMemory { order: -1, .. } => language
@@ -26,7 +26,7 @@ pub fn title(session: &Session, call: &Call, language: Language) -> String {
             ..
         }
         | Call::MemCgroupOutOfMemory { current, memcg, .. } => {
-            let (who, group) = (thread(session, *current), group(session, *memcg));
+            let (who, group) = (thread(world, *current), group(world, scenario, *memcg));
             if en {
                 format!("{who} asks for memory, and {group} is at its limit")
             } else {
@@ -38,7 +38,7 @@ pub fn title(session: &Session, call: &Call, language: Language) -> String {
             memcg: None,
             ..
         } => {
-            let who = thread(session, *current);
+            let who = thread(world, *current);
             if en {
                 format!("{who} asks for memory, and there is none")
             } else {
@@ -46,7 +46,7 @@ pub fn title(session: &Session, call: &Call, language: Language) -> String {
             }
         }
         Call::PageFaultOom { current, .. } => {
-            let who = thread(session, *current);
+            let who = thread(world, *current);
             if en {
                 format!("A page fault of {who} has found no memory")
             } else {
@@ -62,7 +62,7 @@ pub fn title(session: &Session, call: &Call, language: Language) -> String {
             }
         }
         Call::ExitProcess { tgid } => {
-            let who = process(session, *tgid);
+            let who = process(world, *tgid);
             if en {
                 format!("{who} exits")
             } else {
@@ -82,7 +82,7 @@ pub fn title(session: &Session, call: &Call, language: Language) -> String {
             )
             .to_owned(),
         Call::Set(change) => {
-            let names = changed(session, change, language);
+            let names = changed(world, scenario, change, language);
             if en {
                 format!("The machine changes: {names}")
             } else {
@@ -107,18 +107,15 @@ fn duration(jiffies: u64) -> String {
 }
 
 /// A thread by its process, with its own id.
-fn thread(session: &Session, pid: i32) -> String {
-    let world = &session.before;
-    let at = world.tasks.iter().position(|task| task.pid == pid);
-    let process = at.and_then(|at| session.process_of(TaskId(at as u32)));
-    process.map_or_else(
+fn thread(world: &World, pid: i32) -> String {
+    let task = world.tasks.iter().find(|task| task.pid == pid);
+    task.map_or_else(
         || format!("pid {pid}"),
-        |process| format!("{} ({pid})", world[world[process].first_task].comm),
+        |task| format!("{} ({pid})", world[world[task.signal].first_task].comm),
     )
 }
 
-fn process(session: &Session, tgid: i32) -> String {
-    let world = &session.before;
+fn process(world: &World, tgid: i32) -> String {
     let signal = world.signals.iter().find(|signal| signal.tgid == tgid);
     signal.map_or_else(
         || format!("pid {tgid}"),
@@ -126,21 +123,20 @@ fn process(session: &Session, tgid: i32) -> String {
     )
 }
 
-fn group(session: &Session, id: u32) -> String {
-    let memcgs = &session.document.scenario.memcgs;
+fn group(world: &World, scenario: &Scenario, id: u32) -> String {
+    let memcgs = &scenario.memcgs;
     let at = memcgs.iter().position(|memcg| memcg.id == id).unwrap_or(0);
-    session.before.memcg_path(MemcgId(at as u32))
+    world.memcg_path(MemcgId(at as u32))
 }
 
 /// What a change is about: its processes, the owners of its address spaces, its groups.
-fn changed(session: &Session, change: &Change, language: Language) -> String {
+fn changed(world: &World, scenario: &Scenario, change: &Change, language: Language) -> String {
     let mut names: Vec<String> = Vec::new();
     let mut push = |name: String| {
         if !names.contains(&name) {
             names.push(name);
         }
     };
-    let scenario = &session.document.scenario;
     // An address space may be given to a process by this very change, or by an earlier one.
     let sets = scenario.calls.iter().filter_map(|call| match call {
         Call::Set(change) => Some(&**change),
@@ -169,16 +165,16 @@ fn changed(session: &Session, change: &Change, language: Language) -> String {
             .or(later)
     };
     for part in &change.processes {
-        push(process(session, part.tgid));
+        push(process(world, part.tgid));
     }
     for part in &change.mms {
         match owner(part.id) {
-            Some(tgid) => push(process(session, tgid)),
+            Some(tgid) => push(process(world, tgid)),
             None => push(format!("mm {}", part.id)),
         }
     }
     for part in &change.memcgs {
-        push(group(session, part.id));
+        push(group(world, scenario, part.id));
     }
     if change.sysctl.is_some() {
         push(language.pick("settings", "设置").to_owned());

@@ -56,7 +56,8 @@ pub fn lines(
         let calls = session.document.scenario.calls.iter().enumerate();
         let mut lines = String::new();
         for (index, call) in calls.take(to).skip(from) {
-            let title = call_sequence::title(session, call, language);
+            let title =
+                call_sequence::title(&session.before, &session.document.scenario, call, language);
             lines.push_str(&format!("== {}. {title}\n", index + 1));
         }
         lines.push_str(&line(session, step));

@@ -66,6 +66,8 @@ pub enum Change {
     Look(Option<usize>),
     /// The rows in sight are others.
     Scrolled(Window),
+    /// The printed lines in sight are others.
+    ScrolledLines(Window),
     /// The refusal has been read.
     Dismiss,
 }

@@ -8,6 +8,7 @@ mod change;
 pub mod field;
 mod lists;
 mod order;
+pub mod outcome;
 mod reduce;
 mod selection;
 pub mod table;
@@ -60,6 +61,8 @@ pub struct Workbench {
     pub bulk: (usize, String),
     /// The rows in sight.
     pub rows: Window,
+    /// The printed lines in sight.
+    pub lines: Window,
     /// Where the run comes from that was last stepped through from here.
     pub debugged: Option<Origin>,
 }
@@ -99,6 +102,7 @@ impl Workbench {
             largest: 0,
             bulk: (0, String::new()),
             rows: Window::default(),
+            lines: Window::default(),
             debugged: None,
         };
         bench.measure();

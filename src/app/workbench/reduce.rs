@@ -124,6 +124,7 @@ impl Workbench {
                 self.arrange();
             }
             Change::Scrolled(window) => self.rows = window,
+            Change::ScrolledLines(window) => self.lines = window,
             Change::Dismiss => self.refusal = None,
         }
     }

@@ -54,7 +54,7 @@ impl Piece for BenchRow {
                     <td class="c-check">
                         <input type="checkbox" checked={row.is_selected} aria-label={language.select_process(&name)} onclick={select} />
                     </td>
-                    <td class="num muted">{ number::unsigned(at as u64) }</td>
+                    <td class="num muted">{ number::unsigned(at as u64 + 1) }</td>
                     <td class="num">{ row.tgid }</td>
                     <td class="comm">{ cell(comm, &row.comm, "comm", language.name_of(&name), dispatch) }</td>
                     <td class="bar">{ stacked_bar(&row.bar) }</td>

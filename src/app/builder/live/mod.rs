@@ -17,7 +17,7 @@ use crate::app::i18n::Language;
 use crate::app::rich::{Rich, strong};
 use crate::app::verdict::{Death, Kind, Verdict, spared};
 use crate::scenario::Machine;
-use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId, World};
+use oomscope_engine::kernel::world::{Id, Level, MemcgId, Record, SignalId, TaskId, World};
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
 use oomscope_engine::probe::Decision;
 use oomscope_engine::{Call, Outcome, run_decided};
@@ -105,10 +105,15 @@ impl Live {
         self.calls.get(self.call)
     }
 
-    /// The verdict in a sentence.
+    /// The verdict of the call that [`Live::place`] is about, in a sentence.
     pub fn verdict(&self, language: Language) -> Verdict {
+        self.verdict_of(self.call, language)
+    }
+
+    /// The verdict of a call, in a sentence.
+    pub fn verdict_of(&self, call: usize, language: Language) -> Verdict {
         let name = |process| self.name(process);
-        let Some(told) = self.told() else {
+        let Some(told) = self.calls.get(call) else {
             return Verdict {
                 kind: Kind::Nobody,
                 sentence: Rich::new(language.nothing_happened()),
@@ -144,6 +149,15 @@ impl Live {
         self.calls
             .get(call)
             .map_or(0..0, |told| told.outcome.log.clone())
+    }
+
+    /// Whether a line of the kernel log is a row of the task table, and whether it is an error.
+    pub fn line_kind(&self, number: usize) -> (bool, bool) {
+        let record = self.world.log.records.get(number);
+        record.map_or((false, false), |record| {
+            let is_row = matches!(record, Record::Task(_));
+            (is_row, record.level() <= Level::Err)
+        })
     }
 
     /// A line of the kernel log.

@@ -56,5 +56,8 @@ sentences! {
     adj_of(name): "oom_score_adj of {name}", "{name} 的 oom_score_adj";
     inspect_named(name): "Everything about {name}", "{name} 的全部内容";
     space_shared_by(id, n): "Address space {id}, which {n} others use, too", "地址空间 {id}，另有 {n} 个进程也在使用";
+    it_was(verdict): "Before: {verdict}", "之前：{verdict}";
+    more_points(n): "{n} points", "{n} 分";
+    more_margin(n): "{n} ahead", "领先 {n}";
     redo_step(step): "Redo: {step}", "重做：{step}";
 }
