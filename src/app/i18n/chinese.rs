@@ -5,6 +5,7 @@
 
 use super::texts;
 use crate::app::narrate;
+use crate::app::workbench::field;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -26,7 +27,8 @@ pub fn dictionary() -> Dictionary {
 }
 
 fn tables() -> impl Iterator<Item = Pairs> {
-    texts::CHINESE.iter().chain(narrate::CHINESE).copied()
+    let tables = texts::CHINESE.iter().chain(narrate::CHINESE);
+    tables.chain(field::CHINESE).copied()
 }
 
 /// From now on there is Chinese.

@@ -38,6 +38,7 @@ mod builder;
 mod endings;
 mod export;
 mod facts;
+mod fields;
 mod fill;
 mod fork;
 mod generate;
@@ -66,6 +67,8 @@ pub const CHINESE: &[super::Pairs] = &[
     export::SENTENCES,
     facts::WORDS,
     facts::SENTENCES,
+    fields::WORDS,
+    fields::SENTENCES,
     fork::WORDS,
     fork::SENTENCES,
     header::WORDS,

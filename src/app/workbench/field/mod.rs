@@ -5,8 +5,56 @@
 //! or switched ([`Field::edit`]), which is a text in every case: what a control shows as its text,
 //! typed again, changes nothing.
 
+mod call;
+mod cpuset;
+mod flags;
+mod gfp;
+mod memcg;
+mod mm;
+mod node;
+mod process;
+mod read;
+mod show;
+mod system;
+mod table;
+mod thread;
+mod tree;
+mod vma;
+mod words;
+
+pub use call::CallField;
+pub use cpuset::CpusetField;
+pub use gfp::GFP_FLAGS;
+pub use memcg::MemcgField;
+pub use mm::MmField;
+pub use node::NodeField;
+pub use process::ProcessField;
+pub use system::SystemField;
+pub use table::Described;
+pub use thread::ThreadField;
+pub use vma::VmaField;
+pub use words::WordsField;
+
 use crate::app::builder::{Builder, Edit, Refusal};
-use crate::app::i18n::Language;
+use crate::app::i18n::{Language, Pairs};
+use crate::app::number;
+use read::Typed;
+
+/// What the fields are called and do, in Chinese too.
+pub const CHINESE: &[Pairs] = &[
+    call::WORDS,
+    cpuset::WORDS,
+    gfp::WORDS,
+    memcg::WORDS,
+    mm::WORDS,
+    node::WORDS,
+    node::ZONES,
+    process::WORDS,
+    system::WORDS,
+    thread::WORDS,
+    vma::WORDS,
+    words::WORDS,
+];
 
 /// Something that can be set. Parts are named by their places in the lists of the scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,174 +72,6 @@ pub enum Field {
     /// Place of the address space, place of the mapping.
     Vma(usize, usize, VmaField),
     Call(usize, CallField),
-}
-
-/// Of title and description, in the language of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum WordsField {
-    Title,
-    Description,
-    Notes,
-}
-
-/// Of the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `System` and `Sysctl`.
-pub enum SystemField {
-    PageSize,
-    TotalRam,
-    TotalSwap,
-    PanicOnOom,
-    KillAllocatingTask,
-    DumpTasks,
-    Swappiness,
-    CgroupVersion,
-    /// What each notifier frees: amounts with commas between them.
-    NotifierFreed,
-    KillerDisabled,
-    LruPages,
-    SlabUnreclaimable,
-}
-
-/// Of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `Node`.
-pub enum NodeField {
-    Present,
-    /// Whether it has managed pages in a zone.
-    Zone(crate::scenario::model::Zone),
-}
-
-/// Of a cpuset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `Cpuset`.
-pub enum CpusetField {
-    Parent,
-    Name,
-    Mems,
-    Exclusive,
-    Hardwall,
-}
-
-/// Of a memory cgroup.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `Memcg`.
-pub enum MemcgField {
-    Parent,
-    Name,
-    Max,
-    Usage,
-    Failcnt,
-    SwapMax,
-    SwapUsage,
-    SwapFailcnt,
-    MemswMax,
-    MemswUsage,
-    MemswFailcnt,
-    KmemMax,
-    KmemUsage,
-    KmemFailcnt,
-    Swappiness,
-    UseHierarchy,
-    OomGroup,
-}
-
-/// Of a process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `Process`.
-pub enum ProcessField {
-    Tgid,
-    Comm,
-    Uid,
-    Adj,
-    Origin,
-    GroupExit,
-    GroupCoredump,
-    /// The address space that a victim had, by its id; none if it is no victim.
-    OomMm,
-    SigkillPending,
-    Memcg,
-    Cpuset,
-}
-
-/// Of a thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `Thread`.
-pub enum ThreadField {
-    Pid,
-    Comm,
-    /// By its id; none for a thread without one.
-    Mm,
-    Exiting,
-    Kthread,
-    Exited,
-    Memdie,
-    VforkDone,
-    RealParent,
-    /// None for those of its cpuset.
-    MemsAllowed,
-    PolicyMode,
-    PolicyNodes,
-    Frozen,
-}
-
-/// Of an address space.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `Mm`.
-pub enum MmField {
-    File,
-    Anon,
-    Shmem,
-    Swap,
-    PgtablesBytes,
-    TotalVm,
-    OomSkip,
-    Unstable,
-    OomVictim,
-    OomReapQueued,
-    Multiprocess,
-    ExtraUsers,
-    LockBusy,
-    SkipWhenBusyBelow,
-}
-
-/// Of a mapping.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `Vma`.
-pub enum VmaField {
-    Kind,
-    Shared,
-    Locked,
-    Hugetlb,
-    Pfnmap,
-    NotifierBlocks,
-    Anon,
-    File,
-    Shmem,
-    Swap,
-}
-
-/// An argument of a call. One that the call does not have has no control.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are those of `Call`.
-pub enum CallField {
-    Current,
-    /// As `%pGg` prints it, or a hexadecimal number.
-    Gfp,
-    /// One flag of the mask, by its bit.
-    GfpFlag(u32),
-    Order,
-    /// Whether the sysrq key asked.
-    Sysrq,
-    PreferredNode,
-    Nodemask,
-    Memcg,
-    Jiffies,
-    Tgid,
-    Interrupted,
-    WaitResult,
-    MemcgHandled,
 }
 
 /// What a field shows.
@@ -214,6 +94,15 @@ pub struct Control {
 pub enum Value {
     /// A line of text, at most so many bytes.
     Text(String, usize),
+    /// Several lines of text.
+    Prose(String),
+    /// Flags by their names.
+    Mask {
+        /// As it is typed: names joined by `|`.
+        text: String,
+        /// The same as a hexadecimal number.
+        hex: String,
+    },
     /// A whole number.
     Number {
         /// As it is typed.
@@ -275,8 +164,28 @@ impl From<Refusal> for Problem {
 impl Field {
     /// What is shown of it; nothing if its part is not there, or has no such field.
     pub fn control(self, builder: &Builder, language: Language) -> Option<Control> {
-        let _ = (builder, language);
-        None
+        let value = match self {
+            Field::Words(field) => words::value(builder, field, language),
+            Field::System(field) => system::value(builder, field, language),
+            Field::Node(place, field) => node::value(builder, place, field, language),
+            Field::Cpuset(place, field) => cpuset::value(builder, place, field),
+            Field::Memcg(place, field) => memcg::value(builder, place, field, language),
+            Field::Process(place, field) => process::value(builder, place, field, language),
+            Field::Thread(place, at, field) => thread::value(builder, (place, at), field, language),
+            Field::Mm(place, field) => mm::value(builder, place, field, language),
+            Field::Vma(place, at, field) => vma::value(builder, (place, at), field, language),
+            Field::Call(place, field) => call::value(builder, place, field, language),
+        }?;
+        let Described {
+            code, name, about, ..
+        } = self.described().said(language);
+        Some(Control {
+            field: self,
+            name,
+            code,
+            about,
+            value,
+        })
     }
 
     /// What sets it to a text.
@@ -284,7 +193,97 @@ impl Field {
     /// # Errors
     /// If the text is not of the form that the field wants, or its part is not there.
     pub fn edit(self, builder: &Builder, text: &str, language: Language) -> Result<Edit, Problem> {
-        let _ = (builder, text, language);
-        Err(Problem::Refused(Refusal::NoSuchPlace))
+        let typed = Typed {
+            text,
+            measure: show::measure(builder),
+            language,
+        };
+        match self {
+            Field::Words(field) => words::edit(builder, field, typed),
+            Field::System(field) => system::edit(builder, field, typed),
+            Field::Node(place, field) => node::edit(builder, place, field, typed),
+            Field::Cpuset(place, field) => cpuset::edit(builder, place, field, typed),
+            Field::Memcg(place, field) => memcg::edit(builder, place, field, typed),
+            Field::Process(place, field) => process::edit(builder, place, field, typed),
+            Field::Thread(place, at, field) => thread::edit(builder, (place, at), field, typed),
+            Field::Mm(place, field) => mm::edit(builder, place, field, typed),
+            Field::Vma(place, at, field) => vma::edit(builder, (place, at), field, typed),
+            Field::Call(place, field) => call::edit(builder, place, field, typed),
+        }
     }
+
+    /// What it is called, and what it does, in English.
+    pub fn described(self) -> Described {
+        match self {
+            Field::Words(field) => field.described(),
+            Field::System(field) => field.described(),
+            Field::Node(_, field) => field.described(),
+            Field::Cpuset(_, field) => field.described(),
+            Field::Memcg(_, field) => field.described(),
+            Field::Process(_, field) => field.described(),
+            Field::Thread(_, _, field) => field.described(),
+            Field::Mm(_, field) => field.described(),
+            Field::Vma(_, _, field) => field.described(),
+            Field::Call(_, field) => field.described(),
+        }
+    }
+
+    /// What its control is called in the page: `f-process-3-oom_score_adj`.
+    pub fn id(self) -> String {
+        let key = self.described().key;
+        match self {
+            Field::Words(_) => format!("f-words-{key}"),
+            Field::System(_) => format!("f-system-{key}"),
+            Field::Node(place, _) => format!("f-node-{place}-{key}"),
+            Field::Cpuset(place, _) => format!("f-cpuset-{place}-{key}"),
+            Field::Memcg(place, _) => format!("f-memcg-{place}-{key}"),
+            Field::Process(place, _) => format!("f-process-{place}-{key}"),
+            Field::Thread(place, at, _) => format!("f-thread-{place}-{at}-{key}"),
+            Field::Mm(place, _) => format!("f-mm-{place}-{key}"),
+            Field::Vma(place, at, _) => format!("f-vma-{place}-{at}-{key}"),
+            Field::Call(place, _) => format!("f-call-{place}-{key}"),
+        }
+    }
+}
+
+impl Value {
+    /// What is typed again to leave everything as it is.
+    pub fn text(&self) -> String {
+        match self {
+            Value::Text(text, _) | Value::Prose(text) | Value::Choice(_, text) => text.clone(),
+            Value::Number { text, .. } | Value::Amount { text, .. } | Value::Mask { text, .. } => {
+                text.clone()
+            }
+            Value::Switch(is_on) => switched(*is_on).to_owned(),
+            Value::Nodes {
+                is_inherited: true, ..
+            } => INHERITED.to_owned(),
+            Value::Nodes { nodes, .. } => list(nodes.iter().filter(|(_, is_in)| *is_in)),
+        }
+    }
+
+    /// What takes a node in, or out. If those that hold are inherited, they are the beginning.
+    pub fn toggled(&self, node: u32) -> String {
+        let Value::Nodes { nodes, .. } = self else {
+            return self.text();
+        };
+        list(
+            nodes
+                .iter()
+                .filter(|(other, is_in)| (*other == node) != *is_in),
+        )
+    }
+}
+
+/// What stands for those that hold if none is named.
+pub const INHERITED: &str = "-";
+
+/// What switches on or off.
+pub fn switched(is_on: bool) -> &'static str {
+    if is_on { "on" } else { "off" }
+}
+
+fn list<'a>(nodes: impl Iterator<Item = &'a (u32, bool)>) -> String {
+    let mask = nodes.filter(|(node, _)| *node < 64);
+    number::bit_list(mask.fold(0, |mask, (node, _)| mask | 1 << node))
 }
