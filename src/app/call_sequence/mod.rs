@@ -4,7 +4,8 @@
 mod outcome;
 mod title;
 
-pub use title::title;
+pub use outcome::undecided;
+pub use title::{duration, title};
 
 use super::i18n::Language;
 use super::session::Session;

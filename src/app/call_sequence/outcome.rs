@@ -19,10 +19,7 @@ pub(super) fn outcome(
     language: Language,
 ) -> (Option<Kind>, String) {
     let Some(outcome) = session.outcomes.get(index) else {
-        let never = language.pick(
-            "not reached: the machine has panicked before",
-            "未执行：机器此前已崩溃",
-        );
+        let never = undecided(call, None, language).unwrap_or_default();
         return (None, never.to_owned());
     };
     match call {
@@ -40,28 +37,43 @@ pub(super) fn outcome(
         }
         Call::Tick { .. } => (None, time(session, outcome, language)),
         Call::ExitProcess { tgid } => (None, exit(session, index, *tgid, language)),
-        Call::PageFaultOom { memcg_handled, .. } => {
-            let text = if *memcg_handled {
-                language.pick("its group has dealt with it", "其所在的组已处理")
-            } else {
-                language.pick("the fault is tried again", "重试该缺页")
-            };
+        _ => {
+            let text = undecided(call, Some(outcome), language).unwrap_or_default();
             (None, text.to_owned())
         }
-        Call::OomKillerDisable { .. } => {
-            let text = match outcome.ret {
-                Some(true) => language.pick(
-                    "it is off: nobody can be killed",
-                    "已关闭：不能杀死任何进程",
-                ),
-                _ => language.pick(
-                    "it stays on: the suspend is called off",
-                    "保持启用：挂起被取消",
-                ),
-            };
-            (None, text.to_owned())
-        }
-        Call::OomKillerEnable | Call::Set(_) => (None, String::new()),
+    }
+}
+
+/// What comes of a call that cannot kill, or was never made, as far as that is known without a look
+/// at its steps.
+pub fn undecided(
+    call: &Call,
+    outcome: Option<&Outcome>,
+    language: Language,
+) -> Option<&'static str> {
+    let Some(outcome) = outcome else {
+        return Some(language.pick(
+            "not reached: the machine has panicked before",
+            "未执行：机器此前已崩溃",
+        ));
+    };
+    match call {
+        Call::PageFaultOom { memcg_handled, .. } => Some(if *memcg_handled {
+            language.pick("its group has dealt with it", "其所在的组已处理")
+        } else {
+            language.pick("the fault is tried again", "重试该缺页")
+        }),
+        Call::OomKillerDisable { .. } => Some(match outcome.ret {
+            Some(true) => language.pick(
+                "it is off: nobody can be killed",
+                "已关闭：不能杀死任何进程",
+            ),
+            _ => language.pick(
+                "it stays on: the suspend is called off",
+                "保持启用：挂起被取消",
+            ),
+        }),
+        _ => None,
     }
 }
 

@@ -93,7 +93,7 @@ pub fn title(world: &World, scenario: &Scenario, call: &Call, language: Language
 }
 
 /// Ticks of 4 ms as time: `36 ms`, `2 s`, `0.5 s`.
-fn duration(jiffies: u64) -> String {
+pub fn duration(jiffies: u64) -> String {
     if jiffies < HZ / 10 {
         return format!("{} ms", jiffies * 1000 / HZ);
     }

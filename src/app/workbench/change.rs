@@ -41,6 +41,8 @@ pub enum Change {
     DeleteThread(usize, usize),
     /// Delete a mapping of an address space.
     DeleteVma(usize, usize),
+    /// Delete a part of what a `set` changes, by the place of the call.
+    DeleteSetPart(usize, SetPart),
     /// Move an item of a list from one place to another.
     Move(List, usize, usize),
     /// Let a process take the address space with this id.
@@ -64,6 +66,8 @@ pub enum Change {
     Inspect(Option<usize>),
     /// Look at the verdict of this call; `None` is the last one that decides.
     Look(Option<usize>),
+    /// Show other groups or calls, where they are too many for one leaf of the page.
+    Leaf(usize),
     /// The rows in sight are others.
     Scrolled(Window),
     /// The printed lines in sight are others.
@@ -109,6 +113,34 @@ pub enum New {
     Memcg(u32),
     /// A call, at the end.
     Call(Op),
+    /// A part of what the `set` at this place changes, of those that it does not change yet.
+    SetPart(usize, SetKind),
+}
+
+/// A kind of part that a `set` can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetKind {
+    /// A process.
+    Process,
+    /// A thread of the process at this place of the `set`.
+    Thread(usize),
+    /// An address space.
+    Mm,
+    /// A memory cgroup.
+    Memcg,
+}
+
+/// A part of what a `set` changes, by its place there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetPart {
+    /// A process.
+    Process(usize),
+    /// Place of the process, place of the thread.
+    Thread(usize, usize),
+    /// An address space.
+    Mm(usize),
+    /// A memory cgroup.
+    Memcg(usize),
 }
 
 /// A kind of call.
@@ -125,6 +157,8 @@ pub enum Op {
     ExitProcess,
     OomKillerDisable,
     OomKillerEnable,
+    /// The machine changes.
+    Set,
 }
 
 /// How the selection changes.

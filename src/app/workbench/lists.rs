@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What is put into lists, taken out of them and moved about.
 
-use super::{Change, New, Op, Workbench};
-use crate::app::builder::{Builder, Edit, Items, PAGE_FAULT, Refusal};
+use super::{Change, New, Op, Workbench, set_parts};
+use crate::app::builder::{Builder, Edit, Items, List, PAGE_FAULT, Refusal};
 use crate::app::i18n::Language;
 use crate::scenario::call::Call;
 use crate::scenario::model::{Node, System, Zone};
@@ -22,16 +22,55 @@ impl Workbench {
             }
             _ => None,
         };
-        let edit = edit(&self.builder, change);
-        if self.apply(edit, language)
-            && let Some(process) = added.and_then(|at| self.builder.scenario().processes.get(at))
-        {
+        let looked_at = self.looked_at(&change);
+        let places = match change {
+            Change::Enter(place, _) => self.together_with(place),
+            _ => Vec::new(),
+        };
+        let edit = edit(&self.builder, change, &places);
+        // The run after the edit is the first that it counts for.
+        let before = std::mem::replace(&mut self.call, looked_at);
+        if !self.apply(edit, language) {
+            self.call = before;
+            return;
+        }
+        if let Some(process) = added.and_then(|at| self.builder.scenario().processes.get(at)) {
             self.inspected = Some(process.tgid);
+        }
+    }
+
+    /// The call that is looked at after an edit of the calls: a new one at once, the same one
+    /// wherever it goes, and none that goes.
+    fn looked_at(&self, change: &Change) -> Option<usize> {
+        let calls = self.builder.scenario().calls.len();
+        match (change, self.call) {
+            (Change::Add(New::Call(_)), _) => Some(calls),
+            (&Change::Move(List::Calls, from, to), Some(call)) => Some(match call {
+                call if call == from => to.min(calls.saturating_sub(1)),
+                call if from < call && call <= to => call - 1,
+                call if to <= call && call < from => call + 1,
+                call => call,
+            }),
+            (&Change::Delete(List::Calls, place), Some(call)) => match call {
+                call if call == place => None,
+                call if call > place => Some(call - 1),
+                call => Some(call),
+            },
+            (_, call) => call,
+        }
+    }
+
+    /// The selected processes, if this one is among them, else this one alone.
+    fn together_with(&self, place: usize) -> Vec<usize> {
+        let process = self.builder.scenario().processes.get(place);
+        match process.is_some_and(|process| self.selected.contains(&process.tgid)) {
+            true => self.selected_places(),
+            false => vec![place],
         }
     }
 }
 
-fn edit(builder: &Builder, change: Change) -> Result<Edit, Refusal> {
+fn edit(builder: &Builder, change: Change, places: &[usize]) -> Result<Edit, Refusal> {
     let scenario = builder.scenario();
     let processes = &scenario.processes;
     Ok(match change {
@@ -65,6 +104,8 @@ fn edit(builder: &Builder, change: Change) -> Result<Edit, Refusal> {
             let taken = scenario.memcgs.iter().map(|memcg| memcg.name.as_str());
             builder.add_memcg(parent, &free_name("group", taken.collect()))?
         }
+        Change::Add(New::SetPart(call, kind)) => set_parts::add(builder, call, kind)?,
+        Change::DeleteSetPart(call, part) => set_parts::delete(builder, call, part)?,
         Change::Add(New::Call(op)) => {
             let call = call(builder, op)?;
             Edit::Insert(Items::Calls(vec![(scenario.calls.len(), call)]))
@@ -90,8 +131,8 @@ fn edit(builder: &Builder, change: Change) -> Result<Edit, Refusal> {
         Change::Move(list, from, to) => Edit::Move(list, vec![(from, to)]),
         Change::Share(place, mm) => Edit::Share(vec![place], mm),
         Change::Unshare(place) => Edit::Unshare(vec![place]),
-        Change::Enter(place, memcg) => {
-            builder.change_processes(&[place], &|process| process.memcg = memcg)?
+        Change::Enter(_, memcg) => {
+            builder.change_processes(places, &|process| process.memcg = memcg)?
         }
         _ => return Err(Refusal::NoSuchPlace),
     })
@@ -173,5 +214,6 @@ fn call(builder: &Builder, op: Op) -> Result<Call, Refusal> {
             wait_result: 1,
         },
         Op::OomKillerEnable => Call::OomKillerEnable,
+        Op::Set => Call::Set(Box::default()),
     })
 }

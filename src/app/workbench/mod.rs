@@ -11,9 +11,10 @@ mod order;
 pub mod outcome;
 mod reduce;
 mod selection;
+pub mod set_parts;
 pub mod table;
 
-pub use change::{Bulk, Change, Column, New, Op, Page, Selecting};
+pub use change::{Bulk, Change, Column, New, Op, Page, Selecting, SetKind, SetPart};
 pub use field::Field;
 pub use reduce::reduce;
 
@@ -63,6 +64,8 @@ pub struct Workbench {
     pub rows: Window,
     /// The printed lines in sight.
     pub lines: Window,
+    /// Which leaf of the page is shown, of groups or calls.
+    pub leaf: usize,
     /// Where the run comes from that was last stepped through from here.
     pub debugged: Option<Origin>,
 }
@@ -103,6 +106,7 @@ impl Workbench {
             bulk: (0, String::new()),
             rows: Window::default(),
             lines: Window::default(),
+            leaf: 0,
             debugged: None,
         };
         bench.measure();

@@ -75,6 +75,7 @@ impl Workbench {
             Change::Page(page) => {
                 self.leave();
                 self.page = page;
+                self.leaf = 0;
                 self.shows_verdict = false;
             }
             Change::ShowVerdict(shows) => self.shows_verdict = shows,
@@ -99,6 +100,7 @@ impl Workbench {
             | Change::DeleteNode(_)
             | Change::DeleteThread(..)
             | Change::DeleteVma(..)
+            | Change::DeleteSetPart(..)
             | Change::Move(..)
             | Change::Share(..)
             | Change::Unshare(_)
@@ -123,6 +125,7 @@ impl Workbench {
                 self.before = None;
                 self.arrange();
             }
+            Change::Leaf(leaf) => self.leaf = leaf,
             Change::Scrolled(window) => self.rows = window,
             Change::ScrolledLines(window) => self.lines = window,
             Change::Dismiss => self.refusal = None,
