@@ -162,3 +162,11 @@ pub fn element_value(event: &web_sys::Event) -> Option<String> {
     }
     Some(target.dyn_ref::<HtmlInputElement>()?.value())
 }
+
+/// The text of the field that an event comes from, of one line or of several.
+pub fn typed_text(event: &web_sys::Event) -> Option<String> {
+    let target = event.target()?;
+    js_sys::Reflect::get(&target, &"value".into())
+        .ok()?
+        .as_string()
+}

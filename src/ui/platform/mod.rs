@@ -20,7 +20,7 @@ mod worker;
 pub use across::{share_across, wheel};
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
-    is_in, is_key, languages, link_style, mount, show_modal,
+    is_in, is_key, languages, link_style, mount, show_modal, typed_text,
 };
 pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};

@@ -2,6 +2,7 @@
 //! The workbench: the machine on the left, what it comes to on the right.
 
 mod bulk;
+mod control;
 mod head;
 mod processes;
 mod row;
