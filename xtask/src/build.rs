@@ -86,9 +86,10 @@ fn sizes(dist: &Path) -> Result<Option<u64>> {
 }
 
 /// Whether the first view needs a file: not the scenarios, not what is for others, and of the wasm
-/// only the main part.
+/// and the styles only the main part.
 fn is_first(name: &str) -> bool {
-    let is_part = name.ends_with(".wasm") && !name.ends_with("_bg.wasm");
+    let is_part = name.ends_with(".wasm") && !name.ends_with("_bg.wasm")
+        || name.ends_with(".css") && !name.starts_with("page-");
     let is_for_others = ["worker.js", "scenario.schema.json"].contains(&name);
     !is_part && !is_for_others && !name.starts_with("gallery")
 }
