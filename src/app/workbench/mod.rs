@@ -6,6 +6,7 @@
 
 mod change;
 pub mod field;
+pub mod keys;
 mod lists;
 mod order;
 pub mod outcome;

@@ -3,6 +3,7 @@
 //! in a sandboxed frame even looking at the storage throws.
 
 mod across;
+mod building;
 mod clock;
 mod document;
 mod files;
@@ -18,6 +19,7 @@ mod transfer;
 mod worker;
 
 pub use across::{share_across, wheel};
+pub use building::{begin_building, end_building, move_in_column};
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
     is_in, is_key, languages, link_style, mount, show_modal, typed_text,

@@ -4,6 +4,7 @@
 mod bulk;
 mod control;
 mod head;
+mod keys;
 mod processes;
 mod row;
 mod verdict;
@@ -11,8 +12,10 @@ mod verdict;
 use crate::app::i18n::Language;
 use crate::app::state::{Action, State};
 use crate::app::workbench::{Change, Page, Workbench};
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
+use super::icon::{Shape, icon};
+use super::memo::memo;
 use super::tabs::{Tabs, tabs};
 
 /// What is on the workbench, and where actions go.
@@ -51,7 +54,9 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <>
+            { memo(keys::Keys, dispatch) }
             { head::head(built) }
+            { for bench.refusal.iter().map(|refusal| refused(built, refusal)) }
             <main class="bench" data-verdict={bench.shows_verdict.then_some("")}>
                 <section class="bench-page" aria-label={state.language.workbench_pages()}>
                     { pages(built) }
@@ -99,5 +104,17 @@ fn content(built: Built<'_>) -> Html {
     match built.bench.page {
         Page::Processes => processes::page(built),
         _ => Html::default(),
+    }
+}
+
+/// Why the latest edit was not made.
+fn refused(built: Built<'_>, refusal: &str) -> Html {
+    let language = built.language();
+    let onclick = built.on(|_: MouseEvent| Change::Dismiss);
+    html! {
+        <div class="message" role="alert" id="refusal">
+            <div class="text"><b>{ language.not_taken() }</b>{ " " }{ refusal }</div>
+            <button class="close" type="button" aria-label={language.close()} {onclick}>{ icon(Shape::Close) }</button>
+        </div>
     }
 }

@@ -6,12 +6,12 @@ use crate::app::number;
 use crate::app::state::Action;
 use crate::app::workbench::field::{Field, ProcessField};
 use crate::app::workbench::table::{Row, Typed};
-use crate::app::workbench::{Change, Selecting};
+use crate::app::workbench::{Change, Selecting, keys};
 use crate::ui::bar::stacked_bar;
 use crate::ui::icon::{Shape, icon};
 use crate::ui::memo::{Piece, Place};
 use crate::ui::platform;
-use yew::{Callback, Event, Html, InputEvent, MouseEvent, classes, html};
+use yew::{Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, classes, html};
 
 /// Two lines of the table: what can be set, and one sentence.
 #[derive(PartialEq)]
@@ -43,13 +43,24 @@ impl Piece for BenchRow {
         let comm = Field::Process(at, ProcessField::Comm);
         let adj = Field::Process(at, ProcessField::Adj);
         let everything = language.inspect_named(&name);
+        let onkeydown = {
+            let dispatch = dispatch.clone();
+            move |event: KeyboardEvent| {
+                if !event.alt_key() {
+                    platform::move_in_column(&event);
+                } else if let Some(change) = keys::move_row(&event.key(), at) {
+                    event.prevent_default();
+                    dispatch.emit(Action::Build(change));
+                }
+            }
+        };
         let class = classes!(
             row.look.class(),
             row.is_selected.then_some("selected"),
             row.is_inspected.then_some("inspected"),
         );
         html! {
-            <tbody {class} id={format!("process-{}", row.tgid)}>
+            <tbody {class} {onkeydown} id={format!("process-{}", row.tgid)}>
                 <tr aria-rowindex={number(0)}>
                     <td class="c-check">
                         <input type="checkbox" checked={row.is_selected} aria-label={language.select_process(&name)} onclick={select} />
