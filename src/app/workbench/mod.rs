@@ -14,6 +14,8 @@ mod reduce;
 mod selection;
 pub mod set_parts;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 pub use change::{Bulk, Change, Column, New, Op, Page, Selecting, SetKind, SetPart};
 pub use field::Field;

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The workbench as somebody uses it.
+
+use super::field::{MmField, ProcessField};
+use super::*;
+use crate::app::builder::{List, empty};
+use crate::app::i18n::Language;
+
+/// The empty machine on the workbench.
+fn bench() -> Workbench {
+    let builder = Builder::new(empty().expect("a machine"));
+    Workbench::new(builder).expect("a kernel that is known")
+}
+
+impl Workbench {
+    fn does(&mut self, changes: impl IntoIterator<Item = Change>) -> &mut Workbench {
+        for change in changes {
+            self.change(change, Language::En);
+        }
+        self
+    }
+
+    fn names(&self) -> Vec<&str> {
+        let processes = self.builder.scenario().processes.iter();
+        processes.map(|process| process.comm.as_str()).collect()
+    }
+
+    fn verdict(&self) -> String {
+        self.live.verdict(Language::En).sentence.plain()
+    }
+}
+
+fn set(field: Field, text: &str) -> Change {
+    Change::Set(field, text.to_owned())
+}
+
+fn comm(place: usize) -> Field {
+    Field::Process(place, ProcessField::Comm)
+}
+
+fn adj(place: usize) -> Field {
+    Field::Process(place, ProcessField::Adj)
+}
+
+#[test]
+fn the_verdict_follows_every_edit() {
+    let mut bench = bench();
+    assert_eq!(bench.verdict(), "Panic: System is deadlocked on memory");
+    bench.does([
+        Change::AddProcess(None),
+        set(comm(1), "nginx"),
+        set(Field::Mm(1, MmField::Anon), "2 GiB"),
+    ]);
+    assert_eq!(bench.names(), ["init", "nginx"]);
+    assert_eq!(bench.verdict(), "Kills nginx pid 2 · 524,288 points");
+    bench.does([Change::AddProcess(Some(0)), set(adj(1), "1000")]);
+    assert_eq!(bench.names(), ["init", "task", "nginx"]);
+    assert!(
+        bench.verdict().starts_with("Kills task pid 3"),
+        "{}",
+        bench.verdict()
+    );
+    let news = outcome::outcome(&bench, Language::En);
+    assert!(news.is_news, "the victim is another one than a moment ago");
+}
+
+#[test]
+fn what_is_refused_stays_in_its_field() {
+    let mut bench = bench();
+    bench.does([Change::AddProcess(None), set(adj(1), "1001")]);
+    let typing = bench.typed(adj(1)).expect("it stands there");
+    assert_eq!(typing.text, "1001");
+    assert!(typing.problem.is_some());
+    assert_eq!(bench.builder.scenario().processes[1].oom_score_adj, 0);
+    bench.does([Change::Leave]);
+    assert_eq!(bench.typed(adj(1)), None);
+}
+
+#[test]
+fn typing_is_one_step_and_leaving_ends_it() {
+    let mut bench = bench();
+    bench.does([Change::AddProcess(None)]);
+    bench.does(["n", "ng", "nginx"].map(|text| set(comm(1), text)));
+    bench.does([Change::Leave]);
+    bench.does(["nginx-", "nginx-2"].map(|text| set(comm(1), text)));
+    bench.does([Change::Undo]);
+    assert_eq!(bench.names(), ["init", "nginx"]);
+    bench.does([Change::Undo]);
+    assert_eq!(bench.names(), ["init", "task"]);
+    bench.does([Change::Undo, Change::Undo]);
+    assert_eq!(bench.names(), ["init"]);
+    bench.does([Change::Redo, Change::Redo, Change::Redo]);
+    assert_eq!(bench.names(), ["init", "nginx-2"]);
+}
+
+#[test]
+fn many_are_changed_as_one_step() {
+    let mut bench = bench();
+    bench.does([Change::AddProcess(None), Change::AddProcess(None)]);
+    bench.does([
+        Change::Select(Selecting::Toggle(1)),
+        Change::Select(Selecting::To(2)),
+        Change::SetSelected(Field::Mm(0, MmField::Anon), "1 GiB".to_owned()),
+    ]);
+    let anon = |bench: &Workbench| -> Vec<i64> {
+        let mms = bench.builder.scenario().mms.iter();
+        mms.map(|mm| mm.anon).collect()
+    };
+    assert_eq!(anon(&bench), [500, 262_144, 262_144]);
+    bench.does([Change::Undo]);
+    assert_eq!(anon(&bench), [500, 16_384, 16_384]);
+    bench.does([Change::WithSelected(Bulk::Share)]);
+    assert_eq!(bench.builder.users(2), 2);
+    bench.does([Change::WithSelected(Bulk::Duplicate)]);
+    assert_eq!(bench.names().len(), 5);
+    bench.does([Change::WithSelected(Bulk::Delete)]);
+    assert_eq!(bench.names().len(), 3);
+    assert_eq!(bench.selected_places(), [], "who is gone is not selected");
+}
+
+#[test]
+fn looking_changes_no_order() {
+    let mut bench = bench();
+    bench.does([
+        Change::AddProcess(None),
+        set(comm(1), "zebra"),
+        Change::AddProcess(None),
+        set(comm(2), "ape"),
+        Change::Leave,
+        Change::Sort(Column::Name),
+    ]);
+    assert_eq!(*bench.shown_places(), [2, 0, 1]);
+    assert_eq!(bench.names(), ["init", "zebra", "ape"]);
+    bench.does([Change::Sort(Column::Name)]);
+    assert_eq!(*bench.shown_places(), [1, 0, 2]);
+    bench.does([Change::Filter("P".to_owned())]);
+    assert_eq!(*bench.shown_places(), [2]);
+    bench.does([Change::Filter(String::new()), Change::Sort(Column::Place)]);
+    assert_eq!(*bench.shown_places(), [0, 1, 2]);
+    bench.does([Change::Move(List::Processes, 2, 1)]);
+    assert_eq!(bench.names(), ["init", "ape", "zebra"]);
+    bench.does([Change::Move(List::Processes, 2, 3)]);
+    assert!(
+        bench.refusal.is_some(),
+        "there is no place behind the last one"
+    );
+}
