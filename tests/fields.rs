@@ -8,6 +8,7 @@ use oomscope::app::builder::Builder;
 use oomscope::app::i18n::Language;
 use oomscope::app::workbench::Field;
 use oomscope::app::workbench::field::*;
+use oomscope::scenario::call::Call;
 use oomscope::scenario::model::Zone;
 use oomscope::scenario::{self, Document};
 use std::collections::BTreeSet;
@@ -96,6 +97,10 @@ fn all(builder: &Builder) -> Vec<Field> {
                 .iter()
                 .map(|&field| Field::Call(place, field)),
         );
+        if let Some(Call::Set(change)) = scenario.calls.get(place) {
+            let set = SetField::all(change).into_iter();
+            fields.extend(set.map(|field| Field::Set(place, field)));
+        }
         let flags = GFP_FLAGS.iter();
         fields.extend(flags.map(|&bit| Field::Call(place, CallField::GfpFlag(bit))));
     }

@@ -10,6 +10,7 @@ pub mod keys;
 mod lists;
 mod order;
 pub mod outcome;
+pub mod pages;
 mod reduce;
 mod selection;
 pub mod set_parts;

@@ -5,6 +5,7 @@ use super::{SetKind, SetPart};
 use crate::app::builder::{Builder, Edit, Items, Refusal};
 use crate::scenario::call::{Call, Change};
 use crate::scenario::change::{MemcgChange, MmChange, ProcessChange, ThreadChange};
+use crate::scenario::process::{Process, Thread};
 
 /// A call that is a `set`, changed.
 ///
@@ -99,15 +100,20 @@ pub fn can_add(builder: &Builder, set: &Change, kind: SetKind) -> bool {
     }
 }
 
-/// The first process but init: init is the last that anybody wants to change.
+/// The first process that can be chosen, or else the first of all: init and kernel threads are the
+/// last that anybody wants to change.
 fn free_process(builder: &Builder, set: &Change) -> Option<i32> {
-    let processes = builder.scenario().processes.iter();
-    let (init, others): (Vec<i32>, Vec<i32>) = processes
-        .take(set.processes.len() + 2)
-        .map(|process| process.tgid)
-        .filter(|tgid| set.processes.iter().all(|change| change.tgid != *tgid))
-        .partition(|&tgid| tgid == 1);
-    others.into_iter().chain(init).next()
+    let processes = &builder.scenario().processes;
+    let is_free = |process: &&Process| {
+        let mut changes = set.processes.iter();
+        changes.all(|change| change.tgid != process.tgid)
+    };
+    let can_be_chosen =
+        |process: &&Process| process.tgid != 1 && !process.threads.iter().any(Thread::is_kthread);
+    let mut chosen = processes.iter().filter(can_be_chosen);
+    let chosen = chosen.find(is_free);
+    let first = chosen.or_else(|| processes.iter().find(is_free));
+    first.map(|process| process.tgid)
 }
 
 fn free_thread(builder: &Builder, change: &ProcessChange) -> Option<i32> {

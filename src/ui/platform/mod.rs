@@ -4,6 +4,7 @@
 
 mod across;
 mod building;
+mod carry;
 mod clock;
 mod document;
 mod files;
@@ -20,6 +21,7 @@ mod worker;
 
 pub use across::{share_across, wheel};
 pub use building::{begin_building, end_building, move_in_column};
+pub use carry::{carry, fallen, hold_no_more, hold_over};
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
     is_in, is_key, languages, link_style, mount, show_modal, typed_text,

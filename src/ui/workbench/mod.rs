@@ -2,9 +2,14 @@
 //! The workbench: the machine on the left, what it comes to on the right.
 
 mod bulk;
+mod calls;
 mod control;
+mod groups;
 mod head;
 mod keys;
+mod machine;
+mod nodes;
+mod parts;
 mod processes;
 mod row;
 mod verdict;
@@ -71,7 +76,13 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The pages, in the order of their tabs.
-const PAGES: [Page; 1] = [Page::Processes];
+const PAGES: [Page; 5] = [
+    Page::Processes,
+    Page::Nodes,
+    Page::Groups,
+    Page::Machine,
+    Page::Calls,
+];
 
 fn pages(built: Built<'_>) -> Html {
     let language = built.language();
@@ -103,6 +114,10 @@ fn pages(built: Built<'_>) -> Html {
 fn content(built: Built<'_>) -> Html {
     match built.bench.page {
         Page::Processes => processes::page(built),
+        Page::Nodes => nodes::page(built),
+        Page::Groups => groups::page(built),
+        Page::Machine => machine::page(built),
+        Page::Calls => calls::page(built),
         _ => Html::default(),
     }
 }

@@ -21,6 +21,11 @@ words! {
     panic_global: "1: panic, unless a group, a cpuset or a mempolicy restricts the request", "1：内核崩溃，除非请求受组、cpuset 或内存策略限制";
     panic_always: "2: panic in any case but sysrq", "2：除 sysrq 外一律内核崩溃";
 
+    stays: "stays as it is", "保持不变";
+    set_on: "becomes on", "变为开";
+    set_off: "becomes off", "变为关";
+    no_flags: "no flags", "无标志";
+
     switch_form: "It is on or off", "只能是开或关";
     nodes_form: "Nodes as a list: 0-1,3", "以列表表示的节点：0-1,3";
     choice_form: "It is one of those in the list", "只能是列表中的一项";

@@ -47,6 +47,7 @@ mod layout;
 mod log;
 mod machine;
 mod message;
+mod pages;
 mod presenter;
 mod recording;
 mod source;
@@ -81,6 +82,8 @@ pub const CHINESE: &[super::Pairs] = &[
     machine::SENTENCES,
     message::WORDS,
     message::SENTENCES,
+    pages::WORDS,
+    pages::SENTENCES,
     presenter::WORDS,
     recording::WORDS,
     recording::SENTENCES,

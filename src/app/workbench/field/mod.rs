@@ -14,6 +14,7 @@ mod mm;
 mod node;
 mod process;
 mod read;
+mod set;
 mod show;
 mod system;
 mod table;
@@ -29,6 +30,7 @@ pub use memcg::MemcgField;
 pub use mm::MmField;
 pub use node::NodeField;
 pub use process::ProcessField;
+pub use set::{PartField, SetField};
 pub use system::SystemField;
 pub use table::Described;
 pub use thread::ThreadField;
@@ -50,6 +52,7 @@ pub const CHINESE: &[Pairs] = &[
     node::WORDS,
     node::ZONES,
     process::WORDS,
+    set::WORDS,
     system::WORDS,
     thread::WORDS,
     vma::WORDS,
@@ -72,6 +75,8 @@ pub enum Field {
     /// Place of the address space, place of the mapping.
     Vma(usize, usize, VmaField),
     Call(usize, CallField),
+    /// Of what the call at this place changes, if it is a `set`.
+    Set(usize, SetField),
 }
 
 /// What a field shows.
@@ -175,6 +180,7 @@ impl Field {
             Field::Mm(place, field) => mm::value(builder, place, field, language),
             Field::Vma(place, at, field) => vma::value(builder, (place, at), field, language),
             Field::Call(place, field) => call::value(builder, place, field, language),
+            Field::Set(call, field) => set::value(builder, call, field, language),
         }?;
         let Described {
             code, name, about, ..
@@ -209,6 +215,7 @@ impl Field {
             Field::Mm(place, field) => mm::edit(builder, place, field, typed),
             Field::Vma(place, at, field) => vma::edit(builder, (place, at), field, typed),
             Field::Call(place, field) => call::edit(builder, place, field, typed),
+            Field::Set(call, field) => set::edit(builder, call, field, typed),
         }
     }
 
@@ -225,6 +232,7 @@ impl Field {
             Field::Mm(_, field) => field.described(),
             Field::Vma(_, _, field) => field.described(),
             Field::Call(_, field) => field.described(),
+            Field::Set(_, field) => field.described(),
         }
     }
 
@@ -242,6 +250,7 @@ impl Field {
             Field::Mm(place, _) => format!("f-mm-{place}-{key}"),
             Field::Vma(place, at, _) => format!("f-vma-{place}-{at}-{key}"),
             Field::Call(place, _) => format!("f-call-{place}-{key}"),
+            Field::Set(call, field) => format!("f-set-{call}-{}-{key}", field.part()),
         }
     }
 }

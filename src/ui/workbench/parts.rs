@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What several pages of the workbench are made of.
+
+use super::Built;
+use super::control::{cell, control};
+use crate::app::number;
+use crate::app::workbench::Change;
+use crate::app::workbench::field::Field;
+use crate::app::workbench::pages::Leaf;
+use crate::ui::icon::{Shape, icon};
+use yew::{Html, MouseEvent, html};
+
+/// A part of a page under a heading, with one line on what it does to the decision.
+pub fn section(title: &'static str, about: &'static str, content: Html) -> Html {
+    html! {
+        <section class="bench-section">
+            <h3>{ title }</h3>
+            <p class="about">{ about }</p>
+            { content }
+        </section>
+    }
+}
+
+/// Fields with all that is said about them.
+pub fn controls(built: Built<'_>, fields: &[Field]) -> Html {
+    html! { <div class="controls">{ for fields.iter().map(|&field| control(built, field)) }</div> }
+}
+
+/// A field with nothing but its name.
+pub fn labelled(built: Built<'_>, field: Field) -> Html {
+    let language = built.language();
+    let Some(control) = field.control(&built.bench.builder, language) else {
+        return Html::default();
+    };
+    // The field itself says its name to whoever cannot see it.
+    html! {
+        <span class="labelled"><span aria-hidden="true">{ control.name }</span>{ cell(built, field) }</span>
+    }
+}
+
+/// What some fields do, once for all that have them.
+pub fn legend(built: Built<'_>, fields: &[Field]) -> Html {
+    let line = |field: &Field| {
+        let described = field.described().said(built.language());
+        html! { <><dt>{ described.name }{ " " }<code>{ described.code }</code></dt><dd>{ described.about }</dd></> }
+    };
+    html! { <dl class="bench-legend">{ for fields.iter().map(line) }</dl> }
+}
+
+/// A button that adds something.
+pub fn add(built: Built<'_>, id: String, name: &'static str, change: Change) -> Html {
+    let onclick = built.on(move |_: MouseEvent| change.clone());
+    html! {
+        <button type="button" class="bordered" {id} {onclick}>{ icon(Shape::Add) }{ name }</button>
+    }
+}
+
+/// A button that shows a sign, and says a name.
+pub fn tool(built: Built<'_>, id: String, sign: Html, name: String, change: Change) -> Html {
+    let onclick = built.on(move |_: MouseEvent| change.clone());
+    html! {
+        <button type="button" class="tool" {id} title={name.clone()} aria-label={name} {onclick}>{ sign }</button>
+    }
+}
+
+/// The way to the other leaves of a list, if there are any.
+pub fn leaves(built: Built<'_>, leaf: &Leaf) -> Html {
+    if leaf.count < 2 {
+        return Html::default();
+    }
+    let language = built.language();
+    let count = |n: usize| number::unsigned(n as u64);
+    let here = language.leaf_of(
+        &count(leaf.range.start + 1),
+        &count(leaf.range.end),
+        &count(leaf.length),
+    );
+    let to = |number: usize| built.on(move |_: MouseEvent| Change::Leaf(number));
+    let number = leaf.number;
+    html! {
+        <nav class="leaves" aria-label={here.clone()}>
+            <button type="button" class="bordered" id="leaf-before" disabled={number == 0}
+                onclick={to(number.saturating_sub(1))}>{ language.leaf_before() }</button>
+            <span>{ here }</span>
+            <button type="button" class="bordered" id="leaf-after" disabled={number + 1 == leaf.count}
+                onclick={to(number + 1)}>{ language.leaf_after() }</button>
+        </nav>
+    }
+}
+
+/// How deep something lies in a tree.
+pub fn indent(depth: u32) -> String {
+    // Beyond that there is no room for more on a phone.
+    let depth = depth.min(8);
+    format!("margin-left:{}.{:02}rem", depth * 5 / 4, depth * 5 % 4 * 25)
+}
