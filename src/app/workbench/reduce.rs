@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The one place where the workbench changes.
 
+use super::field::ProcessField;
 use super::{Change, Field, Typing, Workbench};
 use crate::app::builder::{Builder, Edit, Live, Refusal};
 use crate::app::i18n::Language;
@@ -160,6 +161,7 @@ impl Workbench {
         if self.typed(field).is_none() {
             self.builder.settle();
         }
+        let known = self.known_as(field);
         let made = field.edit(&self.builder, &text, language).and_then(|edit| {
             self.builder.apply(edit)?;
             Ok(())
@@ -167,6 +169,7 @@ impl Workbench {
         let problem = made.err().map(|problem| problem.sentence(language));
         if problem.is_none() {
             self.refusal = None;
+            self.rename(known);
             self.run();
         }
         self.typing = Some(Typing {
@@ -174,6 +177,34 @@ impl Workbench {
             text,
             problem,
         });
+    }
+
+    /// Where the process stands whose id a field is, and what it was.
+    fn known_as(&self, field: Field) -> Option<(usize, i32)> {
+        match field {
+            Field::Process(place, ProcessField::Tgid) => {
+                let process = self.builder.scenario().processes.get(place)?;
+                Some((place, process.tgid))
+            }
+            _ => None,
+        }
+    }
+
+    /// A process that has another id now is still the one that was selected and looked at.
+    fn rename(&mut self, known: Option<(usize, i32)>) {
+        let Some((place, was)) = known else { return };
+        let Some(process) = self.builder.scenario().processes.get(place) else {
+            return;
+        };
+        let now = process.tgid;
+        if self.selected.remove(&was) {
+            self.selected.insert(now);
+        }
+        for known in [&mut self.inspected, &mut self.anchor] {
+            if *known == Some(was) {
+                *known = Some(now);
+            }
+        }
     }
 
     fn leave(&mut self) {

@@ -145,3 +145,19 @@ fn looking_changes_no_order() {
         "there is no place behind the last one"
     );
 }
+
+#[test]
+fn a_process_with_another_id_is_still_the_same() {
+    let mut bench = bench();
+    let id = Field::Process(1, ProcessField::Tgid);
+    bench.does([
+        Change::AddProcess(None),
+        Change::Select(Selecting::Toggle(1)),
+        set(id, "8"),
+        set(id, "89"),
+    ]);
+    assert_eq!(bench.inspected(), Some(1));
+    assert_eq!(bench.selected_places(), [1]);
+    bench.does([Change::Undo]);
+    assert_eq!(bench.builder.scenario().processes[1].tgid, 2);
+}
