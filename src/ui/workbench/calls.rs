@@ -91,7 +91,7 @@ fn shown(built: Built<'_>, place: usize, arguments: &Arguments) -> Html {
     let language = built.language();
     html! {
         <div class="arguments" role="group" aria-label={language.call_arguments()}>
-            <p class="about">{ arguments.about }</p>
+            <p class="said">{ arguments.about }</p>
             { controls(built, &arguments.fields) }
             { arguments.gfp.as_ref().map(|of| gfp(built, of)).unwrap_or_default() }
             { arguments.set.as_ref().map(|of| set(built, place, of)).unwrap_or_default() }

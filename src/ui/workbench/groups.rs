@@ -29,7 +29,7 @@ pub fn page(built: Built<'_>) -> Html {
         language.groups_about(),
         html! {
             <>
-                <p class="about">{ language.groups_how() }</p>
+                <p class="said">{ language.groups_how() }</p>
                 <ul class="tree bench-groups">{ for rows }</ul>
                 { leaves(built, &groups.leaf) }
             </>
@@ -133,7 +133,7 @@ fn fields(built: Built<'_>, row: &GroupRow, is_small: bool) -> Html {
     html! {
         <details id={format!("fields-memcg-{place}")} open={is_small && place > 0}>
             <summary>{ language.limits_and_counters() }</summary>
-            if place == 0 { <p class="about">{ language.group_root_note() }</p> }
+            if place == 0 { <p class="said">{ language.group_root_note() }</p> }
             { controls(built, &row.fields) }
             <details id={format!("more-memcg-{place}")}>
                 <summary>{ language.more_fields() }</summary>

@@ -6,7 +6,7 @@ use super::control::cell;
 use super::parts::{add, indent, labelled, leaves, legend, section, tool};
 use crate::app::builder::List;
 use crate::app::i18n::Language;
-use crate::app::workbench::field::{CpusetField, Field, NodeField};
+use crate::app::workbench::field::{CpusetField, Described, Field, NodeField};
 use crate::app::workbench::pages::nodes::{CpusetRow, NodeBox, Nodes, Reach, UserRow, nodes};
 use crate::app::workbench::{Change, New};
 use crate::ui::icon::{Shape, icon};
@@ -27,13 +27,22 @@ pub fn page(built: Built<'_>) -> Html {
 
 fn boxes(built: Built<'_>, nodes: &Nodes) -> Html {
     let language = built.language();
+    // What is said of one zone goes for all of them.
+    let zone = nodes.boxes.first().map(|node| node.zones[0].described());
+    let zones = zone.map(|zone| Described {
+        name: Language::En.zones_managed(),
+        code: "",
+        ..zone
+    });
+    let present = Field::Node(0, NodeField::Present).described();
+    let described: Vec<Described> = std::iter::once(present).chain(zones).collect();
     html! {
         <>
             <p class={classes!("sum", nodes.is_odd.then_some("warn"))}>
                 { &nodes.sum }
                 if nodes.is_odd { { " · " }{ language.more_managed() } }
             </p>
-            { legend(built, &nodes.boxes.first().map(|node| vec![Field::Node(0, NodeField::Present), node.zones[2]]).unwrap_or_default()) }
+            { legend(built, &described) }
             <ul class="node-boxes">{ for nodes.boxes.iter().map(|node| node_box(built, node)) }</ul>
             { add(built, "add-node".to_owned(), language.add_node(), Change::Add(New::Node)) }
         </>
@@ -68,7 +77,6 @@ fn node_box(built: Built<'_>, node: &NodeBox) -> Html {
 
 fn cpusets(built: Built<'_>, nodes: &Nodes) -> Html {
     let language = built.language();
-    let of_first = |field| Field::Cpuset(0, field);
     let fields = [
         CpusetField::Mems,
         CpusetField::Exclusive,
@@ -77,7 +85,7 @@ fn cpusets(built: Built<'_>, nodes: &Nodes) -> Html {
     let is_alone = nodes.cpusets.len() < 2 && nodes.leaf.count == 1;
     html! {
         <>
-            if is_alone { <p class="about">{ language.only_root_cpuset() }</p> } else { { legend(built, &fields.map(of_first)) } }
+            if is_alone { <p class="said">{ language.only_root_cpuset() }</p> } else { { legend(built, &fields.map(|field| Field::Cpuset(0, field).described())) } }
             <ul class="tree">{ for nodes.cpusets.iter().map(|row| cpuset(built, row)) }</ul>
             { leaves(built, &nodes.leaf) }
         </>

@@ -5,7 +5,7 @@ use super::Built;
 use super::control::{cell, control};
 use crate::app::number;
 use crate::app::workbench::Change;
-use crate::app::workbench::field::Field;
+use crate::app::workbench::field::{Described, Field};
 use crate::app::workbench::pages::Leaf;
 use crate::ui::icon::{Shape, icon};
 use yew::{Html, MouseEvent, html};
@@ -15,7 +15,7 @@ pub fn section(title: &'static str, about: &'static str, content: Html) -> Html 
     html! {
         <section class="bench-section">
             <h3>{ title }</h3>
-            <p class="about">{ about }</p>
+            <p class="said">{ about }</p>
             { content }
         </section>
     }
@@ -39,10 +39,10 @@ pub fn labelled(built: Built<'_>, field: Field) -> Html {
 }
 
 /// What some fields do, once for all that have them.
-pub fn legend(built: Built<'_>, fields: &[Field]) -> Html {
-    let line = |field: &Field| {
-        let described = field.described().said(built.language());
-        html! { <><dt>{ described.name }{ " " }<code>{ described.code }</code></dt><dd>{ described.about }</dd></> }
+pub fn legend(built: Built<'_>, fields: &[Described]) -> Html {
+    let line = |field: &Described| {
+        let field = field.said(built.language());
+        html! { <><dt>{ field.name }{ " " }<code>{ field.code }</code></dt><dd>{ field.about }</dd></> }
     };
     html! { <dl class="bench-legend">{ for fields.iter().map(line) }</dl> }
 }

@@ -5,6 +5,8 @@ pub mod calls;
 pub mod groups;
 pub mod machine;
 pub mod nodes;
+#[cfg(test)]
+mod tests;
 
 use crate::app::number;
 use std::ops::Range;
@@ -69,7 +71,7 @@ fn memory(pages: u64, page_size: u32) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+mod unit {
     use super::*;
 
     #[test]
