@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Keys of the workbench, and the way up and down its table.
 
+use super::document::document;
 use crate::app::state::Action;
 use crate::app::workbench::keys::{self, Press};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -8,6 +9,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::Callback;
+use yew::platform::spawn_local;
 
 thread_local! {
     static LISTENER: RefCell<Option<EventListener>> = const { RefCell::new(None) };
@@ -40,6 +42,18 @@ pub fn begin_building(dispatch: Callback<Action>) {
 /// Listens no more.
 pub fn end_building() {
     LISTENER.set(None);
+}
+
+/// Gives the focus back to what has it now, when the page has been drawn anew: an element that stands
+/// elsewhere then has lost it.
+pub fn keep_focus() {
+    let focused = document().and_then(|document| document.active_element());
+    let focused = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    spawn_local(async move {
+        if let Some(element) = focused {
+            let _ = element.focus();
+        }
+    });
 }
 
 /// Goes from a field of a table to the same one of the next row, or of the row before.

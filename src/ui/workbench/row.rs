@@ -51,6 +51,7 @@ impl Piece for BenchRow {
                 } else if let Some(change) = keys::move_row(&event.key(), at) {
                     event.prevent_default();
                     dispatch.emit(Action::Build(change));
+                    platform::keep_focus();
                 }
             }
         };
