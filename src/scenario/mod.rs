@@ -27,7 +27,7 @@ mod validate;
 pub use build::{Machine, START};
 pub use document::Document;
 pub use index::{Index, pid};
-pub use json::Verbatim;
+pub use json::{Verbatim, find};
 pub use problem::{Findings, LISTED, Problem, Refused};
 pub use read::{LARGEST, read};
 pub use validate::{Changed, validate, validate_changed};

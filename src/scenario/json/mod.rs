@@ -6,9 +6,11 @@
 //! the types only as `dyn Read` and `dyn Write`: a struct costs the page little more than the names of its fields.
 //! (Code derived for each type was an eighth of the page's wasm.)
 
+mod find;
 mod reader;
 mod writer;
 
+pub use find::find;
 pub(super) use reader::{Outcome, Reader};
 pub(super) use writer::{Writer, file, line};
 
