@@ -11,6 +11,20 @@ pub fn grouped(value: i64) -> String {
     }
 }
 
+/// A length of text: `812 B`, `12.4 kB`, `20 MB`.
+pub fn bytes(bytes: u64) -> String {
+    let (tenths, unit) = match bytes {
+        0..1000 => return format!("{bytes} B"),
+        1000..1_000_000 => (bytes / 100, "kB"),
+        _ => (bytes / 100_000, "MB"),
+    };
+    let (whole, rest) = (unsigned(tenths / 10), tenths % 10);
+    match rest {
+        0 => format!("{whole} {unit}"),
+        _ => format!("{whole}.{rest} {unit}"),
+    }
+}
+
 /// Without separators, as the kernel's own settings are written, but with a real minus sign.
 pub fn plain(value: i64) -> String {
     value.to_string().replace('-', "−")

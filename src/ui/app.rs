@@ -23,6 +23,7 @@ use crate::app::play::Speed;
 use crate::app::presenter::Presenter;
 use crate::app::session::Session;
 use crate::app::state::{Action, Effect, Loaded, State, Theme, View, remembered};
+use crate::app::workbench::{self, machines};
 use crate::app::{narrate, verdict};
 use std::mem::take;
 use std::rc::Rc;
@@ -101,6 +102,12 @@ impl Component for App {
         };
         app.perform(effects);
         app.draw();
+        if platform::recall_here(remembered::VIEW).as_deref() == Some(View::Workbench.name()) {
+            app.state.view = View::Workbench;
+            let resume = machines::Change::Resume;
+            app.dispatch
+                .emit(Action::Build(workbench::Change::Machines(resume)));
+        }
         app
     }
 
@@ -125,6 +132,7 @@ impl Component for App {
                 self.waiting
                     .retain(|waiting| matches!(waiting, Waiting::Effect(_)));
                 if self.waiting.len() < before {
+                    self.state.view = View::Debugger;
                     self.state.miss_a_part();
                 }
             }
@@ -169,12 +177,12 @@ impl Component for App {
             language,
         };
         let keys = draw(|later| (later.sheet)(keys, &self.dispatch));
-        if let (View::Workbench, Some(workbench)) = (self.state.view, later::workbench()) {
-            return html! {
-                <div class="app elsewhere" data-complete={complete}>
-                    { (workbench.page)(&self.state, &self.dispatch) }
-                </div>
+        if let View::Workbench = self.state.view {
+            let page = match later::workbench() {
+                Some(workbench) => (workbench.page)(&self.state, &self.dispatch),
+                None => html! { <main class="starting">{ language.loading() }</main> },
             };
+            return html! { <div class="app elsewhere" data-complete={complete}>{ page }</div> };
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);

@@ -34,6 +34,7 @@ use crate::app::rich::Rich;
 use crate::app::state::{Action, Effect, MachineTab, State};
 use crate::app::variables;
 use crate::app::workbench as app_workbench;
+use crate::app::workbench::machines::Task;
 use std::cell::Cell;
 use yew::platform::spawn_local;
 use yew::{Callback, Event, Html, MouseEvent};
@@ -106,11 +107,14 @@ pub struct Workbench {
     pub reduce: fn(&mut State, Action) -> Vec<Effect>,
     /// The whole page.
     pub page: fn(&State, &Dispatch) -> Html,
+    /// Does outside what is asked for there.
+    pub perform: fn(Task, &Dispatch),
 }
 
 static WORKBENCH: Workbench = Workbench {
     reduce: app_workbench::reduce,
     page: workbench::page,
+    perform: platform::perform_machines,
 };
 
 /// Puts a piece on the page that is drawn by this part.
@@ -122,7 +126,7 @@ fn put<P: Piece>(piece: P, dispatch: &Dispatch) -> Html {
 
 static LATER: Later = Later {
     app: &app::LATER,
-    perform: platform::perform_later,
+    perform,
     serve: platform::serve,
     question,
     replaced,
@@ -149,6 +153,14 @@ static LATER: Later = Later {
     edges: put,
     view_menu: put,
 };
+
+fn perform(effect: Effect, dispatch: &Dispatch) {
+    match effect {
+        // Only the workbench asks for that.
+        Effect::Machines(task) => drop(workbench().map(|part| (part.perform)(*task, dispatch))),
+        effect => platform::perform_later(effect, dispatch),
+    }
+}
 
 thread_local! {
     static ARRIVED: Cell<Option<&'static Later>> = const { Cell::new(None) };

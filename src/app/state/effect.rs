@@ -5,6 +5,8 @@ use super::{Origin, Theme};
 use crate::app::export::transfer::Part;
 use crate::app::i18n::Language;
 use crate::app::presenter::Beside;
+use crate::app::session::Complaint;
+use crate::app::workbench::machines::Task;
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -48,6 +50,10 @@ pub enum Effect {
     StopRecording,
     /// Let the reader choose a file.
     Browse,
+    /// Hand a file over to the workbench: its name and text, or why there is none.
+    Import(String, Result<String, Complaint>),
+    /// Keep machines on this device, or find them there.
+    Machines(Box<Task>),
 }
 
 /// The names under which choices are remembered.
@@ -74,7 +80,7 @@ pub mod remembered {
     pub const SPEED: &str = "oomscope.speed";
     /// The language.
     pub const LANGUAGE: &str = "oomscope.language";
-    /// What is on the screen.
+    /// What is on the screen, in this tab.
     pub const VIEW: &str = "oomscope.view";
     /// Light or dark.
     pub const THEME: &str = "oomscope.theme";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The one place where the page changes.
 
-use super::{Action, Effect, List, Loaded, Message, Origin, Place, State, remembered};
+use super::{Action, Effect, List, Loaded, Message, Origin, Place, State, View, remembered};
 use crate::app::fork::{self, WhatIf};
 use crate::app::later::Part;
 use crate::app::session::{load, load_shipped};
@@ -170,6 +170,10 @@ impl State {
                 }
             }
             Action::Recorded(number, run) => return self.recorded(number, run),
+            Action::Read {
+                origin: Origin::File(name),
+                text,
+            } if self.view == View::Workbench => return vec![Effect::Import(name, text)],
             Action::Read { origin, text } => return self.open(origin, text, load),
             Action::CancelRecording => return self.cancel_recording(),
             // Of other parts.

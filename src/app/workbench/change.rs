@@ -2,6 +2,7 @@
 //! What can happen on the workbench.
 
 use super::field::Field;
+use super::{json, machines, making};
 use crate::app::builder::List;
 use crate::app::window::Window;
 
@@ -74,6 +75,12 @@ pub enum Change {
     ScrolledLines(Window),
     /// The refusal has been read.
     Dismiss,
+    /// Something happens to the machines that are kept, or to a file.
+    Machines(machines::Change),
+    /// Something happens to the document as text.
+    Text(json::Change),
+    /// Something happens to the generators.
+    Make(making::Change),
 }
 
 /// A page of the workbench.

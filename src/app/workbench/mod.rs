@@ -6,8 +6,11 @@
 
 mod change;
 pub mod field;
+pub mod json;
 pub mod keys;
 mod lists;
+pub mod machines;
+pub mod making;
 mod order;
 pub mod outcome;
 pub mod pages;
@@ -70,6 +73,12 @@ pub struct Workbench {
     pub lines: Window,
     /// Which leaf of the page is shown, of groups or calls.
     pub leaf: usize,
+    /// The machines of this device, and which one this is.
+    pub machines: machines::Machines,
+    /// The document as text.
+    pub text: json::Text,
+    /// The numbers of the generators.
+    pub making: making::Making,
     /// Where the run comes from that was last stepped through from here.
     pub debugged: Option<Origin>,
 }
@@ -111,6 +120,9 @@ impl Workbench {
             rows: Window::default(),
             lines: Window::default(),
             leaf: 0,
+            machines: machines::Machines::default(),
+            text: json::Text::default(),
+            making: making::Making::default(),
             debugged: None,
         };
         bench.measure();

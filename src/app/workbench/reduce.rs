@@ -2,10 +2,10 @@
 //! The one place where the workbench changes.
 
 use super::field::ProcessField;
-use super::{Change, Field, Typing, Workbench};
+use super::{Change, Field, Page, Typing, Workbench, machines};
 use crate::app::builder::{Builder, Edit, Live, Refusal};
 use crate::app::i18n::Language;
-use crate::app::state::{Action, Effect, Origin, State, View, remembered};
+use crate::app::state::{Action, Effect, Origin, State, View};
 use crate::scenario;
 use std::rc::Rc;
 
@@ -14,11 +14,22 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     let Action::Build(change) = action else {
         return Vec::new();
     };
-    match change {
+    let mut effects = happen(state, change);
+    let view = state.view;
+    if let Some(bench) = state.workbench.get_mut::<Workbench>() {
+        bench.write_text();
+        effects.extend(machines::after(bench, view));
+    }
+    effects
+}
+
+fn happen(state: &mut State, change: Change) -> Vec<Effect> {
+    let change = match change {
         Change::Open => return open(state),
         Change::Close => return show(state, View::Debugger),
-        _ => {}
-    }
+        Change::Machines(change) => return machines::reduce(state, change),
+        change => change,
+    };
     let language = state.language;
     let Some(bench) = state.workbench.get_mut::<Workbench>() else {
         return Vec::new();
@@ -31,7 +42,15 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         effects.push(Effect::Open(origin, text));
         return effects;
     }
+    if let Change::Text(change) = change {
+        return bench.change_text(change, language);
+    }
+    let is_page = matches!(change, Change::Page(Page::Document));
     bench.change(change, language);
+    // Other tabs may have kept something in the meantime.
+    if is_page {
+        return machines::reduce(state, machines::Change::Return);
+    }
     Vec::new()
 }
 
@@ -40,16 +59,18 @@ pub(super) fn run(builder: &Builder, call: Option<usize>) -> Option<Rc<Live>> {
     builder.live(call).ok().map(Rc::new)
 }
 
+/// What is shown is remembered by each tab for itself, with the machine that it works on.
 fn show(state: &mut State, view: View) -> Vec<Effect> {
     state.view = view;
-    vec![Effect::Remember(remembered::VIEW, view.name().into())]
+    Vec::new()
 }
 
 /// Shows the workbench: as it was left, if what is looked at came from it, else with what is looked
 /// at.
-fn open(state: &mut State) -> Vec<Effect> {
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let origin = state.loaded.as_ref().map(|loaded| &loaded.origin);
     let is_there = state.workbench.get::<Workbench>();
+    let mut effects = Vec::new();
     let is_own =
         is_there.is_some_and(|bench| origin.is_none() || bench.debugged.as_ref() == origin);
     if !is_own {
@@ -58,21 +79,37 @@ fn open(state: &mut State) -> Vec<Effect> {
             .as_ref()
             .map(|loaded| loaded.session.document.clone());
         let taken = document.map_or_else(crate::app::builder::empty, scenario::prepare);
-        let origin = origin.cloned();
-        let bench = taken.ok().map(Builder::new).and_then(Workbench::new);
-        if let Some(mut bench) = bench {
-            bench.debugged = origin;
-            state.workbench.put(bench);
+        let (origin, language) = (origin.cloned(), state.language);
+        match (taken, state.workbench.get_mut::<Workbench>()) {
+            (Err(_), _) => {}
+            (Ok(taken), Some(bench)) => {
+                effects.extend(machines::leave_for(bench, taken, language));
+                bench.debugged = origin;
+            }
+            (Ok(taken), None) => {
+                if let Some(mut bench) = Workbench::new(Builder::new(taken)) {
+                    bench.debugged = origin;
+                    bench.machines = machines::Machines::borrowed();
+                    state.workbench.put(bench);
+                    effects.extend(machines::begin());
+                }
+            }
         }
     }
-    show(state, View::Workbench)
+    effects.extend(show(state, View::Workbench));
+    effects
 }
 
 impl Workbench {
     /// Lets something happen that is about the workbench alone.
     pub(super) fn change(&mut self, change: Change, language: Language) {
         match change {
-            Change::Open | Change::Close | Change::Debug => {}
+            Change::Open
+            | Change::Close
+            | Change::Debug
+            | Change::Machines(_)
+            | Change::Text(_) => {}
+            Change::Make(change) => self.change_making(change, language),
             Change::Page(page) => {
                 self.leave();
                 self.page = page;

@@ -68,7 +68,8 @@ pub fn chosen_file(event: &yew::Event, dispatch: &Callback<Action>) {
     input.set_value("");
 }
 
-fn read(file: File, dispatch: Callback<Action>) {
+/// Reads a file of the reader.
+pub(super) fn read(file: File, dispatch: Callback<Action>) {
     let name = file.name();
     if let Some(complaint) = gallery::too_big(file.size()) {
         dispatch.emit(Action::Read {

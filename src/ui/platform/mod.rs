@@ -4,13 +4,17 @@
 
 mod across;
 mod building;
+mod call;
 mod carry;
 mod clock;
+mod device;
 mod document;
 mod files;
 mod frame;
 mod keyboard;
 mod leaving;
+mod locks;
+mod machines;
 mod pointer;
 mod rest;
 mod scroll;
@@ -30,16 +34,18 @@ pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
+pub use machines::{moment, perform_machines};
 pub use pointer::{grab, is_grabbed, nudge, size_at_pointer, size_now};
 pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
-pub use storage::recall;
+pub use storage::{recall, recall_here};
 pub use worker::{is_worker, report, serve};
 
 use crate::app::state::{Action, Effect, remembered};
 use crate::app::stops;
+use crate::app::workbench;
 use yew::Callback;
 
 /// Keeps listening until it is dropped.
@@ -110,6 +116,12 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         Effect::Record(number, text) => worker::record(number, text, dispatch.clone()),
         Effect::StopRecording => worker::stop(),
         Effect::Browse => document::click("file"),
+        Effect::Import(name, text) => {
+            let import = workbench::machines::Change::Import(name, text);
+            dispatch.emit(Action::Build(workbench::Change::Machines(import)));
+        }
+        // The workbench does these itself.
+        Effect::Machines(_) => {}
         // Done already.
         Effect::Remember(..) | Effect::Dress(..) | Effect::Fetch(_) | Effect::Open(..) => {}
     }

@@ -11,6 +11,12 @@ pub fn recall(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
+/// What this tab remembers for a reload.
+pub fn recall_here(name: &str) -> Option<String> {
+    let session = web_sys::window()?.session_storage().ok().flatten();
+    session?.get_item(name).ok().flatten()
+}
+
 /// Remembers a choice. Where that is not possible, the choice holds for this visit.
 pub fn remember(name: &str, value: &str) {
     if let Some(storage) = storage() {

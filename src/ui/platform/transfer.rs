@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The clipboard, and files that the page writes.
 
+use super::call::message;
 use super::document::document;
 use crate::app::export::transfer::{Part, Request};
 use crate::app::source;
@@ -20,17 +21,13 @@ fn tell(dispatch: &Callback<Action>, request: Request) {
 /// Puts a text on the clipboard, and tells what came of it.
 pub(super) fn copy(text: String, dispatch: Callback<Action>) {
     spawn_local(async move {
-        let copied = write(&text).await.map_err(|error| {
-            let error = error
-                .dyn_ref::<js_sys::Error>()
-                .map(|error| error.message());
-            error.map_or_else(|| "?".to_owned(), String::from)
-        });
+        let copied = write(&text).await.map_err(|error| message(&error));
         tell(&dispatch, Request::Copied(copied));
     });
 }
 
-async fn write(text: &str) -> Result<(), JsValue> {
+/// Puts a text on the clipboard.
+pub(super) async fn write(text: &str) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let navigator = window.navigator();
     // There is none where the page does not come over a safe way.
@@ -92,7 +89,8 @@ fn later(act: impl FnOnce() + 'static) {
     later_by(0, act);
 }
 
-fn later_by(milliseconds: i32, act: impl FnOnce() + 'static) {
+/// Does something after so many milliseconds.
+pub(super) fn later_by(milliseconds: i32, act: impl FnOnce() + 'static) {
     let act = wasm_bindgen::closure::Closure::once_into_js(act);
     if let Some(window) = web_sys::window() {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(

@@ -4,11 +4,16 @@
 mod bulk;
 mod calls;
 mod control;
+mod document;
+mod generators;
 mod groups;
 mod head;
+mod json;
 mod keys;
 mod machine;
+mod machines;
 mod nodes;
+mod notice;
 mod parts;
 mod processes;
 mod row;
@@ -17,9 +22,10 @@ mod verdict;
 use crate::app::i18n::Language;
 use crate::app::state::{Action, State};
 use crate::app::workbench::{Change, Page, Workbench};
-use yew::{AttrValue, Callback, Html, MouseEvent, html};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
 
 use super::icon::{Shape, icon};
+use super::later::later;
 use super::memo::memo;
 use super::tabs::{Tabs, tabs};
 
@@ -52,6 +58,17 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
     let Some(bench) = state.workbench.get::<Workbench>() else {
         return html! { <main class="starting">{ state.language.loading() }</main> };
     };
+    if bench.machines.is_beginning {
+        return html! { <main class="starting">{ state.language.loading() }</main> };
+    }
+    let onchange = {
+        let dispatch = dispatch.clone();
+        move |event: Event| {
+            if let Some(later) = later() {
+                (later.choose)(&event, &dispatch);
+            }
+        }
+    };
     let built = Built {
         state,
         bench,
@@ -62,6 +79,7 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
             { memo(keys::Keys, dispatch) }
             { head::head(built) }
             { for bench.refusal.iter().map(|refusal| refused(built, refusal)) }
+            { notice::strip(built) }
             <main class="bench" data-verdict={bench.shows_verdict.then_some("")}>
                 <section class="bench-page" aria-label={state.language.workbench_pages()}>
                     { pages(built) }
@@ -71,17 +89,21 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
                 </section>
                 { verdict::pane(built) }
             </main>
+            <input id="file" class="unseen" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true" {onchange} />
+            if state.is_hovered { <div class="drop">{ state.language.drop_to_build() }</div> }
         </>
     }
 }
 
 /// The pages, in the order of their tabs.
-const PAGES: [Page; 5] = [
+const PAGES: [Page; 7] = [
     Page::Processes,
     Page::Nodes,
     Page::Groups,
     Page::Machine,
     Page::Calls,
+    Page::Document,
+    Page::Json,
 ];
 
 fn pages(built: Built<'_>) -> Html {
@@ -118,6 +140,8 @@ fn content(built: Built<'_>) -> Html {
         Page::Groups => groups::page(built),
         Page::Machine => machine::page(built),
         Page::Calls => calls::page(built),
+        Page::Document => document::page(built),
+        Page::Json => json::page(built),
         _ => Html::default(),
     }
 }

@@ -54,6 +54,7 @@ mod source;
 mod state;
 mod transport;
 mod workbench;
+mod workbench_document;
 
 /// Every text with what it is in Chinese.
 pub const CHINESE: &[super::Pairs] = &[
@@ -95,4 +96,6 @@ pub const CHINESE: &[super::Pairs] = &[
     transport::SENTENCES,
     workbench::WORDS,
     workbench::SENTENCES,
+    workbench_document::WORDS,
+    workbench_document::SENTENCES,
 ];

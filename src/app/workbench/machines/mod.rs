@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Machines that are kept on this device, by name.
+//!
+//! ```text
+//!  edit ──at most a second──> Keep ──> device: text and entry, if nobody else wrote meanwhile
+//!  reload ──> Begin ──> what this tab worked on ──Get──> checked reader ──> the workbench
+//! ```
+//!
+//! Each tab works on a machine of its own. What a tab opens that another one works on becomes a copy
+//! there; and where a tab cannot know that, the device refuses to write over what it has not shown
+//! ([`Failure::Overwritten`]), and the work goes on as a copy, too. What is read back is as hostile as
+//! any file.
+
+mod change;
+mod entry;
+mod reduce;
+
+pub use change::{Began, Change, Failure, Got, Tab, Task, Why};
+pub use entry::Entry;
+pub(super) use reduce::{after, begin, leave_for, reduce};
+
+use super::Workbench;
+use crate::app::i18n::Language;
+use crate::app::session::Complaint;
+use crate::scenario::Document;
+
+/// How long an edit may wait until it is kept, milliseconds.
+pub const SOON: u32 = 600;
+
+/// How long a deleted machine can be given back: 30 days, in milliseconds.
+pub const GIVEN_BACK: u64 = 30 * 24 * 3600 * 1000;
+
+/// What this tab knows of the machines on this device.
+#[derive(Debug, Default)]
+pub struct Machines {
+    /// What tells this page from all others; empty until the device was asked.
+    page: String,
+    /// How many ids it has given.
+    given: u32,
+    /// What the machine on the workbench is kept under, once it is.
+    pub open: Option<String>,
+    /// The revision that was handed over last.
+    handed: Option<u64>,
+    /// The revision that is known to be kept.
+    kept: Option<u64>,
+    /// An edit waits to be kept.
+    is_waiting: bool,
+    /// The machine is empty or came from the debugger: if nobody changes it, nobody misses it.
+    is_disposable: bool,
+    /// What the tab worked on is being read.
+    pub is_beginning: bool,
+    /// Why nothing can be kept; `None` if it can.
+    pub refused: Option<String>,
+    /// All machines, those that were changed last first.
+    pub list: Vec<Entry>,
+    /// The machine that is about to be deleted for good, by its id.
+    pub doomed: Option<String>,
+    /// What has to be said.
+    pub notice: Option<Notice>,
+    /// What this tab remembers for a reload.
+    told: Option<Tab>,
+}
+
+/// What has to be said about machines and files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// This cannot be opened, and what was there is as it was.
+    Refused(String, Vec<Complaint>),
+    /// This machine of the device, by id and name, cannot be read.
+    Unreadable(String, String, Vec<Complaint>),
+    /// This is on the workbench now; the machine before it, by id and name, is in the list.
+    Opened(String, Option<(String, String)>),
+    /// Another tab works on this machine: here is a copy.
+    Copied(String),
+    /// Another tab has changed the machine: from here on this is a copy.
+    Parted,
+    /// This machine, by id and name, was deleted.
+    Deleted(String, String),
+    /// Nothing is kept, and why.
+    Unkept(String),
+    /// The text is on the clipboard.
+    OnClipboard,
+    /// The browser does not hand over the clipboard, and why.
+    NoClipboard(String),
+}
+
+impl Machines {
+    /// Machines that can be opened.
+    pub fn kept(&self) -> impl Iterator<Item = &Entry> {
+        self.list.iter().filter(|entry| !entry.is_deleted)
+    }
+
+    /// Machines that can be given back.
+    pub fn deleted(&self) -> impl Iterator<Item = &Entry> {
+        self.list.iter().filter(|entry| entry.is_deleted)
+    }
+
+    fn entry(&self, id: &str) -> Option<&Entry> {
+        self.list.iter().find(|entry| entry.id == id)
+    }
+
+    fn fresh_id(&mut self) -> String {
+        self.given += 1;
+        format!("{}-{}", self.page, self.given)
+    }
+}
+
+/// Names a document as a copy, in each of its languages.
+fn name_copy(document: &mut Document, language: Language) {
+    if document.title.values().all(String::is_empty) {
+        let name = language.unnamed_machine().to_owned();
+        document.title.insert(language.tag().to_owned(), name);
+    }
+    for (tag, title) in &mut document.title {
+        let of = Language::preferred([tag.as_str()]);
+        *title = of.copy_of(title);
+    }
+}
+
+/// What a file with the machine is called.
+pub fn file_name(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let plain = name.chars().map(|c| if is_plain(c) { c } else { '-' });
+    let plain: String = plain.take(60).collect();
+    let plain = plain.trim_matches(['-', '.']);
+    let plain = if plain.is_empty() { "machine" } else { plain };
+    format!("{plain}.json")
+}
+
+impl Workbench {
+    /// What a list says of the machine on the workbench.
+    fn entry(&self, id: String, bytes: usize, language: Language) -> Entry {
+        Entry {
+            id,
+            name: self.name(language),
+            processes: self.builder.scenario().processes.len() as u64,
+            bytes: bytes as u64,
+            ..Entry::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Interfaces of the browser that are called by their names: those for which there is no stable binding
+//! yet, and those that only a part needs which arrives later. A binding stands in the script of the
+//! first view, whoever uses it.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A property of an object.
+pub(super) fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(of, &name.into())
+}
+
+/// Sets a property of an object.
+pub(super) fn set(of: &JsValue, name: &str, value: &JsValue) {
+    // What takes no properties has no use for them.
+    let _ = Reflect::set(of, &name.into(), value);
+}
+
+/// Calls a method of an object.
+pub(super) fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = get(of, name)?.dyn_into()?;
+    let arguments: Array = arguments.iter().collect();
+    Reflect::apply(&method, of, &arguments)
+}
+
+/// What happens when one of two events comes: each is the name of a handler of the object.
+pub(super) fn either(of: &JsValue, good: &str, bad: &str) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        set(of, good, &resolve);
+        set(of, bad, &reject);
+    })
+}
+
+/// What an error says.
+pub(super) fn message(error: &JsValue) -> String {
+    let own = get(error, "message").ok();
+    let own = own.and_then(|message| message.as_string());
+    own.filter(|message| !message.is_empty())
+        .or_else(|| get(error, "name").ok()?.as_string())
+        .unwrap_or_else(|| "?".to_owned())
+}
