@@ -43,7 +43,7 @@ impl Piece for Process {
                         { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
                         { verdict(self, &place.dispatch) }
                         if self.has_nodes {
-                            <span class="node-list">{ language.nodes_column() }{ nodes(row, language) }</span>
+                            <span class="node-list">{ language.nodes_column() }{ nodes(&row.nodes, language) }</span>
                         }
                     </div></td>
                 </tr>
@@ -78,8 +78,8 @@ fn space(row: &Row, language: Language) -> Html {
     }
 }
 
-fn nodes(row: &Row, language: Language) -> Html {
-    let (allowed, all) = &row.nodes;
+/// Which nodes a process may use, of all that the machine has.
+pub fn nodes((allowed, all): &(u64, Vec<u32>), language: Language) -> Html {
     let list = number::bit_list(*allowed);
     if all.len() > 5 {
         return html! { { list } };

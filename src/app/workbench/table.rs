@@ -33,6 +33,8 @@ pub struct Row {
     pub badges: Vec<String>,
     /// Its memory cgroup, if that is not the root.
     pub group: Option<String>,
+    /// Which nodes it may use, and all that the machine has, if there are several.
+    pub nodes: Option<(u64, Vec<u32>)>,
     /// Its score in the call that is looked at.
     pub points: String,
     /// So many more points than before the latest edit.
@@ -121,6 +123,7 @@ fn row(bench: &Workbench, place: usize, language: Language) -> Option<Row> {
         group: group
             .filter(|group| group.parent.is_some())
             .map(|group| group.name.clone()),
+        nodes: nodes(bench, place),
         points: points.map_or_else(|| "–".to_owned(), number::grouped),
         more: match turn {
             Turn::Points(more) => Some(signed(more)),
@@ -132,6 +135,14 @@ fn row(bench: &Workbench, place: usize, language: Language) -> Option<Row> {
         is_selected: bench.selected.contains(&process.tgid),
         is_inspected: bench.inspected == Some(process.tgid),
     })
+}
+
+fn nodes(bench: &Workbench, place: usize) -> Option<(u64, Vec<u32>)> {
+    let nodes = &bench.builder.scenario().system.nodes;
+    let world = bench.live.world();
+    let signal = world.signals.get(place)?;
+    let all = nodes.iter().map(|node| node.id);
+    (nodes.len() > 1).then(|| (world[signal.first_task].mems_allowed, all.collect()))
 }
 
 fn typed(

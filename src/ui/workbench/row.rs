@@ -11,6 +11,7 @@ use crate::ui::bar::stacked_bar;
 use crate::ui::icon::{Shape, icon};
 use crate::ui::memo::{Piece, Place};
 use crate::ui::platform;
+use crate::ui::process::nodes;
 use yew::{Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, classes, html};
 
 /// Two lines of the table: what can be set, and one sentence.
@@ -87,6 +88,9 @@ impl Piece for BenchRow {
                         if let Some(group) = &row.group { <span class="badge group" title={language.groups()}>{ group }</span> }
                         { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
                         <span class="reason" title={row.verdict.clone()}>{ &row.verdict }</span>
+                        if let Some(all) = &row.nodes {
+                            <span class="node-list">{ language.nodes_column() }{ nodes(all, language) }</span>
+                        }
                         if row.is_news { <span class="news" title={language.changed_just_now()}>{ "●" }</span> }
                     </div></td>
                 </tr>
