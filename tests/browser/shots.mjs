@@ -135,6 +135,28 @@ const STATES = {
       await press(page, "?");
     },
   },
+  "build-process": { act: (page) => inspect(page) },
+  "build-threads": {
+    act: async (page) => {
+      await inspect(page);
+      await page.evaluate(() => document.querySelector(".unfold").click());
+      await until(page, () => document.querySelector(".thread-fields") !== null);
+      await page.evaluate(() => document.querySelector(".threads").scrollIntoView());
+    },
+  },
+  "build-spaces": { act: (page) => spaces(page) },
+  "chinese-build-process": {
+    act: async (page) => {
+      await page.click("aria/中文");
+      await inspect(page);
+    },
+  },
+  "chinese-build-spaces": {
+    act: async (page) => {
+      await page.click("aria/中文");
+      await spaces(page);
+    },
+  },
   keys: { act: (page) => press(page, "?") },
   chinese: {
     act: async (page) => {
@@ -174,6 +196,29 @@ async function click(page, selector, text) {
 /** Shows a pane where one is seen at a time. */
 async function showPane(page, number) {
   await page.evaluate((number) => document.getElementById(`pane-${number}`).click(), number);
+}
+
+/** Goes to the workbench, and looks at a process there in full. */
+async function inspect(page) {
+  await build(page);
+  await page.evaluate(() => document.querySelectorAll("[id^=inspect-]")[2].click());
+  await until(page, () => document.querySelector(".inspector") !== null);
+}
+
+/** Goes to the address spaces of the workbench, and opens one. */
+async function spaces(page) {
+  await build(page);
+  await page.evaluate(() => document.querySelector("#bench-1").click());
+  await until(page, () => document.querySelector(".spaces") !== null);
+  await page.evaluate(() => document.querySelectorAll("[id^=open-mm-]")[1].click());
+  await until(page, () => document.querySelector(".inspector") !== null);
+}
+
+/** Goes to the workbench. */
+async function build(page) {
+  await until(page, () => document.querySelector("#to-workbench") !== null);
+  await page.evaluate(() => document.querySelector("#to-workbench").click());
+  await until(page, () => document.querySelector(".bench") !== null);
 }
 
 /** Opens a scenario of the gallery. */

@@ -2,6 +2,7 @@
 //! What can happen on the workbench.
 
 use super::field::Field;
+use super::panel::Look as PanelLook;
 use super::{json, machines, making};
 use crate::app::builder::List;
 use crate::app::window::Window;
@@ -65,6 +66,8 @@ pub enum Change {
     Filter(String),
     /// Look at a process in full; `None` is none.
     Inspect(Option<usize>),
+    /// Look at the panel beside the page in another way.
+    Panel(PanelLook),
     /// Look at the verdict of this call; `None` is the last one that decides.
     Look(Option<usize>),
     /// Show other groups or calls, where they are too many for one leaf of the page.

@@ -34,8 +34,8 @@ impl Workbench {
             self.call = before;
             return;
         }
-        if let Some(process) = added.and_then(|at| self.builder.scenario().processes.get(at)) {
-            self.inspected = Some(process.tgid);
+        if added.is_some() {
+            self.inspect(added);
         }
     }
 

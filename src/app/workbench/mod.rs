@@ -6,6 +6,7 @@
 
 mod change;
 pub mod field;
+pub mod inspector;
 pub mod json;
 pub mod keys;
 mod lists;
@@ -14,15 +15,19 @@ pub mod making;
 mod order;
 pub mod outcome;
 pub mod pages;
+mod panel;
 mod reduce;
 mod selection;
 pub mod set_parts;
+pub mod space;
+pub mod spaces;
 pub mod table;
 #[cfg(test)]
 mod tests;
 
 pub use change::{Bulk, Change, Column, New, Op, Page, Selecting, SetKind, SetPart};
 pub use field::Field;
+pub use panel::{Look as PanelLook, Panel};
 pub use reduce::reduce;
 
 use super::builder::{Builder, Live};
@@ -57,6 +62,8 @@ pub struct Workbench {
     pub anchor: Option<i32>,
     /// The process that is looked at in full, by its id.
     pub inspected: Option<i32>,
+    /// How the panel beside the page is looked at.
+    pub panel: Panel,
     /// How the rows are sorted: by a column, and whether the largest comes first.
     pub sort: (Column, bool),
     /// Which rows are shown.
@@ -112,6 +119,7 @@ impl Workbench {
             selected: BTreeSet::new(),
             anchor: None,
             inspected: None,
+            panel: Panel::default(),
             sort: (Column::Place, false),
             filter: String::new(),
             order: None,

@@ -151,10 +151,8 @@ impl Workbench {
                 self.filter = filter;
                 self.arrange();
             }
-            Change::Inspect(place) => {
-                let process = place.and_then(|place| self.builder.scenario().processes.get(place));
-                self.inspected = process.map(|process| process.tgid);
-            }
+            Change::Inspect(place) => self.inspect(place),
+            Change::Panel(look) => self.look(look),
             Change::Look(call) => {
                 self.call = call;
                 if let Some(live) = run(&self.builder, call) {
@@ -244,7 +242,7 @@ impl Workbench {
         }
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         self.typing = None;
         self.builder.settle();
     }

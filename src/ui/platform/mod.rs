@@ -35,7 +35,7 @@ pub use frame::{at_once, with_the_frame};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use machines::{moment, perform_machines};
-pub use pointer::{grab, is_grabbed, nudge, size_at_pointer, size_now};
+pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, size_now};
 pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,

@@ -86,3 +86,16 @@ fn share(panes: &DomRect, side: Side, length: f64) -> Option<i32> {
     };
     (whole > 0.0).then(|| (length * 1000.0 / whole).round() as i32)
 }
+
+/// Where the pointer is behind the beginning of the part before a grip, if the room that all parts
+/// have is so much. Grips take room of their own.
+pub fn length_at_pointer(event: &PointerEvent, whole: i64) -> Option<i64> {
+    let grip = element(event)?;
+    let (track, part) = (grip.parent_element()?, grip.previous_element_sibling()?);
+    let grips = track.query_selector_all("[role=slider]").ok()?.length();
+    let own = grip.get_bounding_client_rect().width();
+    let room = track.get_bounding_client_rect().width() - own * f64::from(grips);
+    let start = part.get_bounding_client_rect().left() + own / 2.0;
+    let length = f64::from(event.client_x()) - start;
+    (room > 0.0).then(|| (length * whole as f64 / room) as i64)
+}

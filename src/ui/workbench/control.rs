@@ -23,11 +23,6 @@ pub fn cell(built: Built<'_>, field: Field) -> Html {
     put(built, field, true)
 }
 
-/// What a field is called in the page: `f-process-3-oom_score_adj`.
-pub fn field_id(field: Field) -> String {
-    field.id()
-}
-
 fn put(built: Built<'_>, field: Field, is_cell: bool) -> Html {
     let language = built.language();
     let Some(control) = field.control(&built.bench.builder, language) else {
@@ -57,10 +52,13 @@ impl Piece for Shown {
         let Control {
             name, code, about, ..
         } = self.control;
-        let id = field_id(self.control.field);
+        let id = self.control.field.id();
         let problem = self.problem().map(|problem| {
             html! { <p class="problem" id={format!("{id}-problem")} role="alert">{ problem }</p> }
         });
+        // Nothing has to be a node of its own: what stands before it would be made anew otherwise, and
+        // lose the focus.
+        let problem = problem.unwrap_or_default();
         let is_typed = self.typing.is_some();
         let leave = dispatch.reform(|_: ()| Action::Build(Change::Leave));
         let onfocusout = is_typed.then(|| leave.reform(|_: FocusEvent| ()));
@@ -82,7 +80,10 @@ impl Piece for Shown {
                 </span>
             };
         }
-        let code = (!code.is_empty() && code != name).then(|| html! { <code>{ code }</code> });
+        let code = match code {
+            code if code.is_empty() || code == name => Html::default(),
+            code => html! { <code>{ code }</code> },
+        };
         let label = match self.control.value {
             Value::Switch(_) | Value::Nodes { .. } => html! {
                 <span class="control-name" id={format!("{id}-name")}>{ name }{ " " }{ code }</span>
@@ -100,9 +101,9 @@ impl Piece for Shown {
             <div {class} {onfocusout} {onkeydown}>
                 { label }
                 { self.input(&id, dispatch) }
-                { self.exact(&id) }
+                { self.exact(&id).unwrap_or_default() }
                 { problem }
-                <p class="about" id={format!("{id}-about")}>{ about }</p>
+                <p class="effect" id={format!("{id}-about")}>{ about }</p>
             </div>
         }
     }

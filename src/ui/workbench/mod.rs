@@ -8,15 +8,18 @@ mod document;
 mod generators;
 mod groups;
 mod head;
+mod inspector;
 mod json;
 mod keys;
 mod machine;
 mod machines;
+mod memory;
 mod nodes;
 mod notice;
 mod parts;
 mod processes;
 mod row;
+mod space;
 mod verdict;
 
 use crate::app::i18n::Language;
@@ -78,13 +81,16 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
         <>
             { memo(keys::Keys, dispatch) }
             { head::head(built) }
-            { for bench.refusal.iter().map(|refusal| refused(built, refusal)) }
+            { bench.refusal.as_ref().map(|refusal| refused(built, refusal)).unwrap_or_default() }
             { notice::strip(built) }
             <main class="bench" data-verdict={bench.shows_verdict.then_some("")}>
                 <section class="bench-page" aria-label={state.language.workbench_pages()}>
                     { pages(built) }
-                    <div class="bench-content" id="bench-content" role="tabpanel" tabindex="0">
-                        { content(built) }
+                    <div class="bench-body">
+                        <div class="bench-content" id="bench-content" role="tabpanel" tabindex="0">
+                            { content(built) }
+                        </div>
+                        { inspector::panel(built) }
                     </div>
                 </section>
                 { verdict::pane(built) }
@@ -96,8 +102,9 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
 }
 
 /// The pages, in the order of their tabs.
-const PAGES: [Page; 7] = [
+const PAGES: [Page; 8] = [
     Page::Processes,
+    Page::Spaces,
     Page::Nodes,
     Page::Groups,
     Page::Machine,
@@ -142,7 +149,7 @@ fn content(built: Built<'_>) -> Html {
         Page::Calls => calls::page(built),
         Page::Document => document::page(built),
         Page::Json => json::page(built),
-        _ => Html::default(),
+        Page::Spaces => space::page(built),
     }
 }
 

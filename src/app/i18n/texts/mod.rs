@@ -48,6 +48,7 @@ mod log;
 mod machine;
 mod message;
 mod pages;
+mod panel;
 mod presenter;
 mod recording;
 mod source;
@@ -85,6 +86,8 @@ pub const CHINESE: &[super::Pairs] = &[
     message::SENTENCES,
     pages::WORDS,
     pages::SENTENCES,
+    panel::WORDS,
+    panel::SENTENCES,
     presenter::WORDS,
     recording::WORDS,
     recording::SENTENCES,

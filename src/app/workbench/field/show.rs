@@ -38,9 +38,10 @@ pub(super) fn count(count: u64) -> Value {
 /// An amount of memory that may be below 0, as counters of the kernel may.
 pub(super) fn amount(builder: &Builder, pages: i64, language: Language) -> Value {
     let measure = measure(builder);
+    let text = quantity::exact(pages, measure, language);
     Value::Amount {
-        text: quantity::exact(pages, measure, language),
-        exact: exact(pages, measure, language),
+        exact: exact(pages, &text, measure, language),
+        text,
         empty: "",
     }
 }
@@ -86,18 +87,22 @@ pub(super) fn bytes(builder: &Builder, bytes: i64, language: Language) -> Value 
     let text = format!("{} {}", number::grouped(whole), unit.name(language));
     let pages = bytes / i64::from(measure.page_size.max(1));
     Value::Amount {
+        exact: exact(pages, &text, measure, language),
         text,
-        exact: exact(pages, measure, language),
         empty: "",
     }
 }
 
-/// Pages, the same as an amount of memory, and the share that it is of the machine's.
-fn exact(pages: i64, measure: Measure, language: Language) -> String {
+/// What the text does not say already: pages, the same as an amount of memory, and the share that
+/// it is of the machine's.
+fn exact(pages: i64, text: &str, measure: Measure, language: Language) -> String {
     let shift = measure.page_size.max(1).ilog2();
-    let mut text = language.pages(&number::grouped(pages));
-    text.push_str(" · ");
-    text.push_str(&number::memory(pages, shift));
+    let is_in_pages = quantity::unit(text) == Some(Unit::Pages);
+    let mut parts = vec![if is_in_pages {
+        number::memory(pages, shift)
+    } else {
+        language.pages(&number::grouped(pages))
+    }];
     let total = i128::from(measure.total);
     if total > 0 {
         let half = if pages < 0 { -total } else { total };
@@ -105,11 +110,10 @@ fn exact(pages: i64, measure: Measure, language: Language) -> String {
         if let Ok(tenths) = i64::try_from(tenths) {
             let sign = if tenths < 0 { "−" } else { "" };
             let whole = number::unsigned(tenths.unsigned_abs() / 10);
-            text.push_str(" · ");
-            text.push_str(&format!("{sign}{whole}.{} %", tenths.unsigned_abs() % 10));
+            parts.push(format!("{sign}{whole}.{} %", tenths.unsigned_abs() % 10));
         }
     }
-    text
+    parts.join(" · ")
 }
 
 /// Memory nodes: those on offer, those that are named, and whether they are those that hold if none
