@@ -165,6 +165,25 @@ fn every_source_file_has_its_licence() {
     }
 }
 
+/// A brace that is lost when two changes meet takes all styles behind it along.
+#[test]
+fn every_style_closes_what_it_opens() {
+    for path in files(Path::new("www/css"), &["css"]) {
+        let mut depth = 0_i32;
+        for (number, line) in code(&path).lines().enumerate() {
+            let is_first_level = !line.starts_with([' ', '}', '\t']) && !line.is_empty();
+            let at = format!("{}:{}", path.display(), number + 1);
+            assert!(
+                depth == 0 || !is_first_level,
+                "{at}: the line before is not closed"
+            );
+            depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
+            assert!(depth >= 0, "{at}: closes what was not opened");
+        }
+        assert_eq!(depth, 0, "{}: is not closed", path.display());
+    }
+}
+
 #[test]
 fn files_stay_small() {
     for root in ["crates", "src", "xtask", "tests"] {

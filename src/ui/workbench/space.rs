@@ -175,7 +175,7 @@ impl Piece for Row {
         html! {
             <tr class={classes!(is_open.then_some("inspected"))} aria-rowindex={self.number.map(|number| number.to_string())}>
                 <td><span class={classes!("mm", hue)}>{ row.id }</span></td>
-                <td class="users" title={row.names.clone()}>
+                <td class="who-uses" title={row.names.clone()}>
                     if row.names.is_empty() { <span class="muted">{ language.nobody() }</span> } else { { &row.names } }
                 </td>
                 <td class="bar">{ stacked_bar(&row.bar) }</td>
