@@ -30,7 +30,7 @@ impl Schema {
         for (word, given) in words {
             let is_right = match word.as_str() {
                 // They say nothing about a value, or belong to another word.
-                "$schema" | "$defs" | "$comment" | "title" | "description" => true,
+                "$schema" | "$defs" | "$comment" | "title" | "description" | "default" => true,
                 "then" | "else" => words.contains_key("if"),
                 "$ref" => {
                     self.value(self.definition(given.as_str().unwrap()), value, place)?;

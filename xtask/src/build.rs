@@ -90,7 +90,14 @@ fn sizes(dist: &Path) -> Result<Option<u64>> {
 fn is_first(name: &str) -> bool {
     let is_part = name.ends_with(".wasm") && !name.ends_with("_bg.wasm")
         || name.ends_with(".css") && !name.starts_with("page-");
-    let is_for_others = ["worker.js", "scenario.schema.json", "snapshot.sh"].contains(&name);
+    let is_for_others = [
+        "worker.js",
+        "scenario.schema.json",
+        "snapshot.sh",
+        "format.html",
+        "format.css",
+    ]
+    .contains(&name);
     !is_part && !is_for_others && !name.starts_with("gallery")
 }
 

@@ -79,7 +79,9 @@ const paste = (page, text) =>
   page.evaluate((text) => {
     const data = new DataTransfer();
     data.setData("text/plain", text);
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    // The last two are for Firefox.
+    const pasted = { clipboardData: data, data: text, dataType: "text/plain" };
+    document.body.dispatchEvent(new ClipboardEvent("paste", { ...pasted, bubbles: true, cancelable: true }));
   }, text);
 
 /** The text of the machine. */

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The page that explains the format, `www/format.html`, is made here: of the published schema, and of
+//! what the workbench says of each field. `UPDATE_EXPECT=1 cargo test --test format` writes it anew.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
+#[path = "format/page.rs"]
+mod page;
+
+use expect_test::expect_file;
+use oomscope::scenario;
+use serde_json::{Map, Value};
+
+fn schema() -> Value {
+    serde_json::from_str(include_str!("../www/scenario.schema.json")).unwrap()
+}
+
+#[test]
+fn the_page_says_what_the_schema_says() {
+    expect_file!["../www/format.html"].assert_eq(&page::page(&schema()));
+}
+
+/// Where each kind of object stands in a document that has everything.
+const PLACES: [(&str, &str); 13] = [
+    ("document", ""),
+    ("view", "/view"),
+    ("evidence", "/evidence"),
+    ("fact", "/evidence/facts/0"),
+    ("scenario", "/scenario"),
+    ("system", "/scenario/system"),
+    ("node", "/scenario/system/nodes/0"),
+    ("sysctl", "/scenario/system/sysctl"),
+    ("cpuset", "/scenario/cpusets/1"),
+    ("memcg", "/scenario/memcgs/1"),
+    ("process", "/scenario/processes/1"),
+    ("thread", "/scenario/processes/1/threads/1"),
+    ("mempolicy", "/scenario/processes/1/threads/1/mempolicy"),
+];
+const MORE_PLACES: [(&str, &str); 2] =
+    [("mm", "/scenario/mms/1"), ("vma", "/scenario/mms/1/vmas/0")];
+
+fn field<'a>(document: &'a mut Value, place: &str) -> &'a mut Map<String, Value> {
+    document
+        .pointer_mut(place)
+        .unwrap()
+        .as_object_mut()
+        .unwrap()
+}
+
+/// What a document is without a field that may be left out, it is with its default.
+#[test]
+fn defaults_are_those_of_the_reader() {
+    let whole: Value = serde_json::from_str(include_str!("schema/whole.json")).unwrap();
+    let read = |document: &Value| scenario::read(document.to_string().as_bytes());
+    let mut compared = 0;
+    for (name, place) in PLACES.iter().chain(&MORE_PLACES) {
+        let schema = schema();
+        for (key, own) in schema["$defs"][name]["properties"].as_object().unwrap() {
+            let required = schema["$defs"][name]["required"].as_array();
+            if required.is_some_and(|keys| keys.contains(&Value::from(key.as_str()))) {
+                assert_eq!(own.get("default"), None, "{name}.{key} has to be given");
+                continue;
+            }
+            let (mut without, mut with) = (whole.clone(), whole.clone());
+            // A list of what is left out says what is left out of the list, too.
+            field(&mut without, place).remove(key);
+            let Some(default) = own.get("default") else {
+                let is_nullable = own.to_string().contains("\"null\"") || key == "expect";
+                assert!(is_nullable, "{name}.{key} has no default");
+                continue;
+            };
+            field(&mut with, place).insert(key.clone(), default.clone());
+            assert_eq!(read(&with), read(&without), "{name}.{key}");
+            assert!(read(&with).is_ok(), "{name}.{key}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 60, "{compared}");
+}
