@@ -185,24 +185,6 @@ fn every_style_closes_what_it_opens() {
 }
 
 #[test]
-fn styles_close_what_they_open() {
-    for path in files(Path::new("www"), &["css"]) {
-        let mut open = 0_i32;
-        for (line, text) in fs::read_to_string(&path).unwrap().lines().enumerate() {
-            let is_section = text.starts_with("/* ---");
-            assert!(
-                !is_section || open == 0,
-                "{}: line {}",
-                path.display(),
-                line + 1
-            );
-            open += text.matches('{').count() as i32 - text.matches('}').count() as i32;
-        }
-        assert_eq!(open, 0, "{}", path.display());
-    }
-}
-
-#[test]
 fn files_stay_small() {
     for root in ["crates", "src", "xtask", "tests"] {
         for path in files(Path::new(root), &["rs"]) {
