@@ -3,7 +3,7 @@
 
 use super::Built;
 use super::control::control;
-use super::parts::{controls, indent, leaves, section, tool};
+use super::parts::{add_below, controls, depth, leaves, section, tool};
 use crate::app::builder::List;
 use crate::app::workbench::field::{Field, ProcessField};
 use crate::app::workbench::pages::groups::{GroupRow, Member, groups};
@@ -68,13 +68,13 @@ fn group(built: Built<'_>, row: &GroupRow, is_small: bool) -> Html {
     let badge = |badge: &String| html! { <span class="badge">{ badge }</span> };
     let class = classes!("branch", row.is_limit.then_some("limit"));
     html! {
-        <li key={id} {class} data-group={id.to_string()} ~style={indent(row.depth)} {ondragover} {ondragleave} {ondrop}>
+        <li key={id} {class} data-group={id.to_string()} ~style={depth(row.depth)} {ondragover} {ondragleave} {ondrop}>
             <div class="head">
                 <code title={row.path.clone()}>{ &row.name }</code>
                 { for row.badges.iter().map(badge) }
                 <span class="muted">{ &row.members }</span>
                 <span class="tools">
-                    { tool(built, format!("add-memcg-{id}"), icon(Shape::Add), below, Change::Add(New::Memcg(id))) }
+                    { add_below(built, format!("add-memcg-{id}"), language.add_child(), below, Change::Add(New::Memcg(id))) }
                     { delete.unwrap_or_default() }
                 </span>
             </div>

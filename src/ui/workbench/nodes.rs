@@ -3,7 +3,7 @@
 
 use super::Built;
 use super::control::cell;
-use super::parts::{add, indent, labelled, leaves, legend, section, tool};
+use super::parts::{add, add_below, depth, labelled, leaves, legend, section, tool};
 use crate::app::builder::List;
 use crate::app::i18n::Language;
 use crate::app::workbench::field::{CpusetField, Described, Field, NodeField};
@@ -119,13 +119,13 @@ fn cpuset(built: Built<'_>, row: &CpusetRow) -> Html {
         )
     });
     html! {
-        <li key={row.id} class="branch" ~style={indent(row.depth)}>
+        <li key={row.id} class="branch" ~style={depth(row.depth)}>
             <div class="head">
                 <code>{ &row.name }</code>
                 <span class="badge">{ language.nodes_column() }{ " " }{ &row.nodes }</span>
                 <span class="muted">{ &row.members }</span>
                 <span class="tools">
-                    { tool(built, format!("add-cpuset-{}", row.id), icon(Shape::Add), below, Change::Add(New::Cpuset(row.id))) }
+                    { add_below(built, format!("add-cpuset-{}", row.id), language.add_child(), below, Change::Add(New::Cpuset(row.id))) }
                     { delete.unwrap_or_default() }
                 </span>
             </div>

@@ -55,6 +55,22 @@ pub fn add(built: Built<'_>, id: String, name: &'static str, change: Change) -> 
     }
 }
 
+/// A button that adds something below something else: its name says below what.
+pub fn add_below(
+    built: Built<'_>,
+    id: String,
+    word: &'static str,
+    name: String,
+    change: Change,
+) -> Html {
+    let onclick = built.on(move |_: MouseEvent| change.clone());
+    html! {
+        <button type="button" class="tool" {id} title={name.clone()} aria-label={name} {onclick}>
+            { icon(Shape::Add) }<span class="word">{ word }</span>
+        </button>
+    }
+}
+
 /// A button that shows a sign, and says a name.
 pub fn tool(built: Built<'_>, id: String, sign: Html, name: String, change: Change) -> Html {
     let onclick = built.on(move |_: MouseEvent| change.clone());
@@ -88,9 +104,8 @@ pub fn leaves(built: Built<'_>, leaf: &Leaf) -> Html {
     }
 }
 
-/// How deep something lies in a tree.
-pub fn indent(depth: u32) -> String {
+/// How deep something lies in a tree, for the styles.
+pub fn depth(depth: u32) -> String {
     // Beyond that there is no room for more on a phone.
-    let depth = depth.min(8);
-    format!("margin-left:{}.{:02}rem", depth * 5 / 4, depth * 5 % 4 * 25)
+    format!("--depth:{}", depth.min(8))
 }

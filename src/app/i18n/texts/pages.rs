@@ -18,7 +18,7 @@ words! {
     cpusets_title: "Cpusets", "cpuset";
     cpusets_about: "Unless a group has run out, a process that shares no node with current is passed over; if current may not use every node of the request, the total is what its own nodes have (CONSTRAINT_CPUSET)", "除非是组耗尽内存，与 current 没有共同节点的进程会被跳过；若 current 不能使用请求的所有节点，则总量为其自身节点所有（CONSTRAINT_CPUSET）";
     only_root_cpuset: "With the root alone, cpusets play no part: its nodes are all that have memory", "只有根时，cpuset 不起作用：其节点为所有有内存的节点";
-    add_cpuset: "Add a cpuset below", "在其下添加 cpuset";
+    add_child: "Add below", "在其下添加";
     users_title: "Who can use which node", "谁可以使用哪个节点";
     users_about: "By cpuset and mems_allowed; a mempolicy counts only if the request has a node mask that leaves memory out", "按 cpuset 与 mems_allowed；仅当请求的节点掩码排除了部分内存时，内存策略才起作用";
     users_kind: "Processes", "进程";
@@ -32,7 +32,6 @@ words! {
     // Memory cgroups.
     groups_about: "When a group runs out, only its members and those of the groups below it can be chosen, and the total is its limit with the swap that it may use", "当一个组耗尽内存时，只能选择该组及其下级组的成员，总量为其上限加上可用的交换空间";
     groups_how: "Drag a process to another group, or pick it and choose the group; selected processes move together", "将进程拖到另一组，或点选后选择组；已选的进程一起移动";
-    add_group: "Add a group below", "在其下添加组";
     over_limit: "over its limit", "超出上限";
     ignored_on_v1: "ignored on version 1", "在版本 1 中被忽略";
     limits_and_counters: "Limits and counters", "上限与计数";
@@ -92,8 +91,8 @@ sentences! {
     delete_named(name): "Delete {name}", "删除 {name}";
     raise_named(name): "Move {name} up", "上移 {name}";
     sink_named(name): "Move {name} down", "下移 {name}";
-    add_below(name): "Add a group below {name}", "在 {name} 下添加组";
-    add_cpuset_below(name): "Add a cpuset below {name}", "在 {name} 下添加 cpuset";
+    add_below(name): "Add below {name} a group", "在其下添加：{name} 的下级组";
+    add_cpuset_below(name): "Add below {name} a cpuset", "在其下添加：{name} 的下级 cpuset";
     present_and_managed(present, managed): "Present: {present} · managed: {managed}", "现有：{present} · 受管理：{managed}";
     can_use_node(processes): "{processes} can use it", "{processes}可以使用";
     beyond_parent(nodes): "has nodes that its parent does not have: {nodes}", "有其上级没有的节点：{nodes}";
