@@ -22,10 +22,17 @@ export async function goTo(page, name) {
   throw new Error(`the workbench has no page ${name}`);
 }
 
+/** Waits until there is an element. */
+export async function is(page, id) {
+  await until(page, (id) => document.getElementById(id) !== null, id).catch((error) => {
+    throw new Error(`there is no ${id}`, { cause: error });
+  });
+}
+
 /** Clicks an element when it is there, and unfolds what it stands in. */
 export async function press(page, id) {
   const selector = `[id="${id}"]`;
-  await until(page, (selector) => document.querySelector(selector) !== null, selector);
+  await is(page, id);
   for (;;) {
     const folded = await page.evaluateHandle(
       (selector) => {
@@ -51,7 +58,7 @@ export async function press(page, id) {
 /** Sets a field of the page to a text, a truth or a list of nodes. */
 export async function set(page, id, value) {
   const selector = `[id="${id}"]`;
-  await until(page, (selector) => document.querySelector(selector) !== null, selector);
+  await is(page, id);
   const kind = await page.$eval(selector, (element) => element.getAttribute("role") ?? element.localName);
   if (kind === "switch") {
     const is = () => page.$eval(selector, (element) => element.getAttribute("aria-checked") === "true");
@@ -105,9 +112,11 @@ export async function build(page, scenario) {
       await set(page, `f-node-${place}-zone-${zone}`, false);
     }
   }
+  // The root is there, with all nodes, without being listed.
   for (const [place, cpuset] of cpusets.entries()) {
-    if (place > 0) await press(page, `add-cpuset-${cpuset.parent}`);
-    if (place > 0) await set(page, `f-cpuset-${place}-name`, cpuset.name);
+    if (place === 0) continue;
+    await press(page, `add-cpuset-${cpuset.parent}`);
+    await set(page, `f-cpuset-${place}-name`, cpuset.name);
     await set(page, `f-cpuset-${place}-mems`, cpuset.mems);
     for (const [name, value] of present(cpuset, ["mem_exclusive", "mem_hardwall"])) await set(page, `f-cpuset-${place}-${name}`, value);
   }
@@ -153,6 +162,9 @@ export async function build(page, scenario) {
         if (thread.comm) await set(page, `f-thread-${place}-${at}-comm`, thread.comm);
       }
       const field = `f-thread-${place}-${at}`;
+      const isOpen = await page.$eval(`#thread-${place}-${at}`, (button) => button.getAttribute("aria-expanded") === "true");
+      if (!isOpen) await press(page, `thread-${place}-${at}`);
+      await is(page, `${field}-mm`);
       if ((thread.flags ?? []).includes("KTHREAD")) {
         await set(page, `${field}-mm`, thread.mm === undefined ? "" : spaces.get(thread.mm));
         await set(page, `${field}-KTHREAD`, true);

@@ -209,6 +209,7 @@ fn minify(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
     esbuild
         .arg(from)
         .args(["--minify", "--log-level=error"])
+        .arg("--log-override:css-syntax-error=error")
         .arg(format!("--outfile={}", to.display()))
         .arg("--allow-overwrite");
     // A style sheet is no module.

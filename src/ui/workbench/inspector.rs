@@ -74,7 +74,8 @@ fn process(built: Built<'_>, shown: &Inspector) -> Html {
         </>
     };
     let close = Change::Inspect(None);
-    framed(built, shown.tgid.to_string(), title, close, body)
+    // Not by its id, which may be what is being typed.
+    framed(built, format!("process-{place}"), title, close, body)
 }
 
 /// The same number as the field above, to be drawn along.
