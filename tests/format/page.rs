@@ -89,6 +89,14 @@ pub fn page(schema: &Value) -> String {
     page + "</main>\n</body>\n</html>\n"
 }
 
+/// Where a text stands in the schema, from a place on.
+fn place(text: &str, from: usize) -> usize {
+    let schema = include_str!("../../www/scenario.schema.json");
+    from + schema[from..]
+        .find(text)
+        .unwrap_or_else(|| panic!("{text} is not there"))
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -112,10 +120,16 @@ fn table(page: &mut String, schema: &Value, kind: &str, own: &Value, but: &[&str
     }
     *page += "<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead><tr><th>Field <span lang=\"zh-CN\">字段</span></th><th>Value <span lang=\"zh-CN\">值</span></th><th>Left out <span lang=\"zh-CN\">省略时</span></th><th>Kernel <span lang=\"zh-CN\">内核名称</span></th><th>Meaning <span lang=\"zh-CN\">含义</span></th></tr></thead>\n<tbody>\n";
     let required = own["required"].as_array();
-    for (key, field) in properties
-        .iter()
-        .filter(|(key, _)| !but.contains(&key.as_str()))
-    {
+    // In the order of the schema, which the parser does not keep.
+    let start = match own["properties"]["op"]["const"].as_str() {
+        Some(op) => place(&format!("{{\"const\": \"{op}\"}}"), 0),
+        None => place(&format!("\n    \"{kind}\": {{"), 0),
+    };
+    let mut keys: Vec<&String> = properties.keys().collect();
+    keys.retain(|key| !but.contains(&key.as_str()));
+    keys.sort_by_key(|key| place(&format!("\"{key}\": {{"), start));
+    for key in keys {
+        let field = &properties[key];
         let is_required = required.is_some_and(|keys| keys.contains(&Value::from(key.as_str())));
         let known = described(kind, key);
         let code = known.map_or("", |known| known.code);
@@ -129,6 +143,9 @@ fn table(page: &mut String, schema: &Value, kind: &str, own: &Value, but: &[&str
                 "<b>has to be given</b> <span lang=\"zh-CN\">必填</span>".to_owned()
             }
             Some(default) => format!("<code>{}</code>", escape(&default.to_string())),
+            None if is_about_nothing(field["description"].as_str().unwrap_or("")) => {
+                "see its meaning <span lang=\"zh-CN\">见含义</span>".to_owned()
+            }
             None if kind.ends_with("Change") => {
                 "stays as it is <span lang=\"zh-CN\">保持不变</span>".to_owned()
             }
@@ -178,17 +195,18 @@ fn meaning(known: Option<Described>, field: &Value) -> String {
         // What the schema says besides counts where it is about what is not there.
         Some(known) => {
             let zh = known.said(Language::Zh).about;
-            let is_about_nothing = |own: &&str| {
-                ["left out", "bsent", "null"]
-                    .iter()
-                    .any(|word| own.contains(word))
-            };
-            let more = own.filter(is_about_nothing);
+            let more = own.filter(|own| is_about_nothing(own));
             let more = more.map(|own| format!("<br>{}", both(own, chinese(own))));
             both(known.about, zh) + &more.unwrap_or_default()
         }
         None => own.map(|own| both(own, chinese(own))).unwrap_or_default(),
     }
+}
+
+/// Whether a description says what it means that a field is not there.
+fn is_about_nothing(description: &str) -> bool {
+    let words = ["left out", "bsent", "null "];
+    words.iter().any(|word| description.contains(word))
 }
 
 /// What each of the names that a list may hold stands for.
@@ -227,7 +245,7 @@ fn kind(field: &Value) -> String {
     if let Some(name) = field["$ref"].as_str() {
         let name = name.strip_prefix("#/$defs/").unwrap();
         return match KINDS.iter().find(|(kind, ..)| *kind == name) {
-            Some((_, title, _)) => format!("<a href=\"#{name}\">{}</a>", title.to_lowercase()),
+            Some((_, title, _)) => format!("<a href=\"#{name}\">{title}</a>"),
             None => words::SMALL
                 .iter()
                 .find(|(small, _)| *small == name)

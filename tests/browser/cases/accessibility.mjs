@@ -115,7 +115,38 @@ const SCREENS = {
     await page.keyboard.press("Enter");
     await there(page, ".side-other");
   },
+  "machines and files": async (page) => {
+    await bench(page, 2);
+    await page.click("#new-machine");
+    await there(page, "#machines li[data-open]");
+    await page.click("#machines li[data-open] .actions button:last-child");
+    await there(page, ".deleted summary");
+    await page.click(".deleted summary");
+    await page.$eval(".deleted .actions button:last-child", (button) => button.click());
+    await there(page, ".deleted .question");
+    await page.select("#generator", "1");
+    await there(page, "#pod-0-request");
+    await page.$eval("#pod-0-request", (input) => input.select());
+    await page.type("#pod-0-request", "x");
+    await there(page, "#generators .trouble");
+  },
+  "the machine as text": async (page) => {
+    await bench(page, 1);
+    await there(page, "#json-text");
+    await page.$eval("#json-text", (field) => {
+      field.value = field.value.replace('"tgid": 1,', '"tgid": 0,');
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    await there(page, "#json-show");
+  },
 };
+
+/** Opens a page of the workbench, counted from the last one. */
+async function bench(page, fromTheEnd) {
+  await page.$eval(".top .tools button", (button) => button.click());
+  await there(page, ".bench");
+  await page.$eval(`.bench-page [role=tab]:nth-last-child(${fromTheEnd})`, (tab) => tab.click());
+}
 
 const LANGUAGES = ["en", "zh-CN"];
 const THEMES = ["light", "dark"];
@@ -151,6 +182,7 @@ for (const [name, come] of Object.entries(SCREENS)) {
         // The page begins anew, with nothing remembered but the language.
         await page.evaluateOnNewDocument((language) => {
           localStorage.clear();
+          sessionStorage.clear();
           localStorage.setItem("oomscope.language", language);
         }, language);
         await open();
@@ -165,6 +197,14 @@ for (const [name, come] of Object.entries(SCREENS)) {
     }, { allow: [/subtree hidden by content-visibility/] });
   }
 }
+
+browserTest("axe finds nothing: the page that explains the format", async (page, { server }) => {
+  await page.goto(`${server.url}format.html`);
+  await page.evaluate(AXE);
+  for (const theme of THEMES) assert.deepEqual(await violations(page, theme), [], theme);
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} pixels too wide`);
+});
 
 browserTest("at twice the text size everything is reached, and nothing is cut off", async (page, { open }) => {
   for (const [width, height] of [[1280, 800], [1920, 1080], [768, 1024]]) {

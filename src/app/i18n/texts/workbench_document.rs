@@ -71,7 +71,7 @@ words! {
 
 sentences! {
     copy_of(name): "{name} (copy)", "{name}（副本）";
-    machine_facts(n, size): "{n} processes, {size}", "{n} 个进程，{size}";
+    machine_facts(n, size): "processes: {n} · {size}", "进程：{n} · {size}";
     machine_opened(name): "{name} is on the workbench", "{name} 已在工作台上";
     machine_before(name): "{name} is kept in the list", "{name} 保留在列表中";
     back_to_machine(name): "Back to {name}", "回到 {name}";
