@@ -76,7 +76,7 @@ fn call(built: Built<'_>, row: &CallRow) -> Html {
                         if !row.comes_to.is_empty() { <span class={classes!("comes-to", kind)}>{ &row.comes_to }</span> }
                     </span>
                 </button>
-                <span class="tools">
+                <span class="row-tools">
                     if row.can_rise { { tool(built, format!("raise-call-{place}"), html! { "↑" }, language.raise_named(&name), to(place - 1)) } }
                     if row.can_sink { { tool(built, format!("sink-call-{place}"), html! { "↓" }, language.sink_named(&name), to(place + 1)) } }
                     { tool(built, format!("delete-call-{place}"), icon(Shape::Close), language.delete_named(&name), Change::Delete(List::Calls, place)) }
@@ -181,7 +181,7 @@ fn set_item(built: Built<'_>, call: usize, item: &SetItem) -> Html {
         <li key={part.clone()} class={classes!(is_thread.then_some("within"))}>
             <div class="head">
                 <b>{ &item.name }</b>
-                <span class="tools">
+                <span class="row-tools">
                     { thread }
                     { tool(built, format!("delete-set-{part}"), icon(Shape::Close), language.delete_named(&item.name), delete) }
                 </span>

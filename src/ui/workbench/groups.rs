@@ -73,7 +73,7 @@ fn group(built: Built<'_>, row: &GroupRow, is_small: bool) -> Html {
                 <code title={row.path.clone()}>{ &row.name }</code>
                 { for row.badges.iter().map(badge) }
                 <span class="muted">{ &row.members }</span>
-                <span class="tools">
+                <span class="row-tools">
                     { add_below(built, format!("add-memcg-{id}"), language.add_child(), below, Change::Add(New::Memcg(id))) }
                     { delete.unwrap_or_default() }
                 </span>

@@ -124,7 +124,7 @@ fn cpuset(built: Built<'_>, row: &CpusetRow) -> Html {
                 <code>{ &row.name }</code>
                 <span class="badge">{ language.nodes_column() }{ " " }{ &row.nodes }</span>
                 <span class="muted">{ &row.members }</span>
-                <span class="tools">
+                <span class="row-tools">
                     { add_below(built, format!("add-cpuset-{}", row.id), language.add_child(), below, Change::Add(New::Cpuset(row.id))) }
                     { delete.unwrap_or_default() }
                 </span>

@@ -66,7 +66,7 @@ pub fn add_below(
     let onclick = built.on(move |_: MouseEvent| change.clone());
     html! {
         <button type="button" class="tool" {id} title={name.clone()} aria-label={name} {onclick}>
-            { icon(Shape::Add) }<span class="word">{ word }</span>
+            { icon(Shape::Add) }<span>{ word }</span>
         </button>
     }
 }
