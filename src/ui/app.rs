@@ -177,17 +177,18 @@ impl Component for App {
             language,
         };
         let keys = draw(|later| (later.sheet)(keys, &self.dispatch));
+        // Views have keys, so that nothing of one becomes a part of another.
         if let View::Workbench = self.state.view {
             let page = match later::workbench() {
                 Some(workbench) => (workbench.page)(&self.state, &self.dispatch),
                 None => html! { <main class="starting">{ language.loading() }</main> },
             };
-            return html! { <div class="app elsewhere" data-complete={complete}>{ page }</div> };
+            return html! { <div key="workbench" class="app elsewhere" data-complete={complete}>{ page }</div> };
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);
             return html! {
-                <div class="app" data-complete={complete}>
+                <div key="stage" class="app" data-complete={complete}>
                     { draw(|later| (later.stage)(presenter, shown, &sentence)) }
                     { keys }
                 </div>
@@ -195,7 +196,7 @@ impl Component for App {
         }
         let is_forked = self.beside().is_some();
         html! {
-            <div class={classes!("app", is_forked.then_some("forked"))} data-complete={complete}>
+            <div key="debugger" class={classes!("app", is_forked.then_some("forked"))} data-complete={complete}>
                 { self.header() }
                 if let Some(message) = message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }

@@ -18,6 +18,9 @@ function vectors(...ids) {
 
 const verdict = (page) => page.$eval("#verdict", (box) => box.innerText.replace(/\s+/g, " ").trim());
 
+/** The same without what it was before. */
+const now = async (page) => (await verdict(page)).replace(/Before:.*|[−+][\d,]+ (points|ahead).*/, "").trim();
+
 /** Waits until the verdict has these words. */
 const says = (page, words) => until(page, (words) => document.querySelector("#verdict")?.innerText.includes(words), words);
 
@@ -39,13 +42,13 @@ browserTest("the verdict follows every key, and is what the debugger comes to", 
   await page.keyboard.press("End");
   await page.keyboard.type("-2");
   await says(page, "Kills leaker-2");
-  const built = await verdict(page);
+  const built = await now(page);
   await press(page, "step-through");
   await until(page, () => document.querySelector(".top .verdict")?.innerText.includes("leaker-2"));
   // As it was left.
   await press(page, "to-workbench");
   await until(page, () => document.querySelector("#verdict") !== null);
-  assert.equal((await verdict(page)).replace(/Before:.*/, "").trim(), built.replace(/Before:.*/, "").trim());
+  assert.equal(await now(page), built);
   for (const words of ["Kills leaker", "Kills database"]) {
     await command(page, "z");
     await says(page, words);
@@ -115,7 +118,7 @@ for (const scenario of vectors(
     await press(page, "new-machine");
     await goTo(page, "Processes");
     await until(page, () => document.querySelectorAll(".bench-rows .comm input").length === 1);
-    const empty = await verdict(page);
+    const empty = await now(page);
     await build(page, scenario);
 
     const [{ log, chosen, chosen_points: points }] = scenario.expect.results;
@@ -131,16 +134,16 @@ for (const scenario of vectors(
       if (/\d/.test(shown)) assert.equal(shown, points.toLocaleString("en"), `points of ${tgid}`);
     }
 
-    const end = (await verdict(page)).replace(/Before:.*/, "");
+    const end = await now(page);
     const isDisabled = (id) => page.$eval(id, (button) => button.disabled);
     let steps = 0;
     for (; !(await isDisabled("#undo")); steps += 1) await page.click("#undo");
     assert.ok(steps > 20, `${steps} steps`);
     await until(page, () => document.querySelectorAll(".bench-rows .comm input").length === 1);
-    assert.equal((await verdict(page)).replace(/Before:.*/, "").trim(), empty.trim());
+    assert.equal(await now(page), empty);
     for (; !(await isDisabled("#redo")); steps -= 1) await page.click("#redo");
     assert.equal(steps, 0);
-    assert.equal((await verdict(page)).replace(/Before:.*/, ""), end);
+    assert.equal(await now(page), end);
     assert.deepEqual(await printed(page), log.map(([, line]) => line.trimEnd()));
   });
 }
