@@ -3,12 +3,12 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
-use oomscope::explain::{is_chosen, replay, turning_adjustment};
+use oomscope::explain::{Turning, is_chosen, replay, turning_adjustment, turnings};
 use oomscope::report::read;
 use oomscope::report::rebuild::rebuild;
 use oomscope::scenario::call::Call;
 use oomscope::scenario::document::Document;
-use oomscope::scenario::model::{Node, Scenario, Zone};
+use oomscope::scenario::model::{Memcg, Node, Scenario, Zone};
 use oomscope::scenario::process::{Mm, Process, Thread};
 use oomscope::scenario::{self, Loaded};
 
@@ -119,4 +119,159 @@ fn a_real_victim_could_have_been_spared() {
     // sshd is protected, and small: 768 points, and 364 times 49.
     assert_eq!(turning_adjustment(&loaded, 108), Some(364));
     assert_eq!(turning_adjustment(&loaded, 7), None);
+}
+
+/// A few processes in a group that has run out, small enough for trying every limit.
+fn group(random: &mut Random) -> Loaded {
+    let mut scenario = machine(random).document.scenario;
+    scenario.system.sysctl.oom_kill_allocating_task = 0;
+    let limit = 1 + random.below(6000);
+    scenario.memcgs = vec![
+        Memcg::root(),
+        Memcg {
+            id: 1,
+            parent: Some(0),
+            name: "job".to_owned(),
+            max: Some(limit),
+            usage: limit,
+            ..Memcg::default()
+        },
+    ];
+    for process in &mut scenario.processes[1..] {
+        process.memcg = 1;
+    }
+    for mm in &mut scenario.mms {
+        mm.anon = random.below(5) as i64 * 1000 + random.below(2) as i64 * random.below(900) as i64;
+    }
+    scenario.system.total_swap_pages = random.below(2) * random.below(3000);
+    scenario.calls = vec![Call::MemCgroupOutOfMemory {
+        current: 2,
+        gfp_mask: 0xcc0,
+        order: 0,
+        memcg: 1,
+    }];
+    scenario::prepare(Document::from(scenario)).unwrap()
+}
+
+/// Who the changed machine selects.
+fn chosen(loaded: &Loaded, change: impl Fn(&mut Scenario)) -> Option<i32> {
+    let mut document = loaded.document.clone();
+    change(&mut document.scenario);
+    let loaded = scenario::prepare(document).unwrap();
+    let last = loaded.document.scenario.processes.len();
+    let is_it = |at: &usize| {
+        is_chosen(
+            &loaded,
+            *at,
+            loaded.document.scenario.processes[*at].oom_score_adj,
+        )
+    };
+    let at = (0..last).find(is_it)?;
+    Some(loaded.document.scenario.processes[at].tgid)
+}
+
+fn full_at(scenario: &mut Scenario, limit: i64) {
+    scenario.memcgs[1].max = Some(limit as u64);
+    scenario.memcgs[1].usage = limit as u64;
+}
+
+/// The value nearest to the present one at which the answer is another one.
+fn nearest(
+    all: impl Iterator<Item = i64>,
+    present: i64,
+    turned: impl Fn(i64) -> bool,
+) -> Option<u64> {
+    let turning = all.filter(|&value| turned(value));
+    turning.map(|value| value.abs_diff(present)).min()
+}
+
+#[test]
+fn the_smallest_limit_is_what_trying_all_of_them_finds() {
+    let mut random = Random(0x5eed_0f1e_ad5e_ed01);
+    let mut turned = [0, 0];
+    for number in 0..60 {
+        let loaded = group(&mut random);
+        let last = loaded.document.scenario.processes.len() as u64 - 1;
+        let pid = 2 + random.below(last) as i32;
+        let present = loaded.document.scenario.memcgs[1].max.unwrap() as i64;
+        let select = |limit: i64| chosen(&loaded, |scenario| full_at(scenario, limit)) == Some(pid);
+        let now = select(present);
+        // Points change by whole thousands of the base, at its multiples alone.
+        let swap = loaded.document.scenario.system.total_swap_pages as i64;
+        let end = present * 16;
+        let steps = (0..=(end + swap) / 1000 + 1).flat_map(|n| {
+            let at = n * 1000 - swap;
+            [at - 1, at]
+        });
+        let steps = steps
+            .chain([1, end - 1])
+            .filter(|&limit| limit >= 1 && limit < end);
+        let expected = nearest(steps, present, |limit| select(limit) != now);
+        let found = turnings(&loaded, pid)
+            .into_iter()
+            .find_map(|turn| match turn.change {
+                Turning::Limit(1, limit) => Some((limit as i64, turn.instead)),
+                _ => None,
+            });
+        let distance = found.map(|(limit, _)| limit.abs_diff(present));
+        assert_eq!(
+            distance, expected,
+            "{number}, process {pid}, {present} and {swap} pages"
+        );
+        if let Some((limit, instead)) = found {
+            let with = chosen(&loaded, |scenario| full_at(scenario, limit));
+            assert_eq!(instead, with);
+            turned[usize::from(now)] += 1;
+        }
+    }
+    assert!(turned[0] >= 3 && turned[1] >= 3, "{turned:?}");
+}
+
+#[test]
+fn the_smallest_amount_of_memory_is_what_trying_all_of_them_finds() {
+    let mut random = Random(0xfeed_beef_0bad_cafe);
+    let mut turned = [0, 0];
+    for number in 0..40 {
+        let loaded = group(&mut random);
+        let last = loaded.document.scenario.processes.len() as u64 - 1;
+        let pid = 2 + random.below(last) as i32;
+        let at = pid as usize - 2;
+        let present = loaded.document.scenario.mms[at].anon;
+        let select =
+            |anon: i64| chosen(&loaded, |scenario| scenario.mms[at].anon = anon) == Some(pid);
+        let now = select(present);
+        let found = turnings(&loaded, pid)
+            .into_iter()
+            .find_map(|turn| match turn.change {
+                Turning::Anon(anon) => Some(anon),
+                _ => None,
+            });
+        // Every value on the way is as it is now, and the one that was found is not.
+        match found {
+            Some(anon) => {
+                assert_ne!(select(anon), now, "{number}");
+                let between = present.min(anon)..=present.max(anon);
+                let step = (present.abs_diff(anon) / 200).max(1) as usize;
+                let mut between = between.step_by(step).filter(|&value| value != anon);
+                assert!(between.all(|value| select(value) == now), "{number}");
+                let before = anon + if anon < present { 1 } else { -1 };
+                assert_eq!(select(before), now, "{number}");
+                turned[usize::from(now)] += 1;
+            }
+            None if now => assert!(select(0), "{number}: nothing is left, and it is chosen"),
+            None => assert!(!select(present + 100_000), "{number}"),
+        }
+    }
+    assert!(turned[0] >= 3 && turned[1] >= 3, "{turned:?}");
+}
+
+#[test]
+fn who_dies_with_a_group_is_spared_without_it() {
+    let report = read(include_bytes!("reports/5.10/06-oom-group/report.txt"));
+    let rebuilt = rebuild(&report, 0).unwrap();
+    let (_, loaded) = replay(&report, 0, &rebuilt).unwrap();
+    let turns = turnings(&loaded, 94);
+    assert_eq!(turns.len(), 1, "{turns:?}");
+    assert!(matches!(turns[0].change, Turning::OomGroup(_, false)));
+    assert_eq!(turns[0].instead, Some(90));
 }

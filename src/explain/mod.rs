@@ -3,6 +3,7 @@
 //!
 //! Results are typed; sentences belong to who shows them.
 
+mod assume;
 mod causes;
 mod ranking;
 mod replay;
@@ -13,4 +14,4 @@ pub use causes::{Cause, KernelRule};
 pub use ranking::{Reason, Standing, ranking};
 pub use replay::{Choice, Place, Replay, replay};
 pub use shortage::{Obstacle, Shortage, ZoneState, shortage};
-pub use turning::{is_chosen, turning_adjustment};
+pub use turning::{Turn, Turning, is_chosen, turning_adjustment, turnings};

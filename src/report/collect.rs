@@ -49,6 +49,14 @@ impl Collector {
         self.report.events.len() + usize::from(self.open.is_some())
     }
 
+    /// What there is so far, with the open event if it is known how that ends.
+    pub fn so_far(&self) -> Report {
+        let mut report = self.report.clone();
+        let open = self.open.iter().filter(|event| !is_waiting(event));
+        report.events.extend(open.cloned());
+        report
+    }
+
     /// There is no more.
     pub fn finish(mut self) -> Report {
         self.close();

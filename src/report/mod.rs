@@ -159,6 +159,14 @@ impl Log {
         self.collector.begun()
     }
 
+    /// What has been found so far: events whose outcome has been read.
+    pub fn so_far(&self) -> Report {
+        let mut report = self.collector.so_far();
+        report.lines = self.lines;
+        report.work = self.work + self.records.work();
+        report
+    }
+
     /// There is no more.
     pub fn finish(mut self) -> Report {
         if !self.rest.is_empty() {
