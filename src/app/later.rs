@@ -21,6 +21,8 @@ pub enum Part {
     Later,
     /// The workbench.
     Workbench,
+    /// The page of logs.
+    Logs,
 }
 
 /// The functions.

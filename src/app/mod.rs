@@ -25,6 +25,7 @@ pub mod keys;
 pub mod later;
 pub mod layout;
 pub mod log;
+pub mod logs;
 pub mod machine;
 pub mod narrate;
 pub mod number;

@@ -178,12 +178,17 @@ impl Component for App {
         };
         let keys = draw(|later| (later.sheet)(keys, &self.dispatch));
         // Views have keys, so that nothing of one becomes a part of another.
-        if let View::Workbench = self.state.view {
-            let page = match later::workbench() {
-                Some(workbench) => (workbench.page)(&self.state, &self.dispatch),
+        let elsewhere = match self.state.view {
+            View::Debugger => None,
+            View::Workbench => Some(later::workbench().map(|workbench| workbench.page)),
+            View::Logs => Some(later::logs().map(|logs| logs.page)),
+        };
+        if let Some(page) = elsewhere {
+            let page = match page {
+                Some(page) => page(&self.state, &self.dispatch),
                 None => html! { <main class="starting">{ language.loading() }</main> },
             };
-            return html! { <div key="workbench" class="app elsewhere" data-complete={complete}>{ page }</div> };
+            return html! { <div key={self.state.view.name()} class="app elsewhere" data-complete={complete}>{ page }</div> };
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);

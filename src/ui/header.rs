@@ -70,6 +70,7 @@ impl Piece for Header {
                 </span>
                 { verdict(self, &dispatch) }
                 <nav class="tools" aria-label="oomscope">
+                    { draw(|later| (later.logs_button)(language, &dispatch)) }
                     <button type="button" id="to-workbench" title={language.build_hint()} aria-label={language.build_hint()}
                         onclick={dispatch.reform(|_| Action::Build(workbench::Change::Open))}>
                         { icon(Shape::Build) }<span class="word">{ language.build() }</span>
@@ -91,7 +92,7 @@ impl Piece for Header {
                     { theme(self.theme, language, &dispatch) }
                     { languages(language, &dispatch) }
                 </nav>
-                <input id="file" class="unseen" type="file" accept=".json,application/json" tabindex="-1"
+                <input id="file" class="unseen" type="file" accept=".json,.log,.txt" tabindex="-1"
                     aria-hidden="true" {onchange} />
             </header>
         }

@@ -14,7 +14,7 @@ use super::jump::JumpField;
 use super::memo::{Piece, Place, memo};
 use super::message::unkept_strip;
 use super::more::more;
-use super::platform::Listeners;
+use super::platform::{Listeners, LogFile, Told};
 use super::portrait::{portrait, reaper};
 use super::presenter::stage;
 use super::recording::recording_strip;
@@ -23,10 +23,11 @@ use super::shown::{Drawn, Shown};
 use super::transport::Buttons;
 use super::variables::{Variable, detail};
 use super::view_menu::ViewMenu;
-use super::{code, export, platform, stops, timeline, workbench};
+use super::{code, export, logs, platform, stops, timeline, workbench};
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::later::{self as app, Part};
+use crate::app::logs as app_logs;
 use crate::app::narrate;
 use crate::app::presenter::Presenter;
 use crate::app::recording::Recording;
@@ -50,6 +51,8 @@ pub struct Later {
     /// Records for the page, in a worker.
     pub serve: fn(),
 
+    /// The way to the page of logs.
+    pub logs_button: fn(Language, &Dispatch) -> Html,
     /// The question what would be.
     pub question: fn(Shown<'_>) -> Html,
     /// The runs that were left.
@@ -111,6 +114,22 @@ pub struct Workbench {
     pub perform: fn(Task, &Dispatch),
 }
 
+/// What the page of logs can do. It needs `Later` to be here.
+pub struct Logs {
+    /// Lets happen what happens there.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// The whole page.
+    pub page: fn(&State, &Dispatch) -> Html,
+    /// Reads a log piece by piece.
+    pub read: fn(LogFile, Callback<Told>),
+}
+
+static LOGS: Logs = Logs {
+    reduce: app_logs::reduce,
+    page: logs::page,
+    read: platform::read_in_pieces,
+};
+
 static WORKBENCH: Workbench = Workbench {
     reduce: app_workbench::reduce,
     page: workbench::page,
@@ -127,7 +146,11 @@ fn put<P: Piece>(piece: P, dispatch: &Dispatch) -> Html {
 static LATER: Later = Later {
     app: &app::LATER,
     perform,
-    serve: platform::serve,
+    serve: || {
+        platform::serve_logs(read_log);
+        platform::serve();
+    },
+    logs_button: logs::button,
     question,
     replaced,
     sides,
@@ -165,6 +188,7 @@ fn perform(effect: Effect, dispatch: &Dispatch) {
 thread_local! {
     static ARRIVED: Cell<Option<&'static Later>> = const { Cell::new(None) };
     static BUILDING: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
+    static READING: Cell<Option<&'static Logs>> = const { Cell::new(None) };
 }
 
 /// The part, if it is here.
@@ -182,12 +206,30 @@ pub fn workbench() -> Option<&'static Workbench> {
     BUILDING.get()
 }
 
+/// The page of logs, if it is here.
+pub fn logs() -> Option<&'static Logs> {
+    READING.get()
+}
+
+/// Reads a log here, when the part that can is here.
+pub fn read_log(log: LogFile, tell: Callback<Told>) {
+    spawn_local(async move {
+        match (fetch_part(Part::Logs).await, logs()) {
+            (Ok(()), Some(logs)) => (logs.read)(log, tell),
+            _ => tell.emit(Told::Failed(
+                "a part of oomscope could not be fetched".to_owned(),
+            )),
+        }
+    });
+}
+
 /// What lets an action of a part happen, if the part is here.
 pub fn reducer(part: Part) -> Option<fn(&mut State, Action) -> Vec<Effect>> {
     let later = later()?;
     match part {
         Part::Later => Some(later.app.reduce),
         Part::Workbench => workbench().map(|workbench| workbench.reduce),
+        Part::Logs => logs().map(|logs| logs.reduce),
     }
 }
 
@@ -226,6 +268,13 @@ pub async fn fetch_part(part: Part) -> Result<(), Missing> {
             #[cfg(not(feature = "split"))]
             BUILDING.set(Some(workbench_part()?));
         }
+        Part::Logs => {
+            platform::link_style("logs-style");
+            #[cfg(feature = "split")]
+            READING.set(Some(logs_part().await?));
+            #[cfg(not(feature = "split"))]
+            READING.set(Some(logs_part()?));
+        }
     }
     Ok(())
 }
@@ -262,6 +311,12 @@ fn part() -> Result<&'static Later, Missing> {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(workbench, fallible))]
 fn workbench_part() -> Result<&'static Workbench, Missing> {
     Ok(&WORKBENCH)
+}
+
+/// Here, too.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(logs, fallible))]
+fn logs_part() -> Result<&'static Logs, Missing> {
+    Ok(&LOGS)
 }
 
 /// Here, too. The dictionary is handed over in a box: what crosses a cut is as small as a pointer.

@@ -23,6 +23,7 @@ mod jump;
 mod later;
 mod listing;
 mod log;
+mod logs;
 mod machine;
 mod memo;
 mod message;

@@ -158,6 +158,64 @@ const STATES = {
     },
   },
   keys: { act: (page) => press(page, "?") },
+  "logs-start": {
+    act: async (page) => {
+      await page.click("#open-logs");
+      await until(page, () => document.querySelector("#log-text") !== null);
+    },
+  },
+  "logs-event": { act: (page) => example(page) },
+  "logs-asked": {
+    act: async (page) => {
+      await example(page);
+      await page.evaluate(() => document.querySelector("#why-98").click());
+      await until(page, () => document.querySelector(".answer") !== null);
+      await page.evaluate(() => document.querySelector(".ranking").scrollIntoView());
+    },
+  },
+  "logs-zones": {
+    act: async (page) => {
+      await example(page);
+      await page.evaluate(() => document.querySelector(".zones").scrollIntoView());
+    },
+  },
+  "logs-lines": {
+    act: async (page) => {
+      await example(page);
+      await page.evaluate(() => {
+        document.querySelector(".own-lines summary").click();
+        document.querySelector(".own-lines").scrollIntoView();
+      });
+    },
+  },
+  "logs-facts": {
+    act: async (page) => {
+      await example(page);
+      await page.evaluate(() => document.querySelector(".facts-section").scrollIntoView());
+    },
+  },
+  "logs-differs": {
+    act: async (page) => {
+      await example(page);
+      await page.click("#event-2");
+      await until(page, () => document.querySelector(".headline.differs") !== null);
+    },
+  },
+  "logs-assumed": {
+    act: async (page) => {
+      await example(page);
+      await page.click("#event-2");
+      await until(page, () => document.querySelector(".headline.differs") !== null);
+      await page.click("#test-0");
+      await until(page, () => document.querySelector(".outcome") !== null);
+    },
+  },
+  "chinese-logs": {
+    act: async (page) => {
+      await page.click("aria/中文");
+      await example(page);
+    },
+  },
   chinese: {
     act: async (page) => {
       await press(page, "ArrowRight", 236);
@@ -219,6 +277,14 @@ async function build(page) {
   await until(page, () => document.querySelector("#to-workbench") !== null);
   await page.evaluate(() => document.querySelector("#to-workbench").click());
   await until(page, () => document.querySelector(".bench") !== null);
+}
+
+/** Opens the log that comes with the page. */
+async function example(page) {
+  await page.click("#open-logs");
+  await until(page, () => document.querySelector("#log-example") !== null);
+  await page.click("#log-example");
+  await until(page, () => document.querySelector(".headline") !== null);
 }
 
 /** Opens a scenario of the gallery. */

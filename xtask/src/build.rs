@@ -94,6 +94,7 @@ fn is_first(name: &str) -> bool {
         "worker.js",
         "scenario.schema.json",
         "snapshot.sh",
+        "example.log",
         "format.html",
         "format.css",
     ]

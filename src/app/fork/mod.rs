@@ -22,7 +22,7 @@
 
 mod change;
 mod change_words;
-mod field;
+pub mod field;
 mod scope;
 pub mod side;
 mod twins;

@@ -127,11 +127,35 @@ impl WhatIf {
         self.problems.clear();
     }
 
+    /// A question about a value of a part that is answered with this change.
+    pub fn answered(
+        first: &mut Loaded,
+        subject: Subject,
+        field: Field,
+        text: String,
+        change: Change,
+    ) -> WhatIf {
+        let mut asked = WhatIf {
+            subject,
+            field,
+            text,
+            problems: Vec::new(),
+            other: None,
+            asked_at: first.step,
+        };
+        asked.answer(first, Ok(change));
+        asked
+    }
+
     fn run(&mut self, first: &mut Loaded, language: Language) {
         let scenario = &first.session.document.scenario;
         let change = self
             .field
             .change(self.subject, scenario, &self.text, language);
+        self.answer(first, change);
+    }
+
+    fn answer(&mut self, first: &mut Loaded, change: Result<Change, Complaint>) {
         let run = change
             .map_err(|complaint| vec![complaint])
             .and_then(|change| {

@@ -7,6 +7,7 @@ use crate::app::fork;
 use crate::app::i18n::Language;
 use crate::app::later::Part;
 use crate::app::layout;
+use crate::app::logs;
 use crate::app::machine::Subject;
 use crate::app::presenter;
 use crate::app::recording::{Failure, Progress, Run};
@@ -94,6 +95,8 @@ pub enum Action {
     Dismiss,
     /// Something happens on the workbench.
     Build(workbench::Change),
+    /// Something happens on the page of logs.
+    Logs(logs::Change),
 }
 
 impl Action {
@@ -101,6 +104,7 @@ impl Action {
     pub fn part(&self) -> Part {
         match self {
             Action::Build(_) => Part::Workbench,
+            Action::Logs(_) => Part::Logs,
             _ => Part::Later,
         }
     }

@@ -23,6 +23,8 @@ pub enum View {
     Debugger,
     /// The workbench, where machines are built.
     Workbench,
+    /// What was found in a log.
+    Logs,
 }
 
 /// A pane of the page: on a phone one is shown at a time.
@@ -97,6 +99,7 @@ impl View {
         match self {
             View::Debugger => "debugger",
             View::Workbench => "workbench",
+            View::Logs => "logs",
         }
     }
 
@@ -104,6 +107,7 @@ impl View {
     pub fn named(name: &str) -> View {
         match name {
             "workbench" => View::Workbench,
+            "logs" => View::Logs,
             _ => View::Debugger,
         }
     }

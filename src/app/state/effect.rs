@@ -54,6 +54,10 @@ pub enum Effect {
     Import(String, Result<String, Complaint>),
     /// Keep machines on this device, or find them there.
     Machines(Box<Task>),
+    /// Fetch a log that comes with the page.
+    FetchLog(&'static str),
+    /// Stop reading a log.
+    StopReadingLog,
 }
 
 /// The names under which choices are remembered.

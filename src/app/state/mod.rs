@@ -85,6 +85,8 @@ pub struct State {
     pub view: View,
     /// The workbench, once it was opened.
     pub workbench: Held,
+    /// The log that is looked at, once one was.
+    pub logs: Held,
     /// The language of all texts.
     pub language: Language,
     /// Light or dark.

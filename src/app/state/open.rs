@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 impl State {
     /// Loads a scenario. If it is broken, what was loaded stays, and the message says why.
-    pub(super) fn open(
+    pub(in crate::app) fn open(
         &mut self,
         origin: Origin,
         text: Result<String, Complaint>,

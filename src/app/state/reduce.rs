@@ -7,7 +7,7 @@ use crate::app::later::Part;
 use crate::app::session::{load, load_shipped};
 use crate::app::stepping::Motion;
 use crate::app::{
-    gallery, jump, log, machine, play, presenter, source, stops, timeline, workbench,
+    gallery, jump, log, logs, machine, play, presenter, source, stops, timeline, workbench,
 };
 
 impl State {
@@ -18,6 +18,7 @@ impl State {
             Err(action) => match action.part() {
                 Part::Later => self.reduce_later(action),
                 Part::Workbench => workbench::reduce(self, action),
+                Part::Logs => logs::reduce(self, action),
             },
         }
     }
@@ -178,6 +179,7 @@ impl State {
             Action::CancelRecording => return self.cancel_recording(),
             // Of other parts.
             Action::Build(_)
+            | Action::Logs(_)
             // The first view's.
             | Action::Look(_)
             | Action::ShowFile(_)

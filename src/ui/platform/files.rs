@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Files of the reader, and those of the gallery.
 
+use super::logs;
 use crate::app::gallery;
 use crate::app::session::Complaint;
 use crate::app::state::{Action, Origin};
@@ -47,7 +48,7 @@ pub fn listen_for_drops(dispatch: Callback<Action>) -> Option<Drops> {
             dispatch.emit(Action::Hover(false));
             let files = event.data_transfer().and_then(|data| data.files());
             if let Some(file) = files.and_then(|files| files.get(0)) {
-                read(file, dispatch.clone());
+                read_any(file, dispatch.clone());
             }
         }),
     ];
@@ -63,9 +64,20 @@ pub fn chosen_file(event: &yew::Event, dispatch: &Callback<Action>) {
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
     if let Some(file) = input.files().and_then(|files| files.get(0)) {
-        read(file, dispatch.clone());
+        read_any(file, dispatch.clone());
     }
     input.set_value("");
+}
+
+/// Reads a scenario, or a log.
+fn read_any(file: File, dispatch: Callback<Action>) {
+    spawn_local(async move {
+        if logs::is_log(&file).await {
+            logs::take(file.name(), file.into(), dispatch);
+        } else {
+            read(file, dispatch);
+        }
+    });
 }
 
 /// Reads a file of the reader.
@@ -110,6 +122,13 @@ pub(super) fn fetch_index(dispatch: Callback<Action>) {
 }
 
 async fn fetch(address: &str) -> Result<String, Complaint> {
+    let text = respond(address).await?.text().map_err(complaint)?;
+    let text = JsFuture::from(text).await.map_err(complaint)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Fetches a file of the page.
+pub(super) async fn respond(address: &str) -> Result<Response, Complaint> {
     let window = web_sys::window().ok_or_else(|| complaint(JsValue::NULL))?;
     let response = JsFuture::from(window.fetch_with_str(address))
         .await
@@ -122,13 +141,10 @@ async fn fetch(address: &str) -> Result<String, Complaint> {
             rule,
         });
     }
-    let text = JsFuture::from(response.text().map_err(complaint)?)
-        .await
-        .map_err(complaint)?;
-    Ok(text.as_string().unwrap_or_default())
+    Ok(response)
 }
 
-fn complaint(error: JsValue) -> Complaint {
+pub(super) fn complaint(error: JsValue) -> Complaint {
     let message = error
         .dyn_ref::<js_sys::Error>()
         .map(|error| String::from(error.message()));

@@ -15,6 +15,7 @@ mod keyboard;
 mod leaving;
 mod locks;
 mod machines;
+mod logs;
 mod pointer;
 mod rest;
 mod scroll;
@@ -35,6 +36,7 @@ pub use frame::{at_once, with_the_frame};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use machines::{moment, perform_machines};
+pub use logs::{LogFile, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field};
 pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, size_now};
 pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{
@@ -52,6 +54,7 @@ use yew::Callback;
 pub struct Listeners {
     _hiding: Option<clock::Hiding>,
     _drops: Option<files::Drops>,
+    _pastes: Option<gloo::events::EventListener>,
     _stage: Option<stage::Stage>,
 }
 
@@ -61,6 +64,7 @@ pub fn listen_later(dispatch: &Callback<Action>) -> Listeners {
     Listeners {
         _hiding: clock::listen_for_hiding(dispatch.clone()),
         _drops: files::listen_for_drops(dispatch.clone()),
+        _pastes: logs::listen_for_pastes(dispatch.clone()),
         _stage: stage::listen_for_stage(dispatch.clone()),
     }
 }
@@ -122,6 +126,8 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         }
         // The workbench does these itself.
         Effect::Machines(_) => {}
+        Effect::FetchLog(name) => logs::fetch_log(name, dispatch.clone()),
+        Effect::StopReadingLog => logs::stop(),
         // Done already.
         Effect::Remember(..) | Effect::Dress(..) | Effect::Fetch(_) | Effect::Open(..) => {}
     }

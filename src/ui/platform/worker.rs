@@ -133,7 +133,7 @@ pub(super) fn record(number: u32, text: Rc<str>, dispatch: Callback<Action>) {
 }
 
 /// Starts a worker, and tells it where the app's files are. In a sandboxed frame there is none.
-fn start() -> Option<Worker> {
+pub(super) fn start() -> Option<Worker> {
     let document = super::document::document()?;
     let script = document.query_selector("script[data-wasm]").ok()??;
     let script: HtmlElement = script.dyn_into().ok()?;
@@ -225,7 +225,7 @@ pub fn is_worker() -> bool {
     web_sys::window().is_none()
 }
 
-fn scope() -> DedicatedWorkerGlobalScope {
+pub(super) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 

@@ -36,6 +36,9 @@ macro_rules! sentences {
 mod breakpoints;
 mod builder;
 mod endings;
+mod event_lines;
+mod event_rules;
+mod events;
 mod export;
 mod facts;
 mod fields;
@@ -66,6 +69,10 @@ pub const CHINESE: &[super::Pairs] = &[
     generate::WORDS,
     endings::WORDS,
     endings::SENTENCES,
+    event_lines::WORDS,
+    event_rules::WORDS,
+    events::WORDS,
+    events::SENTENCES,
     export::WORDS,
     export::SENTENCES,
     facts::WORDS,

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The page of logs: what was found, and what happened in one event.
+
+use crate::app::i18n::Language;
+
+words! {
+    // The page.
+    logs: "Log", "日志";
+    logs_hint: "Why was it killed? Paste your kernel’s log", "为什么杀死了它？粘贴你的内核日志";
+    logs_title: "Why was it killed?", "为什么杀死了它？";
+    logs_lead: "Paste what your kernel printed. Every OOM kill in it is found, decided again by the kernel’s own rule, and explained: who was killed, why that one, and what would have changed it",
+        "粘贴内核打印的内容。其中每次 OOM 杀进程都会被找出，按内核自身的规则重新裁决并解释：杀了谁、为什么是它、什么会改变结果";
+    logs_private: "Nothing of the log leaves this browser", "日志的任何内容都不会离开此浏览器";
+    logs_paste: "The kernel’s log", "内核日志";
+    logs_placeholder: "Paste here: dmesg, journalctl -k, /var/log/kern.log, a serial console, a ticket …", "粘贴到此处：dmesg、journalctl -k、/var/log/kern.log、串口控制台、工单…";
+    logs_read: "Read it", "读取";
+    lines_hint: "A line unfolds what each of its numbers means", "展开一行可查看其中每个数字的含义";
+    logs_open: "Open a file", "打开文件";
+    logs_example: "Show me with an example", "用示例演示";
+    logs_drop: "or drop a file anywhere on this page, or press Ctrl+V", "或将文件拖放到页面任意位置，或按 Ctrl+V";
+    logs_release: "Drop the log to read it", "松开鼠标以读取日志";
+    logs_another: "Another log", "另一份日志";
+    logs_events: "Events in this log", "此日志中的事件";
+    logs_nothing: "A report of the kernel begins with “invoked oom-killer” and ends with “Killed process”. Take the lines between them, too: the table of tasks is what the decision is made from",
+        "内核的报告以“invoked oom-killer”开头，以“Killed process”结尾。请包含两者之间的行：裁决所依据的正是任务表";
+    show_all: "Show all", "全部显示";
+    show_fewer: "Show fewer", "收起";
+    pasted_log: "pasted log", "粘贴的日志";
+    event_menu: "This event", "此事件";
+
+    // Rows of the list.
+    short_memcg: "a memory cgroup", "内存 cgroup";
+    short_cpuset: "the nodes of a cpuset", "cpuset 的节点";
+    short_policy: "the nodes of a memory policy", "内存策略的节点";
+    short_sysrq: "nothing: asked for by hand", "无：手动触发";
+    short_reaper: "unknown: only the reaper speaks", "未知：只有回收线程的记录";
+    short_order: "blocks that are large enough", "足够大的连续块";
+    nobody_left: "nobody could be killed", "没有可杀的进程";
+    nobody: "nobody", "无";
+    cut_off: "the report is cut off", "报告不完整";
+    mark_agrees: "the replay selects the same process", "重演选中同一进程";
+    mark_differs: "the replay selects another process", "重演选中另一进程";
+    mark_nobody: "the log names no victim", "日志未指明牺牲者";
+    mark_bare: "the log has too little for a replay", "日志内容不足以重演";
+
+    // Headlines.
+    head_nobody: "The kernel found nobody whom it may kill", "内核找不到可以杀死的进程";
+    head_cut: "The report is cut off before it says who was killed", "报告在说明杀死谁之前就中断了";
+
+    // No replay.
+    no_replay: "No replay", "无法重演";
+    lacks_table: "The log has no table of tasks, from which the kernel decides. vm.oom_dump_tasks=1 prints one; a log that was filtered or cut off may have lost it",
+        "日志中没有内核裁决所依据的任务表。vm.oom_dump_tasks=1 会打印它；被过滤或截断的日志可能丢失了它";
+    lacks_rows: "The table of tasks is empty: no task may use the memory that ran out", "任务表为空：没有任务可以使用耗尽的内存";
+    lacks_memory: "The log does not say how much memory there is. Take more of the lines before the table", "日志没有说明内存有多少。请包含任务表之前的更多行";
+
+    // Parts of the story.
+    part_ran_out: "What ran out", "什么耗尽了";
+    part_asked: "Who asked", "谁在申请";
+    part_measured: "How scores are measured", "如何计分";
+    part_ranking: "The ranking", "排名";
+    part_changed: "What would have changed it", "什么会改变结果";
+    part_zones: "Zones, in pages", "内存区（页）";
+    part_lists: "Free blocks by size", "按大小列出的空闲块";
+    part_lines: "The kernel’s own lines", "内核的原文";
+    part_facts: "What the replay is made of", "重演的依据";
+    part_others: "Not the kernel’s OOM killer", "并非内核的 OOM killer";
+    part_unread: "Lines that could not be read", "无法读取的行";
+    part_causes: "What may explain it", "可能的解释";
+
+    ran_out_machine: "The whole machine ran out of memory: no zone that the request may use had enough", "整台机器内存耗尽：请求可用的内存区都不够";
+    ran_out_sysrq: "Nothing ran out: somebody asked for it by hand, with SysRq+F", "没有耗尽：有人用 SysRq+F 手动触发";
+    swap_none: "There is no swap", "没有交换空间";
+    free_kept_blocks: "Where blocks were large enough, all of them are kept for CMA or for requests that must not wait", "有足够大的块，但都保留给 CMA 或不能等待的请求";
+    free_since: "A zone could have served the request when the report was printed: others gave memory back between the failure and the report", "打印报告时有内存区本可满足请求：从失败到打印之间有进程归还了内存";
+    free_unknown: "What the log cannot tell: pages on the lists of processors, what was freed meanwhile, and zones of nodes that the request may not use",
+        "日志无法说明的：各处理器列表上的页、期间释放的内存，以及请求不可使用的节点的内存区";
+    asked_is_victim: "It is the victim itself: not because it asked, but because of its score", "它就是牺牲者：不是因为它申请，而是因为它的分数";
+    asked_is_not_to_blame: "Its name stands first because it asked, which has no part in the score", "它的名字排在最前是因为它在申请，这与分数无关";
+    base_machine: "all RAM and swap", "全部内存与交换空间";
+    base_group: "what the group may have, swap included", "该组可用的量，包括交换空间";
+    base_cpuset: "the nodes of the cpuset, and swap", "cpuset 的节点与交换空间";
+    base_policy: "the nodes of the memory policy, and swap", "内存策略的节点与交换空间";
+    points_are: "A score is resident memory, swap and page tables, in pages, plus the adjustment. The highest one is killed; of equals, the later one in the list", "分数等于常驻内存、交换与页表（以页计）加上调整值。最高者被杀；同分时列表中靠后者被杀";
+    only_of_group: "Only who could be killed for this is in the table: others of the machine were not asked", "表中只有可为此被杀的进程：机器上的其他进程不在考虑之列";
+
+    // Zones.
+    column_zone: "zone", "内存区";
+    column_free: "free", "空闲";
+    column_reserve: "kept back", "保留";
+    column_blocks: "blocks", "块";
+    column_why: "why not", "为何不行";
+    column_reserve_hint: "lowmem_reserve: kept back from requests that could use a higher zone", "lowmem_reserve：为可使用更高内存区的请求而保留";
+    column_blocks_hint: "Free blocks that are large enough for the request", "对请求而言足够大的空闲块";
+    zone_has_room: "had room when it was printed", "打印时有空间";
+    zone_not_allowed: "not for this request", "不供此请求使用";
+    zone_below_min: "too few above min and what is kept back", "超出 min 与保留部分的太少";
+    zone_fragmented: "no block is large enough", "没有足够大的块";
+    zone_kept_blocks: "large blocks are kept for others", "大块保留给他人";
+    asked_size: "asked for", "申请的大小";
+
+    // Ranking.
+    column_process: "process", "进程";
+    column_rss: "rss", "rss";
+    column_verdict: "verdict", "裁决";
+    column_adjustment: "adjustment", "调整值";
+    column_adjustment_hint: "oom_score_adj times a thousandth of the memory, in pages", "oom_score_adj 乘以内存的千分之一（页）";
+    the_log_names_it: "named by the log", "日志所指";
+    why_me: "Why it was killed", "它为何被杀";
+    why_not_me: "Why it was not killed", "它为何未被杀";
+    show_step: "Show the step", "显示该步";
+    show_step_hint: "Step through the event, from where it was decided about this process", "单步执行此事件，从对此进程作出决定之处开始";
+
+    // What would have changed it.
+    nothing_turns: "No single change of its adjustment, its memory, the limit or a setting would have turned the verdict", "单独改变其调整值、内存、上限或设置都不会改变裁决";
+    try_it: "Try it", "试一试";
+    try_it_hint: "Run it again with this change, and see both runs side by side", "用此更改重新运行，并排查看两次运行";
+    smallest_change: "Each is the smallest change that is enough, found by running the decision again", "每项都是足以改变的最小更改，通过重新运行裁决找出";
+    then_it_is: "then it is killed", "那么它被杀";
+    then_nobody: "then nobody is killed", "那么不杀任何进程";
+
+    // Causes.
+    test_it: "Test it", "检验";
+    take_back: "Take it back", "撤回";
+    not_testable: "cannot be tested yet", "暂无法检验";
+    cause_allocating: "vm.oom_kill_allocating_task is set: who asks is killed, and nothing is compared", "设置了 vm.oom_kill_allocating_task：直接杀死申请者，不作比较";
+    cause_left: "The victim had left when the table was printed: it is not in it", "打印任务表时牺牲者已离开：不在表中";
+    cause_counters_level: "Counters moved between the comparison and the table: in it the two are level", "计数在比较与打印之间变化：表中两者同分";
+    cause_origin: "A swap area was being switched off, or the victim had asked to be killed first", "正在关闭交换区，或牺牲者自请首先被杀";
+    cause_old_heuristic: "Before 2.6.36 the kernel had another rule altogether", "2.6.36 之前内核使用完全不同的规则";
+    cause_root_bonus: "Before 4.17 processes of root have fewer points", "4.17 之前 root 的进程得分较低";
+    cause_first_of_equals: "Before 5.1 the first of equals is selected, not the last", "5.1 之前同分时选中第一个，而非最后一个";
+    cause_no_negative: "Before 5.9 nobody has less than one point", "5.9 之前没有进程得分低于 1";
+
+    // Facts.
+    origin_log: "From the log", "来自日志";
+    origin_derived: "Derived from it by a rule", "由规则推导";
+    origin_assumed: "Assumed, because the log does not tell", "假定，因为日志没有说明";
+    facts_hint: "What you know better can be changed: the verdict follows", "你更了解的可以更改：裁决随之改变";
+    edit_it: "Edit it", "编辑";
+    edit_hint: "Open this machine on the workbench", "在工作台上打开这台机器";
+
+    // Others.
+    other_kubernetes: "Kubernetes, container engines", "Kubernetes、容器引擎";
+    is_systemd_oomd: "A daemon that kills whole cgroups under memory pressure, before the kernel has to. The kernel decided nothing here", "在内存压力下抢在内核之前杀死整个 cgroup 的守护进程。内核在此没有作出裁决";
+    is_systemd: "It says that a unit has lost a process to the OOM killer: the report of the kernel stands elsewhere", "它说明某单元有进程被 OOM killer 杀死：内核的报告在别处";
+    is_earlyoom: "A daemon that kills before the kernel has to. The kernel decided nothing here", "抢在内核之前杀进程的守护进程。内核在此没有作出裁决";
+    is_kubernetes: "It says that a container has lost a process, mostly at the limit of its cgroup: the report of the kernel stands in the log of the node", "它说明某容器有进程被杀，多因达到其 cgroup 上限：内核的报告在节点的日志中";
+    is_allocation_failure: "A request for memory failed, and nobody was killed for it: mostly for a large block, or where the kernel must not wait", "一次内存申请失败，但没有为此杀进程：多为大块申请，或内核不能等待之处";
+    is_page_fault: "A page fault ran out of memory inside a cgroup and was tried again: nobody was killed for it", "缺页在 cgroup 内耗尽内存并已重试：没有为此杀进程";
+    is_lowmemorykiller: "The killer of old Android kernels, with a rule of its own", "旧 Android 内核的杀手，有自己的规则";
+
+    // Unread.
+    unread_header: "the first line of a report is cut off or mangled", "报告的首行被截断或损坏";
+    unread_row: "a row does not fit the header of the table", "某行与表头不符";
+    unread_row_alone: "a row of a table whose header is not in the log", "表头不在日志中的表行";
+    unread_same_pid: "two rows of one table have the same id", "同一表中两行 id 相同";
+    unread_memory: "a value of the memory report does not read", "内存报告中的某个值无法读取";
+    unread_summary: "the line ends before it names the process", "该行在指明进程之前结束";
+    unread_kill: "the line does not name the process", "该行没有指明进程";
+    unread_blob: "journald shows the size of the line instead of the line", "journald 显示的是该行的大小而非内容";
+    unread_missing: "the reader of the log says that lines are missing here", "日志的读取程序说明此处缺行";
+}
+
+sentences! {
+    events_in(n, lines): "{n} events in {lines} lines", "{lines} 行中有 {n} 个事件";
+    one_event_in(lines): "1 event in {lines} lines", "{lines} 行中有 1 个事件";
+    no_events_in(lines): "No report of the kernel’s OOM killer in {lines} lines", "{lines} 行中没有内核 OOM killer 的报告";
+    reading_log(done, all): "Reading: {done} of {all}", "正在读取：{done} / {all}";
+    cannot_read_log(why): "The log could not be read: {why}", "无法读取日志：{why}";
+    event_number(n, all): "Event {n} of {all}", "第 {n} 个事件，共 {all} 个";
+    lines_to(first, last): "lines {first} to {last}", "第 {first} 至 {last} 行";
+    line_number(n): "line {n}", "第 {n} 行";
+    more_lines(n): "and {n} more lines", "以及另外 {n} 行";
+    title_killed(name): "{name} killed", "{name} 被杀";
+    title_event(n): "event {n}", "事件 {n}";
+    zone_of_node(zone, node): "{zone}, node {node}", "{zone}，节点 {node}";
+
+    head_most(victim, points, margin, second): "{victim} was killed because it had the most points: {points}, which is {margin} more than {second}",
+        "{victim} 被杀，因为它得分最高：{points} 分，比 {second} 多 {margin} 分";
+    head_level(victim, points, second): "{victim} was killed because of those with the most points, {points}, it comes last in the list: {second} has as many",
+        "{victim} 被杀，因为在得分最高（{points} 分）者中它在列表里最靠后：{second} 同分";
+    head_only(victim, points): "{victim} was killed because nobody else could be: it had {points} points", "{victim} 被杀，因为没有其他可杀的进程：它有 {points} 分";
+    head_allocating(victim): "{victim} was killed because it asked: with vm.oom_kill_allocating_task nothing is compared", "{victim} 被杀，因为它在申请：设置 vm.oom_kill_allocating_task 时不作比较";
+    head_differs(victim, chosen): "The kernel killed {victim}, but by its own table the rule selects {chosen}", "内核杀死了 {victim}，但按其自身的任务表，规则选中的是 {chosen}";
+    head_differs_nobody(victim): "The kernel killed {victim}, but by its own table the rule selects nobody", "内核杀死了 {victim}，但按其自身的任务表，规则不选中任何进程";
+    head_killed(victim): "{victim} was killed", "{victim} 被杀";
+    head_exiting(victim): "{victim} was selected, but it was on its way out already: nobody was killed", "{victim} 被选中，但它已在退出：没有杀进程";
+    head_panic(panic): "The kernel gave up: {panic}", "内核放弃：{panic}";
+    head_reaper(victim): "The memory of {victim} was taken away, so it was killed before; the report about that is not in the log", "{victim} 的内存已被收回，说明它先前被杀；相关报告不在日志中";
+    head_cut_chosen(chosen): "The log does not say who was killed; by the rule it is {chosen}", "日志没有说明杀了谁；按规则是 {chosen}";
+    assuming(what): "assuming: {what}", "假定：{what}";
+    free_elsewhere(amount): "{amount} were free on the whole machine, most of it on nodes that this request may not use", "整台机器有 {amount} 空闲，但大部分在此请求不可使用的节点上";
+    by_the_rule_of(version): "by the rule of {version}", "按 {version} 的规则";
+    printed_by(release): "printed by {release}", "由 {release} 打印";
+    killed_with(names): "killed with it, because their group dies as a whole: {names}", "其组整体被杀，一并被杀的有：{names}";
+    lacks_sense(why): "The log tells of a machine that cannot be: {why}", "日志描述的机器不可能存在：{why}";
+
+    ran_out_group(path, usage, limit, failcnt): "The memory cgroup {path} ran out: it used {usage} and may have {limit}, a limit that was hit {failcnt} times",
+        "内存 cgroup {path} 耗尽：已用 {usage}，上限 {limit}，该上限已被触及 {failcnt} 次";
+    ran_out_group_bare(path): "The memory cgroup {path} ran out", "内存 cgroup {path} 耗尽";
+    ran_out_cpuset(mems, cpuset): "Nodes {mems} ran out, the only ones that the cpuset {cpuset} allows: memory of other nodes does not help", "节点 {mems} 耗尽，而 cpuset {cpuset} 只允许这些节点：其他节点的内存无济于事";
+    ran_out_policy(mask): "Nodes {mask} ran out, to which a memory policy binds the request: memory of other nodes does not help", "节点 {mask} 耗尽，内存策略将请求限定于此：其他节点的内存无济于事";
+    swap_left(free, total): "Of {total} of swap, {free} were free", "{total} 交换空间中有 {free} 空闲";
+    swap_group(usage, limit): "Of its swap, {usage} of {limit} were used", "其交换空间已用 {usage}，上限 {limit}";
+    free_below_min(amount): "{amount} were free, and none of it for this request: in each zone it is less than what has to stay for the kernel itself, min and what is kept back", "{amount} 空闲，但都不供此请求使用：每个内存区的空闲量都低于必须留给内核的 min 与保留部分";
+    free_mixed(amount): "{amount} were free in the zones of the report", "报告的内存区中有 {amount} 空闲";
+    free_fragmented(size): "No free block was as large as the request, {size} in one piece: memory was free, but in smaller pieces", "没有与请求一样大（连续 {size}）的空闲块：内存空闲，但都是更小的块";
+    free_not_allowed(amount, highest): "{amount} of it are in zones above {highest}, which this request may not use", "其中 {amount} 在 {highest} 之上的内存区，此请求不可使用";
+    asked_for(who, amount, order): "{who} asked for {amount} (order {order})", "{who} 申请 {amount}（order {order}）";
+    asked_sysrq(who): "{who} asked for no memory: it carries out the key", "{who} 没有申请内存：它执行该按键";
+    asked_flags(flags): "The request: {flags}", "请求：{flags}";
+    measured_against(constraint, amount, why): "{constraint}: scores are measured against {amount}, {why}", "{constraint}：分数相对于 {amount}（{why}）";
+    unit_of_adj(unit): "Each unit of oom_score_adj is worth a thousandth of that, {unit} pages", "oom_score_adj 每 1 相当于其千分之一，即 {unit} 页";
+    all_processes(n): "all {n} processes", "全部 {n} 个进程";
+    all_lines(n): "all {n} lines", "全部 {n} 行";
+
+    turn_adj(now, then): "oom_score_adj {then} instead of {now}", "oom_score_adj 由 {now} 改为 {then}";
+    turn_less(amount): "{amount} less anonymous memory", "匿名内存减少 {amount}";
+    turn_more(amount): "{amount} more anonymous memory", "匿名内存增加 {amount}";
+    turn_limit(group, now, then): "memory.max of {group}, used up again: {then} instead of {now}", "{group} 的 memory.max（再次用尽时）：由 {now} 改为 {then}";
+    turn_swap(now, then): "swap of the machine: {then} instead of {now}", "机器的交换空间：由 {now} 改为 {then}";
+    turn_allocating(now, then): "vm.oom_kill_allocating_task {then} instead of {now}", "vm.oom_kill_allocating_task 由 {now} 改为 {then}";
+    turn_group(group, now, then): "memory.oom.group of {group}: {then} instead of {now}", "{group} 的 memory.oom.group 由 {now} 改为 {then}";
+    then_another(name): "then {name} is killed", "那么 {name} 被杀";
+    spared_by(name): "What would have spared {name}", "什么能使 {name} 幸免";
+    killed_by(name): "What would have killed {name}", "什么会使 {name} 被杀";
+
+    cause_vfork(child, parent): "{child} was a child inside vfork(): it borrows the memory of {parent}, and is passed over", "{child} 是处于 vfork() 中的子进程：借用 {parent} 的内存，被跳过";
+    cause_swap(from): "Swap counts for the group, which the log does not tell: measured against {from} or more, the rule selects the victim", "交换空间计入该组，但日志没有说明：若相对于 {from} 或更多，规则会选中牺牲者";
+    cause_swap_between(from, to): "Swap counts for the group, which the log does not tell: measured against {from} to {to}, the rule selects the victim", "交换空间计入该组，但日志没有说明：若相对于 {from} 至 {to}，规则会选中牺牲者";
+    cause_reaped(name): "The memory of {name} had been reaped already: it is passed over", "{name} 的内存已被回收：被跳过";
+    cause_counters(amount): "Counters moved between the comparison and the table: {amount} make the difference", "计数在比较与打印之间变化：相差 {amount}";
+    cause_child(name): "Before 5.1 a child may be killed instead of the selected process: {name}", "5.1 之前可能杀死子进程以代替选中的进程：{name}";
+    cause_fits(name): "It fits: with it the rule selects {name}, as the log has it", "吻合：如此则规则选中 {name}，与日志一致";
+    cause_fails(name): "It is not enough: with it the rule selects {name}", "不足以解释：如此规则选中 {name}";
+}

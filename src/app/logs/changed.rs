@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What would have changed the verdict about a process, and what may have: the causes that fit where
+//! the replay selects another one than the log.
+
+use super::opened::Made;
+use super::words::{pages, process, shown};
+use super::{Found, Opened};
+use crate::app::i18n::Language;
+use crate::app::number;
+use crate::app::rich::{Rich, strong};
+use crate::explain::{Cause, KernelRule, Turn, Turning};
+
+/// Something that would have changed the verdict about a process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is, to be tried.
+    pub turning: Turning,
+    /// What has to be changed, from what to what.
+    pub sentence: Rich,
+    /// Who is selected then.
+    pub instead: String,
+}
+
+/// A possible cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Possible {
+    /// Its place in the list.
+    pub at: usize,
+    /// What may have been so.
+    pub sentence: String,
+    /// Whether it can be tried.
+    pub is_testable: bool,
+    /// Whether it is taken for true, and what the replay comes to with it.
+    pub outcome: Option<String>,
+    /// Whether the replay agrees with the log then.
+    pub fits: bool,
+}
+
+/// What would have changed the verdict about a process.
+pub fn rows(made: &Made, pid: i32, turns: &[Turn], language: Language) -> Vec<Row> {
+    let row = |turn: &Turn| Row {
+        turning: turn.change,
+        sentence: Rich::new(&sentence(made, pid, turn.change, language)),
+        instead: match turn.instead {
+            Some(other) if other == pid => language.then_it_is().to_owned(),
+            Some(other) => language.then_another(&made.name_of(other)),
+            None => language.then_nobody().to_owned(),
+        },
+    };
+    turns.iter().map(row).collect()
+}
+
+/// Whether a process would be killed as the machine is.
+pub fn is_killed(made: &Made, pid: i32) -> bool {
+    made.replay.killed.contains(&pid)
+        || made
+            .replay
+            .chosen
+            .as_ref()
+            .is_some_and(|chosen| chosen.pid == pid)
+}
+
+fn sentence(made: &Made, pid: i32, turning: Turning, language: Language) -> String {
+    let shift = made.page_shift();
+    let document = &made.loaded.document.scenario;
+    let process = made.place_of(pid).map(|at| &document.processes[at]);
+    let amount = |count: u64| pages(count, shift, language);
+    match turning {
+        Turning::Adjustment(adj) => {
+            let now = process.map_or(0, |process| process.oom_score_adj);
+            language.turn_adj(
+                &number::plain(now.into()),
+                &strong(&number::plain(adj.into())),
+            )
+        }
+        Turning::Anon(anon) => {
+            let id = process.and_then(|process| process.threads.iter().find_map(|t| t.mm));
+            let mm = id.and_then(|id| made.loaded.index.mms.get(&id));
+            let now = mm.map_or(0, |&at| document.mms[at].anon);
+            let by = strong(&amount(now.abs_diff(anon)));
+            if anon < now {
+                language.turn_less(&by)
+            } else {
+                language.turn_more(&by)
+            }
+        }
+        Turning::Limit(id, limit) => {
+            let at = made.loaded.index.memcgs.get(&id);
+            let group = at.and_then(|&at| document.memcgs.get(at));
+            let now = group.and_then(|group| group.max).unwrap_or(0);
+            let name = group.map_or("?", |group| group.name.as_str());
+            language.turn_limit(&shown(name), &amount(now), &strong(&amount(limit)))
+        }
+        Turning::Swap(swap) => {
+            let now = document.system.total_swap_pages;
+            language.turn_swap(&amount(now), &strong(&amount(swap)))
+        }
+        Turning::AllocatingTask(value) => {
+            let now = document.system.sysctl.oom_kill_allocating_task;
+            language.turn_allocating(&now.to_string(), &strong(&value.to_string()))
+        }
+        Turning::OomGroup(id, is_whole) => {
+            let at = made.loaded.index.memcgs.get(&id);
+            let name = at.map_or("?", |&at| document.memcgs[at].name.as_str());
+            let (now, then) = if is_whole { ("0", "1") } else { ("1", "0") };
+            language.turn_group(&shown(name), now, &strong(then))
+        }
+    }
+}
+
+/// The causes that fit, if the replay selects another one than the log; what the log itself says of
+/// the decision, if it does not.
+pub fn possible(found: &Found, opened: &Opened, language: Language) -> Vec<Possible> {
+    let name = |pid: i32| {
+        let event = opened.event(found);
+        let rows = event.map_or(&[][..], |event| &event.rows);
+        let row = rows.iter().find(|row| row.tgid == pid || row.pid == pid);
+        process(row.map_or("", |row| row.name.as_str()), pid)
+    };
+    let causes = opened.causes.iter().enumerate();
+    let told = |(at, cause): (usize, &Cause)| {
+        let agrees = opened.made().and_then(|made| made.replay.agrees);
+        let is_assumed = opened.assumed == Some(at);
+        let fits = is_assumed && agrees == Some(true);
+        Possible {
+            at,
+            sentence: cause_sentence(cause, opened, &name, language),
+            is_testable: cause.is_testable(),
+            outcome: is_assumed.then(|| {
+                let chosen = opened.made().and_then(|made| made.replay.chosen.as_ref());
+                let chosen = chosen.map_or_else(
+                    || language.nobody().to_owned(),
+                    |chosen| process(&chosen.comm, chosen.pid),
+                );
+                if fits {
+                    language.cause_fits(&chosen)
+                } else {
+                    language.cause_fails(&chosen)
+                }
+            }),
+            fits,
+        }
+    };
+    causes.map(told).collect()
+}
+
+/// What is taken for true, if anything is.
+pub fn assumed(found: &Found, opened: &Opened, language: Language) -> Option<String> {
+    let at = opened.assumed?;
+    let mut possible = possible(found, opened, language).into_iter();
+    possible.find(|one| one.at == at).map(|one| one.sentence)
+}
+
+fn cause_sentence(
+    cause: &Cause,
+    opened: &Opened,
+    name: &dyn Fn(i32) -> String,
+    language: Language,
+) -> String {
+    let shift = opened.made().map_or(12, Made::page_shift);
+    match cause {
+        Cause::KillAllocatingTask => language.cause_allocating().to_owned(),
+        Cause::Vfork { child, parent } => language.cause_vfork(&name(*child), &name(*parent)),
+        Cause::VictimLeft => language.cause_left().to_owned(),
+        Cause::SwapShare { from, to } => {
+            let from = pages(*from, shift, language);
+            match to {
+                Some(to) => language.cause_swap_between(&from, &pages(*to, shift, language)),
+                None => language.cause_swap(&from),
+            }
+        }
+        Cause::Reaped { pid } => language.cause_reaped(&name(*pid)),
+        Cause::CountersMoved { points: 0 } => language.cause_counters_level().to_owned(),
+        Cause::CountersMoved { points } => {
+            let points = points.unsigned_abs();
+            language.cause_counters(&pages(points, shift, language))
+        }
+        Cause::Origin => language.cause_origin().to_owned(),
+        Cause::ChildSacrificed { child } => language.cause_child(&name(*child)),
+        Cause::OtherKernel(rule) => match rule {
+            KernelRule::OldHeuristic => language.cause_old_heuristic(),
+            KernelRule::RootBonus => language.cause_root_bonus(),
+            KernelRule::FirstOfEquals => language.cause_first_of_equals(),
+            KernelRule::NoNegativePoints => language.cause_no_negative(),
+        }
+        .to_owned(),
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Logs: somebody pastes what the kernel printed, and is told why that process was killed.
+//!
+//! What was [`Found`] in a log is kept as it was read; one of its events at a time is [`Opened`]:
+//! rebuilt, run, ranked. What the page shows is made of that by the other modules, each for a part of
+//! it: the [`list`] of events, the [`story`] of one, its [`zones`], the [`ranking`], what would have
+//! [`changed`] it, the [`facts`] behind it, and the log's own [`lines`].
+
+mod change;
+pub mod changed;
+pub mod facts;
+pub mod lines;
+pub mod list;
+mod opened;
+pub mod ranking;
+pub mod reading;
+mod reduce;
+pub mod story;
+mod wire;
+pub mod words;
+pub mod zones;
+
+pub use crate::explain::Turn;
+pub use change::{Change, Part};
+pub use opened::{Asked, Lack, Made, Opened};
+pub use reading::Found;
+pub use reduce::reduce;
+
+use std::collections::BTreeSet;
+
+/// The log that comes with the page.
+pub const EXAMPLE: &str = "example.log";
+
+/// What is known of a log.
+#[derive(Debug, Default)]
+pub struct Logs {
+    /// What the log is called; empty for one that was pasted.
+    pub name: String,
+    /// What was found in it.
+    pub found: Option<Found>,
+    /// How far it has been read, of how many bytes, while it is read.
+    pub reading: Option<(u64, u64)>,
+    /// Why it could not be read.
+    pub problem: Option<String>,
+    /// The event that is looked at.
+    pub opened: Option<Opened>,
+    /// What is shown in full.
+    pub unfolded: BTreeSet<Part>,
+    /// The number under which it is read somewhere else; 0 if it is not. What is told of another one
+    /// comes too late.
+    pub number: u32,
+}

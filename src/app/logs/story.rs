@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What happened, in sentences: the headline, what ran out, who asked, and how scores are measured.
+
+use super::opened::{Lack, Made};
+use super::words::{kilobytes, pages, process, shown};
+use super::{Found, Opened, list};
+use crate::app::i18n::Language;
+use crate::app::number;
+use crate::app::rich::{Rich, strong};
+use crate::explain::{Obstacle, Reason};
+use crate::report::rebuild::{Lacking, release};
+use crate::report::{Event, Usage};
+
+/// What happened, in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// How it is to be taken.
+    pub kind: Kind,
+    /// The sentence.
+    pub sentence: Rich,
+    /// What stands behind it, less important.
+    pub rest: Vec<String>,
+}
+
+/// How a headline is to be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The replay comes to the same.
+    Told,
+    /// The replay comes to something else.
+    Differs,
+    /// There is no replay, or nobody to compare with.
+    Open,
+}
+
+/// A part of the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What it is about.
+    pub title: &'static str,
+    /// Its sentences.
+    pub sentences: Vec<Rich>,
+}
+
+/// What an event is called.
+pub fn title(found: &Found, opened: &Opened, name: &str, language: Language) -> String {
+    let victim = opened.event(found).and_then(Event::victim);
+    let of = match victim {
+        Some((_, victim)) => language.title_killed(&shown(victim)),
+        None => language.title_event(&number::unsigned(opened.at as u64 + 1)),
+    };
+    let title = if name.is_empty() {
+        of
+    } else {
+        format!("{of} · {}", shown(name))
+    };
+    title.chars().take(80).collect()
+}
+
+/// The headline of an event.
+pub fn headline(found: &Found, opened: &Opened, language: Language) -> Option<Headline> {
+    let event = opened.event(found)?;
+    let made = opened.made();
+    let mut kind = Kind::Open;
+    let mut rest = Vec::new();
+    let sentence = match (event.victim(), made) {
+        _ if event.panic.is_some() => {
+            let panic = shown(event.panic.as_deref().unwrap_or(""));
+            language.head_panic(&strong(&panic))
+        }
+        (Some((pid, name)), _) if event.already_exiting.is_some() => {
+            language.head_exiting(&strong(&process(name, pid)))
+        }
+        (Some((pid, name)), made) => {
+            let victim = strong(&process(name, pid));
+            match made.and_then(|made| Some((made, made.replay.agrees?))) {
+                Some((made, true)) => {
+                    kind = Kind::Told;
+                    rest.extend(taken_with(made, language));
+                    agreed(made, &victim, language)
+                }
+                Some((made, false)) => {
+                    kind = Kind::Differs;
+                    differs(made, &victim, language)
+                }
+                None => {
+                    rest.extend(killed_too(event, language));
+                    language.head_killed(&victim)
+                }
+            }
+        }
+        _ if event.no_killable => language.head_nobody().to_owned(),
+        _ if event.is_reaper_only() => {
+            let reaped = event.reaped.first()?;
+            language.head_reaper(&strong(&process(&reaped.comm, reaped.pid)))
+        }
+        (None, Some(made)) => match &made.replay.chosen {
+            Some(chosen) => language.head_cut_chosen(&strong(&process(&chosen.comm, chosen.pid))),
+            None => language.head_cut().to_owned(),
+        },
+        (None, None) => language.head_cut().to_owned(),
+    };
+    if let Some(assumed) = super::changed::assumed(found, opened, language) {
+        rest.insert(0, language.assuming(&assumed));
+    }
+    if made.is_some() {
+        rest.push(language.by_the_rule_of("5.10"));
+    }
+    if let Some(release) = release(event) {
+        rest.push(language.printed_by(&shown(release)));
+    }
+    Some(Headline {
+        kind,
+        sentence: Rich::new(&sentence),
+        rest,
+    })
+}
+
+/// Who was killed, with the points and how far that is ahead.
+fn agreed(made: &Made, victim: &str, language: Language) -> String {
+    let points = made.replay.chosen.as_ref().and_then(|chosen| chosen.points);
+    let compared = made.ranking.iter().any(|one| one.reason == Reason::Chosen);
+    let (Some(points), true) = (points, compared) else {
+        return language.head_allocating(victim);
+    };
+    let points = strong(&number::grouped(points));
+    let mut others = made
+        .ranking
+        .iter()
+        .filter(|one| one.reason != Reason::Chosen);
+    let second = others.find_map(|one| match one.reason {
+        Reason::Outscored(margin) => Some((one, Some(margin))),
+        Reason::EqualButEarlier => Some((one, None)),
+        _ => None,
+    });
+    match second {
+        Some((second, Some(margin))) => language.head_most(
+            victim,
+            &points,
+            &number::grouped(margin),
+            &process(&second.comm, second.pid),
+        ),
+        Some((second, None)) => {
+            language.head_level(victim, &points, &process(&second.comm, second.pid))
+        }
+        None => language.head_only(victim, &points),
+    }
+}
+
+fn differs(made: &Made, victim: &str, language: Language) -> String {
+    match &made.replay.chosen {
+        Some(chosen) => {
+            let chosen_name = strong(&process(&chosen.comm, chosen.pid));
+            language.head_differs(victim, &chosen_name)
+        }
+        None => language.head_differs_nobody(victim),
+    }
+}
+
+/// Who was killed with the victim, and why.
+fn taken_with(made: &Made, language: Language) -> Vec<String> {
+    const FEW: usize = 4;
+    let all: Vec<i32> = made.killed_too().collect();
+    let told = all.iter().take(FEW).filter_map(|&pid| {
+        let sentence = made.live.sentence(made.place_of(pid)?, language);
+        Some(format!("{}: {sentence}", made.name_of(pid)))
+    });
+    let mut told: Vec<String> = told.collect();
+    if all.len() > FEW {
+        told.push(language.and_more(&number::unsigned((all.len() - FEW) as u64)));
+    }
+    told
+}
+
+fn killed_too(event: &Event, language: Language) -> Option<String> {
+    let first = event.killed.as_ref().map(|kill| kill.pid);
+    let group = event
+        .group_kills
+        .iter()
+        .filter(|kill| Some(kill.pid) != first);
+    let names: Vec<String> = group
+        .take(8)
+        .map(|kill| process(&kill.comm, kill.pid))
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    Some(language.killed_with(&names.join(language.pick(", ", "、"))))
+}
+
+/// Why there is no replay, if there is none.
+pub fn lacks(opened: &Opened, language: Language) -> Option<String> {
+    Some(match opened.made.as_ref().err()? {
+        Lack::Lacking(Lacking::Table) => language.lacks_table().to_owned(),
+        Lack::Lacking(Lacking::Rows) => language.lacks_rows().to_owned(),
+        Lack::Lacking(Lacking::Memory) => language.lacks_memory().to_owned(),
+        Lack::Refused(why) => language.lacks_sense(&shown(why)),
+    })
+}
+
+/// The story behind the headline.
+pub fn sections(found: &Found, opened: &Opened, language: Language) -> Vec<Section> {
+    let Some(event) = opened.event(found) else {
+        return Vec::new();
+    };
+    let parts = [
+        (language.part_ran_out(), ran_out(event, opened, language)),
+        (language.part_asked(), asked(event, opened, language)),
+        (language.part_measured(), measured(event, opened, language)),
+    ];
+    let section = |(title, sentences): (&'static str, Vec<String>)| Section {
+        title,
+        sentences: sentences
+            .iter()
+            .map(|sentence| Rich::new(sentence))
+            .collect(),
+    };
+    let told = parts
+        .into_iter()
+        .filter(|(_, sentences)| !sentences.is_empty());
+    told.map(section).collect()
+}
+
+/// Bits that a page is shifted by, as far as anything tells.
+fn shift(event: &Event, opened: &Opened) -> u32 {
+    let of_log = event.memory.as_ref().and_then(|memory| memory.page_size);
+    let size = of_log.map(u32::trailing_zeros);
+    opened.made().map(Made::page_shift).or(size).unwrap_or(12)
+}
+
+fn ran_out(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
+    let summary = event.summary.as_deref();
+    let constraint = summary.map(|summary| summary.constraint.as_str());
+    let memcg = event.memcg.as_deref();
+    let is_group = list::what(event, language) == language.short_memcg();
+    let nodes = |list: Option<&String>| strong(&shown(list.map_or("?", String::as_str)));
+    match constraint {
+        _ if is_group => {
+            let path = summary.and_then(|summary| summary.oom_memcg.as_deref());
+            let path = path.or_else(|| memcg?.path.as_deref()).unwrap_or("?");
+            let path = strong(&shown(path));
+            match memcg.and_then(|memcg| memcg.memory) {
+                Some(Usage {
+                    usage,
+                    limit,
+                    failcnt,
+                }) => said.push(language.ran_out_group(
+                    &path,
+                    &kilobytes(usage),
+                    &strong(&kilobytes(limit)),
+                    &number::unsigned(failcnt),
+                )),
+                None => said.push(language.ran_out_group_bare(&path)),
+            }
+            said.extend(swap_of_group(event, language));
+        }
+        Some("CONSTRAINT_CPUSET") => {
+            let cpuset = strong(&shown(
+                summary.and_then(|s| s.cpuset.as_deref()).unwrap_or("?"),
+            ));
+            let mems = nodes(summary.and_then(|summary| summary.mems_allowed.as_ref()));
+            said.push(language.ran_out_cpuset(&mems, &cpuset));
+        }
+        Some("CONSTRAINT_MEMORY_POLICY") => {
+            let mask = nodes(summary.and_then(|summary| summary.nodemask.as_ref()));
+            said.push(language.ran_out_policy(&mask));
+        }
+        _ if event.manual || event.invoked.as_ref().is_some_and(|own| own.order == -1) => {
+            said.push(language.ran_out_sysrq().to_owned());
+        }
+        _ if event.invoked.is_some() => said.push(language.ran_out_machine().to_owned()),
+        _ => {}
+    }
+    said.extend(free_memory(event, opened, language));
+    if let Some(memory) = event.memory.as_deref() {
+        said.extend(match (memory.total_swap, memory.free_swap) {
+            (Some(0), _) => Some(language.swap_none().to_owned()),
+            (Some(total), Some(free)) => {
+                Some(language.swap_left(&kilobytes(free), &kilobytes(total)))
+            }
+            _ => None,
+        });
+    }
+    said
+}
+
+fn swap_of_group(event: &Event, language: Language) -> Option<String> {
+    let swap = event.memcg.as_deref()?.swap?;
+    if swap.is_unlimited() {
+        return None;
+    }
+    Some(language.swap_group(&kilobytes(swap.usage), &kilobytes(swap.limit)))
+}
+
+/// Why the request failed although memory was free: the second question that people ask.
+fn free_memory(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
+    let Some(shortage) = &opened.shortage else {
+        return Vec::new();
+    };
+    let shift = shift(event, opened);
+    let free: u64 = shortage.zones.iter().map(|zone| zone.free).sum();
+    let count = |obstacle: Option<Obstacle>| {
+        shortage
+            .zones
+            .iter()
+            .filter(|zone| zone.obstacle == obstacle)
+            .count()
+    };
+    if shortage.order < 0 || shortage.zones.is_empty() {
+        return Vec::new();
+    }
+    let amount = strong(&pages(free, shift, language));
+    let mut said = Vec::new();
+    let counters = event
+        .memory
+        .as_ref()
+        .map_or(&[][..], |memory| &memory.counters);
+    let everywhere = counters.iter().find(|counter| counter.name == "free");
+    if let Some(all) = everywhere.filter(|all| all.value > free.saturating_mul(2)) {
+        said.push(language.free_elsewhere(&strong(&pages(all.value, shift, language))));
+    }
+    let usable = shortage.zones.len() - count(Some(Obstacle::NotAllowed));
+    if usable > 0 && count(Some(Obstacle::BelowMin)) == usable {
+        said.push(language.free_below_min(&amount));
+    } else {
+        said.push(language.free_mixed(&amount));
+        if count(Some(Obstacle::Fragmented)) > 0 {
+            let size = number::memory(1 << shortage.order.min(40), shift);
+            said.push(language.free_fragmented(&size));
+        }
+        if count(Some(Obstacle::KeptBlocks)) > 0 {
+            said.push(language.free_kept_blocks().to_owned());
+        }
+        if count(None) > 0 {
+            said.push(language.free_since().to_owned());
+        }
+    }
+    let above = shortage
+        .zones
+        .iter()
+        .filter(|zone| zone.obstacle == Some(Obstacle::NotAllowed));
+    let above: u64 = above.map(|zone| zone.free).sum();
+    if above > 0 {
+        let amount = pages(above, shift, language);
+        said.push(language.free_not_allowed(&amount, shortage.highest));
+    }
+    said
+}
+
+fn asked(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
+    let Some(invoked) = event.invoked.as_deref() else {
+        return Vec::new();
+    };
+    let pid = event.cpu.as_deref().map(|cpu| cpu.pid);
+    let who = match pid {
+        Some(pid) => process(&invoked.comm, pid),
+        None => shown(&invoked.comm),
+    };
+    let who = strong(&who);
+    if invoked.order < 0 {
+        return vec![language.asked_sysrq(&who)];
+    }
+    let count = 1_u64 << invoked.order.clamp(0, 40);
+    let amount = pages(count, shift(event, opened), language);
+    let order = invoked.order.to_string();
+    let mut said = vec![language.asked_for(&who, &strong(&amount), &order)];
+    let victim = event.victim().map(|(pid, _)| pid);
+    said.push(if victim.is_some() && victim == pid {
+        language.asked_is_victim().to_owned()
+    } else {
+        language.asked_is_not_to_blame().to_owned()
+    });
+    if let Some(flags) = &invoked.gfp_flags {
+        said.push(language.asked_flags(&strong(&shown(flags))));
+    }
+    said
+}
+
+fn measured(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
+    let Some(made) = opened.made() else {
+        return Vec::new();
+    };
+    let (Some(total), Some(constraint)) = (made.replay.totalpages, made.replay.constraint) else {
+        return Vec::new();
+    };
+    let amount = strong(&pages(total, made.page_shift(), language));
+    let why = match constraint {
+        "CONSTRAINT_MEMCG" => language.base_group(),
+        "CONSTRAINT_CPUSET" => language.base_cpuset(),
+        "CONSTRAINT_MEMORY_POLICY" => language.base_policy(),
+        _ => language.base_machine(),
+    };
+    let unit = number::unsigned(total / 1000);
+    let mut said = vec![
+        language.measured_against(constraint, &amount, why),
+        language.unit_of_adj(&strong(&unit)),
+        language.points_are().to_owned(),
+    ];
+    if event.rows.len() > 1
+        && event
+            .summary
+            .as_ref()
+            .is_some_and(|summary| !summary.global)
+    {
+        said.push(language.only_of_group().to_owned());
+    }
+    said
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! One event: what happened, and everything behind it.
+
+use super::{Looked, Read, changed, facts, lines, ranking, zones};
+use crate::app::logs::Change;
+use crate::app::logs::story::{self, Kind, Section};
+use crate::app::number;
+use crate::app::state::Action;
+use crate::app::workbench;
+use crate::ui::icon::{Shape, icon};
+use crate::ui::rich::rich;
+use yew::{Html, MouseEvent, classes, html};
+
+pub fn event(read: Read<'_>) -> Html {
+    let (Some(found), Some(opened)) = (&read.logs.found, &read.logs.opened) else {
+        return html! {};
+    };
+    let looked = Looked {
+        read,
+        found,
+        opened,
+    };
+    let language = read.language();
+    let sections = story::sections(found, opened, language);
+    html! {
+        <article class="event" aria-labelledby="event-title" tabindex="-1" id="event">
+            { headline(looked) }
+            { changed::causes(looked) }
+            { tools(looked) }
+            if let Some(why) = story::lacks(opened, language) {
+                <p class="lacks"><b>{ language.no_replay() }</b>{ " " }{ why }</p>
+            }
+            <div class="story">
+                { for sections.iter().map(section) }
+            </div>
+            { ranking::ranking(looked) }
+            { changed::turned(looked) }
+            { zones::zones(looked) }
+            { lines::lines(looked) }
+            { facts::facts(looked) }
+        </article>
+    }
+}
+
+fn headline(looked: Looked<'_>) -> Html {
+    let Looked {
+        read,
+        found,
+        opened,
+    } = looked;
+    let language = read.language();
+    let Some(headline) = story::headline(found, opened, language) else {
+        return html! {};
+    };
+    let kind = match headline.kind {
+        Kind::Told => "told",
+        Kind::Differs => "differs",
+        Kind::Open => "open",
+    };
+    let count = |n: usize| number::unsigned(n as u64);
+    let all = count(found.report.events.len());
+    let place = opened.event(found).map(|event| {
+        let lines = language.lines_to(&count(event.first_line), &count(event.last_line));
+        format!(
+            "{} · {lines}",
+            language.event_number(&count(opened.at + 1), &all)
+        )
+    });
+    html! {
+        <div class={classes!("headline", kind)}>
+            <p class="muted">{ place }</p>
+            <h2 id="event-title">{ rich(&headline.sentence) }</h2>
+            <p class="rest">{ headline.rest.join(" · ") }</p>
+        </div>
+    }
+}
+
+/// What can be done with the event.
+fn tools(looked: Looked<'_>) -> Html {
+    let Looked { read, opened, .. } = looked;
+    let language = read.language();
+    if opened.made().is_none() {
+        return html! {};
+    }
+    let edit = {
+        let dispatch = read.dispatch.clone();
+        move |_: MouseEvent| {
+            // It is loaded first: the workbench takes what is looked at.
+            dispatch.emit(Action::Logs(Change::Debug(None)));
+            dispatch.emit(Action::Build(workbench::Change::Open));
+        }
+    };
+    html! {
+        <div class="event-tools" role="group" aria-label={language.event_menu()}>
+            <button type="button" class="go" id="step-through" onclick={read.on(Change::Debug(None))}>
+                { icon(Shape::Play) }{ language.step_through() }
+            </button>
+            <button type="button" id="edit-event" title={language.edit_hint()} onclick={edit}>
+                { icon(Shape::Build) }{ language.edit_it() }
+            </button>
+        </div>
+    }
+}
+
+fn section(section: &Section) -> Html {
+    html! {
+        <section>
+            <h3>{ section.title }</h3>
+            { for section.sentences.iter().map(|sentence| html! { <p>{ rich(sentence) }</p> }) }
+        </section>
+    }
+}

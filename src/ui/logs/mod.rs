@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The page of logs: the events on the left, the one that is looked at on the right.
+
+mod changed;
+mod event;
+mod facts;
+mod found;
+mod lines;
+mod ranking;
+mod start;
+mod zones;
+
+use super::header::{brand, languages, theme};
+use super::icon::{Shape, icon};
+use super::platform;
+use crate::app::i18n::Language;
+use crate::app::logs::{Change, Found, Logs, Opened, Part, words};
+use crate::app::number;
+use crate::app::state::{Action, State};
+use yew::{Callback, Event, Html, MouseEvent, html};
+
+/// What is known of a log, and where actions go.
+#[derive(Clone, Copy)]
+pub struct Read<'a> {
+    /// All that the page knows.
+    pub state: &'a State,
+    /// What is known of the log.
+    pub logs: &'a Logs,
+    /// Where actions go.
+    pub dispatch: &'a Callback<Action>,
+}
+
+/// An event that is looked at.
+#[derive(Clone, Copy)]
+pub struct Looked<'a> {
+    /// The log.
+    pub read: Read<'a>,
+    /// What was found in it.
+    pub found: &'a Found,
+    /// The event.
+    pub opened: &'a Opened,
+}
+
+impl Read<'_> {
+    /// The language of all texts.
+    pub fn language(self) -> Language {
+        self.state.language
+    }
+
+    /// What lets something happen when something is clicked.
+    pub fn on(self, change: Change) -> Callback<MouseEvent> {
+        self.dispatch
+            .reform(move |_: MouseEvent| Action::Logs(change.clone()))
+    }
+
+    /// The button that shows a list in full; nothing if it is.
+    pub fn unfold(self, part: Part, shown: usize, count: usize) -> Html {
+        let language = self.language();
+        let is_whole = self.logs.unfolded.contains(&part);
+        if shown >= count && !is_whole {
+            return html! {};
+        }
+        let all = number::unsigned(count as u64);
+        let words = if is_whole {
+            language.show_fewer().to_owned()
+        } else {
+            format!("{} ({all})", language.show_all())
+        };
+        let id = format!("unfold-{part:?}").to_lowercase();
+        html! {
+            <button type="button" class="more-rows" {id} aria-expanded={is_whole.to_string()}
+                onclick={self.on(Change::Unfold(part))}>{ words }</button>
+        }
+    }
+}
+
+/// The way to this page, in the header of the debugger.
+pub fn button(language: Language, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <button type="button" id="open-logs" title={language.logs_hint()} aria-label={language.logs_hint()}
+            onclick={dispatch.reform(|_| Action::Logs(Change::Open))}>
+            { icon(Shape::Text) }<span class="word">{ language.logs() }</span>
+        </button>
+    }
+}
+
+/// The whole page.
+pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
+    let empty = Logs::default();
+    let read = Read {
+        state,
+        logs: state.logs.get::<Logs>().unwrap_or(&empty),
+        dispatch,
+    };
+    let language = state.language;
+    let is_empty = read.logs.found.is_none();
+    html! {
+        <>
+            { head(read) }
+            <main class="logs" data-empty={is_empty.then_some("")}>
+                if is_empty {
+                    { start::start(read) }
+                } else {
+                    { found::found(read) }
+                    { event::event(read) }
+                }
+            </main>
+            if state.is_hovered { <div class="drop">{ language.logs_release() }</div> }
+        </>
+    }
+}
+
+fn head(read: Read<'_>) -> Html {
+    let (language, logs, dispatch) = (read.language(), read.logs, read.dispatch);
+    let name = match (&logs.found, logs.name.as_str()) {
+        // The page below says what it is.
+        (None, _) => String::new(),
+        (_, "") => language.pasted_log().to_owned(),
+        (_, name) => words::shown(name),
+    };
+    let onchange = {
+        let dispatch = dispatch.clone();
+        move |event: Event| platform::chosen_log(&event, &dispatch)
+    };
+    html! {
+        <header class="top logs-head">
+            { brand(language) }
+            <p class="machine-name">{ name }</p>
+            <nav class="tools" aria-label="oomscope">
+                if logs.found.is_some() || logs.reading.is_some() {
+                    <button type="button" id="another-log" title={language.logs_another()} aria-label={language.logs_another()} onclick={read.on(Change::Clear)}>
+                        { icon(Shape::Text) }<span class="word">{ language.logs_another() }</span>
+                    </button>
+                }
+                <label class="button" title={language.logs_open()}>
+                    { icon(Shape::Open) }<span class="word">{ language.logs_open() }</span>
+                    <input id="log-file" class="unseen" type="file" aria-label={language.logs_open()} {onchange} />
+                </label>
+                <button type="button" id="to-debugger" title={language.back_to_debugger_hint()} aria-label={language.back_to_debugger_hint()} onclick={read.on(Change::Close)}>
+                    { icon(Shape::Back) }<span class="word">{ language.back_to_debugger() }</span>
+                </button>
+                { theme(read.state.theme, language, dispatch) }
+                { languages(language, dispatch) }
+            </nav>
+        </header>
+    }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Logs: one is pasted, dropped, opened; its events are explained; what would have changed them is tried.
+
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { browserTest, until } from "../harness.mjs";
+import { ROOT } from "../server.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What a real kernel printed. */
+const report = (name) => readFile(join(ROOT, "tests/reports/5.10", name, "report.txt"), "utf8");
+
+/** Opens the page of logs. */
+async function openLogs(page, open) {
+  await open();
+  await page.click("#open-logs");
+  await until(page, () => document.querySelector("#log-text") !== null);
+}
+
+/** Pastes a text, as Ctrl+V does. */
+const paste = (page, text) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+/** Waits until the headline of an event says this. */
+const says = (page, text) =>
+  until(page, (text) => document.querySelector("#event-title")?.innerText.includes(text) ?? false, text);
+
+const text = (page, selector) => page.$eval(selector, (node) => node.innerText);
+
+/** Presses a button that may be out of sight. */
+const press = (page, selector) => page.$eval(selector, (button) => button.click());
+
+const CASES = [
+  {
+    name: "02d-negative",
+    headline: "n3 (101) was killed because it had the most points: −17,246",
+    turn: /oom_score_adj −\d+ instead of −400/,
+    sides: [/Kills n3/, /Kills n2/],
+  },
+  {
+    name: "08b-mempolicy-adj",
+    headline: "presentwins (95) was killed because it had the most points: 35,514",
+    turn: /oom_score_adj 431 instead of 500/,
+    sides: [/Kills presentwins/, /Kills managedwins/],
+  },
+  {
+    name: "06-oom-group",
+    headline: "main1 (90) was killed because it had the most points",
+    turn: /oom_score_adj −\d+ instead of 0/,
+    sides: [/Kills main1/, /Kills leaker/],
+  },
+  {
+    name: "10-deadlock",
+    headline: "sleep (104) was killed because nobody else could be",
+    turn: /oom_score_adj −1000 instead of 0/,
+    sides: [/Kills sleep/, /Panic/],
+  },
+];
+
+for (const { name, headline, turn, sides } of CASES) {
+  browserTest(`a pasted log is explained, tried and come back to: ${name}`, async (page, { open }) => {
+    await openLogs(page, open);
+    assert.match(await text(page, ".private"), /Nothing of the log leaves this browser/);
+    await paste(page, await report(name));
+    await says(page, headline);
+    assert.match(await text(page, ".headline .rest"), /by the rule of 5\.10/);
+    assert.match(await text(page, "[aria-current]"), /selects the same process/);
+    const first = await page.$eval(".changed-section .turns li", (node) => node.innerText);
+    assert.match(first, turn);
+    await press(page, ".changed-section .turns li button");
+    await until(page, () => document.querySelectorAll(".side").length === 2);
+    const [left, right] = await page.$$eval(".side", (nodes) => nodes.map((node) => node.innerText));
+    assert.match(left, sides[0]);
+    assert.match(right, sides[1]);
+    // Back: nothing is lost.
+    await page.click("#open-logs");
+    await says(page, headline);
+  });
+}
+
+browserTest("a log with several events, others that kill, and a replay that differs", async (page, { open }) => {
+  await openLogs(page, open);
+  await page.click("#log-example");
+  await says(page, "presentwins (95) was killed");
+  assert.match(await text(page, ".others"), /systemd-oomd[\s\S]*decided nothing here/);
+  assert.match(await text(page, ".logs-found"), /3 events in/);
+  await page.click("#event-2");
+  await says(page, "The kernel killed vparent (89), but by its own table the rule selects vchild (93)");
+  await press(page, "#test-0");
+  await says(page, "vparent (89) was killed because it had the most points");
+  assert.match(await text(page, ".outcome"), /It fits/);
+  await press(page, "#test-0");
+  await says(page, "The kernel killed vparent (89)");
+});
+
+browserTest("who was not killed says why, and leads to the step", async (page, { open }) => {
+  await openLogs(page, open);
+  await paste(page, await report("08b-mempolicy-adj"));
+  await says(page, "presentwins (95)");
+  await press(page, "#why-98");
+  await until(page, () => document.querySelector(".answer") !== null);
+  assert.match(await text(page, ".answer"), /What would have killed managedwins[\s\S]*oom_score_adj 69 instead of 0/);
+  await press(page, "#step-98");
+  await until(page, () => document.querySelector(".transport .place b") !== null);
+  await until(page, () => /managedwins/.test(document.querySelector(".why-card")?.innerText ?? ""));
+  assert.match(await text(page, ".verdict"), /presentwins/);
+});
+
+browserTest("each number of the log says what it means", async (page, { open }) => {
+  await openLogs(page, open);
+  await paste(page, await report("02d-negative"));
+  await says(page, "n3 (101)");
+  const row = await page.evaluateHandle(() =>
+    [...document.querySelectorAll(".own-lines summary")].find((line) => line.innerText.includes("Killed process 101")),
+  );
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await until(page, () => document.querySelector(".own-lines [open] dl") !== null);
+  const words = await text(page, ".own-lines [open] dl");
+  assert.match(words, /total-vm 9\.6 MiB\s+virtual size: it has no part in the score/);
+  assert.match(words, /oom_score_adj −400/);
+  assert.match(await text(page, ".fact-groups"), /From the log[\s\S]*Derived[\s\S]*Assumed/);
+});
+
+browserTest("an event can be stepped through, and edited", async (page, { open }) => {
+  await openLogs(page, open);
+  await paste(page, await report("06-oom-group"));
+  await says(page, "main1 (90)");
+  assert.match(await text(page, ".headline .rest"), /help1 \(94\): killed too: its group dies as a whole/);
+  await page.click("#step-through");
+  await until(page, () => /main1/.test(document.querySelector(".verdict")?.innerText ?? ""));
+  await page.keyboard.press("ArrowRight");
+  await until(page, () => document.querySelector(".transport .place b").innerText === "2");
+  await page.click("#open-logs");
+  await says(page, "main1 (90)");
+  await page.click("#edit-event");
+  await until(page, () => document.querySelector("main.bench") !== null);
+  assert.match(await text(page, ".bench-verdict"), /main1/);
+});
+
+browserTest("names in a log are text, whatever they hold", async (page, { open }) => {
+  await openLogs(page, open);
+  const names = ["<script>x()", "<img/src=x>", "\"><b>bold"];
+  const log = (await report("02d-negative"))
+    .replaceAll(" n1", ` ${names[0]}`)
+    .replaceAll("task=n3,", `task=${names[1]},`)
+    .replaceAll("(n3)", `(${names[1]})`)
+    .replace(/ n3$/m, ` ${names[1]}`)
+    .replaceAll(" n2", ` ${names[2]}`);
+  await paste(page, log);
+  await says(page, `${names[1]} (101) was killed`);
+  const ranking = await text(page, ".ranking table");
+  for (const name of names) assert.ok(ranking.includes(name), name);
+  assert.equal(await page.$("main script, main img, main .comm b"), null);
+  await press(page, ".changed-section .turns li button");
+  await until(page, () => document.querySelectorAll(".side").length === 2);
+  assert.equal(await page.$("main script, main img"), null);
+});
+
+browserTest("a log is opened as a file, dropped, or typed; a scenario stays one", async (page, { open }) => {
+  await openLogs(page, open);
+  const folder = await mkdtemp(join(tmpdir(), "oomscope-"));
+  const file = join(folder, "kern.log");
+  await writeFile(file, await report("06-oom-group"));
+  await (await page.$("#log-file")).uploadFile(file);
+  await says(page, "main1 (90)");
+  assert.match(await text(page, ".machine-name"), /kern\.log/);
+  await page.click("#another-log");
+  await until(page, () => document.querySelector("#log-text") !== null);
+  await page.$eval("#log-text", (field, log) => (field.value = log), await report("02d-negative"));
+  await page.click("#read-log");
+  await says(page, "n3 (101)");
+  // Dropped on the debugger, a log leads here, and a scenario does not.
+  await page.click("#to-debugger");
+  await until(page, () => document.querySelector("#panes") !== null);
+  const drop = (name, holds) =>
+    page.evaluate(
+      (name, holds) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([holds], name));
+        window.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      name,
+      holds,
+    );
+  await drop("dmesg", await report("08b-mempolicy-adj"));
+  await says(page, "presentwins (95)");
+  await page.click("#to-debugger");
+  await until(page, () => document.querySelector("#panes") !== null);
+  await drop("own.json", await readFile(join(ROOT, "www/gallery/02-adj.json"), "utf8"));
+  await until(page, () => /own\.json/.test(document.querySelector("select.pick").innerText));
+  assert.equal(await page.$("main.logs"), null);
+});
+
+browserTest("what is no log says so", async (page, { open }) => {
+  await openLogs(page, open);
+  await paste(page, "hello\nworld\n");
+  await until(page, () => document.querySelector(".nothing") !== null);
+  assert.match(await text(page, ".logs-found"), /No report of the kernel’s OOM killer in 2 lines/);
+});
+
+browserTest("no rule that axe can see is broken on the page of logs", async (page, { open }) => {
+  await page.evaluateOnNewDocument(AXE);
+  const check = async (where) => {
+    const { violations } = await page.evaluate(() => window.axe.run());
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
+    assert.deepEqual(told, [], where);
+  };
+  for (const width of [360, 1280]) {
+    for (const theme of ["light", "dark"]) {
+      await page.setViewport({ width, height: 800 });
+      await open();
+      await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+      await press(page, "#open-logs");
+      await until(page, () => document.querySelector("#log-text") !== null);
+      await check(`start, ${width}, ${theme}`);
+      await press(page, "#log-example");
+      await says(page, "presentwins (95)");
+      await press(page, "#why-98");
+      await press(page, ".own-lines summary");
+      await check(`an event, ${width}, ${theme}`);
+      await press(page, "#event-2");
+      await says(page, "vparent (89)");
+      await check(`one that differs, ${width}, ${theme}`);
+      const wide = await page.evaluate(() => document.querySelector(".app").scrollWidth > innerWidth);
+      assert.equal(wide, false, `nothing is wider than ${width}`);
+    }
+  }
+});
