@@ -235,7 +235,6 @@ fn full_at(id: u32, pages: u64) -> fork::Change {
         id,
         max: Some(Some(pages)),
         usage: Some(pages),
-        ..MemcgChange::default()
     });
     fork::Change::Set(Box::new(change))
 }
