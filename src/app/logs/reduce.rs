@@ -8,7 +8,7 @@ use crate::app::fork::{self, Subject, WhatIf};
 use crate::app::i18n::Language;
 use crate::app::session::load;
 use crate::app::standing::Decision;
-use crate::app::state::{Action, Effect, Origin, State, View, remembered};
+use crate::app::state::{Action, Effect, Origin, State, View};
 use crate::explain::Turning;
 use crate::scenario::call;
 use crate::scenario::change::MemcgChange;
@@ -58,10 +58,11 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     effects
 }
 
+/// A log is not kept, so that a reload does not come back here.
 fn show(state: &mut State, view: View) -> Vec<Effect> {
     state.view = view;
     state.is_hovered = false;
-    vec![Effect::Remember(remembered::VIEW, view.name().into())]
+    Vec::new()
 }
 
 impl Logs {
