@@ -129,7 +129,7 @@ pub fn possible(found: &Found, opened: &Opened, language: Language) -> Vec<Possi
             outcome: is_assumed.then(|| {
                 let chosen = opened.made().and_then(|made| made.replay.chosen.as_ref());
                 let chosen = chosen.map_or_else(
-                    || language.nobody().to_owned(),
+                    || language.no_process().to_owned(),
                     |chosen| process(&chosen.comm, chosen.pid),
                 );
                 if fits {

@@ -35,8 +35,8 @@ words! {
     short_sysrq: "nothing: asked for by hand", "无：手动触发";
     short_reaper: "unknown: only the reaper speaks", "未知：只有回收线程的记录";
     short_order: "blocks that are large enough", "足够大的连续块";
+    no_process: "no process", "没有任何进程";
     nobody_left: "nobody could be killed", "没有可杀的进程";
-    nobody: "nobody", "无";
     cut_off: "the report is cut off", "报告不完整";
     mark_agrees: "the replay selects the same process", "重演选中同一进程";
     mark_differs: "the replay selects another process", "重演选中另一进程";
