@@ -28,8 +28,8 @@ pub struct Inspector {
     pub look: Look,
     /// Who it is.
     pub who: Vec<Field>,
-    /// Its `oom_score_adj`.
-    pub adj: i32,
+    /// Its `oom_score_adj`, as a field and as a number.
+    pub adj: (Field, i32),
     /// Its address space.
     pub space: Option<Space>,
     /// Who else uses that, by place and name.
@@ -79,9 +79,8 @@ pub fn inspector(bench: &Workbench, language: Language) -> Option<Inspector> {
         ProcessField::Tgid,
         ProcessField::Comm,
         ProcessField::Uid,
-        ProcessField::Memcg,
         ProcessField::Cpuset,
-        ProcessField::Adj,
+        ProcessField::Memcg,
     ];
     let flags = [
         ProcessField::Origin,
@@ -99,7 +98,7 @@ pub fn inspector(bench: &Workbench, language: Language) -> Option<Inspector> {
         sentence: bench.live.sentence(place, language),
         look: Look::of(standing.standing),
         who: who.map(field).to_vec(),
-        adj: process.oom_score_adj,
+        adj: (field(ProcessField::Adj), process.oom_score_adj),
         space: at.and_then(|at| space(bench, at, language)),
         sharers,
         more_sharers,

@@ -7,7 +7,6 @@ use super::memory::{memory, more, show_more};
 use super::space;
 use crate::app::builder::List;
 use crate::app::number;
-use crate::app::workbench::field::{Field, ProcessField};
 use crate::app::workbench::inspector::{Inspector, ThreadRow, inspector};
 use crate::app::workbench::{Change, New, Page, PanelLook};
 use crate::ui::icon::{Shape, icon};
@@ -54,7 +53,7 @@ fn process(built: Built<'_>, shown: &Inspector) -> Html {
     let delete = built.on(move |_: MouseEvent| Change::Delete(List::Processes, place));
     let body = html! {
         <>
-            <p class={classes!("why-me", shown.look.class())} role="status">{ &shown.sentence }</p>
+            <p class={classes!("why-me", shown.look.class())}>{ &shown.sentence }</p>
             <section class="inspect-part" aria-label={language.who_it_is()}>
                 <div class="who">{ for shown.who.iter().map(|&field| control(built, field)) }</div>
                 { slider(built, shown) }
@@ -80,7 +79,7 @@ fn process(built: Built<'_>, shown: &Inspector) -> Html {
 
 /// The same number as the field above, to be drawn along.
 fn slider(built: Built<'_>, shown: &Inspector) -> Html {
-    let field = Field::Process(shown.place, ProcessField::Adj);
+    let (field, adj) = shown.adj;
     let oninput = built.on(move |event: InputEvent| {
         Change::Set(field, platform::typed_text(&event).unwrap_or_default())
     });
@@ -89,8 +88,9 @@ fn slider(built: Built<'_>, shown: &Inspector) -> Html {
     let onfocusout = is_typed.then(|| built.on(|_: FocusEvent| Change::Leave));
     html! {
         <div class="adj-slider">
+            { control(built, field) }
             <input type="range" id={format!("drag-process-{}-oom_score_adj", shown.place)} min="-1000" max="1000" step="1"
-                value={shown.adj.to_string()} aria-label={built.language().adj_slider()} {oninput} {onchange} {onfocusout} />
+                value={adj.to_string()} aria-label={built.language().adj_slider()} {oninput} {onchange} {onfocusout} />
             <span class="ticks" aria-hidden="true"><span>{ "−1,000" }</span><span>{ "0" }</span><span>{ "1,000" }</span></span>
         </div>
     }

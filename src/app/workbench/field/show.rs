@@ -38,7 +38,11 @@ pub(super) fn count(count: u64) -> Value {
 /// An amount of memory that may be below 0, as counters of the kernel may.
 pub(super) fn amount(builder: &Builder, pages: i64, language: Language) -> Value {
     let measure = measure(builder);
-    let text = quantity::exact(pages, measure, language);
+    let text = match pages {
+        // One page is no pages.
+        1 => language.pages("1"),
+        pages => quantity::exact(pages, measure, language),
+    };
     Value::Amount {
         exact: exact(pages, &text, measure, language),
         text,
