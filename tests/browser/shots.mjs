@@ -140,7 +140,7 @@ const STATES = {
     act: async (page) => {
       await inspect(page);
       await page.evaluate(() => document.querySelector(".unfold").click());
-      await until(page, () => document.querySelector(".thread-fields") !== null);
+      await until(page, () => document.querySelector(".thread details").open);
       await page.evaluate(() => document.querySelector(".threads").scrollIntoView());
     },
   },

@@ -58,9 +58,14 @@ pub struct ThreadRow {
     pub name: String,
     /// What is unusual about it.
     pub badges: Vec<&'static str>,
-    /// Its fields, if it is unfolded.
+    /// Whether it is unfolded.
+    pub is_open: bool,
+    /// Its fields, if they are worth being there.
     pub fields: Vec<Field>,
 }
+
+/// Of so many threads all fields are there; of more, those of the one that is unfolded.
+const FEW: usize = 8;
 
 /// The process that is looked at in full, if there is one.
 pub fn inspector(bench: &Workbench, language: Language) -> Option<Inspector> {
@@ -160,12 +165,14 @@ fn row(
     ];
     let badges = badges.into_iter().filter(|(is_so, _)| *is_so);
     let is_open = bench.panel.thread == Some(at);
-    let fields = ThreadField::ALL.iter().filter(|_| is_open);
+    let is_there = is_open || process.threads.len() <= FEW;
+    let fields = ThreadField::ALL.iter().filter(|_| is_there);
     ThreadRow {
         at,
         pid: pid(process, at),
         name: thread.comm.clone().unwrap_or_else(|| process.comm.clone()),
         badges: badges.map(|(_, badge)| badge).collect(),
+        is_open,
         fields: fields
             .map(|&field| Field::Thread(place, at, field))
             .collect(),
@@ -176,7 +183,7 @@ fn row(
 mod tests {
     use super::*;
     use crate::app::builder::{Builder, empty};
-    use crate::app::workbench::{Change, PanelLook};
+    use crate::app::workbench::{Change, New, PanelLook};
 
     fn bench() -> Workbench {
         let builder = Builder::new(empty().expect("a machine"));
@@ -219,9 +226,15 @@ mod tests {
     fn one_thread_is_unfolded_at_a_time() {
         let mut bench = bench();
         bench.change(Change::Panel(PanelLook::Thread(Some(0))), Language::En);
-        assert!(!shown(&bench).threads[0].fields.is_empty());
+        assert!(shown(&bench).threads[0].is_open);
+        for _ in 0..FEW {
+            bench.change(Change::Add(New::Thread(2)), Language::En);
+        }
+        let threads = shown(&bench).threads;
+        let fields = |at: usize| threads[at].fields.len();
+        assert_eq!((fields(0), fields(1)), (ThreadField::ALL.len(), 0));
         bench.change(Change::Inspect(Some(0)), Language::En);
-        assert!(shown(&bench).threads[0].fields.is_empty());
+        assert!(!shown(&bench).threads[0].is_open);
     }
 
     #[test]

@@ -196,18 +196,21 @@ fn threads(built: Built<'_>, shown: &Inspector) -> Html {
 fn thread(built: Built<'_>, place: usize, row: &ThreadRow) -> Html {
     let language = built.language();
     let at = row.at;
-    let is_open = !row.fields.is_empty();
-    let unfold =
-        built.on(move |_: MouseEvent| Change::Panel(PanelLook::Thread((!is_open).then_some(at))));
+    let is_open = row.is_open;
+    // What is unfolded is known outside, so that of many threads only that one is drawn.
+    let unfold = built.on(move |event: MouseEvent| {
+        event.prevent_default();
+        Change::Panel(PanelLook::Thread((!is_open).then_some(at)))
+    });
     let delete = built.on(move |_: MouseEvent| Change::DeleteThread(place, at));
     let pid = row.pid.map(|pid| pid.to_string()).unwrap_or_default();
     html! {
         <li class="thread" key={row.at}>
-            <button type="button" class="unfold" id={format!("thread-{place}-{at}")} aria-expanded={is_open.to_string()} onclick={unfold}>
-                { icon(Shape::Play) }<b>{ &row.name }</b><span class="muted">{ pid }</span>
-                { for row.badges.iter().map(|badge| html! { <span class="badge">{ *badge }</span> }) }
-            </button>
-            if is_open {
+            <details open={is_open}>
+                <summary class="unfold" id={format!("thread-{place}-{at}")} onclick={unfold}>
+                    { icon(Shape::Play) }<b>{ &row.name }</b><span class="muted">{ pid }</span>
+                    { for row.badges.iter().map(|badge| html! { <span class="badge">{ *badge }</span> }) }
+                </summary>
                 <div class="thread-fields">
                     { for row.fields.iter().map(|&field| control(built, field)) }
                     if at > 0 {
@@ -216,7 +219,7 @@ fn thread(built: Built<'_>, place: usize, row: &ThreadRow) -> Html {
                         </button>
                     }
                 </div>
-            }
+            </details>
         </li>
     }
 }
