@@ -5,8 +5,8 @@ use super::icon::{Shape, icon};
 use super::memo::{Piece, Place};
 use crate::app::i18n::Language;
 use crate::app::layout::{Change, Layout, Part};
-use crate::app::presenter;
 use crate::app::state::Action;
+use crate::app::{logs, presenter, workbench};
 use yew::{Html, html};
 
 /// What its button in the header opens. The browser closes it: by Escape, and by a click elsewhere.
@@ -32,10 +32,23 @@ impl Piece for ViewMenu {
         };
         let reset = dispatch.reform(|_| Action::Arrange(Change::Reset));
         let present = dispatch.reform(|_| Action::Present(presenter::Change::Start));
+        // Where the header has no room for them.
+        let view = |name: &'static str, shape: Shape, action: fn() -> Action| {
+            let onclick = dispatch.reform(move |_| action());
+            html! {
+                <button type="button" popovertarget="view-menu" popovertargetaction="hide" {onclick}>
+                    { icon(shape) }{ name }
+                </button>
+            }
+        };
         html! {
             <div id="view-menu" class="menu" popover="auto" aria-label={language.view()} role="group">
                 <div class="fold-choices" role="group" aria-label={language.panes_shown()}>
                     { for Part::ALL.into_iter().map(pane) }
+                </div>
+                <div class="views" role="group" aria-label={language.other_views()}>
+                    { view(language.logs(), Shape::Text, || Action::Logs(logs::Change::Open)) }
+                    { view(language.build(), Shape::Build, || Action::Build(workbench::Change::Open)) }
                 </div>
                 <button type="button" popovertarget="view-menu" popovertargetaction="hide" onclick={present}>
                     { icon(Shape::Stage) }{ language.presenter() }<kbd>{ "F" }</kbd>

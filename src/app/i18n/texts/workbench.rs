@@ -6,6 +6,7 @@ use crate::app::i18n::Language;
 words! {
     build: "Build", "构建";
     build_hint: "Edit this machine, or build one of your own", "编辑这台机器，或构建你自己的机器";
+    other_views: "Log and workbench", "日志与工作台";
     unnamed_machine: "machine", "机器";
     step_through: "Step through it", "单步执行";
     step_through_hint: "Record these calls, and step through them in the debugger", "记录这些调用，并在调试器中单步执行";
