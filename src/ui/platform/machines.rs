@@ -220,7 +220,9 @@ async fn keep(entry: Entry, text: &str, revision: u64, is_leaving: bool) -> Resu
     }
     let certain = is_leaving && locks::is_held(&entry.id);
     let written = device::write(&entry, text, &stamp, base.as_deref(), certain).await;
-    if let Some(left) = left.filter(|_| written.is_ok()) {
+    // Who was overtaken goes on with a copy, and keeps that.
+    let is_done = !matches!(written, Err(Unwritten::Refused(_)));
+    if let Some(left) = left.filter(|_| is_done) {
         let _ = left.remove_item(&name);
     }
     written.map_err(|why| match why {
