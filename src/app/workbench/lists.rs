@@ -23,6 +23,7 @@ impl Workbench {
             _ => None,
         };
         let looked_at = self.looked_at(&change);
+        let is_call = matches!(change, Change::Add(New::Call(_)));
         let places = match change {
             Change::Enter(place, _) => self.together_with(place),
             _ => Vec::new(),
@@ -33,6 +34,10 @@ impl Workbench {
         if !self.apply(edit, language) {
             self.call = before;
             return;
+        }
+        if is_call {
+            // It stands on the last one.
+            self.leaf = usize::MAX;
         }
         if added.is_some() {
             self.inspect(added);

@@ -56,6 +56,19 @@ pub fn keep_focus() {
     });
 }
 
+/// Moves the focus, when the page has been drawn anew, to the first of these elements that is there:
+/// what had it may have gone, or stand for something else.
+pub fn focus_when_drawn(ids: Vec<String>) {
+    spawn_local(async move {
+        let Some(document) = document() else { return };
+        let mut elements = ids.iter().filter_map(|id| document.get_element_by_id(id));
+        let element = elements.find_map(|element| element.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = element {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Goes from a field of a table to the same one of the next row, or of the row before.
 pub fn move_in_column(event: &yew::KeyboardEvent) {
     let is_down = match event.key().as_str() {

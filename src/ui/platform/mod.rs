@@ -25,7 +25,7 @@ mod transfer;
 mod worker;
 
 pub use across::{share_across, wheel};
-pub use building::{begin_building, end_building, keep_focus, move_in_column};
+pub use building::{begin_building, end_building, focus_when_drawn, keep_focus, move_in_column};
 pub use carry::{carry, fallen, hold_no_more, hold_over};
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,

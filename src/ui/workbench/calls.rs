@@ -3,7 +3,7 @@
 
 use super::Built;
 use super::control::control;
-use super::parts::{add, controls, labelled, leaves, section, tool};
+use super::parts::{Tool, add, controls, labelled, leaves, section};
 use crate::app::builder::List;
 use crate::app::number;
 use crate::app::verdict::Kind;
@@ -12,7 +12,6 @@ use crate::app::workbench::pages::calls::{
     Arguments, CallRow, Gfp, OPS, Set, SetItem, arguments, calls,
 };
 use crate::app::workbench::{Change, New, Op, SetKind, SetPart};
-use crate::ui::icon::{Shape, icon};
 use yew::{Html, MouseEvent, classes, html};
 
 /// The page with all calls, one of them with its arguments.
@@ -53,7 +52,28 @@ fn call(built: Built<'_>, row: &CallRow) -> Html {
     let number = number::unsigned(place as u64 + 1);
     let name = language.call_number(&number);
     let look = built.on(move |_: MouseEvent| Change::Look(Some(place)));
-    let to = |to: usize| Change::Move(List::Calls, place, to);
+    // The same button again moves the same call on.
+    let to = |way: &str, sign: &'static str, name: String, to: usize| {
+        let tool = Tool {
+            id: format!("{way}-call-{place}"),
+            sign: html! { sign },
+            name,
+            change: Change::Move(List::Calls, place, to),
+            then: vec![format!("{way}-call-{to}"), format!("call-{to}")],
+        };
+        tool.draw(built)
+    };
+    let (id, change) = (
+        format!("delete-call-{place}"),
+        Change::Delete(List::Calls, place),
+    );
+    let before = place.saturating_sub(1);
+    let others = [
+        format!("call-{place}"),
+        format!("call-{before}"),
+        format!("add-call-{}", OPS[0].name()),
+    ];
+    let delete = Tool::delete(built, id, &name, change, others.into());
     let class = classes!(
         "call",
         row.is_open.then_some("open"),
@@ -77,9 +97,9 @@ fn call(built: Built<'_>, row: &CallRow) -> Html {
                     </span>
                 </button>
                 <span class="row-tools">
-                    if row.can_rise { { tool(built, format!("raise-call-{place}"), html! { "↑" }, language.raise_named(&name), to(place - 1)) } }
-                    if row.can_sink { { tool(built, format!("sink-call-{place}"), html! { "↓" }, language.sink_named(&name), to(place + 1)) } }
-                    { tool(built, format!("delete-call-{place}"), icon(Shape::Close), language.delete_named(&name), Change::Delete(List::Calls, place)) }
+                    if row.can_rise { { to("raise", "↑", language.raise_named(&name), place.saturating_sub(1)) } }
+                    if row.can_sink { { to("sink", "↓", language.sink_named(&name), place + 1) } }
+                    { delete }
                 </span>
             </div>
             if row.is_open { { arguments(built.bench, language).map(|of| shown(built, place, &of)).unwrap_or_default() } }
@@ -163,7 +183,20 @@ fn set_item(built: Built<'_>, call: usize, item: &SetItem) -> Html {
         SetPart::Memcg(at) => format!("memcg-{at}"),
     };
     let is_thread = matches!(item.part, SetPart::Thread(..));
-    let delete = Change::DeleteSetPart(call, item.part);
+    let kind = match item.part {
+        SetPart::Process(_) | SetPart::Thread(..) => "process",
+        SetPart::Mm(_) => "mm",
+        SetPart::Memcg(_) => "memcg",
+    };
+    let change = Change::DeleteSetPart(call, item.part);
+    let then = vec![format!("add-set-{kind}"), format!("call-{call}")];
+    let delete = Tool::delete(
+        built,
+        format!("delete-set-{part}"),
+        &item.name,
+        change,
+        then,
+    );
     let thread = match item.part {
         SetPart::Process(at) if item.more_threads == Some(true) => {
             let change = Change::Add(New::SetPart(call, SetKind::Thread(at)));
@@ -183,7 +216,7 @@ fn set_item(built: Built<'_>, call: usize, item: &SetItem) -> Html {
                 <b>{ &item.name }</b>
                 <span class="row-tools">
                     { thread }
-                    { tool(built, format!("delete-set-{part}"), icon(Shape::Close), language.delete_named(&item.name), delete) }
+                    { delete }
                 </span>
             </div>
             { controls(built, &fields) }

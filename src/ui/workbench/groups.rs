@@ -3,12 +3,11 @@
 
 use super::Built;
 use super::control::control;
-use super::parts::{add_below, controls, depth, leaves, section, tool};
+use super::parts::{Tool, add_below, controls, depth, leaves, section};
 use crate::app::builder::List;
 use crate::app::workbench::field::{Field, ProcessField};
 use crate::app::workbench::pages::groups::{GroupRow, Member, groups};
 use crate::app::workbench::{Change, New};
-use crate::ui::icon::{Shape, icon};
 use crate::ui::platform;
 use yew::{DragEvent, Html, MouseEvent, classes, html};
 
@@ -30,6 +29,7 @@ pub fn page(built: Built<'_>) -> Html {
         html! {
             <>
                 <p class="said">{ language.groups_how() }</p>
+                { groups.picked.as_ref().map(|of| carried(built, of)).unwrap_or_default() }
                 <ul class="tree bench-groups">{ for rows }</ul>
                 { leaves(built, &groups.leaf) }
             </>
@@ -41,15 +41,11 @@ fn group(built: Built<'_>, row: &GroupRow, is_small: bool) -> Html {
     let (language, id) = (built.language(), row.id);
     let below = language.add_below(&row.path);
     let delete = row.place.filter(|_| row.can_go).map(|place| {
-        let name = language.delete_named(&row.path);
-        let change = Change::Delete(List::Memcgs, place);
-        tool(
-            built,
+        let (id, change) = (
             format!("delete-memcg-{place}"),
-            icon(Shape::Close),
-            name,
-            change,
-        )
+            Change::Delete(List::Memcgs, place),
+        );
+        Tool::delete(built, id, &row.path, change, vec!["add-memcg-0".to_owned()])
     });
     let bar = row.share.map(|share| {
         let width = format!("width:{}.{:02}%", share / 100, share % 100);
@@ -89,29 +85,35 @@ fn members(built: Built<'_>, row: &GroupRow) -> Html {
     if row.drawn.is_empty() {
         return Html::default();
     }
-    let picked = row.drawn.iter().find(|member| member.is_inspected);
-    let picked = picked.map(|member| {
-        html! {
-            <div class="carried">
-                <b>{ &member.name }</b>
-                { control(built, Field::Process(member.place, ProcessField::Memcg)) }
-            </div>
-        }
-    });
     html! {
-        <>
-            <ul class="members">
-                { for row.drawn.iter().map(|of| member(built, of)) }
-                if let Some(more) = &row.more { <li class="muted">{ more }</li> }
-            </ul>
-            { picked.unwrap_or_default() }
-        </>
+        <ul class="members">
+            { for row.drawn.iter().map(|of| member(built, of)) }
+            if let Some(more) = &row.more { <li class="muted">{ more }</li> }
+        </ul>
+    }
+}
+
+/// The process that was picked, to be put into another group. It stands outside the tree, so that the
+/// focus stays when the process goes.
+fn carried(built: Built<'_>, (place, name): &(usize, String)) -> Html {
+    html! {
+        <div class="carried" role="group" aria-label={name.clone()}>
+            <b>{ name }</b>
+            { control(built, Field::Process(*place, ProcessField::Memcg)) }
+        </div>
     }
 }
 
 fn member(built: Built<'_>, member: &Member) -> Html {
     let (place, is_picked) = (member.place, member.is_inspected);
-    let onclick = built.on(move |_: MouseEvent| Change::Inspect((!is_picked).then_some(place)));
+    let pick = built.on(move |()| Change::Inspect((!is_picked).then_some(place)));
+    let choice = Field::Process(place, ProcessField::Memcg).id();
+    let onclick = move |_: MouseEvent| {
+        pick.emit(());
+        if !is_picked {
+            platform::focus_when_drawn(vec![choice.clone()]);
+        }
+    };
     let ondragstart = move |event: DragEvent| platform::carry(&event, &place.to_string());
     let class = classes!("chip", member.is_killed.then_some("killed"));
     html! {

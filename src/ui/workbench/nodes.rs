@@ -3,13 +3,12 @@
 
 use super::Built;
 use super::control::cell;
-use super::parts::{add, add_below, depth, labelled, leaves, legend, section, tool};
+use super::parts::{Tool, add, add_below, depth, labelled, leaves, legend, section};
 use crate::app::builder::List;
 use crate::app::i18n::Language;
 use crate::app::workbench::field::{CpusetField, Described, Field, NodeField};
 use crate::app::workbench::pages::nodes::{CpusetRow, NodeBox, Nodes, Reach, UserRow, nodes};
 use crate::app::workbench::{Change, New};
-use crate::ui::icon::{Shape, icon};
 use yew::{Html, classes, html};
 
 /// The page with nodes, cpusets, and who can use what.
@@ -52,7 +51,11 @@ fn boxes(built: Built<'_>, nodes: &Nodes) -> Html {
 fn node_box(built: Built<'_>, node: &NodeBox) -> Html {
     let language = built.language();
     let name = language.node_named(&node.id.to_string());
-    let delete = language.delete_named(&name);
+    let (id, change) = (
+        format!("delete-node-{}", node.id),
+        Change::DeleteNode(node.id),
+    );
+    let delete = Tool::delete(built, id, &name, change, vec!["add-node".to_owned()]);
     let width = format!("width:{}.{:02}%", node.share / 100, node.share % 100);
     let zone = |&field: &Field| {
         let name = field.described().name;
@@ -62,7 +65,7 @@ fn node_box(built: Built<'_>, node: &NodeBox) -> Html {
         <li key={node.id} class="node-box">
             <div class="head">
                 <b>{ name }</b><span>{ &node.size }</span>
-                { tool(built, format!("delete-node-{}", node.id), icon(Shape::Close), delete, Change::DeleteNode(node.id)) }
+                { delete }
             </div>
             <span class="track" aria-hidden="true"><span class="seg anon" ~style={width} /></span>
             { labelled(built, Field::Node(node.place, NodeField::Present)) }
@@ -108,14 +111,16 @@ fn cpuset(built: Built<'_>, row: &CpusetRow) -> Html {
         }
     });
     let delete = row.place.filter(|_| row.can_go).map(|place| {
-        let name = language.delete_named(&row.name);
-        let change = Change::Delete(List::Cpusets, place);
-        tool(
-            built,
+        let (id, change) = (
             format!("delete-cpuset-{place}"),
-            icon(Shape::Close),
-            name,
+            Change::Delete(List::Cpusets, place),
+        );
+        Tool::delete(
+            built,
+            id,
+            &row.name,
             change,
+            vec!["add-cpuset-0".to_owned()],
         )
     });
     html! {

@@ -8,6 +8,7 @@ use crate::app::workbench::Change;
 use crate::app::workbench::field::{Described, Field};
 use crate::app::workbench::pages::Leaf;
 use crate::ui::icon::{Shape, icon};
+use crate::ui::platform;
 use yew::{Html, MouseEvent, html};
 
 /// A part of a page under a heading, with one line on what it does to the decision.
@@ -72,10 +73,54 @@ pub fn add_below(
 }
 
 /// A button that shows a sign, and says a name.
-pub fn tool(built: Built<'_>, id: String, sign: Html, name: String, change: Change) -> Html {
-    let onclick = built.on(move |_: MouseEvent| change.clone());
-    html! {
-        <button type="button" class="tool" {id} title={name.clone()} aria-label={name} {onclick}>{ sign }</button>
+pub struct Tool {
+    /// Its id.
+    pub id: String,
+    /// What it shows.
+    pub sign: Html,
+    /// What it says.
+    pub name: String,
+    /// What it does.
+    pub change: Change,
+    /// Where the focus goes then, by ids: to the first that is there.
+    pub then: Vec<String>,
+}
+
+impl Tool {
+    pub fn draw(self, built: Built<'_>) -> Html {
+        let Tool {
+            id,
+            sign,
+            name,
+            change,
+            then,
+        } = self;
+        let does = built.on(move |()| change.clone());
+        let onclick = move |_: MouseEvent| {
+            does.emit(());
+            platform::focus_when_drawn(then.clone());
+        };
+        html! {
+            <button type="button" class="tool" {id} title={name.clone()} aria-label={name} {onclick}>{ sign }</button>
+        }
+    }
+
+    /// A button that deletes something.
+    pub fn delete(
+        built: Built<'_>,
+        id: String,
+        what: &str,
+        change: Change,
+        then: Vec<String>,
+    ) -> Html {
+        let tool = Tool {
+            id,
+            sign: icon(Shape::Close),
+            name: built.language().delete_named(what),
+            change,
+            then,
+        };
+        tool.draw(built)
     }
 }
 

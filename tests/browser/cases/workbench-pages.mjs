@@ -36,7 +36,7 @@ async function build(page, open, scenario = SMALL) {
   await writeFile(file, JSON.stringify(scenario));
   await (await page.$("#file")).uploadFile(file);
   await until(page, () => [...document.querySelectorAll("select.pick option")].some((o) => o.selected && o.text === "machine.json"));
-  await page.evaluate(() => document.querySelector(".tools button").click());
+  await page.evaluate(() => document.querySelector("#to-workbench").click());
   await there(page, ".bench-page [role=tab]");
 }
 
@@ -253,6 +253,37 @@ browserTest("calls are added, moved and deleted, and a set changes the machine b
   await until(page, () => document.querySelectorAll(".call").length === 2);
   await click(page, "#undo");
   await until(page, () => document.querySelectorAll(".call").length === 3);
+});
+
+browserTest("by key, processes are put into groups and calls are moved without losing the place", async (page, { open }) => {
+  await build(page, open, {
+    ...SMALL,
+    processes: [...SMALL.processes, { tgid: 10, comm: "p10", threads: [{ mm: 10 }] }],
+    mms: [...SMALL.mms, { id: 10, anon: 4000 }],
+    memcgs: [{ id: 0, name: "/" }, { id: 1, parent: 0, name: "g" }],
+    calls: [...SMALL.calls, { op: "tick", jiffies: 1 }, { op: "tick", jiffies: 2 }],
+  });
+  const focused = (id) => until(page, (id) => document.activeElement?.id === id, id);
+  await show(page, "Cgroups");
+  await page.focus("#member-1");
+  await page.keyboard.press("Enter");
+  await focused("f-process-1-memcg");
+  await choose(page, "f-process-1-memcg", "1");
+  await there(page, '[data-group="1"] #member-1');
+  await focused("f-process-1-memcg");
+  await show(page, "Calls");
+  await page.focus("#raise-call-2");
+  await page.keyboard.press("Enter");
+  await focused("raise-call-1");
+  await until(page, () => document.querySelector("#call-1").innerText.includes("8 ms"));
+  await page.keyboard.press("Enter");
+  // It cannot rise any more.
+  await focused("call-0");
+  await until(page, () => document.querySelector("#call-0").innerText.includes("8 ms"));
+  await page.focus("#delete-call-2");
+  await page.keyboard.press("Enter");
+  await focused("call-1");
+  await until(page, () => document.querySelectorAll(".call").length === 2);
 });
 
 browserTest("a field that is refused on these pages says why, and nothing changes", async (page, { open }) => {

@@ -21,8 +21,8 @@ pub struct Groups {
     pub rows: Vec<GroupRow>,
     /// Which leaf that is.
     pub leaf: Leaf,
-    /// Whether control groups are of version 2.
-    pub is_v2: bool,
+    /// The process that is picked: its place, its name and id.
+    pub picked: Option<(usize, String)>,
 }
 
 /// A memory cgroup.
@@ -105,7 +105,7 @@ pub fn groups(bench: &Workbench, language: Language) -> Groups {
             .map(|&(place, depth)| draw.row(place, depth))
             .collect(),
         leaf,
-        is_v2: scenario.system.cgroup_version == 2,
+        picked: bench.inspected().map(|place| (place, draw.name(place))),
     }
 }
 
@@ -255,13 +255,18 @@ impl Draw<'_> {
         badges
     }
 
+    fn name(&self, place: usize) -> String {
+        let process = &self.bench.builder.scenario().processes[place];
+        format!("{} ({})", process.comm, process.tgid)
+    }
+
     fn member(&self, place: usize) -> Member {
         let (bench, language) = (self.bench, self.language);
         let process = &bench.builder.scenario().processes[place];
         let standing = bench.live.place(place).standing;
         Member {
             place,
-            name: format!("{} ({})", process.comm, process.tgid),
+            name: self.name(place),
             is_killed: matches!(
                 standing,
                 Standing::Killed
