@@ -143,7 +143,7 @@ const SCREENS = {
 
 /** Opens a page of the workbench, counted from the last one. */
 async function bench(page, fromTheEnd) {
-  await page.$eval(".top .tools button", (button) => button.click());
+  await page.$eval("#to-workbench", (button) => button.click());
   await there(page, ".bench");
   await page.$eval(`.bench-page [role=tab]:nth-last-child(${fromTheEnd})`, (tab) => tab.click());
 }

@@ -12,7 +12,7 @@ const GALLERY = new URL("../../../www/gallery/", import.meta.url);
 
 /** Opens the workbench. */
 async function build(page) {
-  await page.evaluate(() => document.querySelector(".tools button[title^='Edit this machine']").click());
+  await page.evaluate(() => document.querySelector("#to-workbench").click());
   await until(page, () => document.querySelector(".bench") !== null);
 }
 
