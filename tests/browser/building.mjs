@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Builds a scenario on the workbench as a person does: by clicking and typing.
 
-import { until } from "./harness.mjs";
+import { goElsewhere, until } from "./harness.mjs";
 
 /** Opens the workbench with what is being looked at. */
 export async function openWorkbench(page) {
-  await page.click("#to-workbench");
+  await goElsewhere(page, "#to-workbench");
   await until(page, () => document.querySelector(".bench") !== null);
 }
 

@@ -73,6 +73,16 @@ export function appears(frame) {
   );
 }
 
+/** Goes to another view by its button in the header, or in the menu where the header is narrow. */
+export async function goElsewhere(page, button) {
+  const isShown = await page.$eval(button, (button) => button.checkVisibility());
+  if (isShown) return page.click(button);
+  await page.click("header .view");
+  const place = button === "#open-logs" ? 1 : 2;
+  await until(page, () => document.querySelector("#view-menu .views")?.checkVisibility());
+  return page.click(`#view-menu .views button:nth-child(${place})`);
+}
+
 /**
  * Waits until a function says yes in a page or a frame. Puppeteer's own waiting makes a function
  * from text there, which the page's policy forbids in a Firefox of the year before.

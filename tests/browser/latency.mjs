@@ -10,7 +10,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "./browsers.mjs";
 import { crowd } from "./crowd.mjs";
-import { open, until } from "./harness.mjs";
+import { goElsewhere, open, until } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 10_000, 100_000];
@@ -76,7 +76,7 @@ try {
     await (await page.$("#file")).uploadFile(file);
     const wanted = `${number(size)} processes`;
     await until(page, (words) => document.querySelector(".machine .pane-head")?.innerText.includes(words), wanted);
-    await page.click("#to-workbench");
+    await goElsewhere(page, "#to-workbench");
     await until(page, () => document.querySelector(".bench-rows") !== null);
     await page.evaluate(listen);
     report(wanted, await type(page, "#c-process-1-oom_score_adj"));

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./browsers.mjs";
 import { crowd } from "./crowd.mjs";
-import { open, PICTURES, until, watch } from "./harness.mjs";
+import { PICTURES, goElsewhere, open, until, watch } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
 /** What is pictured: where the page is opened, and what is done there first. */
@@ -160,7 +160,7 @@ const STATES = {
   keys: { act: (page) => press(page, "?") },
   "logs-start": {
     act: async (page) => {
-      await page.click("#open-logs");
+      await goElsewhere(page, "#open-logs");
       await until(page, () => document.querySelector("#log-text") !== null);
     },
   },
@@ -281,7 +281,7 @@ async function build(page) {
 
 /** Opens the log that comes with the page. */
 async function example(page) {
-  await page.click("#open-logs");
+  await goElsewhere(page, "#open-logs");
   await until(page, () => document.querySelector("#log-example") !== null);
   await page.click("#log-example");
   await until(page, () => document.querySelector(".headline") !== null);

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, goElsewhere, until } from "../harness.mjs";
 import { ROOT } from "../server.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -17,7 +17,7 @@ const report = (name) => readFile(join(ROOT, "tests/reports/5.10", name, "report
 /** Opens the page of logs. */
 async function openLogs(page, open) {
   await open();
-  await page.click("#open-logs");
+  await goElsewhere(page, "#open-logs");
   await until(page, () => document.querySelector("#log-text") !== null);
 }
 
@@ -82,7 +82,7 @@ for (const { name, headline, turn, sides } of CASES) {
     assert.match(left, sides[0]);
     assert.match(right, sides[1]);
     // Back: nothing is lost.
-    await page.click("#open-logs");
+    await goElsewhere(page, "#open-logs");
     await says(page, headline);
   });
 }
@@ -140,7 +140,7 @@ browserTest("an event can be stepped through, and edited", async (page, { open }
   await until(page, () => /main1/.test(document.querySelector(".verdict")?.innerText ?? ""));
   await page.keyboard.press("ArrowRight");
   await until(page, () => document.querySelector(".transport .place b").innerText === "2");
-  await page.click("#open-logs");
+  await goElsewhere(page, "#open-logs");
   await says(page, "main1 (90)");
   await page.click("#edit-event");
   await until(page, () => document.querySelector("main.bench") !== null);
