@@ -171,7 +171,7 @@ impl Processes {
                         { head(Column::Adj, "num c-adj", language.adj(), language.adj_hint()) }
                         <th class="c-mm" scope="col" title={language.mm_hint()}>{ language.mm() }</th>
                         { head(Column::Points, "num c-points", language.points_pages(), language.points_hint()) }
-                        <th class="c-more" scope="col"></th>
+                        <th class="c-more" scope="col"><span class="unseen">{ language.more_column() }</span></th>
                     </tr></thead>
                     { gap(drawn.start) }
                     { table.rows.iter().enumerate().map(row).collect::<Html>() }

@@ -142,9 +142,9 @@ impl Shown {
                         <th class="c-mm" scope="col">{ language.mm() }</th>
                         <th class="c-users" scope="col">{ language.users_column() }</th>
                         <th class="c-bar" scope="col">{ language.memory() }</th>
-                        <th class="c-size num" scope="col"></th>
+                        <th class="c-size num" scope="col">{ language.size_column() }</th>
                         <th class="c-flags" scope="col">{ language.flags_column() }</th>
-                        <th class="c-more" scope="col"></th>
+                        <th class="c-more" scope="col"><span class="unseen">{ language.more_column() }</span></th>
                     </tr></thead>
                     { gap(drawn.start) }
                     <tbody>{ spaces.rows.iter().enumerate().map(row).collect::<Html>() }</tbody>

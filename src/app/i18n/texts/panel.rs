@@ -33,6 +33,8 @@ words! {
     no_spaces: "There are no address spaces: processes bring them along", "没有地址空间：它们随进程而来";
     pick_space: "Choose an address space to change it", "选择一个地址空间以更改它";
     users_column: "used by", "使用者";
+    size_column: "size", "大小";
+    more_column: "more", "更多";
     flags_column: "flags", "标志";
 }
 

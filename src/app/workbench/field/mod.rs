@@ -155,6 +155,17 @@ impl Problem {
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Problem::Form(sentence) => sentence.clone(),
+            // The place is most often where it is typed.
+            Problem::Refused(Refusal::Rule(problem)) => {
+                let mut rule = problem.rule.clone();
+                if let Some(first) = rule.get_mut(..1) {
+                    first.make_ascii_uppercase();
+                }
+                match problem.remedy.as_str() {
+                    "" => rule,
+                    remedy => format!("{rule}. {remedy}"),
+                }
+            }
             Problem::Refused(refusal) => refusal.sentence(language),
         }
     }
