@@ -169,7 +169,7 @@ const STATES = {
     act: async (page) => {
       await example(page);
       await page.evaluate(() => document.querySelector("#why-98").click());
-      await until(page, () => document.querySelector(".answer") !== null);
+      await until(page, () => document.querySelector(".process-answer") !== null);
       await page.evaluate(() => document.querySelector(".ranking").scrollIntoView());
     },
   },

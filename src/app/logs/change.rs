@@ -35,6 +35,12 @@ pub enum Change {
     Unfold(Part),
     /// Step through the event, from where it was decided about a process if one is named.
     Debug(Option<i32>),
+    /// Copy the explanation as Markdown.
+    Copy,
+    /// The clipboard has taken it, or why not.
+    Copied(Result<(), String>),
+    /// Save the explanation as a picture.
+    Picture,
     /// See what a change of this process, by its id, would have changed.
     Try(i32, Turning),
 }

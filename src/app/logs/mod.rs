@@ -11,7 +11,9 @@ pub mod changed;
 pub mod facts;
 pub mod lines;
 pub mod list;
+pub mod markdown;
 mod opened;
+pub mod picture;
 pub mod ranking;
 pub mod reading;
 mod reduce;
@@ -44,6 +46,8 @@ pub struct Logs {
     pub problem: Option<String>,
     /// The event that is looked at.
     pub opened: Option<Opened>,
+    /// What came of copying the explanation.
+    pub copied: Option<Result<(), String>>,
     /// What is shown in full.
     pub unfolded: BTreeSet<Part>,
     /// The number under which it is read somewhere else; 0 if it is not. What is told of another one

@@ -2,7 +2,8 @@
 //! The one place where the page of logs changes.
 
 use super::opened::{Made, Opened};
-use super::{Change, EXAMPLE, Found, Logs, reading, story};
+use super::{Change, EXAMPLE, Found, Logs, markdown, picture, reading, story};
+use crate::app::export::transfer::Part;
 use crate::app::fork::field::Field;
 use crate::app::fork::{self, Subject, WhatIf};
 use crate::app::i18n::Language;
@@ -28,6 +29,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Change::Close => return show(state, View::Debugger),
         Change::Debug(pid) => return debug(state, pid),
         Change::Try(pid, turning) => return try_it(state, pid, turning),
+        Change::Copy | Change::Picture => return give(state, change == Change::Picture),
         Change::Example => {
             let mut effects = show(state, View::Logs);
             effects.push(Effect::FetchLog(EXAMPLE));
@@ -95,6 +97,7 @@ impl Logs {
             Change::Pick(at) => {
                 if let Some(found) = &self.found {
                     self.opened = Opened::of(found, at);
+                    self.copied = None;
                 }
             }
             Change::Ask(pid) => {
@@ -112,6 +115,7 @@ impl Logs {
                     self.unfolded.insert(part);
                 }
             }
+            Change::Copied(copied) => self.copied = Some(copied),
             // Told of another log, or done already.
             Change::Progress(..)
             | Change::Found(..)
@@ -119,6 +123,8 @@ impl Logs {
             | Change::Open
             | Change::Close
             | Change::Example
+            | Change::Copy
+            | Change::Picture
             | Change::Debug(_)
             | Change::Try(..) => {}
         }
@@ -170,6 +176,31 @@ impl Logs {
         );
         Some((Origin::File(name), document.to_json()))
     }
+}
+
+/// Gives the explanation away: as a picture in a file, or as Markdown on the clipboard.
+fn give(state: &State, is_picture: bool) -> Vec<Effect> {
+    let language = state.language;
+    let logs = state.logs.get::<Logs>();
+    let event = logs.and_then(|logs| Some((logs, logs.found.as_ref()?, logs.opened.as_ref()?)));
+    let Some((logs, found, opened)) = event else {
+        return Vec::new();
+    };
+    if !is_picture {
+        let text = markdown::of(found, opened, logs, language);
+        return text.map(Effect::CopyForLogs).into_iter().collect();
+    }
+    let write = |text: String| {
+        Effect::Write(Part {
+            text,
+            is_first: true,
+            name: Some(format!("{}.svg", story::title(found, opened, "", language))),
+        })
+    };
+    picture::of(found, opened, logs, language)
+        .map(write)
+        .into_iter()
+        .collect()
 }
 
 /// Steps through the event, from where it was decided about a process.

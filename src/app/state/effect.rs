@@ -56,6 +56,8 @@ pub enum Effect {
     Machines(Box<Task>),
     /// Fetch a log that comes with the page.
     FetchLog(&'static str),
+    /// Put a text about a log on the clipboard, and tell what came of it.
+    CopyForLogs(String),
     /// Stop reading a log.
     StopReadingLog,
 }

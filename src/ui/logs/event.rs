@@ -2,8 +2,8 @@
 //! One event: what happened, and everything behind it.
 
 use super::{Looked, Read, changed, facts, lines, ranking, zones};
-use crate::app::logs::Change;
 use crate::app::logs::story::{self, Kind, Section};
+use crate::app::logs::{Change, words};
 use crate::app::number;
 use crate::app::state::Action;
 use crate::app::workbench;
@@ -98,6 +98,18 @@ fn tools(looked: Looked<'_>) -> Html {
             <button type="button" id="edit-event" title={language.edit_hint()} onclick={edit}>
                 { icon(Shape::Build) }{ language.edit_it() }
             </button>
+            <button type="button" id="copy-event" title={language.copy_event_hint()} onclick={read.on(Change::Copy)}>
+                { icon(Shape::Text) }{ language.copy_event() }
+            </button>
+            <button type="button" id="picture-event" title={language.picture_hint()} onclick={read.on(Change::Picture)}>
+                { icon(Shape::Stage) }{ language.picture() }
+            </button>
+            if let Some(copied) = &read.logs.copied {
+                <span class="copied" role="status">{ match copied {
+                    Ok(()) => language.copied_event().to_owned(),
+                    Err(why) => language.cannot_copy(&words::shown(why)),
+                } }</span>
+            }
         </div>
     }
 }

@@ -89,7 +89,7 @@ fn row(row: &Row, looked: Looked<'_>) -> Html {
                 </td>
             </tr>
             if let Some(asked) = asked {
-                <tr class="answer"><td colspan="9">{ changed::of(looked, asked.pid, &asked.turns) }</td></tr>
+                <tr class="process-answer"><td colspan="9">{ changed::of(looked, asked.pid, &asked.turns) }</td></tr>
             }
         </>
     }

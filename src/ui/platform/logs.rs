@@ -5,7 +5,7 @@
 
 use super::document::{document, has};
 use super::files::{complaint, respond};
-use super::worker;
+use super::{transfer, worker};
 use crate::app::logs::{Change, reading};
 use crate::app::state::Action;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -90,6 +90,16 @@ fn take_text(text: String, dispatch: &Callback<Action>) {
     if let Ok(blob) = Blob::new_with_str_sequence(&parts) {
         take(String::new(), blob, dispatch.clone());
     }
+}
+
+/// Puts a text on the clipboard, and tells what came of it.
+pub(super) fn copy(text: String, dispatch: Callback<Action>) {
+    spawn_local(async move {
+        let copied = transfer::write(&text)
+            .await
+            .map_err(|error| complaint(error).rule);
+        dispatch.emit(Action::Logs(Change::Copied(copied)));
+    });
 }
 
 /// Reads what is pasted anywhere on the page of logs.

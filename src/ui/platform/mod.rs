@@ -128,6 +128,7 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         Effect::Machines(_) => {}
         Effect::FetchLog(name) => logs::fetch_log(name, dispatch.clone()),
         Effect::StopReadingLog => logs::stop(),
+        Effect::CopyForLogs(text) => logs::copy(text, dispatch.clone()),
         // Done already.
         Effect::Remember(..) | Effect::Dress(..) | Effect::Fetch(_) | Effect::Open(..) => {}
     }

@@ -27,7 +27,9 @@ const paste = (page, text) =>
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
     const target = document.activeElement ?? document.body;
-    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    // Firefox makes the clipboard's data of these two.
+    const own = { data: text, dataType: "text/plain" };
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, ...own, bubbles: true, cancelable: true }));
   }, text);
 
 /** Waits until the headline of an event says this. */
@@ -107,8 +109,8 @@ browserTest("who was not killed says why, and leads to the step", async (page, {
   await paste(page, await report("08b-mempolicy-adj"));
   await says(page, "presentwins (95)");
   await press(page, "#why-98");
-  await until(page, () => document.querySelector(".answer") !== null);
-  assert.match(await text(page, ".answer"), /What would have killed managedwins[\s\S]*oom_score_adj 69 instead of 0/);
+  await until(page, () => document.querySelector(".process-answer") !== null);
+  assert.match(await text(page, ".process-answer"), /What would have killed managedwins[\s\S]*oom_score_adj 69 instead of 0/);
   await press(page, "#step-98");
   await until(page, () => document.querySelector(".transport .place b") !== null);
   await until(page, () => /managedwins/.test(document.querySelector(".why-card")?.innerText ?? ""));
@@ -145,6 +147,34 @@ browserTest("an event can be stepped through, and edited", async (page, { open }
   await page.click("#edit-event");
   await until(page, () => document.querySelector("main.bench") !== null);
   assert.match(await text(page, ".bench-verdict"), /main1/);
+});
+
+browserTest("the explanation is copied, or says why not, and saved as a picture", async (page, { open }) => {
+  await openLogs(page, open);
+  await paste(page, (await report("02d-negative")).replaceAll("n3", "<b>|n3"));
+  await until(page, () => document.querySelector("#copy-event") !== null);
+  // What the clipboard would have got, and the file that would be saved.
+  await page.evaluate(() => {
+    window.given = [];
+    Object.defineProperty(navigator, "clipboard", {
+      value: { writeText: async (text) => void window.given.push(text) },
+      configurable: true,
+    });
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      blob.text().then((text) => window.given.push(text));
+      return make.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = () => {};
+  });
+  await press(page, "#copy-event");
+  await until(page, () => document.querySelector(".copied")?.innerText === "Copied");
+  await press(page, "#picture-event");
+  await until(page, () => window.given.length === 2);
+  const [markdown, picture] = await page.evaluate(() => window.given);
+  assert.match(markdown, /^# \*\*\\<b\\>\\\|n3 \(101\)\*\* was killed because it had the most points/);
+  assert.match(markdown, /## What would have changed it/);
+  assert.match(picture, /^<svg[\s\S]*&lt;b&gt;\|n3 \(101\)[\s\S]*<\/svg>$/);
 });
 
 browserTest("names in a log are text, whatever they hold", async (page, { open }) => {
@@ -197,8 +227,35 @@ browserTest("a log is opened as a file, dropped, or typed; a scenario stays one"
   await page.click("#to-debugger");
   await until(page, () => document.querySelector("#panes") !== null);
   await drop("own.json", await readFile(join(ROOT, "www/gallery/02-adj.json"), "utf8"));
-  await until(page, () => /own\.json/.test(document.querySelector("select.pick").innerText));
+  await until(page, () => /own\.json/.test(document.querySelector("select.pick").textContent));
   assert.equal(await page.$("main.logs"), null);
+});
+
+browserTest("a long log is read in a worker, and shown before its end", async (page, { open }) => {
+  await openLogs(page, open);
+  const folder = await mkdtemp(join(tmpdir(), "oomscope-"));
+  const file = join(folder, "long.log");
+  const noise = Array.from({ length: 20_000 }, (_, n) => `[${n}.000000] usb 1-1: new device number ${n}`).join("\n");
+  const event = await report("06-oom-group");
+  const whole = `${event}\n${noise}\n${await report("08b-mempolicy-adj")}${noise}\n${event}`;
+  await writeFile(file, whole);
+  await page.evaluate(() => {
+    window.counts = [];
+    new MutationObserver(() => {
+      const count = document.querySelectorAll(".events li").length;
+      if (count > 0 && window.counts.at(-1) !== count) window.counts.push(count);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await (await page.$("#log-file")).uploadFile(file);
+  await until(page, () => document.querySelectorAll(".events li").length === 3);
+  await until(page, () => document.querySelector(".logs-found .log-progress") === null);
+  await says(page, "main1 (90) was killed");
+  assert.match(await text(page, ".logs-found"), /3 events in 40,\d+ lines/);
+  assert.deepEqual(await page.evaluate(() => window.counts.slice(-1)), [3]);
+  await page.click("#event-1");
+  await says(page, "presentwins (95)");
+  // Its lines came with it.
+  assert.match(await text(page, ".own-lines"), /Killed process 95 \(presentwins\)/);
 });
 
 browserTest("what is no log says so", async (page, { open }) => {

@@ -138,6 +138,11 @@ words! {
     origin_assumed: "Assumed, because the log does not tell", "假定，因为日志没有说明";
     facts_hint: "What you know better can be changed: the verdict follows", "你更了解的可以更改：裁决随之改变";
     edit_it: "Edit it", "编辑";
+    copy_event: "Copy as Markdown", "复制为 Markdown";
+    copy_event_hint: "Copy this explanation for a ticket or a post", "复制此解释，用于工单或文章";
+    copied_event: "Copied", "已复制";
+    picture: "Save as a picture", "保存为图片";
+    picture_hint: "Save headline and ranking as an SVG file", "将标题与排名保存为 SVG 文件";
     edit_hint: "Open this machine on the workbench", "在工作台上打开这台机器";
 
     // Others.
@@ -171,6 +176,7 @@ sentences! {
     event_number(n, all): "Event {n} of {all}", "第 {n} 个事件，共 {all} 个";
     lines_to(first, last): "lines {first} to {last}", "第 {first} 至 {last} 行";
     line_number(n): "line {n}", "第 {n} 行";
+    cannot_copy(why): "It could not be copied: {why}", "无法复制：{why}";
     more_lines(n): "and {n} more lines", "以及另外 {n} 行";
     title_killed(name): "{name} killed", "{name} 被杀";
     title_event(n): "event {n}", "事件 {n}";

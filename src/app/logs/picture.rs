@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The explanation of an event as a picture: the headline, and who stands where.
+
+use super::{Found, Logs, Opened, ranking, story};
+use crate::app::i18n::Language;
+use crate::app::machine::Part;
+
+const WIDTH: u32 = 880;
+/// Width of the bars.
+const BAR: u32 = 360;
+const ROW: u32 = 26;
+/// So many rows fit.
+const ROWS: usize = 12;
+/// So many letters of the headline fit into a line; Chinese ones count twice.
+const LINE: usize = 84;
+
+/// The picture, as SVG; `None` if there is no event.
+pub fn of(found: &Found, opened: &Opened, logs: &Logs, language: Language) -> Option<String> {
+    let headline = story::headline(found, opened, language)?;
+    let lines = wrapped(&headline.sentence.plain());
+    let (rows, _) = ranking::rows(found, opened, logs, language);
+    let rows = &rows[..rows.len().min(ROWS)];
+    let top = 24 + 26 * lines.len() as u32 + 26;
+    let height = top + ROW * rows.len() as u32 + 30;
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
+         font-family=\"system-ui, sans-serif\" font-size=\"14\" fill=\"#1f1d1a\">\
+         <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>"
+    );
+    for (at, line) in lines.iter().enumerate() {
+        let y = 36 + 26 * at as u32;
+        svg += &format!(
+            "<text x=\"24\" y=\"{y}\" font-size=\"19\">{}</text>",
+            escaped(line)
+        );
+    }
+    let rest = escaped(&headline.rest.join(" · "));
+    let y = top - 18;
+    svg += &format!("<text x=\"24\" y=\"{y}\" font-size=\"12\" fill=\"#645f57\">{rest}</text>");
+    for (at, row) in rows.iter().enumerate() {
+        let y = top + ROW * at as u32;
+        let colour = match row.look {
+            ranking::Look::Chosen => "#b82a2a",
+            ranking::Look::Out => "#645f57",
+            _ => "#1f1d1a",
+        };
+        let (name, base) = (escaped(&row.name), y + 15);
+        svg += &format!(
+            "<text x=\"24\" y=\"{base}\" fill=\"{colour}\">{name} ({})</text>",
+            row.pid
+        );
+        let mut x = 220;
+        for &(part, share) in &row.bar.parts {
+            let width = share * BAR / 10_000;
+            let (fill, bar) = (fill(part), y + 4);
+            svg += &format!(
+                "<rect x=\"{x}\" y=\"{bar}\" width=\"{width}\" height=\"12\" fill=\"{fill}\"/>"
+            );
+            x += width;
+        }
+        let (points, reason) = (&row.points, escaped(&row.reason));
+        svg += &format!(
+            "<text x=\"670\" y=\"{base}\" text-anchor=\"end\" fill=\"{colour}\">{points}</text>\
+             <text x=\"684\" y=\"{base}\" font-size=\"12\" fill=\"#645f57\">{reason}</text>"
+        );
+    }
+    let y = height - 10;
+    svg += &format!(
+        "<text x=\"24\" y=\"{y}\" font-size=\"11\" fill=\"#645f57\">oomscope</text></svg>"
+    );
+    Some(svg)
+}
+
+fn fill(part: Part) -> &'static str {
+    match part {
+        Part::Anon => "#4a73d9",
+        Part::File => "#2aa58a",
+        Part::Shmem => "#e0a21b",
+        Part::Swap => "#a45bd0",
+        Part::Tables => "#9a948a",
+        Part::Added => "#e29a97",
+        Part::Removed => "#e4e1da",
+    }
+}
+
+/// Lines that fit; a word that is longer than one stands out.
+fn wrapped(text: &str) -> Vec<String> {
+    let width = |word: &str| {
+        word.chars()
+            .map(|c| if c.is_ascii() { 1 } else { 2 })
+            .sum::<usize>()
+    };
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    // Chinese has no blanks: any letter of it may begin a line.
+    for piece in text.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
+        if used > 0 && used + width(piece.trim_end()) > LINE {
+            lines.push(String::new());
+            used = 0;
+        }
+        used += width(piece);
+        if let Some(line) = lines.last_mut() {
+            line.push_str(piece);
+        }
+    }
+    lines
+}
+
+/// Names are hostile here, too.
+fn escaped(text: &str) -> String {
+    let sign = |c: char| match c {
+        '<' => "&lt;".to_owned(),
+        '>' => "&gt;".to_owned(),
+        '&' => "&amp;".to_owned(),
+        '"' => "&quot;".to_owned(),
+        c => c.to_string(),
+    };
+    text.chars().map(sign).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, wrapped};
+
+    #[test]
+    fn a_name_is_no_markup() {
+        assert_eq!(escaped("<script>\"&"), "&lt;script&gt;&quot;&amp;");
+    }
+
+    #[test]
+    fn long_headlines_are_wrapped() {
+        assert_eq!(wrapped("short"), ["short"]);
+        let long = "word ".repeat(40);
+        assert_eq!(wrapped(&long).len(), 3);
+        assert_eq!(wrapped(&"杀".repeat(100)).len(), 3);
+    }
+}
