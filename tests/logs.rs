@@ -274,3 +274,22 @@ fn a_difference_has_the_causes_that_fit() {
         assert_eq!(explaining::of(&log), case.expected, "{}:\n{log}", case.name);
     }
 }
+
+#[test]
+fn a_cause_that_is_taken_for_true_says_whether_it_is_enough() {
+    let mut tested = Vec::new();
+    for case in explaining::ALL {
+        let log = (case.edit)(&real(case.log));
+        tested.extend(explaining::is_explained(&log).map(|agrees| (case.name, agrees)));
+    }
+    // Who is not in the table, and another kernel's rules, cannot be tried.
+    let expected = [
+        ("a child inside vfork", true),
+        ("the log says who was killed without comparing", true),
+        // There is a third process with more points than the one that this log names.
+        ("the memory of the largest has been reaped", false),
+        ("nothing tells of the swap of the group", true),
+        ("who asked is killed", true),
+    ];
+    assert_eq!(tested, expected);
+}

@@ -100,6 +100,18 @@ pub const ALL: &[Case] = &[
     },
 ];
 
+/// Whether the first cause that can be tested explains what the log says, if anything has to be
+/// explained: taken for true, the replay selects the victim of the log.
+pub fn is_explained(log: &str) -> Option<bool> {
+    let report = read(log.as_bytes());
+    let mut rebuilt = rebuild(&report, 0).unwrap();
+    let (found, _) = replay(&report, 0, &rebuilt).unwrap();
+    let cause = found.causes.iter().find(|cause| cause.is_testable())?;
+    let (victim, _) = report.events[0].victim()?;
+    rebuilt.document = cause.assumed(&rebuilt.document, victim)?;
+    replay(&report, 0, &rebuilt).unwrap().0.agrees
+}
+
 fn without(log: &str, row: &str) -> String {
     let lines = log.lines().filter(|line| !line.contains(row));
     lines.map(|line| format!("{line}\n")).collect()
