@@ -24,6 +24,7 @@ pub mod jump;
 pub mod keys;
 pub mod later;
 pub mod layout;
+pub mod links;
 pub mod log;
 pub mod logs;
 pub mod machine;

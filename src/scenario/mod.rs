@@ -18,6 +18,7 @@ pub mod gallery;
 mod index;
 pub mod items;
 mod json;
+pub mod link;
 pub mod model;
 mod problem;
 pub mod process;

@@ -19,6 +19,7 @@ use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
 use crate::app::later::Part;
 use crate::app::layout::Layout;
+use crate::app::links;
 use crate::app::play::Speed;
 use crate::app::presenter::Presenter;
 use crate::app::session::Session;
@@ -71,11 +72,17 @@ impl Component for App {
         let theme = platform::recall(remembered::THEME);
         let theme = theme.map_or(Theme::System, |name| Theme::named(&name));
         let (mut state, mut effects) = State::new(language, theme);
-        effects.extend(state.begin(
-            platform::recall(remembered::PLACE).as_deref(),
+        let is_named = platform::begins_with_a_name();
+        let (place, file) = (
+            platform::recall(remembered::PLACE),
             platform::recall(remembered::FILE),
-        ));
-        state.layout = platform::recall(remembered::LAYOUT)
+        );
+        match is_named {
+            None => effects.extend(state.begin(place.as_deref(), file)),
+            // What an address names is read by the rest of the page.
+            Some(_) => effects.push(Effect::Link(links::Task::Begin { place, file })),
+        }
+        state.layout = platform::recall_in_tab(remembered::LAYOUT)
             .map_or_else(Layout::default, |text| Layout::read(&text));
         state.about = platform::recall(remembered::ABOUT)
             .map_or_else(platform::has_room, |open| open == remembered::OPEN);
@@ -102,7 +109,8 @@ impl Component for App {
         };
         app.perform(effects);
         app.draw();
-        if platform::recall_here(remembered::VIEW).as_deref() == Some(View::Workbench.name()) {
+        let view = platform::recall_here(remembered::VIEW).filter(|_| is_named != Some(false));
+        if view.as_deref() == Some(View::Workbench.name()) {
             app.state.view = View::Workbench;
             let resume = machines::Change::Resume;
             app.dispatch
@@ -131,7 +139,13 @@ impl Component for App {
                 let before = self.waiting.len();
                 self.waiting
                     .retain(|waiting| matches!(waiting, Waiting::Effect(_)));
-                if self.waiting.len() < before {
+                let is_bare = self.state.loaded.is_none() && self.state.pending.is_none();
+                if is_bare {
+                    // What the address names has to wait.
+                    let effects = self.state.begin(None, None);
+                    self.perform(effects);
+                }
+                if self.waiting.len() < before || is_bare {
                     self.state.view = View::Debugger;
                     self.state.miss_a_part();
                 }
@@ -177,6 +191,7 @@ impl Component for App {
             language,
         };
         let keys = draw(|later| (later.sheet)(keys, &self.dispatch));
+        let share = draw(|later| (later.share)(&self.state, &self.dispatch));
         // Views have keys, so that nothing of one becomes a part of another.
         let elsewhere = match self.state.view {
             View::Debugger => None,
@@ -188,7 +203,7 @@ impl Component for App {
                 Some(page) => page(&self.state, &self.dispatch),
                 None => html! { <main class="starting">{ language.loading() }</main> },
             };
-            return html! { <div key={self.state.view.name()} class="app elsewhere" data-complete={complete}>{ page }</div> };
+            return html! { <div key={self.state.view.name()} class="app elsewhere" data-complete={complete}>{ page }{ share }</div> };
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);
@@ -218,6 +233,7 @@ impl Component for App {
                 if !is_forked { { memo(PaneTabs { pane: self.state.pane, language }, &self.dispatch) } }
                 { self.panes() }
                 { keys }
+                { share }
                 if *is_hovered { <div class="drop">{ language.drop_here() }</div> }
             </div>
         }
@@ -226,7 +242,7 @@ impl Component for App {
 
 /// The language that was chosen before, or else the browser's.
 pub fn language() -> Language {
-    match platform::recall(remembered::LANGUAGE) {
+    match platform::recall_in_tab(remembered::LANGUAGE) {
         Some(tag) => Language::preferred([tag.as_str()]),
         None => Language::preferred(platform::languages().iter().map(String::as_str)),
     }
@@ -242,7 +258,7 @@ fn fetch(part: Part, context: &Context<App>) {
 impl App {
     /// Lets something happen, or lets it wait for the part of the page that can.
     fn act(&mut self, action: Action, context: &Context<App>) {
-        if let Action::Speak(language) = action
+        if let Action::Speak(language) | Action::Link(links::Change::Speak(language)) = action
             && !later::is_here(language)
         {
             self.waiting.push(Waiting::Action(action));

@@ -149,7 +149,8 @@ fn scenarios(header: &Header, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <span class="pick-box">
-            <select class="pick" aria-label={language.scenario()} {onchange}>
+            // Once somebody has picked from it, it goes by its value alone.
+            <select class="pick" ~value={picked.to_owned()} aria-label={language.scenario()} {onchange}>
                 if let Some(name) = own { <option value="" selected=true>{ name }</option> }
                 { first }
                 { for header.gallery.0.chunk_by(|a, b| a.group == b.group).map(group) }

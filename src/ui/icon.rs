@@ -50,6 +50,8 @@ pub enum Shape {
     Undo,
     /// An arrow that turns on.
     Redo,
+    /// Two links of a chain.
+    Link,
 }
 
 impl Shape {
@@ -72,6 +74,9 @@ impl Shape {
             Shape::Build => "M3 13l.75-3L11 2.75 13.25 5 6 12.25zM9.25 4.5l2.25 2.25",
             Shape::Undo => "M6.5 3.5 3 7l3.5 3.5M3 7h6.5a3.25 3.25 0 0 1 0 6.5H6",
             Shape::Redo => "M9.5 3.5 13 7l-3.5 3.5M13 7H6.5a3.25 3.25 0 0 0 0 6.5H10",
+            Shape::Link => {
+                "M6.5 9.5l3-3M7.5 4.5l1.5-1.5a2.8 2.8 0 0 1 4 4L11.5 8.5M8.5 11.5 7 13a2.8 2.8 0 0 1-4-4l1.5-1.5"
+            }
             Shape::Open => "M2 12.5v-9h4l1.5 2H14v7z",
             Shape::Check => "M3 8.5l3.5 3.5L13 4.5",
             Shape::Fork => "M8 14V9L4 5V2.5M8 9l4-4V2.5",

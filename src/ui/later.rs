@@ -23,7 +23,7 @@ use super::shown::{Drawn, Shown};
 use super::transport::Buttons;
 use super::variables::{Variable, detail};
 use super::view_menu::ViewMenu;
-use super::{code, export, logs, platform, stops, timeline, workbench};
+use super::{code, export, logs, platform, share, stops, timeline, workbench};
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::later::{self as app, Part};
@@ -87,6 +87,8 @@ pub struct Later {
     pub listen: fn(&Dispatch) -> Listeners,
     /// Reads the file that was chosen.
     pub choose: fn(&Event, &Dispatch),
+    /// The dialog with the link.
+    pub share: fn(&State, &Dispatch) -> Html,
     /// More about a variable.
     pub detail: fn(&Variable, &variables::Detail, &Place) -> Html,
 
@@ -168,6 +170,7 @@ static LATER: Later = Later {
     listen: platform::listen_later,
     unkept: unkept_strip,
     choose: platform::chosen_file,
+    share: share::dialog,
     detail,
     sheet: put,
     introduction: put,

@@ -38,6 +38,7 @@ mod recording;
 mod rich;
 mod scoreboard;
 mod section;
+mod share;
 mod sheet;
 mod shown;
 mod source;

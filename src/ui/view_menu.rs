@@ -3,6 +3,7 @@
 
 use super::icon::{Shape, icon};
 use super::memo::{Piece, Place};
+use super::share;
 use crate::app::i18n::Language;
 use crate::app::layout::{Change, Layout, Part};
 use crate::app::state::Action;
@@ -52,6 +53,10 @@ impl Piece for ViewMenu {
                 </div>
                 <button type="button" popovertarget="view-menu" popovertargetaction="hide" onclick={present}>
                     { icon(Shape::Stage) }{ language.presenter() }<kbd>{ "F" }</kbd>
+                </button>
+                <button type="button" id="share" popovertarget="view-menu" popovertargetaction="hide" title={language.share_hint()}
+                    onclick={dispatch.reform(|_| share::open())}>
+                    { icon(Shape::Link) }{ language.share() }
                 </button>
                 <button type="button" popovertarget="view-menu" popovertargetaction="hide" disabled={layout.is_first()} onclick={reset}>
                     { icon(Shape::Back) }{ language.reset_layout() }

@@ -7,6 +7,7 @@ use crate::app::fork;
 use crate::app::i18n::Language;
 use crate::app::later::Part;
 use crate::app::layout;
+use crate::app::links;
 use crate::app::logs;
 use crate::app::machine::Subject;
 use crate::app::presenter;
@@ -93,6 +94,8 @@ pub enum Action {
     Scrolled(List, Window),
     /// The message has been read.
     Dismiss,
+    /// Something happens to links.
+    Link(links::Change),
     /// Something happens on the workbench.
     Build(workbench::Change),
     /// Something happens on the page of logs.

@@ -4,6 +4,7 @@
 use super::{Origin, Theme};
 use crate::app::export::transfer::Part;
 use crate::app::i18n::Language;
+use crate::app::links;
 use crate::app::presenter::Beside;
 use crate::app::session::Complaint;
 use crate::app::workbench::machines::Task;
@@ -52,6 +53,8 @@ pub enum Effect {
     Browse,
     /// Hand a file over to the workbench: its name and text, or why there is none.
     Import(String, Result<String, Complaint>),
+    /// Look at the address or change it, or do what a link asks for.
+    Link(links::Task),
     /// Keep machines on this device, or find them there.
     Machines(Box<Task>),
     /// Fetch a log that comes with the page.

@@ -8,7 +8,7 @@ mod choice;
 mod effect;
 mod held;
 mod open;
-mod place;
+pub(super) mod place;
 mod reduce;
 
 pub use action::Action;
@@ -24,6 +24,7 @@ use super::gallery::Offer;
 use super::i18n::Language;
 use super::jump::Jump;
 use super::layout::Layout;
+use super::links::Links;
 use super::machine::Subject;
 use super::play::Player;
 use super::presenter::Presenter;
@@ -147,6 +148,8 @@ pub struct State {
     pub lines: Window,
     /// What is open beside the listing.
     pub source: Tools,
+    /// What the address names, and the link to what is shown.
+    pub links: Links,
 }
 
 impl Loaded {

@@ -2,6 +2,7 @@
 //! Loading a scenario: at once if it is quick, else through a worker.
 
 use super::{Effect, Loaded, Message, Origin, State, place};
+use crate::app::gallery;
 use crate::app::number;
 use crate::app::recording::{self, Failure, Progress, Recording, Run};
 use crate::app::session::{Complaint, Recorded, Session, load};
@@ -80,7 +81,7 @@ impl State {
     }
 
     /// Gives up what is being recorded.
-    pub(super) fn stop_recording(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn stop_recording(&mut self) -> Vec<Effect> {
         let running = self.recording.take();
         running.into_iter().map(|_| Effect::StopRecording).collect()
     }
@@ -119,26 +120,34 @@ impl State {
             file: None,
         };
         let mut effects = place::keep(&loaded, text);
+        effects.extend(self.settle_address());
         effects.push(recall);
+        self.take_up(loaded);
+        effects
+    }
+
+    /// From now on this is what is looked at.
+    pub(in crate::app) fn take_up(&mut self, loaded: Loaded) {
         self.loaded = Some(loaded);
         self.player.pause();
         self.jump = None;
         self.pass_over(self.passes_over);
         self.what_if = None;
         self.replaced.clear();
-        self.message = None;
+        self.message = self.links.take_refusal();
         self.is_unkept = false;
         self.follow(None);
-        effects
     }
 
     fn refuse(&mut self, origin: Origin, problems: Vec<Complaint>) -> Vec<Effect> {
         let (Origin::Gallery(subject) | Origin::File(subject)) = origin;
-        // Nothing is there yet: what was left the last time is gone.
-        let is_first = self.loaded.is_none() && self.resume.take().is_some();
+        self.resume = None;
+        // Nothing is there yet: what was left the last time, or what a link names, is gone.
+        let is_first = self.loaded.is_none() && subject != gallery::OPENING;
         let effects = if is_first {
             self.open_first()
         } else {
+            self.links.miss();
             Vec::new()
         };
         self.message = Some(Message {

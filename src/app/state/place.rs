@@ -110,7 +110,7 @@ impl State {
 }
 
 /// What keeps the scenario that has just been loaded, with its text, for the next visit.
-pub(super) fn keep(loaded: &Loaded, text: &str) -> Vec<Effect> {
+pub(in crate::app) fn keep(loaded: &Loaded, text: &str) -> Vec<Effect> {
     let place = Place::of(loaded).remember();
     let text = match loaded.origin {
         // The gallery's can be fetched again.

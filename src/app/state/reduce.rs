@@ -67,7 +67,10 @@ impl State {
     pub fn reduce_later(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Move(way) => self.step_both(way),
-            Action::Stops(change) => {
+            Action::Stops(mut change) => {
+                if let stops::Change::Recalled { origin, text } = &mut change {
+                    *text = self.links.stops_of(origin, text.take());
+                }
                 let Some(loaded) = self.loaded.as_mut() else {
                     return Vec::new();
                 };
@@ -177,6 +180,7 @@ impl State {
             } if self.view == View::Workbench => return vec![Effect::Import(name, text)],
             Action::Read { origin, text } => return self.open(origin, text, load),
             Action::CancelRecording => return self.cancel_recording(),
+            Action::Link(change) => return self.change_links(change),
             // Of other parts.
             Action::Build(_)
             | Action::Logs(_)

@@ -12,7 +12,7 @@ mod writer;
 
 pub use find::find;
 pub(super) use reader::{Outcome, Reader};
-pub(super) use writer::{Writer, file, line};
+pub(super) use writer::{Writer, compact, file, line};
 
 use std::collections::BTreeMap;
 

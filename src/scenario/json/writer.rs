@@ -16,25 +16,33 @@ pub(in crate::scenario) struct Writer {
     depth: usize,
     /// Nothing stands behind the last bracket that was opened.
     is_first: bool,
+    /// Without a space, for programs.
+    is_compact: bool,
 }
 
 /// A value as a file.
 pub(in crate::scenario) fn file(value: &dyn Write) -> String {
-    let mut text = written(value, 0);
+    let mut text = written(value, 0, false);
     text.push('\n');
     text
 }
 
 /// A value in one line.
 pub(in crate::scenario) fn line(value: &dyn Write) -> String {
-    written(value, LISTS)
+    written(value, LISTS, false)
 }
 
-fn written(value: &dyn Write, depth: usize) -> String {
+/// A value in as few characters as it takes.
+pub(in crate::scenario) fn compact(value: &dyn Write) -> String {
+    written(value, LISTS, true)
+}
+
+fn written(value: &dyn Write, depth: usize, is_compact: bool) -> String {
     let mut writer = Writer {
         text: String::new(),
         depth,
         is_first: true,
+        is_compact,
     };
     value.write(&mut writer);
     writer.text
@@ -50,7 +58,7 @@ impl Writer {
     pub fn field(&mut self, name: &str, value: &dyn Write) {
         self.separate(OBJECTS);
         self.text(name);
-        self.raw(": ");
+        self.raw(if self.is_compact { ":" } else { ": " });
         value.write(self);
     }
 
@@ -114,6 +122,7 @@ impl Writer {
         let comma = match (self.is_first, self.depth <= deepest) {
             (true, _) => "",
             (false, true) => ",",
+            (false, false) if self.is_compact => ",",
             (false, false) => ", ",
         };
         self.raw(comma);

@@ -78,6 +78,11 @@ pub fn focus(id: &str) {
 /// Moves the focus to a field, with what stands there selected, so that typing replaces it.
 pub fn focus_and_select(id: &str) {
     focus(id);
+    select(id);
+}
+
+/// Selects what stands in a field.
+pub fn select(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(field) = element.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
         field.select();

@@ -3,6 +3,7 @@
 //! in a sandboxed frame even looking at the storage throws.
 
 mod across;
+mod address;
 mod building;
 mod call;
 mod carry;
@@ -25,11 +26,12 @@ mod transfer;
 mod worker;
 
 pub use across::{share_across, wheel};
+pub use address::{address, begins_with_a_name};
 pub use building::{begin_building, end_building, focus_when_drawn, keep_focus, move_in_column};
 pub use carry::{carry, fallen, hold_no_more, hold_over};
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
-    is_in, is_key, languages, link_style, mount, show_modal, typed_text,
+    is_in, is_key, languages, link_style, mount, select, show_modal, typed_text,
 };
 pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
@@ -42,7 +44,7 @@ pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
-pub use storage::{recall, recall_here};
+pub use storage::{recall, recall_here, recall_in_tab};
 pub use worker::{is_worker, report, serve};
 
 use crate::app::state::{Action, Effect, remembered};
@@ -56,16 +58,18 @@ pub struct Listeners {
     _drops: Option<files::Drops>,
     _pastes: Option<gloo::events::EventListener>,
     _stage: Option<stage::Stage>,
+    _moves: Option<address::Moves>,
 }
 
 /// Listens to what may happen to the page besides keys and clicks: it is hidden, files are dropped on
-/// it, the whole screen is given back.
+/// it, the whole screen is given back, the tab goes to another place of its history.
 pub fn listen_later(dispatch: &Callback<Action>) -> Listeners {
     Listeners {
         _hiding: clock::listen_for_hiding(dispatch.clone()),
         _drops: files::listen_for_drops(dispatch.clone()),
         _pastes: logs::listen_for_pastes(dispatch.clone()),
         _stage: stage::listen_for_stage(dispatch.clone()),
+        _moves: address::listen_for_moves(dispatch),
     }
 }
 
@@ -124,6 +128,7 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
             let import = workbench::machines::Change::Import(name, text);
             dispatch.emit(Action::Build(workbench::Change::Machines(import)));
         }
+        Effect::Link(task) => address::perform(task, dispatch),
         // The workbench does these itself.
         Effect::Machines(_) => {}
         Effect::FetchLog(name) => logs::fetch_log(name, dispatch.clone()),

@@ -11,16 +11,35 @@ pub fn recall(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
 /// What this tab remembers for a reload.
 pub fn recall_here(name: &str) -> Option<String> {
-    let session = web_sys::window()?.session_storage().ok().flatten();
-    session?.get_item(name).ok().flatten()
+    of_tab()?.get_item(name).ok().flatten()
+}
+
+/// A choice that holds in this tab, or else one that was remembered.
+pub fn recall_in_tab(name: &str) -> Option<String> {
+    recall_here(name).or_else(|| recall(name))
+}
+
+/// Remembers something for this tab alone.
+pub fn remember_here(name: &str, value: &str) {
+    if let Some(storage) = of_tab() {
+        let _ = storage.set_item(name, value);
+    }
 }
 
 /// Remembers a choice. Where that is not possible, the choice holds for this visit.
 pub fn remember(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, value);
+    }
+    // What held in this tab alone does not any more.
+    if recall_here(name).is_some() {
+        remember_here(name, value);
     }
 }
 

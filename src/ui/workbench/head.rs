@@ -6,6 +6,7 @@ use crate::app::builder::Label;
 use crate::app::workbench::Change;
 use crate::ui::header::{brand, languages, theme};
 use crate::ui::icon::{Shape, icon};
+use crate::ui::share;
 use yew::{Html, MouseEvent, html};
 
 pub fn head(built: Built<'_>) -> Html {
@@ -34,6 +35,10 @@ pub fn head(built: Built<'_>) -> Html {
                 </button>
                 <button type="button" id="to-debugger" title={language.back_to_debugger_hint()} onclick={go(Change::Close)}>
                     { icon(Shape::Back) }<span class="word">{ language.back_to_debugger() }</span>
+                </button>
+                <button type="button" id="share" title={language.share_machine_hint()} aria-label={language.share_machine_hint()}
+                    onclick={built.dispatch.reform(|_: MouseEvent| share::open())}>
+                    { icon(Shape::Link) }<span class="word">{ language.share() }</span>
                 </button>
                 { theme(built.state.theme, language, built.dispatch) }
                 { languages(language, built.dispatch) }

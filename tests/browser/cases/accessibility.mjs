@@ -84,6 +84,11 @@ const SCREENS = {
     await page.click(".view");
     await there(page, "#view-menu:popover-open");
   },
+  "the link": async (page) => {
+    await page.click(".view");
+    await page.click("#share");
+    await there(page, "dialog.share[open]");
+  },
   "folded panes": async (page) => {
     await page.$$eval("#view-menu .check", (choices) => choices.forEach((choice) => choice.click()));
     await there(page, ".fold-bar");

@@ -5,7 +5,7 @@ use crate::app::i18n::Language;
 
 words! {
     view: "View", "视图";
-    view_hint: "Panes, layout, presenter mode", "面板、布局、演示模式";
+    view_hint: "Panes, layout, presenter mode, share", "面板、布局、演示模式、分享";
     panes_shown: "Panes that are unfolded", "展开的面板";
     reset_layout: "Reset the layout", "重置布局";
     edge_machine: "Width of the machine", "机器面板的宽度";

@@ -54,6 +54,7 @@ mod pages;
 mod panel;
 mod presenter;
 mod recording;
+mod share;
 mod source;
 mod state;
 mod transport;
@@ -98,6 +99,8 @@ pub const CHINESE: &[super::Pairs] = &[
     presenter::WORDS,
     recording::WORDS,
     recording::SENTENCES,
+    share::WORDS,
+    share::SENTENCES,
     source::WORDS,
     source::SENTENCES,
     state::WORDS,

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Links, made and opened.
+
+use crate::app::i18n::Language;
+
+words! {
+    share: "Share", "分享";
+    share_hint: "A link to this scenario, at this step", "指向此场景当前步骤的链接";
+    share_machine_hint: "A link to this machine", "指向此机器的链接";
+    share_title: "Share a link", "分享链接";
+    share_link: "Link", "链接";
+    share_copy: "Copy link", "复制链接";
+    share_copied: "The link is on the clipboard", "链接已复制到剪贴板";
+    share_holds: "Besides the machine, the link holds", "除机器外，链接还包含";
+    share_panes: "Which panes are unfolded", "展开了哪些面板";
+    share_language: "The language of the page", "页面的语言";
+    share_private: "Everything is in the link itself: nothing is sent to a server", "一切都在链接之中：不会向服务器发送任何内容";
+    the_link: "The link", "链接";
+    linked_machine: "Machine from a link", "来自链接的机器";
+    link_foreign: "It is no link of oomscope: ask whoever gave it to you for another one", "这不是 oomscope 的链接：请向提供者索取新的链接";
+    link_newer: "It was made by a newer oomscope: open it there, or ask for the file", "它由更新版本的 oomscope 生成：请在该版本中打开，或索取文件";
+    link_damaged: "It is damaged or cut off: copy the whole link again, or ask for the file", "它已损坏或不完整：请重新复制完整链接，或索取文件";
+    link_too_large: "It would unpack to more than the 2 MiB that a link may hold: ask for the file", "它解压后将超过链接允许的 2 MiB：请索取文件";
+    link_step: "Its step is no number from 1 on: correct it, or leave “step” out", "其中的步骤不是从 1 开始的数字：请更正，或去掉“step”";
+}
+
+sentences! {
+    share_step(n): "Step {n}", "第 {n} 步";
+    share_breakpoints(n): "Breakpoints ({n})", "断点（{n} 个）";
+    share_length(n, most): "{n} characters of at most {most}", "{n} 个字符，最多 {most} 个";
+    share_too_large(most): "This machine is too large for a link, which has {most} characters at most: save it as a file and pass that on", "这台机器对链接而言太大，链接最多 {most} 个字符：请另存为文件再传递";
+    share_not_copied(why): "The browser does not let this page copy: select the link and copy it by hand ({why})", "浏览器不允许本页面复制：请选中链接手动复制（{why}）";
+    link_too_long(most): "It is longer than {most} characters, the most that a link has: ask for the file", "它超过了链接的上限 {most} 个字符：请索取文件";
+}

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Links are made, opened, refused, left and come back to.
+
+use super::share;
+use super::{Arrived, Change, Task};
+use crate::app::gallery;
+use crate::app::i18n::Language;
+use crate::app::layout;
+use crate::app::session::Complaint;
+use crate::app::state::{Action, Effect, Origin, Place, State, View, remembered};
+use crate::app::stepping::Motion;
+use crate::app::stops;
+use crate::app::workbench;
+use crate::scenario;
+
+/// An address of the page.
+const PAGE: &str = "https://example.org/oomscope/";
+
+/// Lets something happen, with all that follows from it outside; what has no end there is returned.
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let mut effects = state.reduce(action);
+    let mut left = Vec::new();
+    while !effects.is_empty() {
+        let effect = effects.remove(0);
+        let action = match effect {
+            Effect::Open(origin, text) => read(origin, Ok(text)),
+            Effect::Fetch(file) => {
+                let path = format!("www/gallery/{file}");
+                let text = std::fs::read_to_string(path).map_err(|_| Complaint {
+                    place: gallery::address(&file),
+                    rule: "404".to_owned(),
+                });
+                read(Origin::Gallery(file), text)
+            }
+            Effect::Recall(origin) => Action::Stops(stops::Change::Recalled { origin, text: None }),
+            Effect::Link(Task::Speak(language)) => Action::Link(Change::Speak(language)),
+            Effect::Link(Task::LeaveWorkbench) => Action::Build(workbench::Change::Close),
+            effect => {
+                left.push(effect);
+                continue;
+            }
+        };
+        effects.extend(state.reduce(action));
+    }
+    left
+}
+
+fn read(origin: Origin, text: Result<String, Complaint>) -> Action {
+    Action::Read { origin, text }
+}
+
+/// The page as it begins, without a link.
+fn page() -> State {
+    let mut state = State::default();
+    state.begin(None, None);
+    state
+}
+
+/// The tab goes from a place of its history to another one.
+fn go(state: &mut State, from: u64, to: u64, text: &str, is_known: bool) -> Vec<Effect> {
+    let arrived = Arrived {
+        text: text.to_owned(),
+        left: Some(from),
+        place: to,
+        is_known,
+        remembered: None,
+    };
+    act(state, Action::Link(Change::Arrived(arrived)))
+}
+
+/// The page begins with a link.
+fn begin(text: &str, is_known: bool, place: Option<&str>) -> (State, Vec<Effect>) {
+    let mut state = State::default();
+    let arrived = Arrived {
+        text: text.to_owned(),
+        left: None,
+        place: 1,
+        is_known,
+        remembered: Some((place.map(str::to_owned), None)),
+    };
+    let effects = act(&mut state, Action::Link(Change::Arrived(arrived)));
+    (state, effects)
+}
+
+/// The link that the page makes, behind the `#`.
+fn link(state: &mut State) -> String {
+    act(state, share_it(share::Change::Open(PAGE.to_owned())));
+    let made = state.links.share.clone().expect("a dialog").link;
+    act(state, share_it(share::Change::Close));
+    let made = made.expect("a link");
+    let (page, text) = made.split_once('#').expect("two parts");
+    assert_eq!(page, PAGE);
+    text.to_owned()
+}
+
+fn share_it(change: share::Change) -> Action {
+    Action::Link(Change::Share(change))
+}
+
+fn include_all(state: &mut State) {
+    use share::Part::{Breakpoints, Language, Panes, Step};
+    for part in [Step, Breakpoints, Panes, Language] {
+        act(state, share_it(share::Change::Include(part, true)));
+    }
+}
+
+/// Origin, step and breakpoints.
+fn stands(state: &State) -> (Origin, u32, String) {
+    let loaded = state.loaded.as_ref().expect("a run");
+    (loaded.origin.clone(), loaded.step, loaded.stops.text())
+}
+
+#[test]
+fn a_link_opens_what_it_was_made_of() {
+    for origin in [
+        Origin::Gallery("02-adj.json".to_owned()),
+        Origin::File("mine.json".to_owned()),
+    ] {
+        let mut state = page();
+        act(
+            &mut state,
+            read(origin.clone(), Ok(gallery::OPENING_TEXT.to_owned())),
+        );
+        act(&mut state, Action::Move(Motion::To(213)));
+        act(&mut state, Action::Stops(stops::Change::Here));
+        act(
+            &mut state,
+            Action::Arrange(layout::Change::Fold(layout::Part::Log, true)),
+        );
+        act(&mut state, Action::Speak(Language::Zh));
+        include_all(&mut state);
+        let text = link(&mut state);
+        assert_eq!(
+            text.starts_with("1.g=02-adj&step=214&stop="),
+            matches!(origin, Origin::Gallery(_)),
+            "{text}"
+        );
+
+        let (other, effects) = begin(&text, false, None);
+        let (opened, step, breakpoints) = stands(&other);
+        assert_eq!((step, breakpoints), (213, stands(&state).2));
+        assert_eq!(other.language, Language::Zh);
+        assert_eq!(other.layout.folded(), "log");
+        let here = |name, value: &str| Effect::Link(Task::RememberHere(name, value.to_owned()));
+        assert!(
+            effects.contains(&here(remembered::LAYOUT, "fold:log")),
+            "{effects:?}"
+        );
+        assert!(
+            effects.contains(&here(remembered::LANGUAGE, "zh-CN")),
+            "{effects:?}"
+        );
+        let is_choice = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::Remember(remembered::LANGUAGE | remembered::LAYOUT, _)
+            )
+        };
+        assert!(
+            !effects.iter().any(is_choice),
+            "the reader's own choices stay"
+        );
+        match origin {
+            Origin::Gallery(_) => assert_eq!(opened, origin),
+            Origin::File(_) => {
+                assert!(matches!(opened, Origin::File(_)));
+                let is_kept = |effect: &Effect| matches!(effect, Effect::KeepFile(_));
+                assert!(effects.iter().any(is_kept), "a reload finds it");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_left_out_is_not_in_the_link() {
+    let mut state = page();
+    act(&mut state, Action::Move(Motion::To(7)));
+    act(&mut state, Action::Stops(stops::Change::Here));
+    assert!(link(&mut state).starts_with("1.g=01-global&step=8&stop="));
+    for part in [share::Part::Step, share::Part::Breakpoints] {
+        act(&mut state, share_it(share::Change::Include(part, false)));
+    }
+    assert_eq!(link(&mut state), "1.g=01-global");
+}
+
+#[test]
+fn a_broken_link_leaves_the_work_as_it_was() {
+    let mut state = page();
+    act(&mut state, Action::Move(Motion::To(9)));
+    let before = stands(&state);
+    for text in [
+        "no-link",
+        "1=abc",
+        "2=abc",
+        "1.g=nowhere",
+        "1.g=02-adj&step=x",
+    ] {
+        go(&mut state, 1, 2, text, false);
+        assert_eq!(stands(&state), before, "{text}");
+        let message = state.message.take().expect(text);
+        assert!(!message.problems[0].rule.is_empty(), "{text}");
+        // The page begins with it, and something is there all the same.
+        let (fresh, _) = begin(text, false, Some("5 gallery 02-adj.json"));
+        let (origin, step, _) = stands(&fresh);
+        assert!(fresh.message.is_some(), "{text}");
+        if text != "1.g=nowhere" {
+            assert_eq!(
+                (origin, step),
+                (Origin::Gallery("02-adj.json".to_owned()), 5),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn back_and_forward_show_what_was_there() {
+    let mut state = page();
+    act(&mut state, Action::Move(Motion::To(9)));
+    let first = stands(&state);
+    go(&mut state, 1, 2, "1.g=02-adj&step=20", false);
+    act(&mut state, Action::Move(Motion::To(30)));
+    let second = stands(&state);
+    go(&mut state, 2, 3, "1.g=02-adj&step=20", false);
+    assert_eq!(stands(&state).1, 19, "somebody has followed the link again");
+    go(&mut state, 3, 2, "1.g=02-adj&step=20", true);
+    assert_eq!(stands(&state), second);
+    go(&mut state, 2, 1, "", true);
+    assert_eq!(stands(&state), first);
+    go(&mut state, 1, 2, "1.g=02-adj&step=20", true);
+    assert_eq!(stands(&state), second);
+
+    // Something else is opened: that is a place without a name.
+    let effects = act(&mut state, Action::Pick("10-deadlock.json".to_owned()));
+    assert!(effects.contains(&Effect::Link(Task::Unname)), "{effects:?}");
+    act(&mut state, Action::Link(Change::Left(2)));
+    go(&mut state, 4, 2, "1.g=02-adj&step=20", true);
+    assert_eq!(stands(&state), second);
+    go(&mut state, 2, 4, "", true);
+    assert_eq!(
+        stands(&state).0,
+        Origin::Gallery("10-deadlock.json".to_owned())
+    );
+    let effects = act(&mut state, Action::Pick("02-adj.json".to_owned()));
+    assert!(
+        !effects.contains(&Effect::Link(Task::Unname)),
+        "there is no name to be taken"
+    );
+}
+
+#[test]
+fn a_reload_goes_on_with_a_link_where_it_was_left() {
+    let text = "1.g=02-adj&step=20&stop=process%2089&lang=zh-CN&panes=source";
+    let place = Some("30 gallery 02-adj.json");
+    let (state, _) = begin(text, true, place);
+    assert_eq!(stands(&state).1, 30);
+    assert_eq!(stands(&state).2, "process 89");
+    assert_eq!(
+        state.language,
+        Language::En,
+        "the tab remembers that by itself"
+    );
+    assert!(state.layout.is_first());
+    let (state, _) = begin(text, false, place);
+    assert_eq!(stands(&state).1, 19, "this is no reload");
+    let (state, _) = begin(text, true, Some("30 gallery 10-deadlock.json"));
+    assert_eq!(stands(&state).1, 19, "another tab was left last");
+}
+
+#[test]
+fn a_reload_finds_a_machine_by_its_name_in_any_language() {
+    let text = own_link();
+    let (mut state, _) = begin(&text, false, None);
+    act(&mut state, Action::Speak(Language::Zh));
+    act(&mut state, Action::Move(Motion::To(40)));
+    let place = Place::of(state.loaded.as_ref().expect("a run")).write();
+    let mut other = State {
+        language: Language::Zh,
+        ..State::default()
+    };
+    let arrived = Arrived {
+        text,
+        place: 1,
+        is_known: true,
+        remembered: Some((Some(place), None)),
+        ..Arrived::default()
+    };
+    act(&mut other, Action::Link(Change::Arrived(arrived)));
+    assert_eq!(stands(&other), stands(&state));
+}
+
+/// A link to a machine that is in no gallery.
+fn own_link() -> String {
+    let mut state = page();
+    let origin = Origin::File("mine.json".to_owned());
+    act(
+        &mut state,
+        read(origin, Ok(gallery::OPENING_TEXT.to_owned())),
+    );
+    link(&mut state)
+}
+
+#[test]
+fn breakpoints_of_a_link_come_before_those_that_were_kept() {
+    let origin = Origin::Gallery("02-adj.json".to_owned());
+    let recalled = |text: &str| {
+        Action::Stops(stops::Change::Recalled {
+            origin: origin.clone(),
+            text: Some(text.to_owned()),
+        })
+    };
+    let mut state = page();
+    let arrive = |is_known| {
+        Action::Link(Change::Arrived(Arrived {
+            text: "1.g=02-adj&stop=process%2089".to_owned(),
+            place: 7,
+            is_known,
+            ..Arrived::default()
+        }))
+    };
+    for (is_known, expected) in [(false, "process 89"), (true, "process 1")] {
+        state.reduce(arrive(is_known));
+        let text = std::fs::read_to_string("www/gallery/02-adj.json").map_err(|_| unreachable!());
+        state.reduce(read(origin.clone(), text));
+        state.reduce(recalled("process 1"));
+        assert_eq!(stands(&state).2, expected);
+        // A file that was opened by hand has what was kept.
+        state.reduce(recalled("process 1"));
+        assert_eq!(stands(&state).2, "process 1");
+    }
+}
+
+#[test]
+fn what_is_built_is_shared_from_the_workbench() {
+    let mut state = page();
+    act(&mut state, Action::Build(workbench::Change::Open));
+    assert_eq!(state.view, View::Workbench);
+    let text = link(&mut state);
+    assert!(text.starts_with("1="), "{text}");
+    go(&mut state, 1, 2, "1=broken", false);
+    assert_eq!(state.view, View::Workbench, "the work is as it was");
+    go(&mut state, 2, 3, &text, false);
+    assert_eq!(state.view, View::Debugger);
+    assert!(matches!(stands(&state).0, Origin::File(_)));
+}
+
+#[test]
+fn what_is_too_large_for_a_link_is_saved_as_a_file() {
+    let mut state = page();
+    // No two of them are alike, so that they do not get much smaller.
+    let noise = |n: u64| {
+        n.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(17)
+            .wrapping_mul(n | 1)
+    };
+    let words: String = (0..4_000).map(|n| format!("{:x} ", noise(n))).collect();
+    let mut document = scenario::read(gallery::OPENING_TEXT.as_bytes()).expect("a document");
+    document.notes.insert("en".to_owned(), words);
+    let text = document.to_json();
+    act(
+        &mut state,
+        read(Origin::File("noise.json".to_owned()), Ok(text)),
+    );
+    act(&mut state, share_it(share::Change::Open(PAGE.to_owned())));
+    let share = state.links.share.as_ref().expect("a dialog");
+    assert!(share.link.is_err());
+    assert!(share.length(Language::En).contains("32,000"));
+    let effects = act(&mut state, share_it(share::Change::Save));
+    assert!(matches!(&effects[..], [Effect::Write(part)] if part.name.is_some()));
+}

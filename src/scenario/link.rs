@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A document as a link: what stands behind the `#` of an address, where no server sees it.
+//!
+//! ```text
+//! link       = version "=" packed parameters      a document
+//!            / version ".g=" name parameters      a scenario of the gallery: its file without `.json`
+//! version    = "1"
+//! packed     = base64url, without padding, of a zlib stream (RFC 1950) of the document as JSON
+//! parameters = *( "&" name "=" value )            in any order; percent-encoded UTF-8
+//! ```
+//!
+//! | parameter | what | |
+//! |---|---|---|
+//! | `step` | where it opens, counted from 1 as on the page | once |
+//! | `stop` | a breakpoint, as it stands in a document | once for each; an empty one for none |
+//! | `panes` | the panes that are unfolded, between commas | once |
+//! | `lang` | the language of the page | once |
+//!
+//! A document holds the first three itself, in its `view`; a parameter beside it comes before that. What
+//! has another name is passed over, so that a newer version may add to links that this one reads. A
+//! change that this one could not read needs another version.
+//!
+//! The stream ends with a checksum (that is why it is no raw deflate): a damaged link is known as
+//! such, and never opens as another machine.
+
+use super::document::Document;
+use super::json;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use miniz_oxide::deflate::compress_to_vec_zlib;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
+use std::fmt::Write as _;
+
+/// The most characters that a link has, the address in front of it included: more is cut by some of the
+/// programs that pass links on.
+pub const LONGEST: usize = 32_000;
+
+/// The most bytes of a document that is in a link. It bounds what a link makes of its 32,000 characters.
+pub const LARGEST: usize = 2 << 20;
+
+const VERSION: &str = "1";
+const ENDING: &str = ".json";
+/// As small as it gets: a link is made seldom.
+const LEVEL: u8 = 10;
+
+/// A link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// What it opens.
+    pub what: What,
+    /// Where that opens, from 0.
+    pub step: Option<u64>,
+    /// The breakpoints.
+    pub stops: Option<Vec<String>>,
+    /// The panes that are unfolded.
+    pub panes: Option<Vec<String>>,
+    /// The tag of the language.
+    pub language: Option<String>,
+}
+
+/// What a link opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A scenario of the gallery, by its file.
+    Gallery(String),
+    /// A document, as JSON.
+    Text(String),
+}
+
+impl Default for What {
+    fn default() -> What {
+        What::Text(String::new())
+    }
+}
+
+/// Why something is no link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// It belongs to something else.
+    Foreign,
+    /// Its version, or what it opens, is not known.
+    Newer,
+    /// It is longer than any link.
+    TooLong,
+    /// A part of it is missing, or another one than it was.
+    Damaged,
+    /// It would become more than any document in a link.
+    TooLarge,
+    /// The step is no number.
+    Step,
+}
+
+/// The document makes too long a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge;
+
+impl Link {
+    /// A link to a document.
+    pub fn to(document: &Document) -> Link {
+        Link {
+            what: What::Text(json::compact(document)),
+            ..Link::default()
+        }
+    }
+
+    /// Reads what stands behind the `#`.
+    ///
+    /// # Errors
+    /// If that is no link. Whether the text is a document is not looked at.
+    pub fn read(text: &str) -> Result<Link, Broken> {
+        let (head, rest) = text.split_once('=').ok_or(Broken::Foreign)?;
+        let (version, kind) = head.split_once('.').unwrap_or((head, ""));
+        if version.is_empty() || !version.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Broken::Foreign);
+        }
+        if text.len() > LONGEST {
+            return Err(Broken::TooLong);
+        }
+        let mut parts = rest.split('&');
+        let body = parts.next().unwrap_or_default();
+        let what = match (version, kind) {
+            (VERSION, "") => What::Text(unpack(body)?),
+            (VERSION, "g") => What::Gallery(named(body)?),
+            _ => return Err(Broken::Newer),
+        };
+        let mut link = Link {
+            what,
+            ..Link::default()
+        };
+        for part in parts {
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            link.set(name, decode(value)?)?;
+        }
+        Ok(link)
+    }
+
+    fn set(&mut self, name: &str, value: String) -> Result<(), Broken> {
+        match name {
+            "step" => {
+                let number: u64 = value.parse().map_err(|_| Broken::Step)?;
+                self.step = Some(number.checked_sub(1).ok_or(Broken::Step)?);
+            }
+            "stop" => {
+                let stops = self.stops.get_or_insert_default();
+                if !value.is_empty() {
+                    stops.push(value);
+                }
+            }
+            "panes" => self.panes = Some(value.split(',').map(str::to_owned).collect()),
+            "lang" => self.language = Some(value),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What stands behind the `#`, behind an address of so many characters.
+    ///
+    /// # Errors
+    /// If it would be longer than any link.
+    pub fn write(&self, address: usize) -> Result<String, TooLarge> {
+        let mut text = String::from(VERSION);
+        match &self.what {
+            What::Gallery(file) => {
+                text.push_str(".g=");
+                text.push_str(file.strip_suffix(ENDING).unwrap_or(file));
+            }
+            What::Text(json) if json.len() > LARGEST => return Err(TooLarge),
+            What::Text(json) => {
+                text.push('=');
+                let packed = compress_to_vec_zlib(json.as_bytes(), LEVEL);
+                text.push_str(&Base64UrlUnpadded::encode_string(&packed));
+            }
+        }
+        if let Some(step) = self.step {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "&step={}", step.saturating_add(1));
+        }
+        let mut put = |name: &str, value: &str| {
+            text.push('&');
+            text.push_str(name);
+            text.push('=');
+            encode(value, &mut text);
+        };
+        if let Some(stops) = &self.stops {
+            for stop in stops {
+                put("stop", stop);
+            }
+            if stops.is_empty() {
+                put("stop", "");
+            }
+        }
+        if let Some(panes) = &self.panes {
+            put("panes", &panes.join(","));
+        }
+        if let Some(language) = &self.language {
+            put("lang", language);
+        }
+        // The mark between the two is a character, too.
+        if address + 1 + text.len() > LONGEST {
+            return Err(TooLarge);
+        }
+        Ok(text)
+    }
+}
+
+fn unpack(packed: &str) -> Result<String, Broken> {
+    let bytes = Base64UrlUnpadded::decode_vec(packed).map_err(|_| Broken::Damaged)?;
+    let text = decompress_to_vec_zlib_with_limit(&bytes, LARGEST);
+    let text = text.map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => Broken::TooLarge,
+        _ => Broken::Damaged,
+    })?;
+    String::from_utf8(text).map_err(|_| Broken::Damaged)
+}
+
+/// The file of a scenario: it becomes a part of an address.
+fn named(name: &str) -> Result<String, Broken> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if name.is_empty() || !name.bytes().all(is_plain) {
+        return Err(Broken::Damaged);
+    }
+    Ok(format!("{name}{ENDING}"))
+}
+
+fn encode(text: &str, to: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~,:;()*/".contains(&byte) {
+            to.push(byte.into());
+        } else {
+            to.push('%');
+            to.push(HEX[usize::from(byte >> 4)].into());
+            to.push(HEX[usize::from(byte & 15)].into());
+        }
+    }
+}
+
+fn decode(text: &str) -> Result<String, Broken> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut left = text.bytes();
+    while let Some(byte) = left.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || char::from(left.next()?).to_digit(16);
+        let (high, low) = (digit(), digit());
+        let (Some(high), Some(low)) = (high, low) else {
+            return Err(Broken::Damaged);
+        };
+        bytes.push((high * 16 + low) as u8);
+    }
+    String::from_utf8(bytes).map_err(|_| Broken::Damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gallery(name: &str) -> Link {
+        Link {
+            what: What::Gallery(format!("{name}.json")),
+            ..Link::default()
+        }
+    }
+
+    #[test]
+    fn a_link_is_read_as_it_was_written() {
+        let full = Link {
+            step: Some(213),
+            stops: Some(vec![
+                "at oom_badness: points += adj;".to_owned(),
+                "true in_vfork: a && b % c = 机器".to_owned(),
+            ]),
+            panes: Some(vec!["source".to_owned(), "log".to_owned()]),
+            language: Some("zh-CN".to_owned()),
+            ..gallery("02-adj")
+        };
+        let bare = Link {
+            stops: Some(Vec::new()),
+            ..Link::to(&Document::default())
+        };
+        for link in [full, bare, gallery("a_B-9")] {
+            let text = link.write(0).expect("short enough");
+            let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>`\\^{}|#".contains(&byte);
+            assert!(text.bytes().all(is_plain), "{text}");
+            assert_eq!(Link::read(&text), Ok(link), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_link_can_be_written_by_hand() {
+        let link =
+            Link::read("1.g=02-adj&step=214&stop=process%2089&later=x&lang=en").expect("a link");
+        let expected = Link {
+            step: Some(213),
+            stops: Some(vec!["process 89".to_owned()]),
+            language: Some("en".to_owned()),
+            ..gallery("02-adj")
+        };
+        assert_eq!(link, expected);
+    }
+
+    #[test]
+    fn what_is_no_link_says_why() {
+        let long = format!("1={}", "A".repeat(LONGEST));
+        let bomb = compress_to_vec_zlib(&vec![b' '; LARGEST + 1], LEVEL);
+        let bomb = format!("1={}", Base64UrlUnpadded::encode_string(&bomb));
+        assert!(bomb.len() < LONGEST);
+        let cases: &[(&str, Broken)] = &[
+            ("", Broken::Foreign),
+            ("step", Broken::Foreign),
+            ("code=main", Broken::Foreign),
+            ("=", Broken::Foreign),
+            ("1x=abc", Broken::Foreign),
+            ("2=abc", Broken::Newer),
+            ("1.url=abc", Broken::Newer),
+            ("99999999999999999999=abc", Broken::Newer),
+            ("1=", Broken::Damaged),
+            ("1=abc", Broken::Damaged),
+            ("1=a=c", Broken::Damaged),
+            ("1.g=", Broken::Damaged),
+            ("1.g=../elsewhere", Broken::Damaged),
+            ("1.g=a.b", Broken::Damaged),
+            ("1.g=a&step=", Broken::Step),
+            ("1.g=a&step=0", Broken::Step),
+            ("1.g=a&step=-3", Broken::Step),
+            ("1.g=a&stop=%", Broken::Damaged),
+            ("1.g=a&stop=%ff", Broken::Damaged),
+            ("1.g=a&stop=%+1", Broken::Damaged),
+            (&long, Broken::TooLong),
+            (&bomb, Broken::TooLarge),
+        ];
+        for (text, broken) in cases {
+            let shown = &text[..text.len().min(40)];
+            assert_eq!(Link::read(text), Err(*broken), "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_link_is_refused() {
+        let link = gallery("02-adj");
+        let length = link.write(0).expect("short").len();
+        assert!(link.write(LONGEST - length - 1).is_ok());
+        assert_eq!(link.write(LONGEST - length), Err(TooLarge));
+        let large = Link {
+            what: What::Text(" ".repeat(LARGEST + 1)),
+            ..Link::default()
+        };
+        assert_eq!(large.write(0), Err(TooLarge));
+    }
+}

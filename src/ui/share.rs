@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The dialog with the link to what is shown.
+
+use super::icon::{Shape, icon};
+use super::memo::{Piece, Place, memo};
+use super::platform;
+use crate::app::i18n::Language;
+use crate::app::links::share::{Change, Part};
+use crate::app::links::{self, Share};
+use crate::app::state::{Action, State};
+use yew::{Callback, Html, html};
+
+/// The dialog, open or not.
+#[derive(PartialEq)]
+struct Dialog {
+    share: Option<Share>,
+    language: Language,
+}
+
+/// Puts the dialog on the page.
+pub fn dialog(state: &State, dispatch: &Callback<Action>) -> Html {
+    let dialog = Dialog {
+        share: state.links.share.clone(),
+        language: state.language,
+    };
+    memo(dialog, dispatch)
+}
+
+/// What opens it.
+pub fn open() -> Action {
+    act(Change::Open(platform::address()))
+}
+
+fn act(change: Change) -> Action {
+    Action::Link(links::Change::Share(change))
+}
+
+impl Piece for Dialog {
+    fn draw(&self, place: &Place) -> Html {
+        let language = self.language;
+        let close = place.dispatch.reform(|_| act(Change::Close));
+        let onclose = place.dispatch.reform(|_| act(Change::Close));
+        html! {
+            <dialog ref={place.node.clone()} class="sheet share" aria-labelledby="share-title" {onclose}>
+                <header>
+                    <h2 id="share-title">{ language.share_title() }</h2>
+                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
+                </header>
+                { for self.share.as_ref().map(|share| content(share, language, &place.dispatch)) }
+            </dialog>
+        }
+    }
+
+    fn drawn(&self, before: Option<&Dialog>, place: &Place) {
+        platform::show_modal(&place.node, self.share.is_some());
+        let was_open = before.is_some_and(|before| before.share.is_some());
+        if self.share.is_some() && !was_open {
+            platform::focus("share-copy");
+        }
+    }
+}
+
+fn content(share: &Share, language: Language, dispatch: &Callback<Action>) -> Html {
+    let part = |(part, words, is_in): &(Part, String, bool)| {
+        let (part, is_in) = (*part, *is_in);
+        let onchange = dispatch.reform(move |_| act(Change::Include(part, !is_in)));
+        html! { <label><input type="checkbox" checked={is_in} {onchange} />{ words }</label> }
+    };
+    let save = dispatch.reform(|_| act(Change::Save));
+    let length = share.length(language);
+    html! {
+        <>
+            if let Ok(link) = &share.link {
+                <div class="link">
+                    <input id="share-link" readonly=true value={link.clone()} aria-label={language.share_link()}
+                        aria-describedby="share-length" onfocus={|_| platform::select("share-link")} />
+                    <button type="button" class="add" id="share-copy"
+                        onclick={dispatch.reform(|_| act(Change::Copy))}>{ language.share_copy() }</button>
+                </div>
+                <p class="muted" id="share-length">{ length }</p>
+            } else {
+                <p id="share-length" role="alert">{ length }</p>
+            }
+            <fieldset>
+                <legend>{ language.share_holds() }</legend>
+                { for share.parts.iter().map(part) }
+            </fieldset>
+            <p class="muted">{ language.share_private() }</p>
+            <div class="link">
+                <button type="button" class="add" id="share-save" onclick={save}>{ language.save_as_file() }</button>
+                <span role="status" id="share-news">{ share.told(language) }</span>
+            </div>
+        </>
+    }
+}
