@@ -18,8 +18,6 @@ pub enum Change {
     Debug,
     /// Show another page of it.
     Page(Page),
-    /// Show the parts in the order of a phone: the page itself, or the verdict.
-    ShowVerdict(bool),
     /// A field has this text now.
     Set(Field, String),
     /// All selected processes have this text in this field of theirs: the place in the field does

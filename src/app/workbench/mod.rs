@@ -50,8 +50,6 @@ pub struct Workbench {
     pub call: Option<usize>,
     /// The page that is open.
     pub page: Page,
-    /// On a phone: the verdict is shown instead of the page.
-    pub shows_verdict: bool,
     /// What is being typed and is not in the document as it stands there.
     pub typing: Option<Typing>,
     /// Why the latest edit was not made, where no field shows it.
@@ -113,7 +111,6 @@ impl Workbench {
             before: None,
             call: None,
             page: Page::default(),
-            shows_verdict: false,
             typing: None,
             refusal: None,
             selected: BTreeSet::new(),

@@ -114,9 +114,7 @@ impl Workbench {
                 self.leave();
                 self.page = page;
                 self.leaf = 0;
-                self.shows_verdict = false;
             }
-            Change::ShowVerdict(shows) => self.shows_verdict = shows,
             Change::Set(field, text) => self.set(field, text, language),
             Change::SetSelected(field, text) => self.set_selected(field, &text, language),
             Change::Leave => self.leave(),

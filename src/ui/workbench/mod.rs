@@ -16,6 +16,7 @@ mod machines;
 mod memory;
 mod nodes;
 mod notice;
+mod page_tabs;
 mod parts;
 mod processes;
 mod row;
@@ -25,12 +26,12 @@ mod verdict;
 use crate::app::i18n::Language;
 use crate::app::state::{Action, State};
 use crate::app::workbench::{Change, Page, Workbench};
-use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
+use yew::{Callback, Event, Html, MouseEvent, html};
 
 use super::icon::{Shape, icon};
 use super::later::later;
 use super::memo::memo;
-use super::tabs::{Tabs, tabs};
+use page_tabs::PageTabs;
 
 /// What is on the workbench, and where actions go.
 #[derive(Clone, Copy)]
@@ -77,15 +78,19 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
         bench,
         dispatch,
     };
+    let tabs = PageTabs {
+        page: bench.page,
+        language: state.language,
+    };
     html! {
         <>
             { memo(keys::Keys, dispatch) }
             { head::head(built) }
             { bench.refusal.as_ref().map(|refusal| refused(built, refusal)).unwrap_or_default() }
             { notice::strip(built) }
-            <main class="bench" data-verdict={bench.shows_verdict.then_some("")}>
+            <main class="bench">
                 <section class="bench-page" aria-label={state.language.workbench_pages()}>
-                    { pages(built) }
+                    { memo(tabs, dispatch) }
                     <div class="bench-body">
                         <div class="bench-content" id="bench-content" role="tabpanel" tabindex="0">
                             { content(built) }
@@ -99,45 +104,6 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
             if state.is_hovered { <div class="drop">{ state.language.drop_to_build() }</div> }
         </>
     }
-}
-
-/// The pages, in the order of their tabs.
-const PAGES: [Page; 8] = [
-    Page::Processes,
-    Page::Spaces,
-    Page::Nodes,
-    Page::Groups,
-    Page::Machine,
-    Page::Calls,
-    Page::Document,
-    Page::Json,
-];
-
-fn pages(built: Built<'_>) -> Html {
-    let language = built.language();
-    let name = |page: &Page| {
-        AttrValue::from(match page {
-            Page::Processes => language.processes(),
-            Page::Spaces => language.page_spaces(),
-            Page::Nodes => language.page_nodes(),
-            Page::Groups => language.groups(),
-            Page::Machine => language.page_machine(),
-            Page::Calls => language.page_calls(),
-            Page::Document => language.page_document(),
-            Page::Json => language.page_json(),
-        })
-    };
-    tabs(Tabs {
-        label: language.workbench_pages().into(),
-        id: "bench".into(),
-        controls: "bench-content".into(),
-        names: PAGES.iter().map(name).collect(),
-        selected: PAGES
-            .iter()
-            .position(|&page| page == built.bench.page)
-            .unwrap_or(0),
-        onpick: built.on(|index: usize| Change::Page(PAGES[index])),
-    })
 }
 
 fn content(built: Built<'_>) -> Html {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The tabs of the workbench's pages. The one that is open stays in sight where there is no room for
+//! all of them.
+
+use crate::app::i18n::Language;
+use crate::app::state::Action;
+use crate::app::workbench::{Change, Page};
+use crate::ui::memo::{Piece, Place};
+use crate::ui::platform;
+use crate::ui::tabs::{Tabs, tabs};
+use yew::{AttrValue, Html, html};
+
+/// The pages, in the order of their tabs.
+const PAGES: [Page; 8] = [
+    Page::Processes,
+    Page::Spaces,
+    Page::Nodes,
+    Page::Groups,
+    Page::Machine,
+    Page::Calls,
+    Page::Document,
+    Page::Json,
+];
+
+/// The tabs, with the page that is open.
+#[derive(PartialEq)]
+pub struct PageTabs {
+    /// The page.
+    pub page: Page,
+    /// The language.
+    pub language: Language,
+}
+
+impl Piece for PageTabs {
+    fn draw(&self, place: &Place) -> Html {
+        let language = self.language;
+        let name = |page: &Page| {
+            AttrValue::from(match page {
+                Page::Processes => language.processes(),
+                Page::Spaces => language.page_spaces(),
+                Page::Nodes => language.page_nodes(),
+                Page::Groups => language.groups(),
+                Page::Machine => language.page_machine(),
+                Page::Calls => language.page_calls(),
+                Page::Document => language.page_document(),
+                Page::Json => language.page_json(),
+            })
+        };
+        let pages = tabs(Tabs {
+            label: language.workbench_pages().into(),
+            id: "bench".into(),
+            controls: "bench-content".into(),
+            names: PAGES.iter().map(name).collect(),
+            selected: PAGES
+                .iter()
+                .position(|&page| page == self.page)
+                .unwrap_or(0),
+            onpick: place
+                .dispatch
+                .reform(|index: usize| Action::Build(Change::Page(PAGES[index]))),
+        });
+        html! { <div class="bench-tabs" ref={place.node.clone()}>{ pages }</div> }
+    }
+
+    fn drawn(&self, _: Option<&PageTabs>, place: &Place) {
+        platform::reveal(&place.node, "[aria-selected=true]");
+    }
+}
