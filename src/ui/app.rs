@@ -49,6 +49,8 @@ pub struct App {
     state: State,
     /// What cannot be done before the rest of the page is here.
     waiting: Vec<Waiting>,
+    /// How many parts are being fetched.
+    fetching: u32,
     dispatch: Callback<Action>,
     /// The layout that is on the screen, and how far the words about the scenario and the question
     /// push it down.
@@ -99,6 +101,7 @@ impl Component for App {
             arranged: (state.layout.clone(), state.about, false, None),
             state,
             waiting: Vec::new(),
+            fetching: 0,
             drawn: None,
             drawn_beside: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
@@ -120,6 +123,9 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, happening: Happening) -> bool {
+        if let Happening::Arrived(_) = happening {
+            self.fetching -= 1;
+        }
         match happening {
             Happening::Action(action) => self.act(action, context),
             Happening::Arrived(Ok(())) => {
@@ -134,6 +140,8 @@ impl Component for App {
                     }
                 }
             }
+            // What waits now may wait for what was asked for since.
+            Happening::Arrived(Err(Missing)) if self.fetching > 0 => {}
             Happening::Arrived(Err(Missing)) => {
                 // What has begun goes on when the part is here; what was asked for may be asked again.
                 let before = self.waiting.len();
@@ -157,7 +165,7 @@ impl Component for App {
 
     fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
         if is_first {
-            fetch(Part::Later, context);
+            self.fetch(Part::Later, context);
         }
         let State {
             layout,
@@ -248,20 +256,22 @@ pub fn language() -> Language {
     }
 }
 
-/// Fetches a part of the page.
-fn fetch(part: Part, context: &Context<App>) {
-    context
-        .link()
-        .send_future(async move { Happening::Arrived(later::fetch_part(part).await) });
-}
-
 impl App {
+    /// Fetches a part of the page.
+    fn fetch(&mut self, part: Part, context: &Context<App>) {
+        self.fetching += 1;
+        context
+            .link()
+            .send_future(async move { Happening::Arrived(later::fetch_part(part).await) });
+    }
+
     /// Lets something happen, or lets it wait for the part of the page that can.
     fn act(&mut self, action: Action, context: &Context<App>) {
         if let Action::Speak(language) | Action::Link(links::Change::Speak(language)) = action
             && !later::is_here(language)
         {
             self.waiting.push(Waiting::Action(action));
+            self.fetching += 1;
             context.link().send_future(async move {
                 Happening::Arrived(later::fetch_language(language).await)
             });
@@ -280,7 +290,7 @@ impl App {
             None => {
                 self.waiting.push(Waiting::Action(action));
                 // After a failure it is asked for once more; else this joins what is under way.
-                fetch(part, context);
+                self.fetch(part, context);
             }
         }
     }
