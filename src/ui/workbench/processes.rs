@@ -101,7 +101,7 @@ impl Processes {
         };
         let count = |count: usize| number::unsigned(count as u64);
         let rows = match self.table.length as usize {
-            rows if rows == self.table.processes => language.processes_count(&count(rows)),
+            rows if rows == self.table.processes => language.some_processes(rows),
             rows => language.rows_of(&count(rows), &count(self.table.processes)),
         };
         html! {

@@ -47,7 +47,10 @@ impl Piece for BenchRow {
         let onkeydown = {
             let dispatch = dispatch.clone();
             move |event: KeyboardEvent| {
-                if !event.alt_key() {
+                if event.key() == "Escape" {
+                    // What is in the document comes back.
+                    dispatch.emit(Action::Build(Change::Leave));
+                } else if !event.alt_key() {
                     platform::move_in_column(&event);
                 } else if let Some(change) = keys::move_row(&event.key(), at) {
                     event.prevent_default();
@@ -87,7 +90,7 @@ impl Piece for BenchRow {
                     <td colspan="7"><div>
                         if let Some(group) = &row.group { <span class="badge group" title={language.groups()}>{ group }</span> }
                         { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
-                        <span class="reason" title={row.verdict.clone()}>{ &row.verdict }</span>
+                        { self.why() }
                         if let Some(all) = &row.nodes {
                             <span class="node-list">{ language.nodes_column() }{ nodes(all, language) }</span>
                         }
@@ -95,6 +98,22 @@ impl Piece for BenchRow {
                     </div></td>
                 </tr>
             </tbody>
+        }
+    }
+}
+
+impl BenchRow {
+    /// How the process stands; or why what is being typed is not taken.
+    fn why(&self) -> Html {
+        let Row {
+            comm, adj, verdict, ..
+        } = &self.row;
+        match comm.problem.as_ref().or(adj.problem.as_ref()) {
+            Some(problem) => {
+                let id = format!("c-problem-{}", self.row.place);
+                html! { <span class="reason problem" {id} role="alert">{ problem }</span> }
+            }
+            None => html! { <span class="reason" title={verdict.clone()}>{ verdict }</span> },
         }
     }
 }
@@ -115,10 +134,11 @@ fn cell(
     let Field::Process(place, _) = field else {
         return Html::default();
     };
-    let problem = typed.problem.clone();
+    let is_wrong = typed.problem.is_some();
+    let described_by = is_wrong.then(|| format!("c-problem-{place}"));
     html! {
         <input class="cell" id={format!("c-process-{place}-{name}")} value={typed.text.clone()} aria-label={label}
-            aria-invalid={problem.as_ref().map(|_| "true")} title={problem} autocomplete="off" spellcheck="false"
+            aria-invalid={is_wrong.then_some("true")} aria-describedby={described_by} autocomplete="off" spellcheck="false"
             {oninput} {onchange} />
     }
 }
