@@ -118,6 +118,31 @@ fn the_notes_name_real_numbers() {
     }
 }
 
+/// What the page for browsers without WebAssembly says of the first scenario is what happens there.
+#[test]
+fn the_idea_in_words_tells_what_happens() {
+    let page = std::fs::read_to_string(here("www/idea.html")).unwrap();
+    let (_, printed) = page.split_once("<pre>").unwrap();
+    let (printed, _) = printed.split_once("</pre>").unwrap();
+    let Loaded { machine, .. } = load(&entries()[0]);
+    let mut world = machine.world.clone();
+    let (_, trace) = oomscope_engine::record(&mut world, &machine.calls);
+    let listing = Listing::of(machine.world.version);
+    let run: Vec<String> = transcript(&trace, &listing, &machine.world).collect();
+    let log = std::fs::read_to_string(here("tests/reports/5.10/01-global/report.txt")).unwrap();
+    assert!(log.lines().any(|line| line.ends_with(printed)), "{printed}");
+    let seen: BTreeSet<&str> = run.iter().flat_map(|line| numbers(line)).collect();
+    let (_, example) = page.split_once("<h2>An example").unwrap();
+    let (example, _) = example.split_once("<pre>").unwrap();
+    let words = example.split(|c: char| !c.is_ascii_digit() && c != ',');
+    let told = words.map(|word| word.trim_matches(','));
+    let told: Vec<&str> = told.filter(|word| word.contains(',')).collect();
+    assert_eq!(told, ["8,043", "18,556", "8,043", "18,556"]);
+    for number in told {
+        assert!(seen.contains(number.replace(',', "").as_str()), "{number}");
+    }
+}
+
 fn numbers(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !c.is_ascii_digit())
         .filter(|number| !number.is_empty())

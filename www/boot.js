@@ -13,6 +13,12 @@ try {
   await init({ module_or_path: new URL(wasm, document.baseURI) });
 } catch (error) {
   const sign = document.getElementById("starting");
-  if (sign) sign.textContent = `oomscope cannot start: ${error?.message ?? error}`;
+  if (sign) {
+    sign.textContent = `oomscope cannot start: ${error?.message ?? error}. `;
+    const idea = document.createElement("a");
+    idea.href = "idea.html";
+    idea.textContent = "What it shows, without WebAssembly";
+    sign.append(idea);
+  }
   throw error;
 }

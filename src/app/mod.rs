@@ -29,6 +29,7 @@ pub mod log;
 pub mod logs;
 pub mod machine;
 pub mod narrate;
+pub mod newer;
 pub mod number;
 pub mod play;
 pub mod presenter;

@@ -199,7 +199,7 @@ impl Component for App {
             language,
         };
         let keys = draw(|later| (later.sheet)(keys, &self.dispatch));
-        let share = draw(|later| (later.share)(&self.state, &self.dispatch));
+        let over = draw(|later| (later.over)(&self.state, &self.dispatch));
         // Views have keys, so that nothing of one becomes a part of another.
         let elsewhere = match self.state.view {
             View::Debugger => None,
@@ -211,7 +211,7 @@ impl Component for App {
                 Some(page) => page(&self.state, &self.dispatch),
                 None => html! { <main class="starting">{ language.loading() }</main> },
             };
-            return html! { <div key={self.state.view.name()} class="app elsewhere" data-complete={complete}>{ page }{ share }</div> };
+            return html! { <div key={self.state.view.name()} class="app elsewhere" data-complete={complete}>{ page }{ over }</div> };
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);
@@ -241,7 +241,7 @@ impl Component for App {
                 if !is_forked { { memo(PaneTabs { pane: self.state.pane, language }, &self.dispatch) } }
                 { self.panes() }
                 { keys }
-                { share }
+                { over }
                 if *is_hovered { <div class="drop">{ language.drop_here() }</div> }
             </div>
         }

@@ -23,7 +23,7 @@ use super::shown::{Drawn, Shown};
 use super::transport::Buttons;
 use super::variables::{Variable, detail};
 use super::view_menu::ViewMenu;
-use super::{code, export, logs, platform, share, stops, timeline, workbench};
+use super::{code, export, logs, newer, platform, share, stops, timeline, workbench};
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::later::{self as app, Part};
@@ -38,7 +38,7 @@ use crate::app::workbench as app_workbench;
 use crate::app::workbench::machines::Task;
 use std::cell::Cell;
 use yew::platform::spawn_local;
-use yew::{Callback, Event, Html, MouseEvent};
+use yew::{Callback, Event, Html, MouseEvent, html};
 
 type Dispatch = Callback<Action>;
 
@@ -87,8 +87,8 @@ pub struct Later {
     pub listen: fn(&Dispatch) -> Listeners,
     /// Reads the file that was chosen.
     pub choose: fn(&Event, &Dispatch),
-    /// The dialog with the link.
-    pub share: fn(&State, &Dispatch) -> Html,
+    /// What lies over every view: the dialog with the link, the offer of a newer version.
+    pub over: fn(&State, &Dispatch) -> Html,
     /// More about a variable.
     pub detail: fn(&Variable, &variables::Detail, &Place) -> Html,
 
@@ -170,7 +170,7 @@ static LATER: Later = Later {
     listen: platform::listen_later,
     unkept: unkept_strip,
     choose: platform::chosen_file,
-    share: share::dialog,
+    over,
     detail,
     sheet: put,
     introduction: put,
@@ -179,6 +179,10 @@ static LATER: Later = Later {
     edges: put,
     view_menu: put,
 };
+
+fn over(state: &State, dispatch: &Dispatch) -> Html {
+    html! { <>{ share::dialog(state, dispatch) }{ newer::offer(state, dispatch) }</> }
+}
 
 fn perform(effect: Effect, dispatch: &Dispatch) {
     match effect {

@@ -28,6 +28,7 @@ mod machine;
 mod memo;
 mod message;
 mod more;
+mod newer;
 mod pane_tabs;
 mod panel;
 mod platform;

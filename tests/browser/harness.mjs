@@ -19,14 +19,15 @@ export const tests = [];
  *
  * The test fails when it throws. It fails, too, when anything stood in the console or went wrong
  * on the way, but for messages that match one of `allow`. One that looks at a frame in a sandbox says
- * so by `sandboxed`: see `watch`.
+ * so by `sandboxed`: see `watch`. One that is about the site that stays on the device says so by `kept`;
+ * everywhere else each page comes from the server.
  */
-export function browserTest(name, run, { allow = [], sandboxed = false } = {}) {
-  tests.push({ name, run, allow, sandboxed });
+export function browserTest(name, run, { allow = [], sandboxed = false, kept = false } = {}) {
+  tests.push({ name, run, allow, sandboxed, kept });
 }
 
 /** Runs one test in a browser that was started. */
-export async function runTest({ name, run, allow, sandboxed }, browser, browserName, server) {
+export async function runTest({ name, run, allow, sandboxed, kept }, browser, browserName, server) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
@@ -41,7 +42,9 @@ export async function runTest({ name, run, allow, sandboxed }, browser, browserN
   page.waitForFunction = () => {
     throw new Error("wait with `until`, which makes no code from text");
   };
-  const complaints = await watch(page, server, !(sandboxed && browserName === "firefox"));
+  const isScripted = !(sandboxed && browserName === "firefox");
+  const complaints = await watch(page, server, isScripted);
+  if (!kept && isScripted) await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
   try {
     await run(page, { server, browser: browserName, open: (path) => open(page, server, path) });
     const left = complaints.filter((text) => !allow.some((pattern) => pattern.test(text)));

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Serves the built site the way a static host does: from a folder below the root, with no header
-// but the type and the permission to be loaded across origins. On top of that it sends the strict
-// policy itself, so that the tests hold the page to it whatever the page says of itself.
+// but the type and the permission to be loaded across origins, and with the site's own page for what
+// is not there. On top of that it sends the strict policy itself, so that the tests hold the page to it
+// whatever the page says of itself.
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createGzip } from "node:zlib";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -39,46 +41,56 @@ const TYPES = {
 };
 
 /**
- * Starts the server on a free port.
+ * Starts the server on a free port, with the site below a path.
  *
  * `extra` holds pages that are not part of the site, by path: those that embed it, say. They are
- * sent without the policy.
+ * sent without the policy. `site` is the folder of the site and may become another one, while it
+ * `isAway` the server answers nobody, and while it `packs` it sends everything gzipped.
  */
-export async function serve() {
+export async function serve(base = "/repo/") {
   const extra = new Map();
+  const state = { site: SITE, isAway: false, packs: false };
   const server = createServer(async (request, response) => {
+    if (state.isAway) {
+      request.socket.destroy();
+      return;
+    }
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     if (extra.has(path)) {
       response.writeHead(200, { "Content-Type": TYPES[".html"] }).end(extra.get(path));
       return;
     }
-    const file = path.startsWith("/repo/") ? await fileAt(path.slice("/repo/".length)) : undefined;
+    const found = path.startsWith(base) ? await fileAt(state.site, path.slice(base.length)) : undefined;
+    const file = found ?? (await fileAt(state.site, "404.html"));
     if (file === undefined) {
       response.writeHead(404, { "Content-Type": TYPES[".txt"] }).end("not found\n");
       return;
     }
-    response.writeHead(200, {
+    response.writeHead(found ? 200 : 404, {
+      ...(state.packs && { "Content-Encoding": "gzip" }),
       "Access-Control-Allow-Origin": "*",
       "Content-Security-Policy": POLICY,
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     });
-    createReadStream(file).pipe(response);
+    const content = createReadStream(file);
+    if (state.packs) content.pipe(createGzip({ level: 9 })).pipe(response);
+    else content.pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return {
+  return Object.assign(state, {
     origin,
-    url: `${origin}/repo/`,
+    url: origin + base,
     extra,
     close: () => {
       server.closeAllConnections();
       server.close();
     },
-  };
+  });
 }
 
-async function fileAt(path) {
-  const file = join(SITE, normalize(`/${path.endsWith("/") || path === "" ? `${path}index.html` : path}`));
+async function fileAt(site, path) {
+  const file = join(site, normalize(`/${path.endsWith("/") || path === "" ? `${path}index.html` : path}`));
   const found = await stat(file).catch(() => undefined);
   return found?.isFile() ? file : undefined;
 }

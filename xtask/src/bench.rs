@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `cargo xtask bench`: the benchmarks, native and inside wasm, and the page with a large machine.
 
+use crate::address::Address;
 use crate::build;
 use crate::env::{self, Tools};
 use crate::setup;
@@ -35,7 +36,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
 /// Builds the page and measures it.
 fn frames(tools: &Tools) -> Result<bool> {
     let site = env::target().join("site");
-    build::site(tools, &site)?;
+    build::site(tools, &site, &Address::default())?;
     let mut node = tools.command("node");
     node.arg("tests/browser/frames.mjs")
         .env("OOMSCOPE_SITE", site);

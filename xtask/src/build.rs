@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `cargo xtask build`: the release site.
 
+use crate::address::Address;
 use crate::env::{self, Tools};
+use crate::offline;
 use crate::setup;
 use crate::split;
 use anyhow::{Context as _, Result, bail};
@@ -13,13 +15,14 @@ use std::time::Instant;
 /// What the first view may weigh, gzipped, in bytes.
 const FIRST_VIEW: u64 = 300_000;
 
-/// Builds the site into a folder, `dist/` if none is named, and prints how large it is.
-pub fn run(into: Option<PathBuf>) -> Result<ExitCode> {
+/// Builds the site into a folder, `dist/` if none is named, and prints how large it is. It works wherever
+/// it is put; its address is for those who look at it from outside.
+pub fn run(into: Option<PathBuf>, at: Option<Address>) -> Result<ExitCode> {
     let tools = setup::for_release()?;
     let dist = into.unwrap_or_else(|| env::root().join("dist"));
     println!("Build: the release site, into {}", dist.display());
     let start = Instant::now();
-    site(&tools, &dist)?;
+    site(&tools, &dist, &at.unwrap_or_default())?;
     println!("Build: done in {}\n", env::spoken(start.elapsed()));
     if let Some(first) = sizes(&dist)?
         && first > FIRST_VIEW
@@ -33,7 +36,7 @@ pub fn run(into: Option<PathBuf>) -> Result<ExitCode> {
 }
 
 /// Builds the release site into a folder.
-pub fn site(tools: &Tools, dist: &Path) -> Result<()> {
+pub fn site(tools: &Tools, dist: &Path, at: &Address) -> Result<()> {
     let mut trunk = tools.wasm_command("trunk");
     trunk
         .args(["build", "--release", "--skip-version-check"])
@@ -48,15 +51,16 @@ pub fn site(tools: &Tools, dist: &Path) -> Result<()> {
     if !trunk.status().context("cannot start trunk")?.success() {
         bail!("the site could not be built: what is above says why");
     }
-    split::finish(tools, dist)
+    split::finish(tools, dist)?;
+    at.write(dist)?;
+    // Last: it knows what every file holds.
+    offline::finish(dist)
 }
 
 /// Prints the size of each file, as it is and as it goes through the wire. Returns what the first view
 /// weighs, if there is a gzip to tell.
 fn sizes(dist: &Path) -> Result<Option<u64>> {
-    let mut files = Vec::new();
-    walk(dist, &mut files)?;
-    files.sort();
+    let files = files(dist)?;
     let mut total = (0, 0);
     let (mut first, mut is_told) = (0, true);
     println!("{:>10} {:>10}  file", "bytes", "gzipped");
@@ -67,11 +71,7 @@ fn sizes(dist: &Path) -> Result<Option<u64>> {
             raw
         });
         total = (total.0 + raw, total.1 + gzipped);
-        let name = file
-            .strip_prefix(dist)
-            .unwrap_or(file)
-            .display()
-            .to_string();
+        let name = name(dist, file);
         let when = if is_first(&name) {
             first += gzipped;
             ""
@@ -92,14 +92,34 @@ fn is_first(name: &str) -> bool {
         || name.ends_with(".css") && !name.starts_with("page-");
     let is_for_others = [
         "worker.js",
+        "sw.js",
+        "offline.js",
         "scenario.schema.json",
         "snapshot.sh",
         "example.log",
         "format.html",
         "format.css",
+        "idea.html",
+        "404.html",
     ]
     .contains(&name);
-    !is_part && !is_for_others && !name.starts_with("gallery")
+    let is_in_a_folder = name.contains('/');
+    !is_part && !is_for_others && !is_in_a_folder
+}
+
+/// All files of a folder, in order.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    walk(folder, &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+/// The path of a file in a folder, as an address has it.
+pub fn name(folder: &Path, file: &Path) -> String {
+    let path = file.strip_prefix(folder).unwrap_or(file);
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

@@ -3,9 +3,11 @@
 //!
 //! Each command is a module of its own, and so is each thing that [`setup`] can set up.
 
+mod address;
 mod bench;
 mod build;
 mod env;
+mod offline;
 mod serve;
 mod setup;
 mod split;
@@ -21,7 +23,9 @@ cargo xtask COMMAND
 
   serve [--port N]   build the page and serve it on 127.0.0.1:8080 or the next free port
   test [PART...]     run every test, or only the parts that are named
-  build [--into DIR] build the release site in dist/, or in another folder
+  build [--into DIR] [--at ADDRESS]
+                     build the release site in dist/, or in another folder; it works wherever it is put,
+                     and its address (or OOMSCOPE_ADDRESS) is for previews and for the page of wrong links
   bench [ARGS...]    run the benchmarks; the arguments go to `cargo bench`
 
 Each command first sets up what it needs and does not find. Tools go into a cache folder of their
@@ -74,13 +78,15 @@ fn run() -> Result<ExitCode> {
         }
         "build" => {
             let mut into = None;
+            let mut at = std::env::var("OOMSCOPE_ADDRESS").ok();
             while let Some(arg) = args.next()? {
                 match arg {
                     Long("into") => into = Some(PathBuf::from(args.value()?)),
+                    Long("at") => at = Some(args.value()?.string()?),
                     other => return Err(other.unexpected().into()),
                 }
             }
-            build::run(into)
+            build::run(into, at.as_deref().map(str::parse).transpose()?)
         }
         "bench" => bench::run(args.raw_args()?.collect()),
         "help" => {

@@ -10,6 +10,7 @@ use crate::app::layout;
 use crate::app::links;
 use crate::app::logs;
 use crate::app::machine::Subject;
+use crate::app::newer;
 use crate::app::presenter;
 use crate::app::recording::{Failure, Progress, Run};
 use crate::app::session::Complaint;
@@ -94,6 +95,8 @@ pub enum Action {
     Scrolled(List, Window),
     /// The message has been read.
     Dismiss,
+    /// Something happens to the offer of a newer version.
+    Newer(newer::Change),
     /// Something happens to links.
     Link(links::Change),
     /// Something happens on the workbench.

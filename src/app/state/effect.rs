@@ -63,6 +63,8 @@ pub enum Effect {
     CopyForLogs(String),
     /// Stop reading a log.
     StopReadingLog,
+    /// Load the newer version of the page.
+    TakeNewer,
 }
 
 /// The names under which choices are remembered.

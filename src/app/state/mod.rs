@@ -150,6 +150,8 @@ pub struct State {
     pub source: Tools,
     /// What the address names, and the link to what is shown.
     pub links: Links,
+    /// Whether a newer version of the page is on the device.
+    pub is_newer_there: bool,
 }
 
 impl Loaded {

@@ -7,7 +7,7 @@ use crate::app::later::Part;
 use crate::app::session::{load, load_shipped};
 use crate::app::stepping::Motion;
 use crate::app::{
-    gallery, jump, log, logs, machine, play, presenter, source, stops, timeline, workbench,
+    gallery, jump, log, logs, machine, newer, play, presenter, source, stops, timeline, workbench,
 };
 
 impl State {
@@ -181,6 +181,7 @@ impl State {
             Action::Read { origin, text } => return self.open(origin, text, load),
             Action::CancelRecording => return self.cancel_recording(),
             Action::Link(change) => return self.change_links(change),
+            Action::Newer(change) => return newer::reduce(self, change),
             // Of other parts.
             Action::Build(_)
             | Action::Logs(_)

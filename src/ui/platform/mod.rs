@@ -17,6 +17,7 @@ mod leaving;
 mod locks;
 mod logs;
 mod machines;
+mod newer;
 mod pointer;
 mod rest;
 mod scroll;
@@ -59,10 +60,12 @@ pub struct Listeners {
     _pastes: Option<gloo::events::EventListener>,
     _stage: Option<stage::Stage>,
     _moves: Option<address::Moves>,
+    _newer: Option<newer::Newer>,
 }
 
 /// Listens to what may happen to the page besides keys and clicks: it is hidden, files are dropped on
-/// it, the whole screen is given back, the tab goes to another place of its history.
+/// it, the whole screen is given back, the tab goes to another place of its history, a newer version
+/// of it arrives.
 pub fn listen_later(dispatch: &Callback<Action>) -> Listeners {
     Listeners {
         _hiding: clock::listen_for_hiding(dispatch.clone()),
@@ -70,6 +73,7 @@ pub fn listen_later(dispatch: &Callback<Action>) -> Listeners {
         _pastes: logs::listen_for_pastes(dispatch.clone()),
         _stage: stage::listen_for_stage(dispatch.clone()),
         _moves: address::listen_for_moves(dispatch),
+        _newer: newer::listen_for_newer(dispatch.clone()),
     }
 }
 
@@ -133,6 +137,7 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         Effect::Machines(_) => {}
         Effect::FetchLog(name) => logs::fetch_log(name, dispatch.clone()),
         Effect::StopReadingLog => logs::stop(),
+        Effect::TakeNewer => newer::take(),
         Effect::CopyForLogs(text) => logs::copy(text, dispatch.clone()),
         // Done already.
         Effect::Remember(..) | Effect::Dress(..) | Effect::Fetch(_) | Effect::Open(..) => {}

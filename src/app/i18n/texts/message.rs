@@ -8,6 +8,8 @@ words! {
     cannot_load: "This scenario cannot be loaded", "无法加载此场景";
     not_kept: "This file is too large to be kept on this device: after a reload it has to be opened again", "此文件过大，无法保存在此设备上：重新加载后需要再次打开";
     part_is_missing: "A part of the page could not be fetched: look whether there is a connection, then try again or reload", "页面的一部分无法获取：请检查网络连接，然后重试或重新加载";
+    newer_version: "A newer version of oomscope is here", "oomscope 有新版本";
+    reload: "Reload", "重新加载";
     kept: "What was loaded before is unchanged", "先前加载的内容保持不变";
 }
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Where the site will be found. The app itself does not care; what does are the pictures that other
+//! sites show of it, which they ask for by a whole address, and the page for addresses that lead nowhere,
+//! which may be shown in any folder.
+
+use anyhow::{Context as _, Result, bail};
+use std::fs;
+use std::path::Path;
+use std::str::FromStr;
+
+/// The address of a site: `https://host/` or `https://host/folder/`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// `https://host`; empty if nobody said.
+    origin: String,
+    /// Without the slashes around it.
+    folder: String,
+}
+
+impl FromStr for Address {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Address> {
+        let is_strange = |c: char| !c.is_ascii_alphanumeric() && !"-._~/:[]".contains(c);
+        let host = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
+        let Some(host) = host.filter(|host| !host.is_empty() && !host.contains(is_strange)) else {
+            bail!("{text} is no address: --at takes one such as https://example.org/oomscope/");
+        };
+        let folder = host.split_once('/').map_or("", |(_, folder)| folder);
+        Ok(Address {
+            origin: text[..text.len() - folder.len()]
+                .trim_end_matches('/')
+                .to_owned(),
+            folder: folder.trim_matches('/').to_owned(),
+        })
+    }
+}
+
+impl Address {
+    /// The folder as links begin: `/` or `/folder/`.
+    fn base(&self) -> String {
+        match self.folder.as_str() {
+            "" => "/".to_owned(),
+            folder => format!("/{folder}/"),
+        }
+    }
+
+    /// Writes the address where it is needed.
+    pub fn write(&self, dist: &Path) -> Result<()> {
+        let base = self.base();
+        change(&dist.join("404.html"), |page| {
+            page.replace("=\"./", &format!("=\"{base}"))
+        })?;
+        if self.origin.is_empty() {
+            return Ok(());
+        }
+        change(&dist.join("index.html"), |page| {
+            let preview = "content=\"pictures/preview.png\"";
+            page.replace(
+                preview,
+                &preview.replace("pictures", &format!("{}{base}pictures", self.origin)),
+            )
+        })
+    }
+}
+
+/// Changes a page, which has to contain what is changed.
+fn change(file: &Path, how: impl FnOnce(&str) -> String) -> Result<()> {
+    let page =
+        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let changed = how(&page);
+    if changed == page {
+        bail!("{} has no place for an address", file.display());
+    }
+    Ok(fs::write(file, changed)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Address;
+
+    #[test]
+    fn an_address_is_an_origin_and_a_folder() {
+        for (text, origin, base) in [
+            ("https://example.org", "https://example.org", "/"),
+            ("https://example.org/", "https://example.org", "/"),
+            ("https://example.org/a/b", "https://example.org", "/a/b/"),
+            ("http://[::1]:8080/v1/", "http://[::1]:8080", "/v1/"),
+        ] {
+            let address: Address = text.parse().unwrap();
+            assert_eq!(
+                (address.origin.as_str(), address.base()),
+                (origin, base.to_owned())
+            );
+        }
+        for text in [
+            "",
+            "example.org",
+            "https://",
+            "ftp://example.org",
+            "https://a/\"b",
+        ] {
+            assert!(text.parse::<Address>().is_err(), "{text}");
+        }
+        assert_eq!(Address::default().base(), "/");
+    }
+}
