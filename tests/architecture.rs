@@ -150,18 +150,31 @@ fn only_the_platform_names_the_browser() {
 
 #[test]
 fn every_source_file_has_its_licence() {
-    let endings = ["rs", "js", "mjs", "css", "c", "h", "toml", "yml", "sh"];
-    for root in [
+    let endings = [
+        "rs", "js", "mjs", "css", "html", "svg", "c", "h", "toml", "yml", "sh",
+    ];
+    let folders = [
         "crates", "src", "xtask", "tests", "www", "benches", ".github", ".cargo",
-    ] {
-        for path in files(Path::new(root), &endings) {
-            let head: String = fs::read_to_string(&path).unwrap().lines().take(3).collect();
-            assert!(
-                head.contains("SPDX-License-Identifier: GPL-2.0-only"),
-                "{}: no SPDX line",
-                path.display()
-            );
-        }
+    ];
+    let mut paths: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| files(Path::new(folder), &endings))
+        .collect();
+    // Beside them stands what cargo and others have built.
+    let here = fs::read_dir(".")
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    paths.extend(here.filter(|path| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        path.is_file() && ending.is_some_and(|ending| endings.contains(&ending))
+    }));
+    for path in paths {
+        let head: String = fs::read_to_string(&path).unwrap().lines().take(3).collect();
+        assert!(
+            head.contains("SPDX-License-Identifier: GPL-2.0-only"),
+            "{}: no SPDX line",
+            path.display()
+        );
     }
 }
 
