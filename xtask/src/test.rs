@@ -27,7 +27,7 @@ enum Counts {
 }
 
 /// The parts, those that answer soonest first.
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     Part {
         name: "fmt",
         about: "the sources are formatted",
@@ -45,6 +45,21 @@ const PARTS: [Part; 6] = [
             wasm.args(["clippy", "--target", env::WASM, "--package", "oomscope"])
                 .args(["--lib", "--bins", "--test", "web"])
                 .args(["--", "-D", "warnings"]);
+            vec![native, wasm]
+        },
+    },
+    Part {
+        name: "docs",
+        about: "the documentation builds without a warning, natively and for wasm32",
+        counts: Counts::Commands,
+        commands: |tools| {
+            let mut native = cargo(tools, &["doc", "--workspace", "--no-deps"]);
+            let mut wasm = tools.wasm_command("cargo");
+            wasm.args(["doc", "--target", env::WASM, "--package", "oomscope"])
+                .args(["--lib", "--no-deps", "--document-private-items"]);
+            for command in [&mut native, &mut wasm] {
+                command.env("RUSTDOCFLAGS", "-D warnings");
+            }
             vec![native, wasm]
         },
     },
@@ -114,7 +129,7 @@ pub fn run(names: &[String]) -> Result<ExitCode> {
     let wanted = |name: &str| names.is_empty() || names.iter().any(|named| needs(named, name));
     let tools = if wanted("browser") || wanted("wasm") {
         setup::for_tests()?
-    } else if wanted("clippy") || wanted("site") {
+    } else if wanted("clippy") || wanted("docs") || wanted("site") {
         setup::for_release()?
     } else {
         Tools::default()
