@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// xvfb-run -a node tests/browser/webkit.mjs
+//
+// Looks at the release site in dist/ (or OOMSCOPE_SITE) in WebKitGTK, which the other tests do not have:
+// Debian's packages webkit2gtk-driver and xvfb. Says of each thing whether it works; ends with 1 if the page
+// does not load or step.
+
+import { spawn } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { PICTURES } from "./harness.mjs";
+import { serve } from "./server.mjs";
+
+const PORT = 4499;
+const driver = spawn("WebKitWebDriver", [`--port=${PORT}`], { stdio: ["ignore", "inherit", "inherit"] });
+const server = await serve();
+
+/** One command of the WebDriver protocol. */
+async function command(method, path, body) {
+  const answer = await fetch(`http://127.0.0.1:${PORT}${path}`, { method, body: body && JSON.stringify(body) });
+  const { value } = await answer.json();
+  if (!answer.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
+  return value;
+}
+
+/** Tries until it works, for a while. */
+async function patiently(act, what) {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const result = await act().catch((error) => ({ error }));
+    if (result && !result.error) return result;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}${result?.error ? `: ${result.error.message}` : ""}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+let failed = false;
+let session;
+try {
+  const { sessionId, capabilities } = await patiently(
+    () => command("POST", "/session", { capabilities: { alwaysMatch: {} } }),
+    "the driver",
+  );
+  session = `/session/${sessionId}`;
+  console.log(`${capabilities.browserName} ${capabilities.browserVersion}`);
+  const run = (script, ...args) => command("POST", `${session}/execute/sync`, { script: `return (${script})(...arguments)`, args });
+  const until = (says, what, ...args) => patiently(() => run(says, ...args), what);
+  const find = async (selector) =>
+    Object.values(await command("POST", `${session}/element`, { using: "css selector", value: selector }))[0];
+  const click = async (selector) => command("POST", `${session}/element/${await find(selector)}/click`, {});
+  const press = (key) =>
+    command("POST", `${session}/actions`, {
+      actions: [{ type: "key", id: "keys", actions: [{ type: "keyDown", value: key }, { type: "keyUp", value: key }] }],
+    });
+  const place = (wanted) => until((wanted) => document.querySelector(".transport .place b")?.innerText === wanted, `step ${wanted}`, wanted);
+  const open = async () => {
+    await command("POST", `${session}/url`, { url: server.url });
+    await until(() => document.querySelector(".app[data-complete]") !== null, "the page");
+  };
+  const seen = (selector) => until((selector) => document.querySelector(selector) !== null, selector, selector);
+  const picture = async (name) => {
+    await mkdir(PICTURES, { recursive: true });
+    const bytes = Buffer.from(await command("GET", `${session}/screenshot`), "base64");
+    await writeFile(join(PICTURES, `webkit-${name}.png`), bytes);
+  };
+  const RIGHT = "\uE014";
+  const END = "\uE010";
+
+  /** What is tried: [what, is it needed, how]. */
+  const TRIALS = [
+    ["the page loads", true, open],
+    ["→ steps", true, async () => {
+      await place("1");
+      await press(RIGHT);
+      await place("2");
+    }],
+    ["End shows the verdict", true, async () => {
+      await press(END);
+      await until(() => document.body.innerText.includes("Killed process 89 (database)"), "the kernel's line");
+      await picture("end");
+    }],
+    ["a condition shows its operands", true, async () => {
+      await press("\uE011");
+      await place("1");
+      await press("j");
+      await until(() => document.querySelector(".listing.shown .ln[aria-current=step]") !== null, "a current line");
+      await picture("condition");
+    }],
+    ["Chinese", false, async () => {
+      await run(() => [...document.querySelectorAll("button")].find((button) => button.innerText.includes("中文") || button.getAttribute("aria-label") === "中文").click());
+      await until(() => document.documentElement.lang === "zh-CN", "Chinese");
+      await picture("chinese");
+    }],
+    ["a scenario of the gallery", false, async () => {
+      await seen("optgroup");
+      await run(() => {
+        const pick = document.querySelector(".top .pick");
+        pick.value = "trap-18-reaper.json";
+        pick.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      await until(() => !document.querySelector(".transport .place").innerText.includes("1,359"), "another run");
+    }],
+    ["the workbench, with a machine kept", false, async () => {
+      await click("#to-workbench");
+      await seen(".bench-rows");
+      await picture("workbench");
+    }],
+    ["the page of logs explains an event", false, async () => {
+      await open();
+      await click("#open-logs");
+      await seen("#log-example");
+      await click("#log-example");
+      await seen("#event-title");
+      await picture("logs");
+    }],
+    ["the dialog with the link", false, async () => {
+      await open();
+      await run(() => [...document.querySelectorAll("header button")].find((button) => /share|分享/i.test(button.innerText + button.getAttribute("aria-label"))).click());
+      await seen("dialog[open] #share-link");
+    }],
+    ["it stays on the device", false, async () => {
+      await open();
+      await until(async () => (await navigator.serviceWorker?.getRegistration())?.active?.state === "activated", "the worker").catch(async (error) => {
+        const reason = await run(() => ("serviceWorker" in navigator ? "the browser has them" : "the browser has none"));
+        throw new Error(`${error.message} (service workers: ${reason})`);
+      });
+      server.isAway = true;
+      try {
+        await open();
+      } finally {
+        server.isAway = false;
+      }
+    }],
+    ["no request elsewhere, no error", false, async () => {
+      const names = await run(() => performance.getEntriesByType("resource").map(({ name }) => name));
+      const strange = names.filter((name) => !name.startsWith(server.origin));
+      if (strange.length > 0) throw new Error(strange.join(", "));
+    }],
+  ];
+  for (const [what, isNeeded, act] of TRIALS) {
+    try {
+      await act();
+      console.log(`works       ${what}`);
+    } catch (error) {
+      failed ||= isNeeded;
+      console.log(`DOES NOT    ${what}: ${error.message}`);
+      await picture(`failed-${what.replace(/[^a-z]+/gi, "-")}`).catch(() => {});
+    }
+  }
+} finally {
+  if (session) await command("DELETE", session).catch(() => {});
+  driver.kill();
+  server.close();
+}
+process.exit(failed ? 1 : 0);
