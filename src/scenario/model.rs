@@ -3,7 +3,7 @@
 //!
 //! Units are pages of the machine, but for `pgtables_bytes` (bytes) and `jiffies` (4 ms). What is
 //! left out has its default, and what has its default is left out when it is written. Nothing here
-//! is checked beyond its shape: see [`validate`](super::validate).
+//! is checked beyond its shape: see `validate`.
 
 use super::call::Call;
 use super::json::{Verbatim, choice, object};

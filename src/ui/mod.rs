@@ -2,7 +2,7 @@
 //! The page in the browser: pieces that draw views and hand on actions.
 //!
 //! There is one state and one reducer, both in [`crate::app`]; a component holds neither rules nor
-//! state of its own, but for where the pointer is. [`platform`] alone names the browser's interfaces.
+//! state of its own, but for where the pointer is. `platform` alone names the browser's interfaces.
 
 mod about;
 mod app;

@@ -100,11 +100,6 @@ try {
       });
       await until(() => !document.querySelector(".transport .place").innerText.includes("1,359"), "another run");
     }],
-    ["the workbench, with a machine kept", false, async () => {
-      await click("#to-workbench");
-      await seen(".bench-rows");
-      await picture("workbench");
-    }],
     ["the page of logs explains an event", false, async () => {
       await open();
       await click("#open-logs");
@@ -130,6 +125,11 @@ try {
       } finally {
         server.isAway = false;
       }
+    }],
+    ["the workbench, with a machine kept", false, async () => {
+      await click("#to-workbench");
+      await seen(".bench-rows");
+      await picture("workbench");
     }],
     ["no request elsewhere, no error", false, async () => {
       const names = await run(() => performance.getEntriesByType("resource").map(({ name }) => name));

@@ -48,7 +48,7 @@ pub enum Edit {
     /// The items at these places are these now: any field of any part can be changed so, of one or
     /// of many at once.
     Replace(Items),
-    /// Items go from one place to another, as [`ListChange::Move`](super::change::ListChange::Move)
+    /// Items go from one place to another, as `ListChange::Move`
     /// has it.
     Move(List, Vec<(usize, usize)>),
     /// Items go out, with what is nothing without them: a process takes along the address space

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! An [`Edit`] says what somebody wants, of parts named by their places in the lists of the
-//! scenario; what depends on them is found here. A [`Change`](change) replaces, puts in or takes
+//! scenario; what depends on them is found here. A `Change` replaces, puts in or takes
 //! out whole parts, so that the few kinds of it cover whatever the format can say. Nothing is
 //! copied but the parts that change, and only these are checked again.
 

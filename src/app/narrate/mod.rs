@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One plain sentence for each step, with its numbers.
 //!
-//! Sentences are data ([`rules`]): a rule names a function, the beginning of a statement and how
+//! Sentences are data (`rules`): a rule names a function, the beginning of a statement and how
 //! it came out, and has a sentence in each language. In braces stand C paths, which are looked up
 //! in the frame: `{task} scores {points}`. What no rule knows is told from its kind.
 

@@ -75,7 +75,7 @@ pub mod remembered {
     pub const INTRODUCTION: &str = "oomscope.introduction";
     /// What stands there if they are.
     pub const OPEN: &str = "open";
-    /// The scenario and the step, see [`Place`](super::Place).
+    /// The scenario and the step, see [`Place`](super::super::Place).
     pub const PLACE: &str = "oomscope.place";
     /// The text of the reader's file.
     pub const FILE: &str = "oomscope.file";

@@ -16,7 +16,7 @@ pub(super) fn get_mm_counter(count: i64) -> u64 {
     count.max(0) as u64
 }
 
-/// Resident pages of an address space, without swap, as [`get_mm_rss`] adds them up.
+/// Resident pages of an address space, without swap, as `get_mm_rss` adds them up.
 #[inline(always)]
 pub fn mm_rss(mm: &Mm) -> u64 {
     get_mm_counter(mm.file)
