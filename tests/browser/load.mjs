@@ -86,6 +86,8 @@ async function load(browser, url, shown, stepped) {
       if (Date.now() > end) throw new Error(`${url} shows nothing`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    // The browser tells of its first paint a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     return await page.evaluate(() => {
       const { shown, stepped } = window.times_;
       const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];

@@ -102,6 +102,7 @@ try {
     }],
     ["the page of logs explains an event", false, async () => {
       await open();
+      await seen("#open-logs");
       await click("#open-logs");
       await seen("#log-example");
       await click("#log-example");
@@ -110,7 +111,8 @@ try {
     }],
     ["the dialog with the link", false, async () => {
       await open();
-      await run(() => [...document.querySelectorAll("header button")].find((button) => /share|分享/i.test(button.innerText + button.getAttribute("aria-label"))).click());
+      await click("header .view");
+      await click("#share");
       await seen("dialog[open] #share-link");
     }],
     ["it stays on the device", false, async () => {

@@ -52,6 +52,10 @@ const SCREENS = {
     await keys("p", "p", "n", "n")(page);
     await pane(2)(page);
   },
+  "a newer version": async (page) => {
+    await page.evaluate(() => dispatchEvent(new CustomEvent("oomscope-newer", { detail() {} })));
+    await there(page, ".newer button");
+  },
   "a breakpoint": keys("p", "b", "n"),
   "the breakpoints": async (page) => {
     await keys("p", "b", "n", "n", "b")(page);
@@ -203,12 +207,14 @@ for (const [name, come] of Object.entries(SCREENS)) {
   }
 }
 
-browserTest("axe finds nothing: the page that explains the format", async (page, { server }) => {
-  await page.goto(`${server.url}format.html`);
-  await page.evaluate(AXE);
-  for (const theme of THEMES) assert.deepEqual(await violations(page, theme), [], theme);
-  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${wide} pixels too wide`);
+browserTest("axe finds nothing: the pages beside the app", async (page, { server }) => {
+  for (const name of ["format.html", "idea.html", "404.html"]) {
+    await page.goto(server.url + name);
+    await page.evaluate(AXE);
+    for (const theme of THEMES) assert.deepEqual(await violations(page, theme), [], `${name}, ${theme}`);
+    const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${name}: ${wide} pixels too wide`);
+  }
 });
 
 browserTest("at twice the text size everything is reached, and nothing is cut off", async (page, { open }) => {
