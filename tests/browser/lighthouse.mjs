@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// node tests/browser/lighthouse.mjs [PATH]...
+// node tests/browser/lighthouse.mjs [--applied] [PATH]...
 //
 // Lets Lighthouse look at the release site in dist/ (or OOMSCOPE_SITE) as a phone, and prints its four
-// scores and every audit that costs one. Lighthouse is no part of the lock file: it is fetched from the
+// scores and every audit that costs one. The slow network and processor are reckoned from a fast visit, as
+// is Lighthouse's way; with --applied the visit itself is slow. Lighthouse is no part of the lock file: it is fetched from the
 // registry into target/lighthouse the first time, in the version that stands here.
 
 import { execFileSync } from "node:child_process";
@@ -11,11 +12,14 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { launch } from "./browsers.mjs";
 import { ROOT, serve } from "./server.mjs";
 
 const VERSION = "12.8.2";
-const paths = process.argv.length > 2 ? process.argv.slice(2) : [""];
+const { values, positionals } = parseArgs({ options: { applied: { type: "boolean" } }, allowPositionals: true });
+const paths = positionals.length > 0 ? positionals : [""];
+const throttlingMethod = values.applied ? "devtools" : "simulate";
 
 const folder = join(ROOT, "target", "lighthouse");
 const entry = join(folder, "node_modules", "lighthouse", "core", "index.js");
@@ -35,7 +39,7 @@ try {
   console.log(`${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, ${await browser.version()}, Lighthouse ${VERSION}`);
   for (const path of paths) {
     const port = Number(new URL(browser.wsEndpoint()).port);
-    const { lhr, report } = await lighthouse(new URL(path, server.url).href, { port, output: "html", logLevel: "error" });
+    const { lhr, report } = await lighthouse(new URL(path, server.url).href, { port, throttlingMethod, output: "html", logLevel: "error" });
     console.log(`/${path}`);
     for (const category of Object.values(lhr.categories)) {
       console.log(`  ${category.title.padEnd(16)} ${Math.round(category.score * 100)}`);
