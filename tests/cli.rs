@@ -216,8 +216,88 @@ fn a_log_has_an_object_an_event() {
         "unread": [],
     });
     assert_eq!(event, expected);
-    let verdict = oomscope(&["verdict", log], "");
-    assert_eq!(verdict.stdout, output.stdout);
+}
+
+/// The names of an object of JSON in the order in which they stand there.
+fn names(line: &str) -> Vec<String> {
+    let value: Value = serde_json::from_str(line).unwrap();
+    let mut names: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
+    names.sort_by_key(|name| line.find(&format!("\"{name}\":")));
+    names
+}
+
+#[test]
+fn the_verdict_of_a_log_is_an_object_an_event() {
+    let fields = [
+        "kernel",
+        "constraint",
+        "totalpages",
+        "chosen",
+        "logged",
+        "agrees",
+        "explanations",
+        "assumptions",
+        "unread",
+    ];
+    let log = |case: &str| {
+        let folder = env!("CARGO_MANIFEST_DIR");
+        std::fs::read_to_string(format!("{folder}/tests/reports/{case}/report.txt")).unwrap()
+    };
+    // Two events and a panic, one that differs, one without a table, and what is left of another.
+    let cut = "[    9.000000] x invoked oom-killer: gfp_ma\n";
+    let all = [
+        log("5.10/10-deadlock"),
+        log("6.12/14c-vfork"),
+        log("5.10/17-nodump"),
+        cut.to_owned(),
+    ];
+    let output = oomscope(&["verdict", "-"], &all.concat());
+    assert!(output.status.success());
+    assert_eq!(text(&output.stderr), "");
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    for line in &lines {
+        assert_eq!(names(line), fields, "{line}");
+    }
+    let events: Vec<Value> = lines
+        .iter()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let table: Vec<_> = events
+        .iter()
+        .map(|event| {
+            let name = |who: &str| event[who]["comm"].as_str().unwrap_or("").to_owned();
+            (name("chosen"), name("logged"), event["agrees"].as_bool())
+        })
+        .collect();
+    let expected = [
+        ("sleep", "sleep", Some(true)),
+        ("", "", None),
+        ("vchild", "vparent", Some(false)),
+        ("", "database", None),
+    ];
+    let expected = expected.map(|(chosen, logged, agrees)| (chosen.into(), logged.into(), agrees));
+    assert_eq!(table, expected);
+    assert_eq!(events[0]["kernel"], "5.10.0-46-amd64");
+    assert_eq!(events[1]["logged"], Value::Null);
+    assert_eq!(events[2]["explanations"][0], "vfork");
+    assert_eq!(events[3]["chosen"], Value::Null);
+    let unread = serde_json::json!([{
+        "line": all.concat().lines().count(),
+        "reason": "header",
+    }]);
+    assert_eq!(events[3]["unread"], unread);
+}
+
+#[test]
+fn the_verdict_of_a_log_without_an_event_says_what_to_do() {
+    let output = oomscope(&["verdict", "-"], "[    1.000000] hello\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(text(&output.stdout), "");
+    let error = text(&output.stderr);
+    assert!(
+        error.contains("no OOM event in the 1 lines of standard input"),
+        "{error}"
+    );
 }
 
 #[test]

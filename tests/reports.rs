@@ -3,7 +3,7 @@
 //! found, and its replay comes to what the kernel did.
 //!
 //! `reports/KERNEL/CASE/` holds `report*.txt` and `truth.json`, which says what is in them.
-//! `OOMSCOPE_REPORTS` names one more folder of kernels. With `--nocapture` there is a line a case.
+//! `OOMSCOPE_REPORTS` names one more folder of such folders. With `--nocapture` there is a line for each.
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
@@ -16,24 +16,34 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of all cases, in order.
-fn cases() -> Vec<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
-    let mut roots = vec![here];
-    roots.extend(std::env::var_os("OOMSCOPE_REPORTS").map(PathBuf::from));
-    let folders = |root: &PathBuf| -> Vec<PathBuf> {
-        let Ok(entries) = fs::read_dir(root) else {
-            return Vec::new();
-        };
-        let paths = entries.map(|entry| entry.unwrap().path());
-        paths.filter(|path| path.is_dir()).collect()
-    };
-    let kernels = roots.iter().flat_map(folders);
-    let cases = kernels.flat_map(|kernel| folders(&kernel));
-    let mut cases: Vec<PathBuf> = cases
-        .filter(|case| case.join("truth.json").exists())
+/// The folders that hold a `truth.json`, each with its name from the folder where the search began.
+fn find(root: &Path, name: &Path, cases: &mut Vec<(PathBuf, PathBuf)>) {
+    if root.join("truth.json").exists() {
+        return cases.push((name.to_owned(), root.to_owned()));
+    }
+    let entries = fs::read_dir(root).into_iter().flatten();
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
         .collect();
-    cases.sort();
+    folders.sort();
+    for folder in folders {
+        find(&folder, &name.join(folder.file_name().unwrap()), cases);
+    }
+}
+
+/// All cases: their names, and where they are.
+fn cases() -> Vec<(PathBuf, PathBuf)> {
+    let mut cases = Vec::new();
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
+    find(&here, Path::new(""), &mut cases);
+    assert!(cases.len() >= 90, "only {} cases", cases.len());
+    if let Some(more) = std::env::var_os("OOMSCOPE_REPORTS") {
+        let before = cases.len();
+        find(Path::new(&more), Path::new(""), &mut cases);
+        let more = more.display();
+        assert!(cases.len() > before, "{more} has no folder with truth.json");
+    }
     cases
 }
 
@@ -54,26 +64,24 @@ fn open(case: &Path) -> (Value, Vec<(String, Vec<u8>)>) {
     (serde_json::from_slice(&truth).unwrap(), logs)
 }
 
-/// Runs a check on every log of every case, and says how many passed.
-fn check_all(check: impl Fn(&Value, &str, &[u8]) -> Vec<String>) {
-    let cases = cases();
-    assert!(cases.len() >= 90, "only {} cases", cases.len());
+/// All that is known of each event is found in every form of the log, and its replay comes to what the
+/// kernel did.
+#[test]
+fn every_log_is_read_and_replayed() {
     let mut wrong = Vec::new();
-    for case in &cases {
-        let (truth, logs) = open(case);
+    // The name of the test may stand in the first line.
+    println!();
+    for (name, case) in cases() {
+        let (truth, logs) = open(&case);
         assert!(!logs.is_empty(), "{case:?} has no log");
         let mut failed = 0;
         for (reader, log) in &logs {
-            let differences = check(&truth, reader, log);
+            let mut differences = reading::differences(&truth, reader, log);
+            differences.extend(replaying::differences(&truth, reader, log));
             failed += usize::from(!differences.is_empty());
-            wrong.extend(
-                differences
-                    .iter()
-                    .map(|text| format!("{} {reader}: {text}", case.display())),
-            );
+            let told = differences.into_iter();
+            wrong.extend(told.map(|text| format!("{} {reader}: {text}", name.display())));
         }
-        let parent = case.parent().unwrap().file_name().unwrap();
-        let name = Path::new(parent).join(case.file_name().unwrap());
         let passed = logs.len() - failed;
         println!("{}: {passed} passed, {failed} failed", name.display());
     }
@@ -83,14 +91,4 @@ fn check_all(check: impl Fn(&Value, &str, &[u8]) -> Vec<String>) {
         wrong.len(),
         wrong.join("\n")
     );
-}
-
-#[test]
-fn every_field_is_read_from_every_form() {
-    check_all(reading::differences);
-}
-
-#[test]
-fn every_replay_comes_to_what_the_kernel_did() {
-    check_all(replaying::differences);
 }

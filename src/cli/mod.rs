@@ -12,6 +12,7 @@ mod verdict;
 
 use lexopt::{Arg, Parser};
 use oomscope::scenario::{self, LARGEST, Loaded};
+use report::Form;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
@@ -22,8 +23,8 @@ Runs a scenario of the Linux OOM killer, or reads a kernel's log.
 
 Usage: oomscope report LOG      the OOM events in a log, who was killed, and whether the replay
                                 agrees; with --json one JSON object an event, a line each
-       oomscope verdict FILE    what each call came to, one JSON object a line; of a log, what
-                                `report --json` prints
+       oomscope verdict FILE    what each call came to, one JSON object a line; of a LOG, what each
+                                event in it came to
        oomscope score FILE      what /proc/PID/oom_score shows before the first call, one JSON
                                 object a process
        oomscope trace FILE      the run, one line a step
@@ -86,7 +87,12 @@ fn run(mut parser: Parser) -> Result<(), String> {
     let mut out = BufWriter::new(io::stdout().lock());
     let of_log = word.as_deref() == Some("verdict") && is_log(&bytes);
     let Some(command) = command.filter(|_| !of_log) else {
-        return log(&bytes, &name, json || of_log, &mut out);
+        let json = match (of_log, json) {
+            (true, _) => Some(Form::Verdict),
+            (false, true) => Some(Form::Report),
+            (false, false) => None,
+        };
+        return log(&bytes, &name, json, &mut out);
     };
     let loaded =
         scenario::load(&bytes).map_err(|refused| format!("{name} is refused\n{refused}"))?;
@@ -96,26 +102,23 @@ fn run(mut parser: Parser) -> Result<(), String> {
     finish(command(loaded, &mut out).and_then(|()| out.flush()))
 }
 
-/// A scenario begins with a brace; a log that does not hold an event is no log of ours.
+/// A scenario begins with a brace, and no log does.
 fn is_log(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    text.trim_ascii_start()
-        .first()
-        .is_some_and(|first| *first != b'{')
-        && !report::is_empty(&oomscope::report::read(bytes))
+    let first = text.trim_ascii_start().first();
+    first.is_some_and(|first| *first != b'{')
 }
 
-/// Prints the events of a log.
-fn log(bytes: &[u8], name: &str, json: bool, out: &mut dyn Write) -> Result<(), String> {
+/// Prints the events of a log: for people, or as JSON.
+fn log(bytes: &[u8], name: &str, json: Option<Form>, out: &mut dyn Write) -> Result<(), String> {
     if bytes.len() > LARGEST {
         let next = "Cut out the hours around the kill, for example with `journalctl -k --since`";
         return Err(format!("{name} has more than 64 MB. {next}"));
     }
     let found = oomscope::report::read(bytes);
-    let printed = if json {
-        report::json(&found, out)
-    } else {
-        report::text(&found, out)
+    let printed = match json {
+        Some(form) => report::json(&found, form, out),
+        None => report::text(&found, out),
     };
     finish(printed.and_then(|()| out.flush()))?;
     if found.events.is_empty() {

@@ -12,7 +12,8 @@ use std::io::{self, Write};
 /// A line. The fields stand in this order.
 #[derive(Serialize)]
 struct Verdict<'a> {
-    line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
     kernel: Option<&'a str>,
     constraint: Option<&'a str>,
     totalpages: Option<u64>,
@@ -22,8 +23,9 @@ struct Verdict<'a> {
     explanations: Vec<&'static str>,
     assumptions: Vec<&'static str>,
     /// What the log lacks for a replay; null if it lacks nothing.
-    lacks: Option<String>,
-    unread: Vec<Unread>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lacks: Option<Option<String>>,
+    unread: Vec<&'a Unread>,
 }
 
 #[derive(Serialize)]
@@ -88,19 +90,34 @@ impl Made {
     }
 }
 
-/// Whether nothing at all was found.
-pub fn is_empty(report: &Report) -> bool {
-    report.events.is_empty() && report.foreign.is_empty() && report.unread.is_empty()
+/// What an object says of an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// What was decided.
+    Verdict,
+    /// Where that stands in the log, too, and what it lacks.
+    Report,
 }
 
 /// Prints one JSON object an event, a line each.
-pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub fn json(report: &Report, form: Form, out: &mut dyn Write) -> io::Result<()> {
+    let is_report = form == Form::Report;
+    let unread = report.unread.iter();
+    let unread: Vec<(usize, Unread)> = unread
+        .map(|line| {
+            let told = Unread {
+                line: line.line,
+                reason: line.reason.name(),
+            };
+            (event_of(&report.events, line.line), told)
+        })
+        .collect();
     for (at, event) in report.events.iter().enumerate() {
         let made = make(report, at);
         let replay = made.replay();
-        let unread = report.unread.iter().filter(|line| within(event, line.line));
+        let own = unread.iter().filter(|(event, _)| *event == at);
         let verdict = Verdict {
-            line: event.first_line,
+            line: is_report.then_some(event.first_line),
             kernel: release(event),
             constraint: constraint(event, replay),
             totalpages: replay.and_then(|replay| replay.totalpages),
@@ -115,21 +132,18 @@ pub fn json(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             agrees: replay.and_then(|replay| replay.agrees),
             explanations: made.explanations(),
             assumptions: made.assumptions(),
-            lacks: made.lacks.clone(),
-            unread: unread
-                .map(|line| Unread {
-                    line: line.line,
-                    reason: line.reason.name(),
-                })
-                .collect(),
+            lacks: is_report.then(|| made.lacks.clone()),
+            unread: own.map(|(_, line)| line).collect(),
         };
         writeln!(out, "{}", serde_json::to_string(&verdict)?)?;
     }
     Ok(())
 }
 
-fn within(event: &Event, line: usize) -> bool {
-    (event.first_line..=event.last_line).contains(&line)
+/// The event that a line belongs to: the last one that has begun there, so that no line is lost.
+fn event_of(events: &[Event], line: usize) -> usize {
+    let begun = events.iter().rposition(|event| event.first_line <= line);
+    begun.unwrap_or(0)
 }
 
 /// The constraint that the log names, or the one that the replay comes to.
