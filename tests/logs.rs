@@ -267,6 +267,89 @@ fn noise_between_the_lines_changes_nothing() {
     }
 }
 
+/// The log of a machine whose pages are 16 times as large, with as many of them.
+fn of_large_pages(log: &str) -> String {
+    let large = |amount: &str| (amount.parse::<u64>().unwrap() * 16).to_string();
+    let mut text = String::new();
+    for line in log.lines() {
+        let row = line
+            .split_once("] [ ")
+            .filter(|(_, row)| !row.contains("pid"));
+        // Of a row only the page tables are bytes; all else are pages.
+        let tables = row.and_then(|(_, row)| row.split_whitespace().nth(5));
+        let line = match tables {
+            Some(tables) => line.replace(&format!(" {tables} "), &format!(" {} ", large(tables))),
+            None => line.to_owned(),
+        };
+        let mut rest = line.as_str();
+        while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+            let digits = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
+            let end = at + digits;
+            let is_size = rest[end..].starts_with("kB") || rest[end..].starts_with("KB");
+            text += &rest[..at];
+            if is_size {
+                text += &large(&rest[at..end]);
+            } else {
+                text += &rest[at..end];
+            }
+            rest = &rest[end..];
+        }
+        text += rest;
+        text.push('\n');
+    }
+    text
+}
+
+/// Who is selected, with the points and what they are measured against, and the size of a page.
+fn decision(log: &str) -> (i32, Option<i64>, Option<u64>, u32) {
+    let report = read(log.as_bytes());
+    let rebuilt = rebuild(&report, 0).unwrap();
+    let (replay, _) = replay(&report, 0, &rebuilt).unwrap();
+    assert_eq!(replay.agrees, Some(true), "{log}");
+    let chosen = replay.chosen.unwrap();
+    let size = rebuilt.document.scenario.system.page_size;
+    (chosen.pid, chosen.points, replay.totalpages, size)
+}
+
+#[test]
+fn pages_of_64_kib_are_counted_as_they_are() {
+    for case in ["5.10/01-global", "5.10/02d-negative"] {
+        let log = real(case);
+        let (pid, points, total, _) = decision(&log);
+        let large = decision(&of_large_pages(&log));
+        assert_eq!(large, (pid, points, total, 65_536), "{case}");
+    }
+}
+
+/// A machine of 32 bits has no DMA32, and has memory that the kernel does not reach by itself.
+#[test]
+fn zones_of_a_32_bit_machine_are_told_apart() {
+    let log = real("5.10/01-global");
+    let (pid, points, total, _) = decision(&log);
+    let high: String = log
+        .lines()
+        .flat_map(|line| {
+            let normal = line.replace("DMA32", "Normal");
+            let is_zone = line.contains("Node 0 DMA32 free:") || line.contains("Node 0 DMA32: ");
+            let high = is_zone.then(|| line.replace("DMA32", "HighMem"));
+            [Some(normal), high]
+        })
+        .flatten()
+        .map(|line| line + "\n")
+        .collect();
+    let (high_pid, high_points, high_total, _) = decision(&high);
+    assert_eq!((high_pid, high_points, high_total), (pid, points, total));
+    let report = read(high.as_bytes());
+    let zones = rebuild(&report, 0).unwrap().document.scenario.system.nodes[0]
+        .zones
+        .clone();
+    assert_eq!(format!("{zones:?}"), "[Dma, Normal, HighMem]");
+    // The request may use all of them.
+    let shortage = oomscope::explain::shortage(&report.events[0]).unwrap();
+    assert_eq!(shortage.highest, "Movable");
+    assert_eq!(shortage.zones.len(), 3);
+}
+
 #[test]
 fn a_difference_has_the_causes_that_fit() {
     for case in explaining::ALL {

@@ -193,9 +193,11 @@ fn base_that_fits(
             0 if lead < 0 => return None,
             0 => {}
             1.. => {
-                low = low.max((-lead).div_euclid(slope) + i64::from((-lead).rem_euclid(slope) > 0))
+                let behind = lead.saturating_neg();
+                let rest = i64::from(behind.rem_euclid(slope) > 0);
+                low = low.max(behind.div_euclid(slope).saturating_add(rest));
             }
-            _ => high = high.min(lead.div_euclid(-slope)),
+            _ => high = high.min(lead.div_euclid(slope.saturating_neg())),
         }
     }
     if low > high {

@@ -107,7 +107,9 @@ fn reason(
         return Reason::Chosen;
     }
     match (points, compared) {
-        (Some(points), Some(most)) if points < most => Reason::Outscored(most - points),
+        (Some(points), Some(most)) if points < most => {
+            Reason::Outscored(most.saturating_sub(points))
+        }
         (Some(points), Some(most)) if points == most => Reason::EqualButEarlier,
         (Some(_), _) => Reason::NotCompared,
         (None, _) if process.oom_score_adj == -1000 => Reason::Protected,

@@ -111,7 +111,7 @@ fn turn(from: i64, to: i64, run: &dyn Fn(i64) -> bool) -> Option<i64> {
     }
     let (mut same, mut other) = (from, to);
     while same.abs_diff(other) > 1 {
-        let middle = same + (other - same) / 2;
+        let middle = same.midpoint(other);
         if run(middle) == now {
             same = middle;
         } else {
@@ -274,7 +274,13 @@ impl Asked<'_> {
         }
         // Points change by whole thousands of the base: the same place in each of them is asked.
         let thousands = (most - least) / 1000 + 1;
-        let place = |thousand: i64| (least + thousand * 1000 + (present - least) % 1000).min(most);
+        let place = |thousand: i64| {
+            let below = least + (present - least) % 1000;
+            thousand
+                .saturating_mul(1000)
+                .saturating_add(below)
+                .min(most)
+        };
         let curve = |thousand: i64| self.run_with(change(place(thousand))).behind;
         let best = place(lowest(0..thousands, &curve)?);
         turn(present, best, &run)

@@ -81,6 +81,8 @@ impl Collector {
             }
             Kind::Header => {
                 self.close();
+                // The memory report of the failure is not in the log.
+                self.failure = false;
                 match header::invoked(text) {
                     Some(invoked) => self.begin(&record).invoked = Some(Box::new(invoked)),
                     None => self.unread(&record, Reason::Header),
@@ -153,7 +155,7 @@ impl Collector {
             return self.begin(record);
         }
         let event = self.open.get_or_insert_default();
-        event.last_line = record.line;
+        event.last_line = record.last;
         event
     }
 
@@ -162,7 +164,7 @@ impl Collector {
         self.skipping = false;
         self.open.insert(Event {
             first_line: record.line,
-            last_line: record.line,
+            last_line: record.last,
             stamp: record.prefix.trim().to_owned(),
             suppressed: self.suppressed.take(),
             manual: std::mem::take(&mut self.manual),
@@ -333,7 +335,7 @@ impl Collector {
         let Some(event) = &mut self.open else {
             return;
         };
-        event.last_line = record.line;
+        event.last_line = record.last;
         match table::row(&record.text, &event.columns, record.line) {
             Some(row) if self.pids.contains_key(&row.pid) => self.unread(record, Reason::SamePid),
             Some(row) => {
@@ -368,7 +370,7 @@ impl Collector {
             let first = event.killed.is_none() && may_kill(event, kill.pid, &listed);
             if first || event.oom_group.is_some() && listed(kill.pid) {
                 self.victims.insert(kill.pid, self.report.events.len());
-                event.last_line = record.line;
+                event.last_line = record.last;
                 if first {
                     event.killed = Some(Box::new(kill));
                 } else {
@@ -398,7 +400,7 @@ impl Collector {
             // It works beside a report about somebody else; the report of its own is not in the log.
             return self.aside.push(Event {
                 first_line: record.line,
-                last_line: record.line,
+                last_line: record.last,
                 stamp: record.prefix.trim().to_owned(),
                 reaped: vec![reaped],
                 ..Event::default()

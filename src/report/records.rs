@@ -33,6 +33,8 @@ pub(super) struct Record {
     pub kind: Kind,
     /// Number of its first line.
     pub line: usize,
+    /// Number of its last line.
+    pub last: usize,
     /// What stood before it.
     pub prefix: String,
     /// Its text; lines of one record are separated by `\n`.
@@ -48,8 +50,11 @@ pub(super) struct Records {
     open: Option<Record>,
     /// How many pieces the open record has been put together from.
     pieces: u32,
-    /// What may be the rest of the name that the open record ends with.
+    /// What may be the rest of the name that the open record ends with, and the number of its line.
     tail: String,
+    tail_at: usize,
+    /// Number of the line that is being read.
+    at: usize,
     /// Bytes of the last prefix; 0 before there was one.
     width: usize,
     /// A prefix of no known form, as the log itself has shown it, with `0` for every digit.
@@ -78,6 +83,7 @@ impl Records {
 
     /// The next line of the log.
     pub fn line(&mut self, number: usize, line: &[u8], to: &mut Collector) {
+        self.at = number;
         self.wrapping.learn_mail(line);
         let text = raw::text(line, self.wrapping);
         self.work += 4 * line.len() as u64;
@@ -148,6 +154,7 @@ impl Records {
         self.open = Some(Record {
             kind,
             line,
+            last: line,
             prefix: prefix.to_owned(),
             text,
             split: false,
@@ -169,8 +176,9 @@ impl Records {
     /// More of the report follows: what stood behind a row belonged to its name.
     fn name_goes_on(&mut self) {
         let tail = std::mem::take(&mut self.tail);
-        if let Some(open) = &mut self.open {
+        if let Some(open) = self.open.as_mut().filter(|_| !tail.is_empty()) {
             open.text += &tail;
+            open.last = self.tail_at;
         }
     }
 
@@ -182,6 +190,7 @@ impl Records {
         {
             open.text += glue;
             open.text += text;
+            open.last = self.at;
         }
     }
 
@@ -225,6 +234,7 @@ impl Records {
         }
         self.pieces += 1;
         self.tail = format!("\n{text}");
+        self.tail_at = self.at;
         true
     }
 

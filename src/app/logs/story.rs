@@ -299,7 +299,8 @@ fn free_memory(event: &Event, opened: &Opened, language: Language) -> Vec<String
         return Vec::new();
     };
     let shift = shift(event, opened);
-    let free: u64 = shortage.zones.iter().map(|zone| zone.free).sum();
+    let free = shortage.zones.iter().map(|zone| zone.free);
+    let free = free.fold(0, u64::saturating_add);
     let count = |obstacle: Option<Obstacle>| {
         shortage
             .zones
@@ -340,7 +341,7 @@ fn free_memory(event: &Event, opened: &Opened, language: Language) -> Vec<String
         .zones
         .iter()
         .filter(|zone| zone.obstacle == Some(Obstacle::NotAllowed));
-    let above: u64 = above.map(|zone| zone.free).sum();
+    let above = above.map(|zone| zone.free).fold(0, u64::saturating_add);
     if above > 0 {
         let amount = pages(above, shift, language);
         said.push(language.free_not_allowed(&amount, shortage.highest));

@@ -61,7 +61,8 @@ impl Build<'_> {
                 }
                 None => continue,
             };
-            nodes[at].present_pages += self.pages(zone.present);
+            let present = &mut nodes[at].present_pages;
+            *present = present.saturating_add(self.pages(zone.present));
             // `managed` is 0 where all of a zone is taken at boot.
             if zone.managed != Some(0) {
                 nodes[at].zones.extend(kind(&zone.name));
@@ -72,7 +73,8 @@ impl Build<'_> {
             shared.unwrap_or(Rule::PresentOfZones),
             &["system.nodes[*].present_pages", "system.nodes[*].zones"],
         );
-        let printed: u64 = nodes.iter().map(|node| node.present_pages).sum();
+        let present = nodes.iter().map(|node| node.present_pages);
+        let printed = present.fold(0, u64::saturating_add);
         let rest = ram.saturating_sub(printed);
         // Zones of nodes that the request may not use are not printed.
         let bound = matches!(self.scope, Scope::Cpuset | Scope::Policy);
@@ -115,7 +117,8 @@ impl Build<'_> {
     fn unknown(&mut self) -> Result<(), Lacking> {
         let memcg = self.event.memcg.as_ref().ok_or(Lacking::Memory)?;
         let memory = memcg.memory.ok_or(Lacking::Memory)?;
-        let in_rows: i64 = self.event.rows.iter().filter_map(|row| row.swapents).sum();
+        let in_rows = self.event.rows.iter().filter_map(|row| row.swapents);
+        let in_rows = in_rows.fold(0, i64::saturating_add);
         let (limit, used) = match (memcg.swap, memcg.memsw) {
             (Some(swap), _) => (swap, swap.usage > 0),
             (None, Some(both)) => {
