@@ -3,13 +3,16 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
+#[path = "events/leaving.rs"]
+mod leaving;
+
 use oomscope::app::fork::differing;
 use oomscope::app::i18n::Language;
 use oomscope::app::logs::list::Mark;
 use oomscope::app::logs::{
-    Change, Found, Logs, Opened, changed, facts, list, ranking, story, zones,
+    Change, Found, Logs, Opened, Query, changed, facts, list, ranking, story, zones,
 };
-use oomscope::app::state::{Action, State, View};
+use oomscope::app::state::{Action, Loaded, State, View};
 use oomscope::app::{narrate, verdict};
 use oomscope::explain::Turning;
 use std::fs;
@@ -211,7 +214,10 @@ fn what_would_have_changed_it_can_be_tried() {
             "4,459 pages, 17.4 MiB more anonymous memory: then it is killed",
         ]
     );
-    act(&mut state, Change::Try(98, Turning::Adjustment(69)));
+    act(
+        &mut state,
+        Change::Debug(Query::Try(98, Turning::Adjustment(69))),
+    );
     assert_eq!(state.view, View::Debugger);
     let first = state.loaded.as_ref().unwrap();
     let other = &state
@@ -222,7 +228,7 @@ fn what_would_have_changed_it_can_be_tried() {
         .as_ref()
         .unwrap()
         .loaded;
-    let says = |loaded: &oomscope::app::state::Loaded| {
+    let says = |loaded: &Loaded| {
         verdict::verdict(&loaded.session, loaded.session.trace.len() - 1, EN)
             .sentence
             .plain()
@@ -259,7 +265,7 @@ fn every_change_on_offer_can_be_tried_and_comes_to_what_is_said() {
             let asked = opened(&state).1.asked.clone().unwrap();
             assert_eq!(asked.pid, pid);
             for turn in asked.turns {
-                act(&mut state, Change::Try(pid, turn.change));
+                act(&mut state, Change::Debug(Query::Try(pid, turn.change)));
                 let what_if = state.what_if.as_ref().unwrap();
                 let other = what_if.other.as_ref();
                 let other =
@@ -281,7 +287,7 @@ fn every_change_on_offer_can_be_tried_and_comes_to_what_is_said() {
 #[test]
 fn stepping_begins_where_it_was_decided() {
     let mut state = pasted(&log("08b-mempolicy-adj"));
-    act(&mut state, Change::Debug(Some(98)));
+    act(&mut state, Change::Debug(Query::Step(98)));
     let loaded = state.loaded.as_ref().unwrap();
     let says = narrate::sentence(&loaded.session, loaded.step, EN).plain();
     assert!(says.contains("managedwins"), "{says}");

@@ -20,6 +20,7 @@ use crate::app::i18n::Language;
 use crate::app::later::Part;
 use crate::app::layout::Layout;
 use crate::app::links;
+use crate::app::logs;
 use crate::app::play::Speed;
 use crate::app::presenter::Presenter;
 use crate::app::session::Session;
@@ -113,12 +114,14 @@ impl Component for App {
         app.perform(effects);
         app.draw();
         let view = platform::recall_here(remembered::VIEW).filter(|_| is_named != Some(false));
-        if view.as_deref() == Some(View::Workbench.name()) {
-            app.state.view = View::Workbench;
-            let resume = machines::Change::Resume;
-            app.dispatch
-                .emit(Action::Build(workbench::Change::Machines(resume)));
-        }
+        let view = View::named(&view.unwrap_or_default());
+        let resume = match view {
+            View::Debugger => return app,
+            View::Workbench => Action::Build(workbench::Change::Machines(machines::Change::Resume)),
+            View::Logs => Action::Logs(logs::Change::Open),
+        };
+        app.state.view = view;
+        app.dispatch.emit(resume);
         app
     }
 

@@ -28,7 +28,7 @@ pub fn dialog(state: &State, dispatch: &Callback<Action>) -> Html {
 
 /// What opens it.
 pub fn open() -> Action {
-    act(Change::Open(platform::address()))
+    act(Change::Open(platform::address(), None))
 }
 
 fn act(change: Change) -> Action {

@@ -24,6 +24,7 @@ pub use visits::Visits;
 use super::i18n::Language;
 use super::state::{Effect, Loaded, Message, Origin, State};
 use crate::app::fork::Replaced;
+use std::rc::Rc;
 
 /// What is known of links.
 #[derive(Debug, Default)]
@@ -103,6 +104,8 @@ pub enum Task {
     RememberHere(&'static str, String),
     /// Go from the workbench to the debugger.
     LeaveWorkbench,
+    /// Show the link to this document, as JSON, which is not what the page shows.
+    Share(Rc<str>),
     /// Put a text on the clipboard, and tell.
     Copy(String),
 }

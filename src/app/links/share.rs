@@ -9,14 +9,17 @@ use crate::app::number;
 use crate::app::state::{Effect, Origin, State, View};
 use crate::app::workbench::Workbench;
 use crate::app::workbench::machines::file_name;
-use crate::scenario::Document;
 use crate::scenario::link::{Link, TooLarge, What};
+use crate::scenario::{self, Document};
+use std::rc::Rc;
 
 /// The dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
     /// What stands in front of the `#`.
     address: String,
+    /// The document, if it is not what the page shows.
+    of: Option<Rc<str>>,
     /// The link, unless it would be too long.
     pub link: Result<String, TooLarge>,
     /// What can be left out, each with its words and whether it is in.
@@ -51,8 +54,8 @@ impl Default for Choice {
 /// What can happen to the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is opened, on a page with this address.
-    Open(String),
+    /// It is opened, on a page with this address: for what is shown, or for a document as JSON.
+    Open(String, Option<Rc<str>>),
     /// It is closed.
     Close,
     /// Something is to be in, or not.
@@ -67,15 +70,15 @@ pub enum Change {
 
 pub(super) fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
     match change {
-        Change::Open(address) => {
+        Change::Open(address, of) => {
             state.player.pause();
-            make(state, address);
+            make(state, address, of);
         }
         Change::Close => state.links.share = None,
         Change::Include(part, is_in) => {
             state.links.choice.0[part as usize] = is_in;
             if let Some(share) = state.links.share.take() {
-                make(state, share.address);
+                make(state, share.address, share.of);
             }
         }
         Change::Copy => {
@@ -92,7 +95,12 @@ pub(super) fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
             }
         }
         Change::Save => {
-            return shown(state)
+            let of = state
+                .links
+                .share
+                .as_ref()
+                .and_then(|share| share.of.clone());
+            return shown(state, of.as_deref())
                 .map(|shown| {
                     let language = state.language;
                     let mut document = shown.document;
@@ -126,7 +134,7 @@ struct Shown {
     offered: Vec<(Part, String)>,
 }
 
-fn shown(state: &State) -> Option<Shown> {
+fn shown(state: &State, of: Option<&str>) -> Option<Shown> {
     let language = state.language;
     let speak = (Part::Language, language.share_language().to_owned());
     let is_in = |part: Part| state.links.choice.0[part as usize];
@@ -135,6 +143,21 @@ fn shown(state: &State) -> Option<Shown> {
         language: tag,
         ..Link::default()
     };
+    let share_step = |step: u64| language.share_step(&number::unsigned(step + 1));
+    if let Some(text) = of {
+        let document = scenario::read(text.as_bytes()).ok()?;
+        let step = document
+            .view
+            .step
+            .map(|step| (Part::Step, share_step(step)));
+        link.step = document.view.step.filter(|_| is_in(Part::Step));
+        return Some(Shown {
+            document,
+            file: None,
+            link,
+            offered: step.into_iter().chain([speak]).collect(),
+        });
+    }
     if state.view == View::Workbench {
         let bench = state.workbench.get::<Workbench>()?;
         return Some(Shown {
@@ -145,10 +168,7 @@ fn shown(state: &State) -> Option<Shown> {
         });
     }
     let loaded = state.loaded.as_ref()?;
-    let mut offered = vec![(
-        Part::Step,
-        language.share_step(&number::unsigned(u64::from(loaded.step) + 1)),
-    )];
+    let mut offered = vec![(Part::Step, share_step(loaded.step.into()))];
     link.step = is_in(Part::Step).then_some(u64::from(loaded.step));
     let stops = loaded.stops.breakpoints.write();
     if !stops.is_empty() {
@@ -178,8 +198,8 @@ fn shown(state: &State) -> Option<Shown> {
     })
 }
 
-fn make(state: &mut State, address: String) {
-    let Some(shown) = shown(state) else {
+fn make(state: &mut State, address: String, of: Option<Rc<str>>) {
+    let Some(shown) = shown(state, of.as_deref()) else {
         return;
     };
     let Shown {
@@ -208,6 +228,7 @@ fn make(state: &mut State, address: String) {
     state.links.share = Some(Share {
         link: text.map(|text| format!("{address}#{text}")),
         address,
+        of,
         parts: offered
             .into_iter()
             .map(|(part, words)| (part, words, choice.0[part as usize]))

@@ -84,7 +84,7 @@ fn begin(text: &str, is_known: bool, place: Option<&str>) -> (State, Vec<Effect>
 
 /// The link that the page makes, behind the `#`.
 fn link(state: &mut State) -> String {
-    act(state, share_it(share::Change::Open(PAGE.to_owned())));
+    act(state, share_it(share::Change::Open(PAGE.to_owned(), None)));
     let made = state.links.share.clone().expect("a dialog").link;
     act(state, share_it(share::Change::Close));
     let made = made.expect("a link");
@@ -361,7 +361,10 @@ fn what_is_too_large_for_a_link_is_saved_as_a_file() {
         &mut state,
         read(Origin::File("noise.json".to_owned()), Ok(text)),
     );
-    act(&mut state, share_it(share::Change::Open(PAGE.to_owned())));
+    act(
+        &mut state,
+        share_it(share::Change::Open(PAGE.to_owned(), None)),
+    );
     let share = state.links.share.as_ref().expect("a dialog");
     assert!(share.link.is_err());
     assert!(share.length(Language::En).contains("32,000"));

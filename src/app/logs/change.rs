@@ -17,6 +17,10 @@ pub enum Change {
     Example,
     /// A log is here as a whole: its name, and what it holds.
     Take(String, Rc<[u8]>),
+    /// What this tab has kept of a log, and the event that was looked at.
+    Kept(Option<String>, Option<String>),
+    /// The tab has no room to keep the log.
+    NotKept,
     /// A log is being read somewhere else: its number, its name and its size.
     Begin(u32, String, u64),
     /// So many bytes of it have been read.
@@ -33,16 +37,40 @@ pub enum Change {
     Assume(Option<usize>),
     /// Show a part in full, or no longer.
     Unfold(Part),
-    /// Step through the event, from where it was decided about a process if one is named.
-    Debug(Option<i32>),
+    /// Step through the event, and ask something about it.
+    Debug(Query),
+    /// Show the link to the event: to where it was decided about this process, by its id, if one is named.
+    Link(Option<i32>),
+    /// The event is there to be asked about.
+    Ready(Query),
     /// Copy the explanation as Markdown.
     Copy,
     /// The clipboard has taken it, or why not.
     Copied(Result<(), String>),
-    /// Save the explanation as a picture.
-    Picture,
-    /// See what a change of this process, by its id, would have changed.
+    /// Save the explanation as a picture: a drawing, or its pixels.
+    Picture(Kind),
+}
+
+/// What is asked about an event in the debugger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Query {
+    /// Nothing: it begins at its first step.
+    Begin,
+    /// What else could be: it is opened on the workbench.
+    Edit,
+    /// Where it was decided about this process, by its id.
+    Step(i32),
+    /// What a change would have changed about this process, by its id.
     Try(i32, Turning),
+}
+
+/// A kind of picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// PNG, which every ticket takes.
+    Pixels,
+    /// SVG, which is sharp at any size.
+    Drawing,
 }
 
 /// A part of the page that is shown in full only on demand.

@@ -9,6 +9,7 @@
 mod change;
 pub mod changed;
 pub mod facts;
+pub mod kept;
 pub mod lines;
 pub mod list;
 pub mod markdown;
@@ -23,7 +24,7 @@ pub mod words;
 pub mod zones;
 
 pub use crate::explain::Turn;
-pub use change::{Change, Part};
+pub use change::{Change, Kind, Part, Query};
 pub use opened::{Asked, Lack, Made, Opened};
 pub use reading::Found;
 pub use reduce::reduce;
@@ -48,8 +49,12 @@ pub struct Logs {
     pub opened: Option<Opened>,
     /// What came of copying the explanation.
     pub copied: Option<Result<(), String>>,
+    /// Whether it is too long to be kept for a reload.
+    pub is_unkept: bool,
     /// What is shown in full.
     pub unfolded: BTreeSet<Part>,
+    /// Whether the tab has been asked for a log that it has kept.
+    pub is_asked: bool,
     /// The number under which it is read somewhere else; 0 if it is not. What is told of another one
     /// comes too late.
     pub number: u32,

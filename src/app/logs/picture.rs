@@ -113,6 +113,8 @@ fn escaped(text: &str) -> String {
         '>' => "&gt;".to_owned(),
         '&' => "&amp;".to_owned(),
         '"' => "&quot;".to_owned(),
+        // No XML has these.
+        '\u{fffe}' | '\u{ffff}' => "\u{fffd}".to_owned(),
         c => c.to_string(),
     };
     text.chars().map(sign).collect()
@@ -125,6 +127,7 @@ mod tests {
     #[test]
     fn a_name_is_no_markup() {
         assert_eq!(escaped("<script>\"&"), "&lt;script&gt;&quot;&amp;");
+        assert_eq!(escaped("\u{ffff}"), "\u{fffd}");
     }
 
     #[test]

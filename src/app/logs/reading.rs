@@ -23,8 +23,11 @@ const QUICK: usize = 512 << 10;
 pub const PIECE: u32 = 1 << 20;
 
 /// The lines of one event that are kept, in bytes, and those of all.
-const LINES_OF_ONE: usize = 256 << 10;
+const LINES_OF_ONE: usize = 2 << 20;
 const LINES_OF_ALL: usize = 24 << 20;
+
+/// What a line takes beside its bytes: an empty one is not free.
+const LINE: usize = size_of::<String>();
 
 /// A log is shown before it is read to the end when it has had so many events, and once more at each
 /// of the others.
@@ -219,8 +222,8 @@ impl Excerpts {
                 excerpt.more += 1;
                 continue;
             }
-            self.sizes[at] += line.len() + 1;
-            self.all += line.len() + 1;
+            self.sizes[at] += line.len() + LINE;
+            self.all += line.len() + LINE;
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             excerpt
                 .lines
@@ -283,6 +286,15 @@ mod tests {
             assert_eq!(excerpt.lines, all[event.first_line - 1..event.last_line]);
             assert_eq!(excerpt.more, 0);
         }
+        // Lines are counted, however short they are.
+        let empty = [
+            LOG.split_at(1000).0,
+            &b"\n".repeat(300_000),
+            LOG.split_at(1000).1,
+        ]
+        .concat();
+        let excerpt = &read(&empty).excerpts[0];
+        assert!(excerpt.lines.len() * LINE <= LINES_OF_ONE && excerpt.more > 100_000);
         // The same in pieces of any size.
         for size in [1, 7, 1000] {
             let mut reading = Reading::default();

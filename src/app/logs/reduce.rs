@@ -2,18 +2,22 @@
 //! The one place where the page of logs changes.
 
 use super::opened::{Made, Opened};
-use super::{Change, EXAMPLE, Found, Logs, markdown, picture, reading, story};
+use super::{Change, EXAMPLE, Found, Kind, Logs, Query, kept, markdown, picture, reading, story};
 use crate::app::export::transfer::Part;
 use crate::app::fork::field::Field;
 use crate::app::fork::{self, Subject, WhatIf};
 use crate::app::i18n::Language;
-use crate::app::session::load;
+use crate::app::links::Task;
+use crate::app::recording;
+use crate::app::session::{Recorded, Session, load};
 use crate::app::standing::Decision;
-use crate::app::state::{Action, Effect, Origin, State, View};
+use crate::app::state::{Action, Effect, Origin, State, View, remembered};
+use crate::app::workbench;
 use crate::explain::Turning;
-use crate::scenario::call;
 use crate::scenario::change::MemcgChange;
+use crate::scenario::{Document, call};
 use oomscope_engine::kernel::world::SignalId;
+use oomscope_engine::trace::Recorder;
 use std::rc::Rc;
 
 /// Lets something happen on the page of logs, and returns what has to be done outside.
@@ -25,11 +29,18 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         state.logs.put(Logs::default());
     }
     match change {
-        Change::Open => return show(state, View::Logs),
+        Change::Open => {
+            let mut effects = show(state, View::Logs);
+            let logs = state.logs.get_mut::<Logs>();
+            effects.extend(logs.and_then(Logs::recall));
+            return effects;
+        }
         Change::Close => return show(state, View::Debugger),
-        Change::Debug(pid) => return debug(state, pid),
-        Change::Try(pid, turning) => return try_it(state, pid, turning),
-        Change::Copy | Change::Picture => return give(state, change == Change::Picture),
+        Change::Debug(query) => return debug(state, query),
+        Change::Ready(query) => return ready(state, query),
+        Change::Link(pid) => return link(state, pid).into_iter().collect(),
+        Change::Copy => return give(state, None),
+        Change::Picture(kind) => return give(state, Some(kind)),
         Change::Example => {
             let mut effects = show(state, View::Logs);
             effects.push(Effect::FetchLog(EXAMPLE));
@@ -46,8 +57,19 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         change,
         Change::Take(..) | Change::Begin(..) | Change::Failed(..)
     );
+    let is_put_away = matches!(change, Change::Clear | Change::Begin(..));
+    let may_be_whole = matches!(change, Change::Take(..) | Change::Found(..));
+    let is_looked_at = matches!(change, Change::Pick(_));
+    let mut kept = Vec::new();
     if let Some(logs) = state.logs.get_mut::<Logs>() {
         logs.change(change);
+        let is_whole = may_be_whole && logs.found.as_ref().is_some_and(|found| found.is_whole);
+        if is_put_away || is_whole {
+            kept.push(logs.keep());
+        }
+        if is_looked_at || is_whole {
+            kept.push(logs.remember());
+        }
     }
     // A log that was dropped on another page is looked at here.
     let mut effects = Vec::new();
@@ -57,20 +79,57 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     if stops {
         effects.push(Effect::StopReadingLog);
     }
+    effects.extend(kept);
     effects
 }
 
-/// A log is not kept, so that a reload does not come back here.
+/// Goes to a view; a reload comes back to it.
 fn show(state: &mut State, view: View) -> Vec<Effect> {
     state.view = view;
     state.is_hovered = false;
-    Vec::new()
+    vec![remember(remembered::VIEW, view.name().to_owned())]
+}
+
+fn remember(name: &'static str, value: String) -> Effect {
+    Effect::Link(Task::RememberHere(name, value))
 }
 
 impl Logs {
+    /// What asks this tab for the log that it has kept: once, and not when there is another one.
+    fn recall(&mut self) -> Option<Effect> {
+        let is_asked = std::mem::replace(&mut self.is_asked, true);
+        let is_bare = self.found.is_none() && self.reading.is_none();
+        (is_bare && !is_asked).then_some(Effect::RecallLog)
+    }
+
+    /// What keeps the log for a reload, or forgets the one before.
+    fn keep(&mut self) -> Effect {
+        let found = self.found.as_ref().filter(|found| found.is_whole);
+        let text = found.and_then(|found| kept::write(found, &self.name));
+        self.is_unkept = found.is_some() && text.is_none();
+        Effect::KeepLog(text.unwrap_or_default())
+    }
+
+    /// What remembers the event that is looked at.
+    fn remember(&self) -> Effect {
+        let at = self.opened.as_ref().map_or(0, |opened| opened.at);
+        remember(remembered::EVENT, at.to_string())
+    }
+
     fn change(&mut self, change: Change) {
         match change {
-            Change::Clear => *self = Logs::default(),
+            Change::Kept(text, event) => {
+                // Somebody may have been faster than the storage.
+                let text = text.filter(|_| self.found.is_none() && self.reading.is_none());
+                if let Some((name, log)) = text.and_then(|text| kept::read(&text)) {
+                    self.begin(0, name);
+                    self.take(reading::read(&log));
+                    let event = event.and_then(|event| event.parse().ok());
+                    self.pick(event.unwrap_or(0));
+                }
+            }
+            Change::NotKept => self.is_unkept = true,
+            Change::Clear => self.begin(0, String::new()),
             Change::Take(name, bytes) => {
                 self.begin(0, name);
                 self.take(reading::read(&bytes));
@@ -94,12 +153,7 @@ impl Logs {
                 self.reading = None;
                 self.problem = Some(problem);
             }
-            Change::Pick(at) => {
-                if let Some(found) = &self.found {
-                    self.opened = Opened::of(found, at);
-                    self.copied = None;
-                }
-            }
+            Change::Pick(at) => self.pick(at),
             Change::Ask(pid) => {
                 if let Some(opened) = &mut self.opened {
                     opened.ask(pid);
@@ -124,9 +178,10 @@ impl Logs {
             | Change::Close
             | Change::Example
             | Change::Copy
-            | Change::Picture
+            | Change::Link(_)
+            | Change::Picture(_)
             | Change::Debug(_)
-            | Change::Try(..) => {}
+            | Change::Ready(_) => {}
         }
     }
 
@@ -134,8 +189,17 @@ impl Logs {
         *self = Logs {
             name,
             number,
+            is_asked: true,
             ..Logs::default()
         };
+    }
+
+    /// Looks at an event; if there is none at this place, at the one before.
+    fn pick(&mut self, at: usize) {
+        if let Some(opened) = self.found.as_ref().and_then(|found| Opened::of(found, at)) {
+            self.opened = Some(opened);
+            self.copied = None;
+        }
     }
 
     /// What was found is shown, with the event that was looked at, or else the first one.
@@ -158,7 +222,7 @@ impl Logs {
     }
 
     /// The event as a file: what it is called, and what it holds.
-    fn document(&self) -> Option<(Origin, String)> {
+    fn document(&self) -> Option<(Origin, Document)> {
         let (found, opened, made) = self.made()?;
         let mut document = made.loaded.document.clone();
         for language in [Language::En, Language::Zh] {
@@ -174,90 +238,116 @@ impl Logs {
             "{}.json",
             story::title(found, opened, &self.name, Language::En)
         );
-        Some((Origin::File(name), document.to_json()))
+        Some((Origin::File(name), document))
     }
 }
 
 /// Gives the explanation away: as a picture in a file, or as Markdown on the clipboard.
-fn give(state: &State, is_picture: bool) -> Vec<Effect> {
+fn give(state: &State, kind: Option<Kind>) -> Vec<Effect> {
     let language = state.language;
     let logs = state.logs.get::<Logs>();
     let event = logs.and_then(|logs| Some((logs, logs.found.as_ref()?, logs.opened.as_ref()?)));
     let Some((logs, found, opened)) = event else {
         return Vec::new();
     };
-    if !is_picture {
-        let text = markdown::of(found, opened, logs, language);
-        return text.map(Effect::CopyForLogs).into_iter().collect();
-    }
-    let write = |text: String| {
-        Effect::Write(Part {
-            text,
-            is_first: true,
-            name: Some(format!("{}.svg", story::title(found, opened, "", language))),
-        })
+    let name = || story::title(found, opened, "", language);
+    let drawing = || picture::of(found, opened, logs, language);
+    let effect = match kind {
+        None => markdown::of(found, opened, logs, language).map(Effect::CopyForLogs),
+        Some(Kind::Pixels) => drawing().map(|svg| Effect::Picture(svg, name())),
+        Some(Kind::Drawing) => drawing().map(|text| {
+            Effect::Write(Part {
+                text,
+                is_first: true,
+                name: Some(format!("{}.svg", name())),
+            })
+        }),
     };
-    picture::of(found, opened, logs, language)
-        .map(write)
-        .into_iter()
-        .collect()
+    effect.into_iter().collect()
 }
 
-/// Steps through the event, from where it was decided about a process.
-fn debug(state: &mut State, pid: Option<i32>) -> Vec<Effect> {
-    let Some((mut effects, place)) = load_event(state, pid) else {
+/// Loads the event into the debugger, and asks about it. A very large one is recorded in a worker: it
+/// is asked about when it has arrived, unless something else is looked at by then.
+fn debug(state: &mut State, query: Query) -> Vec<Effect> {
+    let document = state.logs.get::<Logs>().and_then(Logs::document);
+    let Some((origin, document)) = document else {
         return Vec::new();
     };
-    if let (Some(loaded), Some(place)) = (&mut state.loaded, place) {
-        let session = Rc::clone(&loaded.session);
-        let last = session.trace.len().saturating_sub(1);
-        let process = SignalId(place as u32);
-        if let Some(step) = Decision::at(&session, last).place(process).step {
-            loaded.go(step);
-            state.follow(None);
-        }
-    }
-    effects.extend(show(state, View::Debugger));
-    effects
-}
-
-/// Loads the event into the debugger. A very large one is recorded in a worker, and arrives later.
-/// Returns the place of a process in it, too, if it is there at once.
-fn load_event(state: &mut State, pid: Option<i32>) -> Option<(Vec<Effect>, Option<usize>)> {
-    let logs = state.logs.get::<Logs>()?;
-    let place = pid.and_then(|pid| logs.made()?.2.place_of(pid));
-    let (origin, text) = logs.document()?;
     state.view = View::Debugger;
-    let effects = state.open(origin.clone(), Ok(text), load);
-    let is_there = state.recording.is_none()
-        && state
+    let mut effects = state.open(origin.clone(), Ok(document.to_json()), load);
+    effects.extend(show(state, View::Debugger));
+    match &mut state.recording {
+        Some(recording) => recording.then = Some(Rc::new(Action::Logs(Change::Ready(query)))),
+        // What was refused leaves there what was looked at before.
+        None if state
             .loaded
             .as_ref()
-            .is_some_and(|loaded| loaded.origin == origin);
-    Some((effects, place.filter(|_| is_there)))
-}
-
-/// The event, and beside it the same with a change.
-fn try_it(state: &mut State, pid: i32, turning: Turning) -> Vec<Effect> {
-    let Some((mut effects, place)) = load_event(state, Some(pid)) else {
-        return Vec::new();
-    };
-    effects.extend(show(state, View::Debugger));
-    if let (Some(loaded), Some(_)) = (&mut state.loaded, place) {
-        let (subject, field, text) = question(pid, turning);
-        let scenario = &loaded.session.document.scenario;
-        // The words of the reader's own questions are in their language; here nothing is refused.
-        let change = match turning {
-            Turning::Limit(id, pages) => Ok(full_at(id, pages)),
-            _ => field.change(subject, scenario, &text, state.language),
-        };
-        if let Ok(change) = change {
-            let asked = WhatIf::answered(loaded, subject, field, text, change);
-            state.what_if = Some(asked);
+            .is_some_and(|own| own.origin == origin) =>
+        {
+            effects.extend(ready(state, query));
         }
-        state.follow(None);
+        None => {}
     }
     effects
+}
+
+/// The event is loaded: goes to where it was decided about a process, or runs it again with a change.
+fn ready(state: &mut State, query: Query) -> Vec<Effect> {
+    let Some(loaded) = &mut state.loaded else {
+        return Vec::new();
+    };
+    match query {
+        Query::Begin => return Vec::new(),
+        Query::Edit => {
+            // The workbench takes what is looked at.
+            let open = Action::Build(workbench::Change::Open);
+            return vec![Effect::Act(Rc::new(open))];
+        }
+        Query::Step(pid) => {
+            let session = Rc::clone(&loaded.session);
+            if let Some(step) = decided(&session, pid) {
+                loaded.go(step);
+            }
+        }
+        Query::Try(pid, turning) => {
+            let (subject, field, text) = question(pid, turning);
+            let scenario = &loaded.session.document.scenario;
+            // The words of the reader's own questions are in their language; here nothing is refused.
+            let change = match turning {
+                Turning::Limit(id, pages) => Ok(full_at(id, pages)),
+                _ => field.change(subject, scenario, &text, state.language),
+            };
+            if let Ok(change) = change {
+                let asked = WhatIf::answered(loaded, subject, field, text, change);
+                state.what_if = Some(asked);
+            }
+        }
+    }
+    state.follow(None);
+    Vec::new()
+}
+
+/// The step at which it was decided about a process.
+fn decided(session: &Session, pid: i32) -> Option<u32> {
+    let mut processes = session.document.scenario.processes.iter();
+    let place = processes.position(|process| process.tgid == pid)?;
+    let last = session.trace.len().saturating_sub(1);
+    Decision::at(session, last)
+        .place(SignalId(place as u32))
+        .step
+}
+
+/// A link to the event. What it has no room for is told by who shows it.
+fn link(state: &State, pid: Option<i32>) -> Option<Effect> {
+    let (_, mut document) = state.logs.get::<Logs>()?.document()?;
+    if let Some(pid) = pid {
+        let loaded = load(&document.to_json()).ok()?;
+        if recording::may_be_recorded_in_place(&loaded) {
+            let session = Session::of(Recorded::of(loaded, Recorder::default()));
+            document.view.step = decided(&session, pid).map(u64::from);
+        }
+    }
+    Some(Effect::Link(Task::Share(document.to_json().into())))
 }
 
 /// A group with another limit, which is used up again.

@@ -19,7 +19,7 @@ pub use parcels::{Incoming, Outgoing, Parcel};
 
 use super::number;
 use super::session::{Complaint, Recorded, Session, load};
-use super::state::Origin;
+use super::state::{Action, Origin};
 use crate::app::i18n::Language;
 use crate::scenario::Loaded;
 use oomscope_engine::kernel::world::Wire;
@@ -49,6 +49,8 @@ pub struct Recording {
     pub text: Rc<str>,
     /// How far it is.
     pub progress: Progress,
+    /// What happens when it has arrived.
+    pub then: Option<Rc<Action>>,
 }
 
 /// How far a recording is. How many steps there will be, nobody knows before the end.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the reducer wants done outside.
 
-use super::{Origin, Theme};
+use super::{Action, Origin, Theme};
 use crate::app::export::transfer::Part;
 use crate::app::i18n::Language;
 use crate::app::links;
@@ -33,6 +33,8 @@ pub enum Effect {
     Copy(String),
     /// Write a part of a file, save it if that is the last, and ask for the next one otherwise.
     Write(Part),
+    /// Save a drawing, SVG that says how large it is, as a PNG file with this name without an ending.
+    Picture(String, String),
     /// Look whether there are any breakpoints, and tell.
     Recall(Origin),
     /// Tell the document its language and theme.
@@ -47,6 +49,8 @@ pub enum Effect {
     FetchIndex,
     /// Record a document in a worker, and tell about it by this number.
     Record(u32, Rc<str>),
+    /// Let something happen.
+    Act(Rc<Action>),
     /// Stop recording.
     StopRecording,
     /// Let the reader choose a file.
@@ -61,6 +65,10 @@ pub enum Effect {
     FetchLog(&'static str),
     /// Put a text about a log on the clipboard, and tell what came of it.
     CopyForLogs(String),
+    /// Keep this of a log in the tab, and say if there is no room for it; forget it if it is empty.
+    KeepLog(String),
+    /// Look whether the tab has kept a log, and tell.
+    RecallLog,
     /// Stop reading a log.
     StopReadingLog,
     /// Load the newer version of the page.
@@ -93,6 +101,10 @@ pub mod remembered {
     pub const LANGUAGE: &str = "oomscope.language";
     /// What is on the screen, in this tab.
     pub const VIEW: &str = "oomscope.view";
+    /// What is kept of the log, in this tab.
+    pub const LOG: &str = "oomscope.log";
+    /// The event that is looked at, in this tab.
+    pub const EVENT: &str = "oomscope.event";
     /// Light or dark.
     pub const THEME: &str = "oomscope.theme";
 

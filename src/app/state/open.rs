@@ -54,6 +54,7 @@ impl State {
             origin,
             text,
             progress: Progress::Reading,
+            then: None,
         });
         self.message = None;
         effects
@@ -62,15 +63,22 @@ impl State {
     /// A recording has ended.
     pub(super) fn recorded(&mut self, number: u32, run: Result<Run, Failure>) -> Vec<Effect> {
         let own = self.recording.take_if(|own| own.number == number);
-        let Some(Recording { origin, text, .. }) = own else {
+        let Some(Recording {
+            origin, text, then, ..
+        }) = own
+        else {
             return Vec::new();
         };
+        let with_then = |mut effects: Vec<Effect>| {
+            effects.extend(then.map(Effect::Act));
+            effects
+        };
         let problems = match run {
-            Ok(Run(session)) => return self.show(origin, &text, session),
+            Ok(Run(session)) => return with_then(self.show(origin, &text, session)),
             Err(Failure::Refused(problems)) => problems,
             Err(Failure::NoWorker) if recording::may_be_read_in_place(&text) => match load(&text) {
                 Ok(loaded) if recording::may_be_recorded_in_place(&loaded) => {
-                    return self.record_in_place(origin, &text, loaded);
+                    return with_then(self.record_in_place(origin, &text, loaded));
                 }
                 Ok(_) => return self.refuse_in_place(origin),
                 Err(problems) => problems,

@@ -3,8 +3,7 @@
 
 use super::Looked;
 use crate::app::logs::changed::{self, Possible, Row};
-use crate::app::logs::{Change, Turn};
-
+use crate::app::logs::{Change, Query, Turn};
 use crate::ui::icon::{Shape, icon};
 use crate::ui::rich::rich;
 use yew::{Html, classes, html};
@@ -91,7 +90,7 @@ pub fn of(looked: Looked<'_>, pid: i32, turns: &[Turn]) -> Html {
                 <span class="text">{ rich(&row.sentence) }</span>
                 <span class="then">{ &row.instead }</span>
                 <button type="button" id={format!("try-{pid}-{at}")} title={language.try_it_hint()} aria-label={words}
-                    onclick={read.on(Change::Try(pid, row.turning))}>
+                    onclick={read.on(Change::Debug(Query::Try(pid, row.turning)))}>
                     { icon(Shape::Fork) }{ language.try_it() }
                 </button>
             </li>
@@ -102,7 +101,9 @@ pub fn of(looked: Looked<'_>, pid: i32, turns: &[Turn]) -> Html {
             <p class="turns-title">
                 <b>{ title }</b>
                 <button type="button" class="quiet" id={format!("step-{pid}")} title={language.show_step_hint()}
-                    onclick={read.on(Change::Debug(Some(pid)))}>{ icon(Shape::Forward) }{ language.show_step() }</button>
+                    onclick={read.on(Change::Debug(Query::Step(pid)))}>{ icon(Shape::Forward) }{ language.show_step() }</button>
+                <button type="button" class="quiet" id={format!("link-{pid}")} title={language.link_step_hint()}
+                    onclick={read.on(Change::Link(Some(pid)))}>{ icon(Shape::Link) }{ language.link_to_step() }</button>
             </p>
             if rows.is_empty() {
                 <p class="muted">{ language.nothing_turns() }</p>

@@ -2,14 +2,12 @@
 //! One event: what happened, and everything behind it.
 
 use super::{Looked, Read, changed, facts, lines, ranking, zones};
-use crate::app::logs::story::{self, Kind, Section};
-use crate::app::logs::{Change, words};
+use crate::app::logs::story::{self, Section};
+use crate::app::logs::{Change, Kind, Query, words};
 use crate::app::number;
-use crate::app::state::Action;
-use crate::app::workbench;
 use crate::ui::icon::{Shape, icon};
 use crate::ui::rich::rich;
-use yew::{Html, MouseEvent, classes, html};
+use yew::{Html, classes, html};
 
 pub fn event(read: Read<'_>) -> Html {
     let (Some(found), Some(opened)) = (&read.logs.found, &read.logs.opened) else {
@@ -53,9 +51,9 @@ fn headline(looked: Looked<'_>) -> Html {
         return html! {};
     };
     let kind = match headline.kind {
-        Kind::Told => "told",
-        Kind::Differs => "differs",
-        Kind::Open => "open",
+        story::Kind::Told => "told",
+        story::Kind::Differs => "differs",
+        story::Kind::Open => "open",
     };
     let count = |n: usize| number::unsigned(n as u64);
     let all = count(found.report.events.len());
@@ -82,27 +80,25 @@ fn tools(looked: Looked<'_>) -> Html {
     if opened.made().is_none() {
         return html! {};
     }
-    let edit = {
-        let dispatch = read.dispatch.clone();
-        move |_: MouseEvent| {
-            // It is loaded first: the workbench takes what is looked at.
-            dispatch.emit(Action::Logs(Change::Debug(None)));
-            dispatch.emit(Action::Build(workbench::Change::Open));
-        }
-    };
     html! {
         <div class="event-tools" role="group" aria-label={language.event_menu()}>
-            <button type="button" class="go" id="step-through" onclick={read.on(Change::Debug(None))}>
+            <button type="button" class="go" id="step-through" onclick={read.on(Change::Debug(Query::Begin))}>
                 { icon(Shape::Play) }{ language.step_through() }
             </button>
-            <button type="button" id="edit-event" title={language.edit_hint()} onclick={edit}>
+            <button type="button" id="edit-event" title={language.edit_hint()} onclick={read.on(Change::Debug(Query::Edit))}>
                 { icon(Shape::Build) }{ language.edit_it() }
+            </button>
+            <button type="button" id="link-event" title={language.link_event_hint()} onclick={read.on(Change::Link(None))}>
+                { icon(Shape::Link) }{ language.link_event() }
             </button>
             <button type="button" id="copy-event" title={language.copy_event_hint()} onclick={read.on(Change::Copy)}>
                 { icon(Shape::Text) }{ language.copy_event() }
             </button>
-            <button type="button" id="picture-event" title={language.picture_hint()} onclick={read.on(Change::Picture)}>
+            <button type="button" id="picture-event" title={language.picture_hint()} onclick={read.on(Change::Picture(Kind::Pixels))}>
                 { icon(Shape::Stage) }{ language.picture() }
+            </button>
+            <button type="button" id="drawing-event" title={language.drawing_hint()} onclick={read.on(Change::Picture(Kind::Drawing))}>
+                { icon(Shape::Stage) }{ "SVG" }
             </button>
             if let Some(copied) = &read.logs.copied {
                 <span class="copied" role="status">{ match copied {

@@ -16,6 +16,9 @@ pub fn found(read: Read<'_>) -> Html {
             <p class="muted" role="status">{ list::summary(read.logs, language) }</p>
             if let Some((done, all)) = read.logs.reading { { start::reading(done, all, language) } }
             { start::problem(read) }
+            if read.logs.is_unkept {
+                <p class="unkept" id="log-unkept">{ language.log_unkept() }</p>
+            }
             if count == 0 && read.logs.reading.is_none() {
                 <p class="nothing">{ language.logs_nothing() }</p>
             }

@@ -152,6 +152,10 @@ pub(super) fn perform(task: Task, dispatch: &Callback<Action>) {
         Task::Speak(language) => tell(dispatch, Change::Speak(language)),
         Task::RememberHere(name, value) => storage::remember_here(name, &value),
         Task::LeaveWorkbench => dispatch.emit(Action::Build(workbench::Change::Close)),
+        Task::Share(document) => {
+            let open = share::Change::Open(address(), Some(document));
+            tell(dispatch, Change::Share(open));
+        }
         Task::Copy(text) => {
             let dispatch = dispatch.clone();
             spawn_local(async move {

@@ -18,6 +18,7 @@ mod locks;
 mod logs;
 mod machines;
 mod newer;
+mod picture;
 mod pointer;
 mod rest;
 mod scroll;
@@ -48,6 +49,7 @@ pub use scroll::{
 pub use storage::{recall, recall_here, recall_in_tab};
 pub use worker::{is_worker, report, serve};
 
+use crate::app;
 use crate::app::state::{Action, Effect, remembered};
 use crate::app::stops;
 use crate::app::workbench;
@@ -119,6 +121,7 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         }
         Effect::Copy(text) => transfer::copy(text, dispatch.clone()),
         Effect::Write(part) => transfer::add(part, dispatch.clone()),
+        Effect::Picture(svg, name) => picture::save_picture(svg, name),
         Effect::Recall(origin) => {
             let text = storage::recall(&remembered::breakpoints(&origin));
             dispatch.emit(Action::Stops(stops::Change::Recalled { origin, text }));
@@ -126,6 +129,7 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         Effect::Present(beside) => stage::present(beside),
         Effect::FetchIndex => files::fetch_index(dispatch.clone()),
         Effect::Record(number, text) => worker::record(number, text, dispatch.clone()),
+        Effect::Act(action) => dispatch.emit((*action).clone()),
         Effect::StopRecording => worker::stop(),
         Effect::Browse => document::click("file"),
         Effect::Import(name, text) => {
@@ -136,6 +140,16 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         // The workbench does these itself.
         Effect::Machines(_) => {}
         Effect::FetchLog(name) => logs::fetch_log(name, dispatch.clone()),
+        Effect::KeepLog(text) => {
+            if !storage::keep_here(remembered::LOG, &text) {
+                dispatch.emit(Action::Logs(app::logs::Change::NotKept));
+            }
+        }
+        Effect::RecallLog => {
+            let recall = |name| storage::recall_here(name).filter(|text| !text.is_empty());
+            let kept = (recall(remembered::LOG), recall(remembered::EVENT));
+            dispatch.emit(Action::Logs(app::logs::Change::Kept(kept.0, kept.1)));
+        }
         Effect::StopReadingLog => logs::stop(),
         Effect::TakeNewer => newer::take(),
         Effect::CopyForLogs(text) => logs::copy(text, dispatch.clone()),

@@ -32,6 +32,17 @@ pub fn remember_here(name: &str, value: &str) {
     }
 }
 
+/// Keeps something long for this tab alone, and tells whether there was room for it. Where nothing at
+/// all is remembered, there is none.
+pub fn keep_here(name: &str, value: &str) -> bool {
+    let Some(storage) = of_tab() else {
+        return value.is_empty();
+    };
+    // What was there before is not true any more, whether or not there is room for what is now.
+    let _ = storage.remove_item(name);
+    value.is_empty() || storage.set_item(name, value).is_ok()
+}
+
 /// Remembers a choice. Where that is not possible, the choice holds for this visit.
 pub fn remember(name: &str, value: &str) {
     if let Some(storage) = storage() {

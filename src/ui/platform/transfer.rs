@@ -69,8 +69,12 @@ pub(super) fn add(part: Part, dispatch: Callback<Action>) {
 }
 
 fn save(parts: &Array, name: &str) -> Result<(), JsValue> {
-    let file = Blob::new_with_str_sequence(parts)?;
-    let address = Url::create_object_url_with_blob(&file)?;
+    save_file(&Blob::new_with_str_sequence(parts)?, name)
+}
+
+/// Lets the browser save a file under a name.
+pub(super) fn save_file(file: &Blob, name: &str) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(file)?;
     let document = document().ok_or(JsValue::NULL)?;
     let link = document.create_element("a")?;
     link.set_attribute("href", &address)?;

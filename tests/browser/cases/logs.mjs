@@ -6,7 +6,7 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browserTest, goElsewhere, until } from "../harness.mjs";
+import { appears, browserTest, goElsewhere, until } from "../harness.mjs";
 import { ROOT } from "../server.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -149,7 +149,7 @@ browserTest("an event can be stepped through, and edited", async (page, { open }
   assert.match(await text(page, ".bench-verdict"), /main1/);
 });
 
-browserTest("the explanation is copied, or says why not, and saved as a picture", async (page, { open }) => {
+browserTest("the explanation is copied, and saved as a picture of both kinds", async (page, { open }) => {
   await openLogs(page, open);
   await paste(page, (await report("02d-negative")).replaceAll("n3", "<b>|n3"));
   await until(page, () => document.querySelector("#copy-event") !== null);
@@ -162,16 +162,29 @@ browserTest("the explanation is copied, or says why not, and saved as a picture"
     });
     const make = URL.createObjectURL;
     URL.createObjectURL = (blob) => {
-      blob.text().then((text) => window.given.push(text));
+      const given = async () => {
+        if (blob.type !== "image/png") return blob.text();
+        const { width, height } = await createImageBitmap(blob);
+        return { width, height };
+      };
+      given().then((given) => window.given.push(given));
       return make.call(URL, blob);
     };
-    HTMLAnchorElement.prototype.click = () => {};
+    HTMLAnchorElement.prototype.click = function () {
+      window.names = [...(window.names ?? []), this.download];
+    };
   });
   await press(page, "#copy-event");
   await until(page, () => document.querySelector(".copied")?.innerText === "Copied");
-  await press(page, "#picture-event");
+  await press(page, "#drawing-event");
   await until(page, () => window.given.length === 2);
-  const [markdown, picture] = await page.evaluate(() => window.given);
+  await press(page, "#picture-event");
+  await until(page, () => window.given.length === 3);
+  const [markdown, picture, pixels] = await page.evaluate(() => window.given);
+  assert.deepEqual(await page.evaluate(() => window.names), ["<b>|n3 killed.svg", "<b>|n3 killed.png"]);
+  // Twice as many as the drawing has units.
+  const [, width, height] = picture.match(/width="(\d+)" height="(\d+)"/);
+  assert.deepEqual(pixels, { width: 2 * width, height: 2 * height });
   assert.match(markdown, /^# \*\*\\<b\\>\\\|n3 \(101\)\*\* was killed because it had the most points/);
   assert.match(markdown, /## What would have changed it/);
   assert.match(picture, /^<svg[\s\S]*&lt;b&gt;\|n3 \(101\)[\s\S]*<\/svg>$/);
@@ -257,6 +270,123 @@ browserTest("a long log is read in a worker, and shown before its end", async (p
   // Its lines came with it.
   assert.match(await text(page, ".own-lines"), /Killed process 95 \(presentwins\)/);
 });
+
+browserTest("a link leads whoever gets it to the step where it was decided", async (page, { server, open }) => {
+  await openLogs(page, open);
+  await paste(page, await report("08b-mempolicy-adj"));
+  await says(page, "presentwins (95)");
+  await press(page, "#why-98");
+  await until(page, () => document.querySelector("#link-98") !== null);
+  await press(page, "#link-98");
+  await until(page, () => document.querySelector("dialog[open] #share-link") !== null);
+  const link = await page.$eval("#share-link", (field) => field.value);
+  const step = await text(page, "dialog[open] fieldset");
+  assert.match(step, /Step \d+/);
+  await page.keyboard.press("Escape");
+  await until(page, () => document.querySelector("dialog[open]") === null);
+  await says(page, "presentwins (95)");
+  await page.goto("about:blank");
+  await page.goto(link);
+  await appears(page);
+  await until(page, () => /managedwins/.test(document.querySelector(".why-card")?.innerText ?? ""));
+  assert.match(await text(page, ".verdict"), /presentwins/);
+  const shown = await text(page, ".transport .place b");
+  assert.equal(step.match(/Step ([\d,]+)/)[1], shown);
+  assert.ok(link.startsWith(`${server.url}#1=`));
+});
+
+browserTest("a table of 2,000 tasks is stepped through and tried when its recording has come", async (page, { open }) => {
+  await openLogs(page, open);
+  const log = await readFile(join(ROOT, "tests/reports/6.1/19b-table2000/report.txt"), "utf8");
+  await paste(page, log);
+  await says(page, "was killed because it had the most points");
+  const victim = await page.$eval("#event-title b", (name) => name.innerText.match(/^(\S+) /)[1]);
+  await press(page, ".changed-section .turns li button");
+  await until(page, () => document.querySelectorAll(".side").length === 2);
+  const [left, right] = await page.$$eval(".side", (nodes) => nodes.map((node) => node.innerText));
+  assert.ok(left.includes(`Kills ${victim}`), left.slice(0, 200));
+  assert.ok(!right.includes(`Kills ${victim}`), right.slice(0, 200));
+  await goElsewhere(page, "#open-logs");
+  await says(page, "was killed because it had the most points");
+  await press(page, ".changed-section .quiet");
+  await until(page, (name) => document.querySelector(".why-card")?.innerText.includes(name) ?? false, victim);
+  assert.equal(await page.$(".side"), null);
+  // Too much for a link: it says so, and offers the file.
+  await goElsewhere(page, "#open-logs");
+  await says(page, "was killed because it had the most points");
+  await press(page, "#link-event");
+  await until(page, () => document.querySelector("dialog[open] [role=alert]") !== null);
+  assert.match(await text(page, "dialog[open]"), /too large for a link[\s\S]*Save as/);
+});
+
+browserTest("a reload comes back to the log and the event", async (page, { open }) => {
+  await openLogs(page, open);
+  const noise = "[    1.000000] usb 1-1: new device\n".repeat(30);
+  await paste(page, noise + (await report("02d-negative")) + noise + (await report("06-oom-group")));
+  await says(page, "n3 (101)");
+  await page.click("#event-1");
+  await says(page, "main1 (90)");
+  const whole = (page) => page.$eval("main", (main) => main.innerText);
+  const before = await whole(page);
+  await page.reload();
+  await appears(page);
+  await says(page, "main1 (90)");
+  assert.equal(await whole(page), before);
+  // A log that was put away stays away.
+  await page.click("#another-log");
+  await until(page, () => document.querySelector("#log-text") !== null);
+  await page.reload();
+  await appears(page);
+  await until(page, () => document.querySelector("#log-text") !== null);
+  assert.equal(await page.$("#event-title"), null);
+  await page.click("#to-debugger");
+  await until(page, () => document.querySelector("#panes") !== null);
+  await page.reload();
+  await appears(page);
+  await until(page, () => document.querySelector("#panes") !== null);
+});
+
+browserTest("a log that is too long for a tab says that a reload forgets it", async (page, { open }) => {
+  await openLogs(page, open);
+  const file = join(await mkdtemp(join(tmpdir(), "oomscope-")), "long.log");
+  await writeFile(file, (await report("06-oom-group")).repeat(500));
+  await (await page.$("#log-file")).uploadFile(file);
+  await until(page, () => document.querySelector("#log-unkept") !== null);
+  assert.match(await text(page, "#log-unkept"), /a reload forgets them/);
+});
+
+browserTest(
+  "in a sandboxed frame a long log is read in place",
+  async (page, { server }) => {
+    server.extra.set(
+      "/logs.html",
+      `<!doctype html><title>host</title><link rel="icon" href="data:,">
+       <iframe sandbox="allow-scripts" src="/repo/" width="1200" height="780"></iframe>`,
+    );
+    await page.goto(`${server.origin}/logs.html`);
+    const frame = await page.waitForFrame(server.url);
+    await appears(frame);
+    await frame.$eval("#open-logs", (button) => button.click());
+    await until(frame, () => document.querySelector("#log-file") !== null);
+    const noise = Array.from({ length: 20_000 }, (_, n) => `[${n}.000000] usb 1-1: new device number ${n}`).join("\n");
+    const log = `${await report("06-oom-group")}${noise}\n${await report("08b-mempolicy-adj")}`;
+    await frame.evaluate((log) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([log], "kern.log"));
+      window.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, log);
+    await until(frame, () => document.querySelectorAll(".events li").length === 2);
+    await says(frame, "main1 (90) was killed");
+    await until(frame, () => document.querySelector(".logs-found .log-progress") === null);
+    assert.match(await text(frame, ".own-lines"), /Killed process 90 \(main1\)/);
+    await press(frame, "#event-1");
+    await says(frame, "presentwins (95) was killed");
+    await press(frame, ".changed-section .turns li button");
+    await until(frame, () => document.querySelectorAll(".side").length === 2);
+  },
+  // How a browser says that a frame may not start a worker.
+  { allow: [/worker/i], sandboxed: true },
+);
 
 browserTest("what is no log says so", async (page, { open }) => {
   await openLogs(page, open);

@@ -138,11 +138,17 @@ words! {
     origin_assumed: "Assumed, because the log does not tell", "假定，因为日志没有说明";
     facts_hint: "What you know better can be changed: the verdict follows", "你更了解的可以更改：裁决随之改变";
     edit_it: "Edit it", "编辑";
+    link_event: "Link to this event", "此事件的链接";
+    link_event_hint: "A link that opens this event in the debugger, for whoever you give it to", "可在调试器中打开此事件的链接，供你分享";
+    link_to_step: "Link to it", "该步的链接";
+    link_step_hint: "A link that opens this event where it was decided about this process", "打开此事件并定位到对此进程作出决定之处的链接";
+    log_unkept: "The events of this log have more than a tab keeps, 2 MB: a reload forgets them, and the log has to be opened again", "此日志的事件超过了标签页可保留的 2 MB：重新加载后会丢失，需要再次打开日志";
     copy_event: "Copy as Markdown", "复制为 Markdown";
     copy_event_hint: "Copy this explanation for a ticket or a post", "复制此解释，用于工单或文章";
     copied_event: "Copied", "已复制";
     picture: "Save as a picture", "保存为图片";
-    picture_hint: "Save headline and ranking as an SVG file", "将标题与排名保存为 SVG 文件";
+    picture_hint: "Save headline and ranking as a PNG file", "将标题与排名保存为 PNG 文件";
+    drawing_hint: "Save headline and ranking as an SVG file, sharp at any size", "将标题与排名保存为 SVG 文件，任意大小都清晰";
     edit_hint: "Open this machine on the workbench", "在工作台上打开这台机器";
 
     // Others.
