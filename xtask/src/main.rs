@@ -7,6 +7,7 @@ mod address;
 mod bench;
 mod build;
 mod env;
+mod fuzz;
 mod offline;
 mod serve;
 mod setup;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
                      build the release site in dist/, or in another folder; it works wherever it is put,
                      and its address (or OOMSCOPE_ADDRESS) is for previews and for the page of wrong links
   bench [ARGS...]    run the benchmarks; the arguments go to `cargo bench`
+  fuzz [ARGS...]     look for logs that break the reader; the arguments go to libFuzzer
 
 Each command first sets up what it needs and does not find. Tools go into a cache folder of their
 own (~/.cache/oomscope), node packages into node_modules, and nothing that is there is changed.";
@@ -89,6 +91,7 @@ fn run() -> Result<ExitCode> {
             build::run(into, at.as_deref().map(str::parse).transpose()?)
         }
         "bench" => bench::run(args.raw_args()?.collect()),
+        "fuzz" => fuzz::run(args.raw_args()?.collect()),
         "help" => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

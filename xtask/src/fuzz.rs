@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! `cargo xtask fuzz`: looks for logs that break the reader, until it is stopped or told to stop.
+//!
+//! The fuzzer is libFuzzer. The compiler counts for it which ways through the code are taken; what it
+//! needs for that is in every stable compiler.
+
+use crate::env;
+use anyhow::{Context as _, Result};
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
+
+/// Lets the compiler count.
+const COUNTING: &str = "-Cpasses=sancov-module \
+    -Cllvm-args=-sanitizer-coverage-level=4 \
+    -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
+    -Cllvm-args=-sanitizer-coverage-pc-table \
+    -Cllvm-args=-sanitizer-coverage-trace-compares \
+    --cfg fuzzing";
+
+/// Builds the target and runs it; the arguments go to libFuzzer.
+pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
+    let folder = env::root().join("tests/fuzz");
+    let work = env::target().join("fuzz");
+    let corpus = work.join("corpus");
+    std::fs::create_dir_all(&corpus).context("cannot make a folder for what is found")?;
+    // Naming the target keeps the counting out of what is only run while building.
+    let host = env::output("rustc", &["--print", "host-tuple"]).context("rustc does not run")?;
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["run", "--release", "--bin", "log", "--target", &host])
+        .arg("--manifest-path")
+        .arg(folder.join("Cargo.toml"))
+        .current_dir(env::root())
+        .env("CARGO_TARGET_DIR", &work)
+        .env("RUSTFLAGS", COUNTING)
+        .args(["--", "-max_len=4096", "-timeout=10"])
+        .arg(format!("-artifact_prefix={}/found-", work.display()))
+        .args(args)
+        .args([corpus, folder.join("corpus")]);
+    let is_clean = cargo.status().context("cannot start cargo")?.success();
+    Ok(if is_clean {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
