@@ -373,7 +373,9 @@ fn asked(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
         language.asked_is_not_to_blame().to_owned()
     });
     if let Some(flags) = &invoked.gfp_flags {
-        said.push(language.asked_flags(&strong(&shown(flags))));
+        // Long masks break between their flags.
+        let flags = shown(flags).replace('|', " | ");
+        said.push(language.asked_flags(&strong(&flags)));
     }
     said
 }
