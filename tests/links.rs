@@ -60,6 +60,12 @@ fn opens(link: &Link) -> String {
     say("stops", link.stops.as_ref().map(|stops| stops.join(" | ")));
     say("panes", link.panes.as_ref().map(|panes| panes.join(" ")));
     say("language", link.language.clone());
+    if let Some(embed) = &link.embed {
+        say("embed", embed.is_fitted.then(|| "fitted".to_owned()));
+        say("play", embed.play.clone());
+        say("theme", embed.theme.clone());
+        say("readonly", embed.is_read_only.then(|| "yes".to_owned()));
+    }
     text
 }
 

@@ -2,9 +2,17 @@
 // Starts the app. A file of its own, because a strict Content-Security-Policy forbids inline scripts.
 // The build hashes the names of the app's files; they stand in this script's data attributes.
 try {
+  const root = document.documentElement.dataset;
+  const options = new URLSearchParams(location.hash.slice(1));
+  // A part of another page has styles of its own. It looks like its host, and not like what was chosen here.
+  const embed = options.get("embed");
+  if (embed !== null) {
+    root.embed = embed;
+    document.getElementById("embed-style").rel = "stylesheet";
+  }
   // The theme that was chosen before, so that nothing flashes. The storage throws in a sandboxed frame.
-  const theme = localStorage.getItem("oomscope.theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  const theme = embed === null ? localStorage.getItem("oomscope.theme") : options.get("theme");
+  if (theme === "light" || theme === "dark") root.theme = theme;
 } catch {}
 
 try {

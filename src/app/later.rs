@@ -23,6 +23,8 @@ pub enum Part {
     Workbench,
     /// The page of logs.
     Logs,
+    /// Being a part of another page.
+    Embed,
 }
 
 /// The functions.

@@ -15,6 +15,10 @@
 //! | `stop` | a breakpoint, as it stands in a document | once for each; an empty one for none |
 //! | `panes` | the panes that are unfolded, between commas | once |
 //! | `lang` | the language of the page | once |
+//! | `embed` | the page is a part of another one; `auto`: its frame is made as high as what it shows | once |
+//! | `play` | then: it plays from the start, at this speed | once |
+//! | `theme` | then: `light` or `dark`; without it, the host's | once |
+//! | `readonly` | then: nothing can be changed | once |
 //!
 //! A document holds the first three itself, in its `view`; a parameter beside it comes before that. What
 //! has another name is passed over, so that a newer version may add to links that this one reads. A
@@ -39,6 +43,8 @@ pub const LARGEST: usize = 2 << 20;
 
 const VERSION: &str = "1";
 const ENDING: &str = ".json";
+const EMBED: &str = "embed";
+const FITTED: &str = "auto";
 /// As small as it gets: a link is made seldom.
 const LEVEL: u8 = 10;
 
@@ -55,6 +61,21 @@ pub struct Link {
     pub panes: Option<Vec<String>>,
     /// The tag of the language.
     pub language: Option<String>,
+    /// How it looks as a part of another page, if it is that.
+    pub embed: Option<Embed>,
+}
+
+/// How a page looks that is a part of another one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Embed {
+    /// Whether its frame is made as high as what it shows.
+    pub is_fitted: bool,
+    /// Whether it plays from the start, and at which speed; empty for the usual one.
+    pub play: Option<String>,
+    /// Light or dark, if not as the host says.
+    pub theme: Option<String>,
+    /// Whether nothing can be changed.
+    pub is_read_only: bool,
 }
 
 /// What a link opens.
@@ -126,10 +147,13 @@ impl Link {
             what,
             ..Link::default()
         };
+        let mut is_embedded = false;
         for part in parts {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            is_embedded |= name == EMBED;
             link.set(name, decode(value)?)?;
         }
+        link.embed.take_if(|_| !is_embedded);
         Ok(link)
     }
 
@@ -147,6 +171,10 @@ impl Link {
             }
             "panes" => self.panes = Some(value.split(',').map(str::to_owned).collect()),
             "lang" => self.language = Some(value),
+            EMBED => self.embed.get_or_insert_default().is_fitted = value == FITTED,
+            "play" => self.embed.get_or_insert_default().play = Some(value),
+            "theme" => self.embed.get_or_insert_default().theme = Some(value),
+            "readonly" => self.embed.get_or_insert_default().is_read_only = true,
             _ => {}
         }
         Ok(())
@@ -157,6 +185,14 @@ impl Link {
     /// # Errors
     /// If it would be longer than any link.
     pub fn write(&self, address: usize) -> Result<String, TooLarge> {
+        self.write_behind(&self.head()?, address)
+    }
+
+    /// What a link begins with: what it opens. To make this of a document takes a while.
+    ///
+    /// # Errors
+    /// If the document is larger than any in a link.
+    pub fn head(&self) -> Result<String, TooLarge> {
         let mut text = String::from(VERSION);
         match &self.what {
             What::Gallery(file) => {
@@ -170,6 +206,15 @@ impl Link {
                 text.push_str(&Base64UrlUnpadded::encode_string(&packed));
             }
         }
+        Ok(text)
+    }
+
+    /// The link that begins like this, behind an address of so many characters.
+    ///
+    /// # Errors
+    /// If it would be longer than any link.
+    pub fn write_behind(&self, head: &str, address: usize) -> Result<String, TooLarge> {
+        let mut text = head.to_owned();
         if let Some(step) = self.step {
             // Writing to a string cannot fail.
             let _ = write!(text, "&step={}", step.saturating_add(1));
@@ -194,11 +239,37 @@ impl Link {
         if let Some(language) = &self.language {
             put("lang", language);
         }
+        if let Some(embed) = &self.embed {
+            embed.write(&mut text);
+        }
         // The mark between the two is a character, too.
         if address + 1 + text.len() > LONGEST {
             return Err(TooLarge);
         }
         Ok(text)
+    }
+}
+
+impl Embed {
+    fn write(&self, text: &mut String) {
+        let mut put = |name: &str, value: &str| {
+            text.push('&');
+            text.push_str(name);
+            if !value.is_empty() {
+                text.push('=');
+                encode(value, text);
+            }
+        };
+        put(EMBED, if self.is_fitted { FITTED } else { "" });
+        if let Some(speed) = &self.play {
+            put("play", speed);
+        }
+        if let Some(theme) = &self.theme {
+            put("theme", theme);
+        }
+        if self.is_read_only {
+            put("readonly", "");
+        }
     }
 }
 
@@ -273,13 +344,26 @@ mod tests {
             ]),
             panes: Some(vec!["source".to_owned(), "log".to_owned()]),
             language: Some("zh-CN".to_owned()),
+            embed: Some(Embed {
+                is_fitted: true,
+                play: Some("4×".to_owned()),
+                theme: Some("dark".to_owned()),
+                is_read_only: true,
+            }),
             ..gallery("02-adj")
         };
         let bare = Link {
             stops: Some(Vec::new()),
             ..Link::to(&Document::default())
         };
-        for link in [full, bare, gallery("a_B-9")] {
+        let framed = Link {
+            embed: Some(Embed {
+                play: Some(String::new()),
+                ..Embed::default()
+            }),
+            ..gallery("02-adj")
+        };
+        for link in [full, bare, framed, gallery("a_B-9")] {
             let text = link.write(0).expect("short enough");
             let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>`\\^{}|#".contains(&byte);
             assert!(text.bytes().all(is_plain), "{text}");

@@ -19,6 +19,7 @@ mod index;
 pub mod items;
 mod json;
 pub mod link;
+pub mod message;
 pub mod model;
 mod problem;
 pub mod process;

@@ -80,7 +80,9 @@ impl Component for App {
             platform::recall(remembered::PLACE),
             platform::recall(remembered::FILE),
         );
+        let is_embedded = platform::is_embedded();
         match is_named {
+            _ if is_embedded => effects.clear(),
             None => effects.extend(state.begin(place.as_deref(), file)),
             // What an address names is read by the rest of the page.
             Some(_) => effects.push(Effect::Link(links::Task::Begin { place, file })),
@@ -114,11 +116,15 @@ impl Component for App {
         app.perform(effects);
         app.draw();
         let view = platform::recall_here(remembered::VIEW).filter(|_| is_named != Some(false));
-        let view = View::named(&view.unwrap_or_default());
+        let view = match is_embedded {
+            true => View::Embed,
+            false => View::named(&view.unwrap_or_default()),
+        };
         let resume = match view {
             View::Debugger => return app,
             View::Workbench => Action::Build(workbench::Change::Machines(machines::Change::Resume)),
             View::Logs => Action::Logs(logs::Change::Open),
+            View::Embed => Action::Embed(Box::default()),
         };
         app.state.view = view;
         app.dispatch.emit(resume);
@@ -205,7 +211,8 @@ impl Component for App {
         let over = draw(|later| (later.over)(&self.state, &self.dispatch));
         // Views have keys, so that nothing of one becomes a part of another.
         let elsewhere = match self.state.view {
-            View::Debugger => None,
+            View::Embed if later::framed().is_none() => Some(None),
+            View::Debugger | View::Embed => None,
             View::Workbench => Some(later::workbench().map(|workbench| workbench.page)),
             View::Logs => Some(later::logs().map(|logs| logs.page)),
         };
@@ -228,7 +235,7 @@ impl Component for App {
         let is_forked = self.beside().is_some();
         html! {
             <div key="debugger" class={classes!("app", is_forked.then_some("forked"))} data-complete={complete}>
-                { self.header() }
+                { self.framed().map_or_else(|| self.header(), |framed| (framed.head)(&self.state, &self.dispatch)) }
                 if let Some(message) = message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
                 }
@@ -278,6 +285,12 @@ impl App {
             context.link().send_future(async move {
                 Happening::Arrived(later::fetch_language(language).await)
             });
+            return;
+        }
+        if self
+            .framed()
+            .is_some_and(|framed| !(framed.allows)(&self.state, &action))
+        {
             return;
         }
         let action = match self.state.reduce_first(action) {
@@ -339,6 +352,11 @@ impl App {
             drawn: self.drawn.as_ref()?,
             dispatch: &self.dispatch,
         })
+    }
+
+    /// What a part of another page can do, if this page is one.
+    fn framed(&self) -> Option<&'static later::Embed> {
+        later::framed().filter(|_| self.state.view == View::Embed)
     }
 
     /// The run that stands beside the first one.

@@ -68,7 +68,7 @@ impl Piece for Header {
                         <option>{ KERNEL }</option>
                     </select>
                 </span>
-                { verdict(self, &dispatch) }
+                { verdict(&self.verdict, self.settled, language, &dispatch) }
                 <nav class="tools" aria-label="oomscope">
                     { draw(|later| (later.logs_button)(language, &dispatch)) }
                     <button type="button" id="to-workbench" title={language.build_hint()} aria-label={language.build_hint()}
@@ -159,8 +159,13 @@ fn scenarios(header: &Header, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-fn verdict(header: &Header, dispatch: &Callback<Action>) -> Html {
-    let verdict = &header.verdict;
+/// The verdict, which leads to the step at which it is settled.
+pub fn verdict(
+    verdict: &Verdict,
+    settled: Option<u32>,
+    language: Language,
+    dispatch: &Callback<Action>,
+) -> Html {
     let kind = match verdict.kind {
         Kind::Kill => "verdict",
         Kind::Nobody => "verdict nobody",
@@ -173,12 +178,12 @@ fn verdict(header: &Header, dispatch: &Callback<Action>) -> Html {
             if !verdict.rest.is_empty() { <span class="muted">{ " · " }{ &verdict.rest }</span> }
         </>
     };
-    match header.settled {
+    match settled {
         Some(step) => {
             let onclick = dispatch.reform(move |_| Action::Move(Motion::To(step)));
             html! {
                 <div class={kind}>
-                    <button type="button" title={header.language.go_to_verdict()} {onclick}>{ words }</button>
+                    <button type="button" title={language.go_to_verdict()} {onclick}>{ words }</button>
                 </div>
             }
         }

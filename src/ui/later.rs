@@ -6,6 +6,7 @@
 //! not drawn, and what it would do waits.
 
 use super::edges::Edges;
+use super::embed;
 use super::facts::tab;
 use super::fork::{question, replaced, sides};
 use super::glance::Note;
@@ -24,6 +25,7 @@ use super::transport::Buttons;
 use super::variables::{Variable, detail};
 use super::view_menu::ViewMenu;
 use super::{code, export, logs, newer, platform, share, stops, timeline, workbench};
+use crate::app::embed as app_embed;
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::later::{self as app, Part};
@@ -126,6 +128,28 @@ pub struct Logs {
     pub read: fn(LogFile, Callback<Told>),
 }
 
+/// What a part of another page can do. It needs `Later` to be here.
+pub struct Embed {
+    /// Lets happen what happens there.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// Whether something may happen to the page as it is.
+    pub allows: fn(&State, &Action) -> bool,
+    /// The line on top.
+    pub head: fn(&State, &Dispatch) -> Html,
+    /// Does outside what is asked for there.
+    pub perform: fn(app_embed::Task, &Dispatch),
+    /// The dialog that makes what is to be pasted.
+    pub dialog: fn(&State, &Dispatch) -> Html,
+}
+
+static EMBED: Embed = Embed {
+    reduce: app_embed::reduce,
+    allows: app_embed::allows,
+    head: embed::head,
+    perform: platform::perform_around,
+    dialog: embed::dialog,
+};
+
 static LOGS: Logs = Logs {
     reduce: app_logs::reduce,
     page: logs::page,
@@ -181,13 +205,21 @@ static LATER: Later = Later {
 };
 
 fn over(state: &State, dispatch: &Dispatch) -> Html {
-    html! { <>{ share::dialog(state, dispatch) }{ newer::offer(state, dispatch) }</> }
+    let embedding = framed().map(|part| (part.dialog)(state, dispatch));
+    html! {
+        <>
+            { share::dialog(state, dispatch) }
+            { newer::offer(state, dispatch) }
+            { embedding.unwrap_or_default() }
+        </>
+    }
 }
 
 fn perform(effect: Effect, dispatch: &Dispatch) {
     match effect {
         // Only the workbench asks for that.
         Effect::Machines(task) => drop(workbench().map(|part| (part.perform)(*task, dispatch))),
+        Effect::Embed(task) => drop(framed().map(|part| (part.perform)(*task, dispatch))),
         effect => platform::perform_later(effect, dispatch),
     }
 }
@@ -196,6 +228,7 @@ thread_local! {
     static ARRIVED: Cell<Option<&'static Later>> = const { Cell::new(None) };
     static BUILDING: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
     static READING: Cell<Option<&'static Logs>> = const { Cell::new(None) };
+    static FRAMED: Cell<Option<&'static Embed>> = const { Cell::new(None) };
 }
 
 /// The part, if it is here.
@@ -218,6 +251,11 @@ pub fn logs() -> Option<&'static Logs> {
     READING.get()
 }
 
+/// What a part of another page can do, if it is here.
+pub fn framed() -> Option<&'static Embed> {
+    FRAMED.get()
+}
+
 /// Reads a log here, when the part that can is here.
 pub fn read_log(log: LogFile, tell: Callback<Told>) {
     spawn_local(async move {
@@ -237,6 +275,7 @@ pub fn reducer(part: Part) -> Option<fn(&mut State, Action) -> Vec<Effect>> {
         Part::Later => Some(later.app.reduce),
         Part::Workbench => workbench().map(|workbench| workbench.reduce),
         Part::Logs => logs().map(|logs| logs.reduce),
+        Part::Embed => framed().map(|framed| framed.reduce),
     }
 }
 
@@ -282,6 +321,16 @@ pub async fn fetch_part(part: Part) -> Result<(), Missing> {
             #[cfg(not(feature = "split"))]
             READING.set(Some(logs_part()?));
         }
+        Part::Embed => {
+            // In a frame it is there from the start.
+            if !platform::is_embedded() {
+                platform::link_style("embed-style");
+            }
+            #[cfg(feature = "split")]
+            FRAMED.set(Some(embed_part().await?));
+            #[cfg(not(feature = "split"))]
+            FRAMED.set(Some(embed_part()?));
+        }
     }
     Ok(())
 }
@@ -324,6 +373,12 @@ fn workbench_part() -> Result<&'static Workbench, Missing> {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(logs, fallible))]
 fn logs_part() -> Result<&'static Logs, Missing> {
     Ok(&LOGS)
+}
+
+/// Here, too.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(embed, fallible))]
+fn embed_part() -> Result<&'static Embed, Missing> {
+    Ok(&EMBED)
 }
 
 /// Here, too. The dictionary is handed over in a box: what crosses a cut is as small as a pointer.

@@ -11,6 +11,7 @@ mod calls;
 mod code;
 mod dot;
 mod edges;
+mod embed;
 mod export;
 mod facts;
 mod file_tabs;

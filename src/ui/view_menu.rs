@@ -3,7 +3,9 @@
 
 use super::icon::{Shape, icon};
 use super::memo::{Piece, Place};
+use super::platform;
 use super::share;
+use crate::app::embed::{Change as Embedding, dialog};
 use crate::app::i18n::Language;
 use crate::app::layout::{Change, Layout, Part};
 use crate::app::state::Action;
@@ -58,10 +60,20 @@ impl Piece for ViewMenu {
                     onclick={dispatch.reform(|_| share::open())}>
                     { icon(Shape::Link) }{ language.share() }
                 </button>
+                <button type="button" id="embed" popovertarget="view-menu" popovertargetaction="hide" title={language.embed_hint()}
+                    onclick={dispatch.reform(|_| embed())}>
+                    { icon(Shape::Stage) }{ language.embed() }
+                </button>
                 <button type="button" popovertarget="view-menu" popovertargetaction="hide" disabled={layout.is_first()} onclick={reset}>
                     { icon(Shape::Back) }{ language.reset_layout() }
                 </button>
             </div>
         }
     }
+}
+
+/// Opens the dialog that makes what is to be pasted.
+fn embed() -> Action {
+    let open = dialog::Change::Open(platform::address());
+    Action::Embed(Box::new(Embedding::Dialog(open)))
 }

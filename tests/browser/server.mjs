@@ -24,6 +24,7 @@ const POLICY = [
   "connect-src 'self'",
   "manifest-src 'self'",
   "worker-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
@@ -44,12 +45,15 @@ const TYPES = {
  * Starts the server on a free port, with the site below a path.
  *
  * `extra` holds pages that are not part of the site, by path: those that embed it, say. They are
- * sent without the policy. `site` is the folder of the site and may become another one, while it
- * `isAway` the server answers nobody, and while it `packs` it sends everything gzipped.
+ * sent without the policy, unless they bring one: then they are `{ type, text, policy }`. `requests` are
+ * the paths of the site that were asked for. `site` is the folder of the site and may become another one, while it
+ * `isAway` the server answers nobody, while it `packs` it sends everything gzipped, and while it `caches`
+ * it lets the browser keep that for a while.
  */
 export async function serve(base = "/repo/") {
   const extra = new Map();
-  const state = { site: SITE, isAway: false, packs: false };
+  const requests = [];
+  const state = { site: SITE, isAway: false, packs: false, caches: false };
   const server = createServer(async (request, response) => {
     if (state.isAway) {
       request.socket.destroy();
@@ -57,9 +61,12 @@ export async function serve(base = "/repo/") {
     }
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     if (extra.has(path)) {
-      response.writeHead(200, { "Content-Type": TYPES[".html"] }).end(extra.get(path));
+      const page = extra.get(path);
+      const { type = TYPES[".html"], text = page, policy } = typeof page === "string" ? {} : page;
+      response.writeHead(200, { "Content-Type": type, ...(policy && { "Content-Security-Policy": policy }) }).end(text);
       return;
     }
+    requests.push(path);
     const found = path.startsWith(base) ? await fileAt(state.site, path.slice(base.length)) : undefined;
     const file = found ?? (await fileAt(state.site, "404.html"));
     if (file === undefined) {
@@ -69,6 +76,8 @@ export async function serve(base = "/repo/") {
     response.writeHead(found ? 200 : 404, {
       ...(state.packs && { "Content-Encoding": "gzip" }),
       "Access-Control-Allow-Origin": "*",
+      // As GitHub Pages does.
+      ...(state.caches && { "Cache-Control": "max-age=600" }),
       "Content-Security-Policy": POLICY,
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     });
@@ -82,6 +91,7 @@ export async function serve(base = "/repo/") {
     origin,
     url: origin + base,
     extra,
+    requests,
     close: () => {
       server.closeAllConnections();
       server.close();

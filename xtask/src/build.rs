@@ -101,6 +101,8 @@ fn is_first(name: &str) -> bool {
         "format.css",
         "idea.html",
         "404.html",
+        "embed.js",
+        "embedding.html",
     ]
     .contains(&name);
     let is_in_a_folder = name.contains('/');

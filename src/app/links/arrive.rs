@@ -136,13 +136,14 @@ impl State {
     /// What a link opens is looked at in the debugger, unless a reload finds the reader elsewhere.
     fn leave_workbench(&mut self, arrived: &Arrived) -> Option<Effect> {
         let is_reload = arrived.is_known && arrived.remembered.is_some();
-        if is_reload || self.view == View::Debugger && arrived.remembered.is_none() {
+        let is_there = self.view == View::Debugger && arrived.remembered.is_none();
+        if is_reload || is_there || self.view == View::Embed {
             return None;
         }
         let left = std::mem::replace(&mut self.view, View::Debugger);
         Some(Effect::Link(match left {
             View::Workbench => Task::LeaveWorkbench,
-            View::Debugger | View::Logs => {
+            View::Debugger | View::Logs | View::Embed => {
                 Task::RememberHere(remembered::VIEW, self.view.name().to_owned())
             }
         }))
@@ -180,7 +181,9 @@ impl State {
             Some(bench) => bench.machines.notice = Some(Notice::Refused(subject, problems)),
             None => {
                 // Elsewhere nobody would see it.
-                self.view = View::Debugger;
+                if self.view != View::Embed {
+                    self.view = View::Debugger;
+                }
                 let message = Some(Message {
                     subject,
                     problems,

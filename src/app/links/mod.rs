@@ -22,7 +22,7 @@ pub use share::Share;
 pub use visits::Visits;
 
 use super::i18n::Language;
-use super::state::{Effect, Loaded, Message, Origin, State};
+use super::state::{Effect, Loaded, Message, Origin, State, View};
 use crate::app::fork::Replaced;
 use std::rc::Rc;
 
@@ -113,6 +113,10 @@ pub enum Task {
 impl State {
     /// Something is shown from now on. If the address names something else, it loses its name.
     pub(in crate::app) fn settle_address(&mut self) -> Option<Effect> {
+        // A page in a frame leaves the address alone.
+        if self.view == View::Embed {
+            return None;
+        }
         let before = std::mem::take(&mut self.links.address);
         match before {
             Address::Bare => None,

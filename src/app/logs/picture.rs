@@ -4,6 +4,7 @@
 use super::{Found, Logs, Opened, ranking, story};
 use crate::app::i18n::Language;
 use crate::app::machine::Part;
+use crate::app::svg::{escaped, wrapped};
 
 const WIDTH: u32 = 880;
 /// Width of the bars.
@@ -17,7 +18,7 @@ const LINE: usize = 84;
 /// The picture, as SVG; `None` if there is no event.
 pub fn of(found: &Found, opened: &Opened, logs: &Logs, language: Language) -> Option<String> {
     let headline = story::headline(found, opened, language)?;
-    let lines = wrapped(&headline.sentence.plain());
+    let lines = wrapped(&headline.sentence.plain(), LINE);
     let (rows, _) = ranking::rows(found, opened, logs, language);
     let rows = &rows[..rows.len().min(ROWS)];
     let top = 24 + 26 * lines.len() as u32 + 26;
@@ -80,61 +81,5 @@ fn fill(part: Part) -> &'static str {
         Part::Tables => "#9a948a",
         Part::Added => "#e29a97",
         Part::Removed => "#e4e1da",
-    }
-}
-
-/// Lines that fit; a word that is longer than one stands out.
-fn wrapped(text: &str) -> Vec<String> {
-    let width = |word: &str| {
-        word.chars()
-            .map(|c| if c.is_ascii() { 1 } else { 2 })
-            .sum::<usize>()
-    };
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    // Chinese has no blanks: any letter of it may begin a line.
-    for piece in text.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
-        if used > 0 && used + width(piece.trim_end()) > LINE {
-            lines.push(String::new());
-            used = 0;
-        }
-        used += width(piece);
-        if let Some(line) = lines.last_mut() {
-            line.push_str(piece);
-        }
-    }
-    lines
-}
-
-/// Names are hostile here, too.
-fn escaped(text: &str) -> String {
-    let sign = |c: char| match c {
-        '<' => "&lt;".to_owned(),
-        '>' => "&gt;".to_owned(),
-        '&' => "&amp;".to_owned(),
-        '"' => "&quot;".to_owned(),
-        // No XML has these.
-        '\u{fffe}' | '\u{ffff}' => "\u{fffd}".to_owned(),
-        c => c.to_string(),
-    };
-    text.chars().map(sign).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{escaped, wrapped};
-
-    #[test]
-    fn a_name_is_no_markup() {
-        assert_eq!(escaped("<script>\"&"), "&lt;script&gt;&quot;&amp;");
-        assert_eq!(escaped("\u{ffff}"), "\u{fffd}");
-    }
-
-    #[test]
-    fn long_headlines_are_wrapped() {
-        assert_eq!(wrapped("short"), ["short"]);
-        let long = "word ".repeat(40);
-        assert_eq!(wrapped(&long).len(), 3);
-        assert_eq!(wrapped(&"杀".repeat(100)).len(), 3);
     }
 }

@@ -2,6 +2,7 @@
 //! What can happen to the page.
 
 use super::{List, MachineTab, Origin, Pane, Theme};
+use crate::app::embed;
 use crate::app::folds;
 use crate::app::fork;
 use crate::app::i18n::Language;
@@ -103,6 +104,8 @@ pub enum Action {
     Build(workbench::Change),
     /// Something happens on the page of logs.
     Logs(logs::Change),
+    /// Something happens between the page and one around it.
+    Embed(Box<embed::Change>),
 }
 
 impl Action {
@@ -111,6 +114,7 @@ impl Action {
         match self {
             Action::Build(_) => Part::Workbench,
             Action::Logs(_) => Part::Logs,
+            Action::Embed(_) => Part::Embed,
             _ => Part::Later,
         }
     }

@@ -25,6 +25,8 @@ pub enum View {
     Workbench,
     /// What was found in a log.
     Logs,
+    /// A run, in a frame of another page.
+    Embed,
 }
 
 /// A pane of the page: on a phone one is shown at a time.
@@ -100,6 +102,7 @@ impl View {
             View::Debugger => "debugger",
             View::Workbench => "workbench",
             View::Logs => "logs",
+            View::Embed => "embed",
         }
     }
 

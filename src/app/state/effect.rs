@@ -2,6 +2,7 @@
 //! What the reducer wants done outside.
 
 use super::{Action, Origin, Theme};
+use crate::app::embed;
 use crate::app::export::transfer::Part;
 use crate::app::i18n::Language;
 use crate::app::links;
@@ -73,6 +74,8 @@ pub enum Effect {
     StopReadingLog,
     /// Load the newer version of the page.
     TakeNewer,
+    /// Do what belongs to embedding.
+    Embed(Box<embed::Task>),
 }
 
 /// The names under which choices are remembered.

@@ -88,6 +88,8 @@ pub struct State {
     pub workbench: Held,
     /// The log that is looked at, once one was.
     pub logs: Held,
+    /// The page around this one, if there is one.
+    pub embed: Held,
     /// The language of all texts.
     pub language: Language,
     /// Light or dark.

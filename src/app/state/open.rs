@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Loading a scenario: at once if it is quick, else through a worker.
 
-use super::{Effect, Loaded, Message, Origin, State, place};
+use super::{Effect, Loaded, Message, Origin, State, View, place};
 use crate::app::gallery;
 use crate::app::number;
 use crate::app::recording::{self, Failure, Progress, Recording, Run};
@@ -151,7 +151,8 @@ impl State {
         let (Origin::Gallery(subject) | Origin::File(subject)) = origin;
         self.resume = None;
         // Nothing is there yet: what was left the last time, or what a link names, is gone.
-        let is_first = self.loaded.is_none() && subject != gallery::OPENING;
+        let is_first =
+            self.loaded.is_none() && subject != gallery::OPENING && self.view != View::Embed;
         let effects = if is_first {
             self.open_first()
         } else {

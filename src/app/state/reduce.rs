@@ -2,6 +2,7 @@
 //! The one place where the page changes.
 
 use super::{Action, Effect, List, Loaded, Message, Origin, Place, State, View, remembered};
+use crate::app::embed;
 use crate::app::fork::{self, WhatIf};
 use crate::app::later::Part;
 use crate::app::session::{load, load_shipped};
@@ -19,6 +20,7 @@ impl State {
                 Part::Later => self.reduce_later(action),
                 Part::Workbench => workbench::reduce(self, action),
                 Part::Logs => logs::reduce(self, action),
+                Part::Embed => embed::reduce(self, action),
             },
         }
     }
@@ -185,6 +187,7 @@ impl State {
             // Of other parts.
             Action::Build(_)
             | Action::Logs(_)
+            | Action::Embed(_)
             // The first view's.
             | Action::Look(_)
             | Action::ShowFile(_)

@@ -31,6 +31,12 @@ pub fn begins_with_a_name() -> Option<bool> {
     (!name()?.is_empty()).then(|| number().is_some())
 }
 
+/// Whether the page is a part of another one, as its address says.
+pub fn is_embedded() -> bool {
+    let is_it = |part: &str| part == "embed" || part.starts_with("embed=");
+    name().is_some_and(|name| name.split('&').skip(1).any(is_it))
+}
+
 /// The address without what stands behind the `#`.
 pub fn address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
@@ -39,7 +45,7 @@ pub fn address() -> String {
 }
 
 /// What stands behind the `#`.
-fn name() -> Option<String> {
+pub(super) fn name() -> Option<String> {
     let hash = web_sys::window()?.location().hash().ok()?;
     Some(hash.trim_start_matches('#').to_owned())
 }
@@ -77,6 +83,10 @@ fn look() -> (u64, bool) {
 /// Tells when the tab goes to another place.
 pub(super) fn listen_for_moves(dispatch: &Callback<Action>) -> Option<Moves> {
     let window = web_sys::window()?;
+    if is_embedded() {
+        // The history is that of the page around.
+        return None;
+    }
     if HERE.get().is_none() {
         look();
     }

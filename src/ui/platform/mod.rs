@@ -4,6 +4,7 @@
 
 mod across;
 mod address;
+mod around;
 mod building;
 mod call;
 mod carry;
@@ -28,7 +29,8 @@ mod transfer;
 mod worker;
 
 pub use across::{share_across, wheel};
-pub use address::{address, begins_with_a_name};
+pub use address::{address, begins_with_a_name, is_embedded};
+pub use around::{is_sandboxed, perform_around};
 pub use building::{begin_building, end_building, focus_when_drawn, keep_focus, move_in_column};
 pub use carry::{carry, fallen, hold_no_more, hold_over};
 pub use document::{
@@ -137,8 +139,8 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
             dispatch.emit(Action::Build(workbench::Change::Machines(import)));
         }
         Effect::Link(task) => address::perform(task, dispatch),
-        // The workbench does these itself.
-        Effect::Machines(_) => {}
+        // Their parts do these themselves.
+        Effect::Machines(_) | Effect::Embed(_) => {}
         Effect::FetchLog(name) => logs::fetch_log(name, dispatch.clone()),
         Effect::KeepLog(text) => {
             if !storage::keep_here(remembered::LOG, &text) {

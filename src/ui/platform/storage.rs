@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Choices that are remembered on this device, where that is allowed.
 
+use super::address::is_embedded;
+
 fn storage() -> Option<web_sys::Storage> {
     // Throws in a sandboxed frame.
-    web_sys::window()?.local_storage().ok().flatten()
+    own()?.local_storage().ok().flatten()
+}
+
+/// The window, unless it is a part of another page: that keeps nothing, and is told nothing.
+fn own() -> Option<web_sys::Window> {
+    web_sys::window().filter(|_| !is_embedded())
 }
 
 /// A choice that was remembered.
@@ -12,7 +19,7 @@ pub fn recall(name: &str) -> Option<String> {
 }
 
 fn of_tab() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok().flatten()
+    own()?.session_storage().ok().flatten()
 }
 
 /// What this tab remembers for a reload.

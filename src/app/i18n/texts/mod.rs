@@ -35,6 +35,7 @@ macro_rules! sentences {
 
 mod breakpoints;
 mod builder;
+mod embed;
 mod endings;
 mod event_lines;
 mod event_rules;
@@ -67,6 +68,8 @@ pub const CHINESE: &[super::Pairs] = &[
     breakpoints::SENTENCES,
     builder::WORDS,
     builder::SENTENCES,
+    embed::WORDS,
+    embed::SENTENCES,
     generate::WORDS,
     endings::WORDS,
     endings::SENTENCES,

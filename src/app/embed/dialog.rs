@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The dialog that makes what is to be pasted into a page.
+
+use super::snippet::{Form, Snippet};
+use super::{Embed, Task, picture, task, title};
+use crate::app::export::transfer::Part as Written;
+use crate::app::i18n::Language;
+use crate::app::layout::Part as Pane;
+use crate::app::number;
+use crate::app::state::{Effect, Loaded, Origin, State, Theme};
+use crate::scenario::link::{self, Link, TooLarge, What};
+
+/// The dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dialog {
+    /// What stands in front of the `#`.
+    address: String,
+    /// What a link to this begins with, unless that is too long.
+    head: Result<String, TooLarge>,
+    /// The file of the gallery that it is, without its ending.
+    scenario: Option<String>,
+    /// What is shown is called so.
+    title: String,
+    step: u32,
+    stops: Vec<String>,
+    /// What is chosen.
+    pub choice: Choice,
+    /// What came of copying.
+    pub news: Option<Result<(), String>>,
+}
+
+/// What is chosen of how it looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is made for.
+    pub form: Form,
+    /// The panes beside the code.
+    pub panes: [bool; Pane::ALL.len()],
+    /// It begins at this step, and not at the first.
+    pub at_step: bool,
+    /// It plays from the start.
+    pub plays: bool,
+    /// Nothing can be changed.
+    pub is_read_only: bool,
+    /// Light or dark, if not as the host says.
+    pub theme: Theme,
+    /// Its language, if it is not the reader's.
+    pub language: Option<Language>,
+    /// When it starts.
+    pub loading: Loading,
+}
+
+/// When an element starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Loading {
+    /// When somebody clicks it.
+    #[default]
+    Click,
+    /// When it comes into sight.
+    Visible,
+    /// At once.
+    Eager,
+}
+
+impl Loading {
+    /// All of them.
+    pub const ALL: [Loading; 3] = [Loading::Click, Loading::Visible, Loading::Eager];
+
+    /// As it stands in a page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Loading::Click => "click",
+            Loading::Visible => "visible",
+            Loading::Eager => "eager",
+        }
+    }
+}
+
+impl Default for Choice {
+    fn default() -> Choice {
+        Choice {
+            form: Form::Element,
+            panes: Pane::ALL.map(|part| part == Pane::Why),
+            at_step: true,
+            plays: false,
+            is_read_only: false,
+            theme: Theme::System,
+            language: None,
+            loading: Loading::Click,
+        }
+    }
+}
+
+/// What can happen to the dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is opened, on a page with this address.
+    Open(String),
+    /// It is closed.
+    Close,
+    /// Something else is chosen.
+    Choose(Choice),
+    /// Put the text on the clipboard.
+    Copy,
+    /// What came of that.
+    Copied(Result<(), String>),
+    /// Save the picture, as it is drawn or as pixels.
+    Save {
+        /// As pixels.
+        as_pixels: bool,
+    },
+}
+
+/// The dialog, if it is open.
+pub fn dialog(state: &State) -> Option<&Dialog> {
+    state.embed.get::<Embed>()?.dialog.as_ref()
+}
+
+/// Lets something happen to it.
+pub(super) fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
+    if let Change::Open(address) = change {
+        if let Some(dialog) = open(state, address) {
+            state.embed.put(Embed {
+                dialog: Some(dialog),
+                ..Embed::default()
+            });
+        }
+        return Vec::new();
+    }
+    let saved = match change {
+        Change::Save { as_pixels } => save(state, as_pixels),
+        _ => None,
+    };
+    let Some(embed) = state.embed.get_mut::<Embed>() else {
+        return Vec::new();
+    };
+    let Some(dialog) = &mut embed.dialog else {
+        return Vec::new();
+    };
+    match change {
+        Change::Close => embed.dialog = None,
+        Change::Choose(choice) => {
+            dialog.choice = choice;
+            dialog.news = None;
+        }
+        Change::Copy => return dialog.text().ok().map(copy).into_iter().collect(),
+        Change::Copied(result) => dialog.news = Some(result),
+        Change::Save { .. } => return saved.into_iter().collect(),
+        Change::Open(_) => {}
+    }
+    Vec::new()
+}
+
+fn copy(text: String) -> Effect {
+    task(Task::Copy(text))
+}
+
+fn open(state: &State, address: String) -> Option<Dialog> {
+    let loaded = state.loaded.as_ref()?;
+    let file = match &loaded.origin {
+        Origin::Gallery(file) if state.replaced.is_empty() => Some(file),
+        _ => None,
+    };
+    let link = match file {
+        Some(file) => Link {
+            what: What::Gallery(file.clone()),
+            ..Link::default()
+        },
+        None => Link::to(&loaded.session.document),
+    };
+    Some(Dialog {
+        address,
+        head: link.head(),
+        scenario: file.map(|file| file.trim_end_matches(".json").to_owned()),
+        title: title(state, loaded),
+        step: loaded.step,
+        stops: loaded.stops.breakpoints.write(),
+        choice: Choice::default(),
+        news: None,
+    })
+}
+
+/// Saves the picture of the step.
+fn save(state: &State, as_pixels: bool) -> Option<Effect> {
+    let dialog = dialog(state)?;
+    let svg = dialog.picture(state.loaded.as_ref()?, state.language);
+    let name = dialog.picture_name();
+    Some(match as_pixels {
+        true => Effect::Picture(svg, name),
+        false => Effect::Write(Written {
+            text: svg,
+            is_first: true,
+            name: Some(format!("{name}.svg")),
+        }),
+    })
+}
+
+impl Dialog {
+    /// What is to be pasted.
+    ///
+    /// # Errors
+    /// If the machine is too large for a link.
+    pub fn text(&self) -> Result<String, TooLarge> {
+        let link = self.link(None)?;
+        let frame = self.frame()?;
+        let choice = &self.choice;
+        let snippet = Snippet {
+            home: self.address.rsplit_once('/').map_or("", |(home, _)| home),
+            title: &self.title,
+            picture: &format!("{}.svg", self.picture_name()),
+            link: &link,
+            frame: &frame,
+            attributes: self.attributes(&link),
+        };
+        Ok(snippet.write(choice.form))
+    }
+
+    /// At which step it would begin.
+    pub fn step_words(&self, language: Language) -> String {
+        language.share_step(&number::unsigned(u64::from(self.step) + 1))
+    }
+
+    /// The picture of the step.
+    pub fn picture(&self, loaded: &Loaded, language: Language) -> String {
+        let link = self.link(None).ok();
+        picture::of(loaded, &self.title, link.as_deref(), language)
+    }
+
+    fn picture_name(&self) -> String {
+        let name = self.scenario.as_deref().unwrap_or("machine");
+        format!("oomscope-{name}-{}", u64::from(self.step) + 1)
+    }
+
+    /// The address of a frame.
+    ///
+    /// # Errors
+    /// If the machine is too large for a link.
+    pub fn frame(&self) -> Result<String, TooLarge> {
+        let choice = &self.choice;
+        let theme = match choice.theme {
+            Theme::System => None,
+            theme => Some(theme.name().to_owned()),
+        };
+        self.link(Some(link::Embed {
+            is_fitted: false,
+            play: choice.plays.then(String::new),
+            theme,
+            is_read_only: choice.is_read_only,
+        }))
+    }
+
+    /// The link, to the page itself or to a frame.
+    fn link(&self, embed: Option<link::Embed>) -> Result<String, TooLarge> {
+        let head = self.head.as_ref().map_err(|&error| error)?;
+        let choice = &self.choice;
+        let panes = embed.as_ref().map(|_| choice.panes());
+        let link = Link {
+            step: choice.at_step.then_some(self.step.into()),
+            stops: (!self.stops.is_empty()).then(|| self.stops.clone()),
+            panes,
+            language: choice.language.map(|language| language.tag().to_owned()),
+            embed,
+            ..Link::default()
+        };
+        let text = link.write_behind(head, self.address.chars().count())?;
+        Ok(format!("{}#{text}", self.address))
+    }
+
+    /// The attributes of the element.
+    fn attributes(&self, link: &str) -> Vec<(&'static str, String)> {
+        let choice = &self.choice;
+        let mut all = Vec::new();
+        match &self.scenario {
+            // A link holds breakpoints, too.
+            Some(scenario) if self.stops.is_empty() => all.push(("scenario", scenario.clone())),
+            _ => all.push(("src", link.to_owned())),
+        }
+        if choice.at_step {
+            all.push(("step", (u64::from(self.step) + 1).to_string()));
+        }
+        let panes = choice.panes();
+        if panes != Choice::default().panes() {
+            all.push(("panes", panes.join(",")));
+        }
+        if choice.plays {
+            all.push(("play", String::new()));
+        }
+        if choice.theme != Theme::System {
+            all.push(("theme", choice.theme.name().to_owned()));
+        }
+        if let Some(language) = choice.language {
+            all.push(("lang", language.tag().to_owned()));
+        }
+        if choice.is_read_only {
+            all.push(("readonly", String::new()));
+        }
+        if choice.loading != Loading::default() {
+            all.push(("loading", choice.loading.name().to_owned()));
+        }
+        all
+    }
+}
+
+impl Choice {
+    fn panes(&self) -> Vec<String> {
+        let all = Pane::ALL.into_iter().zip(self.panes);
+        let open = all.filter(|(_, is_open)| *is_open);
+        let names: Vec<String> = open.map(|(part, _)| part.name().to_owned()).collect();
+        match names.is_empty() {
+            // The code alone.
+            true => vec!["source".to_owned()],
+            false => names,
+        }
+    }
+}

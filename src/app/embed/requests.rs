@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the page around asks for.
+
+use super::{Frame, follow, show_panes, speed, tell, told};
+use crate::app::i18n::Language;
+use crate::app::links::Task;
+use crate::app::play;
+use crate::app::session::load;
+use crate::app::state::{Effect, Origin, Place, State, Theme};
+use crate::app::stepping::{self, Motion};
+use crate::scenario::message::{Kind, Request, Value, message};
+
+/// What came of a request.
+enum Done {
+    /// All of it.
+    Now(Vec<Effect>),
+    /// It is being loaded.
+    Later(Vec<Effect>),
+}
+
+/// Does what a message asks for, if it is one, and answers it.
+pub(super) fn hear(state: &mut State, frame: &mut Frame, text: &str) -> Vec<Effect> {
+    let Some(request) = Request::read(text) else {
+        return Vec::new();
+    };
+    let id = request.id;
+    let mut effects = Vec::new();
+    if request.kind == Kind::Load
+        && let Some(Some(earlier)) = frame.loading.take()
+    {
+        effects.push(refuse(
+            Some(earlier),
+            "something else was to be loaded since",
+        ));
+    }
+    match perform(state, frame, request) {
+        Ok(Done::Now(all)) => {
+            effects.extend(all);
+            effects.extend(id.map(|id| done(state, id)));
+        }
+        Ok(Done::Later(all)) => {
+            frame.loading = Some(id);
+            effects.extend(all);
+        }
+        Err(why) => effects.push(refuse(id, &why)),
+    }
+    effects
+}
+
+/// The answer to a request that was done.
+pub(super) fn done(state: &State, id: u32) -> Effect {
+    let (step, steps) = told::place(state);
+    tell(message(
+        "done",
+        &[("id", Value::Number(id)), ("step", step), ("steps", steps)],
+    ))
+}
+
+/// The answer to one that was not.
+pub(super) fn refuse(id: Option<u32>, why: &str) -> Effect {
+    let id = id.map_or(Value::Nothing, Value::Number);
+    tell(message(
+        "error",
+        &[("id", id), ("message", Value::Text(why))],
+    ))
+}
+
+fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Done, String> {
+    let wants = |what: &str| format!("`{}` wants {what}", request.kind.name());
+    let effects = match request.kind {
+        Kind::Load => return fetch(state, request),
+        Kind::Goto => {
+            let step = request.step.and_then(|step| step.checked_sub(1));
+            let step = step.ok_or_else(|| wants("`step`, a number from 1 on"))?;
+            step_by(state, Motion::To(step))?
+        }
+        Kind::Next => step_by(state, Motion::Forward)?,
+        Kind::Previous => step_by(state, Motion::Back)?,
+        Kind::Run => {
+            let loaded = state.loaded.as_ref().ok_or_else(nothing_is_shown)?;
+            let options = loaded.options();
+            let stop = stepping::target(&loaded.session, loaded.step, Motion::Hit, &options);
+            step_by(state, stop.map_or(Motion::Last, Motion::To))?
+        }
+        Kind::Play => {
+            if let Some(name) = &request.speed {
+                state.player.speed = speed(name);
+            }
+            if state.loaded.is_none() {
+                return Err(nothing_is_shown());
+            }
+            match request.on.unwrap_or(true) {
+                is_on if is_on == state.player.is_on => Vec::new(),
+                _ => play::reduce(state, play::Change::Toggle),
+            }
+        }
+        Kind::Theme => {
+            state.theme = match request.theme.as_deref() {
+                Some(name @ ("light" | "dark")) => Theme::named(name),
+                Some("host") => Theme::System,
+                _ => return Err(wants("`theme`: light, dark or host")),
+            };
+            vec![Effect::Dress(state.language, state.theme)]
+        }
+        Kind::Language => {
+            let speak = speak(request.language.as_deref());
+            vec![speak.ok_or_else(|| wants("`language`: en or zh-CN"))?]
+        }
+        Kind::Panes => {
+            let panes = request.panes.as_deref();
+            show_panes(state, panes.ok_or_else(|| wants("`panes`, a list"))?);
+            // What is below the frame moves with the panes.
+            frame.size = None;
+            Vec::new()
+        }
+        Kind::ReadOnly => {
+            frame.is_read_only = request.on.unwrap_or(true);
+            Vec::new()
+        }
+    };
+    Ok(Done::Now(effects))
+}
+
+/// Lets the page speak a language, if it knows it.
+pub(super) fn speak(tag: Option<&str>) -> Option<Effect> {
+    let mut all = Language::ALL.into_iter().map(|(language, _)| language);
+    let language = all.find(|language| Some(language.tag()) == tag)?;
+    Some(Effect::Link(Task::Speak(language)))
+}
+
+fn nothing_is_shown() -> String {
+    "nothing is shown yet".to_owned()
+}
+
+fn step_by(state: &mut State, way: Motion) -> Result<Vec<Effect>, String> {
+    if state.loaded.is_none() {
+        return Err(nothing_is_shown());
+    }
+    state.step_both(way);
+    Ok(Vec::new())
+}
+
+/// Loads a document, or what a link opens.
+fn fetch(state: &mut State, request: Request) -> Result<Done, String> {
+    let before = state.message.take();
+    let effects = match (request.link, request.document) {
+        (Some(link), None) => {
+            // A whole address is a link, too.
+            let text = link.rsplit('#').next().unwrap_or_default().to_owned();
+            follow(state, text)
+        }
+        (None, Some(text)) => {
+            let origin = Origin::File(state.language.linked_machine().to_owned());
+            state.resume = request.step.map(|step| Place {
+                origin: origin.clone(),
+                step: step.saturating_sub(1),
+            });
+            state.pending = None;
+            state.open(origin, Ok(text), load)
+        }
+        _ => {
+            state.message = before;
+            return Err("`load` wants either `link` or `document`".to_owned());
+        }
+    };
+    match &state.message {
+        Some(problem) => Err(told::words(problem)),
+        None if state.pending.is_some() || state.recording.is_some() => Ok(Done::Later(effects)),
+        None => Ok(Done::Now(effects)),
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The dialog that makes what is to be pasted into a page.
+
+use super::super::icon::{Shape, icon};
+use super::super::memo::{Piece, Place, memo};
+use super::super::platform;
+use crate::app::embed::dialog::{self, Change, Choice, Dialog, Loading};
+use crate::app::embed::{self, Form};
+use crate::app::i18n::Language;
+use crate::app::layout::Part;
+use crate::app::state::{Action, State, Theme};
+use yew::{Callback, Event, Html, html};
+
+/// The dialog, open or not.
+#[derive(PartialEq)]
+struct Sheet {
+    dialog: Option<Dialog>,
+    language: Language,
+}
+
+/// Puts the dialog on the page.
+pub fn put(state: &State, dispatch: &Callback<Action>) -> Html {
+    let sheet = Sheet {
+        dialog: dialog::dialog(state).cloned(),
+        language: state.language,
+    };
+    memo(sheet, dispatch)
+}
+
+fn act(change: Change) -> Action {
+    Action::Embed(Box::new(embed::Change::Dialog(change)))
+}
+
+impl Piece for Sheet {
+    fn draw(&self, place: &Place) -> Html {
+        let language = self.language;
+        let close = place.dispatch.reform(|_| act(Change::Close));
+        let onclose = place.dispatch.reform(|_| act(Change::Close));
+        html! {
+            <dialog ref={place.node.clone()} class="sheet share embedding" aria-labelledby="embed-title" {onclose}>
+                <header>
+                    <h2 id="embed-title">{ language.embed_title() }</h2>
+                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
+                </header>
+                { self.dialog.as_ref().map(|dialog| content(dialog, language, &place.dispatch)).unwrap_or_default() }
+            </dialog>
+        }
+    }
+
+    fn drawn(&self, before: Option<&Sheet>, place: &Place) {
+        platform::show_modal(&place.node, self.dialog.is_some());
+        let was_open = before.is_some_and(|before| before.dialog.is_some());
+        if self.dialog.is_some() && !was_open {
+            platform::focus("embed-form");
+        }
+    }
+}
+
+fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> Html {
+    let (Ok(text), Ok(preview)) = (dialog.text(), dialog.frame()) else {
+        return html! { <p role="alert">{ language.embed_too_large() }</p> };
+    };
+    let save = |as_pixels: bool, label: &'static str, id: &'static str| {
+        let onclick = dispatch.reform(move |_| act(Change::Save { as_pixels }));
+        html! { <button type="button" class="add" {id} {onclick}>{ label }</button> }
+    };
+    let news = dialog.news.as_ref().map(|news| match news {
+        Ok(()) => language.embed_copied().to_owned(),
+        Err(why) => language.embed_not_copied(why),
+    });
+    html! {
+        <>
+            { fields(dialog, language, dispatch) }
+            <label class="snippet">{ language.embed_text() }
+                <textarea id="embed-text" readonly=true rows="6" spellcheck="false" value={text} /></label>
+            <div class="link">
+                <button type="button" class="add" id="embed-copy" onclick={dispatch.reform(|_| act(Change::Copy))}>{ language.embed_copy() }</button>
+                <span role="status" id="embed-news">{ news }</span>
+                <a href="embedding.html" target="_blank" rel="noopener">{ language.embed_more() }</a>
+            </div>
+            <section>
+                <h3>{ language.embed_preview() }</h3>
+                // A new one for each address: to send one elsewhere would be a step in the history of the tab.
+                <iframe key={preview.clone()} id="embed-preview" src={preview} title={language.embed_preview()} />
+            </section>
+            <section>
+                <h3>{ language.embed_picture() }</h3>
+                <p class="muted">{ language.embed_picture_hint() }</p>
+                <div class="link">
+                    { save(false, "SVG", "embed-svg") }
+                    { save(true, "PNG", "embed-png") }
+                </div>
+            </section>
+        </>
+    }
+}
+
+/// What can be chosen.
+fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> Html {
+    let choice = &dialog.choice;
+    let choose = |change: fn(&mut Choice, usize), to: usize| {
+        let mut choice = choice.clone();
+        change(&mut choice, to);
+        act(Change::Choose(choice))
+    };
+    let check = |label: String, is_on: bool, change: fn(&mut Choice, usize), to: usize| {
+        let action = choose(change, to);
+        let onchange = dispatch.reform(move |_| action.clone());
+        html! { <label><input type="checkbox" checked={is_on} {onchange} />{ label }</label> }
+    };
+    let pick = |id: &'static str,
+                label: &'static str,
+                names: Vec<&'static str>,
+                at: usize,
+                change: fn(&mut Choice, usize)| {
+        let actions: Vec<Action> = (0..names.len()).map(|to| choose(change, to)).collect();
+        let dispatch = dispatch.clone();
+        let onchange = move |event: Event| {
+            let to = platform::element_value(&event).and_then(|value| value.parse::<usize>().ok());
+            if let Some(action) = to.and_then(|to| actions.get(to)) {
+                dispatch.emit(action.clone());
+            }
+        };
+        let option = |(index, name): (usize, &&'static str)| {
+            html! { <option value={index.to_string()} selected={index == at}>{ *name }</option> }
+        };
+        html! {
+            <label class="pick-field">{ label }
+                <span class="pick-box"><select class="pick" {id} {onchange}>{ for names.iter().enumerate().map(option) }</select></span>
+            </label>
+        }
+    };
+    let pane = |(index, part): (usize, Part)| {
+        check(
+            part.label(language).to_owned(),
+            choice.panes[index],
+            |choice, to| choice.panes[to] = !choice.panes[to],
+            index,
+        )
+    };
+    let forms = Form::ALL.map(|(_, name)| name).to_vec();
+    let form = Form::ALL.iter().position(|(form, _)| *form == choice.form);
+    let themes = [Theme::System, Theme::Light, Theme::Dark];
+    let theme_names = vec![
+        language.embed_host(),
+        language.theme_light(),
+        language.theme_dark(),
+    ];
+    let theme = themes.iter().position(|theme| *theme == choice.theme);
+    let mut languages = vec![language.embed_reader()];
+    languages.extend(Language::ALL.map(|(_, name)| name));
+    let spoken = Language::ALL
+        .iter()
+        .position(|(known, _)| Some(*known) == choice.language);
+    let loadings = vec![
+        language.embed_click(),
+        language.embed_visible(),
+        language.embed_eager(),
+    ];
+    let loading = Loading::ALL.iter().position(|one| *one == choice.loading);
+    html! {
+        <div class="fields">
+            { pick("embed-form", language.embed_form(), forms, form.unwrap_or(0), |choice, to| choice.form = Form::ALL[to].0) }
+            { pick("embed-theme", language.theme(), theme_names, theme.unwrap_or(0), |choice, to| {
+                choice.theme = [Theme::System, Theme::Light, Theme::Dark][to];
+            }) }
+            { pick("embed-language", language.share_language(), languages, spoken.map_or(0, |at| at + 1), |choice, to| {
+                choice.language = to.checked_sub(1).map(|at| Language::ALL[at].0);
+            }) }
+            if choice.form.is_element() {
+                { pick("embed-loading", language.embed_loading(), loadings, loading.unwrap_or(0), |choice, to| choice.loading = Loading::ALL[to]) }
+            }
+            <fieldset>
+                <legend>{ language.embed_panes() }</legend>
+                { for Part::ALL.into_iter().enumerate().map(pane) }
+            </fieldset>
+            <fieldset>
+                <legend>{ language.embed_ways() }</legend>
+                { check(dialog.step_words(language), choice.at_step, |choice, _| choice.at_step = !choice.at_step, 0) }
+                { check(language.embed_plays().to_owned(), choice.plays, |choice, _| choice.plays = !choice.plays, 0) }
+                { check(language.embed_read_only().to_owned(), choice.is_read_only, |choice, _| choice.is_read_only = !choice.is_read_only, 0) }
+            </fieldset>
+        </div>
+    }
+}

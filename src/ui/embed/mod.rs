@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The page in a frame of another one: a slim line on top, and what tells the page around.
+
+mod dialog;
+
+pub use dialog::put as dialog;
+
+use super::header;
+use super::icon::{Shape, icon};
+use super::memo::{Piece, Place, memo};
+use super::platform;
+use super::shown::{Run, Same};
+use crate::app::embed::{self, Change};
+use crate::app::fork;
+use crate::app::i18n::Language;
+use crate::app::state::{Action, Loaded, Message, State};
+use crate::app::verdict::{self, Verdict};
+use yew::{Callback, Html, html};
+
+fn act(change: Change) -> Action {
+    Action::Embed(Box::new(change))
+}
+
+/// The line on top.
+pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
+    let Some(head) = embed::head(state) else {
+        return Html::default();
+    };
+    let (language, loaded) = (state.language, state.loaded.as_ref());
+    let judged = |Loaded { session, step, .. }: &Loaded| {
+        let settled = session.endings.get(session.scenario_call(*step));
+        let verdict = verdict::verdict(session, *step, language);
+        (verdict, settled.map(|settled| settled.step))
+    };
+    let line = Line {
+        head,
+        verdict: loaded.map(judged),
+        is_asking: state.what_if.is_some(),
+        language,
+    };
+    let told = Told {
+        run: loaded.map(|loaded| (Same(loaded.session.clone()), loaded.step)),
+        message: state.message.clone(),
+        language,
+    };
+    html! { <>{ memo(line, dispatch) }{ memo(told, dispatch) }</> }
+}
+
+/// What the line shows.
+#[derive(PartialEq)]
+struct Line {
+    head: embed::Head,
+    /// The verdict, and the step at which it is settled.
+    verdict: Option<(Verdict, Option<u32>)>,
+    is_asking: bool,
+    language: Language,
+}
+
+impl Piece for Line {
+    fn draw(&self, place: &Place) -> Html {
+        let (language, dispatch, head) = (self.language, &place.dispatch, &self.head);
+        let ask = dispatch.reform(|_| Action::Fork(fork::Ask::Open));
+        // Where no other page may be opened, its address can at least be copied.
+        let onclick = {
+            let (dispatch, is_offered) = (dispatch.clone(), head.is_offered);
+            move |_| {
+                if platform::is_sandboxed() {
+                    dispatch.emit(act(Change::Offer(!is_offered)));
+                }
+            }
+        };
+        let offered = head.link.as_ref().filter(|_| head.is_offered);
+        html! {
+            <header class="frame-head" data-read-only={(!head.may_ask).then_some("")}>
+                <div class="frame-line">
+                    <b class="title">{ &head.title }</b>
+                    if head.may_ask && self.verdict.is_some() {
+                        <button type="button" class="ask" title={language.what_if_hint()} aria-pressed={self.is_asking.to_string()}
+                            onclick={ask}>{ icon(Shape::Fork) }<span class="word">{ language.what_if() }</span></button>
+                    }
+                    <a class="way-out" href={head.link.clone()} target="_blank" rel="noopener" title={language.open_in_oomscope_hint()}
+                        aria-disabled={head.link.is_none().to_string()} {onclick}>{ language.open_in_oomscope() }</a>
+                </div>
+                { self.verdict.as_ref().map(|(verdict, settled)| header::verdict(verdict, *settled, language, dispatch)).unwrap_or_default() }
+                if let Some(link) = offered {
+                    <div class="offered">
+                        <label>{ language.way_out_blocked() }
+                            <input id="way-out" readonly=true value={link.clone()} onfocus={|_| platform::select("way-out")} /></label>
+                        <button type="button" aria-label={language.close()} onclick={dispatch.reform(|_| act(Change::Offer(false)))}>{ icon(Shape::Close) }</button>
+                    </div>
+                }
+            </header>
+        }
+    }
+
+    fn drawn(&self, before: Option<&Line>, _: &Place) {
+        let was_offered = before.is_some_and(|before| before.head.is_offered);
+        if self.head.is_offered && !was_offered {
+            platform::focus_and_select("way-out");
+        }
+    }
+}
+
+/// What the page around is told of. It shows nothing: when it is drawn, something of it has changed.
+#[derive(PartialEq)]
+struct Told {
+    run: Option<(Run, u32)>,
+    message: Option<Message>,
+    language: Language,
+}
+
+impl Piece for Told {
+    fn draw(&self, _: &Place) -> Html {
+        Html::default()
+    }
+
+    fn drawn(&self, before: Option<&Told>, place: &Place) {
+        if before.is_none_or(|before| before != self) {
+            place.dispatch.emit(act(Change::Drawn));
+        }
+    }
+}

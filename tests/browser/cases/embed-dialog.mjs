@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The dialog that makes what is to be pasted into a page.
+
+import assert from "node:assert/strict";
+import { browserTest, until } from "../harness.mjs";
+
+const text = (page) => page.$eval("#embed-text", (field) => field.value);
+
+/** Opens it by the menu. */
+async function openDialog(page) {
+  await page.click(".tools .view");
+  await until(page, () => document.querySelector("#view-menu").matches(":popover-open"));
+  await page.click("#embed");
+  await until(page, () => document.querySelector("dialog.embedding[open] #embed-text") !== null);
+}
+
+/** The frame of the preview, when it shows a step. */
+async function preview(page, step) {
+  await until(page, (step) => {
+    const place = document.querySelector("#embed-preview")?.contentDocument?.querySelector(".transport .place b");
+    return place?.innerText === step && place.checkVisibility();
+  }, step);
+}
+
+browserTest("the embed dialog makes text that holds what is shown", async (page, { open, server }) => {
+  await open("#1.g=02-adj&step=20");
+  await until(page, () => document.querySelector(".transport .place b")?.innerText === "20");
+  const [address, length] = [page.url(), await page.evaluate(() => history.length)];
+  await openDialog(page);
+  assert.match(await text(page), /<oom-scope scenario="02-adj" step="20" title="/);
+  assert.ok((await text(page)).includes(`src="${server.url}embed.js"`));
+  await preview(page, "20");
+  await page.click("aria/Nothing can be changed");
+  await until(page, () => document.querySelector("#embed-text").value.includes(" readonly "));
+  await page.select("#embed-theme", "2");
+  await until(page, () => document.querySelector("#embed-text").value.includes('theme="dark"'));
+  await page.select("#embed-loading", "1");
+  await until(page, () => document.querySelector("#embed-text").value.includes('loading="visible"'));
+  await page.click("aria/Machine");
+  await until(page, () => document.querySelector("#embed-text").value.includes('panes="machine,why"'));
+  await preview(page, "20");
+  assert.equal(await page.evaluate(() => document.querySelector("#embed-preview").contentDocument.documentElement.dataset.theme), "dark");
+  const forms = [
+    ["1", /<iframe src="[^"]*#1\.g=02-adj&amp;step=20&amp;panes=machine,why&amp;embed&amp;theme=dark&amp;readonly"/],
+    ["2", /\{\{< oomscope scenario="02-adj"/],
+    ["3", /\{% include oomscope\.html scenario="02-adj"/],
+    ["5", /<section>\s+<iframe data-src=/],
+    ["6", /^\[!\[.*\]\(oomscope-02-adj-20\.svg\)\]\(<http/],
+  ];
+  for (const [form, expected] of forms) {
+    await page.select("#embed-form", form);
+    await until(page, (source) => new RegExp(source).test(document.querySelector("#embed-text").value), expected.source);
+  }
+  await page.keyboard.press("Escape");
+  await until(page, () => document.querySelector("dialog.embedding[open]") === null);
+  assert.equal(page.url(), address);
+  assert.equal(await page.evaluate(() => history.length), length, "the preview is no place in the history");
+  // A preview that is on its way when something else is chosen does not arrive.
+}, { allow: [/ABORTED/, /AbortError/] });
+
+browserTest("the frame that the embed dialog makes is one that works", async (page, { open, server }) => {
+  await open("#1.g=10-deadlock&step=7");
+  await until(page, () => document.querySelector(".transport .place b")?.innerText === "7");
+  await openDialog(page);
+  await page.select("#embed-form", "1");
+  await until(page, () => document.querySelector("#embed-text").value.startsWith("<iframe"));
+  server.extra.set("/pasted.html", `<!doctype html><title>Host</title><link rel="icon" href="data:,">${await text(page)}`);
+  await page.goto(`${server.origin}/pasted.html`);
+  const frame = await (await page.waitForSelector("iframe")).contentFrame();
+  await until(frame, () => document.querySelector(".frame-head ~ .transport .place b")?.innerText === "7");
+}, { sandboxed: true });

@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// <oom-scope>: oomscope as a part of a page. The page loads this script as a module and writes
+//
+//   <oom-scope scenario="01-global" step="214" loading="visible"></oom-scope>
+//
+// Attributes, events, methods and the messages behind them are described in embedding.html. The element
+// shows a poster until it is wanted, then a frame. It uses no inline style, fetches nothing but what
+// `src` names, keeps nothing, and depends on nothing.
+
+/** The version of the messages. */
+const VERSION = 1;
+
+/** Where oomscope is: beside this script. */
+const HOME = new URL("./", import.meta.url);
+
+/** How long a frame may take to show something, in ms. */
+const PATIENCE = 30_000;
+
+/** The scenario that is shown where none is named. */
+const OPENING = "01-global";
+
+const WORDS = {
+  en: { start: "Start the debugger", starting: "Starting …", open: "Open in oomscope", failed: "It cannot start here" },
+  zh: { start: "启动调试器", starting: "正在启动……", open: "在 oomscope 中打开", failed: "无法在此处启动" },
+};
+
+const STYLE = `
+:host { display: block; position: relative; min-block-size: 8rem; color-scheme: inherit; font: .875rem/1.45 system-ui, sans-serif; }
+:host([hidden]) { display: none; }
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+iframe { display: block; inline-size: 100%; block-size: 27rem; }
+iframe, .poster { box-sizing: border-box; border: 1px solid light-dark(#c9c5bc, #454952); border-radius: .5rem; background: light-dark(#fff, #1b1d21); }
+.poster { position: relative; display: flex; flex-direction: column; block-size: 27rem; overflow: hidden; color: light-dark(#1f1d1a, #e8e6e1); }
+iframe + .poster { position: absolute; inset: 0; block-size: auto; }
+button { all: unset; flex: 1; min-block-size: 0; display: grid; cursor: pointer; }
+button > * { grid-area: 1 / 1; min-inline-size: 0; min-block-size: 0; }
+button:focus-visible { outline: 3px solid light-dark(#2859c5, #8cacff); outline-offset: -3px; }
+img, .picture { inline-size: 100%; block-size: 100%; object-fit: cover; object-position: top left; }
+.picture .line { fill: light-dark(#e4e1da, #33363d); }
+.picture .now { fill: light-dark(#eaf0fd, #222b42); }
+.picture .mark { fill: light-dark(#2859c5, #8cacff); }
+.picture .true { fill: light-dark(#1a7038, #7fd699); }
+.picture .false { fill: light-dark(#b82a2a, #ff8c85); }
+.sign { place-self: center; display: flex; gap: .5rem; align-items: center; padding: .625rem 1.125rem; border-radius: 2rem;
+  background: light-dark(#2859c5, #8cacff); color: light-dark(#fff, #10131a); font-weight: 600; box-shadow: 0 .25rem 1rem #0003; }
+button:hover .sign { filter: brightness(1.08); }
+.sign svg { inline-size: .875rem; block-size: .875rem; fill: currentColor; }
+.foot { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; padding: .5rem .875rem;
+  border-block-start: 1px solid light-dark(#e4e1da, #2e3138); }
+a, ::slotted(a) { color: light-dark(#2859c5, #8cacff); }
+`;
+
+/** One style sheet for all elements: a policy that forbids inline styles allows it. */
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+
+/** Settled once the first frame shows something: until then others wait, so that nothing is fetched twice. */
+let first;
+
+/** What a name, a link or an address means for a frame. */
+const isName = (text) => /^[\w-]+$/.test(text);
+
+/** @type {(tag: string, attributes?: object, ...children: (Node | string)[]) => Element} */
+function element(tag, attributes = {}, ...children) {
+  const space = ["svg", "path", "rect"].includes(tag) ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
+  const made = document.createElementNS(space, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** The poster of those who bring none: a condition with its operands, among lines of code. */
+function drawing() {
+  const rows = [38, 52, 46, 60, 30, 44, 56, 26, 48, 40, 52, 34];
+  const lines = rows.map((width, row) =>
+    element("rect", { class: "line", x: row % 4 ? 8 : 4, y: 4 + row * 5, width, height: 1.6, rx: 0.8 }),
+  );
+  return element(
+    "svg",
+    { class: "picture", viewBox: "0 0 100 62", preserveAspectRatio: "xMinYMid slice", "aria-hidden": "true" },
+    element("rect", { class: "now", x: 0, y: 22.2, width: 100, height: 10.4 }),
+    element("rect", { class: "mark", x: 0, y: 22.2, width: 0.8, height: 10.4 }),
+    ...lines,
+    element("rect", { class: "false", x: 74, y: 23.6, width: 12, height: 2.4, rx: 0.6 }),
+    element("rect", { class: "true", x: 74, y: 28.6, width: 16, height: 2.4, rx: 0.6 }),
+  );
+}
+
+/**
+ * Events: `ready`, `step`, `verdict`, `error`; each has what the message says as its `detail`.
+ */
+export class OomScope extends HTMLElement {
+  static observedAttributes = ["scenario", "src", "step", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
+
+  #root = this.attachShadow({ mode: "open" });
+  /** @type {HTMLIFrameElement | undefined} */
+  #frame;
+  /** The promise of a frame that shows something, and its two ends. */
+  #start;
+  /** Requests without an answer, by their number. */
+  #asked = new Map();
+  #number = 0;
+  #watch;
+  /** Whatever listens ends with it. */
+  #life;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sheet];
+  }
+
+  connectedCallback() {
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    addEventListener("message", (event) => this.#hear(event), { signal });
+    document.addEventListener("securitypolicyviolation", (event) => this.#refused(event), { signal });
+    this.#draw();
+    this.#wait();
+  }
+
+  disconnectedCallback() {
+    this.#life.abort();
+    this.#stop(new Error("the element has left the page"));
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (!this.isConnected || before === value) return;
+    if (name === "poster") return this.#draw();
+    if (name === "loading") return this.#wait();
+    if (!this.#frame) {
+      // A frame that is waiting for its turn begins with what holds then.
+      if (!this.#start) this.#draw();
+      return;
+    }
+    if ((name === "scenario" || name === "src") && this.hasAttribute("sandbox") === false) this.#frame.title = this.#title();
+    const change = {
+      scenario: () => value !== null && this.load(value),
+      src: () => value !== null && this.load(value),
+      step: () => value !== null && this.goto(Number(value)),
+      panes: () => this.#ask({ type: "panes", panes: (value ?? "why").split(",") }),
+      play: () => this.#ask({ type: "play", on: value !== null, ...(value ? { speed: value } : {}) }),
+      theme: () => this.#ask({ type: "theme", theme: value || "host" }),
+      lang: () => this.#language() && this.#ask({ type: "language", language: this.#language() }),
+      readonly: () => this.#ask({ type: "readonly", on: value !== null }),
+    }[name]();
+    // What is wrong with an attribute is told as an event.
+    if (change instanceof Promise) change.catch((error) => this.#tell("error", { message: error.message }));
+  }
+
+  /**
+   * Shows something else: a scenario of the gallery by its name, a link, the address of a scenario file,
+   * or a document, as an object or as JSON. Numbers of 64 bits survive only in JSON.
+   * @param {string | object} what
+   * @returns {Promise<{step: number, steps: number}>}
+   */
+  async load(what) {
+    return this.#ask(await this.#named(what));
+  }
+
+  /** Goes to a step, counted from 1. @param {number} step */
+  goto(step) {
+    return this.#ask({ type: "goto", step });
+  }
+
+  /** Goes a step on. */
+  next() {
+    return this.#ask({ type: "next" });
+  }
+
+  /** Goes a step back. */
+  previous() {
+    return this.#ask({ type: "previous" });
+  }
+
+  /** Goes on to the next breakpoint, or to the end. */
+  run() {
+    return this.#ask({ type: "run" });
+  }
+
+  /** Asks the frame for something; it is started if it is not there yet. */
+  async #ask(message) {
+    await this.#begin();
+    if (!this.#frame) throw new Error("the element has left the page");
+    const id = ++this.#number;
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve, reject });
+      this.#send({ ...message, id });
+    });
+  }
+
+  #send(message) {
+    const target = this.hasAttribute("sandbox") ? "*" : HOME.origin;
+    this.#frame?.contentWindow?.postMessage({ oomscope: VERSION, ...message }, target);
+  }
+
+  /** What `load` has to say for something. */
+  async #named(what) {
+    if (typeof what !== "string") return { type: "load", document: JSON.stringify(what) };
+    const text = what.trim();
+    if (text.startsWith("{")) return { type: "load", document: text };
+    if (text.includes("#")) return { type: "load", link: text.slice(text.indexOf("#") + 1) };
+    if (isName(text)) return { type: "load", link: `1.g=${text}` };
+    const response = await fetch(new URL(text, document.baseURI));
+    if (!response.ok) throw new Error(`${text}: ${response.status} ${response.statusText}`);
+    return { type: "load", document: await response.text() };
+  }
+
+  /** The address of the frame, or of oomscope itself. */
+  #address(isFrame) {
+    const src = this.getAttribute("src");
+    const name = this.getAttribute("scenario") ?? OPENING;
+    const link = src?.includes("#") ? src.slice(src.indexOf("#") + 1) : undefined;
+    // A file is loaded when the frame listens.
+    let text = link ?? (src !== null && isFrame ? "" : `1.g=${isName(name) ? name : OPENING}`);
+    const put = (option, value) => (text += value ? `&${option}=${encodeURIComponent(value)}` : `&${option}`);
+    if (this.hasAttribute("step")) put("step", this.getAttribute("step"));
+    if (isFrame) {
+      put("embed", "auto");
+      if (this.hasAttribute("panes")) put("panes", this.getAttribute("panes"));
+      if (this.hasAttribute("play")) put("play", this.getAttribute("play"));
+      if (this.hasAttribute("theme")) put("theme", this.getAttribute("theme"));
+      if (this.hasAttribute("readonly")) put("readonly");
+    }
+    if (this.#language()) put("lang", this.#language());
+    return `${HOME.href}#${text}`;
+  }
+
+  /** The language of the element, or of the page around it, if oomscope speaks it. */
+  #language() {
+    const tag = this.closest("[lang]")?.getAttribute("lang").toLowerCase() ?? "";
+    if (/^zh\b/.test(tag)) return "zh-CN";
+    return /^en\b/.test(tag) ? "en" : undefined;
+  }
+
+  #words() {
+    const tag = this.#language() ?? navigator.language;
+    return tag.startsWith("zh") ? WORDS.zh : WORDS.en;
+  }
+
+  #title() {
+    return this.title || `oomscope: ${this.getAttribute("scenario") ?? OPENING}`;
+  }
+
+  /** Draws the poster, unless there is something better to see. */
+  #draw(news) {
+    const poster = this.#root.querySelector(".poster");
+    if (this.#frame && !poster) return;
+    const words = this.#words();
+    const isWaiting = this.#start !== undefined && news === undefined;
+    const own = this.getAttribute("poster");
+    const picture = own ? element("img", { src: new URL(own, document.baseURI).href, alt: "" }) : drawing();
+    const play = element("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, element("path", { d: "M3 2 14 8 3 14z" }));
+    const sign = element("span", { class: "sign" }, ...(isWaiting ? [words.starting] : [play, words.start]));
+    const button = element("button", { type: "button", "aria-label": `${words.start}: ${this.#title()}` }, picture, sign);
+    if (isWaiting) button.setAttribute("aria-busy", "true");
+    button.addEventListener("click", () => this.#begin().catch(() => {}));
+    const way = element("a", { href: this.#address(false), target: "_blank", rel: "noopener" }, words.open);
+    const foot = element("div", { class: "foot" }, element("slot"), way);
+    if (news) foot.prepend(element("span", { role: "status" }, `${words.failed}: ${news}`));
+    const had = this.#root.activeElement?.localName === "button";
+    const made = element("div", { class: "poster" }, button, foot);
+    if (poster) poster.replaceWith(made);
+    else this.#root.append(made);
+    if (had) button.focus();
+  }
+
+  /** Begins when `loading` says so. */
+  #wait() {
+    this.#watch?.disconnect();
+    const when = this.getAttribute("loading");
+    if (this.#start || (when !== "eager" && when !== "visible")) return;
+    const begin = () => this.#begin().catch(() => {});
+    if (when === "eager") return void begin();
+    this.#watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), {
+      rootMargin: "200px",
+    });
+    this.#watch.observe(this);
+  }
+
+  /** Starts the frame, once. Settled when it shows something. */
+  #begin() {
+    if (this.#start) return this.#start.promise;
+    this.#watch?.disconnect();
+    if (!this.isConnected) return Promise.reject(new Error("the element is in no page"));
+    const start = Promise.withResolvers?.() ?? resolvers();
+    this.#start = start;
+    this.#draw();
+    // Whoever asks for something hears of it there.
+    start.promise.catch(() => {});
+    const turn = first ?? Promise.resolve();
+    first ??= start.promise.catch(() => {
+      first = undefined;
+    });
+    turn.then(() => this.#start === start && this.#open());
+    return start.promise;
+  }
+
+  #open() {
+    const frame = element("iframe", { src: this.#address(true), title: this.#title(), allow: "clipboard-write" });
+    if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox") || "allow-scripts");
+    this.#frame = frame;
+    this.#start.timer = setTimeout(() => this.#fail("no answer"), PATIENCE);
+    this.#root.prepend(frame);
+  }
+
+  /** The frame cannot show anything: the poster and the link are left. */
+  #fail(why) {
+    this.#stop(new Error(why));
+    if (this.isConnected) this.#draw(why);
+    this.#tell("error", { message: why });
+  }
+
+  #stop(error) {
+    clearTimeout(this.#start?.timer);
+    this.#start?.reject(error);
+    for (const { reject } of this.#asked.values()) reject(error);
+    this.#asked.clear();
+    this.#watch?.disconnect();
+    this.#frame?.remove();
+    this.#root.querySelector(".poster")?.remove();
+    this.#frame = this.#start = undefined;
+  }
+
+  /** The policy of the page does not let the frame in. */
+  #refused({ effectiveDirective, blockedURI }) {
+    const isAboutFrames = effectiveDirective === "frame-src" || effectiveDirective === "child-src";
+    if (this.#frame && isAboutFrames && HOME.href.startsWith(blockedURI)) this.#fail(effectiveDirective);
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** Hears what the frame says, and nobody else. */
+  #hear({ source, origin, data }) {
+    if (!this.#frame || source !== this.#frame.contentWindow || data?.oomscope !== VERSION) return;
+    if (origin !== HOME.origin && !this.hasAttribute("sandbox")) return;
+    const { oomscope, type, id, ...detail } = data;
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    switch (type) {
+      case "waiting":
+        this.#named(this.getAttribute("src")).then(
+          (message) => this.#send(this.hasAttribute("step") ? { ...message, step: Number(this.getAttribute("step")) } : message),
+          (error) => this.#fail(error.message),
+        );
+        break;
+      case "ready":
+        this.#shown();
+        this.#tell("ready", detail);
+        break;
+      case "height":
+        this.#frame.style.blockSize = `${Math.min(detail.height, 4000) + 2}px`;
+        break;
+      case "done":
+        asked?.resolve(detail);
+        break;
+      case "error":
+        if (asked) asked.reject(new Error(detail.message));
+        else if (this.#root.querySelector(".poster")) this.#fail(detail.message);
+        else this.#tell("error", detail);
+        break;
+      case "step":
+      case "verdict":
+        this.#tell(type, detail);
+    }
+  }
+
+  /** There is something better to see than the poster. */
+  #shown() {
+    const poster = this.#root.querySelector(".poster");
+    clearTimeout(this.#start.timer);
+    this.#start.resolve();
+    if (!poster) return;
+    // Who has started it by a key goes on with keys.
+    const had = poster.contains(this.#root.activeElement);
+    poster.remove();
+    if (had) this.#frame.focus();
+  }
+}
+
+/** The two ends of a promise, where the browser does not hand them out itself. */
+function resolvers() {
+  const ends = {};
+  ends.promise = new Promise((resolve, reject) => Object.assign(ends, { resolve, reject }));
+  return ends;
+}
+
+customElements.define("oom-scope", OomScope);
