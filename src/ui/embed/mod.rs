@@ -73,7 +73,7 @@ impl Piece for Line {
         html! {
             <header class="frame-head" data-read-only={(!head.may_ask).then_some("")}>
                 <div class="frame-line">
-                    <b class="title">{ &head.title }</b>
+                    <h1 class="title">{ &head.title }</h1>
                     if head.may_ask && self.verdict.is_some() {
                         <button type="button" class="ask" title={language.what_if_hint()} aria-pressed={self.is_asking.to_string()}
                             onclick={ask}>{ icon(Shape::Fork) }<span class="word">{ language.what_if() }</span></button>

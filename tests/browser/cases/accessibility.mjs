@@ -208,7 +208,7 @@ for (const [name, come] of Object.entries(SCREENS)) {
 }
 
 browserTest("axe finds nothing: the pages beside the app", async (page, { server }) => {
-  for (const name of ["format.html", "idea.html", "404.html"]) {
+  for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "examples/wrong-one.html"]) {
     await page.goto(server.url + name);
     await page.evaluate(AXE);
     for (const theme of THEMES) assert.deepEqual(await violations(page, theme), [], `${name}, ${theme}`);
@@ -216,6 +216,21 @@ browserTest("axe finds nothing: the pages beside the app", async (page, { server
     assert.ok(wide <= 0, `${name}: ${wide} pixels too wide`);
   }
 });
+
+browserTest("axe finds nothing: the page in a frame of another one", async (page, { server }) => {
+  for (const width of [320, 760]) {
+    await page.setViewport({ width, height: 900 });
+    for (const language of ["en", "zh-CN"]) {
+      await page.goto("about:blank");
+      await page.goto(`${server.url}#1.g=02-adj&embed=auto&step=214&panes=why,machine,state,log&lang=${language}`);
+      await until(page, (language) => document.documentElement.lang === language && document.querySelector(".frame-head ~ .transport .place b") !== null, language);
+      await page.evaluate(AXE);
+      for (const theme of THEMES) assert.deepEqual(await violations(page, theme), [], `${width}, ${language}, ${theme}`);
+      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${width}, ${language}: ${wide} pixels too wide`);
+    }
+  }
+}, { allow: [/subtree hidden by content-visibility/] });
 
 browserTest("at twice the text size everything is reached, and nothing is cut off", async (page, { open }) => {
   for (const [width, height] of [[1280, 800], [1920, 1080], [768, 1024]]) {
