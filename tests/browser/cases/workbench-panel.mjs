@@ -2,12 +2,9 @@
 // The panel of a process, and the page of address spaces.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { LANGUAGES, WIDTHS, begin, violations } from "../axe.mjs";
 import { goTo, openWorkbench, press, set } from "../building.mjs";
 import { browserTest, until } from "../harness.mjs";
-
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Waits until the verdict has these words. */
 const says = (page, words) => until(page, (words) => document.querySelector("#verdict")?.innerText.includes(words), words);
@@ -121,37 +118,27 @@ browserTest("mappings are given to the reaper", async (page, { open }) => {
   await until(page, () => document.querySelector(".mapping") === null);
 });
 
-for (const [width, height] of [[360, 740], [1280, 800]]) {
-  browserTest(`axe finds nothing in the panel and among address spaces, ${width} pixels`, async (page, { open }) => {
-    await page.setViewport({ width, height });
-    const found = [];
-    const look = async (where) => {
-      for (const theme of ["light", "dark"]) {
-        const lines = await page.evaluate(async (theme) => {
-          document.documentElement.dataset.theme = theme;
-          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-          await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-          const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-          return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-        }, theme);
-        found.push(...lines.map((line) => `${where}, ${theme}: ${line}`));
-      }
-    };
-    await open();
-    await page.evaluate(AXE);
-    await inspect(page, 89);
-    await page.$eval("#thread-2-0", (summary) => summary.click());
-    await until(page, () => document.querySelector(".thread details").open);
-    await look("panel");
-    await press(page, "close-inspector");
-    await goTo(page, "Address spaces");
-    await look("address spaces");
-    await press(page, "open-mm-1");
-    await press(page, "add-vma-1");
-    await until(page, () => document.querySelector(".mapping") !== null);
-    await look("an address space");
-    const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-    assert.ok(wide <= 0, `${wide} pixels too wide`);
-    assert.deepEqual(found, []);
-  });
+/** What the page of address spaces is called. */
+const SPACES = { en: "Address spaces", "zh-CN": "地址空间" };
+
+for (const language of LANGUAGES) {
+  for (const [width, height] of Object.entries(WIDTHS)) {
+    browserTest(`axe finds nothing in the panel and among address spaces, ${language}, ${width} pixels`, async (page, { open }) => {
+      await page.setViewport({ width: Number(width), height });
+      await begin(page, language);
+      await open();
+      await inspect(page, 89);
+      await page.$eval("#thread-2-0", (summary) => summary.click());
+      await until(page, () => document.querySelector(".thread details").open);
+      const found = await violations(page, "the panel");
+      await press(page, "close-inspector");
+      await goTo(page, SPACES[language]);
+      found.push(...(await violations(page, "address spaces")));
+      await press(page, "open-mm-1");
+      await press(page, "add-vma-1");
+      await until(page, () => document.querySelector(".mapping") !== null);
+      found.push(...(await violations(page, "an address space")));
+      assert.deepEqual(found, []);
+    });
+  }
 }
