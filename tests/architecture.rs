@@ -84,7 +84,7 @@ fn imports(code: &str) -> Vec<&str> {
         })
         .filter(|name| name.chars().next().is_some_and(char::is_lowercase))
         .collect();
-    if code.contains("oomscope_engine") {
+    if code.contains("oomscope_engine") || code.contains("oomscope_decide") {
         found.push("engine");
     }
     found

@@ -8,7 +8,7 @@ use super::later::{self, Missing, draw};
 use super::memo::memo;
 use super::message::message_strip;
 use super::pane_tabs::PaneTabs;
-use super::platform::{self, Keys, Leaving, Listeners, Resizing};
+use super::platform::{self, Delay, Keys, Leaving, Listeners, Resizing};
 use super::sheet::Sheet;
 use super::shown::{Drawn, Same, Shown};
 use super::transport::transport;
@@ -37,6 +37,8 @@ pub enum Happening {
     Action(Action),
     /// What arrives later is here, or could not be fetched.
     Arrived(Result<(), Missing>),
+    /// The panes beside the code may follow it again.
+    Rested,
 }
 
 /// What waits for the rest of the page.
@@ -44,6 +46,22 @@ enum Waiting {
     Action(Action),
     Effect(Effect),
 }
+
+/// The panes beside the code. While a key is held or the timeline dragged, nobody can read them at every
+/// step: they follow ten times a second then, and the code has the time for itself.
+#[derive(Default)]
+struct BesideCode {
+    machine: Html,
+    state: Html,
+    log: Html,
+    /// Until then they are left as they are, if somebody is in a hurry.
+    wait: Option<Delay>,
+    /// They are behind.
+    is_behind: bool,
+}
+
+/// How long they may be behind, milliseconds.
+const BEHIND: i32 = 100;
 
 /// The page.
 pub struct App {
@@ -59,6 +77,7 @@ pub struct App {
     drawn: Option<Drawn>,
     /// The same for the run beside it.
     drawn_beside: Option<Drawn>,
+    beside_code: BesideCode,
     _keys: Option<Keys>,
     _leaving: Option<Leaving>,
     listeners: Option<Listeners>,
@@ -107,6 +126,7 @@ impl Component for App {
             fetching: 0,
             drawn: None,
             drawn_beside: None,
+            beside_code: BesideCode::default(),
             _keys: platform::listen_for_keys(dispatch.clone()),
             _leaving: platform::listen_for_leaving(dispatch.clone()),
             listeners: None,
@@ -115,6 +135,7 @@ impl Component for App {
         };
         app.perform(effects);
         app.draw();
+        app.follow(false, context);
         let view = platform::recall_here(remembered::VIEW).filter(|_| is_named != Some(false));
         let view = match is_embedded {
             true => View::Embed,
@@ -135,8 +156,16 @@ impl Component for App {
         if let Happening::Arrived(_) = happening {
             self.fetching -= 1;
         }
+        let mut is_hurried = platform::take_hurry();
         match happening {
             Happening::Action(action) => self.act(action, context),
+            Happening::Rested => {
+                self.beside_code.wait = None;
+                if !self.beside_code.is_behind {
+                    return false;
+                }
+                is_hurried = true;
+            }
             Happening::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, later::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
@@ -169,6 +198,7 @@ impl Component for App {
             }
         }
         self.draw();
+        self.follow(is_hurried, context);
         true
     }
 
@@ -345,6 +375,32 @@ impl App {
         }
     }
 
+    /// Makes the panes beside the code anew, unless they have just been made and the next step is near.
+    fn follow(&mut self, is_hurried: bool, context: &Context<App>) {
+        if is_hurried && self.beside_code.wait.is_some() {
+            self.beside_code.is_behind = true;
+            return;
+        }
+        let is_shown = self.state.view == View::Debugger
+            && self.state.presenter.is_none()
+            && self.beside().is_none();
+        let Some(shown) = self.shown().filter(|_| is_shown) else {
+            self.beside_code = BesideCode::default();
+            return;
+        };
+        let wait = || {
+            let rested = context.link().callback(|()| Happening::Rested);
+            Delay::new(BEHIND, move || rested.emit(()))
+        };
+        self.beside_code = BesideCode {
+            machine: machine::pane(shown),
+            state: state::pane(shown),
+            log: log::pane(shown),
+            wait: is_hurried.then(wait).flatten(),
+            is_behind: false,
+        };
+    }
+
     fn shown(&self) -> Option<Shown<'_>> {
         Some(Shown {
             state: &self.state,
@@ -430,11 +486,11 @@ impl App {
             <>
                 <main class="panes" id="panes" data-pane={self.state.pane.name()} data-folded={layout.folded()}
                     ~style={layout.style()}>
-                    { machine::pane(shown) }
+                    { self.beside_code.machine.clone() }
                     { source::pane(shown) }
                     { why(shown, &sentence) }
-                    { state::pane(shown) }
-                    { log::pane(shown) }
+                    { self.beside_code.state.clone() }
+                    { self.beside_code.log.clone() }
                     { draw(|later| (later.edges)(edges, shown.dispatch)) }
                 </main>
                 { transport(shown, &sentence) }

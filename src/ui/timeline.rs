@@ -136,6 +136,7 @@ impl Component for Timeline {
                 let share = platform::share_across(&strip, x);
                 point.emit(share);
                 if let (Some(share), true) = (share, goes) {
+                    platform::hurry(true);
                     dispatch.emit(Action::Timeline(Change::Point(share)));
                 }
             })
@@ -231,6 +232,7 @@ impl Piece for Overview {
             let (bar, dispatch) = (place.node.clone(), place.dispatch.clone());
             Callback::from(move |x: i32| {
                 if let Some(share) = platform::share_across(&bar, x) {
+                    platform::hurry(true);
                     dispatch.emit(Action::Timeline(Change::Centre(share)));
                 }
             })

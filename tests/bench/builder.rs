@@ -7,7 +7,7 @@ use divan::counter::ItemsCount;
 use oomscope::app::builder::{Builder, Edit, Items, List, Live, empty};
 use oomscope::scenario::process::{Mm, Process, Thread};
 use oomscope::scenario::{Index, prepare};
-use oomscope_engine::run_decided;
+use oomscope_decide::run_decided;
 
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
 

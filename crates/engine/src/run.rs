@@ -8,7 +8,7 @@ use crate::kernel::{
     self, Kernel, LONG_MIN, Panic, exit_process, mem_cgroup_out_of_memory, oom_killer_disable,
     oom_killer_enable, out_of_memory, pagefault_out_of_memory, run_timers,
 };
-use crate::probe::{Decision, Field, NoProbe, Probe};
+use crate::probe::{Field, NoProbe, Probe};
 use crate::trace::{Recorder, Trace};
 use std::ops::Range;
 
@@ -181,18 +181,13 @@ pub fn record_call(world: &mut World, call: &Call, recorder: &mut Recorder) -> O
     run_probed(world, call, recorder)
 }
 
-/// Runs one call, and tells how it was decided.
-pub fn run_decided(world: &mut World, call: &Call) -> (Outcome, Decision) {
-    run_with(world, call, Decision::default())
-}
-
 /// Runs one call and tells any probe.
 pub fn run_probed<P: Probe>(world: &mut World, call: &Call, probe: P) -> Outcome {
     run_with(world, call, probe).0
 }
 
-/// The probe is no reference, so that one that hears little costs little.
-fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome, P) {
+/// The same, and the probe comes back. It is no reference, so that one that hears little costs little.
+pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome, P) {
     let (events, log) = (world.events.len(), world.log.records.len());
     world.constraint_known = false;
     world.selection_ran = false;

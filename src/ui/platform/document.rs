@@ -46,6 +46,14 @@ pub(super) fn has(selector: &str) -> bool {
     matches!(found, Some(Ok(Some(_))))
 }
 
+/// Whether another view than the debugger is shown. To look for its mark in the whole page would take
+/// longer than what most keys do.
+pub(super) fn is_elsewhere() -> bool {
+    let app = document().and_then(|document| document.get_element_by_id("app"));
+    let view = app.and_then(|app| app.first_element_child());
+    view.is_some_and(|view| view.matches(".elsewhere") == Ok(true))
+}
+
 /// The reader's languages, the first one first.
 pub fn languages() -> Vec<String> {
     let Some(window) = web_sys::window() else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Keys that are pressed anywhere on the page.
 
-use super::{document, stage};
+use super::{document, pace, stage};
 use crate::app::keys::{self, Focus, Press};
 use crate::app::presenter;
 use crate::app::state::Action;
@@ -31,7 +31,7 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
             focus: focus(event),
         };
         // Another view has keys of its own.
-        if document::has(".elsewhere") {
+        if document::is_elsewhere() {
             return;
         }
         let on_stage = stage::is_presenting()
@@ -42,6 +42,7 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
             if key != "Escape" {
                 event.prevent_default();
             }
+            pace::hurry(event.repeat());
             dispatch.emit(action);
         }
     });

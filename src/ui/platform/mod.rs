@@ -9,6 +9,7 @@ mod building;
 mod call;
 mod carry;
 mod clock;
+mod delay;
 mod device;
 mod document;
 mod files;
@@ -19,6 +20,7 @@ mod locks;
 mod logs;
 mod machines;
 mod newer;
+mod pace;
 mod picture;
 mod pointer;
 mod rest;
@@ -33,6 +35,7 @@ pub use address::{address, begins_with_a_name, is_embedded};
 pub use around::{is_sandboxed, perform_around};
 pub use building::{begin_building, end_building, focus_when_drawn, keep_focus, move_in_column};
 pub use carry::{carry, fallen, hold_no_more, hold_over};
+pub use delay::Delay;
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
     is_in, is_key, languages, link_style, mount, select, show_modal, typed_text,
@@ -43,6 +46,7 @@ pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use logs::{LogFile, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field};
 pub use machines::{moment, perform_machines};
+pub use pace::{hurry, take_hurry};
 pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, size_now};
 pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{

@@ -1,38 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the pointer rests on in the code, and where a note about it is put.
 
+use super::delay::Delay;
 use super::document::document;
 use super::scroll;
 use std::cell::RefCell;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, HtmlElement, Node};
-
-/// Something that is done after a while, unless it is dropped before.
-struct Delay {
-    id: i32,
-    _act: Closure<dyn FnMut()>,
-}
-
-impl Delay {
-    fn new(milliseconds: i32, act: impl FnOnce() + 'static) -> Option<Delay> {
-        let act = Closure::once(act);
-        let run = act.as_ref().unchecked_ref();
-        let window = web_sys::window()?;
-        let id = window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(run, milliseconds)
-            .ok()?;
-        Some(Delay { id, _act: act })
-    }
-}
-
-impl Drop for Delay {
-    fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            window.clear_timeout_with_handle(self.id);
-        }
-    }
-}
 
 thread_local! {
     static RESTING: RefCell<Option<Delay>> = const { RefCell::new(None) };

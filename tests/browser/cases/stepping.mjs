@@ -227,3 +227,21 @@ browserTest("a step is reached by its number, and what is no number is refused",
   await page.keyboard.press("p");
   await until(page, () => document.querySelector(".who").innerText === "process 1 of 11");
 });
+
+browserTest("what stands beside the code catches up with a key that is held", async (page, { open }) => {
+  await open();
+  for (const key of ["p", "p"]) await page.keyboard.press(key);
+  const beside = () => page.$$eval("#pane-machine, #pane-state, .log-dock", (panes) => panes.map((pane) => pane.innerText));
+  const before = await beside();
+  // All but the first are repeats of one key that is down.
+  for (let times = 0; times < 40; times += 1) await page.keyboard.down("ArrowRight");
+  await page.keyboard.up("ArrowRight");
+  await new Promise((done) => setTimeout(done, 400));
+  const caughtUp = await beside();
+  // Keys that are not held are followed at once.
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowRight");
+  await new Promise((done) => setTimeout(done, 400));
+  assert.deepEqual(caughtUp, await beside());
+  assert.notDeepEqual(caughtUp, before);
+});

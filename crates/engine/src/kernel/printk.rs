@@ -33,7 +33,7 @@ impl<P: Probe> Kernel<'_, P> {
 
     /// A row of the task table.
     pub(super) fn print_row(&mut self, row: TaskRow) {
-        self.push_record(Record::Task(Box::new(row)));
+        self.push_record(Record::Task(row));
     }
 
     /// Output that is not modelled.

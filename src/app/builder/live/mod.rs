@@ -17,10 +17,11 @@ use crate::app::i18n::Language;
 use crate::app::rich::{Rich, strong};
 use crate::app::verdict::{Death, Kind, Verdict, spared};
 use crate::scenario::Machine;
+use oomscope_decide::run_decided;
 use oomscope_engine::kernel::world::{Id, Level, MemcgId, Record, SignalId, TaskId, World};
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
 use oomscope_engine::probe::Decision;
-use oomscope_engine::{Call, Outcome, run_decided};
+use oomscope_engine::{Call, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

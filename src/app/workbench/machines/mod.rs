@@ -27,6 +27,13 @@ use crate::scenario::Document;
 /// How long an edit may wait until it is kept, milliseconds.
 pub const SOON: u32 = 600;
 
+/// With more processes than this a machine is large: to write it down takes long enough to be felt by who
+/// types, so that it waits for a pause.
+const LARGE: usize = 5_000;
+
+/// How often that is put off: an edit of a large machine is handed over after 4.8 s at the latest.
+const PUT_OFF: u32 = 7;
+
 /// How long a deleted machine can be given back: 30 days, in milliseconds.
 pub const GIVEN_BACK: u64 = 30 * 24 * 3600 * 1000;
 
@@ -45,6 +52,8 @@ pub struct Machines {
     kept: Option<u64>,
     /// An edit waits to be kept.
     is_waiting: bool,
+    /// The revision of a large machine that was there when it was put off last, and how often that was.
+    put_off: (Option<u64>, u32),
     /// The machine is empty or came from the debugger: if nobody changes it, nobody misses it.
     is_disposable: bool,
     /// What the tab worked on is being read.
@@ -97,6 +106,18 @@ impl Machines {
 
     fn entry(&self, id: &str) -> Option<&Entry> {
         self.list.iter().find(|entry| entry.id == id)
+    }
+
+    /// Whether a machine of so many processes is better kept a little later, because somebody is at work.
+    fn puts_off(&mut self, revision: u64, processes: usize) -> bool {
+        let (seen, times) = self.put_off;
+        let waits = processes > LARGE && times < PUT_OFF && seen != Some(revision);
+        self.put_off = if waits {
+            (Some(revision), times + 1)
+        } else {
+            (None, 0)
+        };
+        waits
     }
 
     fn fresh_id(&mut self) -> String {

@@ -37,6 +37,10 @@ pub(in crate::app::workbench) fn reduce(state: &mut State, change: Change) -> Ve
     match change {
         Change::Resume | Change::Began(_) => {}
         Change::Due => {
+            let processes = bench.builder.scenario().processes.len();
+            if machines.puts_off(bench.builder.revision(), processes) {
+                return vec![task(Task::Wake(SOON))];
+            }
             machines.is_waiting = false;
             return bench.keep(language, false);
         }

@@ -487,3 +487,16 @@ fn names_of_files_are_plain() {
         assert_eq!(file_name(name), file, "{name}");
     }
 }
+
+#[test]
+fn a_large_machine_is_kept_in_a_pause_and_not_too_late() {
+    let mut machines = Machines::default();
+    assert!(!machines.puts_off(1, LARGE), "a small one at once");
+    // Nobody has typed since the last time.
+    assert!(machines.puts_off(1, LARGE + 1));
+    assert!(!machines.puts_off(1, LARGE + 1));
+    // Somebody never stops.
+    let kept = (2..).position(|revision| !machines.puts_off(revision, LARGE + 1));
+    assert_eq!(kept, Some(PUT_OFF as usize));
+    assert!(machines.puts_off(100, LARGE + 1), "and then anew");
+}

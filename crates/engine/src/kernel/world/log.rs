@@ -45,7 +45,7 @@ pub enum Record {
     /// A line of text.
     Text(Level, String),
     /// A row of the task table.
-    Task(Box<TaskRow>),
+    Task(TaskRow),
     /// Output that is not modelled, in brackets: `[dump_stack]`.
     Placeholder(Level, String),
 }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Runs a call and keeps how it was decided, without a record of its steps.
+//!
+//! It is a crate of its own because code is optimised crate by crate: the engine is built for size, since
+//! everybody waits for it, and this second instance of it for speed, since somebody who types waits for
+//! the verdict.
+
+use oomscope_engine::kernel::world::World;
+use oomscope_engine::probe::Decision;
+use oomscope_engine::{Call, Outcome, run_with};
+
+/// Runs one call, and tells how it was decided.
+pub fn run_decided(world: &mut World, call: &Call) -> (Outcome, Decision) {
+    run_with(world, call, Decision::default())
+}
