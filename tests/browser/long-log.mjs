@@ -43,10 +43,12 @@ async function longLog() {
 const listen = (events) => {
   window.noted_ = {};
   const now = () => performance.now() - window.noted_.start;
-  document.querySelector("#log-file").addEventListener("change", (event) => {
+  // Before the page takes it.
+  const chosen = (event) => {
     window.file_ = event.target.files[0];
     window.noted_.start = performance.now();
-  }, { capture: true });
+  };
+  window.addEventListener("change", chosen, { capture: true });
   new MutationObserver(() => {
     if (document.querySelector("#event-title") !== null) window.noted_.first ??= now();
     const summary = document.querySelector(".logs-found [role=status]")?.innerText ?? "";
