@@ -108,6 +108,8 @@ try {
       await click("#log-example");
       await seen("#event-title");
       await picture("logs");
+      await click("#to-debugger");
+      await seen("#panes");
     }],
     ["the dialog with the link", false, async () => {
       await open();

@@ -71,7 +71,11 @@ browserTest(
       await until(page, () => document.querySelector("#log-example") !== null);
       await page.click("#log-example");
       await until(page, () => document.querySelector("#event-title") !== null);
+      // The page comes back to the log; what leads on is in the debugger.
       await open();
+      await until(page, () => document.querySelector("#event-title") !== null);
+      await page.click("#to-debugger");
+      await until(page, () => document.querySelector("#panes") !== null);
       await goElsewhere(page, "#to-workbench");
       await until(page, () => document.querySelector(".bench-rows") !== null);
       const path = await page.evaluate(() => fetch("worker.js").then((answer) => answer.ok));

@@ -141,7 +141,8 @@ browserTest("a walk through all pages asks nobody else and breaks no policy", as
   await seen("#log-example");
   await page.click("#log-example");
   await seen("#event-title");
-  await open();
+  await page.click("#to-debugger");
+  await seen("#panes");
   await goElsewhere(page, "#to-workbench");
   await seen(".bench-rows");
   for (const name of ["format.html", "idea.html"]) {
