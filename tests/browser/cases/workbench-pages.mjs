@@ -342,3 +342,41 @@ for (const language of LANGUAGES) {
     });
   }
 }
+
+browserTest("everything on the workbench is reached by the Tab key, and what Tab leaves out by arrows", async (page, { open }) => {
+  const scenario = without(await vector("d-memcg-swap-max-bounds"), (scenario) => {
+    scenario.cpusets = [{ id: 0, name: "/", mems: [0] }, { id: 1, parent: 0, name: "set", mems: [0] }];
+  });
+  await build(page, open, scenario);
+  for (const name of ["Processes", "Address spaces", ...PAGES.en, "File", "JSON"]) {
+    await show(page, name);
+    if (name === "Processes") await click(page, "[id^=inspect-]", ".inspector");
+    if (name === "Address spaces") await click(page, "[id^=open-mm-]", ".inspector");
+    // Whatever is folded away is there, too.
+    const strangers = await page.evaluate(() => {
+      document.querySelectorAll(".bench details").forEach((fold) => (fold.open = true));
+      const all = document.querySelectorAll("button, input, select, textarea, summary, a[href], [role=switch], [role=slider], [draggable], [contenteditable]");
+      const usable = [...all].filter((element) => element.closest(".bench") && !element.disabled && element.checkVisibility({ visibilityProperty: true }) && !element.closest("[aria-hidden=true]"));
+      window.left_ = new Set(usable.filter((element) => element.tabIndex >= 0));
+      // Tabs and rows are gone through by arrows: one of them has the focus for all.
+      const isRoving = (element) => element.closest("[role=tablist], tbody");
+      return usable.filter((element) => element.tabIndex < 0 && !isRoving(element)).map((element) => element.id || element.outerHTML.slice(0, 90));
+    });
+    assert.deepEqual(strangers, [], `${name}: what no key reaches`);
+    const count = await page.evaluate(() => {
+      document.activeElement.blur();
+      return window.left_.size;
+    });
+    assert.ok(count > 1, `${name} has ${count} things to use`);
+    for (let times = 0; times < count + 30; times += 1) {
+      await page.keyboard.press("Tab");
+      const left = await page.evaluate(() => {
+        window.left_.delete(document.activeElement);
+        return window.left_.size;
+      });
+      if (left === 0) break;
+    }
+    const left = await page.evaluate(() => [...window.left_].map((element) => element.id || element.outerHTML.slice(0, 90)));
+    assert.deepEqual(left, [], `${name}: what Tab never comes to`);
+  }
+});
