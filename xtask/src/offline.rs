@@ -9,13 +9,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// What is of no use without a network: pages and pictures for those who find the site, and what other
-/// sites embed.
+/// What is of no use without a network: pages and pictures for those who find the site.
 const NOT_KEPT: [&str; 6] = [
     "sw.js",
     "404.html",
     "idea.html",
-    "embed.js",
+    "examples/",
     "pictures/",
     "shots/",
 ];

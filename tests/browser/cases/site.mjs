@@ -145,7 +145,7 @@ browserTest("a walk through all pages asks nobody else and breaks no policy", as
   await seen("#panes");
   await goElsewhere(page, "#to-workbench");
   await seen(".bench-rows");
-  for (const name of ["format.html", "idea.html"]) {
+  for (const name of ["format.html", "idea.html", "embedding.html", "examples/wrong-one.html"]) {
     const answer = await page.goto(server.url + name);
     assert.equal(answer.status(), 200, name);
     assert.deepEqual(await dead(page, server), [], name);
@@ -153,11 +153,12 @@ browserTest("a walk through all pages asks nobody else and breaks no policy", as
   asked.delete("null");
   assert.deepEqual([...asked], [server.origin]);
   // What needs no wait for a click: nothing on any page names another place to load from.
-  for (const name of ["index.html", "format.html", "idea.html", "404.html"]) {
+  const pages = ["index.html", "404.html", "format.html", "idea.html", "embedding.html", "examples/wrong-one.html"];
+  for (const name of pages) {
     const text = await readFile(join(SITE, name), "utf8");
     assert.match(text, /Content-Security-Policy" content="default-src 'none';/, name);
     assert.doesNotMatch(text, /<[^>]+\s(?:style|on\w+)=/i, name);
     assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)/i, name);
-    assert.doesNotMatch(text, /\b(?:src|srcset)="https?:/i, name);
+    assert.doesNotMatch(text, /<[^>]+\s(?:src|srcset)="https?:/i, name);
   }
 });
