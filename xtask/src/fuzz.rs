@@ -17,7 +17,8 @@ const COUNTING: &str = "-Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-trace-compares \
     --cfg fuzzing";
 
-/// Builds the target and runs it; the arguments go to libFuzzer.
+/// Builds the target and runs it; the arguments go to libFuzzer. Files and folders among them are what
+/// it reads, instead of what was found before.
 pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let folder = env::root().join("tests/fuzz");
     let work = env::target().join("fuzz");
@@ -35,8 +36,13 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
         .env("RUSTFLAGS", COUNTING)
         .args(["--", "-max_len=4096", "-timeout=10"])
         .arg(format!("-artifact_prefix={}/found-", work.display()))
-        .args(args)
-        .args([corpus, folder.join("corpus")]);
+        .args(&args);
+    if args
+        .iter()
+        .all(|arg| arg.to_string_lossy().starts_with('-'))
+    {
+        cargo.args([corpus, folder.join("corpus")]);
+    }
     let is_clean = cargo.status().context("cannot start cargo")?.success();
     Ok(if is_clean {
         ExitCode::SUCCESS
