@@ -48,20 +48,22 @@ enum Waiting {
 }
 
 /// The panes beside the code. While a key is held or the timeline dragged, nobody can read them at every
-/// step: they follow ten times a second then, and the code has the time for itself.
+/// step: they follow at every few steps then, and when it rests; the code has the time for itself.
 #[derive(Default)]
 struct BesideCode {
     machine: Html,
     state: Html,
     log: Html,
-    /// Until then they are left as they are, if somebody is in a hurry.
-    wait: Option<Delay>,
-    /// They are behind.
-    is_behind: bool,
+    /// How many steps they are behind.
+    behind: u32,
+    /// When they catch up, if there is no other step before.
+    _rest: Option<Delay>,
 }
 
-/// How long they may be behind, milliseconds.
-const BEHIND: i32 = 100;
+/// How many steps they may be behind.
+const BEHIND: u32 = 5;
+/// What counts as a rest, milliseconds: a key that is held comes again sooner.
+const REST: i32 = 120;
 
 /// The page.
 pub struct App {
@@ -156,16 +158,10 @@ impl Component for App {
         if let Happening::Arrived(_) = happening {
             self.fetching -= 1;
         }
-        let mut is_hurried = platform::take_hurry();
+        let is_hurried = platform::take_hurry();
         match happening {
             Happening::Action(action) => self.act(action, context),
-            Happening::Rested => {
-                self.beside_code.wait = None;
-                if !self.beside_code.is_behind {
-                    return false;
-                }
-                is_hurried = true;
-            }
+            Happening::Rested => {}
             Happening::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, later::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
@@ -377,8 +373,10 @@ impl App {
 
     /// Makes the panes beside the code anew, unless they have just been made and the next step is near.
     fn follow(&mut self, is_hurried: bool, context: &Context<App>) {
-        if is_hurried && self.beside_code.wait.is_some() {
-            self.beside_code.is_behind = true;
+        if is_hurried && self.beside_code.behind < BEHIND {
+            let rested = context.link().callback(|()| Happening::Rested);
+            self.beside_code.behind += 1;
+            self.beside_code._rest = Delay::new(REST, move || rested.emit(()));
             return;
         }
         let is_shown = self.state.view == View::Debugger
@@ -388,16 +386,12 @@ impl App {
             self.beside_code = BesideCode::default();
             return;
         };
-        let wait = || {
-            let rested = context.link().callback(|()| Happening::Rested);
-            Delay::new(BEHIND, move || rested.emit(()))
-        };
         self.beside_code = BesideCode {
             machine: machine::pane(shown),
             state: state::pane(shown),
             log: log::pane(shown),
-            wait: is_hurried.then(wait).flatten(),
-            is_behind: false,
+            behind: 0,
+            _rest: None,
         };
     }
 

@@ -136,7 +136,6 @@ impl Component for Timeline {
                 let share = platform::share_across(&strip, x);
                 point.emit(share);
                 if let (Some(share), true) = (share, goes) {
-                    platform::hurry(true);
                     dispatch.emit(Action::Timeline(Change::Point(share)));
                 }
             })
@@ -154,7 +153,10 @@ impl Component for Timeline {
         let onpointermove = move |event: PointerEvent| {
             let at = at.clone();
             let goes = event.buttons() & 1 == 1;
-            platform::with_the_frame(move || at.emit((event.client_x(), goes)));
+            platform::with_the_frame(move || {
+                platform::hurry(goes);
+                at.emit((event.client_x(), goes));
+            });
         };
         let onpointerup = |_: PointerEvent| platform::at_once();
         let onpointerleave = move |_: PointerEvent| {
@@ -232,7 +234,6 @@ impl Piece for Overview {
             let (bar, dispatch) = (place.node.clone(), place.dispatch.clone());
             Callback::from(move |x: i32| {
                 if let Some(share) = platform::share_across(&bar, x) {
-                    platform::hurry(true);
                     dispatch.emit(Action::Timeline(Change::Centre(share)));
                 }
             })
