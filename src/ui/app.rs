@@ -379,7 +379,7 @@ impl App {
             self.beside_code._rest = Delay::new(REST, move || rested.emit(()));
             return;
         }
-        let is_shown = self.state.view == View::Debugger
+        let is_shown = matches!(self.state.view, View::Debugger | View::Embed)
             && self.state.presenter.is_none()
             && self.beside().is_none();
         let Some(shown) = self.shown().filter(|_| is_shown) else {

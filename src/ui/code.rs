@@ -21,6 +21,9 @@ const GONE: i32 = 400;
 pub struct Code {
     /// The file that is shown.
     pub shown: CodeFile,
+    /// The files that are or were in sight, a bit each. What nobody has looked at is not drawn: the first
+    /// picture comes sooner.
+    pub seen: u64,
     /// What is told about what is pointed at.
     pub glance: Option<Glance>,
     /// Whether it was reached by key.
@@ -73,7 +76,7 @@ impl Piece for Code {
         let drawn = files
             .0
             .iter()
-            .filter(|file| file.is_visited || file.index == shown);
+            .filter(|file| self.seen >> (file.index % 64) & 1 == 1);
         let note = self.glance.clone().map(|glance| {
             let by_key = self.by_key;
             let note = Note {

@@ -56,6 +56,7 @@ pub fn pane(shown: Shown<'_>) -> Html {
             language,
         },
         glance,
+        seen: shown.drawn.see(file),
         by_key: pointed.is_some_and(|pointed| pointed.by_key),
         is_visible: shown.state.pane == Pane::Source,
     };

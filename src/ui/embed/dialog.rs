@@ -8,6 +8,7 @@ use crate::app::embed::dialog::{self, Change, Choice, Dialog, Loading};
 use crate::app::embed::{self, Form};
 use crate::app::i18n::Language;
 use crate::app::layout::Part;
+use crate::app::source;
 use crate::app::state::{Action, State, Theme};
 use yew::{Callback, Event, Html, html};
 
@@ -64,6 +65,15 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
         let onclick = dispatch.reform(move |_| act(Change::Save { as_pixels }));
         html! { <button type="button" class="add" {id} {onclick}>{ label }</button> }
     };
+    let as_text = {
+        let dispatch = dispatch.clone();
+        move |_| {
+            dispatch.emit(act(Change::Close));
+            dispatch.emit(Action::Source(source::Change::Panel(Some(
+                source::Panel::Text,
+            ))));
+        }
+    };
     let news = dialog.news.as_ref().map(|news| match news {
         Ok(()) => language.embed_copied().to_owned(),
         Err(why) => language.embed_not_copied(why),
@@ -89,6 +99,7 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
                 <div class="link">
                     { save(false, "SVG", "embed-svg") }
                     { save(true, "PNG", "embed-png") }
+                    <button type="button" class="add" id="embed-as-text" onclick={as_text}>{ language.run_as_text_hint() }</button>
                 </div>
             </section>
         </>

@@ -3,12 +3,13 @@
 // phone and on a desk. Nothing is cut at twice the text size, and every stop of the Tab key is seen.
 
 import assert from "node:assert/strict";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LANGUAGES, WIDTHS, begin, violations } from "../axe.mjs";
 import { crowd } from "../crowd.mjs";
 import { browserTest, until } from "../harness.mjs";
+import { SITE } from "../server.mjs";
 
 /** Presses keys, one after the other. */
 const keys =
@@ -196,6 +197,10 @@ for (const [name, come] of Object.entries(SCREENS)) {
 }
 
 browserTest("axe finds nothing: the pages beside the app", async (page, { server }) => {
+  // The page for addresses that lead nowhere is built for one folder, which may be another than here.
+  for (const [name, type] of [["format.css", "text/css"], ["icon.svg", "image/svg+xml"]]) {
+    server.extra.set(`/${name}`, { type, text: await readFile(join(SITE, name), "utf8") });
+  }
   for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "examples/wrong-one.html"]) {
     await page.goto(server.url + name);
     assert.deepEqual(await violations(page, name), []);
@@ -205,14 +210,11 @@ browserTest("axe finds nothing: the pages beside the app", async (page, { server
 browserTest("axe finds nothing: the page in a frame of another one", async (page, { server }) => {
   for (const width of [320, 760]) {
     await page.setViewport({ width, height: 900 });
-    for (const language of ["en", "zh-CN"]) {
+    for (const language of LANGUAGES) {
       await page.goto("about:blank");
       await page.goto(`${server.url}#1.g=02-adj&embed=auto&step=214&panes=why,machine,state,log&lang=${language}`);
       await until(page, (language) => document.documentElement.lang === language && document.querySelector(".frame-head ~ .transport .place b") !== null, language);
-      await page.evaluate(AXE);
-      for (const theme of THEMES) assert.deepEqual(await violations(page, theme), [], `${width}, ${language}, ${theme}`);
-      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${width}, ${language}: ${wide} pixels too wide`);
+      assert.deepEqual(await violations(page, `${width}, ${language}`), []);
     }
   }
 }, { allow: [/subtree hidden by content-visibility/] });

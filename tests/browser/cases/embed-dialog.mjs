@@ -58,6 +58,14 @@ browserTest("the embed dialog makes text that holds what is shown", async (page,
   // A preview that is on its way when something else is chosen does not arrive.
 }, { allow: [/ABORTED/, /AbortError/] });
 
+browserTest("the embed dialog leads to the steps as text", async (page, { open }) => {
+  await open();
+  await openDialog(page);
+  await page.$eval("#embed-as-text", (button) => button.click());
+  await until(page, () => document.querySelector("dialog.embedding[open]") === null && document.querySelector(".panel") !== null);
+  // A preview that is on its way does not arrive.
+}, { allow: [/ABORTED/, /AbortError/] });
+
 browserTest("the frame that the embed dialog makes is one that works", async (page, { open, server }) => {
   await open("#1.g=10-deadlock&step=7");
   await until(page, () => document.querySelector(".transport .place b")?.innerText === "7");

@@ -73,6 +73,24 @@ browserTest("an element is a poster until it is wanted", async (page, { server }
   assert.deepEqual(await page.evaluate(() => [...new Set(heard.map(({ name }) => name))].sort()), ["ready", "step", "verdict"]);
 });
 
+browserTest("an element shows the poster that it is given, and starts when it is told to", async (page, { server }) => {
+  await here(page, server, '<oom-scope scenario="02-adj" poster="/repo/pictures/preview.png"></oom-scope>');
+  const shows = (name) =>
+    until(page, (name) => {
+      const picture = document.querySelector("oom-scope").shadowRoot?.querySelector(".poster img");
+      return picture?.src.endsWith(name) && picture.complete && picture.naturalWidth > 0;
+    }, name);
+  await shows("/pictures/preview.png");
+  await set(page, "poster", "/repo/pictures/icon-512.png");
+  await shows("/pictures/icon-512.png");
+  // Without one it draws its own.
+  await page.evaluate(() => document.querySelector("oom-scope").removeAttribute("poster"));
+  await until(page, () => document.querySelector("oom-scope").shadowRoot.querySelector(".poster .picture") !== null);
+  assert.equal(await page.evaluate(() => document.querySelector("oom-scope").shadowRoot.querySelector("iframe")), null);
+  await set(page, "loading", "eager");
+  await frameOf(page);
+});
+
 browserTest("an element follows its attributes while it runs", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" loading="eager" panes="why" lang="en"></oom-scope>');
   const frame = await frameOf(page);
