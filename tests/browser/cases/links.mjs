@@ -178,7 +178,9 @@ browserTest("links that were made once open for ever", async (page, { server }) 
       const step = await other.$eval(".transport .place", (place) => place.innerText);
       const [shown, all] = step.match(/[\d,]+/g).map((number) => Number(number.replaceAll(",", "")));
       const wanted = Number(said.step ?? said["view.step"] ?? 0) + 1;
-      assert.equal(shown, Math.min(wanted, all), file);
+      // What plays is already on its way.
+      if (link.includes("&play")) assert.ok(shown >= Math.min(wanted, all), `${file}: ${shown}`);
+      else assert.equal(shown, Math.min(wanted, all), file);
     });
   }
 });
