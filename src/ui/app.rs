@@ -61,7 +61,7 @@ struct BesideCode {
 }
 
 /// How many steps they may be behind.
-const BEHIND: u32 = 5;
+const BEHIND: u32 = 7;
 /// What counts as a rest, milliseconds: a key that is held comes again sooner.
 const REST: i32 = 120;
 

@@ -21,8 +21,8 @@ const GONE: i32 = 400;
 pub struct Code {
     /// The file that is shown.
     pub shown: CodeFile,
-    /// The files that are or were in sight, a bit each. What nobody has looked at is not drawn: the first
-    /// picture comes sooner.
+    /// The files that may be drawn, a bit each: those that have been in sight, so that the first picture comes
+    /// sooner; and once all of the page is here, whatever the run comes through, so that no step waits for it.
     pub seen: u64,
     /// What is told about what is pointed at.
     pub glance: Option<Glance>,
@@ -73,10 +73,9 @@ impl Piece for Code {
             };
             memo_of(file.index, piece, dispatch)
         };
-        let drawn = files
-            .0
-            .iter()
-            .filter(|file| self.seen >> (file.index % 64) & 1 == 1);
+        let drawn = files.0.iter().filter(|file| {
+            file.index == shown || file.is_visited && self.seen >> (file.index % 64) & 1 == 1
+        });
         let note = self.glance.clone().map(|glance| {
             let by_key = self.by_key;
             let note = Note {

@@ -56,7 +56,10 @@ pub fn pane(shown: Shown<'_>) -> Html {
             language,
         },
         glance,
-        seen: shown.drawn.see(file),
+        seen: match later() {
+            Some(_) => u64::MAX,
+            None => shown.drawn.see(file),
+        },
         by_key: pointed.is_some_and(|pointed| pointed.by_key),
         is_visible: shown.state.pane == Pane::Source,
     };

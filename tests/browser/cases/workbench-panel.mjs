@@ -33,8 +33,11 @@ browserTest("memory is dragged by its edge, and the verdict follows before it is
   await page.mouse.down();
   await page.mouse.move(x - 100, y + height / 2, { steps: 8 });
   await says(page, "Kills leaker");
-  const now = await grip.boundingBox();
-  assert.ok(Math.abs(now.x + now.width / 2 - (x - 100)) < 4, "the edge is under the pointer");
+  // The edge is under the pointer.
+  await until(page, (wanted) => {
+    const { x, width } = document.getElementById("drag-mm-1-anon").getBoundingClientRect();
+    return Math.abs(x + width / 2 - wanted) < 4;
+  }, x - 100);
   await page.mouse.up();
   // What stands in the field is an amount again, and all of it is one step.
   await until(page, () => / pages$| MiB$/.test(document.getElementById("f-mm-1-anon").value));
