@@ -21,9 +21,9 @@ const GONE: i32 = 400;
 pub struct Code {
     /// The file that is shown.
     pub shown: CodeFile,
-    /// The files that may be drawn, a bit each: those that have been in sight, so that the first picture comes
-    /// sooner; and once all of the page is here, whatever the run comes through, so that no step waits for it.
-    pub seen: u64,
+    /// Whether all of the page is here. Until then only the file in sight is drawn, so that the first picture
+    /// comes sooner; then whatever the run comes through, so that no step waits for it.
+    pub is_complete: bool,
     /// What is told about what is pointed at.
     pub glance: Option<Glance>,
     /// Whether it was reached by key.
@@ -73,9 +73,10 @@ impl Piece for Code {
             };
             memo_of(file.index, piece, dispatch)
         };
-        let drawn = files.0.iter().filter(|file| {
-            file.index == shown || file.is_visited && self.seen >> (file.index % 64) & 1 == 1
-        });
+        let drawn = files
+            .0
+            .iter()
+            .filter(|file| file.index == shown || file.is_visited && self.is_complete);
         let note = self.glance.clone().map(|glance| {
             let by_key = self.by_key;
             let note = Note {

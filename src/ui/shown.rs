@@ -6,7 +6,6 @@ use crate::app::session::Session;
 use crate::app::source::{self, File};
 use crate::app::spark::Sparks;
 use crate::app::state::{Action, Loaded, State};
-use std::cell::Cell;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -70,8 +69,6 @@ pub struct Drawn {
     pub files: Rc<Vec<File>>,
     /// The histories of values.
     pub sparks: Sparks,
-    /// The files of the listing that have been in sight, a bit each: they stay on the page.
-    seen: Cell<u64>,
 }
 
 impl Drawn {
@@ -80,15 +77,8 @@ impl Drawn {
         Drawn {
             files: Rc::new(source::files(session)),
             sparks: Sparks::default(),
-            seen: Cell::default(),
             session: session.clone(),
         }
-    }
-
-    /// The files that are or were in sight, now that this one is.
-    pub fn see(&self, file: usize) -> u64 {
-        self.seen.set(self.seen.get() | 1 << (file % 64));
-        self.seen.get()
     }
 
     /// Whether it is this session that is drawn.

@@ -56,10 +56,7 @@ pub fn pane(shown: Shown<'_>) -> Html {
             language,
         },
         glance,
-        seen: match later() {
-            Some(_) => u64::MAX,
-            None => shown.drawn.see(file),
-        },
+        is_complete: later().is_some(),
         by_key: pointed.is_some_and(|pointed| pointed.by_key),
         is_visible: shown.state.pane == Pane::Source,
     };
