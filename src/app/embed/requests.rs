@@ -68,7 +68,7 @@ pub(super) fn refuse(id: Option<u32>, why: &str) -> Effect {
 fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Done, String> {
     let wants = |what: &str| format!("`{}` wants {what}", request.kind.name());
     let effects = match request.kind {
-        Kind::Load => return fetch(state, request),
+        Kind::Load => return fetch(state, frame, request),
         Kind::Goto => {
             let step = request.step.and_then(|step| step.checked_sub(1));
             let step = step.ok_or_else(|| wants("`step`, a number from 1 on"))?;
@@ -141,7 +141,7 @@ fn step_by(state: &mut State, way: Motion) -> Result<Vec<Effect>, String> {
 }
 
 /// Loads a document, or what a link opens.
-fn fetch(state: &mut State, request: Request) -> Result<Done, String> {
+fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, String> {
     let before = state.message.take();
     let effects = match (request.link, request.document) {
         (Some(link), None) => {
@@ -165,7 +165,13 @@ fn fetch(state: &mut State, request: Request) -> Result<Done, String> {
     };
     match &state.message {
         Some(problem) => Err(told::words(problem)),
-        None if state.pending.is_some() || state.recording.is_some() => Ok(Done::Later(effects)),
+        // The answer comes after `ready`, even where nothing is to be fetched.
+        None if state.pending.is_some()
+            || state.recording.is_some()
+            || !frame.told.knows(state) =>
+        {
+            Ok(Done::Later(effects))
+        }
         None => Ok(Done::Now(effects)),
     }
 }

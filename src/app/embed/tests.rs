@@ -15,6 +15,7 @@ use crate::app::state::{Action, Effect, Origin, State, Theme};
 use crate::app::stepping::Motion;
 use crate::app::stops;
 use crate::scenario::link::Link;
+use crate::scenario::message::{Value, message};
 
 /// A page in a frame, and everything that it has told the page around.
 struct Framed {
@@ -212,6 +213,23 @@ fn requests_are_done_and_answered() {
 }
 
 #[test]
+fn what_was_loaded_is_told_before_the_answer() {
+    let mut page = Framed::begin(OPENING);
+    page.drawn();
+    let whats = [
+        ("document", gallery::OPENING_TEXT),
+        ("link", "1.g=01-global&step=4"),
+    ];
+    for (name, text) in whats {
+        let fields = [("id", Value::Number(5)), (name, Value::Text(text))];
+        let told = page.hears(&message("load", &fields));
+        let place = |kind| told.iter().position(|told| says(told, kind, ""));
+        let [ready, done] = ["ready", "done"].map(place);
+        assert!(ready.is_some() && ready < done, "{told:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_done_says_why() {
     let mut page = Framed::begin(OPENING);
     page.drawn();
@@ -297,14 +315,13 @@ fn the_way_out_holds_what_is_shown() {
     assert_eq!(read.stops.map(|stops| stops.len()), Some(1));
     assert_eq!(read.embed, None, "it opens the whole page");
     // A machine of the page around goes along as a whole.
-    let document = gallery::OPENING_TEXT
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"")
-        .replace('\n', "\\n");
-    let told = page.hears(&format!(
-        r#"{{"oomscope":1,"id":1,"type":"load","document":"{document}","step":4}}"#
-    ));
-    assert!(says(&told[0], "done", r#""step":4"#), "{told:?}");
+    let fields = [
+        ("id", Value::Number(1)),
+        ("document", Value::Text(gallery::OPENING_TEXT)),
+        ("step", Value::Number(4)),
+    ];
+    let told = page.hears(&message("load", &fields));
+    assert!(says(&told[1], "done", r#""step":4"#), "{told:?}");
     let link = head(&page.state).expect("a frame").link.expect("a link");
     assert!(link.contains("#1=") && link.ends_with("&step=4"), "{link}");
 }

@@ -24,12 +24,22 @@ pub(super) struct Told {
     message: Option<Message>,
 }
 
+impl Told {
+    /// Whether the page around knows what run is shown.
+    pub(super) fn knows(&self, state: &State) -> bool {
+        let shown = state.loaded.as_ref().map(|loaded| &loaded.session);
+        match (&self.run, shown) {
+            (Some(known), Some(shown)) => Rc::ptr_eq(known, shown),
+            (_, shown) => shown.is_none(),
+        }
+    }
+}
+
 /// Tells the page around what it does not know yet.
 pub(super) fn tell(state: &mut State, frame: &mut Frame) -> Vec<Effect> {
     let mut effects = Vec::new();
     if let Some(loaded) = &state.loaded {
-        let known = frame.told.run.as_ref();
-        let is_new = !known.is_some_and(|run| Rc::ptr_eq(run, &loaded.session));
+        let is_new = !frame.told.knows(state);
         let is_said = !is_new && frame.told.language == state.language;
         if is_new {
             frame.begin_link(state, loaded);
