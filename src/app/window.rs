@@ -55,6 +55,11 @@ impl Window {
         drawn.start <= self.first && after <= drawn.end
     }
 
+    /// Whether the rows of a list that are drawn are all that is in sight, and not many more.
+    pub fn suits(self, drawn: &Range<u32>, length: u32) -> bool {
+        self.is_drawn(drawn, length) && drawn.len() as u32 <= self.rows.saturating_mul(3)
+    }
+
     /// The same window, moved as little as it takes to show a row.
     #[must_use]
     pub fn showing(self, row: u32) -> Window {
@@ -107,6 +112,19 @@ mod tests {
         let is_drawn = |first| window(first).is_drawn(&(92..118), 1000);
         assert_eq!([91, 92, 108, 109].map(is_drawn), [false, true, true, false]);
         assert!(window(995).is_drawn(&(990..1000), 1000));
+    }
+
+    #[test]
+    fn what_is_drawn_suits_a_window_that_it_covers_and_is_not_much_larger_than() {
+        let window = Window {
+            first: 100,
+            rows: 10,
+        };
+        let suits = |drawn| window.suits(&drawn, 1000);
+        assert_eq!(
+            [95..115, 101..115, 90..120, 90..121].map(suits),
+            [true, false, true, false]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! The page as a whole: holds the state, makes the views, draws the panes.
 
 use super::about::About;
+use super::beside_code::{BesideCode, Hurry};
 use super::edges::Edges;
 use super::header::Header;
 use super::later::{self, Missing, draw};
@@ -11,9 +12,9 @@ use super::pane_tabs::PaneTabs;
 use super::platform::{self, Delay, Keys, Leaving, Listeners, Resizing};
 use super::sheet::Sheet;
 use super::shown::{Drawn, Same, Shown};
+use super::source;
 use super::transport::transport;
 use super::why::why;
-use super::{log, machine, source, state};
 use crate::app::folds::Folds;
 use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
@@ -33,11 +34,11 @@ use yew::{Callback, Component, Context, Html, classes, html};
 
 /// What the page hears of.
 pub enum Happening {
-    /// Something happens to the state.
-    Action(Action),
+    /// Something happens to the state, as one of many in a row or not.
+    Action(Action, bool),
     /// What arrives later is here, or could not be fetched.
     Arrived(Result<(), Missing>),
-    /// The panes beside the code may follow it again.
+    /// All of the page may follow the step again.
     Rested,
 }
 
@@ -47,22 +48,8 @@ enum Waiting {
     Effect(Effect),
 }
 
-/// The panes beside the code. While a key is held or the timeline dragged, nobody can read them at every
-/// step: they follow at every few steps then, and when it rests; the code has the time for itself.
-#[derive(Default)]
-struct BesideCode {
-    machine: Html,
-    state: Html,
-    log: Html,
-    /// How many steps they are behind.
-    behind: u32,
-    /// When they catch up, if there is no other step before.
-    _rest: Option<Delay>,
-}
-
-/// How many steps they may be behind.
-const BEHIND: u32 = 7;
-/// What counts as a rest, milliseconds: a key that is held comes again sooner.
+/// What counts as a rest, milliseconds: a key that is held comes again sooner. It is noticed after twice as
+/// long at the latest: a timer of its own for each step would be a part of what the step costs.
 const REST: i32 = 120;
 
 /// The page.
@@ -80,6 +67,8 @@ pub struct App {
     /// The same for the run beside it.
     drawn_beside: Option<Drawn>,
     beside_code: BesideCode,
+    /// When all of the page catches up with a hurry, and whether there has been another step since.
+    rest: Option<(Delay, bool)>,
     _keys: Option<Keys>,
     _leaving: Option<Leaving>,
     listeners: Option<Listeners>,
@@ -91,7 +80,9 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> App {
-        let dispatch = context.link().callback(Happening::Action);
+        let dispatch = context
+            .link()
+            .callback(|action| Happening::Action(action, platform::take_hurry()));
         let language = language();
         let theme = platform::recall(remembered::THEME);
         let theme = theme.map_or(Theme::System, |name| Theme::named(&name));
@@ -129,6 +120,7 @@ impl Component for App {
             drawn: None,
             drawn_beside: None,
             beside_code: BesideCode::default(),
+            rest: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
             _leaving: platform::listen_for_leaving(dispatch.clone()),
             listeners: None,
@@ -137,7 +129,7 @@ impl Component for App {
         };
         app.perform(effects);
         app.draw();
-        app.follow(false, context);
+        app.follow(Hurry::None);
         let view = platform::recall_here(remembered::VIEW).filter(|_| is_named != Some(false));
         let view = match is_embedded {
             true => View::Embed,
@@ -158,10 +150,15 @@ impl Component for App {
         if let Happening::Arrived(_) = happening {
             self.fetching -= 1;
         }
-        let is_hurried = platform::take_hurry();
+        let hurry = match happening {
+            Happening::Action(Action::Timeline(_), true) => Hurry::Dragged,
+            Happening::Action(_, true) => Hurry::Held,
+            _ => Hurry::None,
+        };
+        let mut is_rested = false;
         match happening {
-            Happening::Action(action) => self.act(action, context),
-            Happening::Rested => {}
+            Happening::Action(action, _) => self.act(action, context),
+            Happening::Rested => is_rested = true,
             Happening::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, later::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
@@ -193,8 +190,11 @@ impl Component for App {
                 }
             }
         }
+        if !self.is_due(hurry, is_rested, context) {
+            return false;
+        }
         self.draw();
-        self.follow(is_hurried, context);
+        self.follow(hurry);
         true
     }
 
@@ -284,6 +284,12 @@ impl Component for App {
     }
 }
 
+/// Tells after a while whether the hurry is over.
+fn rest(context: &Context<App>) -> Option<(Delay, bool)> {
+    let rested = context.link().callback(|()| Happening::Rested);
+    Some((Delay::new(REST, move || rested.emit(()))?, false))
+}
+
 /// The language that was chosen before, or else the browser's.
 pub fn language() -> Language {
     match platform::recall_in_tab(remembered::LANGUAGE) {
@@ -371,28 +377,30 @@ impl App {
         }
     }
 
-    /// Makes the panes beside the code anew, unless they have just been made and the next step is near.
-    fn follow(&mut self, is_hurried: bool, context: &Context<App>) {
-        if is_hurried && self.beside_code.behind < BEHIND {
-            let rested = context.link().callback(|()| Happening::Rested);
-            self.beside_code.behind += 1;
-            self.beside_code._rest = Delay::new(REST, move || rested.emit(()));
-            return;
+    /// Whether the page is to be drawn now: what is not, is when the hurry is over.
+    fn is_due(&mut self, hurry: Hurry, is_rested: bool, context: &Context<App>) -> bool {
+        match (hurry, &mut self.rest) {
+            (Hurry::None, Some((_, true))) if is_rested => {
+                self.rest = rest(context);
+                return false;
+            }
+            (Hurry::None, _) => self.rest = None,
+            (_, Some((_, goes_on))) => *goes_on = true,
+            (_, None) => self.rest = rest(context),
         }
+        hurry == Hurry::None || platform::is_due()
+    }
+
+    /// Makes the panes beside the code anew, where there are any.
+    fn follow(&mut self, hurry: Hurry) {
+        let mut beside_code = take(&mut self.beside_code);
         let is_shown = matches!(self.state.view, View::Debugger | View::Embed)
             && self.state.presenter.is_none()
             && self.beside().is_none();
-        let Some(shown) = self.shown().filter(|_| is_shown) else {
-            self.beside_code = BesideCode::default();
-            return;
-        };
-        self.beside_code = BesideCode {
-            machine: machine::pane(shown),
-            state: state::pane(shown),
-            log: log::pane(shown),
-            behind: 0,
-            _rest: None,
-        };
+        if let Some(shown) = self.shown().filter(|_| is_shown) {
+            beside_code.follow(shown, hurry);
+            self.beside_code = beside_code;
+        }
     }
 
     fn shown(&self) -> Option<Shown<'_>> {
@@ -476,15 +484,16 @@ impl App {
             language: shown.language(),
         };
         let sentence = narrate::sentence(shown.session(), shown.step(), shown.language());
+        let [machine, state, log] = &self.beside_code.panes;
         html! {
             <>
                 <main class="panes" id="panes" data-pane={self.state.pane.name()} data-folded={layout.folded()}
                     ~style={layout.style()}>
-                    { self.beside_code.machine.clone() }
+                    { machine.clone() }
                     { source::pane(shown) }
                     { why(shown, &sentence) }
-                    { self.beside_code.state.clone() }
-                    { self.beside_code.log.clone() }
+                    { state.clone() }
+                    { log.clone() }
                     { draw(|later| (later.edges)(edges, shown.dispatch)) }
                 </main>
                 { transport(shown, &sentence) }

@@ -289,6 +289,9 @@ pub struct Missing;
 ///
 /// If it cannot be fetched. It may be tried again.
 pub async fn fetch() -> Result<(), Missing> {
+    for style in ["presenter-style", "fork-style"] {
+        platform::link_style(style);
+    }
     #[cfg(feature = "split")]
     let part = part().await?;
     #[cfg(not(feature = "split"))]

@@ -166,10 +166,10 @@ impl Piece for Machine {
             _ => platform::reveal(&place.node, "tbody.now"),
         }
         // How many rows there is room for is known only now.
-        let had_room = before.is_some_and(|before| before.is_visible && before.now().1 == length);
-        if let Some(room) = platform::window(&place.node, length)
+        if let Content::Processes(processes) = &self.content
             && window::is_long(length)
-            && !had_room
+            && let Some(room) = platform::window(&place.node, length)
+            && !room.suits(&processes.drawn(), length)
         {
             place.dispatch.emit(Action::Scrolled(List::Processes, room));
         }

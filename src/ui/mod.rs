@@ -7,6 +7,7 @@
 mod about;
 mod app;
 mod bar;
+mod beside_code;
 mod calls;
 mod code;
 mod dot;

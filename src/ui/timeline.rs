@@ -79,8 +79,25 @@ impl PartialEq for TimelineProps {
 /// Where the pointer is stays in here: what it points at changes nothing else on the page.
 pub struct Timeline {
     strip: NodeRef,
-    pointer: Option<Share>,
+    pointer: Option<Pointer>,
     calls: Rc<Vec<Item>>,
+}
+
+/// Where the pointer is, and whether it drags the cursor, which is drawn there before the page follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Pointer {
+    share: Share,
+    drags: bool,
+}
+
+/// What the pointer does.
+pub enum Pointing {
+    /// It is over the strip, and may drag.
+    At(Share, bool),
+    /// It lets go.
+    Released,
+    /// It leaves.
+    Left,
 }
 
 fn calls_of(props: &TimelineProps) -> Rc<Vec<Item>> {
@@ -88,8 +105,7 @@ fn calls_of(props: &TimelineProps) -> Rc<Vec<Item>> {
 }
 
 impl Component for Timeline {
-    /// Where the pointer is.
-    type Message = Option<Share>;
+    type Message = Pointing;
     type Properties = TimelineProps;
 
     fn create(context: &Context<Timeline>) -> Timeline {
@@ -100,10 +116,16 @@ impl Component for Timeline {
         }
     }
 
-    fn update(&mut self, _: &Context<Timeline>, pointer: Option<Share>) -> bool {
-        let is_other = self.pointer != pointer;
-        self.pointer = pointer;
-        is_other
+    fn update(&mut self, _: &Context<Timeline>, pointing: Pointing) -> bool {
+        let pointer = match pointing {
+            Pointing::At(share, drags) => Some(Pointer { share, drags }),
+            Pointing::Released => self.pointer.map(|Pointer { share, .. }| Pointer {
+                share,
+                drags: false,
+            }),
+            Pointing::Left => None,
+        };
+        std::mem::replace(&mut self.pointer, pointer) != pointer
     }
 
     fn changed(&mut self, context: &Context<Timeline>, before: &TimelineProps) -> bool {
@@ -129,13 +151,15 @@ impl Component for Timeline {
         let session = &*run.0;
         let axis = Axis::of(session);
         let window_seen = window.unwrap_or_else(|| Window::whole(&axis));
-        let point = context.link().callback(|share: Option<Share>| share);
+        let point = context.link().callback(|pointing: Pointing| pointing);
         let at = {
             let (strip, point, dispatch) = (self.strip.clone(), point.clone(), dispatch.clone());
-            Callback::from(move |(x, goes): (i32, bool)| {
-                let share = platform::share_across(&strip, x);
-                point.emit(share);
-                if let (Some(share), true) = (share, goes) {
+            Callback::from(move |(x, drags): (i32, bool)| {
+                let Some(share) = platform::share_across(&strip, x) else {
+                    return;
+                };
+                point.emit(Pointing::At(share, drags));
+                if drags {
                     dispatch.emit(Action::Timeline(Change::Point(share)));
                 }
             })
@@ -150,18 +174,24 @@ impl Component for Timeline {
                 }
             }
         };
+        let onlostpointercapture = {
+            let point = point.clone();
+            move |_: PointerEvent| {
+                platform::at_once();
+                point.emit(Pointing::Released);
+            }
+        };
         let onpointermove = move |event: PointerEvent| {
             let at = at.clone();
-            let goes = event.buttons() & 1 == 1;
+            let drags = event.buttons() & 1 == 1;
             platform::with_the_frame(move || {
-                platform::hurry(goes);
-                at.emit((event.client_x(), goes));
+                platform::hurry(drags);
+                at.emit((event.client_x(), drags));
             });
         };
-        let onpointerup = |_: PointerEvent| platform::at_once();
         let onpointerleave = move |_: PointerEvent| {
             platform::at_once();
-            point.emit(None);
+            point.emit(Pointing::Left);
         };
         let onwheel = {
             let (strip, dispatch) = (self.strip.clone(), dispatch.clone());
@@ -172,7 +202,10 @@ impl Component for Timeline {
             }
         };
         let ondblclick = dispatch.reform(|_: MouseEvent| Action::Timeline(Change::Whole));
-        let named = self.pointer.and_then(|share| {
+        let dragged = self.pointer.filter(|pointer| pointer.drags);
+        let cursor_step =
+            dragged.map_or(step, |pointer| axis.nearest(window_seen.at(pointer.share)));
+        let named = self.pointer.and_then(|Pointer { share, .. }| {
             let seen = (&axis, window_seen);
             let pointed = timeline::pointed(session, &stops.0, &self.calls, seen, share, language)?;
             Some(label(share, pointed))
@@ -208,9 +241,9 @@ impl Component for Timeline {
                 <div class="strip" ref={self.strip.clone()} role="slider" tabindex="0" aria-label={language.timeline()}
                     aria-valuemin="1" aria-valuemax={last.to_string()} aria-valuenow={(step + 1).to_string()}
                     aria-valuetext={text.clone()} onmousedown={|event: MouseEvent| event.prevent_default()}
-                    {onpointerdown} {onpointermove} {onpointerup} {onpointerleave} {onwheel} {ondblclick}>
+                    {onpointerdown} {onpointermove} {onlostpointercapture} {onpointerleave} {onwheel} {ondblclick}>
                     { memo(drawing, dispatch) }
-                    { cursor(timeline::cursor(&axis, window_seen, step)) }
+                    { cursor(timeline::cursor(&axis, window_seen, cursor_step)) }
                     { named.unwrap_or_default() }
                 </div>
                 { overview.unwrap_or_default() }

@@ -59,7 +59,12 @@ fn focus(event: &KeyboardEvent) -> Focus {
         return Focus::Page;
     };
     let inside = |selector: &str| element.closest(selector).ok().flatten().is_some();
-    if inside("dialog") {
+    // As it mostly is; to ask for each in turn would take longer.
+    let is_page =
+        !inside("dialog, [role=tab], [role=slider], select, textarea, input, button, a, summary");
+    if is_page {
+        Focus::Page
+    } else if inside("dialog") {
         Focus::Dialog
     } else if inside("[role=tab]") {
         Focus::Tabs

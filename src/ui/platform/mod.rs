@@ -46,7 +46,7 @@ pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
 pub use logs::{LogFile, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field};
 pub use machines::{moment, perform_machines};
-pub use pace::{hurry, take_hurry};
+pub use pace::{hurry, is_due, take_hurry};
 pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, size_now};
 pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{

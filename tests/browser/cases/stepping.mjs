@@ -2,6 +2,7 @@
 // Every way of stepping by key and by button, playing, skipping bookkeeping, going to a number.
 
 import assert from "node:assert/strict";
+import { BESIDE, showBeside } from "../beside.mjs";
 import { browserTest, until } from "../harness.mjs";
 
 /** The number of the step. */
@@ -230,18 +231,20 @@ browserTest("a step is reached by its number, and what is no number is refused",
 
 browserTest("what stands beside the code catches up with a key that is held", async (page, { open }) => {
   await open();
-  for (const key of ["p", "p"]) await page.keyboard.press(key);
-  const beside = () => page.$$eval("#pane-machine, #pane-state, .log-dock", (panes) => panes.map((pane) => pane.innerText));
+  const begin = async () => {
+    for (const key of ["Home", "p", "p"]) await page.keyboard.press(key);
+  };
+  const beside = () => page.$$eval(BESIDE, (panes) => panes.map((pane) => pane.innerText));
+  // Keys that are not held are followed at once.
+  await begin();
   const before = await beside();
+  for (let times = 0; times < 40; times += 1) await page.keyboard.press("ArrowRight");
+  const after = await beside();
+  assert.notDeepEqual(after, before);
   // All but the first are repeats of one key that is down.
+  await begin();
+  assert.deepEqual(await beside(), before);
   for (let times = 0; times < 40; times += 1) await page.keyboard.down("ArrowRight");
   await page.keyboard.up("ArrowRight");
-  await new Promise((done) => setTimeout(done, 400));
-  const caughtUp = await beside();
-  // Keys that are not held are followed at once.
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowRight");
-  await new Promise((done) => setTimeout(done, 400));
-  assert.deepEqual(caughtUp, await beside());
-  assert.notDeepEqual(caughtUp, before);
+  await showBeside(page, after);
 });

@@ -2,6 +2,7 @@
 // The timeline by mouse, wheel and keyboard, what is under the pointer, and the calls above it.
 
 import assert from "node:assert/strict";
+import { BESIDE, showBeside } from "../beside.mjs";
 import { browserTest, until } from "../harness.mjs";
 
 /** The number of the step. */
@@ -67,6 +68,29 @@ browserTest("the timeline is clicked and dragged, and leaves the keys to steppin
   await page.mouse.move(...(await spot(page, 0.1)));
   await page.keyboard.press("PageUp");
   await isWithin(page, 1358, 1358);
+});
+
+browserTest("a drag is followed by the cursor at once, and by all of the page when it rests", async (page, { open }) => {
+  await open();
+  const shown = (panes) => page.$$eval(panes, (panes) => panes.map((pane) => pane.innerText));
+  const cursor = () => page.$eval(".cursor path", (path) => path.getAttribute("d"));
+  await page.mouse.click(...(await spot(page, 0.3)));
+  await isWithin(page, 406, 410);
+  const [beside, code, line] = [await shown(BESIDE), await shown(".listing.shown, .why-card"), await cursor()];
+  await page.mouse.click(...(await spot(page, 0.9)));
+  await isWithin(page, 1222, 1226);
+  await page.mouse.down();
+  for (let share = 0.88; share > 0.3; share -= 0.02) await page.mouse.move(...(await spot(page, share)));
+  await page.mouse.move(...(await spot(page, 0.3)));
+  await until(page, (line) => document.querySelector(".cursor path").getAttribute("d") === line, line);
+  await showBeside(page, beside);
+  assert.deepEqual(await shown(".listing.shown, .why-card"), code);
+  // Let go, the cursor is where the step is, whatever the pointer does.
+  await page.mouse.up();
+  await page.mouse.move(...(await spot(page, 0.6)));
+  await page.keyboard.press("Home");
+  await isWithin(page, 1, 1);
+  assert.notEqual(await cursor(), line);
 });
 
 browserTest("the wheel, the bar and keys show parts of the timeline", async (page, { open }) => {
