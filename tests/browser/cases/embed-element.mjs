@@ -163,7 +163,7 @@ browserTest("three elements on a page of another origin download oomscope once",
     assert.equal(new Set(fetched).size, fetched.length, `each part once: ${fetched.join(" ")}`);
     assert.ok(fetched.length > 0);
     for (const name of names) {
-      assert.ok(await page.evaluate((id) => heard.some((event) => event.name === "ready" && event.id === id && event.scenario === id), name));
+      await until(page, (id) => heard.some((event) => event.name === "ready" && event.id === id && event.scenario === id), name);
     }
   } finally {
     server.caches = false;
@@ -227,7 +227,7 @@ browserTest("where no frame may be, the poster and a link are left", async (page
     });
     assert.match(said, /cannot start here/);
     assert.equal(link, `${server.url}#1.g=02-adj&step=20&lang=en`);
-    assert.ok(await page.evaluate(() => heard.some(({ name }) => name === "error")));
+    await until(page, () => heard.some(({ name }) => name === "error"));
   } finally {
     other.close();
   }
@@ -235,7 +235,10 @@ browserTest("where no frame may be, the poster and a link are left", async (page
 
 browserTest("an element hears nobody but its frame", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" loading="eager"></oom-scope>');
-  await frameOf(page);
+  const frame = await frameOf(page);
+  // All that the frame itself has to say is said.
+  await until(page, () => window.heard.some(({ name }) => name === "verdict"));
+  await until(frame, () => Math.abs(innerHeight - document.querySelector(".app").getBoundingClientRect().height) <= 2);
   const before = await page.evaluate(() => document.querySelector("oom-scope").getBoundingClientRect().height);
   const heard = await page.evaluate(async () => {
     window.heard.length = 0;
