@@ -179,6 +179,32 @@ fn a_reload_finds_the_log_again() {
 }
 
 #[test]
+fn what_is_typed_stays_until_something_is_found_in_it() {
+    let mut state = State::default();
+    let draft = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Link(Task::RememberHere(remembered::DRAFT, text)) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let mut happens = |change| draft(&state.reduce(Action::Logs(change)));
+    let take = |name: &str, bytes: &[u8]| Change::Take(name.to_owned(), bytes.into());
+    assert_eq!(happens(Change::Open), None);
+    assert_eq!(
+        happens(Change::Typed("[1.0] a".to_owned())).as_deref(),
+        Some("[1.0] a")
+    );
+    // Nothing was found in it, and a file is something else.
+    assert_eq!(happens(take("", b"[1.0] a")), None);
+    assert_eq!(happens(Change::Clear), None);
+    assert_eq!(happens(take("kern.log", &log("01-global"))), None);
+    assert_eq!(happens(Change::Clear), None);
+    assert_eq!(logs(&state).draft, "[1.0] a");
+    let mut happens = |change| draft(&state.reduce(Action::Logs(change)));
+    assert_eq!(happens(take("", &log("01-global"))).as_deref(), Some(""));
+}
+
+#[test]
 fn a_log_that_is_not_kept_says_so() {
     let bytes = log("01-global").repeat(500);
     let found = oomscope::app::logs::reading::read(&bytes).to_bytes();

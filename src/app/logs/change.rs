@@ -15,6 +15,8 @@ pub enum Change {
     Clear,
     /// Show what it is like with the log that comes with the page.
     Example,
+    /// This stands in the field, and is still to be read.
+    Typed(String),
     /// A log is here as a whole: its name, and what it holds.
     Take(String, Rc<[u8]>),
     /// What this tab has kept of a log, and the event that was looked at.

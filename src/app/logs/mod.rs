@@ -39,6 +39,8 @@ pub const EXAMPLE: &str = "example.log";
 pub struct Logs {
     /// What the log is called; empty for one that was pasted.
     pub name: String,
+    /// What was typed, until something was found in it.
+    pub draft: String,
     /// What was found in it.
     pub found: Option<Found>,
     /// How far it has been read, of how many bytes, while it is read.

@@ -62,7 +62,11 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     let is_looked_at = matches!(change, Change::Pick(_));
     let mut kept = Vec::new();
     if let Some(logs) = state.logs.get_mut::<Logs>() {
+        let draft = logs.draft.clone();
         logs.change(change);
+        if logs.draft != draft {
+            kept.push(remember(remembered::DRAFT, logs.draft.clone()));
+        }
         let is_whole = may_be_whole && logs.found.as_ref().is_some_and(|found| found.is_whole);
         if is_put_away || is_whole {
             kept.push(logs.keep());
@@ -129,6 +133,7 @@ impl Logs {
                 }
             }
             Change::NotKept => self.is_unkept = true,
+            Change::Typed(text) => self.draft = text,
             Change::Clear => self.begin(0, String::new()),
             Change::Take(name, bytes) => {
                 self.begin(0, name);
@@ -189,6 +194,7 @@ impl Logs {
         *self = Logs {
             name,
             number,
+            draft: std::mem::take(&mut self.draft),
             is_asked: true,
             ..Logs::default()
         };
@@ -206,6 +212,10 @@ impl Logs {
     fn take(&mut self, found: Found) {
         if found.is_whole {
             self.reading = None;
+            // What comes from the field has no name.
+            if self.name.is_empty() && !found.report.events.is_empty() {
+                self.draft.clear();
+            }
         }
         let at = self.opened.as_ref().map(|opened| opened.at);
         // The first one that was shown is the same when more has been read.

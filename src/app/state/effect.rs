@@ -106,6 +106,8 @@ pub mod remembered {
     pub const VIEW: &str = "oomscope.view";
     /// What is kept of the log, in this tab.
     pub const LOG: &str = "oomscope.log";
+    /// The log that is being typed, in this tab.
+    pub const DRAFT: &str = "oomscope.draft";
     /// The event that is looked at, in this tab.
     pub const EVENT: &str = "oomscope.event";
     /// Light or dark.

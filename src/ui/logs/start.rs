@@ -4,6 +4,7 @@
 use super::Read;
 use crate::app::i18n::Language;
 use crate::app::logs::{Change, words};
+use crate::app::state::Action;
 use crate::ui::platform;
 use yew::{Html, InputEvent, MouseEvent, html};
 
@@ -15,7 +16,9 @@ pub fn start(read: Read<'_>) -> Html {
     let oninput = {
         let dispatch = read.dispatch.clone();
         move |event: InputEvent| {
-            if !platform::is_typed(&event) {
+            if platform::is_typed(&event) {
+                dispatch.emit(Action::Logs(Change::Typed(platform::typed_into(FIELD))));
+            } else {
                 platform::take_field(FIELD, &dispatch);
             }
         }
@@ -33,7 +36,8 @@ pub fn start(read: Read<'_>) -> Html {
                 { reading(done, all, language) }
             } else {
                 <label class="unseen" for={FIELD}>{ language.logs_paste() }</label>
-                <textarea id={FIELD} spellcheck="false" autocomplete="off" placeholder={language.logs_placeholder()} {oninput} />
+                <textarea id={FIELD} spellcheck="false" autocomplete="off" placeholder={language.logs_placeholder()}
+                    value={read.logs.draft.clone()} {oninput} />
                 <div class="ways">
                     <button type="button" class="go" id="read-log" onclick={onread}>{ language.logs_read() }</button>
                     <label class="like-button" for="log-file">{ language.logs_open() }</label>

@@ -65,12 +65,18 @@ pub fn chosen_log(event: &yew::Event, dispatch: &Callback<Action>) {
     input.set_value("");
 }
 
-/// Reads what stands in the field with this id.
-pub fn take_field(id: &str, dispatch: &Callback<Action>) {
+/// What stands in the field with this id.
+pub fn typed_into(id: &str) -> String {
     let field = document().and_then(|document| document.get_element_by_id(id));
     let field = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
-    if let Some(field) = field.filter(|field| !field.value().is_empty()) {
-        take_text(field.value(), dispatch);
+    field.map_or_else(String::new, |field| field.value())
+}
+
+/// Reads what stands there.
+pub fn take_field(id: &str, dispatch: &Callback<Action>) {
+    let text = typed_into(id);
+    if !text.is_empty() {
+        take_text(text, dispatch);
     }
 }
 

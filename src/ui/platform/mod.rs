@@ -44,7 +44,9 @@ pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
-pub use logs::{LogFile, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field};
+pub use logs::{
+    LogFile, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field, typed_into,
+};
 pub use machines::{moment, perform_machines};
 pub use pace::{hurry, is_due, take_hurry};
 pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, size_now};
@@ -153,6 +155,9 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         }
         Effect::RecallLog => {
             let recall = |name| storage::recall_here(name).filter(|text| !text.is_empty());
+            if let Some(draft) = recall(remembered::DRAFT) {
+                dispatch.emit(Action::Logs(app::logs::Change::Typed(draft)));
+            }
             let kept = (recall(remembered::LOG), recall(remembered::EVENT));
             dispatch.emit(Action::Logs(app::logs::Change::Kept(kept.0, kept.1)));
         }

@@ -344,6 +344,26 @@ browserTest("a reload comes back to the log and the event", async (page, { open 
   await until(page, () => document.querySelector("#panes") !== null);
 });
 
+browserTest("a log that is being typed is there after a reload, and after a look elsewhere", async (page, { open }) => {
+  await openLogs(page, open);
+  await page.focus("#log-text");
+  await page.keyboard.type("[ 1.0] half a li");
+  const typed = () => until(page, () => document.querySelector("#log-text")?.value === "[ 1.0] half a li");
+  await typed();
+  await page.reload();
+  await appears(page);
+  await typed();
+  await page.click("#to-debugger");
+  await until(page, () => document.querySelector("#panes") !== null);
+  await openLogs(page, async () => {});
+  await typed();
+  // What is typed goes on where it was.
+  await page.focus("#log-text");
+  await page.keyboard.press("End");
+  await page.keyboard.type("ne");
+  await until(page, () => document.querySelector("#log-text")?.value === "[ 1.0] half a line");
+});
+
 browserTest("a log that is too long for a tab says that a reload forgets it", async (page, { open }) => {
   await openLogs(page, open);
   const file = join(await mkdtemp(join(tmpdir(), "oomscope-")), "long.log");
