@@ -47,13 +47,13 @@ const TYPES = {
  * `extra` holds pages that are not part of the site, by path: those that embed it, say. They are
  * sent without the policy, unless they bring one: then they are `{ type, text, policy }`. `requests` are
  * the paths of the site that were asked for. `site` is the folder of the site and may become another one, while it
- * `isAway` the server answers nobody, while it `packs` it sends everything gzipped, and while it `caches`
- * it lets the browser keep that for a while.
+ * `isAway` the server answers nobody, while it `packs` it sends everything gzipped, while it `caches`
+ * it lets the browser keep that for a while, and unless it `shares` it permits no other origin to read a file.
  */
 export async function serve(base = "/repo/") {
   const extra = new Map();
   const requests = [];
-  const state = { site: SITE, isAway: false, packs: false, caches: false };
+  const state = { site: SITE, isAway: false, packs: false, caches: false, shares: true };
   const server = createServer(async (request, response) => {
     if (state.isAway) {
       request.socket.destroy();
@@ -75,7 +75,7 @@ export async function serve(base = "/repo/") {
     }
     response.writeHead(found ? 200 : 404, {
       ...(state.packs && { "Content-Encoding": "gzip" }),
-      "Access-Control-Allow-Origin": "*",
+      ...(state.shares && { "Access-Control-Allow-Origin": "*" }),
       // As GitHub Pages does.
       ...(state.caches && { "Cache-Control": "max-age=600" }),
       "Content-Security-Policy": POLICY,

@@ -47,10 +47,17 @@ const at = (frame, step) => until(frame, (step) => document.querySelector(".tran
 const set = (page, name, value) =>
   page.evaluate((name, value) => document.querySelector("oom-scope").setAttribute(name, value), name, value);
 
+/** What makes a page wait for nothing longer than 3 s, until it is told to be patient again. */
+const IMPATIENT = `<script>
+  const wait = window.setTimeout;
+  window.setTimeout = (act, time, ...args) => wait(act, Math.min(time, 3_000), ...args);
+  window.bePatient = () => (window.setTimeout = wait);
+</script>`;
+
 /** The same page, on the site's own server. */
-async function here(page, server, body) {
+async function here(page, server, body, head) {
   server.extra.set("/listen.js", { type: "text/javascript", text: LISTEN });
-  server.extra.set("/post.html", host("/repo/", body));
+  server.extra.set("/post.html", host("/repo/", body, head));
   await page.goto(`${server.origin}/post.html`);
   await until(page, () => window.heard !== undefined);
 }
@@ -232,6 +239,32 @@ browserTest("where no frame may be, the poster and a link are left", async (page
     other.close();
   }
 }, { allow: [/request to elsewhere/, /frame-src/i, /failed: /] });
+
+browserTest("where the server permits no sandbox to read its files, the poster and a link are left", async (page, { server }) => {
+  const body = '<oom-scope scenario="02-adj" step="20" loading="eager" sandbox></oom-scope>';
+  server.shares = false;
+  server.requests.length = 0;
+  try {
+    await here(page, server, body, IMPATIENT);
+    const failure = () => window.heard.find(({ name }) => name === "error");
+    await until(page, failure);
+    assert.equal((await page.evaluate(failure)).message, "no answer");
+    const [said, link, frame] = await page.evaluate(() => {
+      const root = document.querySelector("oom-scope").shadowRoot;
+      return [root.querySelector("[role=status]").innerText, root.querySelector("a").href, root.querySelector("iframe")];
+    });
+    assert.match(said, /cannot start here: no answer/);
+    assert.equal(link, `${server.url}#1.g=02-adj&step=20&lang=en`);
+    assert.equal(frame, null);
+    assert.ok(server.requests.includes("/repo/boot.js"), "the frame was there, and asked for its script");
+  } finally {
+    server.shares = true;
+  }
+  // It was for that alone, and who tries again gets it.
+  await page.evaluate(() => bePatient());
+  assert.equal((await page.evaluate(() => document.querySelector("oom-scope").next())).step, 21);
+  assert.equal(await page.evaluate(() => document.querySelector("oom-scope").shadowRoot.querySelector("[role=status]")), null);
+}, { sandboxed: true, allow: [/CORS/, /ERR_FAILED/, /DOM_BAD_URI/] });
 
 browserTest("an element hears nobody but its frame", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" loading="eager"></oom-scope>');
