@@ -6,14 +6,29 @@
 // does not load or step.
 
 import { spawn } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PICTURES } from "./harness.mjs";
-import { serve } from "./server.mjs";
+import { SITE, serve } from "./server.mjs";
 
 const PORT = 4499;
 const driver = spawn("WebKitWebDriver", [`--port=${PORT}`], { stdio: ["ignore", "inherit", "inherit"] });
 const server = await serve();
+/** Somebody else's server, with a page that embeds the site. */
+const other = await serve();
+
+/** The page of somebody else. It writes down what frames tell it, and the events of elements. */
+const host = (body) => `<!doctype html><html lang="en"><head><title>Host</title>
+<script>
+  window.told = [];
+  window.heard = [];
+  addEventListener("message", (event) => told.push(event.data));
+  for (const name of ["ready", "step", "verdict", "error"]) {
+    // They do not bubble: they are caught on the way down.
+    document.addEventListener(name, ({ target, detail }) => heard.push({ name, id: target.id, ...detail }), true);
+  }
+</script>
+<script type="module" src="${server.url}embed.js"></script></head><body>${body}</body></html>`;
 
 /** One command of the WebDriver protocol. */
 async function command(method, path, body) {
@@ -58,6 +73,59 @@ try {
     await until(() => document.querySelector(".app[data-complete]") !== null, "the page");
   };
   const seen = (selector) => until((selector) => document.querySelector(selector) !== null, selector, selector);
+  const embed = async (body) => {
+    other.extra.set("/host.html", host(body));
+    await command("POST", `${session}/url`, { url: `${other.origin}/host.html` });
+  };
+  const frame = (attributes = "") =>
+    `<iframe width="900" height="600" ${attributes} src="${server.url}#1.g=02-adj&amp;embed&amp;step=20"></iframe>`;
+  const theFrame = () => document.querySelector("iframe");
+  /** Does something in a frame, which a function finds in the page. */
+  const inside = async (finds, act, ...args) => {
+    await command("POST", `${session}/frame`, { id: await until(finds, "a frame", ...args) });
+    try {
+      return await act();
+    } finally {
+      await command("POST", `${session}/frame`, { id: null });
+    }
+  };
+  const saysReady = () => until(() => told.some(({ type, step }) => type === "ready" && step === 20), "ready");
+  const stepsByMessage = async () => {
+    await run(() => document.querySelector("iframe").contentWindow.postMessage({ oomscope: 1, type: "next", id: 7 }, "*"));
+    await until(() => told.some(({ type, id, step }) => type === "done" && id === 7 && step === 21), "the answer");
+    await inside(theFrame, () => place("21"));
+  };
+  /** Waits for an event of an element. */
+  const tells = (name, id, step) =>
+    until(
+      (name, id, step) => heard.some((event) => event.name === name && event.id === id && (step === null || event.step === step)),
+      `${name} of ${id}`,
+      name,
+      id,
+      step ?? null,
+    );
+  /** Asks a page for a file that stands beside it, and says what its policy has against that. */
+  const whatIsRefused = async () => {
+    const refused = new Set();
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => refused.add(effectiveDirective));
+    const isThere = await fetch("boot.js").then(({ ok }) => ok, () => false);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return `beside it: ${isThere ? "within reach" : "out of reach"}; refused by the policy: ${[...refused].join(", ") || "nothing"}`;
+  };
+  /**
+   * Does something while the policy names the server instead of 'self', which means nothing in a sandbox to
+   * some WebKits (https://bugs.webkit.org/show_bug.cgi?id=316847). So the rest of it is seen there, too.
+   */
+  const named = async (act) => {
+    const page = await readFile(join(SITE, "index.html"), "utf8");
+    const path = new URL(server.url).pathname;
+    server.extra.set(path, page.replaceAll("'self'", server.origin));
+    try {
+      await act();
+    } finally {
+      server.extra.delete(path);
+    }
+  };
   const picture = async (name) => {
     await mkdir(PICTURES, { recursive: true });
     const bytes = Buffer.from(await command("GET", `${session}/screenshot`), "base64");
@@ -140,6 +208,51 @@ try {
       const strange = names.filter((name) => !name.startsWith(server.origin));
       if (strange.length > 0) throw new Error(strange.join(", "));
     }],
+    ["a frame shows its step", false, async () => {
+      await embed(frame());
+      await inside(theFrame, () => place("20"));
+      await picture("frame");
+    }],
+    ["a frame steps by message", false, stepsByMessage],
+    ["a frame in a sandbox, by a policy that names its server", false, () =>
+      named(async () => {
+        await embed(frame('sandbox="allow-scripts"'));
+        await saysReady();
+        await inside(theFrame, () => place("20"));
+        await stepsByMessage();
+        await picture("sandbox");
+      })],
+    ["three elements on a page", false, async () => {
+      const names = ["02-adj", "10-deadlock", "06-oom-group"];
+      await embed(names.map((name) => `<oom-scope id="${name}" scenario="${name}" loading="eager"></oom-scope>`).join(""));
+      for (const name of names) await tells("ready", name, 1);
+      for (const name of names) {
+        const { step } = await run((id) => document.getElementById(id).next(), name);
+        if (step !== 2) throw new Error(`next() of ${name} comes to step ${step}`);
+        await tells("step", name, 2);
+        await tells("verdict", name);
+        await inside((id) => document.getElementById(id).shadowRoot.querySelector("iframe"), () => place("2"), name);
+      }
+      const errors = await run(() => heard.filter(({ name }) => name === "error"));
+      if (errors.length > 0) throw new Error(JSON.stringify(errors));
+      await picture("elements");
+    }],
+    ["an element in a sandbox, by a policy that names its server", false, () =>
+      named(async () => {
+        await embed('<oom-scope id="one" scenario="02-adj" step="20" loading="eager" sandbox></oom-scope>');
+        await tells("ready", "one", 20);
+        const { step } = await run(() => document.querySelector("oom-scope").next());
+        if (step !== 21) throw new Error(`next() comes to step ${step}`);
+        await inside(() => document.querySelector("oom-scope").shadowRoot.querySelector("iframe"), () => place("21"));
+      })],
+    // The last one: what is refused here on the way to a file is remembered, and refused to all sandboxes after it.
+    ["a frame in a sandbox, by the policy of the page", false, async () => {
+      await embed(frame('sandbox="allow-scripts"'));
+      await saysReady().catch(async (error) => {
+        throw new Error(`${error.message} (${await inside(theFrame, () => run(whatIsRefused))})`);
+      });
+      await stepsByMessage();
+    }],
   ];
   for (const [what, isNeeded, act] of TRIALS) {
     try {
@@ -155,5 +268,6 @@ try {
   if (session) await command("DELETE", session).catch(() => {});
   driver.kill();
   server.close();
+  other.close();
 }
 process.exit(failed ? 1 : 0);
