@@ -56,13 +56,17 @@ impl Address {
         if self.origin.is_empty() {
             return Ok(());
         }
-        change(&dist.join("index.html"), |page| {
-            let preview = "content=\"pictures/preview.png\"";
-            page.replace(
-                preview,
-                &preview.replace("pictures", &format!("{}{base}pictures", self.origin)),
-            )
-        })
+        change(&dist.join("index.html"), |page| self.name_in(page))
+    }
+
+    /// The page with its address where others ask for it whole. Its policy names the server, too: in a
+    /// sandbox some versions of WebKit do not take the page's own server for `'self'` (WebKit bug 316847).
+    fn name_in(&self, page: &str) -> String {
+        let Address { origin, .. } = self;
+        let preview = "content=\"pictures/preview.png\"";
+        let whole = preview.replace("pictures", &format!("{origin}{}pictures", self.base()));
+        page.replace(preview, &whole)
+            .replace("'self'", &format!("'self' {origin}"))
     }
 }
 
@@ -105,5 +109,24 @@ mod tests {
             assert!(text.parse::<Address>().is_err(), "{text}");
         }
         assert_eq!(Address::default().base(), "/");
+    }
+
+    #[test]
+    fn the_page_names_its_preview_and_its_server() {
+        let address: Address = "https://example.org/a/".parse().unwrap();
+        let page = include_str!("../../index.html");
+        let named = address.name_in(page);
+        for part in [
+            "content=\"https://example.org/a/pictures/preview.png\"",
+            "script-src 'self' https://example.org 'wasm-unsafe-eval';",
+            "connect-src 'self' https://example.org;",
+        ] {
+            assert!(named.contains(part), "{part}: {named}");
+        }
+        let count = |page: &str, part: &str| page.matches(part).count();
+        assert_eq!(
+            count(&named, "'self' https://example.org"),
+            count(page, "'self'")
+        );
     }
 }
