@@ -289,7 +289,7 @@ pub struct Missing;
 ///
 /// If it cannot be fetched. It may be tried again.
 pub async fn fetch() -> Result<(), Missing> {
-    for style in ["presenter-style", "fork-style"] {
+    for style in ["panels-style", "presenter-style", "fork-style"] {
         platform::link_style(style);
     }
     #[cfg(feature = "split")]
