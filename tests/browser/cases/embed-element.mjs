@@ -225,8 +225,10 @@ browserTest("an element in a sandbox works, too", async (page, { server }) => {
 
 browserTest("where no frame may be, the poster and a link are left", async (page, { server }) => {
   const policy = `default-src 'none'; script-src 'self' ${server.origin}; frame-src 'none'; img-src data:`;
-  const other = await elsewhere(page, server, '<oom-scope scenario="02-adj" step="20" loading="eager"></oom-scope>', policy);
+  const other = await elsewhere(page, server, '<oom-scope scenario="02-adj" step="20"></oom-scope>', policy);
   try {
+    // Not before somebody listens: it is refused at once.
+    await set(page, "loading", "eager");
     await until(page, () => document.querySelector("oom-scope").shadowRoot.querySelector("[role=status]") !== null);
     const [said, link] = await page.evaluate(() => {
       const root = document.querySelector("oom-scope").shadowRoot;
