@@ -147,6 +147,10 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, happening: Happening) -> bool {
+        if let (Happening::Rested, Some((_, true))) = (&happening, &self.rest) {
+            self.rest = rest(context);
+            return false;
+        }
         if let Happening::Arrived(_) = happening {
             self.fetching -= 1;
         }
@@ -155,10 +159,9 @@ impl Component for App {
             Happening::Action(_, true) => Hurry::Held,
             _ => Hurry::None,
         };
-        let mut is_rested = false;
         match happening {
             Happening::Action(action, _) => self.act(action, context),
-            Happening::Rested => is_rested = true,
+            Happening::Rested => {}
             Happening::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, later::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
@@ -190,7 +193,7 @@ impl Component for App {
                 }
             }
         }
-        if !self.is_due(hurry, is_rested, context) {
+        if !self.is_due(hurry, context) {
             return false;
         }
         self.draw();
@@ -378,12 +381,8 @@ impl App {
     }
 
     /// Whether the page is to be drawn now: what is not, is when the hurry is over.
-    fn is_due(&mut self, hurry: Hurry, is_rested: bool, context: &Context<App>) -> bool {
+    fn is_due(&mut self, hurry: Hurry, context: &Context<App>) -> bool {
         match (hurry, &mut self.rest) {
-            (Hurry::None, Some((_, true))) if is_rested => {
-                self.rest = rest(context);
-                return false;
-            }
             (Hurry::None, _) => self.rest = None,
             (_, Some((_, goes_on))) => *goes_on = true,
             (_, None) => self.rest = rest(context),

@@ -113,13 +113,14 @@ try {
     return `beside it: ${isThere ? "within reach" : "out of reach"}; refused by the policy: ${[...refused].join(", ") || "nothing"}`;
   };
   /**
-   * Does something while the policy names the server instead of 'self', which means nothing in a sandbox to
-   * some WebKits (https://bugs.webkit.org/show_bug.cgi?id=316847). So the rest of it is seen there, too.
+   * Does something while the policy names the server, as that of a site does that was built for an address.
+   * To some WebKits 'self' means nothing in a sandbox (https://bugs.webkit.org/show_bug.cgi?id=316847): so the
+   * rest of it is seen there, too.
    */
   const named = async (act) => {
     const page = await readFile(join(SITE, "index.html"), "utf8");
     const path = new URL(server.url).pathname;
-    server.extra.set(path, page.replaceAll("'self'", server.origin));
+    server.extra.set(path, page.replaceAll("'self'", `'self' ${server.origin}`));
     try {
       await act();
     } finally {

@@ -194,14 +194,17 @@ fn what_is_typed_stays_until_something_is_found_in_it() {
         happens(Change::Typed("[1.0] a".to_owned())).as_deref(),
         Some("[1.0] a")
     );
-    // Nothing was found in it, and a file is something else.
+    // Nothing was found in it, and what is opened or pasted is something else.
     assert_eq!(happens(take("", b"[1.0] a")), None);
     assert_eq!(happens(Change::Clear), None);
-    assert_eq!(happens(take("kern.log", &log("01-global"))), None);
-    assert_eq!(happens(Change::Clear), None);
-    assert_eq!(logs(&state).draft, "[1.0] a");
-    let mut happens = |change| draft(&state.reduce(Action::Logs(change)));
+    for name in ["kern.log", ""] {
+        assert_eq!(happens(take(name, &log("01-global"))), None, "{name}");
+        assert_eq!(happens(Change::Clear), None);
+    }
+    let typed = String::from_utf8(log("01-global")).unwrap();
+    assert!(happens(Change::Typed(typed)).is_some());
     assert_eq!(happens(take("", &log("01-global"))).as_deref(), Some(""));
+    assert_eq!(logs(&state).draft, "");
 }
 
 #[test]

@@ -137,7 +137,11 @@ impl Logs {
             Change::Clear => self.begin(0, String::new()),
             Change::Take(name, bytes) => {
                 self.begin(0, name);
-                self.take(reading::read(&bytes));
+                let found = reading::read(&bytes);
+                if *bytes == *self.draft.as_bytes() && !found.report.events.is_empty() {
+                    self.draft.clear();
+                }
+                self.take(found);
             }
             Change::Begin(number, name, size) => {
                 self.begin(number, name);
@@ -212,10 +216,6 @@ impl Logs {
     fn take(&mut self, found: Found) {
         if found.is_whole {
             self.reading = None;
-            // What comes from the field has no name.
-            if self.name.is_empty() && !found.report.events.is_empty() {
-                self.draft.clear();
-            }
         }
         let at = self.opened.as_ref().map(|opened| opened.at);
         // The first one that was shown is the same when more has been read.

@@ -80,10 +80,11 @@ pub fn take_field(id: &str, dispatch: &Callback<Action>) {
     }
 }
 
-/// Whether what has just come into a field was typed there, and was not pasted or dropped.
+/// Whether what has just come into a field was typed there, and was not pasted or dropped. Who composes
+/// characters of many keys types, and so does who takes back.
 pub fn is_typed(event: &yew::InputEvent) -> bool {
     let kind = event.input_type();
-    kind == "insertText" || kind.starts_with("delete") || kind == "insertLineBreak"
+    !kind.is_empty() && !kind.starts_with("insertFrom")
 }
 
 fn take_text(text: String, dispatch: &Callback<Action>) {
