@@ -8,52 +8,21 @@
 //!
 //! Nothing here names the browser: all of it is tested natively.
 
-pub mod bookkeeping;
-pub mod breakpoints;
-pub mod builder;
-pub mod call_sequence;
-pub mod embed;
-pub mod ending;
-pub mod export;
-pub mod folds;
-pub mod fork;
-pub mod gallery;
-pub mod history;
-pub mod i18n;
-pub mod introductions;
-pub mod jump;
-pub mod keys;
-pub mod later;
-pub mod layout;
-pub mod links;
-pub mod log;
-pub mod logs;
-pub mod machine;
-pub mod narrate;
-pub mod newer;
-pub mod number;
-pub mod play;
-pub mod presenter;
-pub mod recording;
-pub mod rich;
-pub mod session;
-pub mod source;
-pub mod spark;
-pub mod stack;
-pub mod standing;
-pub mod state;
-pub mod stepping;
-pub mod stops;
-mod svg;
-pub mod timeline;
-pub mod transport;
-pub mod values;
-pub mod variables;
-pub mod verdict;
-pub mod window;
-pub mod workbench;
+pub mod core;
+pub mod features;
+pub mod shell;
 
-#[cfg(test)]
-mod gallery_tests;
-#[cfg(test)]
-mod tests;
+pub use self::core::run::{
+    bookkeeping, call_sequence, ending, export, history, introductions, log, narrate, session,
+    spark, stack, standing, stepping, values, variables, verdict,
+};
+pub use self::core::{
+    breakpoints, builder, gallery, i18n, number, recording, rich, settings, window,
+};
+pub use features::{
+    embed, folds, fork, jump, layout, links, logs, machine, newer, play, presenter, source, stops,
+    timeline, workbench,
+};
+pub use shell::{self as state, keys, later, transport};
+
+use self::core::svg;

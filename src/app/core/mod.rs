@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What every feature of the page may build on: language and formats, settings, documents, and the
+//! run that is loaded.
+//!
+//! Nothing here imports a feature or the shell.
+
+pub mod breakpoints;
+pub mod builder;
+pub mod gallery;
+pub mod i18n;
+pub mod number;
+pub mod recording;
+pub mod rich;
+pub mod run;
+pub mod settings;
+pub(in crate::app) mod svg;
+pub mod window;

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! One recorded run, with what is derived from it once.
+//!
+//! What takes long, the recording and the walks through the whole run, makes a [`Recorded`], which
+//! can be handed over from a worker: see [`recording`](crate::app::recording). What is quick is derived
+//! from it where it is looked at.
+
+mod groups;
+mod ranking;
+mod recorded;
+mod spaces;
+
+pub use groups::Groups;
+pub use ranking::{Leaders, latest, leaders};
+pub use recorded::{Aftermath, Recorded};
+pub use spaces::Spaces;
+
+use crate::app::ending::{self, Kill, Settled};
+use crate::app::standing::Reason;
+use crate::scenario::{self, Document, Loaded, Problem, Refused};
+use oomscope_engine::Outcome;
+use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
+use oomscope_engine::listing::{FunctionInfo, Listing, Place, Statement};
+use oomscope_engine::probe::{Field, Memory, Slot};
+use oomscope_engine::trace::{Call, CallId, Recorder, Trace, Write};
+use ranking::Ranking;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+/// Why something cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Where; empty if it is about the whole.
+    pub place: String,
+    /// What does not hold there, or what to do.
+    pub rule: String,
+}
+
+impl From<Problem> for Complaint {
+    fn from(problem: Problem) -> Complaint {
+        let Problem {
+            place,
+            rule,
+            remedy,
+        } = problem;
+        let rule = if remedy.is_empty() {
+            rule
+        } else {
+            format!("{rule}. {remedy}")
+        };
+        Complaint { place, rule }
+    }
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.rule)
+    }
+}
+
+/// One comparison of one process with the best so far: a call of `oom_evaluate_task()`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The process.
+    pub process: SignalId,
+    /// The call.
+    pub call: CallId,
+    /// Its first step.
+    pub enter: u32,
+    /// Its last step.
+    pub exit: u32,
+}
+
+/// A recorded run.
+#[derive(Debug)]
+pub struct Session {
+    /// What was opened.
+    pub document: Document,
+    /// The C text of its kernel.
+    pub listing: Listing,
+    /// The machine before the first call.
+    pub before: World,
+    /// What the run left behind.
+    pub after: Aftermath,
+    /// The run.
+    pub trace: Trace,
+    /// What each call of the scenario came to.
+    pub outcomes: Vec<Outcome>,
+    /// How often each statement ran.
+    pub hits: BTreeMap<Place, u32>,
+    /// Every comparison, in order of time.
+    pub candidates: Vec<Candidate>,
+    /// The score that each comparison came to, if it came to one.
+    pub points: Vec<Option<i64>>,
+    candidate_steps: Vec<u32>,
+    /// The comparisons of each process.
+    comparisons: Groups,
+    ranking: Ranking,
+    /// For each process, whether another one has the same name.
+    pub(in crate::app) has_namesake: Vec<bool>,
+    /// Who has which address space.
+    pub spaces: Spaces,
+    /// Every SIGKILL, in order of time.
+    pub kills: Vec<Kill>,
+    kills_by_process: Groups,
+    /// What each call of the scenario comes to, by what the run shows.
+    pub endings: Vec<Settled>,
+    /// Why each comparison turned its process down, once somebody has asked.
+    pub(in crate::app) reasons: Vec<OnceCell<Reason>>,
+}
+
+impl Session {
+    /// Reads a document, runs it, and keeps the record.
+    ///
+    /// # Errors
+    /// If the document is broken: everything that is wrong with it.
+    pub fn open(text: &str) -> Result<Session, Vec<Complaint>> {
+        let recorded = Recorded::of(load(text)?, Recorder::default());
+        Ok(Session::of(recorded))
+    }
+
+    /// Derives what is quick to derive.
+    pub fn of(recorded: Recorded) -> Session {
+        let mut session = Session::bare(recorded);
+        let processes = session.before.signals.len();
+        session.candidate_steps = session.candidates.iter().map(|c| c.enter).collect();
+        let compared = session.candidates.iter().map(|c| Some(c.process.index()));
+        session.comparisons = Groups::of(processes, compared);
+        let killed = session.kills.iter().map(|kill| Some(kill.process.index()));
+        session.kills_by_process = Groups::of(processes, killed);
+        session.ranking = Ranking::of(&session);
+        session.spaces = Spaces::of(&session);
+        session.endings = ending::endings(&session);
+        session
+    }
+
+    /// A session that answers what needs the run alone.
+    fn bare(recorded: Recorded) -> Session {
+        let Recorded {
+            document,
+            before,
+            after,
+            trace,
+            outcomes,
+            hits,
+            candidates,
+            points,
+            kills,
+            has_namesake,
+        } = recorded;
+        Session {
+            listing: Listing::of(before.version),
+            candidate_steps: Vec::new(),
+            comparisons: Groups::default(),
+            ranking: Ranking::default(),
+            spaces: Spaces::default(),
+            kills_by_process: Groups::default(),
+            endings: Vec::new(),
+            reasons: vec![OnceCell::new(); candidates.len()],
+            document,
+            before,
+            after,
+            trace,
+            outcomes,
+            hits,
+            candidates,
+            points,
+            kills,
+            has_namesake,
+        }
+    }
+
+    /// A line of the kernel log.
+    pub fn log_line(&self, index: usize) -> String {
+        let comm = |task: TaskId| self.before[task].comm.to_string();
+        let log = &self.after.log;
+        let record = log.records.get(index);
+        record.map_or_else(String::new, |record| log.line(record, comm))
+    }
+
+    /// Where the document opens.
+    pub fn first_step(&self) -> u32 {
+        let last = u64::from(self.trace.len().saturating_sub(1));
+        let wanted = self.document.view.step.unwrap_or(0);
+        wanted.min(last) as u32
+    }
+
+    /// Bytes a page, as a power of two.
+    pub fn page_shift(&self) -> u32 {
+        self.before.system.page_shift
+    }
+
+    /// The value of a field at a step.
+    pub fn field(&self, step: u32, field: Field, object: u32) -> u64 {
+        let slot = Slot::field(field, object);
+        self.trace
+            .value(step, slot)
+            .unwrap_or_else(|| self.before.load(slot))
+    }
+
+    /// The value of a variable of the kernel at a step.
+    pub fn global(&self, step: u32, field: Field) -> u64 {
+        self.field(step, field, 0)
+    }
+
+    /// The function that a call runs.
+    pub fn function_of(&self, call: CallId) -> Option<&FunctionInfo> {
+        self.listing.function_at(self.trace.call(call).function)
+    }
+
+    /// The statement that a step visits.
+    pub fn statement(&self, step: u32) -> Option<&Statement> {
+        self.listing.statement_at(self.trace.step(step).place)
+    }
+
+    /// The raw value of a call's variable at a step.
+    pub fn local(&self, step: u32, call: CallId, name: &str) -> Option<u64> {
+        let function = self.function_of(call)?;
+        let variable = function
+            .variables()
+            .find(|variable| variable.name == name)?;
+        self.trace
+            .local(step, call, oomscope_engine::probe::Var(variable.offset))
+    }
+
+    /// The call of the scenario that a step belongs to, by its number.
+    pub fn scenario_call(&self, step: u32) -> usize {
+        self.trace
+            .marks()
+            .partition_point(|&mark| mark <= step)
+            .saturating_sub(1)
+    }
+
+    /// The steps of a call of the scenario, as first and the one after the last.
+    pub fn steps_of_call(&self, index: usize) -> (u32, u32) {
+        let marks = self.trace.marks();
+        let first = marks.get(index).copied().unwrap_or(0);
+        let after = marks
+            .get(index + 1)
+            .copied()
+            .unwrap_or_else(|| self.trace.len());
+        (first, after)
+    }
+
+    /// What a step wrote. What the caller hands over before the first step of a call of the
+    /// scenario is no work of that step.
+    pub fn written(&self, step: u32) -> impl Iterator<Item = Write> + '_ {
+        let is_first = self.trace.marks().binary_search(&step).is_ok();
+        let writes = self.trace.writes_at(step);
+        writes.filter(move |write| !is_first || write.slot.as_field().is_none())
+    }
+
+    /// The outermost frames of a call of the scenario, in order.
+    pub fn outermost(&self, index: usize) -> impl Iterator<Item = (CallId, Call)> + '_ {
+        let (first, after) = self.steps_of_call(index);
+        let calls = self.trace.outermost(first, after);
+        let calls = calls.map(|id| (id, self.trace.call(id)));
+        calls.filter(move |(_, call)| (first..after).contains(&call.enter))
+    }
+
+    /// The first steps of all comparisons from a step on.
+    pub fn candidates_from(&self, step: u32) -> &[u32] {
+        let from = self.candidate_steps.partition_point(|&at| at < step);
+        &self.candidate_steps[from..]
+    }
+
+    /// The first steps of all comparisons before a step.
+    pub fn candidates_before(&self, step: u32) -> &[u32] {
+        let to = self.candidate_steps.partition_point(|&at| at < step);
+        &self.candidate_steps[..to]
+    }
+
+    /// The comparisons of the decision that a step belongs to, those begun up to that step.
+    pub fn compared(&self, step: u32) -> &[Candidate] {
+        &self.candidates[self.compared_range(step)]
+    }
+
+    /// The same as numbers of [`Session::candidates`].
+    pub fn compared_range(&self, step: u32) -> Range<usize> {
+        let (first, _) = self.steps_of_call(self.scenario_call(step));
+        let from = self.candidate_steps.partition_point(|&at| at < first);
+        let to = self.candidate_steps.partition_point(|&at| at <= step);
+        from..to
+    }
+
+    /// All comparisons of a process, by their numbers in [`Session::candidates`].
+    pub fn comparisons_of(&self, process: SignalId) -> &[u32] {
+        self.comparisons.items(process.index())
+    }
+
+    /// The first SIGKILL that a process gets, if it has got one by a step.
+    pub fn first_kill(&self, step: u32, process: SignalId) -> Option<&Kill> {
+        let first = self.kills_by_process.items(process.index()).first()?;
+        Some(&self.kills[*first as usize]).filter(|kill| kill.step <= step)
+    }
+
+    /// The process of a thread.
+    pub fn process_of(&self, task: TaskId) -> Option<SignalId> {
+        Some(self.before.tasks.get(task.index() as usize)?.signal)
+    }
+
+    /// What a process is called: its leader's name, with its pid where the name is not its own.
+    pub fn process_name(&self, process: SignalId) -> String {
+        let leader = &self.before[self.before[process].first_task];
+        let has_namesake = self.has_namesake.get(process.index() as usize);
+        if has_namesake == Some(&true) {
+            format!("{} ({})", leader.comm, leader.pid)
+        } else {
+            leader.comm.to_string()
+        }
+    }
+}
+
+/// Reads and checks a document.
+///
+/// # Errors
+/// If the document is broken: everything that is wrong with it.
+pub fn load(text: &str) -> Result<Loaded, Vec<Complaint>> {
+    scenario::load(text.as_bytes()).map_err(complaints)
+}
+
+/// The same for what comes with the page, which its tests have checked.
+///
+/// # Errors
+/// If the document cannot be read.
+pub fn load_shipped(text: &str) -> Result<Loaded, Vec<Complaint>> {
+    scenario::load_shipped(text.as_bytes()).map_err(complaints)
+}
+
+fn complaints(refused: Refused) -> Vec<Complaint> {
+    let more = (refused.more > 0).then(|| Complaint {
+        place: "…".to_owned(),
+        rule: format!("+{}", refused.more),
+    });
+    let all = refused.errors.into_iter().map(Complaint::from);
+    all.chain(more).collect()
+}

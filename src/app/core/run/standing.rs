@@ -1,0 +1,545 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! How each process stands at a step: chosen, outscored, or why it was never in question.
+//!
+//! The reasons are read from the run: the condition that turned a process down, by its C text.
+
+use crate::app::ending::{Cause, Ending, Settled, is_within};
+use crate::app::i18n::Language;
+use crate::app::number;
+use crate::app::session::{Candidate, Session};
+use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId, World};
+use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
+use oomscope_engine::probe::{Field, Slot};
+use oomscope_engine::trace::CallId;
+use std::ops::Range;
+
+/// The longest path of a group that a row spells out.
+const LONGEST_PATH: usize = 32;
+
+/// How a process stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Its turn has not come.
+    Waiting,
+    /// It is being compared.
+    InProgress,
+    /// Never in question, for this reason.
+    Excluded(Exclusion),
+    /// It has asked to be killed first.
+    Volunteer,
+    /// The best so far.
+    Best,
+    /// It scores less than the best so far, by so much.
+    Outscored(u64),
+    /// It scores the same as this one, which came later.
+    Level(SignalId),
+    /// It has a score, but this one has asked to be killed first.
+    BehindOrigin(SignalId),
+    /// It has asked to be killed first, and so has this one, which came later.
+    LaterOrigin(SignalId),
+    /// The best when the scan was stopped.
+    Dropped,
+    /// A victim that is still dying: the kernel waits for it.
+    Awaited,
+    /// The decision has fallen on it.
+    Chosen,
+    /// The decision has fallen on it, but it dies by itself.
+    ChosenDying,
+    /// The decision has fallen on it, but it has no memory left.
+    ChosenGone,
+    /// It has asked for memory, and dies by itself.
+    Reserves,
+    /// SIGKILL has been sent to it.
+    Killed,
+    /// SIGKILL has been sent to it through this thread.
+    KilledThrough(TaskId),
+    /// SIGKILL has been sent to it because its group dies as a whole.
+    KilledGroup,
+    /// SIGKILL has been sent to it because it uses the victim's memory.
+    KilledToo,
+    /// An earlier call of the scenario has killed it.
+    KilledBefore,
+    /// The scan ended before its turn.
+    NotReached,
+    /// It does not belong to the group that is short of memory.
+    OutsideGroup(MemcgId),
+    /// The call ended before any comparison.
+    Never(Never),
+    /// The call decides nothing.
+    NoDecision,
+}
+
+/// What made comparisons needless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Never {
+    /// The machine has panicked.
+    Panicked,
+    /// The OOM killer is switched off.
+    Disabled,
+    /// Drivers have given memory back.
+    Freed,
+    /// Who asks is dying.
+    CurrentDying,
+    /// The request must not enter file systems.
+    NoFs,
+    /// Who asks is killed itself.
+    Allocating,
+    /// No decision was needed.
+    Spared,
+}
+
+/// Why a process cannot be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exclusion {
+    /// It is init.
+    Init,
+    /// It is a kernel thread.
+    KernelThread,
+    /// `oom_score_adj` is −1000.
+    Protected,
+    /// Its memory has been reaped.
+    Reaped,
+    /// It borrows its parent's memory.
+    Vfork,
+    /// It has no memory left.
+    WithoutMemory,
+    /// It shares no node with the request.
+    OtherNodes,
+    /// A victim of an earlier decision, whose memory has been reaped.
+    EarlierVictim,
+}
+
+/// How a process stands at a step, its score so far, and the step that settled it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How it stands.
+    pub standing: Standing,
+    /// Its score, in pages, once it has one.
+    pub points: Option<i64>,
+    /// The step that settled it.
+    pub step: Option<u32>,
+}
+
+impl Standing {
+    /// One sentence.
+    pub fn sentence(self, session: &Session, language: Language) -> String {
+        let name = |process: SignalId| session.process_name(process);
+        self.sentence_about(&session.before, &name, language)
+    }
+
+    /// The same about a machine whose processes are called as `name` says.
+    pub fn sentence_about(
+        self,
+        world: &World,
+        name: &dyn Fn(SignalId) -> String,
+        language: Language,
+    ) -> String {
+        match self {
+            Standing::Level(rival) => return language.level_later(&name(rival)),
+            Standing::BehindOrigin(origin) => return language.behind_origin(&name(origin)),
+            Standing::LaterOrigin(origin) => return language.later_origin(&name(origin)),
+            Standing::OutsideGroup(group) => {
+                let path = world.memcg_path(group);
+                // A path longer than its row says less than none.
+                if path.chars().count() <= LONGEST_PATH {
+                    return language.outside_group(&path);
+                }
+                language.outside_limit()
+            }
+            Standing::KilledThrough(thread) => {
+                return language.killed_through(&world[thread].pid.to_string());
+            }
+            Standing::Dropped => language.stopped_best(),
+            Standing::ChosenDying => language.chosen_dying(),
+            Standing::ChosenGone => language.chosen_gone(),
+            Standing::Reserves => language.gets_reserves(),
+            Standing::KilledGroup => language.killed_group(),
+            Standing::Never(never) => never.sentence(language),
+            Standing::NoDecision => language.no_decision_row(),
+            Standing::Waiting => language.waiting(),
+            Standing::InProgress => language.in_progress(),
+            Standing::Excluded(exclusion) => exclusion.sentence(language),
+            Standing::Volunteer => language.origin(),
+            Standing::Best => language.best_so_far(),
+            Standing::Outscored(margin) => return language.outscored(&number::unsigned(margin)),
+            Standing::Awaited => language.dying_wait(),
+            Standing::Chosen => language.chosen(),
+            Standing::Killed => language.killed(),
+            Standing::KilledToo => language.killed_too(),
+            Standing::KilledBefore => language.killed_before(),
+            Standing::NotReached => language.not_reached(),
+        }
+        .to_owned()
+    }
+}
+
+impl Never {
+    fn sentence(self, language: Language) -> &'static str {
+        match self {
+            Never::Panicked => language.never_panic(),
+            Never::Disabled => language.never_disabled(),
+            Never::Freed => language.never_freed(),
+            Never::CurrentDying => language.never_current(),
+            Never::NoFs => language.never_no_fs(),
+            Never::Allocating => language.never_allocating(),
+            Never::Spared => language.never_spared(),
+        }
+    }
+}
+
+impl Exclusion {
+    fn sentence(self, language: Language) -> &'static str {
+        match self {
+            Exclusion::Init => language.init_never(),
+            Exclusion::KernelThread => language.kthread_never(),
+            Exclusion::Protected => language.protected(),
+            Exclusion::Reaped => language.reaped(),
+            Exclusion::Vfork => language.vfork(),
+            Exclusion::WithoutMemory => language.without_mm(),
+            Exclusion::OtherNodes => language.other_nodes(),
+            Exclusion::EarlierVictim => language.dying_passed(),
+        }
+    }
+}
+
+/// The task that `oc->chosen` points to at a step, as its process.
+pub fn chosen(session: &Session, step: u32) -> Option<SignalId> {
+    let raw = session.global(step, Field::OcChosen);
+    if raw == 0 || raw == u64::MAX {
+        return None;
+    }
+    session.process_of(oomscope_engine::kernel::world::TaskId((raw - 1) as u32))
+}
+
+/// What the decision has come to at a step, so that it can be asked about any process.
+pub struct Decision<'a> {
+    session: &'a Session,
+    step: u32,
+    first: u32,
+    /// The comparisons so far.
+    compared: Range<usize>,
+    chosen: Option<SignalId>,
+    scan_exit: Option<u32>,
+    /// The group that is short of memory.
+    memcg: Option<MemcgId>,
+    /// What the call will come to.
+    settled: Option<&'a Settled>,
+    /// Whether any comparison is made in this call.
+    is_scanned: bool,
+}
+
+impl<'a> Decision<'a> {
+    /// The decision of the call that a step belongs to.
+    pub fn at(session: &'a Session, step: u32) -> Decision<'a> {
+        let index = session.scenario_call(step);
+        let (first, after) = session.steps_of_call(index);
+        let last = after.saturating_sub(1).max(first);
+        let memcg = session.global(last, Field::OcMemcg).checked_sub(1);
+        Decision {
+            session,
+            step,
+            first,
+            compared: session.compared_range(step),
+            chosen: chosen(session, step),
+            scan_exit: scan_exit(session, step),
+            memcg: memcg.map(|memcg| MemcgId(memcg as u32)),
+            settled: session.endings.get(index),
+            is_scanned: !session.compared(last).is_empty(),
+        }
+    }
+
+    /// How a process stands.
+    pub fn place(&self, process: SignalId) -> Place {
+        let &Decision { session, step, .. } = self;
+        let own = session.comparisons_of(process);
+        let so_far = own.partition_point(|&number| (number as usize) < self.compared.end);
+        let candidate = so_far.checked_sub(1).map(|last| own[last] as usize);
+        let candidate = candidate.filter(|number| self.compared.contains(number));
+        let mut place = match candidate {
+            Some(candidate) => compare(session, step, candidate),
+            None => Place {
+                standing: Standing::Waiting,
+                points: None,
+                step: None,
+            },
+        };
+        // That the kernel waits for an earlier victim says more than that it was killed.
+        let kill = session.first_kill(step, process);
+        let kill = kill.filter(|_| place.standing != Standing::Awaited);
+        if let Some(kill) = kill.filter(|kill| kill.step >= self.first) {
+            return Place {
+                standing: killed(kill.cause),
+                step: Some(kill.step),
+                ..place
+            };
+        }
+        // What an earlier call has left there is no choice of this one.
+        let is_fresh = || chosen_at(session, step).is_some_and(|at| at >= self.first);
+        let is_chosen = self.decides() && self.chosen == Some(process) && is_fresh();
+        let is_over = self.scan_exit.is_some_and(|exit| exit < step);
+        if is_chosen && (is_over || (candidate.is_none() && !self.is_scanned)) {
+            place.step = chosen_at(session, step);
+            place.standing = self.chosen_ends();
+            return place;
+        }
+        let settled = self.settled.filter(|settled| settled.step <= step);
+        let dies = settled.map(|settled| &settled.ending) == Some(&Ending::CurrentDying(process));
+        if let Some(kill) = kill.filter(|_| !dies) {
+            return Place {
+                standing: Standing::KilledBefore,
+                step: Some(kill.step),
+                ..place
+            };
+        }
+        if candidate.is_none() {
+            let (standing, settled) = self.not_compared(process, is_over);
+            place.standing = standing;
+            place.step = settled;
+        }
+        place
+    }
+
+    fn decides(&self) -> bool {
+        self.settled.is_some_and(|settled| settled.decides)
+    }
+
+    /// What has become of the one that the decision has fallen on, if it was not killed.
+    fn chosen_ends(&self) -> Standing {
+        let settled = self.settled.filter(|settled| settled.step <= self.step);
+        match settled.map(|settled| &settled.ending) {
+            Some(Ending::DyingAlready(_)) => Standing::ChosenDying,
+            Some(Ending::Gone(_)) => Standing::ChosenGone,
+            _ => Standing::Chosen,
+        }
+    }
+
+    /// How a process stands that has not been compared, and the step that settled it.
+    fn not_compared(&self, process: SignalId, is_over: bool) -> (Standing, Option<u32>) {
+        let Some(settled) = self.settled.filter(|settled| settled.decides) else {
+            return (Standing::NoDecision, None);
+        };
+        if let Some(memcg) = self.memcg
+            && !is_within(&self.session.before, process, memcg.index())
+        {
+            return (Standing::OutsideGroup(memcg), None);
+        }
+        if self.is_scanned {
+            // Without a scan that was stopped, only who has gone already is not visited.
+            let has_mm = crate::app::machine::mm_of(self.session, self.step, process).is_some();
+            let standing = match (is_over, &settled.ending) {
+                (false, _) => return (Standing::Waiting, None),
+                (true, Ending::Awaits(_)) => Standing::NotReached,
+                (true, _) if !has_mm => Standing::Excluded(Exclusion::WithoutMemory),
+                (true, _) => Standing::NotReached,
+            };
+            return (standing, self.scan_exit);
+        }
+        if settled.step > self.step {
+            return (Standing::Waiting, None);
+        }
+        let never = match settled.ending {
+            Ending::CurrentDying(current) if current == process => {
+                return (Standing::Reserves, Some(settled.step));
+            }
+            Ending::Panicked => Never::Panicked,
+            Ending::Disabled => Never::Disabled,
+            Ending::Freed => Never::Freed,
+            Ending::CurrentDying(_) => Never::CurrentDying,
+            Ending::NoFs => Never::NoFs,
+            Ending::Killed(_) | Ending::DyingAlready(_) | Ending::Gone(_) => Never::Allocating,
+            // A group without members is scanned, too, and nobody is compared.
+            _ => Never::Spared,
+        };
+        (Standing::Never(never), Some(settled.step))
+    }
+}
+
+pub(in crate::app) fn killed(cause: Cause) -> Standing {
+    match cause {
+        Cause::Chosen => Standing::Killed,
+        Cause::Thread(thread) => Standing::KilledThrough(thread),
+        Cause::Group => Standing::KilledGroup,
+        Cause::Sharer => Standing::KilledToo,
+    }
+}
+
+/// The last step of this decision's scan over the processes, if it has begun.
+fn scan_exit(session: &Session, step: u32) -> Option<u32> {
+    let first = session.compared(step).first()?;
+    // Of a group, the members are walked by a call in between.
+    let scan = session.trace.call(first.call).parent?;
+    Some(session.trace.call(scan).exit)
+}
+
+fn compare(session: &Session, step: u32, number: usize) -> Place {
+    let Candidate {
+        process,
+        call,
+        exit,
+        ..
+    } = session.candidates[number];
+    let raw = session.local(step, call, "points").map(|raw| raw as i64);
+    let points = raw.filter(|&points| points != LONG_MIN && points != LONG_MAX);
+    if step < exit {
+        return Place {
+            standing: Standing::InProgress,
+            points,
+            step: None,
+        };
+    }
+    if chosen(session, step) == Some(process) {
+        let standing = if raw == Some(LONG_MAX) {
+            Standing::Volunteer
+        } else {
+            Standing::Best
+        };
+        return Place {
+            standing,
+            points,
+            step: chosen_at(session, exit),
+        };
+    }
+    let reason = session.reasons[number].get_or_init(|| turned_down(session, call, exit));
+    let standing = match (reason.kind, points) {
+        (ReasonKind::Excluded(exclusion), _) => Standing::Excluded(exclusion),
+        (ReasonKind::Awaited, _) => Standing::Awaited,
+        (ReasonKind::Score, _) if dropped(session, step) == Some(process) => Standing::Dropped,
+        (ReasonKind::Score, points) => {
+            let best = session.global(step, Field::OcChosenPoints) as i64;
+            let winner = chosen(session, step);
+            match (winner, points) {
+                (Some(origin), Some(_)) if best == LONG_MAX => Standing::BehindOrigin(origin),
+                (Some(origin), None) if raw == Some(LONG_MAX) => Standing::LaterOrigin(origin),
+                (Some(rival), Some(points)) if best == points => Standing::Level(rival),
+                (_, Some(points)) => Standing::Outscored(best.wrapping_sub(points) as u64),
+                (_, None) => Standing::Excluded(Exclusion::WithoutMemory),
+            }
+        }
+    };
+    // It was the best for a while: then it is the one that scored more that settled it.
+    let settled = reason.step.or_else(|| chosen_at(session, step));
+    Place {
+        standing,
+        points,
+        step: settled,
+    }
+}
+
+/// The best candidate of this decision that was dropped because the scan was stopped.
+fn dropped(session: &Session, step: u32) -> Option<SignalId> {
+    let slot = Slot::global(Field::OcChosen);
+    let stop = session.trace.written(step, slot)?;
+    let (first, _) = session.steps_of_call(session.scenario_call(step));
+    if stop.value != u64::MAX || stop.step <= first {
+        return None;
+    }
+    chosen(session, stop.step - 1)
+}
+
+fn chosen_at(session: &Session, step: u32) -> Option<u32> {
+    Some(
+        session
+            .trace
+            .written(step, Slot::global(Field::OcChosen))?
+            .step,
+    )
+}
+
+/// Why a comparison turned its process down.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Reason {
+    /// The step that settled it; `None` if the process became the best.
+    step: Option<u32>,
+    kind: ReasonKind,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum ReasonKind {
+    /// For nothing but its score.
+    Score,
+    Excluded(Exclusion),
+    Awaited,
+}
+
+fn turned_down(session: &Session, call: CallId, exit: u32) -> Reason {
+    use ReasonKind::{Awaited, Excluded, Score};
+    let Some((step, text)) = last_taken(session, call, exit) else {
+        return Reason {
+            step: None,
+            kind: Score,
+        };
+    };
+    let here = |kind| Reason {
+        step: Some(step),
+        kind,
+    };
+    match text {
+        text if text.contains("oom_unkillable_task") => {
+            here(Excluded(unkillable(session, step, call, "task")))
+        }
+        text if text.contains("oom_cpuset_eligible") => here(Excluded(Exclusion::OtherNodes)),
+        text if text.contains("tsk_is_oom_victim") => here(Awaited),
+        text if text.contains("MMF_OOM_SKIP") => here(Excluded(Exclusion::EarlierVictim)),
+        text if !text.contains("LONG_MIN") => Reason {
+            step: None,
+            kind: Score,
+        },
+        _ if session.trace.step(step).outcome.operand(0) == Some(true) => {
+            without_score(session, call).unwrap_or(here(Excluded(Exclusion::WithoutMemory)))
+        }
+        _ => here(Score),
+    }
+}
+
+/// Why `oom_badness()`, called by this comparison, gave no score.
+fn without_score(session: &Session, call: CallId) -> Option<Reason> {
+    let is_score = |call: &CallId| {
+        session
+            .function_of(*call)
+            .is_some_and(|f| f.name == "oom_badness")
+    };
+    let score = session.trace.calls_of(call).find(is_score)?;
+    let (step, text) = last_taken(session, score, session.trace.call(score).exit)?;
+    let operand = |index| session.trace.step(step).outcome.operand(index) == Some(true);
+    let exclusion = match text {
+        text if text.contains("oom_unkillable_task") => unkillable(session, step, score, "p"),
+        text if text.contains("OOM_SCORE_ADJ_MIN") && operand(0) => Exclusion::Protected,
+        text if text.contains("MMF_OOM_SKIP") && operand(1) => Exclusion::Reaped,
+        text if text.contains("in_vfork") => Exclusion::Vfork,
+        _ => Exclusion::WithoutMemory,
+    };
+    Some(Reason {
+        step: Some(step),
+        kind: ReasonKind::Excluded(exclusion),
+    })
+}
+
+fn unkillable(session: &Session, step: u32, call: CallId, task: &str) -> Exclusion {
+    let task = session
+        .local(step, call, task)
+        .and_then(|raw| raw.checked_sub(1));
+    match task.map(|task| session.field(step, Field::TaskTgid, task as u32)) {
+        Some(1) => Exclusion::Init,
+        _ => Exclusion::KernelThread,
+    }
+}
+
+/// The last condition of a call that held, with its text, up to a step.
+fn last_taken(session: &Session, call: CallId, exit: u32) -> Option<(u32, &'static str)> {
+    let mut at = Some(exit);
+    while let Some(step) = at {
+        if session.trace.call_at(step) != Some(call) {
+            return None;
+        }
+        if session.trace.step(step).outcome.taken() == Some(true) {
+            let statement = session.statement(step)?;
+            // Whether there was somebody before decides nothing about this one.
+            let text = session.listing.text(statement.span);
+            if text != "if (oc->chosen)" {
+                return Some((step, text));
+            }
+        }
+        at = session.trace.over_back(step);
+    }
+    None
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Reading a log piece by piece, wherever that is done, and what is handed over when it is read.
+//!
+//! ```text
+//!  page                                    worker, or the page itself
+//!  the log ──────────────────────────────> Reading: feed, feed, …
+//!  Change::Found <── Found, in bytes ───── the first events, as soon as they are there
+//!  Change::Found <── Found, in bytes ───── all of them, with their lines
+//! ```
+//!
+//! A log that is read at once goes the same way, so that there is one.
+
+use crate::explain::replay;
+use crate::report::rebuild::rebuild;
+use crate::report::{Event, Log, Report};
+use oomscope_engine::kernel::world::Wire;
+use std::ops::Range;
+
+/// Bytes that are read at once, where the page waits for it.
+const QUICK: usize = 512 << 10;
+
+/// Bytes that are looked at in one go when a log is long.
+pub const PIECE: u32 = 1 << 20;
+
+/// The lines of one event that are kept, in bytes, and those of all.
+const LINES_OF_ONE: usize = 2 << 20;
+const LINES_OF_ALL: usize = 24 << 20;
+
+/// What a line takes beside its bytes: an empty one is not free.
+const LINE: usize = size_of::<String>();
+
+/// A log is shown before it is read to the end when it has had so many events, and once more at each
+/// of the others.
+const SHOWN_AT: [usize; 3] = [1, 30, 300];
+
+/// What was found in a log.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The events, and what else there is.
+    pub report: Report,
+    /// What the replay of each event comes to.
+    pub outcomes: Vec<Outcome>,
+    /// The lines of each event, as they stand in the log. Empty as long as the log is being read.
+    pub excerpts: Vec<Excerpt>,
+    /// Whether the log has been read to its end.
+    pub is_whole: bool,
+}
+
+/// What the replay of an event comes to, for a list of many.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// It could be run.
+    pub is_replayed: bool,
+    /// The process is selected that the log names; `None` if it names none.
+    pub agrees: Option<bool>,
+}
+
+/// Lines of the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Number of the first line.
+    pub first: usize,
+    /// The lines, without their ends; what is no text is replaced.
+    pub lines: Vec<String>,
+    /// How many more there were.
+    pub more: usize,
+}
+
+/// Whether a log may be read in place, at once.
+pub fn is_quick(bytes: usize) -> bool {
+    bytes <= QUICK
+}
+
+/// Reads a log that is at hand.
+pub fn read(bytes: &[u8]) -> Found {
+    let mut reading = Reading::default();
+    reading.feed(bytes);
+    let mut excerpts = Excerpts::of(reading.end());
+    excerpts.feed(bytes);
+    reading.finish(excerpts)
+}
+
+/// A log that is being read.
+#[derive(Default)]
+pub struct Reading {
+    log: Log,
+    /// The next of [`SHOWN_AT`].
+    shown: usize,
+    done: Option<Report>,
+}
+
+impl Reading {
+    /// Reads on. Returns what is worth showing already.
+    pub fn feed(&mut self, bytes: &[u8]) -> Option<Found> {
+        self.log.feed(bytes);
+        let least = *SHOWN_AT.get(self.shown)?;
+        if self.log.events() < least {
+            return None;
+        }
+        let report = self.log.so_far();
+        if report.events.len() < least {
+            return None;
+        }
+        self.shown += SHOWN_AT[self.shown..]
+            .iter()
+            .take_while(|&&at| at <= report.events.len())
+            .count();
+        Some(Found {
+            outcomes: outcomes(&report),
+            report,
+            ..Found::default()
+        })
+    }
+
+    /// There is no more.
+    pub fn end(&mut self) -> &Report {
+        let log = std::mem::take(&mut self.log);
+        self.done.insert(log.finish())
+    }
+
+    /// All of it, with the lines of the events.
+    pub fn finish(self, excerpts: Excerpts) -> Found {
+        let report = self.done.unwrap_or_default();
+        Found {
+            outcomes: outcomes(&report),
+            report,
+            excerpts: excerpts.finish(),
+            is_whole: true,
+        }
+    }
+}
+
+fn outcomes(report: &Report) -> Vec<Outcome> {
+    let outcome = |at: usize| {
+        let replayed = rebuild(report, at)
+            .ok()
+            .and_then(|rebuilt| replay(report, at, &rebuilt).ok());
+        Outcome {
+            is_replayed: replayed.is_some(),
+            agrees: replayed.and_then(|(replay, _)| replay.agrees),
+        }
+    };
+    (0..report.events.len()).map(outcome).collect()
+}
+
+/// Looks for the lines of events, when it is known where they are: a second walk through the log.
+pub struct Excerpts {
+    /// The lines of each event.
+    ranges: Vec<Range<usize>>,
+    found: Vec<Excerpt>,
+    /// Bytes that each of them has.
+    sizes: Vec<usize>,
+    all: usize,
+    /// The first event that may have more lines.
+    open: usize,
+    /// Number of the line that is being read.
+    line: usize,
+    rest: Vec<u8>,
+}
+
+impl Excerpts {
+    /// Those of a report.
+    pub fn of(report: &Report) -> Excerpts {
+        let range = |event: &Event| event.first_line..event.last_line + 1;
+        let ranges: Vec<Range<usize>> = report.events.iter().map(range).collect();
+        let begin = |range: &Range<usize>| Excerpt {
+            first: range.start,
+            ..Excerpt::default()
+        };
+        Excerpts {
+            found: ranges.iter().map(begin).collect(),
+            sizes: vec![0; ranges.len()],
+            ranges,
+            all: 0,
+            open: 0,
+            line: 1,
+            rest: Vec::new(),
+        }
+    }
+
+    /// Reads on.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let mut bytes = bytes;
+        while let Some(end) = bytes.iter().position(|&byte| byte == b'\n') {
+            if self.is_wanted() {
+                let mut line = std::mem::take(&mut self.rest);
+                line.extend_from_slice(&bytes[..end]);
+                self.take(&line);
+            }
+            self.rest.clear();
+            self.line += 1;
+            bytes = &bytes[end + 1..];
+        }
+        if self.is_wanted() {
+            self.rest.extend_from_slice(bytes);
+        }
+    }
+
+    /// Whether the line that is being read belongs to an event.
+    fn is_wanted(&mut self) -> bool {
+        let line = self.line;
+        while self
+            .ranges
+            .get(self.open)
+            .is_some_and(|range| range.end <= line)
+        {
+            self.open += 1;
+        }
+        let mut open = self.ranges[self.open.min(self.ranges.len())..].iter();
+        // Events follow each other; the reaper alone may speak of two of them in between.
+        open.by_ref().take(4).any(|range| range.contains(&line))
+    }
+
+    fn take(&mut self, line: &[u8]) {
+        let last = (self.open + 4).min(self.ranges.len());
+        for at in self.open..last {
+            if !self.ranges[at].contains(&self.line) {
+                continue;
+            }
+            let excerpt = &mut self.found[at];
+            if self.sizes[at] + line.len() > LINES_OF_ONE || self.all > LINES_OF_ALL {
+                excerpt.more += 1;
+                continue;
+            }
+            self.sizes[at] += line.len() + LINE;
+            self.all += line.len() + LINE;
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            excerpt
+                .lines
+                .push(String::from_utf8_lossy(line).into_owned());
+        }
+    }
+
+    fn finish(mut self) -> Vec<Excerpt> {
+        if !self.rest.is_empty() && self.is_wanted() {
+            let line = std::mem::take(&mut self.rest);
+            self.take(&line);
+        }
+        self.found
+    }
+}
+
+impl Found {
+    /// As it is handed over.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.put(&mut bytes);
+        bytes
+    }
+
+    /// As it was handed over; `None` if the bytes are of something else.
+    pub fn of_bytes(mut bytes: &[u8]) -> Option<Found> {
+        Wire::take(&mut bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOG: &[u8] = include_bytes!("../../../../tests/reports/5.10/10-deadlock/report.txt");
+    const GROUP: &[u8] = include_bytes!("../../../../tests/reports/5.10/06-oom-group/report.txt");
+
+    #[test]
+    fn what_is_found_goes_over_as_bytes() {
+        for log in [LOG, GROUP] {
+            let found = read(log);
+            assert!(found.is_whole && !found.report.events.is_empty());
+            let bytes = found.to_bytes();
+            assert_eq!(Found::of_bytes(&bytes), Some(found));
+            assert_eq!(Found::of_bytes(&bytes[..bytes.len() - 1]), None);
+        }
+    }
+
+    #[test]
+    fn each_event_has_its_lines() {
+        let log = [b"nothing\n".as_slice(), LOG, GROUP].concat();
+        let found = read(&log);
+        let all: Vec<String> = String::from_utf8_lossy(&log)
+            .lines()
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(found.excerpts.len(), 3);
+        for (event, excerpt) in found.report.events.iter().zip(&found.excerpts) {
+            assert_eq!(excerpt.first, event.first_line);
+            assert_eq!(excerpt.lines, all[event.first_line - 1..event.last_line]);
+            assert_eq!(excerpt.more, 0);
+        }
+        // Lines are counted, however short they are.
+        let empty = [
+            LOG.split_at(1000).0,
+            &b"\n".repeat(300_000),
+            LOG.split_at(1000).1,
+        ]
+        .concat();
+        let excerpt = &read(&empty).excerpts[0];
+        assert!(excerpt.lines.len() * LINE <= LINES_OF_ONE && excerpt.more > 100_000);
+        // The same in pieces of any size.
+        for size in [1, 7, 1000] {
+            let mut reading = Reading::default();
+            let mut begun = 0;
+            for piece in log.chunks(size) {
+                begun += usize::from(reading.feed(piece).is_some());
+            }
+            assert_eq!(begun, 1, "the first event is shown before the end");
+            let mut excerpts = Excerpts::of(reading.end());
+            log.chunks(size).for_each(|piece| excerpts.feed(piece));
+            assert_eq!(reading.finish(excerpts), found);
+        }
+    }
+}

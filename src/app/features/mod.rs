@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The features of the page: each has its own state, actions, effects and reducer.
+//!
+//! A feature imports [`core`](super::core), and no other feature.
+
+pub mod embed;
+pub mod folds;
+pub mod fork;
+pub mod jump;
+pub mod layout;
+pub mod links;
+pub mod logs;
+pub mod machine;
+pub mod newer;
+pub mod play;
+pub mod presenter;
+pub mod source;
+pub mod stops;
+pub mod timeline;
+pub mod workbench;

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The breakpoints of a run, with what follows from them: made whenever they change.
+
+use crate::app::breakpoints::{Breakpoint, Breakpoints, Dot, Hits, Kind, Spot, head_on};
+use crate::app::i18n::Language;
+use crate::app::session::Session;
+use crate::app::source;
+use crate::app::state::{Effect, Loaded, Origin};
+use oomscope_engine::trace::CallId;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What can happen to the breakpoints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Set one at the current statement, or take it away.
+    Here,
+    /// The same at the statement on a line of the listing.
+    Line(usize),
+    /// Set this one, if it is not there.
+    Add(Kind),
+    /// Switch one on or off, by its number in the list.
+    Switch(usize, bool),
+    /// Switch all off if one is on, or else all on.
+    SwitchAll,
+    /// Take one away, by its number in the list.
+    Remove(usize),
+    /// The breakpoints that the reader left on this device.
+    Recalled {
+        /// The scenario that they belong to.
+        origin: Origin,
+        /// One on each line; `None` where nothing is kept: then those of the document hold.
+        text: Option<String>,
+    },
+}
+
+/// Changes the breakpoints, and keeps them all.
+pub fn reduce(loaded: &mut Loaded, change: Change) -> Vec<Effect> {
+    let session = &loaded.session;
+    let mut breakpoints = loaded.stops.breakpoints.clone();
+    let mut toggle_at = |spot: Option<Spot>| {
+        let spot = spot?;
+        breakpoints.toggle_at(spot, &session.listing);
+        Some(())
+    };
+    let done = match change {
+        Change::Here => toggle_at(spot_of(session, loaded.step, loaded.frame)),
+        Change::Line(line) => match head_on(&session.listing, line) {
+            // A card is its own statement, and has no other first line.
+            Some(name) if session.listing.statements_on(line).is_empty() => {
+                breakpoints.toggle(Kind::Entered(name.to_owned()));
+                Some(())
+            }
+            _ => toggle_at(Spot::on_line(&session.listing, line)),
+        },
+        Change::Add(kind) => {
+            let is_there = breakpoints.list().iter().any(|there| there.kind == kind);
+            (!is_there).then(|| breakpoints.toggle(kind))
+        }
+        Change::Switch(index, is_on) => {
+            breakpoints.switch(index, is_on);
+            Some(())
+        }
+        Change::SwitchAll => {
+            let is_on = breakpoints.list().iter().any(|breakpoint| breakpoint.is_on);
+            breakpoints.switch_all(!is_on);
+            Some(())
+        }
+        Change::Remove(index) => {
+            breakpoints.remove(index);
+            Some(())
+        }
+        Change::Recalled { origin, text } => {
+            // The reader may have opened something else in the meantime.
+            if origin == loaded.origin {
+                loaded.stops = Rc::new(Stops::read(session, text.as_deref()));
+            }
+            None
+        }
+    };
+    if done.is_none() {
+        return Vec::new();
+    }
+    loaded.stops = Rc::new(Stops::of(session, breakpoints));
+    vec![Effect::Keep(loaded.origin.clone(), loaded.stops.text())]
+}
+
+/// A breakpoint as the list of them shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it stops at.
+    pub sentence: String,
+    /// How it is drawn.
+    pub dot: Dot,
+    /// How often it stops in the run.
+    pub hits: usize,
+    /// The first step at which it stops.
+    pub first: Option<u32>,
+    /// Whether it stops at this step.
+    pub is_here: bool,
+}
+
+/// All breakpoints as a list, at a step.
+pub fn rows(session: &Session, stops: &Stops, step: u32, language: Language) -> Vec<Row> {
+    let here = stops.hits.at(step);
+    let row = |(index, breakpoint): (usize, &Breakpoint)| {
+        let steps = stops.hits.steps_of(index);
+        Row {
+            sentence: breakpoint.sentence(session, language),
+            dot: breakpoint.dot(),
+            hits: steps.len(),
+            first: steps.first().copied(),
+            is_here: here.contains(&index),
+        }
+    };
+    let list = stops.breakpoints.list().iter().enumerate();
+    list.map(row).collect()
+}
+
+/// Breakpoints, where they stop, and where they are drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Stops {
+    /// The breakpoints.
+    pub breakpoints: Breakpoints,
+    /// The steps at which they stop.
+    pub hits: Hits,
+    /// The lines on which they are marked.
+    pub lines: BTreeMap<usize, Dot>,
+}
+
+impl Stops {
+    /// Finds out what follows from breakpoints.
+    pub fn of(session: &Session, breakpoints: Breakpoints) -> Stops {
+        let hits = Hits::of(session, breakpoints.list());
+        Stops {
+            lines: breakpoints.lines(&session.listing),
+            breakpoints,
+            hits,
+        }
+    }
+
+    /// Those that the reader left on this device, as text, or else those of the document.
+    pub fn read(session: &Session, kept: Option<&str>) -> Stops {
+        let kept = kept.map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
+        let lines = kept.as_ref().unwrap_or(&session.document.view.breakpoints);
+        Stops::of(session, Breakpoints::read(lines, &session.listing))
+    }
+
+    /// As they are kept on this device.
+    pub fn text(&self) -> String {
+        self.breakpoints.write().join("\n")
+    }
+}
+
+/// The statement at which a frame stands at a step.
+pub fn spot_of(session: &Session, step: u32, frame: Option<CallId>) -> Option<Spot> {
+    let statement = source::standing_at(session, step, frame)?;
+    Spot::of(&session.listing, statement.place)
+}

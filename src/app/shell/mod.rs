@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the page knows, what can happen to it, and the one place where it changes.
+//!
+//! Nothing here touches the browser: what has to happen outside is returned as [`Effect`]s.
+
+mod action;
+mod effect;
+mod held;
+pub mod keys;
+pub mod later;
+mod open;
+pub(in crate::app) mod place;
+mod reduce;
+pub mod transport;
+
+#[cfg(test)]
+mod gallery_tests;
+#[cfg(test)]
+mod tests;
+
+pub use crate::app::settings::{List, MachineTab, Pane, Theme, View};
+pub use action::Action;
+pub use effect::{Effect, remembered};
+pub use held::Held;
+pub use place::Place;
+
+use crate::app::bookkeeping::{Places, bookkeeping};
+use crate::app::folds::Folds;
+use crate::app::fork::{Replaced, WhatIf};
+use crate::app::gallery::Offer;
+use crate::app::i18n::Language;
+use crate::app::jump::Jump;
+use crate::app::layout::Layout;
+use crate::app::links::Links;
+use crate::app::machine::Subject;
+use crate::app::play::Player;
+use crate::app::presenter::Presenter;
+use crate::app::recording::Recording;
+use crate::app::session::{Complaint, Session};
+use crate::app::source::Tools;
+use crate::app::stepping::{self, Motion, Options};
+use crate::app::stops::Stops;
+use crate::app::timeline;
+use crate::app::window::Window;
+use oomscope_engine::trace::CallId;
+use std::rc::Rc;
+
+/// Where the loaded scenario comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The gallery, with the scenario's id.
+    Gallery(String),
+    /// A file of the reader, with its name.
+    File(String),
+}
+
+/// Something that went wrong and must be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Where it came from: a file name or a scenario's title.
+    pub subject: String,
+    /// What is wrong.
+    pub problems: Vec<Complaint>,
+    /// Whether the page would do better outside of the frame that it stands in.
+    pub wants_full_page: bool,
+}
+
+/// What is being looked at.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The run.
+    pub session: Rc<Session>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The step, from 0.
+    pub step: u32,
+    /// The breakpoints.
+    pub stops: Rc<Stops>,
+    /// The places that steps pass over, if the reader wants that.
+    pub passed: Option<Rc<Places>>,
+    /// The part of the timeline that is seen; `None` is all of it.
+    pub window: Option<timeline::Window>,
+    /// The call whose frame is looked at; `None` is the innermost one.
+    pub frame: Option<CallId>,
+    /// The file that is shown; `None` is the one where the frame stands.
+    pub file: Option<usize>,
+}
+
+/// All that the page knows.
+#[derive(Debug, Default)]
+pub struct State {
+    /// What is on the screen.
+    pub view: View,
+    /// The workbench, once it was opened.
+    pub workbench: Held,
+    /// The log that is looked at, once one was.
+    pub logs: Held,
+    /// The page around this one, if there is one.
+    pub embed: Held,
+    /// The language of all texts.
+    pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The scenarios on offer.
+    pub gallery: Rc<Vec<Offer>>,
+    /// The run, once one is loaded.
+    pub loaded: Option<Loaded>,
+    /// The run that is being recorded in a worker.
+    pub recording: Option<Recording>,
+    /// How many recordings have been begun.
+    pub recordings: u32,
+    /// The scenario that is being fetched.
+    pub pending: Option<String>,
+    /// What went wrong last.
+    pub message: Option<Message>,
+    /// What was looked at on the last visit, until it is loaded again.
+    pub resume: Option<Place>,
+    /// Whether it must be said that the reader's file will be gone after a reload.
+    pub is_unkept: bool,
+    /// How the run is played.
+    pub player: Player,
+    /// Whether bookkeeping is passed over.
+    ///
+    /// It is not, unless the reader says so: who meets this code for the first time sees line
+    /// follow line and the count go up by one, and has nothing to wonder about. Who knows what a
+    /// lock is for switches it off for good. Steps keep their numbers either way.
+    pub passes_over: bool,
+    /// The number of a step that is being typed.
+    pub jump: Option<Jump>,
+    /// Whether the table of keys is open.
+    pub sheet: bool,
+    /// Whether the words about the scenario are unfolded.
+    pub about: bool,
+    /// Whether a file is held over the page.
+    pub is_hovered: bool,
+    /// The pane that a phone shows.
+    pub pane: Pane,
+    /// What would be if the machine were another one.
+    pub what_if: Option<WhatIf>,
+    /// The runs that were left for changed machines, the last one last.
+    pub replaced: Vec<Replaced>,
+    /// What is shown to a room, in presenter mode.
+    pub presenter: Option<Presenter>,
+    /// How the panes share the window.
+    pub layout: Layout,
+    /// The tab of the machine pane.
+    pub tab: MachineTab,
+    /// Which parts of the panes are folded.
+    pub folds: Folds,
+    /// The variable about which more is shown, by the name of its row.
+    pub inspected: Option<String>,
+    /// Whose fields are shown.
+    pub subject: Subject,
+    /// The rows of the process table that are in sight.
+    pub rows: Window,
+    /// The lines of the log that are in sight.
+    pub lines: Window,
+    /// What is open beside the listing.
+    pub source: Tools,
+    /// What the address names, and the link to what is shown.
+    pub links: Links,
+    /// Whether a newer version of the page is on the device.
+    pub is_newer_there: bool,
+}
+
+impl Loaded {
+    /// Steps, if there is a step there.
+    pub fn step(&mut self, way: Motion) {
+        let target = stepping::target(&self.session, self.step, way, &self.options());
+        if let Some(step) = target {
+            self.go(step);
+        }
+    }
+
+    /// Goes to a step, or to the last one, with its own frame in its own file.
+    pub fn go(&mut self, step: u32) {
+        self.step = step.min(self.session.trace.len().saturating_sub(1));
+        self.frame = None;
+        self.file = None;
+        timeline::follow(self);
+    }
+
+    /// What motions depend on besides the run.
+    pub fn options(&self) -> Options<'_> {
+        Options {
+            pass_over: self.passed.as_deref(),
+            hits: self.stops.hits.steps(),
+        }
+    }
+
+    /// Passes over bookkeeping from now on, or no longer.
+    pub fn pass_over(&mut self, passes: bool) {
+        self.passed = passes.then(|| Rc::new(bookkeeping(&self.session.listing)));
+    }
+}
+
+impl State {
+    /// A page in this language and theme, with nothing loaded, and what it needs at first.
+    pub fn new(language: Language, theme: Theme) -> (State, Vec<Effect>) {
+        let state = State {
+            language,
+            theme,
+            ..State::default()
+        };
+        (
+            state,
+            vec![Effect::Dress(language, theme), Effect::FetchIndex],
+        )
+    }
+
+    /// Passes over bookkeeping from now on, or no longer.
+    pub fn pass_over(&mut self, passes: bool) {
+        self.passes_over = passes;
+        if let Some(loaded) = &mut self.loaded {
+            loaded.pass_over(passes);
+        }
+    }
+}
