@@ -16,10 +16,11 @@ const LAYERS: &[Layer] = &[
     Layer {
         root: "crates/engine/src",
         allowed: &[
-            ("kernel", &["kernel", "listing", "probe"]),
+            ("kernel", &["kernel", "listing", "probe", "rules"]),
             ("trace", &["trace", "listing", "probe"]),
             ("probe", &["probe", "listing"]),
-            ("listing", &["listing"]),
+            ("listing", &["listing", "rules"]),
+            ("rules", &["rules"]),
         ],
     },
     Layer {

@@ -11,8 +11,9 @@
 )]
 
 use oomscope::scenario;
-use oomscope_engine::listing::{Listing, Place, Statement, Version};
+use oomscope_engine::listing::{Listing, Place, Statement};
 use oomscope_engine::probe::{Coverage, OperandCoverage};
+use oomscope_engine::rules::release::LINUX_5_10;
 use oomscope_engine::{oom_score_probed, run_probed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -94,7 +95,7 @@ fn compare(found: BTreeSet<String>, list: &str) {
 
 #[test]
 fn every_statement_is_reached_or_excused() {
-    let listing = Listing::of(Version::V5_10);
+    let listing = Listing::of(LINUX_5_10);
     let reached = corpus().places;
     let known: BTreeSet<Place> = listing.statements.iter().map(|s| s.place).collect();
     let strangers: Vec<_> = reached
@@ -116,7 +117,7 @@ fn every_statement_is_reached_or_excused() {
 
 #[test]
 fn every_operand_is_seen_both_ways_or_excused() {
-    let listing = Listing::of(Version::V5_10);
+    let listing = Listing::of(LINUX_5_10);
     let reached = corpus().places;
     let mut one_sided = BTreeSet::new();
     for (place, seen) in &reached {

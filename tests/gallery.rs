@@ -101,7 +101,7 @@ fn the_notes_name_real_numbers() {
         } = load(&entry);
         let mut world = machine.world.clone();
         let (_, trace) = oomscope_engine::record(&mut world, &machine.calls);
-        let listing = Listing::of(machine.world.version);
+        let listing = Listing::of(machine.world.rules);
         let run: Vec<String> = transcript(&trace, &listing, &machine.world).collect();
         let seen: BTreeSet<&str> = run.iter().flat_map(|line| numbers(line)).collect();
         for text in document.notes.values().chain(document.description.values()) {
@@ -127,7 +127,7 @@ fn the_idea_in_words_tells_what_happens() {
     let Loaded { machine, .. } = load(&entries()[0]);
     let mut world = machine.world.clone();
     let (_, trace) = oomscope_engine::record(&mut world, &machine.calls);
-    let listing = Listing::of(machine.world.version);
+    let listing = Listing::of(machine.world.rules);
     let run: Vec<String> = transcript(&trace, &listing, &machine.world).collect();
     let log = std::fs::read_to_string(here("tests/reports/5.10/01-global/report.txt")).unwrap();
     assert!(log.lines().any(|line| line.ends_with(printed)), "{printed}");

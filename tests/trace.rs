@@ -17,7 +17,7 @@ fn run(name: &str) -> String {
         .machine;
     let mut world = machine.world.clone();
     let (_, trace) = oomscope_engine::record(&mut world, &machine.calls);
-    let listing = Listing::of(machine.world.version);
+    let listing = Listing::of(machine.world.rules);
     transcript(&trace, &listing, &machine.world)
         .map(|line| line + "\n")
         .collect()

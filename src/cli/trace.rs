@@ -13,7 +13,7 @@ pub fn print(loaded: Loaded, out: &mut dyn Write) -> io::Result<()> {
     let before = loaded.machine.world;
     let mut world = before.clone();
     let (_, trace) = record(&mut world, &loaded.machine.calls);
-    let listing = Listing::of(before.version);
+    let listing = Listing::of(before.rules);
     for line in transcript(&trace, &listing, &before) {
         writeln!(out, "{line}")?;
     }

@@ -34,7 +34,8 @@ pub use problem::{Findings, LISTED, Problem, Refused};
 pub use read::{LARGEST, read};
 pub use validate::{Changed, validate, validate_changed};
 
-use oomscope_engine::listing::Version;
+use oomscope_engine::rules::RuleSet;
+use oomscope_engine::rules::release::LINUX_5_10;
 
 /// A document that can run, with the machine it describes.
 #[derive(Clone, Debug)]
@@ -64,9 +65,9 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Refused> {
 /// If the bytes are no document.
 pub fn load_shipped(bytes: &[u8]) -> Result<Loaded, Refused> {
     let document = read(bytes)?;
-    let version = named(&document.kernel).unwrap_or(Version::ALL[0]);
+    let rules = named(&document.kernel).unwrap_or(LINUX_5_10);
     let index = Index::new(&document.scenario);
-    Ok(built(document, index, version, Vec::new()))
+    Ok(built(document, index, rules, Vec::new()))
 }
 
 /// Checks and builds a document that is in memory already.
@@ -74,7 +75,7 @@ pub fn load_shipped(bytes: &[u8]) -> Result<Loaded, Refused> {
 /// # Errors
 /// If the document breaks a rule.
 pub fn prepare(document: Document) -> Result<Loaded, Refused> {
-    let version = version(&document)?;
+    let rules = rules(&document)?;
     let index = Index::new(&document.scenario);
     let findings = validate(&document, &index);
     if !findings.errors.is_empty() {
@@ -83,12 +84,12 @@ pub fn prepare(document: Document) -> Result<Loaded, Refused> {
             more: findings.more_errors,
         });
     }
-    Ok(built(document, index, version, findings.warnings))
+    Ok(built(document, index, rules, findings.warnings))
 }
 
-fn built(document: Document, index: Index, version: Version, warnings: Vec<Problem>) -> Loaded {
+fn built(document: Document, index: Index, rules: RuleSet, warnings: Vec<Problem>) -> Loaded {
     Loaded {
-        machine: build::build(&document, &index, version),
+        machine: build::build(&document, &index, rules),
         document,
         index,
         warnings,
@@ -100,18 +101,21 @@ fn built(document: Document, index: Index, version: Version, warnings: Vec<Probl
 /// # Errors
 /// If its kernel is not known.
 pub fn build(document: &Document, index: &Index) -> Result<Machine, Problem> {
-    Ok(build::build(document, index, version(document)?))
+    Ok(build::build(document, index, rules(document)?))
 }
 
-fn named(name: &str) -> Option<Version> {
-    let mut all = Version::ALL.iter().copied();
-    all.find(|version| version.to_string() == name)
+/// The releases that can run, with their rules.
+const KNOWN: &[(&str, RuleSet)] = &[("5.10", LINUX_5_10)];
+
+fn named(name: &str) -> Option<RuleSet> {
+    let found = KNOWN.iter().find(|(known, _)| *known == name);
+    found.map(|(_, rules)| *rules)
 }
 
 /// The kernel whose rules hold.
-fn version(document: &Document) -> Result<Version, Problem> {
+fn rules(document: &Document) -> Result<RuleSet, Problem> {
     let known = || {
-        let names: Vec<String> = Version::ALL.iter().map(Version::to_string).collect();
+        let names: Vec<&str> = KNOWN.iter().map(|(name, _)| *name).collect();
         format!("Known are: {}", names.join(", "))
     };
     let unknown = |place: &str, name: &str| Problem {
@@ -119,7 +123,7 @@ fn version(document: &Document) -> Result<Version, Problem> {
         rule: format!("the kernel {name:?} is not known"),
         remedy: known(),
     };
-    let version = named(&document.kernel).ok_or_else(|| unknown("kernel", &document.kernel))?;
+    let rules = named(&document.kernel).ok_or_else(|| unknown("kernel", &document.kernel))?;
     match &document.scenario.kernel {
         Some(name) if *name != document.kernel => Err(Problem {
             place: "scenario.kernel".to_owned(),
@@ -129,6 +133,6 @@ fn version(document: &Document) -> Result<Version, Problem> {
             ),
             remedy: "Leave it out of the scenario".to_owned(),
         }),
-        _ => Ok(version),
+        _ => Ok(rules),
     }
 }

@@ -5,7 +5,7 @@ use oomscope_engine::Call;
 use oomscope_engine::kernel::world::{
     CpusetId, MemcgId, Mm, Node, Process, Sysctl, System, TaskId, Thread, World,
 };
-use oomscope_engine::listing::Version;
+use oomscope_engine::rules::release::LINUX_5_10;
 
 /// A page fault of process 2 that finds no memory.
 pub fn request() -> Call {
@@ -41,7 +41,7 @@ pub fn machine(processes: u32) -> World {
         lru_pages: 1 << 20,
         slab_unreclaimable_pages: 0,
     };
-    let mut world = World::new(Version::V5_10, system, 1000);
+    let mut world = World::new(LINUX_5_10, system, 1000);
     world.push_root_groups();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for index in 0..processes {

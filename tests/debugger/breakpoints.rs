@@ -6,10 +6,11 @@ use oomscope::app::breakpoints::{Breakpoint, Breakpoints, Hits, Kind, Passes, Sp
 use oomscope::app::i18n::Language;
 use oomscope::app::session::Session;
 use oomscope::app::values;
-use oomscope_engine::listing::{Listing, StatementKind, Version};
+use oomscope_engine::listing::{Listing, StatementKind};
+use oomscope_engine::rules::release::LINUX_5_10;
 
 fn listing() -> Listing {
-    Listing::of(Version::V5_10)
+    Listing::of(LINUX_5_10)
 }
 
 fn spot(function: &str, code: &str, ordinal: u32) -> Spot {

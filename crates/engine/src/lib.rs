@@ -5,12 +5,13 @@
 //! [`probe`] hears what the kernel does, and [`trace`] is the record that one of the probes makes.
 //! [`run`] runs calls bare, [`record`] runs them recorded.
 //!
-//! Modules see each other in one direction: kernel → listing, probe; trace → listing, probe;
-//! probe → listing. Only this root knows all of them.
+//! [`rules`] is what differs between kernels. Modules see each other in one direction: kernel → listing,
+//! probe, rules; trace → listing, probe; probe → listing → rules. Only this root knows all of them.
 
 pub mod kernel;
 pub mod listing;
 pub mod probe;
+pub mod rules;
 mod run;
 pub mod trace;
 

@@ -13,7 +13,7 @@ mod set;
 use super::document::Document;
 use super::index::Index;
 use oomscope_engine::kernel::world::{SignalId, World};
-use oomscope_engine::listing::Version;
+use oomscope_engine::rules::RuleSet;
 
 /// Jiffies when a scenario starts.
 pub const START: u64 = 1000;
@@ -28,9 +28,9 @@ pub struct Machine {
 }
 
 /// Builds what a valid document describes.
-pub(super) fn build(document: &Document, index: &Index, version: Version) -> Machine {
+pub(super) fn build(document: &Document, index: &Index, rules: RuleSet) -> Machine {
     let scenario = &document.scenario;
-    let mut world = World::new(version, machine::system(scenario), START);
+    let mut world = World::new(rules, machine::system(scenario), START);
     world.oom_killer_disabled = scenario.system.oom_killer_disabled;
     let unlimited = i64::MAX as u64 / u64::from(scenario.system.page_size);
     machine::groups(&mut world, scenario, index, unlimited);

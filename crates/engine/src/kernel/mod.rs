@@ -43,6 +43,7 @@ pub use timer::run_timers;
 
 use crate::probe::names::CONSTRAINT_NONE;
 use crate::probe::{Field, Probe, Slot};
+use crate::rules::KernelRule;
 use world::{Chosen, Id, MemcgId, NodemaskId, OcId, Raw, World, ZoneId};
 
 /// `LONG_MIN`: the score of a process that must not be chosen.
@@ -66,6 +67,12 @@ pub struct Kernel<'w, P> {
 }
 
 impl<P: Probe> Kernel<'_, P> {
+    /// Does a rule hold in this kernel?
+    #[inline(always)]
+    pub fn has(&self, rule: KernelRule) -> bool {
+        self.w.rules.has(rule)
+    }
+
     /// Writes a field of an object.
     #[inline(always)]
     fn store(&mut self, field: Field, object: impl Id, value: impl Raw) {

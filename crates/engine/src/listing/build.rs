@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Builds the [`Listing`] of a version.
+//! Builds the [`Listing`] of a kernel.
 
 use super::lexer::{self, Token, TokenKind};
 use super::model::{File, FunctionInfo, Line};
 use super::parser::{self, Parsed};
-use super::{Listing, Malformed, Span, Statement, TEXT, Version, scan, shown_lines};
+use super::{Listing, Malformed, Span, Statement, TEXT, scan, shown_lines};
+use crate::rules::RuleSet;
 
 /// What a line begins with that names the file which follows.
 const MARKER: &str = "//// ";
 
 impl Listing {
-    /// The listing of a version.
-    pub fn of(version: Version) -> Listing {
-        match Listing::parse(TEXT, version) {
+    /// The listing of a kernel with these rules.
+    pub fn of(rules: RuleSet) -> Listing {
+        match Listing::parse(TEXT, rules) {
             Ok(listing) => listing,
-            // The text is compiled in, and a test parses it for each version.
+            // The text is compiled in, and a test parses it for each release.
             Err(error) => unreachable!("{error}"),
         }
     }
@@ -22,9 +23,9 @@ impl Listing {
     /// Parses a text of the same form as [`TEXT`].
     ///
     /// # Errors
-    /// If its version regions are not well formed.
-    pub fn parse(text: &'static str, version: Version) -> Result<Listing, Malformed> {
-        let shown = shown_lines(text, version)?;
+    /// If its regions are not well formed.
+    pub fn parse(text: &'static str, rules: RuleSet) -> Result<Listing, Malformed> {
+        let shown = shown_lines(text, rules)?;
         let (mut files, lines) = number(text, &shown);
 
         let visible = only(text, &lines);

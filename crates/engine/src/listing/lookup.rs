@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The parsed text of one version, and the ways to look something up in it.
+//! The parsed text of one kernel, and the ways to look something up in it.
 
 use super::lexer::Token;
 use super::model::{File, FunctionInfo, Line, Statement};
 use super::path::{self, Path};
 use super::{Place, Span};
 
-/// The text as one version shows it. It is built once and never changes.
+/// The text as one kernel shows it. It is built once and never changes.
 #[derive(Clone, Debug)]
 pub struct Listing {
     pub(super) text: &'static str,

@@ -16,12 +16,14 @@
 //!
 //! *While compiling*, the engine finds its places with [`function`], [`place`], [`operands`] and
 //! [`variable`], and does not build if the text has changed under it. *While running*, the page
-//! asks the [`Listing`] of a [`Version`] for lines, tokens, functions, statements and operands.
+//! asks the [`Listing`] of a [`RuleSet`] for lines, tokens, functions, statements and operands.
 //! Both sides count operands with the same code.
 //!
 //! A function that the engine models but whose text would tell nothing about the decision has a
 //! *card* instead: its prototype, under a comment that says what it does. Its one step is the
 //! card itself.
+//!
+//! [`RuleSet`]: crate::rules::RuleSet
 //!
 //! The parser reads the C of these files and not any C; what it expects stands in `parser`.
 
@@ -32,18 +34,18 @@ mod lookup;
 mod model;
 mod parser;
 mod path;
+mod region;
 mod scan;
 mod span;
 mod statement;
-mod version;
 
 pub use anchor::{Function, function, operands, place, variable};
 pub use lexer::{Token, TokenKind, tokens};
 pub use lookup::Listing;
 pub use model::{File, FunctionInfo, Line, Statement, StatementKind, Variable};
 pub use path::Path;
+pub use region::{Malformed, shown_lines};
 pub use span::{Place, Span};
-pub use version::{Malformed, UnknownVersion, Version, shown_lines};
 
 /// Puts the files together, each behind a line that names it.
 macro_rules! text {

@@ -4,14 +4,15 @@
 
 mod anchors;
 mod operands;
+mod regions;
 mod statements;
 mod text;
-mod versions;
 
-use oomscope_engine::listing::{Listing, Version};
+use oomscope_engine::listing::Listing;
+use oomscope_engine::rules::release::LINUX_5_10;
 
 fn listing() -> Listing {
-    Listing::of(Version::V5_10)
+    Listing::of(LINUX_5_10)
 }
 
 /// Compares with an expected text; `UPDATE_EXPECT=1` writes it anew.

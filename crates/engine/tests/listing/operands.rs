@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a condition consists of.
 
-use oomscope_engine::listing::{Listing, Version};
+use oomscope_engine::listing::Listing;
+use oomscope_engine::rules::release::LINUX_5_10;
 
 /// Parses one statement inside a function, and tells its operands and the paths of each.
 fn operands_of(statement: &str) -> Vec<(String, Vec<String>)> {
     let text = format!("//// a.c\nvoid f(void)\n{{\n\t{statement}\n}}\n");
-    let listing = Listing::parse(text.leak(), Version::V5_10).unwrap();
+    let listing = Listing::parse(text.leak(), LINUX_5_10).unwrap();
     let operands = listing.statements[0].operands.clone();
     let paths = |span| {
         listing

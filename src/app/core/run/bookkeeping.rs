@@ -134,10 +134,10 @@ fn is_bookkeeping(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use oomscope_engine::listing::Version;
+    use oomscope_engine::rules::release::LINUX_5_10;
 
     fn check(function: &str, code: &str, expected: bool) {
-        let listing = Listing::of(Version::V5_10);
+        let listing = Listing::of(LINUX_5_10);
         let places = bookkeeping(&listing);
         let is_it = |statement: &&Statement| {
             listing.functions[statement.function].name == function

@@ -80,7 +80,7 @@ pub(super) fn of(loaded: &Loaded, title: &str, link: Option<&str>, language: Lan
     let step = number::unsigned(u64::from(step) + 1);
     let steps = number::unsigned(session.trace.len().into());
     let place = language.of(&step, &steps);
-    let foot = format!("oomscope · Linux {} · {place}", session.before.version);
+    let foot = format!("oomscope · Linux {} · {place}", session.document.kernel);
     picture.text(MARGIN, 12, "font-size=\"12\" fill=\"#645f57\"", &foot);
     let height = picture.y + 30;
     let body = picture.svg;

@@ -67,9 +67,9 @@ pub enum Tone {
 /// Where a function stands in the real source, by version and name.
 pub fn real_source(session: &Session, function: &str) -> String {
     // The last release that the listing stands for.
-    let release = match session.before.version.number() {
-        (5, 10) => "5.10.234".to_owned(),
-        (major, minor) => format!("{major}.{minor}"),
+    let release = match session.document.kernel.as_str() {
+        "5.10" => "5.10.234",
+        name => name,
     };
     format!("https://elixir.bootlin.com/linux/v{release}/C/ident/{function}")
 }

@@ -25,14 +25,14 @@ pub use objects::{
 };
 pub use wire::Wire;
 
-use crate::listing::Version;
+use crate::rules::RuleSet;
 use std::ops::{Index, IndexMut};
 
 /// Everything that the engine reads and changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct World {
-    /// Which kernel's rules hold.
-    pub version: Version,
+    /// The kernel: which rules hold.
+    pub rules: RuleSet,
     /// Nodes, memory, sysctls.
     pub system: System,
     /// Cpusets, root first, parents before children.
@@ -84,9 +84,9 @@ pub const HZ: u64 = 250;
 
 impl World {
     /// A machine with nothing on it, after so many ticks.
-    pub fn new(version: Version, system: System, jiffies: u64) -> World {
+    pub fn new(rules: RuleSet, system: System, jiffies: u64) -> World {
         World {
-            version,
+            rules,
             system,
             cpusets: Vec::new(),
             memcgs: Vec::new(),

@@ -9,7 +9,7 @@ use super::{
     MmId, Node, NodemaskId, OomControl, PolicyMode, RateLimit, Raw, Record, Signal, SignalId,
     Sysctl, System, Task, TaskId, TaskRow, Vma, VmaId, World,
 };
-use crate::listing::Version;
+use crate::rules::RuleSet;
 
 /// Something that goes over as bytes.
 pub trait Wire: Sized {
@@ -111,6 +111,18 @@ impl Wire for Box<str> {
     }
 }
 
+impl Wire for RuleSet {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        (self.bits() as u64).put(bytes);
+        ((self.bits() >> 64) as u64).put(bytes);
+    }
+
+    fn take(bytes: &mut &[u8]) -> Option<RuleSet> {
+        let (low, high) = (u64::take(bytes)?, u64::take(bytes)?);
+        Some(RuleSet::from_bits(u128::from(high) << 64 | u128::from(low)))
+    }
+}
+
 macro_rules! pointers {
     ($($type:ident),*) => { $(
         impl Wire for $type {
@@ -194,7 +206,7 @@ structs! {
     Event { kind task jiffies }
     Log { records }
     World {
-        version system cpusets memcgs mms vmas signals tasks nodemasks oom_control current
+        rules system cpusets memcgs mms vmas signals tasks nodemasks oom_control current
         constraint_known selection_ran jiffies oom_killer_disabled oom_victims oom_reaper_list
         reaper_timers oom_kill_events oom_rs pfoom_rs log events
     }
@@ -217,7 +229,6 @@ macro_rules! choices {
 }
 
 choices! {
-    Version: Version::ALL;
     Level: [Level::Emerg, Level::Err, Level::Warn, Level::Info];
     EventKind: [
         EventKind::Sigkill, EventKind::SigkillIgnored, EventKind::MarkVictim,

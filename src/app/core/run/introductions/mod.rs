@@ -106,10 +106,10 @@ fn in_language(text: &Text, language: Language) -> &'static str {
 mod tests {
     use super::*;
     use oomscope_engine::listing::Listing;
-    use oomscope_engine::listing::Version;
+    use oomscope_engine::rules::release::LINUX_5_10;
 
     fn listing() -> Listing {
-        Listing::of(Version::V5_10)
+        Listing::of(LINUX_5_10)
     }
 
     #[test]

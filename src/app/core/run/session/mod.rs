@@ -151,7 +151,7 @@ impl Session {
             has_namesake,
         } = recorded;
         Session {
-            listing: Listing::of(before.version),
+            listing: Listing::of(before.rules),
             candidate_steps: Vec::new(),
             comparisons: Groups::default(),
             ranking: Ranking::default(),

@@ -56,7 +56,7 @@ impl Recorded {
         let mut world = machine.world;
         let (outcomes, trace) = record_with(recorder, &mut world, &machine.calls);
         let World { log, events, .. } = world;
-        let candidates = candidates(&Listing::of(before.version), &trace, &before);
+        let candidates = candidates(&Listing::of(before.rules), &trace, &before);
         let session = Session::bare(Recorded {
             has_namesake: namesakes(&before),
             hits: trace.hits(),

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Named rules: how one engine is every kernel.
+//!
+//! What differs between kernels is not a line of versions: a rule arrives in a series, is brought
+//! back into the middle of older series, and vendors mix. So a kernel is a set of named rules, and
+//! code asks for one rule at a time: `k.has(SIGNED_BADNESS)` is one bit test.
+//!
+//! ```text
+//! table    one row a dimension: its values, and the points of the history where each begins
+//! point    places in the history: "5.9", "5.4.144", "5.4.0-90u", "el8.5", and what they grew from
+//! release  the releases by name, each a point and therefore a set of rules
+//! ```
+//!
+//! A dimension is either a *switch*, one rule that holds or does not, or a *choice*, of whose rules
+//! exactly one holds. The doc comment of a rule speaks to programmers; what readers of the page are
+//! told stands with the page's texts.
+
+mod point;
+pub mod release;
+pub mod table;
+
+pub use point::Point;
+pub use table::*;
+
+use std::fmt;
+
+/// One rule: a value of a dimension, which holds in a kernel or does not.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KernelRule(u8);
+
+impl KernelRule {
+    /// All rules, in the order of the table.
+    pub fn all() -> impl Iterator<Item = KernelRule> {
+        (0..NAMES.len() as u8).map(KernelRule)
+    }
+
+    /// Its name, as the listing and the engine spell it.
+    pub const fn name(self) -> &'static str {
+        NAMES[self.0 as usize]
+    }
+
+    /// The rule of this name.
+    pub const fn named(name: &[u8]) -> Option<KernelRule> {
+        let mut at = 0;
+        while at < NAMES.len() {
+            if point::equal(NAMES[at].as_bytes(), name) {
+                return Some(KernelRule(at as u8));
+            }
+            at += 1;
+        }
+        None
+    }
+
+    const fn bit(self) -> u128 {
+        1 << self.0
+    }
+}
+
+impl fmt::Debug for KernelRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The rules that hold in a kernel.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RuleSet(u128);
+
+impl RuleSet {
+    /// Does the rule hold?
+    #[inline(always)]
+    pub const fn has(self, rule: KernelRule) -> bool {
+        self.0 & rule.bit() != 0
+    }
+
+    /// The rules of a point of the history.
+    pub const fn at(point: Point) -> RuleSet {
+        let mut set = 0;
+        let mut at = 0;
+        while at < TABLE.len() {
+            if let Some(rule) = TABLE[at].value_at(point) {
+                set |= rule.bit();
+            }
+            at += 1;
+        }
+        RuleSet(set)
+    }
+
+    /// The same kernel with another value of one dimension: the rule holds, and with it none of the
+    /// others of its dimension.
+    #[must_use]
+    pub fn with(self, rule: KernelRule) -> RuleSet {
+        let dimension = TABLE.iter().find(|row| row.values().any(|own| own == rule));
+        let others = dimension.map_or(0, Dimension::bits);
+        RuleSet(self.0 & !others | rule.bit())
+    }
+
+    /// The same kernel without a rule; for a switch, its other value.
+    #[must_use]
+    pub const fn without(self, rule: KernelRule) -> RuleSet {
+        RuleSet(self.0 & !rule.bit())
+    }
+
+    /// The set as a number, for two instances of the same build.
+    pub const fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// The set of a number that [`bits`](Self::bits) gave.
+    pub const fn from_bits(bits: u128) -> RuleSet {
+        RuleSet(bits)
+    }
+}
+
+impl fmt::Debug for RuleSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let held = KernelRule::all().filter(|rule| self.has(*rule));
+        f.debug_set().entries(held).finish()
+    }
+}
