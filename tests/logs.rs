@@ -135,7 +135,11 @@ fn bounded(log: &[u8]) {
     // What a log tells may be no machine; rebuilding it is refused then, and breaks nothing.
     for at in 0..report.events.len().min(4) {
         if let Ok(rebuilt) = rebuild(&report, at) {
-            let _ = replay(&report, at, &rebuilt);
+            let _ = replay(
+                rebuilt.document.clone(),
+                &report.events[at],
+                rebuilt.is_swap_known(),
+            );
         }
     }
 }
@@ -304,7 +308,12 @@ fn of_large_pages(log: &str) -> String {
 fn decision(log: &str) -> (i32, Option<i64>, Option<u64>, u32) {
     let report = read(log.as_bytes());
     let rebuilt = rebuild(&report, 0).unwrap();
-    let (replay, _) = replay(&report, 0, &rebuilt).unwrap();
+    let (replay, _) = replay(
+        rebuilt.document.clone(),
+        &report.events[0],
+        rebuilt.is_swap_known(),
+    )
+    .unwrap();
     assert_eq!(replay.agrees, Some(true), "{log}");
     let chosen = replay.chosen.unwrap();
     let size = rebuilt.document.scenario.system.page_size;

@@ -112,7 +112,12 @@ fn a_real_victim_could_have_been_spared() {
     let log = include_bytes!("reports/5.10/01-global/report.txt");
     let report = read(log);
     let rebuilt = rebuild(&report, 0).unwrap();
-    let (_, loaded) = replay(&report, 0, &rebuilt).unwrap();
+    let (_, loaded) = replay(
+        rebuilt.document.clone(),
+        &report.events[0],
+        rebuilt.is_swap_known(),
+    )
+    .unwrap();
     // 18,556 against 9,828 points: 179 thousandths of 49 pages each are 8,771 less.
     assert_eq!(turning_adjustment(&loaded, 89), Some(-179));
     assert_eq!(turning_adjustment(&loaded, 118), Some(179));
@@ -269,7 +274,12 @@ fn the_smallest_amount_of_memory_is_what_trying_all_of_them_finds() {
 fn who_dies_with_a_group_is_spared_without_it() {
     let report = read(include_bytes!("reports/5.10/06-oom-group/report.txt"));
     let rebuilt = rebuild(&report, 0).unwrap();
-    let (_, loaded) = replay(&report, 0, &rebuilt).unwrap();
+    let (_, loaded) = replay(
+        rebuilt.document.clone(),
+        &report.events[0],
+        rebuilt.is_swap_known(),
+    )
+    .unwrap();
     let turns = turnings(&loaded, 94);
     assert_eq!(turns.len(), 1, "{turns:?}");
     assert!(matches!(turns[0].change, Turning::OomGroup(_, false)));

@@ -63,7 +63,8 @@ fn make(report: &Report, at: usize) -> Made {
     match rebuild(report, at) {
         Err(lacking) => made.lacks = Some(lacking.name().to_owned()),
         Ok(rebuilt) => {
-            match replay(report, at, &rebuilt) {
+            let document = rebuilt.document.clone();
+            match replay(document, &report.events[at], rebuilt.is_swap_known()) {
                 Ok(replayed) => made.replay = Some(replayed),
                 Err(refused) => made.lacks = Some(refused.to_string()),
             }

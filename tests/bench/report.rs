@@ -78,6 +78,7 @@ fn rebuild_and_replay(bencher: divan::Bencher<'_, '_>) {
     let report = read(REPORT.as_bytes());
     bencher.bench_local(|| {
         let rebuilt = rebuild(&report, 0).ok()?;
-        replay(&report, 0, &rebuilt).ok()
+        let is_swap_known = rebuilt.is_swap_known();
+        replay(rebuilt.document, &report.events[0], is_swap_known).ok()
     });
 }

@@ -105,11 +105,23 @@ pub const ALL: &[Case] = &[
 pub fn is_explained(log: &str) -> Option<bool> {
     let report = read(log.as_bytes());
     let mut rebuilt = rebuild(&report, 0).unwrap();
-    let (found, _) = replay(&report, 0, &rebuilt).unwrap();
+    let (found, _) = replay(
+        rebuilt.document.clone(),
+        &report.events[0],
+        rebuilt.is_swap_known(),
+    )
+    .unwrap();
     let cause = found.causes.iter().find(|cause| cause.is_testable())?;
     let (victim, _) = report.events[0].victim()?;
     rebuilt.document = cause.assumed(&rebuilt.document, victim)?;
-    replay(&report, 0, &rebuilt).unwrap().0.agrees
+    replay(
+        rebuilt.document.clone(),
+        &report.events[0],
+        rebuilt.is_swap_known(),
+    )
+    .unwrap()
+    .0
+    .agrees
 }
 
 fn without(log: &str, row: &str) -> String {
@@ -121,7 +133,12 @@ fn without(log: &str, row: &str) -> String {
 pub fn of(log: &str) -> String {
     let report = read(log.as_bytes());
     let rebuilt = rebuild(&report, 0).unwrap();
-    let (replay, _) = replay(&report, 0, &rebuilt).unwrap();
+    let (replay, _) = replay(
+        rebuilt.document.clone(),
+        &report.events[0],
+        rebuilt.is_swap_known(),
+    )
+    .unwrap();
     let causes = replay.causes.iter().map(|cause| {
         let rest = match cause {
             Cause::Vfork { child, parent } => format!(" {child} of {parent}"),

@@ -16,7 +16,11 @@ pub fn differences(truth: &Value, reader: &str, log: &[u8]) -> Vec<String> {
     for (at, expected) in events.iter().enumerate().take(report.events.len()) {
         let mut found = match rebuild(&report, at) {
             Err(lacking) => lacks(&report, at, lacking),
-            Ok(rebuilt) => match replay(&report, at, &rebuilt) {
+            Ok(rebuilt) => match replay(
+                rebuilt.document.clone(),
+                &report.events[at],
+                rebuilt.is_swap_known(),
+            ) {
                 Err(refused) => vec![format!("refused: {refused}")],
                 Ok((replay, loaded)) => {
                     let mut wrong = event(expected, reader, &report, at, &replay);

@@ -2,8 +2,8 @@
 //! A rebuilt event with a possible cause taken for true, so that it can be run again.
 
 use super::causes::Cause;
-use crate::scenario::Document;
-use crate::scenario::process::{Mm, MmFlag, Process};
+use oomscope_scenario::Document;
+use oomscope_scenario::process::{Mm, MmFlag, Process};
 
 impl Cause {
     /// Whether a machine can be told to be so. Rules of other kernels cannot be tried yet, and who is

@@ -4,7 +4,7 @@
 //! A cause is named only if the evidence allows it. None of them is proven by a log.
 
 use super::replay::Replay;
-use crate::report::{Event, Row};
+use oomscope_report::{Event, Row};
 
 /// A possible cause.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,6 +12,11 @@ mod turning;
 
 pub use causes::{Cause, KernelRule};
 pub use ranking::{Reason, Standing, ranking};
-pub use replay::{Choice, Place, Replay, replay};
+pub use replay::{Choice, Place, Replay, replay, run};
 pub use shortage::{Obstacle, Shortage, ZoneState, shortage};
 pub use turning::{Turn, Turning, is_chosen, turning_adjustment, turnings};
+
+/// The example of the README is tested like any other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

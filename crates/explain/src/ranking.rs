@@ -2,8 +2,8 @@
 //! Who stands where: the processes of a rebuilt event by their points, and why each was not chosen.
 
 use super::replay::{Place, Replay};
-use crate::scenario::Loaded;
-use crate::scenario::process::{Mm, MmFlag, Process};
+use oomscope_scenario::Loaded;
+use oomscope_scenario::process::{Mm, MmFlag, Process};
 
 /// A process among the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

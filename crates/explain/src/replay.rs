@@ -2,12 +2,12 @@
 //! A rebuilt event, run in the engine, and compared with what the log says.
 
 use super::causes::{Cause, causes};
-use crate::report::Report;
-use crate::report::rebuild::{Rebuilt, Rule};
-use crate::scenario::{self, Loaded, Refused};
+use oomscope_report::Event;
+
 use oomscope_engine::kernel::world::{Chosen, EventKind, SignalId, World};
 use oomscope_engine::probe::names::CONSTRAINT_NAMES;
 use oomscope_engine::{oom_badness, run_call};
+use oomscope_scenario::{Document, Loaded, Refused, prepare};
 
 /// What the engine makes of an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,12 +51,43 @@ pub struct Place {
     pub points: Option<i64>,
 }
 
-/// Runs a rebuilt event. The document is checked first.
+/// Runs the first call of a document, and compares who is selected with what a log says of the event that
+/// the document was rebuilt from.
+///
+/// `is_swap_known` is whether the log tells how much swap may be used: where it does not, a difference may
+/// come from that.
 ///
 /// # Errors
-/// If the log has told of a machine that cannot be.
-pub fn replay(report: &Report, at: usize, rebuilt: &Rebuilt) -> Result<(Replay, Loaded), Refused> {
-    let loaded = scenario::prepare(rebuilt.document.clone())?;
+/// If the document breaks a rule: the log has told of a machine that cannot be.
+pub fn replay(
+    document: Document,
+    logged: &Event,
+    is_swap_known: bool,
+) -> Result<(Replay, Loaded), Refused> {
+    let (mut replay, loaded) = run(document)?;
+    if loaded.machine.calls.is_empty() {
+        return Ok((replay, loaded));
+    }
+    replay.agrees = logged.victim().map(|(pid, _)| {
+        // The line about the kill may name another thread than the leader.
+        let of_thread = loaded.index.pids.get(&pid);
+        let leader =
+            of_thread.map(|(process, _)| loaded.document.scenario.processes[*process].tgid);
+        replay
+            .chosen
+            .as_ref()
+            .is_some_and(|chosen| chosen.pid == leader.unwrap_or(pid))
+    });
+    replay.causes = causes(logged, &replay, !is_swap_known);
+    Ok((replay, loaded))
+}
+
+/// Runs the first call of a document. There is no log to compare with: [`Replay::agrees`] is `None`.
+///
+/// # Errors
+/// If the document breaks a rule.
+pub fn run(document: Document) -> Result<(Replay, Loaded), Refused> {
+    let loaded = prepare(document)?;
     let mut world = loaded.machine.world.clone();
     let Some(call) = loaded.machine.calls.first() else {
         return Ok((Replay::default(), loaded));
@@ -87,7 +118,7 @@ pub fn replay(report: &Report, at: usize, rebuilt: &Rebuilt) -> Result<(Replay, 
         &loaded.machine.world,
         outcome.totalpages.unwrap_or(0),
     );
-    let mut replay = Replay {
+    let replay = Replay {
         constraint,
         totalpages: outcome.totalpages,
         chosen,
@@ -96,23 +127,6 @@ pub fn replay(report: &Report, at: usize, rebuilt: &Rebuilt) -> Result<(Replay, 
         places,
         ..Replay::default()
     };
-    if let Some(event) = report.events.get(at) {
-        replay.agrees = event.victim().map(|(pid, _)| {
-            // The line about the kill may name another thread than the leader.
-            let of_thread = loaded.index.pids.get(&pid);
-            let leader =
-                of_thread.map(|(process, _)| loaded.document.scenario.processes[*process].tgid);
-            replay
-                .chosen
-                .as_ref()
-                .is_some_and(|chosen| chosen.pid == leader.unwrap_or(pid))
-        });
-        let unknown_swap = rebuilt
-            .known
-            .iter()
-            .any(|known| matches!(known.rule, Rule::SwapUpToLimit | Rule::SwapUnknown));
-        replay.causes = causes(event, &replay, unknown_swap);
-    }
     Ok((replay, loaded))
 }
 

@@ -6,7 +6,7 @@
 //! a block that is large enough. A log shows the zones as they were a moment after the failure: what
 //! others freed meanwhile is in it, and what lies on the lists of the processors is not.
 
-use crate::report::{Event, FreeList, Memory, Zone};
+use oomscope_report::{Event, FreeList, Memory, Zone};
 
 /// What a request may use, and what each zone had for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,7 +158,7 @@ fn highest(gfp_mask: u64, layout: &[&str]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Obstacle, shortage};
-    use crate::report::read;
+    use oomscope_report::read;
 
     /// A report with a line for each zone, its reserve, and its free lists.
     fn report(request: &str, zones: &[&str]) -> Vec<u8> {

@@ -8,9 +8,9 @@
 //! is in front of it between two points at most. Who is in front looks outwards from where it is; who
 //! is behind first looks for where it comes nearest.
 
-use crate::scenario::Loaded;
 use oomscope_engine::kernel::world::{Chosen, EventKind, MmId, SignalId, TaskId, World};
 use oomscope_engine::{oom_badness, run_call};
+use oomscope_scenario::Loaded;
 use std::ops::Range;
 
 /// The least and the most that can be written to `/proc/PID/oom_score_adj`.
@@ -234,7 +234,7 @@ impl Asked<'_> {
 
     /// The limit of the group that ran out, or else the swap of the machine.
     fn base(&self) -> Option<Turning> {
-        use crate::scenario::call::Call;
+        use oomscope_scenario::call::Call;
         let scenario = &self.loaded.document.scenario;
         let group = match scenario.calls.first()? {
             Call::MemCgroupOutOfMemory { memcg, .. } => Some(*memcg),

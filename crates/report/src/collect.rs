@@ -8,7 +8,6 @@ use super::event::{Event, Invoked, Memcg, Memory};
 use super::foreign::{self, Foreign, Sort};
 use super::kind::Kind;
 use super::records::Record;
-use super::words::beginning;
 use super::{LISTED, Reason, Report, Unread, header, kill, table};
 use std::collections::BTreeMap;
 
@@ -143,7 +142,7 @@ impl Collector {
                     .trim_start_matches("Kernel panic - not syncing: ");
                 let event = self.event(&record);
                 event.no_killable |= reason.contains("no killable processes");
-                event.panic = Some(beginning(reason, SHOWN).trim_end().to_owned());
+                event.panic = Some(beginning(reason).trim_end().to_owned());
             }
             Kind::Reaper => self.reaper(&record),
         }
@@ -197,7 +196,7 @@ impl Collector {
         self.report.unread.push(Unread {
             line: record.line,
             reason,
-            text: beginning(&record.text, SHOWN).to_owned(),
+            text: beginning(&record.text).to_owned(),
         });
     }
 
@@ -209,7 +208,7 @@ impl Collector {
         self.report.foreign.push(Foreign {
             line: record.line,
             sort,
-            text: beginning(&record.text, SHOWN).to_owned(),
+            text: beginning(&record.text).to_owned(),
         });
     }
 
@@ -444,4 +443,9 @@ fn may_kill(event: &Event, pid: i32, listed: &dyn Fn(i32) -> bool) -> bool {
     event.selected.is_some()
         || listed(pid)
         || named.is_some_and(|named| named == pid || listed(named))
+}
+
+/// As much of a text as is shown.
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(SHOWN)]
 }

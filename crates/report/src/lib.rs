@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! A kernel's log: the OOM events in it, and each of them as a scenario.
+//! A kernel's log, and the OOM events in it.
 //!
 //! ```text
 //!  bytes ──trigger──> lines that may matter ──raw, prefix──> text behind the prefix
-//!        ──records──> whole records ──kind, collect──> Event ──rebuild──> Document
+//!        ──records──> whole records ──kind, collect──> Event
 //! ```
 //!
 //! A *line* is what stands between two line ends, a *record* is what the kernel printed at once: a
@@ -25,7 +25,6 @@ mod kind;
 mod memory;
 mod prefix;
 mod raw;
-pub mod rebuild;
 mod records;
 mod table;
 mod trigger;
@@ -202,6 +201,11 @@ impl Log {
         }
     }
 }
+
+/// The example of the README is tested like any other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 #[cfg(test)]
 mod tests {

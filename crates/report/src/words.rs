@@ -56,15 +56,3 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str, &str)> {
         return Some((name, &next[..end], &next[end..]));
     }
 }
-
-/// The beginning of a text that is shown: at most so many bytes.
-pub(super) fn beginning(text: &str, most: usize) -> &str {
-    if text.len() <= most {
-        return text;
-    }
-    let mut end = most;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}

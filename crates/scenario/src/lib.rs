@@ -136,3 +136,8 @@ fn rules(document: &Document) -> Result<RuleSet, Problem> {
         _ => Ok(rules),
     }
 }
+
+/// The example of the README is tested like any other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

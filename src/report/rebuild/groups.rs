@@ -3,6 +3,7 @@
 
 use super::{Build, Rule, Scope};
 use crate::scenario::model::{Cpuset, Memcg};
+use oomscope_report::Usage;
 
 /// A path has at most so many components; more is no path of a real machine.
 const DEEPEST: usize = 64;
@@ -21,12 +22,12 @@ impl Build<'_> {
             let id = self.group(&path);
             let page_size = u64::from(self.page_size);
             let pages = |kilobytes: u64| kilobytes.saturating_mul(1024) / page_size;
-            let limit = |usage: Option<super::super::event::Usage>| {
+            let limit = |usage: Option<Usage>| {
                 usage
                     .filter(|usage| !usage.is_unlimited())
                     .map(|usage| pages(usage.limit))
             };
-            let used = |usage: Option<super::super::event::Usage>| {
+            let used = |usage: Option<Usage>| {
                 usage.map_or((0, 0), |usage| (pages(usage.usage), usage.failcnt))
             };
             let (usage, failcnt) = used(first.memory);

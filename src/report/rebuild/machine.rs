@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Memory: nodes, zones, what is managed, and swap.
 
-use super::super::event::{Event, Memory};
 use super::{Build, Lacking, Rule, Scope};
 use crate::scenario::model::{Node, Zone};
+use oomscope_report::{Event, Memory, Usage};
 
 /// The engine has room for so many nodes.
 const MOST_NODES: u32 = 64;
@@ -122,7 +122,7 @@ impl Build<'_> {
         let (limit, used) = match (memcg.swap, memcg.memsw) {
             (Some(swap), _) => (swap, swap.usage > 0),
             (None, Some(both)) => {
-                let swap = super::super::event::Usage {
+                let swap = Usage {
                     limit: both.limit.saturating_sub(memory.limit),
                     ..both
                 };

@@ -13,10 +13,9 @@ mod tasks;
 
 pub use known::{Known, Rule};
 
-use super::Report;
-use super::event::Event;
 use crate::scenario::document::{Document, Evidence, Fact, Origin, Texts};
 use crate::scenario::model::Scenario;
+use oomscope_report::{Event, Report};
 
 /// An event as a scenario.
 #[derive(Clone, Debug)]
@@ -26,6 +25,14 @@ pub struct Rebuilt {
     pub document: Document,
     /// How each fact is known, with the rule.
     pub known: Vec<Known>,
+}
+
+impl Rebuilt {
+    /// Whether the log tells how much swap may be used, so that nothing else can explain a choice by it.
+    pub fn is_swap_known(&self) -> bool {
+        let mut rules = self.known.iter().map(|known| known.rule);
+        !rules.any(|rule| matches!(rule, Rule::SwapUpToLimit | Rule::SwapUnknown))
+    }
 }
 
 /// Why an event cannot be rebuilt.

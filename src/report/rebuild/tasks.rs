@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Processes, their memory, and who asked.
 
-use super::super::event::{Event, Row};
-use super::super::words::beginning;
 use super::{Build, Rule, Scope, groups, release};
 use crate::scenario::process::{Mempolicy, Mm, MmFlag, PolicyMode, Process, Thread, ThreadFlag};
+use oomscope_report::{Event, Row};
 use std::collections::BTreeMap;
 
 /// A name has at most so many bytes.
@@ -61,7 +60,7 @@ impl Build<'_> {
                 );
             }
             let special = special.get(&row.tgid).or_else(|| special.get(&row.pid));
-            let name = beginning(&row.name, LONGEST_NAME).replace('\0', "");
+            let name = beginning(&row.name).replace('\0', "");
             self.scenario.processes.push(Process {
                 tgid: row.tgid,
                 comm: name,
@@ -261,7 +260,7 @@ impl Build<'_> {
         }
         self.scenario.processes.push(Process {
             tgid: pid,
-            comm: beginning(name, LONGEST_NAME).replace('\0', ""),
+            comm: beginning(name).replace('\0', ""),
             threads: vec![thread],
             ..Process::default()
         });
@@ -333,4 +332,9 @@ fn killed_before<'a>(
         }
     }
     killed
+}
+
+/// What the kernel would keep of a name.
+fn beginning(name: &str) -> &str {
+    &name[..name.floor_char_boundary(LONGEST_NAME)]
 }

@@ -2,8 +2,8 @@
 //! Calls.
 
 use super::set::{Users, writes};
-use crate::scenario::call::Call;
-use crate::scenario::index::{Index, mask};
+use crate::call::Call;
+use crate::index::{Index, mask};
 use oomscope_engine::kernel::world::{MemcgId, NodemaskId, SignalId, TaskId, World};
 
 /// A call on the world; users follow who has which address space after it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Flags by name, as the kernel's bits.
 
-use crate::scenario::process::{MmFlag, SignalFlag, ThreadFlag};
+use crate::process::{MmFlag, SignalFlag, ThreadFlag};
 use oomscope_engine::probe::names;
 
 /// One of `MMF_*`.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Memory, cpusets and memory cgroups.
 
-use crate::scenario::index::{Index, mask};
-use crate::scenario::model::{Cpuset, Memcg, Scenario, Zone};
+use crate::index::{Index, mask};
+use crate::model::{Cpuset, Memcg, Scenario, Zone};
 use oomscope_engine::kernel::world::{self, CpusetId, MemcgId, World};
 use oomscope_engine::probe::names;
 

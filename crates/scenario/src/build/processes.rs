@@ -2,9 +2,9 @@
 //! Processes, threads and address spaces.
 
 use super::flags::{mm_flag, signal_flags, thread_flags};
-use crate::scenario::index::{Index, mask, pid};
-use crate::scenario::model::Scenario;
-use crate::scenario::process::{Mm, PolicyMode, Process, Thread, Vma, VmaKind};
+use crate::index::{Index, mask, pid};
+use crate::model::Scenario;
+use crate::process::{Mm, PolicyMode, Process, Thread, Vma, VmaKind};
 use oomscope_engine::kernel::world::{self, CpusetId, MemcgId, MmId, TaskId, World};
 use oomscope_engine::probe::names;
 

@@ -6,9 +6,9 @@
 //! that it is known before anything runs.
 
 use super::flags::{signal_flags, thread_flags};
-use crate::scenario::call::{Call, Change};
-use crate::scenario::index::Index;
-use crate::scenario::model::Scenario;
+use crate::call::{Call, Change};
+use crate::index::Index;
+use crate::model::Scenario;
 use oomscope_engine::kernel::world::{MmId, Signal, World};
 use oomscope_engine::probe::Field;
 use oomscope_engine::probe::names::PF_KTHREAD;

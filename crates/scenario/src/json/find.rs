@@ -5,7 +5,7 @@ use super::Reader;
 use super::reader::Outcome;
 use std::ops::Range;
 
-/// A step on the way to a value, as a [`Problem`](crate::scenario::Problem) writes it.
+/// A step on the way to a value, as a [`Problem`](crate::Problem) writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step<'a> {
     Key(&'a str),
@@ -163,11 +163,11 @@ mod tests {
             (r#"{"processes": [{"tgid": 1.5}]}"#, "1.5"),
             (r#"{"scenario": {"system": {"none": [0]}}}"#, "[0]"),
         ] {
-            let problem = crate::scenario::read(text.as_bytes()).expect_err(text);
+            let problem = crate::read(text.as_bytes()).expect_err(text);
             check(text, &problem.place, expected);
         }
         let broken = "{\"scenario\": {\"processes\": [,]}}";
-        let problem = crate::scenario::read(broken.as_bytes()).expect_err("no JSON");
+        let problem = crate::read(broken.as_bytes()).expect_err("no JSON");
         let found = find(broken, &problem.place).expect(&problem.place);
         assert_eq!(&broken[found.start..], ",]}}");
     }

@@ -50,28 +50,28 @@ pub(super) struct Field {
 /// is left out, and is left out where it has that value, unless it is `written` all the same.
 macro_rules! object {
     ($type:ident { $($field:ident $(($need:ident))?,)* }) => {
-        impl $crate::scenario::json::Read for $type {
+        impl $crate::json::Read for $type {
             fn read(
                 &mut self,
-                from: &mut $crate::scenario::json::Reader<'_>,
-            ) -> $crate::scenario::json::Outcome {
+                from: &mut $crate::json::Reader<'_>,
+            ) -> $crate::json::Outcome {
                 let $type { $($field),* } = self;
                 from.object(
-                    &[$($crate::scenario::json::Field {
+                    &[$($crate::json::Field {
                         name: stringify!($field),
-                        is_required: $crate::scenario::json::object!(@read $($need)?),
+                        is_required: $crate::json::object!(@read $($need)?),
                     }),*],
                     &mut [$($field),*],
                 )
             }
         }
 
-        impl $crate::scenario::json::Write for $type {
-            fn write(&self, to: &mut $crate::scenario::json::Writer) {
+        impl $crate::json::Write for $type {
+            fn write(&self, to: &mut $crate::json::Writer) {
                 let $type { $($field),* } = self;
                 let usual = $type::default();
                 to.object(&mut |to| {
-                    $(if $crate::scenario::json::object!(@write $($need)?) || *$field != usual.$field {
+                    $(if $crate::json::object!(@write $($need)?) || *$field != usual.$field {
                         to.field(stringify!($field), $field);
                     })*
                 });
@@ -97,19 +97,19 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::scenario::json::Read for $type {
+        impl $crate::json::Read for $type {
             fn read(
                 &mut self,
-                from: &mut $crate::scenario::json::Reader<'_>,
-            ) -> $crate::scenario::json::Outcome {
+                from: &mut $crate::json::Reader<'_>,
+            ) -> $crate::json::Outcome {
                 let all = [$($type::$variant),*];
                 *self = all[from.choice(&[$($name),*])?];
                 Ok(())
             }
         }
 
-        impl $crate::scenario::json::Write for $type {
-            fn write(&self, to: &mut $crate::scenario::json::Writer) {
+        impl $crate::json::Write for $type {
+            fn write(&self, to: &mut $crate::json::Writer) {
                 to.text(self.name());
             }
         }

@@ -2,7 +2,7 @@
 //! Reads a JSON text value by value, and knows at each which one it is.
 
 use super::{Field, Read};
-use crate::scenario::problem::Problem;
+use crate::problem::Problem;
 use hifijson::num::{Lex as _, LexWrite as _, Parts};
 use hifijson::str::{Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 /// What came of reading. A problem is rare and large, so it stands in a box.
-pub(in crate::scenario) type Outcome<T = ()> = Result<T, Box<Problem>>;
+pub(crate) type Outcome<T = ()> = Result<T, Box<Problem>>;
 
 /// How deep lists and objects may stand in each other.
 const DEEPEST: usize = 128;
@@ -24,7 +24,7 @@ enum Step<'a> {
 }
 
 /// A place in a text, from which one value after the other is read.
-pub(in crate::scenario) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     text: &'a str,
     lexer: SliceLexer<'a>,
     /// The way to the value that is being read.

@@ -11,7 +11,7 @@ const OBJECTS: usize = 2;
 const LISTS: usize = 3;
 
 /// A text that is being written.
-pub(in crate::scenario) struct Writer {
+pub(crate) struct Writer {
     text: String,
     depth: usize,
     /// Nothing stands behind the last bracket that was opened.
@@ -21,19 +21,19 @@ pub(in crate::scenario) struct Writer {
 }
 
 /// A value as a file.
-pub(in crate::scenario) fn file(value: &dyn Write) -> String {
+pub(crate) fn file(value: &dyn Write) -> String {
     let mut text = written(value, 0, false);
     text.push('\n');
     text
 }
 
 /// A value in one line.
-pub(in crate::scenario) fn line(value: &dyn Write) -> String {
+pub(crate) fn line(value: &dyn Write) -> String {
     written(value, LISTS, false)
 }
 
 /// A value in as few characters as it takes.
-pub(in crate::scenario) fn compact(value: &dyn Write) -> String {
+pub(crate) fn compact(value: &dyn Write) -> String {
     written(value, LISTS, true)
 }
 

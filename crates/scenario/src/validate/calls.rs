@@ -3,7 +3,7 @@
 
 use super::Check;
 use super::change::LaterMms;
-use crate::scenario::call::Call;
+use crate::call::Call;
 
 /// The longest wait, in ticks of 4 ms: a bit more than 46 days.
 const LONGEST: u64 = 1_000_000_000;

@@ -2,8 +2,8 @@
 //! Changes between calls.
 
 use super::Check;
-use crate::scenario::call::Change;
-use crate::scenario::change::{MemcgChange, ProcessChange};
+use crate::call::Change;
+use crate::change::{MemcgChange, ProcessChange};
 use std::collections::BTreeMap;
 
 /// Address spaces of threads after the calls so far, by the places of process and thread. A thread

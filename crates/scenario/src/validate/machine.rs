@@ -2,8 +2,8 @@
 //! Memory, cpusets and memory cgroups.
 
 use super::Check;
-use crate::scenario::index::{Group, mask};
-use crate::scenario::model::Memcg;
+use crate::index::{Group, mask};
+use crate::model::Memcg;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Check<'_> {

@@ -2,8 +2,8 @@
 //! Address spaces, whose counters may have any value, processes and threads.
 
 use super::{Check, PID_MAX};
-use crate::scenario::index::pid;
-use crate::scenario::process::{MmFlag, PolicyMode, Process, Thread, ThreadFlag};
+use crate::index::pid;
+use crate::process::{MmFlag, PolicyMode, Process, Thread, ThreadFlag};
 use std::collections::BTreeSet;
 
 impl Check<'_> {

@@ -59,7 +59,8 @@ impl State {
         let language = self.language;
         let begun = arrived.remembered.as_ref().filter(|_| arrived.is_known);
         let left = begun.and_then(|(place, _)| Place::read(place.as_deref()?));
-        let mut link = Link::read(&arrived.text).map_err(|broken| vec![broken.say(language)])?;
+        let mut link =
+            Link::read(&arrived.text).map_err(|broken| vec![complaint(broken, language)])?;
         let (origin, text) = match std::mem::take(&mut link.what) {
             What::Gallery(file) => (Origin::Gallery(file), None),
             What::Text(text) => {
@@ -211,20 +212,19 @@ fn name(document: &Document, language: Language) -> String {
     }
 }
 
-impl Broken {
-    fn say(self, language: Language) -> Complaint {
-        let rule = match self {
-            Broken::Foreign => language.link_foreign().to_owned(),
-            Broken::Newer => language.link_newer().to_owned(),
-            Broken::TooLong => language.link_too_long(&share_limit()),
-            Broken::Damaged => language.link_damaged().to_owned(),
-            Broken::TooLarge => language.link_too_large().to_owned(),
-            Broken::Step => language.link_step().to_owned(),
-        };
-        Complaint {
-            place: String::new(),
-            rule,
-        }
+/// Why what somebody came with is no link.
+fn complaint(broken: Broken, language: Language) -> Complaint {
+    let rule = match broken {
+        Broken::Foreign => language.link_foreign().to_owned(),
+        Broken::Newer => language.link_newer().to_owned(),
+        Broken::TooLong => language.link_too_long(&share_limit()),
+        Broken::Damaged => language.link_damaged().to_owned(),
+        Broken::TooLarge => language.link_too_large().to_owned(),
+        Broken::Step => language.link_step().to_owned(),
+    };
+    Complaint {
+        place: String::new(),
+        rule,
     }
 }
 

@@ -68,7 +68,7 @@ impl Opened {
         let event = found.report.events.get(at)?;
         let made = rebuild(&found.report, at)
             .map_err(Lack::Lacking)
-            .and_then(|rebuilt| make(found, at, rebuilt));
+            .and_then(|rebuilt| make(event, rebuilt));
         let causes = made.as_ref().map(|made| made.replay.causes.clone());
         Some(Opened {
             at,
@@ -88,12 +88,12 @@ impl Opened {
     /// Takes a possible cause for true, by its place, or none of them. One that cannot be leaves all
     /// as it is.
     pub fn assume(&mut self, found: &Found, cause: Option<usize>) {
-        let Some(Ok(mut rebuilt)) = Some(rebuild(&found.report, self.at)) else {
+        let (Some(event), Ok(mut rebuilt)) = (self.event(found), rebuild(&found.report, self.at))
+        else {
             return;
         };
-        let victim = self.event(found).and_then(Event::victim);
         if let Some(at) = cause {
-            let assumed = self.causes.get(at).zip(victim);
+            let assumed = self.causes.get(at).zip(event.victim());
             let assumed =
                 assumed.and_then(|(cause, (pid, _))| cause.assumed(&rebuilt.document, pid));
             match assumed {
@@ -101,7 +101,7 @@ impl Opened {
                 None => return,
             }
         }
-        if let Ok(made) = make(found, self.at, rebuilt) {
+        if let Ok(made) = make(event, rebuilt) {
             self.made = Ok(made);
             self.assumed = cause;
             self.asked = None;
@@ -126,9 +126,10 @@ impl Opened {
     }
 }
 
-fn make(found: &Found, at: usize, rebuilt: Rebuilt) -> Result<Made, Lack> {
+fn make(event: &Event, rebuilt: Rebuilt) -> Result<Made, Lack> {
     let refused = |refused: crate::scenario::Refused| Lack::Refused(refused.to_string());
-    let (replay, loaded) = replay(&found.report, at, &rebuilt).map_err(refused)?;
+    let replayed = replay(rebuilt.document.clone(), event, rebuilt.is_swap_known());
+    let (replay, loaded) = replayed.map_err(refused)?;
     let chosen = replay.chosen.as_ref().map(|chosen| chosen.pid);
     Ok(Made {
         live: Live::of(loaded.machine.clone(), None),

@@ -132,9 +132,10 @@ impl Reading {
 
 fn outcomes(report: &Report) -> Vec<Outcome> {
     let outcome = |at: usize| {
-        let replayed = rebuild(report, at)
-            .ok()
-            .and_then(|rebuilt| replay(report, at, &rebuilt).ok());
+        let replayed = rebuild(report, at).ok().and_then(|rebuilt| {
+            let is_swap_known = rebuilt.is_swap_known();
+            replay(rebuilt.document, &report.events[at], is_swap_known).ok()
+        });
         Outcome {
             is_replayed: replayed.is_some(),
             agrees: replayed.and_then(|(replay, _)| replay.agrees),
