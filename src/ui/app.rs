@@ -15,17 +15,15 @@ use super::shown::{Drawn, Same, Shown};
 use super::source;
 use super::transport::transport;
 use super::why::why;
-use crate::app::folds::Folds;
 use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
 use crate::app::later::Part;
 use crate::app::layout::Layout;
 use crate::app::links;
 use crate::app::logs;
-use crate::app::play::Speed;
 use crate::app::presenter::Presenter;
 use crate::app::session::Session;
-use crate::app::state::{Action, Effect, Loaded, State, Theme, View, remembered};
+use crate::app::state::{Action, Effect, Loaded, State, Stored, View, remembered};
 use crate::app::workbench::{self, machines};
 use crate::app::{narrate, verdict};
 use std::mem::take;
@@ -83,9 +81,8 @@ impl Component for App {
         let dispatch = context
             .link()
             .callback(|action| Happening::Action(action, platform::take_hurry()));
-        let language = language();
-        let theme = platform::recall(remembered::THEME);
-        let theme = theme.map_or(Theme::System, |name| Theme::named(&name));
+        let stored = stored();
+        let (language, theme) = (language(), stored.theme());
         let (mut state, mut effects) = State::new(language, theme);
         let is_named = platform::begins_with_a_name();
         let (place, file) = (
@@ -99,19 +96,7 @@ impl Component for App {
             // What an address names is read by the rest of the page.
             Some(_) => effects.push(Effect::Link(links::Task::Begin { place, file })),
         }
-        state.layout = platform::recall_in_tab(remembered::LAYOUT)
-            .map_or_else(Layout::default, |text| Layout::read(&text));
-        state.about = platform::recall(remembered::ABOUT)
-            .map_or_else(platform::has_room, |open| open == remembered::OPEN);
-        if let Some(folds) = platform::recall(remembered::FOLDS) {
-            state.folds = Folds::read(&folds);
-        }
-        let passes = platform::recall(remembered::PASS_OVER);
-        state.pass_over(passes.is_some_and(|choice| choice == remembered::PASSED_OVER));
-        let speed = platform::recall(remembered::SPEED);
-        state.player.speed = speed.map_or_else(Speed::default, |name| Speed::named(&name));
-        state.source.is_introduced =
-            platform::recall(remembered::INTRODUCTION).is_some_and(|open| open == remembered::OPEN);
+        state.restore(stored, platform::has_room);
         let mut app = App {
             arranged: (state.layout.clone(), state.about, false, None),
             state,
@@ -130,10 +115,11 @@ impl Component for App {
         app.perform(effects);
         app.draw();
         app.follow(Hurry::None);
-        let view = platform::recall_here(remembered::VIEW).filter(|_| is_named != Some(false));
-        let view = match is_embedded {
-            true => View::Embed,
-            false => View::named(&view.unwrap_or_default()),
+        let view = match is_named {
+            _ if is_embedded => View::Embed,
+            // The tab comes here by a link for the first time.
+            Some(false) => View::default(),
+            _ => stored.view(),
         };
         let resume = match view {
             View::Debugger => return app,
@@ -295,9 +281,13 @@ fn rest(context: &Context<App>) -> Option<(Delay, bool)> {
 
 /// The language that was chosen before, or else the browser's.
 pub fn language() -> Language {
-    match platform::recall_in_tab(remembered::LANGUAGE) {
-        Some(tag) => Language::preferred([tag.as_str()]),
-        None => Language::preferred(platform::languages().iter().map(String::as_str)),
+    stored().language(&platform::languages())
+}
+
+fn stored() -> Stored<'static> {
+    Stored {
+        device: &platform::recall,
+        tab: &platform::recall_here,
     }
 }
 

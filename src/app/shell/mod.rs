@@ -11,6 +11,7 @@ pub mod later;
 mod open;
 pub(in crate::app) mod place;
 mod reduce;
+mod stored;
 pub mod transport;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use action::Action;
 pub use effect::{Effect, remembered};
 pub use held::Held;
 pub use place::Place;
+pub use stored::Stored;
 
 use crate::app::bookkeeping::{Places, bookkeeping};
 use crate::app::folds::Folds;

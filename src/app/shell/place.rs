@@ -92,6 +92,13 @@ impl State {
         effects
     }
 
+    /// Whether the reader's file of this name is the one that the debugger goes on with after a reload:
+    /// it belongs to the debugger, whatever view the page begins with.
+    pub(super) fn is_resuming(&self, name: &str) -> bool {
+        let origin = self.resume.as_ref().map(|place| &place.origin);
+        matches!(origin, Some(Origin::File(resumed)) if resumed == name)
+    }
+
     /// Loads the opening scenario.
     pub(super) fn open_first(&mut self) -> Vec<Effect> {
         let origin = Origin::Gallery(gallery::OPENING.to_owned());

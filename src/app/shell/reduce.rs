@@ -179,7 +179,9 @@ impl State {
             Action::Read {
                 origin: Origin::File(name),
                 text,
-            } if self.view == View::Workbench => return vec![Effect::Import(name, text)],
+            } if self.view == View::Workbench && !self.is_resuming(&name) => {
+                return vec![Effect::Import(name, text)];
+            }
             Action::Read { origin, text } => return self.open(origin, text, load),
             Action::CancelRecording => return self.cancel_recording(),
             Action::Link(change) => return self.change_links(change),

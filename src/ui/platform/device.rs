@@ -2,15 +2,13 @@
 //! Where machines are kept: a database of the browser, because a document may be larger than what the
 //! storage of choices holds.
 //!
-//! ```text
-//! machines: id ─> text of the document
-//! entries:  id ─> "STAMP LINE", who wrote it last, and what a list says of it
-//! ```
-//!
-//! A machine is written only if its stamp is the one that this page has read or written last: look and
+//! What is stored there is described in `workbench/machines/stored.rs`. A machine is written only if its stamp is the one that this page has read or written last: look and
 //! writing are one transaction, which no other page can come between.
 
 use super::call::{call, either, get, set};
+use crate::app::workbench::machines::stored::{
+    DATABASE, ENTRIES, MACHINES, VERSION, read_record, write_record,
+};
 use crate::app::workbench::machines::{Entry, GIVEN_BACK};
 use js_sys::{Array, Date, Promise};
 use std::cell::RefCell;
@@ -18,10 +16,6 @@ use std::collections::BTreeMap;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-
-const NAME: &str = "oomscope";
-const MACHINES: &str = "machines";
-const ENTRIES: &str = "entries";
 
 thread_local! {
     static OPEN: RefCell<Option<JsValue>> = const { RefCell::new(None) };
@@ -65,7 +59,7 @@ async fn database() -> Result<JsValue, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     // Throws in a sandboxed frame.
     let factory = get(&window, "indexedDB")?;
-    let request = call(&factory, "open", &[NAME.into(), 1.into()])?;
+    let request = call(&factory, "open", &[DATABASE.into(), VERSION.into()])?;
     let asked = request.clone();
     let create = Closure::once_into_js(move || {
         for store in [MACHINES, ENTRIES] {
@@ -106,7 +100,7 @@ async fn complete(transaction: &JsValue) -> Result<(), JsValue> {
 /// Stamp and line of what stands in the store of entries.
 fn entry(value: &JsValue) -> Option<(String, String)> {
     let text = value.as_string()?;
-    let (stamp, line) = text.split_once(' ').unwrap_or((&text, ""));
+    let (stamp, line) = read_record(&text);
     Some((stamp.to_owned(), line.to_owned()))
 }
 
@@ -155,7 +149,7 @@ pub(super) async fn write(
             return Err(Unwritten::Overwritten);
         }
     }
-    let line = format!("{stamp} {}", entry_.write());
+    let line = write_record(stamp, entry_);
     call(&entries, "put", &[line.into(), key.clone()])?;
     let machines = store(&transaction, MACHINES)?;
     call(&machines, "put", &[text.into(), key])?;
@@ -222,7 +216,7 @@ pub(super) async fn mark(id: &str, is_deleted: bool) -> Result<(), JsValue> {
             changed: Date::now() as u64,
             ..Entry::read(id, &line)
         };
-        let line = format!("{stamp} {}", entry.write());
+        let line = write_record(&stamp, &entry);
         call(&entries, "put", &[line.into(), id.into()])?;
     }
     complete(&transaction).await

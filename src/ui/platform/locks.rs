@@ -6,15 +6,13 @@
 //! has not seen.
 
 use super::call::{call, get, set};
+use crate::app::workbench::machines::stored::LOCK;
 use js_sys::{Array, Function, Object, Promise};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-
-/// What the names of locks begin with.
-const PREFIX: &str = "oomscope.machine.";
 
 /// How often a lock is asked for that another page has: one that is just being left gives it back soon.
 const TRIES: u32 = 8;
@@ -61,7 +59,7 @@ pub(super) async fn hold(id: &str) -> bool {
 /// `true` if the lock was given, `false` if somebody else has it.
 fn ask(locks: &JsValue, id: String) -> Promise {
     Promise::new(&mut |resolve, reject| {
-        let (id, name) = (id.clone(), format!("{PREFIX}{id}"));
+        let (id, name) = (id.clone(), format!("{LOCK}{id}"));
         let given = Closure::once_into_js(move |lock: JsValue| {
             let is_given = !lock.is_null();
             let _ = resolve.call1(&JsValue::NULL, &is_given.into());
@@ -114,6 +112,6 @@ pub(super) async fn elsewhere() -> BTreeSet<String> {
     let names = held
         .iter()
         .filter_map(|lock| get(&lock, "name").ok()?.as_string());
-    let ids = names.filter_map(|name| name.strip_prefix(PREFIX).map(str::to_owned));
+    let ids = names.filter_map(|name| name.strip_prefix(LOCK).map(str::to_owned));
     ids.filter(|id| !is_held(id)).collect()
 }

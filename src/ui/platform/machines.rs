@@ -7,9 +7,10 @@ use super::device::{self, Unwritten};
 use super::document::document;
 use super::{files, locks, transfer};
 use crate::app::i18n::Language;
-use crate::app::state::{Action, View, remembered};
+use crate::app::state::{Action, Stored};
 use crate::app::workbench;
 use crate::app::workbench::json;
+use crate::app::workbench::machines::stored::{LEFT, Left};
 use crate::app::workbench::machines::{Began, Change, Entry, Failure, Got, Tab, Task, Why};
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Date, Math, Object, Promise};
@@ -20,12 +21,6 @@ use web_sys::{File, Storage};
 use yew::Callback;
 use yew::platform::spawn_local;
 
-/// The machine that this tab works on.
-const MACHINE: &str = "oomscope.machine";
-/// Where the run comes from that was last stepped through from there.
-const DEBUGGED: &str = "oomscope.debugged";
-/// What was left before it was surely kept, by the machine's id.
-const LEFT: &str = "oomscope.left.";
 /// The longest text that is left in this way, bytes.
 const MOST_LEFT: usize = 2 << 20;
 
@@ -148,12 +143,10 @@ async fn begin() -> Began {
     let random = (Math::random() * 1e9) as u32;
     let page = format!("{:x}{random:x}", Date::now() as u64);
     PAGE.set(page.clone());
-    let recall = |name: &str| session()?.get_item(name).ok().flatten();
-    let tab = Tab {
-        view: View::named(&recall(remembered::VIEW).unwrap_or_default()),
-        machine: recall(MACHINE),
-        debugged: recall(DEBUGGED),
-    };
+    let tab = Tab::read(Stored {
+        device: &|key| local()?.get_item(key).ok().flatten(),
+        tab: &|key| session()?.get_item(key).ok().flatten(),
+    });
     let refused = device::look().await.err().map(|error| message(&error));
     if refused.is_none() {
         recover().await;
@@ -182,15 +175,12 @@ async fn list(dispatch: Callback<Action>) {
 
 fn remember(tab: Tab) {
     if let Some(session) = session() {
-        let keep = |name: &str, value: Option<&str>| {
+        for (key, value) in tab.write() {
             let _ = match value {
-                Some(value) => session.set_item(name, value),
-                None => session.remove_item(name),
+                Some(value) => session.set_item(key, value),
+                None => session.remove_item(key),
             };
-        };
-        keep(remembered::VIEW, Some(tab.view.name()));
-        keep(MACHINE, tab.machine.as_deref());
-        keep(DEBUGGED, tab.debugged.as_deref());
+        }
     }
     locks::release_others(tab.machine.as_deref());
     if let Some(machine) = tab.machine {
@@ -212,11 +202,13 @@ async fn keep(entry: Entry, text: &str, revision: u64, is_leaving: bool) -> Resu
     let name = format!("{LEFT}{}", entry.id);
     let left = local().filter(|_| is_leaving && text.len() <= MOST_LEFT);
     if let Some(left) = &left {
-        let base = base.as_deref().unwrap_or("-");
-        let _ = left.set_item(
-            &name,
-            &format!("{base}\n{stamp}\n{}\n{text}", entry.write()),
-        );
+        let written = Left {
+            base: base.as_deref().unwrap_or("-"),
+            stamp: &stamp,
+            entry: &entry.write(),
+            text,
+        };
+        let _ = left.set_item(&name, &written.write());
     }
     let certain = is_leaving && locks::is_held(&entry.id);
     let written = device::write(&entry, text, &stamp, base.as_deref(), certain).await;
@@ -242,10 +234,13 @@ async fn recover() {
             continue;
         };
         let id = &name[LEFT.len()..];
-        let mut parts = left.splitn(4, '\n');
-        let mut part = || parts.next().unwrap_or_default();
-        let (base, stamp, line, text) = (part(), part(), part(), part());
-        let entry = Entry::read(id, line);
+        let Left {
+            base,
+            stamp,
+            entry,
+            text,
+        } = Left::read(&left);
+        let entry = Entry::read(id, entry);
         let written = device::write(&entry, text, stamp, Some(base), false).await;
         let written = match written {
             // It had been written after all.

@@ -54,7 +54,7 @@ pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
-pub use storage::{recall, recall_here, recall_in_tab};
+pub use storage::{recall, recall_here};
 pub use worker::{is_worker, report, serve};
 
 use crate::app;

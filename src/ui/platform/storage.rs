@@ -27,11 +27,6 @@ pub fn recall_here(name: &str) -> Option<String> {
     of_tab()?.get_item(name).ok().flatten()
 }
 
-/// A choice that holds in this tab, or else one that was remembered.
-pub fn recall_in_tab(name: &str) -> Option<String> {
-    recall_here(name).or_else(|| recall(name))
-}
-
 /// Remembers something for this tab alone.
 pub fn remember_here(name: &str, value: &str) {
     if let Some(storage) = of_tab() {

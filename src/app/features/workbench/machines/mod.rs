@@ -14,6 +14,7 @@
 mod change;
 mod entry;
 mod reduce;
+pub mod stored;
 
 pub use change::{Began, Change, Failure, Got, Tab, Task, Why};
 pub use entry::Entry;
