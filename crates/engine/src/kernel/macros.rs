@@ -2,10 +2,39 @@
 //! How a line of C is announced. Each macro finds its text in the listing while it is compiled,
 //! inside the function that [`enter!`] named; `@ n` picks the n-th of several equal texts.
 
+//! `[RULE]` or `[!RULE]` before the text says that it stands in the region of the listing that
+//! begins with `#if RULE`; several, from the outermost inwards, lead to a region in a region. In
+//! debug builds a statement of a rule that does not hold in the running kernel panics.
+
+/// A chain of rules as a constant.
+macro_rules! chain {
+    () => { &[] as &[$crate::listing::Asked] };
+    (@ [$($done:tt)*]) => { &[$($done)*] };
+    (@ [$($done:tt)*] ! $rule:ident $(, $($rest:tt)*)?) => {
+        chain!(@ [$($done)* ($crate::rules::$rule, false),] $($($rest)*)?)
+    };
+    (@ [$($done:tt)*] $rule:ident $(, $($rest:tt)*)?) => {
+        chain!(@ [$($done)* ($crate::rules::$rule, true),] $($($rest)*)?)
+    };
+    ($($rules:tt)+) => { chain!(@ [] $($rules)+) };
+}
+
+/// Only a kernel in which these rules hold comes here.
+macro_rules! holds {
+    ($k:ident $([$($rules:tt)+])?) => {
+        $( debug_assert!(
+            $crate::listing::all_hold($k.w.rules, chain!($($rules)+)),
+            "another kernel's statement"
+        ); )?
+    };
+}
+
 /// The function begins: ties the Rust function to its C function and notes the parameters.
 macro_rules! enter {
-    ($k:ident, $signature:literal $(, $param:ident)*) => {
-        const F: $crate::listing::Function = $crate::listing::function($signature);
+    ($k:ident $([$($rules:tt)+])?, $signature:literal $(, $param:ident)*) => {
+        const F: $crate::listing::Function =
+            $crate::listing::function($signature, chain!($($($rules)+)?));
+        holds!($k $([$($rules)+])?);
         $k.probe.enter(F);
         $( note!($k, $param); )*
     };
@@ -33,27 +62,28 @@ macro_rules! set {
 
 /// The place of a statement of the function.
 macro_rules! at {
-    ($text:literal) => {{
-        const PLACE: $crate::listing::Place = $crate::listing::place(F, $text, 0);
-        PLACE
-    }};
-    ($text:literal @ $nth:literal) => {{
-        const PLACE: $crate::listing::Place = $crate::listing::place(F, $text, $nth);
+    ($([$($rules:tt)+])? $text:literal) => {
+        at!($([$($rules)+])? $text @ 0)
+    };
+    ($([$($rules:tt)+])? $text:literal @ $nth:literal) => {{
+        const PLACE: $crate::listing::Place =
+            $crate::listing::place(F, $text, $nth, chain!($($($rules)+)?));
         PLACE
     }};
 }
 
 /// A statement is executed.
 macro_rules! step {
-    ($k:ident, $text:literal $(@ $nth:literal)?) => {
-        $k.probe.step(at!($text $(@ $nth)?))
-    };
+    ($k:ident $([$($rules:tt)+])?, $text:literal $(@ $nth:literal)?) => {{
+        holds!($k $([$($rules)+])?);
+        $k.probe.step(at!($([$($rules)+])? $text $(@ $nth)?))
+    }};
 }
 
 /// A card: a function of one line, whose whole effect follows.
 macro_rules! card {
-    ($k:ident, $signature:literal $(, $param:ident)*) => {
-        enter!($k, $signature $(, $param)*);
+    ($k:ident $([$($rules:tt)+])?, $signature:literal $(, $param:ident)*) => {
+        enter!($k $([$($rules)+])?, $signature $(, $param)*);
         $k.probe.step(F.place());
     };
 }
@@ -70,16 +100,18 @@ macro_rules! count_operands {
 
 /// A condition is evaluated, operand by operand, as far as `||` or `&&` goes.
 macro_rules! cond {
-    ($k:ident, $text:literal $(@ $nth:literal)?, $( ($operand:expr) )||+) => {{
-        const PLACE: $crate::listing::Place = at!($text $(@ $nth)?);
+    ($k:ident $([$($rules:tt)+])?, $text:literal $(@ $nth:literal)?, $( ($operand:expr) )||+) => {{
+        const PLACE: $crate::listing::Place = at!($([$($rules)+])? $text $(@ $nth)?);
+        holds!($k $([$($rules)+])?);
         count_operands!(PLACE, $($operand),+);
         let mut condition = $k.probe.condition(PLACE);
         let taken = $( $crate::probe::Condition::operand(&mut condition, $operand) )||+;
         $k.probe.decide(condition, taken);
         taken
     }};
-    ($k:ident, $text:literal $(@ $nth:literal)?, $( ($operand:expr) )&&+) => {{
-        const PLACE: $crate::listing::Place = at!($text $(@ $nth)?);
+    ($k:ident $([$($rules:tt)+])?, $text:literal $(@ $nth:literal)?, $( ($operand:expr) )&&+) => {{
+        const PLACE: $crate::listing::Place = at!($([$($rules)+])? $text $(@ $nth)?);
+        holds!($k $([$($rules)+])?);
         count_operands!(PLACE, $($operand),+);
         let mut condition = $k.probe.condition(PLACE);
         let taken = $( $crate::probe::Condition::operand(&mut condition, $operand) )&&+;
@@ -91,8 +123,9 @@ macro_rules! cond {
 /// The head of a loop is visited: the next element, or `None` when the loop is left. What C leaves
 /// in the variable then is no element, and is not noted.
 macro_rules! each {
-    ($k:ident, $text:literal $(@ $nth:literal)?, $name:ident = $next:expr) => {{
-        let condition = $k.probe.condition(at!($text $(@ $nth)?));
+    ($k:ident $([$($rules:tt)+])?, $text:literal $(@ $nth:literal)?, $name:ident = $next:expr) => {{
+        holds!($k $([$($rules)+])?);
+        let condition = $k.probe.condition(at!($([$($rules)+])? $text $(@ $nth)?));
         let next = $next;
         $k.probe.decide(condition, next.is_some());
         if let Some($name) = next {
@@ -105,8 +138,9 @@ macro_rules! each {
 /// The head of a loop that C leaves with `NULL` in the variable: the variable takes that too. What
 /// a `for` tests in its middle is its one operand.
 macro_rules! each_until_null {
-    ($k:ident, $text:literal, $name:ident = $next:expr) => {{
-        const PLACE: $crate::listing::Place = at!($text);
+    ($k:ident $([$($rules:tt)+])?, $text:literal, $name:ident = $next:expr) => {{
+        const PLACE: $crate::listing::Place = at!($([$($rules)+])? $text);
+        holds!($k $([$($rules)+])?);
         let mut condition = $k.probe.condition(PLACE);
         let $name = $next;
         note!($k, $name);
@@ -133,12 +167,12 @@ macro_rules! leave {
 
 /// A `return` statement: visited, then left with its value.
 macro_rules! ret {
-    ($k:ident, $text:literal $(@ $nth:literal)?) => {{
-        step!($k, $text $(@ $nth)?);
+    ($k:ident $([$($rules:tt)+])?, $text:literal $(@ $nth:literal)?) => {{
+        step!($k $([$($rules)+])?, $text $(@ $nth)?);
         leave!($k)
     }};
-    ($k:ident, $text:literal $(@ $nth:literal)?, $value:expr) => {{
-        step!($k, $text $(@ $nth)?);
+    ($k:ident $([$($rules:tt)+])?, $text:literal $(@ $nth:literal)?, $value:expr) => {{
+        step!($k $([$($rules)+])?, $text $(@ $nth)?);
         leave!($k, $value)
     }};
 }

@@ -66,13 +66,15 @@ pub struct Kernel<'w, P> {
     pub probe: P,
 }
 
-impl<P: Probe> Kernel<'_, P> {
+impl<P> Kernel<'_, P> {
     /// Does a rule hold in this kernel?
     #[inline(always)]
     pub fn has(&self, rule: KernelRule) -> bool {
         self.w.rules.has(rule)
     }
+}
 
+impl<P: Probe> Kernel<'_, P> {
     /// Writes a field of an object.
     #[inline(always)]
     fn store(&mut self, field: Field, object: impl Id, value: impl Raw) {

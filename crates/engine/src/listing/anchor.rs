@@ -7,13 +7,25 @@
 //! ```
 //! use oomscope_engine::listing::{Function, Place, function, operands, place, variable};
 //!
-//! const F: Function = function("long oom_badness(");
-//! const SKIP: Place = place(F, "if (adj == OOM_SCORE_ADJ_MIN ||", 0);
-//! const NO_MM: Place = place(F, "return LONG_MIN;", 2);
+//! const F: Function = function("long oom_badness(", &[]);
+//! const SKIP: Place = place(F, "if (adj == OOM_SCORE_ADJ_MIN ||", 0, &[]);
+//! const NO_MM: Place = place(F, "return LONG_MIN;", 2, &[]);
 //! const _: () = assert!(operands(F, SKIP) == 3);
 //! const POINTS: u16 = variable(F, "points");
 //! ```
+//!
+//! What belongs to some kernels only stands in a region, and is found by the
+//! chain of rules that leads to it, from the function inwards, and not without it:
+//!
+//! ```
+//! use oomscope_engine::listing::{function, place};
+//! use oomscope_engine::rules::VICTIM_FLAG;
+//!
+//! let f = function("static void mark_oom_victim(", &[]);
+//! place(f, "set_bit(MMF_OOM_VICTIM, &mm->flags);", 0, &[(VICTIM_FLAG, true)]);
+//! ```
 
+use super::chain::{Asked, Regions};
 use super::scan::{self, is_word, starts_with, word_at};
 use super::{Place, Span, TEXT};
 
@@ -24,6 +36,8 @@ pub struct Function {
     pub start: u32,
     /// The byte after the closing brace, or after the semicolon of a card.
     pub end: u32,
+    /// The region that it stands in as a whole.
+    region: u16,
 }
 
 impl Function {
@@ -55,12 +69,14 @@ const CODE: &[u8] = &{
 
 /// Where signatures and statements can begin, so that a lookup need not walk the text.
 struct Starts {
-    /// Words at the margin.
-    heads: [u32; Starts::MOST],
+    /// Words at the margin, each with its region.
+    heads: [(u32, u16); Starts::MOST],
     head_count: usize,
-    /// What follows the end of something, first on its line, and the `if` of `else if`.
-    statements: [u32; Starts::MOST],
+    /// What follows the end of something, first on its line, and the `if` of `else if`, each with
+    /// its region.
+    statements: [(u32, u16); Starts::MOST],
     statement_count: usize,
+    regions: Regions,
 }
 
 impl Starts {
@@ -69,11 +85,14 @@ impl Starts {
 
     const fn of(code: &[u8]) -> Starts {
         let mut starts = Starts {
-            heads: [0; Starts::MOST],
+            heads: [(0, 0); Starts::MOST],
             head_count: 0,
-            statements: [0; Starts::MOST],
+            statements: [(0, 0); Starts::MOST],
             statement_count: 0,
+            regions: Regions::new(),
         };
+        let text = TEXT.as_bytes();
+        let mut region = 0;
         let mut line_start = 0;
         let mut first_of_line = true;
         let mut last = 0;
@@ -83,18 +102,21 @@ impl Starts {
                 b'\n' => {
                     line_start = at + 1;
                     first_of_line = true;
+                    if line_start < text.len() && text[line_start] == b'#' {
+                        region = starts.regions.follow(text, line_start);
+                    }
                 }
                 b' ' | b'\t' => {}
                 byte => {
                     if first_of_line && at == line_start && is_word(byte) {
-                        starts.heads[starts.head_count] = at as u32;
+                        starts.heads[starts.head_count] = (at as u32, region);
                         starts.head_count += 1;
                     }
                     let else_if = byte == b'i' && !first_of_line && word_at(code, at, b"if");
                     if first_of_line && matches!(code[last], b'{' | b'}' | b';' | b')' | b':')
                         || (first_of_line || else_if) && ends_else(code, last)
                     {
-                        starts.statements[starts.statement_count] = at as u32;
+                        starts.statements[starts.statement_count] = (at as u32, region);
                         starts.statement_count += 1;
                     }
                     first_of_line = false;
@@ -111,7 +133,7 @@ impl Starts {
         let (mut low, mut high) = (0, self.statement_count);
         while low < high {
             let middle = (low + high) / 2;
-            if self.statements[middle] < offset {
+            if self.statements[middle].0 < offset {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -128,25 +150,28 @@ const fn ends_else(code: &[u8], at: usize) -> bool {
 
 const STARTS: &Starts = &Starts::of(CODE);
 
-/// The function or card whose signature begins like this, at the beginning of a line.
+/// The function or card whose signature begins like this, at the beginning of a line, in the
+/// region that the chain leads to.
 ///
 /// # Panics
 /// If there is none, or more than one. In a constant this fails the build.
-pub const fn function(signature: &str) -> Function {
+pub const fn function(signature: &str, chain: &[Asked]) -> Function {
     let mut found = None;
     let mut head = 0;
     while head < STARTS.head_count {
-        let start = STARTS.heads[head] as usize;
-        if starts_with(CODE, start, signature.as_bytes()) {
+        let (start, region) = STARTS.heads[head];
+        if starts_with(CODE, start as usize, signature.as_bytes())
+            && STARTS.regions.leads_to(region, Regions::COMMON, chain)
+        {
             if found.is_some() {
                 fail("more than one signature begins with", signature);
             }
-            found = Some(start);
+            found = Some((start as usize, region));
         }
         head += 1;
     }
-    let Some(start) = found else {
-        fail("no signature begins with", signature)
+    let Some((start, region)) = found else {
+        fail("no signature in this region begins with", signature)
     };
 
     let mut end = start;
@@ -161,18 +186,20 @@ pub const fn function(signature: &str) -> Function {
     Function {
         start: start as u32,
         end: end as u32 + 1,
+        region,
     }
 }
 
 /// The statement of the function that begins like this.
 ///
-/// `nth` is 0 for a text that begins exactly one statement of the function. For one that begins
-/// several, it counts them from 1.
+/// The chain is empty for a statement that every kernel with this function has. For one that some
+/// have, it leads to its region. `nth` is 0 for a text that begins exactly one statement of all
+/// that are reached by this chain. For one that begins several, it counts them from 1.
 ///
 /// # Panics
 /// If there is no such statement, or `nth` is 0 and there are more. In a constant this fails the
 /// build.
-pub const fn place(function: Function, text: &str, nth: u32) -> Place {
+pub const fn place(function: Function, text: &str, nth: u32, chain: &[Asked]) -> Place {
     let bytes = text.as_bytes();
     let wanted = if nth == 0 { 1 } else { nth };
     let mut seen = 0;
@@ -180,8 +207,10 @@ pub const fn place(function: Function, text: &str, nth: u32) -> Place {
     let mut statement = STARTS.statements_before(function.start);
     let after = STARTS.statements_before(function.end);
     while statement < after {
-        let at = STARTS.statements[statement];
-        if starts_with(CODE, at as usize, bytes) {
+        let (at, region) = STARTS.statements[statement];
+        if starts_with(CODE, at as usize, bytes)
+            && STARTS.regions.leads_to(region, function.region, chain)
+        {
             seen += 1;
             if seen == wanted {
                 found = at;
@@ -191,13 +220,13 @@ pub const fn place(function: Function, text: &str, nth: u32) -> Place {
     }
     if seen < wanted {
         fail(
-            "the function has no statement (or not so many) that begins with",
+            "the function has no statement in this region (or not so many) that begins with",
             text,
         );
     }
     if nth == 0 && seen > 1 {
         fail(
-            "the function has more than one statement that begins with",
+            "the function has more than one statement in this region that begins with",
             text,
         );
     }
@@ -228,46 +257,59 @@ pub const fn operands(function: Function, place: Place) -> usize {
 
 /// A parameter or local variable: the offset of its declared name from the function's start.
 ///
+/// One that is declared anew in several regions is the same variable, and its first declaration
+/// stands for all of them.
+///
 /// # Panics
 /// If the function declares nothing of that name. In a constant this fails the build.
 pub const fn variable(function: Function, name: &str) -> u16 {
-    let mut at = function.start as usize;
-    while at < function.end as usize {
-        let may_be = CODE[at] == name.as_bytes()[0];
-        if may_be && word_at(CODE, at, name.as_bytes()) && follows_type(at) {
+    match declared(CODE, function.span(), name) {
+        Some(at) => {
             let offset = at - function.start as usize;
             assert!(offset <= u16::MAX as usize, "the function is too long");
-            return offset as u16;
+            offset as u16
+        }
+        None => fail("the function does not declare", name),
+    }
+}
+
+/// Where the name is declared for the first time in a span.
+pub(super) const fn declared(code: &[u8], span: Span, name: &str) -> Option<usize> {
+    let mut at = span.start as usize;
+    while at < span.end as usize {
+        let may_be = code[at] == name.as_bytes()[0];
+        if may_be && word_at(code, at, name.as_bytes()) && follows_type(code, at) {
+            return Some(at);
         }
         at += 1;
     }
-    fail("the function does not declare", name)
+    None
 }
 
 /// Does a type stand in front of the name? In C that makes it a declaration.
-const fn follows_type(at: usize) -> bool {
+const fn follows_type(code: &[u8], at: usize) -> bool {
     let mut before = at;
-    while before > 0 && CODE[before - 1].is_ascii_whitespace() {
+    while before > 0 && code[before - 1].is_ascii_whitespace() {
         before -= 1;
     }
     if before == 0 {
         return false;
     }
     // A dereference cannot be met first: the declaration of its variable stands before it.
-    if CODE[before - 1] == b'*' {
+    if code[before - 1] == b'*' {
         return true;
     }
     let end = before;
-    while before > 0 && is_word(CODE[before - 1]) {
+    while before > 0 && is_word(code[before - 1]) {
         before -= 1;
     }
     before < end
-        && !word_at(CODE, before, b"struct")
-        && !word_at(CODE, before, b"enum")
-        && !word_at(CODE, before, b"return")
-        && !word_at(CODE, before, b"goto")
-        && !word_at(CODE, before, b"else")
-        && !word_at(CODE, before, b"case")
+        && !word_at(code, before, b"struct")
+        && !word_at(code, before, b"enum")
+        && !word_at(code, before, b"return")
+        && !word_at(code, before, b"goto")
+        && !word_at(code, before, b"else")
+        && !word_at(code, before, b"case")
 }
 
 /// Fails with a message that quotes what was looked for.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Builds the [`Listing`] of a kernel.
 
+use super::anchor::declared;
 use super::lexer::{self, Token, TokenKind};
 use super::model::{File, FunctionInfo, Line};
 use super::parser::{self, Parsed};
@@ -38,7 +39,10 @@ impl Listing {
             statements,
         } = parser::parse(text, &code, &code_tokens);
 
+        let mut whole = text.as_bytes().to_vec();
+        scan::blank(&mut whole);
         for function in &mut functions {
+            join_variables(function, &whole);
             function.purpose = purpose(text, &tokens, function.span.start);
             let line = lines.partition_point(|line| line.span.end < function.span.start);
             function.file = lines[line].file;
@@ -118,6 +122,23 @@ fn only(text: &str, lines: &[Line]) -> String {
     }
     visible.extend(blank(visible.len(), text.len()));
     visible
+}
+
+/// Gives a variable that several regions declare the offset of its first declaration, which the
+/// engine names it by in all kernels.
+fn join_variables(function: &mut FunctionInfo, whole: &[u8]) {
+    let span = function.span;
+    let mut known: Vec<&str> = Vec::new();
+    for variable in function.parameters.iter_mut().chain(&mut function.locals) {
+        if known.contains(&variable.name) {
+            continue;
+        }
+        known.push(variable.name);
+        let first = declared(whole, span, variable.name);
+        if let Some(first) = first.filter(|&first| first < variable.span.start as usize) {
+            variable.offset = (first - span.start as usize) as u16;
+        }
+    }
 }
 
 /// The comment right above a function, without its frame and on one line.

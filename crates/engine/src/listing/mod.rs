@@ -29,6 +29,7 @@
 
 mod anchor;
 mod build;
+mod chain;
 mod lexer;
 mod lookup;
 mod model;
@@ -40,6 +41,7 @@ mod span;
 mod statement;
 
 pub use anchor::{Function, function, operands, place, variable};
+pub use chain::{Asked, all_hold, chain_at};
 pub use lexer::{Token, TokenKind, tokens};
 pub use lookup::Listing;
 pub use model::{File, FunctionInfo, Line, Statement, StatementKind, Variable};

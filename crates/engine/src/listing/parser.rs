@@ -203,7 +203,7 @@ impl Parser<'_> {
 
     /// The code of a span with each run of blanks as one.
     pub fn one_line(&self, span: Span) -> String {
-        self.text[span.range()]
+        String::from_utf8_lossy(&self.code[span.range()])
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")

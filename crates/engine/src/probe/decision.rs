@@ -8,36 +8,37 @@
 use super::{Condition, Probe, Var};
 use crate::listing::{Function, Place, function, place, variable};
 
-const OUT_OF_MEMORY: Function = function("bool out_of_memory(");
-const MEMCG_OUT_OF_MEMORY: Function = function("static bool mem_cgroup_out_of_memory(");
-const KILL: Function = function("static void __oom_kill_process(");
-const KILL_MEMBER: Function = function("static int oom_kill_memcg_member(");
-const SEND: Function = function("int do_send_sig_info(");
+const OUT_OF_MEMORY: Function = function("bool out_of_memory(", &[]);
+const MEMCG_OUT_OF_MEMORY: Function = function("static bool mem_cgroup_out_of_memory(", &[]);
+const KILL: Function = function("static void __oom_kill_process(", &[]);
+const KILL_MEMBER: Function = function("static int oom_kill_memcg_member(", &[]);
+const SEND: Function = function("int do_send_sig_info(", &[]);
 
-const DISABLED: Place = place(OUT_OF_MEMORY, "if (oom_killer_disabled)", 0);
-const FREED: Place = place(OUT_OF_MEMORY, "if (freed > 0)", 0);
-const DYING: Place = place(OUT_OF_MEMORY, "if (task_will_free_mem(current)) {", 0);
-const NO_FS: Place = place(OUT_OF_MEMORY, "if (oc->gfp_mask &&", 0);
-const NOBODY: Place = place(OUT_OF_MEMORY, "if (!oc->chosen) {", 0);
+const DISABLED: Place = place(OUT_OF_MEMORY, "if (oom_killer_disabled)", 0, &[]);
+const FREED: Place = place(OUT_OF_MEMORY, "if (freed > 0)", 0, &[]);
+const DYING: Place = place(OUT_OF_MEMORY, "if (task_will_free_mem(current)) {", 0, &[]);
+const NO_FS: Place = place(OUT_OF_MEMORY, "if (oc->gfp_mask &&", 0, &[]);
+const NOBODY: Place = place(OUT_OF_MEMORY, "if (!oc->chosen) {", 0, &[]);
 
-const EVALUATE: Function = function("static int oom_evaluate_task(");
+const EVALUATE: Function = function("static int oom_evaluate_task(", &[]);
 const TASK: Var = Var(variable(EVALUATE, "task"));
 const POINTS: Var = Var(variable(EVALUATE, "points"));
-const UNKILLABLE: Place = place(EVALUATE, "if (oom_unkillable_task(task))", 0);
-const NODES: Place = place(EVALUATE, "if (!is_memcg_oom(oc) &&", 0);
-const VICTIM: Place = place(EVALUATE, "if (!is_sysrq_oom(oc) &&", 0);
+const UNKILLABLE: Place = place(EVALUATE, "if (oom_unkillable_task(task))", 0, &[]);
+const NODES: Place = place(EVALUATE, "if (!is_memcg_oom(oc) &&", 0, &[]);
+const VICTIM: Place = place(EVALUATE, "if (!is_sysrq_oom(oc) &&", 0, &[]);
 const SKIPPED: Place = place(
     EVALUATE,
     "if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))",
     0,
+    &[],
 );
-const ORIGIN: Place = place(EVALUATE, "if (oom_task_origin(task)) {", 0);
-const COMPARED: Place = place(EVALUATE, "if (points == LONG_MIN ||", 0);
+const ORIGIN: Place = place(EVALUATE, "if (oom_task_origin(task)) {", 0, &[]);
+const COMPARED: Place = place(EVALUATE, "if (points == LONG_MIN ||", 0, &[]);
 
-const BADNESS: Function = function("long oom_badness(");
-const BADNESS_UNKILLABLE: Place = place(BADNESS, "if (oom_unkillable_task(p))", 0);
-const BADNESS_NOBODY: Place = place(BADNESS, "if (!p)", 0);
-const BADNESS_SPARED: Place = place(BADNESS, "if (adj == OOM_SCORE_ADJ_MIN ||", 0);
+const BADNESS: Function = function("long oom_badness(", &[]);
+const BADNESS_UNKILLABLE: Place = place(BADNESS, "if (oom_unkillable_task(p))", 0, &[]);
+const BADNESS_NOBODY: Place = place(BADNESS, "if (!p)", 0, &[]);
+const BADNESS_SPARED: Place = place(BADNESS, "if (adj == OOM_SCORE_ADJ_MIN ||", 0, &[]);
 
 /// Why a process that was compared was not chosen then.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

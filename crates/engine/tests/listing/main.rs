@@ -9,10 +9,18 @@ mod statements;
 mod text;
 
 use oomscope_engine::listing::Listing;
-use oomscope_engine::rules::release::LINUX_5_10;
+use oomscope_engine::rules::release::{LINUX_5_10, RELEASES};
 
+/// The listing of 5.10.
 fn listing() -> Listing {
     Listing::of(LINUX_5_10)
+}
+
+/// The listing of each release, with its name.
+fn listings() -> impl Iterator<Item = (&'static str, Listing)> {
+    RELEASES
+        .iter()
+        .map(|release| (release.name, Listing::of(release.rules)))
 }
 
 /// Compares with an expected text; `UPDATE_EXPECT=1` writes it anew.

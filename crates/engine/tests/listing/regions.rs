@@ -53,6 +53,9 @@ fn regions_nest() {
     let text =
         format!("#if SIGNED_BADNESS\n{config}\n#endif\n#if CHILD_SACRIFICE\n{config}\n#endif");
     assert_eq!(shown(&text).unwrap().join("\n"), config);
+    let text = "#ifdef CONFIG_NUMA\n#if SIGNED_BADNESS\na\n#else\nb\n#endif\n#else\nc\n#endif";
+    let left = "#ifdef CONFIG_NUMA\na\n#else\nc\n#endif";
+    assert_eq!(shown(text).unwrap().join("\n"), left);
 }
 
 #[test]
@@ -113,4 +116,35 @@ void g(int a);
     assert!(listing.functions[1].is_card);
     assert_eq!(listing.functions[1].purpose, "A card.");
     assert_eq!(listing.statements[1].kind, StatementKind::Card);
+}
+
+#[test]
+fn a_head_can_have_regions() {
+    let text = "\
+//// a.c
+/* What it does. */
+int f(int a,
+#if CHILD_SACRIFICE
+      int b,
+#endif
+      int c)
+{
+#if CHILD_SACRIFICE
+	int points = b;
+#else
+	long points = a;
+#endif
+	return points;
+}
+";
+    let listing = Listing::parse(text, LINUX_5_10).unwrap();
+    let function = &listing.functions[0];
+    assert_eq!(function.signature, "int f(int a, int c)");
+    let parameters = function.parameters.iter().map(|variable| variable.name);
+    assert_eq!(parameters.collect::<Vec<_>>(), ["a", "c"]);
+    let points = &function.locals[0];
+    assert_eq!(points.type_name, "long");
+    // The engine names it by its first declaration, whichever of the two is shown.
+    let first = text.find("points").unwrap() - function.span.start as usize;
+    assert_eq!(usize::from(points.offset), first);
 }

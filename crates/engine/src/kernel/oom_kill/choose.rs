@@ -246,7 +246,8 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
 /// The label `abort` of [`oom_evaluate_task`].
 #[cold]
 fn abort<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> i32 {
-    const F: crate::listing::Function = crate::listing::function("static int oom_evaluate_task(");
+    const F: crate::listing::Function =
+        crate::listing::function("static int oom_evaluate_task(", &[]);
     if cond!(k, "if (oc->chosen)" @ 2, (k.w[oc].chosen != Chosen::None)) {
         step!(k, "put_task_struct(oc->chosen);" @ 2);
     }

@@ -10,6 +10,7 @@ use crate::probe::names::{
     MMF_OOM_SKIP, MMF_OOM_VICTIM, PF_EXITING, SIGNAL_GROUP_COREDUMP, SIGNAL_GROUP_EXIT,
 };
 use crate::probe::{Field, Probe};
+use crate::rules::VICTIM_FLAG;
 
 /// mm/oom_kill.c: void mark_oom_victim(struct task_struct *tsk)
 ///
@@ -40,8 +41,10 @@ pub(super) fn mark_oom_victim<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     if let (Some(mm), true) = (mm, first) {
         k.store(Field::SignalOomMm, signal, Some(mm));
         step!(k, "mmgrab(tsk->signal->oom_mm);");
-        step!(k, "set_bit(MMF_OOM_VICTIM, &mm->flags);");
-        k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_VICTIM);
+        if k.has(VICTIM_FLAG) {
+            step!(k[VICTIM_FLAG], "set_bit(MMF_OOM_VICTIM, &mm->flags);");
+            k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_VICTIM);
+        }
     }
     step!(k, "__thaw_task(tsk);");
     thaw_task(k, tsk);

@@ -609,7 +609,9 @@ static void mark_oom_victim(struct task_struct *tsk)
 	/* The process keeps note of this mm for good: later decisions look at it */
 	if (!cmpxchg(&tsk->signal->oom_mm, NULL, mm)) {
 		mmgrab(tsk->signal->oom_mm);
+#if VICTIM_FLAG
 		set_bit(MMF_OOM_VICTIM, &mm->flags);
+#endif
 	}
 
 	/* A frozen process could not die */
