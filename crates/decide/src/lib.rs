@@ -6,10 +6,11 @@
 //! the verdict.
 
 use oomscope_engine::kernel::world::World;
-use oomscope_engine::probe::Decision;
+use oomscope_engine::probe::{Decision, Decisions};
 use oomscope_engine::{Call, Outcome, run_with};
 
-/// Runs one call, and tells how it was decided.
-pub fn run_decided(world: &mut World, call: &Call) -> (Outcome, Decision) {
-    run_with(world, call, Decision::default())
+/// Runs one call, and returns the decisions that it made, in order.
+pub fn run_decided(world: &mut World, call: &Call) -> (Outcome, Vec<Decision>) {
+    let (outcome, Decisions(decisions)) = run_with(world, call, Decisions::default());
+    (outcome, decisions)
 }

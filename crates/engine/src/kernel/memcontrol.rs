@@ -9,7 +9,7 @@ use super::sched::fatal_signal_pending;
 use super::world::{Level, MemcgId, MmId, OcId, SignalId, TaskId, World};
 use super::{Kernel, Panic};
 use crate::probe::names::PF_EXITING;
-use crate::probe::{Field, Probe};
+use crate::probe::{Decision, EndReason, Field, Probe};
 
 const ROOT: MemcgId = MemcgId(0);
 
@@ -344,16 +344,25 @@ pub fn mem_cgroup_out_of_memory<P: Probe>(
         "if (mem_cgroup_margin(memcg) >= (1 << order))",
         (mem_cgroup_margin(k.w, memcg) >= wanted)
     ) {
+        k.probe.decided(Decision::Ended(EndReason::MemcgMargin));
         step!(k, "goto unlock;");
     } else {
+        let dying;
         set!(
             k,
             ret = cond!(
                 k,
                 "ret = task_is_dying() ||",
-                (task_is_dying(k)) || (out_of_memory(k, oc)?)
+                ({
+                    dying = task_is_dying(k);
+                    dying
+                }) || (out_of_memory(k, oc)?)
             )
         );
+        if dying {
+            k.probe
+                .decided(Decision::Ended(EndReason::MemcgCurrentDying));
+        }
     }
     step!(k, "mutex_unlock(&oom_lock);");
     step!(k, "return ret;");

@@ -3,7 +3,7 @@
 
 use super::world::{Level, Log, MemcgId, Record, TaskRow, World};
 use super::{Kernel, Panic};
-use crate::probe::{Field, Probe};
+use crate::probe::{Decision, Field, Probe};
 
 impl<P: Probe> Kernel<'_, P> {
     /// `pr_emerg`, `pr_err`, `pr_warn`, `pr_info`: one whole line.
@@ -91,6 +91,7 @@ impl<P: Probe> Kernel<'_, P> {
     pub(super) fn panic<T>(&mut self, text: &str) -> Result<T, Panic> {
         let k = self;
         card!(k, "void panic(");
+        k.probe.decided(Decision::Panicked);
         k.printk(Level::Emerg, format!("Kernel panic - not syncing: {text}"));
         // It never returns, so its frame is never left.
         Err(Panic(text.to_owned()))

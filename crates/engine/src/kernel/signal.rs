@@ -22,12 +22,14 @@ impl<P: Probe> Kernel<'_, P> {
 ///
 /// The group is set to exit and nothing else, unless it exits already, is being killed already, or
 /// has no thread left to be woken. Init and kernel threads ignore it.
-pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
+/// Returns whether the process takes the signal; C returns 0 either way.
+pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> bool {
     card!(k, "int do_send_sig_info(", p);
     let signal = k.w[p].signal;
     if k.w.tgid(p) == 1 || k.w[p].flags & PF_KTHREAD != 0 {
         k.event(EventKind::SigkillIgnored, p);
-        leave!(k)
+        k.probe.leave(None);
+        return false;
     }
     k.event(EventKind::Sigkill, p);
     let exiting = k.w[signal].flags & SIGNAL_GROUP_EXIT != 0;
@@ -39,7 +41,8 @@ pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
         k.store(Field::SignalFlags, signal, SIGNAL_GROUP_EXIT);
         k.store(Field::SignalKillPending, signal, true);
     }
-    leave!(k)
+    k.probe.leave(None);
+    true
 }
 
 /// kernel/freezer.c: void __thaw_task(struct task_struct *p)

@@ -11,7 +11,7 @@ pub mod names;
 mod schema;
 
 pub use coverage::{Coverage, OperandCoverage};
-pub use decision::{Compared, Decision, Sent, Spared, Why};
+pub use decision::{Decision, Decisions, EndReason, ExclusionReason};
 pub use schema::{Field, Kind, Memory, Slot, Type};
 
 use crate::listing::{Function, Place};
@@ -53,6 +53,10 @@ pub trait Probe {
     /// A field of an object takes a raw value.
     #[inline(always)]
     fn store(&mut self, _slot: Slot, _value: u64) {}
+
+    /// The statement or condition visited last has decided something.
+    #[inline(always)]
+    fn decided(&mut self, _decision: Decision) {}
 }
 
 /// A condition while its operands are evaluated, from left to right.
@@ -105,6 +109,9 @@ impl<P: Probe> Probe for &mut P {
     fn store(&mut self, slot: Slot, value: u64) {
         (**self).store(slot, value);
     }
+    fn decided(&mut self, decision: Decision) {
+        (**self).decided(decision);
+    }
 }
 
 impl<A: Condition, B: Condition> Condition for (A, B) {
@@ -143,5 +150,9 @@ impl<A: Probe, B: Probe> Probe for (A, B) {
     fn store(&mut self, slot: Slot, value: u64) {
         self.0.store(slot, value);
         self.1.store(slot, value);
+    }
+    fn decided(&mut self, decision: Decision) {
+        self.0.decided(decision);
+        self.1.decided(decision);
     }
 }

@@ -5,6 +5,7 @@
 //! step    place u16 │ outcome u16                                              4 bytes
 //! call    function u16 │ parent │ enter │ exit │ value │ first write (u32)    22 bytes
 //! write   step u32 │ owner u32 │ name u16 │ value u32                         14 bytes
+//! decided step u32 │ code u8 │ value u32                                       9 bytes
 //! ```
 //!
 //! Places and functions are numbered as they come up. The owner of a write is a call, if the name
@@ -37,6 +38,9 @@ pub(super) struct Columns {
     pub(super) owners: Column<u32>,
     pub(super) names: Column<u16>,
     pub(super) write_values: Packed,
+    pub(super) decision_steps: Column<u32>,
+    pub(super) decision_codes: Column<u8>,
+    pub(super) decision_values: Packed,
     /// The places by number, and the number of a place, plus one, by its offset.
     pub(super) places: Vec<Place>,
     numbers: Vec<u16>,
@@ -85,6 +89,13 @@ impl Columns {
         self.owners.push(owner);
         self.names.push(name);
         self.write_values.push(Some(value));
+    }
+
+    #[inline]
+    pub(super) fn push_decision(&mut self, code: u8, value: u64) {
+        self.decision_steps.push(self.steps().saturating_sub(1));
+        self.decision_codes.push(code);
+        self.decision_values.push(Some(value));
     }
 
     #[inline]
@@ -175,10 +186,13 @@ impl Columns {
             &self.first_writes,
             &self.write_steps,
             &self.owners,
+            &self.decision_steps,
         ];
         let shorts: usize = shorts.iter().map(|column| column.bytes()).sum();
         let words: usize = words.iter().map(|column| column.bytes()).sum();
         let tables = self.places.capacity() * size_of::<Place>() + self.numbers.capacity() * 2;
-        shorts + words + tables + self.values.bytes() + self.write_values.bytes()
+        let packed = [&self.values, &self.write_values, &self.decision_values];
+        let packed: usize = packed.iter().map(|column| column.bytes()).sum();
+        shorts + words + tables + packed + self.decision_codes.bytes()
     }
 }

@@ -14,6 +14,7 @@
 
 mod column;
 mod columns;
+mod decisions;
 mod expression;
 mod format;
 mod index;

@@ -2,9 +2,10 @@
 //! Listens to a run and appends it to columns.
 
 use super::columns::{Columns, NO_CALL};
+use super::decisions;
 use super::query::{Outcome, Trace};
 use crate::listing::{Function, Place};
-use crate::probe::{Condition, Probe, Slot, Var};
+use crate::probe::{Condition, Decision, Probe, Slot, Var};
 
 /// No step of this frame has been made yet.
 const NO_STEP: u32 = u32::MAX;
@@ -174,5 +175,11 @@ impl Probe for Recorder {
     fn store(&mut self, slot: Slot, value: u64) {
         self.resume();
         self.write(slot, value);
+    }
+
+    #[inline]
+    fn decided(&mut self, decision: Decision) {
+        let (code, value) = decisions::pack(decision);
+        self.columns.push_decision(code, value);
     }
 }

@@ -9,6 +9,7 @@
 
 use super::Column;
 use super::columns::{Columns, FIELD, NO_CALL};
+use super::decisions;
 use super::index::WriteIndex;
 use super::packed::{self, Packed};
 use super::query::Trace;
@@ -63,7 +64,7 @@ macro_rules! plain {
     )* };
 }
 
-plain!(u16, u32, u64);
+plain!(u8, u16, u32, u64);
 
 /// A lane seen from the side that sends, or from the side that receives.
 trait Lane {
@@ -154,6 +155,10 @@ impl Parts {
             &c.marks,
             &self.places,
             &self.sorted,
+            &c.decision_steps,
+            &c.decision_codes,
+            &c.decision_values.codes,
+            &c.decision_values.wide,
         ]
     }
 
@@ -164,6 +169,10 @@ impl Parts {
             codes: written,
             wide: written_wide,
         } = &mut c.write_values;
+        let Packed {
+            codes: decided,
+            wide: decided_wide,
+        } = &mut c.decision_values;
         let lanes: [&mut dyn Lane; Trace::LANES] = [
             &mut c.place_numbers,
             &mut c.outcomes,
@@ -182,6 +191,10 @@ impl Parts {
             &mut c.marks,
             &mut self.places,
             &mut self.sorted,
+            &mut c.decision_steps,
+            &mut c.decision_codes,
+            decided,
+            decided_wide,
         ];
         lanes.into_iter().nth(lane)
     }
@@ -206,7 +219,7 @@ pub struct Piece {
 
 impl Trace {
     /// Number of lanes.
-    pub const LANES: usize = 17;
+    pub const LANES: usize = 21;
 
     /// The trace in pieces.
     pub fn send(self) -> Sender {
@@ -275,6 +288,10 @@ mod lane {
     pub const WIDE_WRITTEN: usize = 13;
     pub const PLACES: usize = 15;
     pub const SORTED: usize = 16;
+    pub const DECISION_STEPS: usize = 17;
+    pub const DECISION_CODES: usize = 18;
+    pub const DECIDED: usize = 19;
+    pub const WIDE_DECIDED: usize = 20;
 }
 
 /// A trace that is being put together.
@@ -290,7 +307,10 @@ impl Receiver {
     /// # Errors
     /// If they are not those of lanes that belong together.
     pub fn new(lengths: Vec<u32>) -> Result<Receiver, Damaged> {
-        use lane::{FIRST_WRITES, FUNCTIONS, NAMES, OUTCOMES, STEPS, VALUES, WRITES, WRITTEN};
+        use lane::{
+            DECIDED, DECISION_STEPS, FIRST_WRITES, FUNCTIONS, NAMES, OUTCOMES, STEPS, VALUES,
+            WRITES, WRITTEN,
+        };
         let are_equal = |lanes: std::ops::RangeInclusive<usize>| {
             let equal = |lane| lengths.get(lane) == lengths.get(*lanes.start());
             lanes.clone().all(equal)
@@ -300,7 +320,8 @@ impl Receiver {
             && are_equal(FUNCTIONS..=FIRST_WRITES)
             && lengths[VALUES] == lengths[FUNCTIONS]
             && are_equal(WRITES..=NAMES)
-            && lengths[WRITTEN] == lengths[WRITES];
+            && lengths[WRITTEN] == lengths[WRITES]
+            && are_equal(DECISION_STEPS..=DECIDED);
         let parts = Parts::default();
         fit.then_some(Receiver { parts, lengths }).ok_or(Damaged)
     }
@@ -324,6 +345,9 @@ impl Receiver {
             }
             lane::PLACES => (value as usize) < TEXT.len(),
             lane::SORTED => value < lengths[lane::WRITES],
+            lane::DECISION_STEPS => value < lengths[lane::STEPS],
+            lane::DECISION_CODES => decisions::unpack(value as u8, 0).is_some(),
+            lane::DECIDED => packed::exists(value, lengths[lane::WIDE_DECIDED]),
             _ => true,
         };
         let fits = |number, value| number < length && exists(number, value);

@@ -5,15 +5,15 @@ use super::super::cpuset::cpuset_zone_allowed;
 use super::super::gfp::{__GFP_THISNODE, gfp_zone};
 use super::super::memcontrol::{Callback, mem_cgroup_get_max, mem_cgroup_scan_tasks};
 use super::super::oom::{oom_task_origin, tsk_is_oom_victim};
-use super::super::world::{Chosen, OcId, TaskId, World, ZoneId};
+use super::super::world::{Chosen, Id, OcId, TaskId, World, ZoneId};
 use super::super::{Kernel, LONG_MAX, LONG_MIN};
 use super::score::{
-    is_memcg_oom, is_sysrq_oom, oom_badness, oom_cpuset_eligible, oom_unkillable_task,
+    is_memcg_oom, is_sysrq_oom, oom_badness, oom_cpuset_eligible, oom_unkillable_task, unkillable,
 };
 use crate::probe::names::{
     CONSTRAINT_CPUSET, CONSTRAINT_MEMCG, CONSTRAINT_MEMORY_POLICY, CONSTRAINT_NONE, MMF_OOM_SKIP,
 };
-use crate::probe::{Field, Probe};
+use crate::probe::{Decision, ExclusionReason, Field, Probe};
 
 /// mm/oom_kill.c: enum oom_constraint constrained_alloc(struct oom_control *oc)
 ///
@@ -171,6 +171,7 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
     step!(k, "struct oom_control *oc = arg;");
     let oc = arg;
     note!(k, oc);
+    k.probe.decided(Decision::Considered(task.index()));
     'next: {
         let points = 'select: {
             if cond!(
@@ -178,6 +179,7 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
                 "if (oom_unkillable_task(task))",
                 (oom_unkillable_task(k, task))
             ) {
+                k.probe.decided(Decision::Excluded(unkillable(k.w, task)));
                 step!(k, "goto next;" @ 1);
                 break 'next;
             }
@@ -186,6 +188,8 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
                 "if (!is_memcg_oom(oc) &&",
                 (!is_memcg_oom(k, oc)) && (!oom_cpuset_eligible(k, task, oc))
             ) {
+                k.probe
+                    .decided(Decision::Excluded(ExclusionReason::OtherNodes));
                 step!(k, "goto next;" @ 2);
                 break 'next;
             }
@@ -201,9 +205,12 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
                     "if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))",
                     (skip)
                 ) {
+                    k.probe
+                        .decided(Decision::Excluded(ExclusionReason::EarlierVictim));
                     step!(k, "goto next;" @ 3);
                     break 'next;
                 }
+                k.probe.decided(Decision::Awaited);
                 step!(k, "goto abort;");
                 return abort(k, oc);
             }
@@ -226,6 +233,10 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
                 "if (points == LONG_MIN ||",
                 (points == LONG_MIN) || (points < k.w[oc].chosen_points)
             ) {
+                // Why it has no score, oom_badness() has told.
+                if points != LONG_MIN {
+                    k.probe.decided(Decision::Outscored(points));
+                }
                 step!(k, "goto next;" @ 4);
                 break 'next;
             }
@@ -237,6 +248,7 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
         step!(k, "get_task_struct(task);");
         step!(k, "oc->chosen = task;");
         k.store(Field::OcChosen, oc, Chosen::Task(task));
+        k.probe.decided(Decision::Best(points));
         step!(k, "oc->chosen_points = points;");
         k.store(Field::OcChosenPoints, oc, points);
     }

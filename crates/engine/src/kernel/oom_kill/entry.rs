@@ -4,7 +4,7 @@
 use super::super::gfp::__GFP_FS;
 use super::super::ratelimit::__ratelimit;
 use super::super::sched::fatal_signal_pending;
-use super::super::world::{Chosen, Level, OcId};
+use super::super::world::{Chosen, Id, Level, OcId};
 use super::super::{Kernel, OOM_SCORE_ADJ_MIN, Panic};
 use super::choose::{constrained_alloc, select_bad_process};
 use super::dump::dump_header;
@@ -13,7 +13,7 @@ use super::reaper::queue_oom_reaper;
 use super::score::{is_memcg_oom, is_sysrq_oom, oom_cpuset_eligible, oom_unkillable_task};
 use super::victim::{mark_oom_victim, task_will_free_mem};
 use crate::probe::names::{CONSTRAINT_MEMORY_POLICY, CONSTRAINT_NONE};
-use crate::probe::{Field, Probe};
+use crate::probe::{Decision, EndReason, Field, Probe};
 
 /// mm/oom_kill.c: void check_panic_on_oom(struct oom_control *oc)
 fn check_panic_on_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<(), Panic> {
@@ -73,6 +73,7 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
     let mut freed = 0;
     note!(k, freed);
     if cond!(k, "if (oom_killer_disabled)", (k.w.oom_killer_disabled)) {
+        k.probe.decided(Decision::Ended(EndReason::Disabled));
         step!(k, "return false;");
         return done(k, false);
     }
@@ -83,6 +84,7 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
         );
         set!(k, freed = blocking_notifier_call_chain(k));
         if cond!(k, "if (freed > 0)", (freed > 0)) {
+            k.probe.decided(Decision::Ended(EndReason::NotifierFreed));
             step!(k, "return true;" @ 1);
             return done(k, true);
         }
@@ -92,6 +94,8 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
         "if (task_will_free_mem(current)) {",
         (task_will_free_mem(k, current))
     ) {
+        let dying = EndReason::CurrentDying(current.index());
+        k.probe.decided(Decision::Ended(dying));
         step!(k, "mark_oom_victim(current);");
         mark_oom_victim(k, current);
         step!(k, "queue_oom_reaper(current);");
@@ -105,6 +109,7 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
         "if (oc->gfp_mask &&",
         (gfp_mask != 0) && (gfp_mask & __GFP_FS == 0) && (!is_memcg_oom(k, oc))
     ) {
+        k.probe.decided(Decision::Ended(EndReason::NoFs));
         step!(k, "return true;" @ 3);
         return done(k, true);
     }
@@ -140,6 +145,7 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
         step!(k, "get_task_struct(current);");
         step!(k, "oc->chosen = current;");
         k.store(Field::OcChosen, oc, Chosen::Task(current));
+        k.probe.decided(Decision::AllocatingTask(current.index()));
         step!(
             k,
             "oom_kill_process(oc, \"Out of memory (oom_kill_allocating_task)\");"
@@ -152,6 +158,7 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
     step!(k, "select_bad_process(oc);");
     select_bad_process(k, oc);
     if cond!(k, "if (!oc->chosen) {", (k.w[oc].chosen == Chosen::None)) {
+        k.probe.decided(Decision::Ended(EndReason::NoKillable));
         step!(k, "dump_header(oc, NULL);");
         dump_header(k, oc, None);
         step!(
@@ -204,6 +211,8 @@ pub fn pagefault_out_of_memory<P: Probe>(k: &mut Kernel<P>, memcg_handled: bool)
     enter!(k, "void pagefault_out_of_memory(");
     let current = k.w.current;
     if cond!(k, "if (mem_cgroup_oom_synchronize(true))", (memcg_handled)) {
+        k.probe
+            .decided(Decision::Ended(EndReason::FaultHandledByMemcg));
         ret!(k, "return;" @ 1)
     }
     if cond!(
@@ -211,8 +220,10 @@ pub fn pagefault_out_of_memory<P: Probe>(k: &mut Kernel<P>, memcg_handled: bool)
         "if (fatal_signal_pending(current))",
         (fatal_signal_pending(k.w, current))
     ) {
+        k.probe.decided(Decision::Ended(EndReason::FaultKilled));
         ret!(k, "return;" @ 2)
     }
+    k.probe.decided(Decision::Ended(EndReason::FaultRetried));
     if cond!(
         k,
         "if (__ratelimit(&pfoom_rs))",

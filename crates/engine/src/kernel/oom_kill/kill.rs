@@ -9,14 +9,14 @@ use super::super::mm::{get_mm_counter, mm_pgtables_bytes};
 use super::super::ratelimit::__ratelimit;
 use super::super::sched::{is_global_init, same_thread_group};
 use super::super::signal::do_send_sig_info;
-use super::super::world::{Chosen, Level, OcId, Raw, TaskId};
+use super::super::world::{Chosen, Id, Level, OcId, Raw, TaskId};
 use super::super::{Kernel, OOM_SCORE_ADJ_MIN};
 use super::dump::dump_header;
 use super::reaper::queue_oom_reaper;
-use super::score::{find_lock_task_mm, process_shares_mm, with_mm};
+use super::score::{find_lock_task_mm, process_shares_mm, unkillable, with_mm};
 use super::victim::{mark_oom_victim, task_will_free_mem};
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
-use crate::probe::{Field, Probe};
+use crate::probe::{Decision, EndReason, ExclusionReason, Field, Probe};
 
 /// The `message` parameter: a text of the kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,8 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
     note!(k, p);
     let none = cond!(k, "if (!p) {", (p.is_none()));
     let (Some((p, mm)), false) = (with_mm(k, p), none) else {
+        let reason = ExclusionReason::WithoutMemory;
+        k.probe.decided(Decision::Spared(victim.index(), reason));
         step!(
             k,
             "pr_info(\"%s: OOM victim %d (%s) is already exiting. Skip killing the task\\n\","
@@ -89,7 +91,8 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
         k,
         "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);"
     );
-    do_send_sig_info(k, victim);
+    let is_taken = do_send_sig_info(k, victim);
+    signalled(k, victim, is_taken, Decision::Killed(victim.index()));
     step!(k, "mark_oom_victim(victim);");
     mark_oom_victim(k, victim);
     step!(
@@ -124,6 +127,8 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
             continue;
         }
         if cond!(k, "if (is_global_init(p)) {", (is_global_init(k, p))) {
+            k.probe
+                .decided(Decision::Spared(p.index(), ExclusionReason::Init));
             step!(k, "can_oom_reap = false;");
             set!(k, can_oom_reap = false);
             step!(k, "set_bit(MMF_OOM_SKIP, &mm->flags);");
@@ -146,6 +151,8 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
             "if (unlikely(p->flags & PF_KTHREAD))",
             (k.w[p].flags & PF_KTHREAD != 0)
         ) {
+            let reason = ExclusionReason::KernelThread;
+            k.probe.decided(Decision::Spared(p.index(), reason));
             step!(k, "continue;" @ 4);
             continue;
         }
@@ -153,7 +160,8 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
             k,
             "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, p, PIDTYPE_TGID);"
         );
-        do_send_sig_info(k, p);
+        let is_taken = do_send_sig_info(k, p);
+        signalled(k, p, is_taken, Decision::SharerKilled(p.index()));
     }
     step!(k, "rcu_read_unlock();");
     if cond!(k, "if (can_oom_reap)", (can_oom_reap)) {
@@ -163,6 +171,15 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
     step!(k, "mmdrop(mm);");
     step!(k, "put_task_struct(victim);" @ 3);
     leave!(k)
+}
+
+/// Tells that a thread has got SIGKILL, or that it is one of those that ignore it.
+fn signalled<P: Probe>(k: &mut Kernel<P>, task: TaskId, is_taken: bool, killed: Decision) {
+    k.probe.decided(if is_taken {
+        killed
+    } else {
+        Decision::Spared(task.index(), unkillable(k.w, task))
+    });
 }
 
 fn killed_line<P: Probe>(k: &Kernel<P>, victim: TaskId, message: Message) -> String {
@@ -203,6 +220,13 @@ pub(in super::super) fn oom_kill_memcg_member<P: Probe>(
         step!(k, "get_task_struct(task);");
         step!(k, "__oom_kill_process(task, message);");
         __oom_kill_process(k, task, message);
+    } else {
+        let reason = if k.w[k.w[task].signal].oom_score_adj == OOM_SCORE_ADJ_MIN {
+            ExclusionReason::Protected
+        } else {
+            ExclusionReason::Init
+        };
+        k.probe.decided(Decision::Spared(task.index(), reason));
     }
     ret!(k, "return 0;", 0)
 }
@@ -222,6 +246,7 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
         "if (task_will_free_mem(victim)) {",
         (task_will_free_mem(k, victim))
     ) {
+        k.probe.decided(Decision::Ended(EndReason::ChosenDying));
         step!(k, "mark_oom_victim(victim);");
         mark_oom_victim(k, victim);
         step!(k, "queue_oom_reaper(victim);");
@@ -249,6 +274,7 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
     __oom_kill_process(k, victim, message);
     let whole_group = cond!(k, "if (oom_group) {", (oom_group.is_some()));
     if let (Some(oom_group), true) = (oom_group, whole_group) {
+        k.probe.decided(Decision::GroupKilled(oom_group.index()));
         step!(k, "mem_cgroup_print_oom_group(oom_group);");
         mem_cgroup_print_oom_group(k, oom_group);
         step!(

@@ -5,10 +5,10 @@ use super::super::cpuset::cpuset_mems_allowed_intersects;
 use super::super::mempolicy::mempolicy_nodemask_intersects;
 use super::super::mm::{get_mm_counter, get_mm_rss, mm_pgtables_bytes};
 use super::super::sched::{in_vfork, is_global_init};
-use super::super::world::{MmId, OcId, TaskId};
+use super::super::world::{MmId, OcId, TaskId, World};
 use super::super::{Kernel, LONG_MIN, OOM_SCORE_ADJ_MIN};
-use crate::probe::Probe;
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
+use crate::probe::{Decision, ExclusionReason, Probe};
 
 /// mm/oom_kill.c: bool is_memcg_oom(struct oom_control *oc)
 #[inline]
@@ -114,6 +114,15 @@ pub(super) fn oom_unkillable_task<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> boo
     ret!(k, "return false;", false)
 }
 
+/// Which of the two a thread is that must not be killed.
+pub(super) fn unkillable(w: &World, p: TaskId) -> ExclusionReason {
+    if w.tgid(p) == 1 {
+        ExclusionReason::Init
+    } else {
+        ExclusionReason::KernelThread
+    }
+}
+
 /// mm/oom_kill.c: long oom_badness(struct task_struct *p, unsigned long totalpages)
 ///
 /// Pages; [`LONG_MIN`] if it must not be chosen. Wraps where C wraps.
@@ -125,6 +134,7 @@ pub fn oom_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) 
         "if (oom_unkillable_task(p))",
         (oom_unkillable_task(k, p))
     ) {
+        k.probe.decided(Decision::Excluded(unkillable(k.w, p)));
         ret!(k, "return LONG_MIN;" @ 1, LONG_MIN)
     }
     step!(k, "p = find_lock_task_mm(p);");
@@ -132,6 +142,8 @@ pub fn oom_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) 
     note!(k, p = found);
     let none = cond!(k, "if (!p)", (found.is_none()));
     let (Some((task, mm)), false) = (with_mm(k, found), none) else {
+        k.probe
+            .decided(Decision::Excluded(ExclusionReason::WithoutMemory));
         ret!(k, "return LONG_MIN;" @ 2, LONG_MIN)
     };
     p = task;
@@ -146,6 +158,14 @@ pub fn oom_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) 
             || (k.w[mm].flags & MMF_OOM_SKIP != 0)
             || (in_vfork(k, p))
     ) {
+        let reason = if adj == i64::from(OOM_SCORE_ADJ_MIN) {
+            ExclusionReason::Protected
+        } else if k.w[mm].flags & MMF_OOM_SKIP != 0 {
+            ExclusionReason::Reaped
+        } else {
+            ExclusionReason::Vfork
+        };
+        k.probe.decided(Decision::Excluded(reason));
         step!(k, "task_unlock(p);" @ 1);
         ret!(k, "return LONG_MIN;" @ 3, LONG_MIN)
     }

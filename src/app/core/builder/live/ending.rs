@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a call comes to, by what the engine told of it.
 
-use crate::app::ending::{Cause, Ending};
+use super::decided::Decided;
+use crate::app::ending::Ending;
 use oomscope_engine::kernel::world::{Chosen, EventKind, SignalId, TaskId, World};
-use oomscope_engine::probe::{Decision, Spared};
+use oomscope_engine::probe::EndReason;
 use oomscope_engine::{Call, Outcome};
 use std::collections::BTreeSet;
 
@@ -15,73 +16,48 @@ pub(super) fn chosen(world: &World, outcome: &Outcome) -> Option<SignalId> {
     }
 }
 
-/// Every SIGKILL that is not ignored, in order, with its cause.
-pub(super) fn kills(
-    world: &World,
-    outcome: &Outcome,
-    decision: &Decision,
-) -> Vec<(SignalId, Cause)> {
-    let events = world.events[outcome.events.clone()].iter();
-    let sent =
-        events.filter(|event| matches!(event.kind, EventKind::Sigkill | EventKind::SigkillIgnored));
-    let kills = sent.zip(&decision.sent);
-    let kills = kills.filter(|(event, _)| event.kind == EventKind::Sigkill);
-    let kills = kills.map(|(event, sent)| {
-        let cause = match (sent.to_victim, sent.in_group) {
-            (false, _) => Cause::Sharer,
-            (true, true) => Cause::Group,
-            (true, false) if outcome.chosen == Chosen::Task(event.task) => Cause::Chosen,
-            (true, false) => Cause::Thread(event.task),
-        };
-        (world[event.task].signal, cause)
-    });
-    kills.collect()
-}
-
 /// What a call comes to, and whether it decides about processes at all.
 pub(super) fn ending(
     world: &World,
     call: &Call,
     outcome: &Outcome,
-    decision: &Decision,
+    decided: &Decided,
 ) -> (Ending, bool) {
     let process = |task: TaskId| world[task].signal;
-    if outcome.panic.is_some() {
+    if decided.panicked {
         return (Ending::Panicked, true);
     }
-    let kills = kills(world, outcome, decision);
-    if !kills.is_empty() {
+    if !decided.kills.is_empty() {
         let mut known = BTreeSet::new();
-        let victims = kills.into_iter().map(|(process, _)| process);
+        let victims = decided.kills.iter().map(|&(process, _)| process);
         let victims = victims.filter(|&process| known.insert(process));
         return (Ending::Killed(victims.collect()), true);
     }
-    if !decision.decides {
-        if decision.asks_group {
-            return (Ending::Spared, true);
+    let ending = match (outcome.chosen, decided.compared.last(), decided.end) {
+        (_, _, Some(EndReason::Disabled)) => Ending::Disabled,
+        (_, _, Some(EndReason::NotifierFreed)) => Ending::Freed,
+        (_, _, Some(EndReason::CurrentDying(task))) => Ending::CurrentDying(process(TaskId(task))),
+        (_, _, Some(EndReason::NoFs)) => Ending::NoFs,
+        (_, _, Some(EndReason::NoKillable)) => Ending::Nobody,
+        (_, _, Some(EndReason::MemcgMargin | EndReason::MemcgCurrentDying)) => Ending::Spared,
+        (Chosen::Task(task), _, Some(EndReason::ChosenDying)) => {
+            Ending::DyingAlready(process(task))
         }
-        let ending = match call {
-            Call::ExitProcess { process } => Ending::Exit(*process),
-            Call::Tick { .. } => {
-                let events = world.events[outcome.events.clone()].iter();
-                let reaped = events.filter(|event| event.kind == EventKind::FinishReaping);
-                Ending::Time(reaped.map(|event| process(event.task)).collect())
-            }
-            _ => Ending::Other,
-        };
-        return (ending, false);
-    }
-    let ending = match (outcome.chosen, decision.compared.last()) {
-        (Chosen::Abort, Some(latest)) => Ending::Awaits(process(TaskId(latest.task))),
-        (Chosen::Task(task), _) if decision.kills => Ending::Gone(process(task)),
-        (Chosen::Task(task), _) => Ending::DyingAlready(process(task)),
-        _ => match decision.spared {
-            Some(Spared::Disabled) => Ending::Disabled,
-            Some(Spared::Freed) => Ending::Freed,
-            Some(Spared::CurrentDying) => Ending::CurrentDying(process(world.current)),
-            Some(Spared::NoFs) => Ending::NoFs,
-            Some(Spared::Nobody) | None => Ending::Nobody,
-        },
+        (Chosen::Task(task), _, None) if decided.gone => Ending::Gone(process(task)),
+        (Chosen::Abort, Some(latest), None) => Ending::Awaits(latest.process),
+        _ => return (without_decision(world, call, outcome), false),
     };
     (ending, true)
+}
+
+fn without_decision(world: &World, call: &Call, outcome: &Outcome) -> Ending {
+    match call {
+        Call::ExitProcess { process } => Ending::Exit(*process),
+        Call::Tick { .. } => {
+            let events = world.events[outcome.events.clone()].iter();
+            let reaped = events.filter(|event| event.kind == EventKind::FinishReaping);
+            Ending::Time(reaped.map(|event| world[event.task].signal).collect())
+        }
+        _ => Ending::Other,
+    }
 }

@@ -6,6 +6,7 @@
 //! same words; a test compares the two for all cases. Which process is asked for makes no
 //! difference in time, so that a table asks for the rows in sight.
 
+mod decided;
 mod ending;
 mod place;
 mod turn;
@@ -17,9 +18,9 @@ use crate::app::i18n::Language;
 use crate::app::rich::{Rich, strong};
 use crate::app::verdict::{Death, Kind, Verdict, spared};
 use crate::scenario::Machine;
+use decided::{Compared, Decided};
 use oomscope_decide::run_decided;
 use oomscope_engine::kernel::world::{Id, Level, MemcgId, Record, SignalId, TaskId, World};
-use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
 use oomscope_engine::probe::Decision;
 use oomscope_engine::{Call, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +55,7 @@ pub struct Live {
     pub calls: Vec<Told>,
     /// The call that [`Live::place`] is about.
     pub call: usize,
-    decision: Decision,
+    decided: Decided,
     /// The last comparison of each process in that call.
     comparisons: Vec<u32>,
     /// Why somebody gets SIGKILL in that call, first of all.
@@ -83,16 +84,16 @@ impl Live {
             comparisons: vec![NONE; world.signals.len()],
             world,
             calls: Vec::with_capacity(calls.len()),
-            decision: Decision::default(),
+            decided: Decided::default(),
             kills: BTreeMap::new(),
             killed_before: BTreeSet::new(),
             without_memory: BTreeSet::new(),
             memcg: None,
         };
         for (index, call) in calls.iter().enumerate() {
-            let (outcome, decision) = run_decided(&mut live.world, call);
+            let (outcome, decisions) = run_decided(&mut live.world, call);
             let is_over = outcome.panic.is_some();
-            live.add(index, call, outcome, decision);
+            live.add(index, call, outcome, &decisions);
             if is_over {
                 break;
             }
@@ -174,50 +175,48 @@ impl Live {
         &self.world
     }
 
-    fn add(&mut self, index: usize, call: &Call, outcome: Outcome, decision: Decision) {
-        let settled = ending::ending(&self.world, call, &outcome, &decision);
-        let kills = ending::kills(&self.world, &outcome, &decision);
+    fn add(&mut self, index: usize, call: &Call, outcome: Outcome, decisions: &[Decision]) {
+        let decided = Decided::of(&self.world, &outcome, decisions);
+        let settled = ending::ending(&self.world, call, &outcome, &decided);
         let victim = match &settled {
             (Ending::Killed(victims), _) => victims.first().copied(),
             _ => None,
         };
         let chosen = ending::chosen(&self.world, &outcome);
-        let scored = decision.compared.iter().enumerate();
+        let scored = decided.compared.iter().enumerate();
         let scored = scored
-            .filter(|(_, compared)| compared.points != LONG_MIN && compared.points != LONG_MAX);
-        let process_of = |task: u32| self.world.tasks[task as usize].signal;
-        let rivals = scored.filter(|(_, compared)| Some(process_of(compared.task)) != victim);
-        let rival = rivals.max_by_key(|(number, compared)| (compared.points, *number));
-        let rival = rival.map(|(_, compared)| (compared.points, process_of(compared.task)));
+            .filter_map(|(number, compared)| Some((compared.score()?, number, compared.process)));
+        let rivals = scored.filter(|&(_, _, process)| Some(process) != victim);
+        let rival = rivals.max_by_key(|&(points, number, _)| (points, number));
+        let rival = rival.map(|(points, _, process)| (points, process));
         let own = |victim: SignalId| {
-            let mut compared = decision.compared.iter().rev();
-            compared.find(|compared| process_of(compared.task) == victim)
+            let mut compared = decided.compared.iter().rev();
+            compared.find(|compared| compared.process == victim)
         };
         let points = victim.filter(|_| victim == chosen).and_then(own);
-        let points = points.map(|compared| compared.points);
+        let points = points.and_then(Compared::score);
         let (ending, decides) = settled;
         self.calls.push(Told {
             ending,
             decides,
-            points: points.filter(|&points| points != LONG_MIN && points != LONG_MAX),
+            points,
             rival,
-            asked_itself: decision.compared.is_empty(),
+            asked_itself: decided.compared.is_empty(),
             outcome,
         });
         if index < self.call {
             self.killed_before
-                .extend(kills.into_iter().map(|(process, _)| process));
+                .extend(decided.kills.into_iter().map(|(process, _)| process));
         } else if index == self.call {
-            self.look_at(call, kills, decision);
+            self.look_at(call, decided);
         }
     }
 
-    fn look_at(&mut self, call: &Call, kills: Vec<(SignalId, Cause)>, decision: Decision) {
-        for (number, compared) in (0..).zip(&decision.compared) {
-            let process = self.world.tasks[compared.task as usize].signal;
-            self.comparisons[process.index() as usize] = number;
+    fn look_at(&mut self, call: &Call, decided: Decided) {
+        for (number, compared) in (0..).zip(&decided.compared) {
+            self.comparisons[compared.process.index() as usize] = number;
         }
-        for (process, cause) in kills {
+        for &(process, cause) in &decided.kills {
             self.kills.entry(process).or_insert(cause);
         }
         let has_memory = |process: &SignalId| {
@@ -233,10 +232,10 @@ impl Live {
         self.without_memory.extend(others);
         self.memcg = match call {
             Call::OutOfMemory { memcg, .. } => *memcg,
-            Call::MemCgroupOutOfMemory { memcg, .. } if decision.decides => Some(*memcg),
+            Call::MemCgroupOutOfMemory { memcg, .. } if !decided.is_memcg_end() => Some(*memcg),
             _ => self.world.oom_control.memcg,
         };
-        self.decision = decision;
+        self.decided = decided;
     }
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! How a process stands after a call, and why.
 
+use super::decided::Compared;
 use super::{Live, NONE};
 use crate::app::ending::{Ending, is_within};
 use crate::app::i18n::Language;
 use crate::app::standing::{self, Exclusion, Never, Place, Standing};
-use oomscope_engine::kernel::world::{Chosen, Id, SignalId, TaskId};
+use oomscope_engine::kernel::world::{Chosen, Id, SignalId};
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
-use oomscope_engine::probe::{Compared, Why};
+use oomscope_engine::probe::{Decision, ExclusionReason};
 
 impl Live {
     /// How a process stands after the call that is looked at. The process is named by its place in
@@ -28,7 +29,7 @@ impl Live {
             standing: compared.map_or(Standing::Waiting, |compared| {
                 self.compare(process, compared)
             }),
-            points: compared.and_then(|compared| score(compared.points)),
+            points: compared.and_then(Compared::score),
             step: None,
         };
         // That the kernel waits for an earlier victim says more than that it was killed.
@@ -67,7 +68,7 @@ impl Live {
 
     fn comparison(&self, process: SignalId) -> Option<&Compared> {
         let number = self.comparisons[process.index() as usize];
-        (number != NONE).then(|| &self.decision.compared[number as usize])
+        (number != NONE).then(|| &self.decided.compared[number as usize])
     }
 
     fn decides(&self) -> bool {
@@ -84,34 +85,26 @@ impl Live {
 
     fn compare(&self, process: SignalId, compared: &Compared) -> Standing {
         if self.chosen() == Some(process) {
-            return match compared.points {
-                LONG_MAX => Standing::Volunteer,
+            return match compared.result {
+                Decision::Best(LONG_MAX) => Standing::Volunteer,
                 _ => Standing::Best,
             };
         }
-        let excluded = match compared.why {
-            Why::Best | Why::Outscored => None,
-            Why::Awaited => return Standing::Awaited,
-            Why::Unkillable if self.world[process].tgid == 1 => Some(Exclusion::Init),
-            Why::Unkillable => Some(Exclusion::KernelThread),
-            Why::OtherNodes => Some(Exclusion::OtherNodes),
-            Why::EarlierVictim => Some(Exclusion::EarlierVictim),
-            Why::WithoutMemory => Some(Exclusion::WithoutMemory),
-            Why::Protected => Some(Exclusion::Protected),
-            Why::Reaped => Some(Exclusion::Reaped),
-            Why::Vfork => Some(Exclusion::Vfork),
-        };
-        if let Some(exclusion) = excluded {
-            return Standing::Excluded(exclusion);
+        match compared.result {
+            Decision::Awaited => return Standing::Awaited,
+            Decision::Excluded(reason) => return Standing::Excluded(exclusion(reason)),
+            _ => {}
         }
         if self.dropped() == Some(process) {
             return Standing::Dropped;
         }
         let best = self.told().and_then(|told| told.outcome.chosen_points);
         let best = best.unwrap_or(LONG_MIN);
-        match (self.chosen(), score(compared.points)) {
+        match (self.chosen(), compared.score()) {
             (Some(origin), Some(_)) if best == LONG_MAX => Standing::BehindOrigin(origin),
-            (Some(origin), None) if compared.points == LONG_MAX => Standing::LaterOrigin(origin),
+            (Some(origin), None) if compared.result == Decision::Best(LONG_MAX) => {
+                Standing::LaterOrigin(origin)
+            }
             (Some(rival), Some(points)) if best == points => Standing::Level(rival),
             (_, Some(points)) => Standing::Outscored(best.wrapping_sub(points) as u64),
             (_, None) => Standing::Excluded(Exclusion::WithoutMemory),
@@ -124,9 +117,9 @@ impl Live {
         if outcome.chosen != Chosen::Abort {
             return None;
         }
-        let mut compared = self.decision.compared.iter().rev();
-        let best = compared.find(|compared| compared.why == Why::Best)?;
-        Some(self.world[TaskId(best.task)].signal)
+        let mut compared = self.decided.compared.iter().rev();
+        let best = compared.find(|compared| matches!(compared.result, Decision::Best(_)))?;
+        Some(best.process)
     }
 
     fn not_compared(&self, process: SignalId) -> Standing {
@@ -138,7 +131,7 @@ impl Live {
         {
             return Standing::OutsideGroup(memcg);
         }
-        if !self.decision.compared.is_empty() {
+        if !self.decided.compared.is_empty() {
             return match self.ending() {
                 Some(Ending::Awaits(_)) => Standing::NotReached,
                 _ if self.without_memory.contains(&process) => {
@@ -166,6 +159,15 @@ impl Live {
     }
 }
 
-fn score(points: i64) -> Option<i64> {
-    Some(points).filter(|&points| points != LONG_MIN && points != LONG_MAX)
+fn exclusion(reason: ExclusionReason) -> Exclusion {
+    match reason {
+        ExclusionReason::Init => Exclusion::Init,
+        ExclusionReason::KernelThread => Exclusion::KernelThread,
+        ExclusionReason::OtherNodes => Exclusion::OtherNodes,
+        ExclusionReason::EarlierVictim => Exclusion::EarlierVictim,
+        ExclusionReason::WithoutMemory => Exclusion::WithoutMemory,
+        ExclusionReason::Protected => Exclusion::Protected,
+        ExclusionReason::Reaped => Exclusion::Reaped,
+        ExclusionReason::Vfork => Exclusion::Vfork,
+    }
 }
