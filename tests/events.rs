@@ -8,11 +8,13 @@ mod leaving;
 
 use oomscope::app::fork::differing;
 use oomscope::app::i18n::Language;
+use oomscope::app::loaded::Loaded;
 use oomscope::app::logs::list::Mark;
 use oomscope::app::logs::{
     Change, Found, Logs, Opened, Query, changed, facts, list, ranking, story, zones,
 };
-use oomscope::app::state::{Action, Loaded, State, View};
+use oomscope::app::settings::View;
+use oomscope::app::state::{Action, State};
 use oomscope::app::{narrate, verdict};
 use oomscope::explain::Turning;
 use std::fs;

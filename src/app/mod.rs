@@ -13,11 +13,12 @@ pub mod features;
 pub mod shell;
 
 pub use self::core::run::{
-    bookkeeping, call_sequence, ending, export, history, introductions, log, narrate, session,
-    spark, stack, standing, stepping, values, variables, verdict,
+    axis, bookkeeping, call_sequence, code, ending, export, history, introductions, log, narrate,
+    process, session, spark, stack, standing, stepping, values, variables, verdict,
 };
 pub use self::core::{
-    breakpoints, builder, gallery, i18n, number, recording, rich, settings, window,
+    breakpoints, builder, files, gallery, i18n, loaded, number, place, recording, remembered, rich,
+    settings, window,
 };
 pub use features::{
     embed, folds, fork, jump, layout, links, logs, machine, newer, play, presenter, source, stops,

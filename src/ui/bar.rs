@@ -2,7 +2,7 @@
 //! A stacked bar, and what its parts mean.
 
 use crate::app::i18n::Language;
-use crate::app::machine::{Bar, Part};
+use crate::app::process::{Bar, Part};
 use yew::{Html, classes, html};
 
 /// A stacked bar, with its parts in words for whoever cannot see it or points at it.

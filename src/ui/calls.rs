@@ -3,11 +3,11 @@
 
 use super::memo::{Piece, Place};
 use super::shown::{Run, Same};
+use crate::app::axis::{Axis, Share, Stretch, Window};
 use crate::app::call_sequence::Item;
 use crate::app::i18n::Language;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
-use crate::app::timeline::{Axis, Share, Stretch, Window};
 use crate::app::verdict::Kind;
 use yew::{Html, classes, html};
 

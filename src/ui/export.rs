@@ -5,9 +5,9 @@ use super::memo::memo;
 use super::panel::Panel;
 use super::shown::Shown;
 use super::stop_form::text;
-use crate::app::export::transfer::Request;
 use crate::app::number;
 use crate::app::source::Change;
+use crate::app::source::transfer::Request;
 use crate::app::state::Action;
 use yew::{Html, html};
 

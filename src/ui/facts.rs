@@ -4,7 +4,7 @@
 use super::shown::Shown;
 use crate::app::i18n::Language;
 use crate::app::machine::{self, Fact, GroupRow, NodeRow, Nodes};
-use crate::app::state::MachineTab;
+use crate::app::settings::MachineTab;
 use yew::{Html, classes, html};
 
 /// What stands under a tab of the machine other than the processes.

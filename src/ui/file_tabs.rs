@@ -5,8 +5,8 @@ use super::memo::{Piece, Place};
 use super::platform;
 use super::shown::Same;
 use super::tabs::{Tabs, tabs};
+use crate::app::code::File;
 use crate::app::i18n::Language;
-use crate::app::source::File;
 use crate::app::state::Action;
 use yew::{AttrValue, Html, html};
 

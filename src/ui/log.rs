@@ -7,7 +7,8 @@ use super::shown::Shown;
 use crate::app::i18n::Language;
 use crate::app::log::{self, Line, Log};
 use crate::app::number;
-use crate::app::state::{Action, List};
+use crate::app::settings::List;
+use crate::app::state::Action;
 use crate::app::window;
 use yew::{Html, classes, html};
 

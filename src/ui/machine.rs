@@ -10,7 +10,8 @@ use super::shown::{Run, Shown};
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
 use crate::app::machine::{self, Processes, Row};
-use crate::app::state::{Action, List, MachineTab, Pane};
+use crate::app::settings::{List, MachineTab, Pane};
+use crate::app::state::Action;
 use crate::app::window;
 use yew::{AttrValue, Callback, Html, classes, html};
 

@@ -3,8 +3,9 @@
 
 use super::icon::{Shape, icon};
 use crate::app::i18n::Language;
+use crate::app::loaded::Message;
 use crate::app::session::Complaint;
-use crate::app::state::{Action, Message};
+use crate::app::state::Action;
 use yew::{Callback, Html, html};
 
 /// How many problems are listed.

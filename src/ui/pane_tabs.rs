@@ -4,7 +4,8 @@
 use super::memo::{Piece, Place};
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
-use crate::app::state::{Action, Pane};
+use crate::app::settings::Pane;
+use crate::app::state::Action;
 use yew::{AttrValue, Html, html};
 
 const PANES: [Pane; 3] = [Pane::Machine, Pane::Source, Pane::State];

@@ -2,8 +2,9 @@
 //! What is being recorded, and how far it is.
 
 use crate::app::i18n::Language;
+use crate::app::loaded::Origin;
 use crate::app::recording::{Progress, Recording};
-use crate::app::state::{Action, Origin};
+use crate::app::state::Action;
 use yew::{AttrValue, Callback, Html, html};
 
 /// A strip below the header with a bar and a button that gives the recording up.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the panes are drawn from. Each pane makes its own view of it.
 
+use crate::app::code;
+use crate::app::code::File;
 use crate::app::i18n::Language;
+use crate::app::loaded::Loaded;
 use crate::app::session::Session;
-use crate::app::source::{self, File};
 use crate::app::spark::Sparks;
-use crate::app::state::{Action, Loaded, State};
+use crate::app::state::{Action, State};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -75,7 +77,7 @@ impl Drawn {
     /// Draws a session.
     pub fn of(session: &Rc<Session>) -> Drawn {
         Drawn {
-            files: Rc::new(source::files(session)),
+            files: Rc::new(code::files(session)),
             sparks: Sparks::default(),
             session: session.clone(),
         }

@@ -10,10 +10,12 @@ use super::listing::CodeFile;
 use super::memo::{Piece, Place, memo};
 use super::shown::{Same, Shown};
 use super::{export, stops};
+use crate::app::code;
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::source::{self, Change, Panel};
-use crate::app::state::{Action, Pane};
+use crate::app::settings::Pane;
+use crate::app::source::{Change, Panel};
+use crate::app::state::Action;
 use std::rc::Rc;
 use yew::{Html, html};
 
@@ -22,7 +24,7 @@ pub fn pane(shown: Shown<'_>) -> Html {
     let (session, language, loaded) = (shown.session(), shown.language(), shown.loaded);
     let (tools, dispatch) = (&shown.state.source, shown.dispatch);
     let files = Same(shown.drawn.files.clone());
-    let marks = source::marks(session, loaded.step, loaded.frame, language).unwrap_or_default();
+    let marks = code::marks(session, loaded.step, loaded.frame, language).unwrap_or_default();
     let file = loaded.file.unwrap_or(marks.file);
     let pointed = tools.pointed(loaded);
     let glance = pointed.zip(later()).and_then(|(pointed, later)| {
@@ -40,7 +42,7 @@ pub fn pane(shown: Shown<'_>) -> Html {
         language,
     };
     let introduction = Introduction {
-        real_source: source::real_source(session, &marks.function),
+        real_source: code::real_source(session, &marks.function),
         function: marks.function.clone(),
         is_open: tools.is_introduced,
         language,
@@ -51,7 +53,7 @@ pub fn pane(shown: Shown<'_>) -> Html {
             index: file,
             marks: Rc::new(marks),
             stops: Same(loaded.stops.clone()),
-            pointed: pointed.and_then(|pointed| source::columns(&session.listing, pointed.span)),
+            pointed: pointed.and_then(|pointed| code::columns(&session.listing, pointed.span)),
             is_shown: true,
             language,
         },

@@ -3,11 +3,10 @@
 
 use super::memo::{Piece, Place};
 use super::shown::{Run, Same};
+use crate::app::axis::{Axis, Share, WHOLE, Window};
+use crate::app::breakpoints::Stops;
 use crate::app::i18n::Language;
-use crate::app::stops::Stops;
-use crate::app::timeline::{
-    self, Axis, BASE, HEIGHT, Mark, Phase, Pointed, Share, WHOLE, WIDTH, Window,
-};
+use crate::app::timeline::{self, BASE, HEIGHT, Mark, Phase, Pointed, WIDTH};
 use yew::{Html, html};
 
 fn view_box() -> String {

@@ -7,11 +7,12 @@ use super::memo::{Piece, Place, memo};
 use super::platform;
 use super::shown::{Run, Same, Shown};
 use super::strip::{Strip, cursor, label, part};
+use crate::app::axis::{Axis, Share, Window};
+use crate::app::breakpoints::Stops;
 use crate::app::call_sequence::{self, Item};
 use crate::app::i18n::Language;
 use crate::app::state::Action;
-use crate::app::stops::Stops;
-use crate::app::timeline::{self, Axis, Change, Share, Window};
+use crate::app::timeline::{self, Change};
 use std::rc::Rc;
 use yew::{
     Callback, Component, Context, Html, MouseEvent, NodeRef, PointerEvent, Properties, WheelEvent,

@@ -17,7 +17,7 @@ use oomscope::app::recording::{self, Incoming};
 use oomscope::app::session::Session;
 use oomscope::app::stepping::{Motion, Options, target};
 use oomscope::app::window::Window;
-use oomscope::app::{log, machine, narrate, source, verdict};
+use oomscope::app::{code, log, machine, narrate, verdict};
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::probe::{Field, Slot, Var};
 use std::cell::RefCell;
@@ -292,7 +292,7 @@ fn pane_at_a_step(bencher: divan::Bencher<'_, '_>, processes: u32, pane: &str) {
             "verdict" => drop(verdict::verdict(session, step, language)),
             "log" => drop(log::log(session, step, language, window)),
             "sentence" => drop(narrate::sentence(session, step, language)),
-            _ => drop(source::marks(session, step, None, language)),
+            _ => drop(code::marks(session, step, None, language)),
         }
     });
 }

@@ -2,11 +2,13 @@
 //! A run as text.
 
 use super::{gallery, gallery_names};
-use oomscope::app::export::transfer::{News, Request};
 use oomscope::app::export::{Export, export, line, lines};
 use oomscope::app::i18n::Language;
+use oomscope::app::loaded::Origin;
+use oomscope::app::settings::Theme;
 use oomscope::app::source::Change;
-use oomscope::app::state::{Action, Effect, Origin, State, Theme};
+use oomscope::app::source::transfer::{News, Request};
+use oomscope::app::state::{Action, Effect, State};
 
 #[test]
 fn steps_are_numbered_as_on_the_page() {

@@ -2,9 +2,11 @@
 //! Playing, skipping, zooming and jumping, as the page does it.
 
 use super::gallery_text;
+use oomscope::app::axis;
 use oomscope::app::jump;
+use oomscope::app::loaded::Origin;
 use oomscope::app::play::{Change, Speed};
-use oomscope::app::state::{Action, Effect, Origin, State};
+use oomscope::app::state::{Action, Effect, State};
 use oomscope::app::stepping::Motion;
 use oomscope::app::stops;
 use oomscope::app::timeline;
@@ -156,7 +158,7 @@ fn the_timeline_follows_what_steps() {
         state.reduce(Action::Timeline(timeline::Change::Closer));
     }
     let begin = window(&state).unwrap();
-    assert!(begin.from < timeline::STEP);
+    assert!(begin.from < axis::STEP);
     state.reduce(Action::Move(Motion::Last));
     let end = window(&state).unwrap();
     assert!(end.from > begin.to && end.width() == begin.width());

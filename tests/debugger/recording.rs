@@ -4,9 +4,11 @@
 
 use super::{gallery, gallery_names, gallery_text, vectors};
 use oomscope::app::i18n::Language;
+use oomscope::app::loaded::Origin;
 use oomscope::app::recording::{Failure, Incoming, Progress, Run, pack, refusal};
 use oomscope::app::session::{Session, leaders};
-use oomscope::app::state::{Action, Effect, Origin, State, Theme};
+use oomscope::app::settings::Theme;
+use oomscope::app::state::{Action, Effect, State};
 use oomscope::app::window::Window;
 use oomscope::app::{gallery as offers, log, machine, narrate, verdict};
 use oomscope_engine::kernel::world::{Id, SignalId};

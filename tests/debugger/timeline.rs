@@ -2,11 +2,12 @@
 //! The timeline of whole runs.
 
 use super::{gallery, gallery_names};
+use oomscope::app::axis::{Axis, STEP, WHOLE, Window};
+use oomscope::app::breakpoints::Stops;
 use oomscope::app::call_sequence::sequence;
 use oomscope::app::i18n::Language;
 use oomscope::app::session::Session;
-use oomscope::app::stops::Stops;
-use oomscope::app::timeline::{Axis, Mark, Phase, STEP, WHOLE, Window, drawing, phase, pointed};
+use oomscope::app::timeline::{Mark, Phase, drawing, phase, pointed};
 use oomscope_engine::probe::{Field, Slot};
 
 /// What is under the pointer in the middle of a step, as one text.

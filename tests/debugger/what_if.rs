@@ -4,7 +4,8 @@
 use super::{gallery_text, visit};
 use oomscope::app::fork::{Ask, Pace, differing};
 use oomscope::app::i18n::Language;
-use oomscope::app::state::{Action, Loaded, Origin, State};
+use oomscope::app::loaded::{Loaded, Origin};
+use oomscope::app::state::{Action, State};
 use oomscope::app::stepping::Motion;
 use oomscope::app::{stops, verdict};
 use std::rc::Rc;

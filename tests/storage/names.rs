@@ -4,7 +4,8 @@
 
 use super::file;
 use oomscope::app::embed::{Change, Task};
-use oomscope::app::state::{Action, Effect, Origin, State};
+use oomscope::app::loaded::Origin;
+use oomscope::app::state::{Action, Effect, State};
 use oomscope::app::stops;
 use oomscope::app::workbench::machines::stored;
 use oomscope::scenario::link::{Embed, Link, What};

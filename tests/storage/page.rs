@@ -2,8 +2,12 @@
 //! The page on a browser that is four maps: it does with them what `ui/platform` does with the real ones.
 
 use super::Browser;
+use oomscope::app::loaded::Origin;
 use oomscope::app::logs::{self, Logs};
-use oomscope::app::state::{Action, Effect, Origin, Place, State, Stored, View, remembered};
+use oomscope::app::place::Place;
+use oomscope::app::remembered;
+use oomscope::app::settings::View;
+use oomscope::app::state::{Action, Effect, State, Stored};
 use oomscope::app::workbench::machines::stored::{LEFT, Left, read_record, write_record};
 use oomscope::app::workbench::machines::{Began, Change, Entry, Got, Tab, Task};
 use oomscope::app::workbench::{self, Workbench};

@@ -6,10 +6,14 @@
 
 pub mod breakpoints;
 pub mod builder;
+pub mod files;
 pub mod gallery;
 pub mod i18n;
+pub mod loaded;
 pub mod number;
+pub mod place;
 pub mod recording;
+pub mod remembered;
 pub mod rich;
 pub mod run;
 pub mod settings;

@@ -15,7 +15,8 @@
 //! ```
 
 use crate::app::i18n::Language;
-use crate::app::state::{Effect, remembered};
+use crate::app::remembered;
+use crate::app::state::Effect;
 use std::fmt::Write;
 
 /// The edge of a pane, which can be moved.

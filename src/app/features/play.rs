@@ -10,7 +10,9 @@
 
 use crate::app::fork::{self, WhatIf};
 use crate::app::i18n::Language;
-use crate::app::state::{Effect, Loaded, State, remembered};
+use crate::app::loaded::Loaded;
+use crate::app::remembered;
+use crate::app::state::{Effect, State};
 use crate::app::stepping::{self, Motion};
 use crate::app::{log, number};
 

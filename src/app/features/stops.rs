@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The breakpoints of a run, with what follows from them: made whenever they change.
 
-use crate::app::breakpoints::{Breakpoint, Breakpoints, Dot, Hits, Kind, Spot, head_on};
+use crate::app::breakpoints::{Breakpoint, Dot, Kind, Spot, Stops, head_on};
+use crate::app::code;
 use crate::app::i18n::Language;
+use crate::app::loaded::{Loaded, Origin};
 use crate::app::session::Session;
-use crate::app::source;
-use crate::app::state::{Effect, Loaded, Origin};
+use crate::app::state::Effect;
 use oomscope_engine::trace::CallId;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What can happen to the breakpoints.
@@ -117,43 +117,8 @@ pub fn rows(session: &Session, stops: &Stops, step: u32, language: Language) -> 
     list.map(row).collect()
 }
 
-/// Breakpoints, where they stop, and where they are drawn.
-#[derive(Clone, Debug, Default)]
-pub struct Stops {
-    /// The breakpoints.
-    pub breakpoints: Breakpoints,
-    /// The steps at which they stop.
-    pub hits: Hits,
-    /// The lines on which they are marked.
-    pub lines: BTreeMap<usize, Dot>,
-}
-
-impl Stops {
-    /// Finds out what follows from breakpoints.
-    pub fn of(session: &Session, breakpoints: Breakpoints) -> Stops {
-        let hits = Hits::of(session, breakpoints.list());
-        Stops {
-            lines: breakpoints.lines(&session.listing),
-            breakpoints,
-            hits,
-        }
-    }
-
-    /// Those that the reader left on this device, as text, or else those of the document.
-    pub fn read(session: &Session, kept: Option<&str>) -> Stops {
-        let kept = kept.map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
-        let lines = kept.as_ref().unwrap_or(&session.document.view.breakpoints);
-        Stops::of(session, Breakpoints::read(lines, &session.listing))
-    }
-
-    /// As they are kept on this device.
-    pub fn text(&self) -> String {
-        self.breakpoints.write().join("\n")
-    }
-}
-
 /// The statement at which a frame stands at a step.
 pub fn spot_of(session: &Session, step: u32, frame: Option<CallId>) -> Option<Spot> {
-    let statement = source::standing_at(session, step, frame)?;
+    let statement = code::standing_at(session, step, frame)?;
     Spot::of(&session.listing, statement.place)
 }

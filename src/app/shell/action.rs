@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can happen to the page.
 
-use super::{List, MachineTab, Origin, Pane, Theme};
 use crate::app::embed;
 use crate::app::folds;
 use crate::app::fork;
@@ -9,12 +8,14 @@ use crate::app::i18n::Language;
 use crate::app::later::Part;
 use crate::app::layout;
 use crate::app::links;
+use crate::app::loaded::Origin;
 use crate::app::logs;
 use crate::app::machine::Subject;
 use crate::app::newer;
 use crate::app::presenter;
 use crate::app::recording::{Failure, Progress, Run};
 use crate::app::session::Complaint;
+use crate::app::settings::{List, MachineTab, Pane, Theme};
 use crate::app::source;
 use crate::app::stepping::Motion;
 use crate::app::window::Window;

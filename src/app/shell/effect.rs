@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the reducer wants done outside.
 
-use super::{Action, Origin, Theme};
+use super::Action;
 use crate::app::embed;
-use crate::app::export::transfer::Part;
+use crate::app::files::FilePart;
 use crate::app::i18n::Language;
 use crate::app::links;
+use crate::app::loaded::Origin;
 use crate::app::presenter::Beside;
 use crate::app::session::Complaint;
+use crate::app::settings::Theme;
 use crate::app::workbench::machines::Task;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -33,7 +35,7 @@ pub enum Effect {
     /// Put a text on the clipboard, and tell what came of it.
     Copy(String),
     /// Write a part of a file, save it if that is the last, and ask for the next one otherwise.
-    Write(Part),
+    Write(FilePart),
     /// Save a drawing, SVG that says how large it is, as a PNG file with this name without an ending.
     Picture(String, String),
     /// Look whether there are any breakpoints, and tell.
@@ -76,48 +78,4 @@ pub enum Effect {
     TakeNewer,
     /// Do what belongs to embedding.
     Embed(Box<embed::Task>),
-}
-
-/// The names under which choices are remembered.
-pub mod remembered {
-    /// Whether the words about the scenario are unfolded.
-    pub const ABOUT: &str = "oomscope.about";
-    /// Whether the introductions of functions are unfolded.
-    pub const INTRODUCTION: &str = "oomscope.introduction";
-    /// What stands there if they are.
-    pub const OPEN: &str = "open";
-    /// The scenario and the step, see [`Place`](super::super::Place).
-    pub const PLACE: &str = "oomscope.place";
-    /// The text of the reader's file.
-    pub const FILE: &str = "oomscope.file";
-    /// The sizes of the panes, and which are folded.
-    pub const LAYOUT: &str = "oomscope.layout";
-    /// Which parts of the panes are folded.
-    pub const FOLDS: &str = "oomscope.folds";
-    /// Whether bookkeeping is passed over.
-    pub const PASS_OVER: &str = "oomscope.bookkeeping";
-    /// What stands there if it is.
-    pub const PASSED_OVER: &str = "passed-over";
-    /// How fast the run is played.
-    pub const SPEED: &str = "oomscope.speed";
-    /// The language.
-    pub const LANGUAGE: &str = "oomscope.language";
-    /// What is on the screen, in this tab.
-    pub const VIEW: &str = "oomscope.view";
-    /// What is kept of the log, in this tab.
-    pub const LOG: &str = "oomscope.log";
-    /// The log that is being typed, in this tab.
-    pub const DRAFT: &str = "oomscope.draft";
-    /// The event that is looked at, in this tab.
-    pub const EVENT: &str = "oomscope.event";
-    /// Light or dark.
-    pub const THEME: &str = "oomscope.theme";
-
-    /// The breakpoints of a scenario.
-    pub fn breakpoints(origin: &super::Origin) -> String {
-        match origin {
-            super::Origin::Gallery(id) => format!("oomscope.breakpoints.gallery.{id}"),
-            super::Origin::File(name) => format!("oomscope.breakpoints.file.{name}"),
-        }
-    }
 }

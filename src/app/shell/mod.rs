@@ -4,12 +4,12 @@
 //! Nothing here touches the browser: what has to happen outside is returned as [`Effect`]s.
 
 mod action;
+pub(in crate::app) mod begin;
 mod effect;
 mod held;
 pub mod keys;
 pub mod later;
 mod open;
-pub(in crate::app) mod place;
 mod reduce;
 mod stored;
 pub mod transport;
@@ -19,14 +19,11 @@ mod gallery_tests;
 #[cfg(test)]
 mod tests;
 
-pub use crate::app::settings::{List, MachineTab, Pane, Theme, View};
 pub use action::Action;
-pub use effect::{Effect, remembered};
+pub use effect::Effect;
 pub use held::Held;
-pub use place::Place;
 pub use stored::Stored;
 
-use crate::app::bookkeeping::{Places, bookkeeping};
 use crate::app::folds::Folds;
 use crate::app::fork::{Replaced, WhatIf};
 use crate::app::gallery::Offer;
@@ -34,59 +31,16 @@ use crate::app::i18n::Language;
 use crate::app::jump::Jump;
 use crate::app::layout::Layout;
 use crate::app::links::Links;
+use crate::app::loaded::{Loaded, Message};
 use crate::app::machine::Subject;
+use crate::app::place::Place;
 use crate::app::play::Player;
 use crate::app::presenter::Presenter;
 use crate::app::recording::Recording;
-use crate::app::session::{Complaint, Session};
+use crate::app::settings::{MachineTab, Pane, Theme, View};
 use crate::app::source::Tools;
-use crate::app::stepping::{self, Motion, Options};
-use crate::app::stops::Stops;
-use crate::app::timeline;
 use crate::app::window::Window;
-use oomscope_engine::trace::CallId;
 use std::rc::Rc;
-
-/// Where the loaded scenario comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The gallery, with the scenario's id.
-    Gallery(String),
-    /// A file of the reader, with its name.
-    File(String),
-}
-
-/// Something that went wrong and must be said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Where it came from: a file name or a scenario's title.
-    pub subject: String,
-    /// What is wrong.
-    pub problems: Vec<Complaint>,
-    /// Whether the page would do better outside of the frame that it stands in.
-    pub wants_full_page: bool,
-}
-
-/// What is being looked at.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// The run.
-    pub session: Rc<Session>,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// The step, from 0.
-    pub step: u32,
-    /// The breakpoints.
-    pub stops: Rc<Stops>,
-    /// The places that steps pass over, if the reader wants that.
-    pub passed: Option<Rc<Places>>,
-    /// The part of the timeline that is seen; `None` is all of it.
-    pub window: Option<timeline::Window>,
-    /// The call whose frame is looked at; `None` is the innermost one.
-    pub frame: Option<CallId>,
-    /// The file that is shown; `None` is the one where the frame stands.
-    pub file: Option<usize>,
-}
 
 /// All that the page knows.
 #[derive(Debug, Default)]
@@ -109,6 +63,8 @@ pub struct State {
     pub loaded: Option<Loaded>,
     /// The run that is being recorded in a worker.
     pub recording: Option<Recording>,
+    /// What happens when it has arrived.
+    pub then: Option<Rc<Action>>,
     /// How many recordings have been begun.
     pub recordings: u32,
     /// The scenario that is being fetched.
@@ -163,37 +119,6 @@ pub struct State {
     pub links: Links,
     /// Whether a newer version of the page is on the device.
     pub is_newer_there: bool,
-}
-
-impl Loaded {
-    /// Steps, if there is a step there.
-    pub fn step(&mut self, way: Motion) {
-        let target = stepping::target(&self.session, self.step, way, &self.options());
-        if let Some(step) = target {
-            self.go(step);
-        }
-    }
-
-    /// Goes to a step, or to the last one, with its own frame in its own file.
-    pub fn go(&mut self, step: u32) {
-        self.step = step.min(self.session.trace.len().saturating_sub(1));
-        self.frame = None;
-        self.file = None;
-        timeline::follow(self);
-    }
-
-    /// What motions depend on besides the run.
-    pub fn options(&self) -> Options<'_> {
-        Options {
-            pass_over: self.passed.as_deref(),
-            hits: self.stops.hits.steps(),
-        }
-    }
-
-    /// Passes over bookkeeping from now on, or no longer.
-    pub fn pass_over(&mut self, passes: bool) {
-        self.passed = passes.then(|| Rc::new(bookkeeping(&self.session.listing)));
-    }
 }
 
 impl State {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Loading a scenario: at once if it is quick, else through a worker.
 
-use super::{Effect, Loaded, Message, Origin, State, View, place};
+use super::{Effect, State, begin};
 use crate::app::gallery;
+use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::number;
 use crate::app::recording::{self, Failure, Progress, Recording, Run};
 use crate::app::session::{Complaint, Recorded, Session, load};
+use crate::app::settings::View;
 use crate::scenario;
 use oomscope_engine::trace::Recorder;
 use std::rc::Rc;
@@ -54,8 +56,8 @@ impl State {
             origin,
             text,
             progress: Progress::Reading,
-            then: None,
         });
+        self.then = None;
         self.message = None;
         effects
     }
@@ -63,12 +65,10 @@ impl State {
     /// A recording has ended.
     pub(super) fn recorded(&mut self, number: u32, run: Result<Run, Failure>) -> Vec<Effect> {
         let own = self.recording.take_if(|own| own.number == number);
-        let Some(Recording {
-            origin, text, then, ..
-        }) = own
-        else {
+        let Some(Recording { origin, text, .. }) = own else {
             return Vec::new();
         };
+        let then = self.then.take();
         let with_then = |mut effects: Vec<Effect>| {
             effects.extend(then.map(Effect::Act));
             effects
@@ -127,7 +127,7 @@ impl State {
             frame: None,
             file: None,
         };
-        let mut effects = place::keep(&loaded, text);
+        let mut effects = begin::keep(&loaded, text);
         effects.extend(self.settle_address());
         effects.push(recall);
         self.take_up(loaded);

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The one place where the page changes.
 
-use super::{Action, Effect, List, Loaded, Message, Origin, Place, State, View, remembered};
+use super::begin::remember;
+use super::{Action, Effect, State};
 use crate::app::embed;
 use crate::app::fork::{self, WhatIf};
 use crate::app::later::Part;
+use crate::app::loaded::{Loaded, Message, Origin};
+use crate::app::place::Place;
+use crate::app::remembered;
 use crate::app::session::{load, load_shipped};
+use crate::app::settings::{List, View};
+use crate::app::source::transfer;
 use crate::app::stepping::Motion;
 use crate::app::{
-    gallery, jump, log, logs, machine, newer, play, presenter, source, stops, timeline, workbench,
+    gallery, jump, log, logs, newer, play, presenter, process, source, stops, timeline, workbench,
 };
 
 impl State {
@@ -52,7 +58,7 @@ impl State {
             Action::NotKept => self.is_unkept = true,
             Action::Leave => {
                 let place = self.loaded.as_ref().map(Place::of);
-                return Ok(place.iter().map(Place::remember).collect());
+                return Ok(place.iter().map(remember).collect());
             }
             Action::Scrolled(List::Processes, window) => self.rows = window,
             Action::Scrolled(List::Log, window) => self.lines = window,
@@ -81,14 +87,14 @@ impl State {
                 return effects;
             }
             Action::Source(change) => {
-                let effects = source::reduce(self, change);
-                if effects
-                    .iter()
-                    .any(|effect| matches!(effect, Effect::Keep(..)))
-                {
-                    self.share_stops();
-                }
-                return effects;
+                let Some(loaded) = &self.loaded else {
+                    return Vec::new();
+                };
+                let effects = source::reduce(&mut self.source, loaded, self.language, change);
+                return effects
+                    .into_iter()
+                    .flat_map(|effect| self.beside_listing(effect))
+                    .collect();
             }
             Action::Play(change) => return play::reduce(self, change),
             Action::Timeline(change) => {
@@ -202,6 +208,21 @@ impl State {
         Vec::new()
     }
 
+    /// Does what is wanted beside the listing.
+    fn beside_listing(&mut self, effect: source::Effect) -> Vec<Effect> {
+        match effect {
+            source::Effect::RememberIntroductions(is_open) => {
+                let state = if is_open { remembered::OPEN } else { "closed" };
+                vec![Effect::Remember(remembered::INTRODUCTION, state.into())]
+            }
+            source::Effect::AddBreakpoint(kind) => {
+                self.reduce_later(Action::Stops(stops::Change::Add(kind)))
+            }
+            source::Effect::Text(transfer::Effect::Copy(text)) => vec![Effect::Copy(text)],
+            source::Effect::Text(transfer::Effect::Write(part)) => vec![Effect::Write(part)],
+        }
+    }
+
     /// The run beside this one has the same breakpoints.
     fn share_stops(&mut self) {
         let other = self.what_if.as_mut().and_then(|asked| asked.other.as_mut());
@@ -240,7 +261,7 @@ impl State {
         let Some(Loaded { session, step, .. }) = &self.loaded else {
             return;
         };
-        if let Some(process) = machine::process_in_question(session, *step) {
+        if let Some(process) = process::process_in_question(session, *step) {
             self.rows = self.rows.showing(process.0);
         }
         let length = log::length(session, *step);

@@ -2,11 +2,13 @@
 //! Restores the settings that a browser has stored. `tests/storage` proves that what an earlier version
 //! stored is still read.
 
-use super::{State, Theme, View, remembered};
+use super::State;
 use crate::app::folds::Folds;
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
 use crate::app::play::Speed;
+use crate::app::remembered;
+use crate::app::settings::{Theme, View};
 
 /// What a browser has stored, by key; `None` where nothing is stored, or storage is not allowed.
 #[derive(Clone, Copy)]

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page walked without a browser, on the machine that it opens with.
 
+use crate::app::code::{Look, Tone};
 use crate::app::gallery::{OPENING, OPENING_TEXT};
 use crate::app::i18n::Language;
 use crate::app::keys;
+use crate::app::loaded::Origin;
 use crate::app::session::{Complaint, Session};
-use crate::app::source::{Look, Tone};
-use crate::app::state::{Action, Effect, Origin, State, Theme};
+use crate::app::settings::Theme;
+use crate::app::state::{Action, Effect, State};
 use crate::app::stepping::Motion;
 use crate::app::stops;
 use crate::app::window::Window;
-use crate::app::{log, machine, narrate, source, stack, timeline, variables, verdict};
+use crate::app::{axis, code, log, machine, narrate, process, stack, timeline, variables, verdict};
 
 fn opened() -> State {
     let (mut state, _) = State::new(Language::En, Theme::System);
@@ -80,7 +82,7 @@ fn every_process_is_a_stop() {
             break;
         }
         let session = &state.loaded.as_ref().expect("a run").session;
-        let process = machine::process_in_question(session, step(&state)).expect("a process");
+        let process = process::process_in_question(session, step(&state)).expect("a process");
         names.push(session.process_name(process));
     }
     let expected = [
@@ -225,7 +227,7 @@ fn every_process_says_how_it_stands() {
 fn a_condition_shows_what_it_compared() {
     let session = session();
     let step = find(&session, "oom_evaluate_task", "if (points == LONG_MIN", 1);
-    let marks = source::marks(&session, step, None, Language::En).expect("marks");
+    let marks = code::marks(&session, step, None, Language::En).expect("marks");
     let chips: Vec<_> = (marks.current.0..marks.current.1)
         .flat_map(|line| &marks.lines[&line].chips)
         .map(|chip| (chip.tone, chip.detail.as_str()))
@@ -358,8 +360,8 @@ fn the_summary_line_grows_over_several_steps() {
 #[test]
 fn the_timeline_marks_candidates_and_the_kill() {
     let session = session();
-    let axis = timeline::Axis::of(&session);
-    let drawn = timeline::drawing(&session, &axis, timeline::Window::whole(&axis));
+    let axis = axis::Axis::of(&session);
+    let drawn = timeline::drawing(&session, &axis, axis::Window::whole(&axis));
     let count = |kind| {
         let marks = drawn.marks.iter().find(|(mark, _)| *mark == kind);
         marks.map_or(0, |(_, path)| path.matches('M').count())

@@ -8,8 +8,9 @@ use crate::app::embed::dialog::{self, Change, Choice, Dialog, Loading};
 use crate::app::embed::{self, Form};
 use crate::app::i18n::Language;
 use crate::app::layout::Part;
+use crate::app::settings::Theme;
 use crate::app::source;
-use crate::app::state::{Action, State, Theme};
+use crate::app::state::{Action, State};
 use yew::{Callback, Event, Html, html};
 
 /// The dialog, open or not.

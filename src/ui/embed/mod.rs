@@ -13,7 +13,8 @@ use super::shown::{Run, Same};
 use crate::app::embed::{self, Change};
 use crate::app::fork;
 use crate::app::i18n::Language;
-use crate::app::state::{Action, Loaded, Message, State};
+use crate::app::loaded::{Loaded, Message};
+use crate::app::state::{Action, State};
 use crate::app::verdict::{self, Verdict};
 use yew::{Callback, Html, html};
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Two runs side by side.
 
+use crate::app::code;
 use crate::app::fork::{Ask, Differing, Other, Pace, differing};
 use crate::app::i18n::Language;
-use crate::app::source;
-use crate::app::state::{Action, Loaded};
+use crate::app::loaded::Loaded;
+use crate::app::state::Action;
 use crate::app::{narrate, number, verdict};
 use crate::ui::listing::CodeFile;
 use crate::ui::memo::{Piece, Place, memo, memo_of};
@@ -80,7 +81,7 @@ fn side(
 ) -> Html {
     let (session, step, language) = (&loaded.session, loaded.step, shown.language());
     let verdict = verdict::verdict(session, step, language);
-    let marks = source::marks(session, step, loaded.frame, language).unwrap_or_default();
+    let marks = code::marks(session, step, loaded.frame, language).unwrap_or_default();
     let here = number::unsigned(u64::from(step) + 1);
     let all = number::unsigned(u64::from(session.trace.len()));
     let id = format!("side-{name}");

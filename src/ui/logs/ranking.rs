@@ -4,7 +4,7 @@
 use super::{Looked, changed};
 use crate::app::logs::ranking::{self, Look, Row};
 use crate::app::logs::{Change, Part};
-use crate::app::machine;
+use crate::app::process;
 use crate::ui::bar::{legend, stacked_bar};
 use yew::{Html, classes, html};
 
@@ -21,13 +21,13 @@ pub fn ranking(looked: Looked<'_>) -> Html {
     }
     let shown = rows.len();
     let parts = [
-        machine::Part::Anon,
-        machine::Part::File,
-        machine::Part::Shmem,
-        machine::Part::Swap,
-        machine::Part::Tables,
-        machine::Part::Added,
-        machine::Part::Removed,
+        process::Part::Anon,
+        process::Part::File,
+        process::Part::Shmem,
+        process::Part::Swap,
+        process::Part::Tables,
+        process::Part::Added,
+        process::Part::Removed,
     ];
     html! {
         <section class="ranking" aria-labelledby="ranking-title">

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Where the pointer is across the timeline, and what its wheel does there.
 
-use crate::app::timeline::{Change, Share, WHOLE};
+use crate::app::axis::{Share, WHOLE};
+use crate::app::timeline::Change;
 use web_sys::Element;
 use yew::{NodeRef, WheelEvent};
 

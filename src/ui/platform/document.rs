@@ -2,7 +2,7 @@
 //! The document and its elements.
 
 use crate::app::i18n::Language;
-use crate::app::state::Theme;
+use crate::app::settings::Theme;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::{BaseComponent, NodeRef};

@@ -3,8 +3,9 @@
 
 use super::logs;
 use crate::app::gallery;
+use crate::app::loaded::Origin;
 use crate::app::session::Complaint;
-use crate::app::state::{Action, Origin};
+use crate::app::state::Action;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

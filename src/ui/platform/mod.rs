@@ -58,7 +58,8 @@ pub use storage::{recall, recall_here};
 pub use worker::{is_worker, report, serve};
 
 use crate::app;
-use crate::app::state::{Action, Effect, remembered};
+use crate::app::remembered;
+use crate::app::state::{Action, Effect};
 use crate::app::stops;
 use crate::app::workbench;
 use yew::Callback;

@@ -3,8 +3,9 @@
 
 use super::call::message;
 use super::document::document;
-use crate::app::export::transfer::{Part, Request};
+use crate::app::files::FilePart;
 use crate::app::source;
+use crate::app::source::transfer::Request;
 use crate::app::state::Action;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -46,8 +47,8 @@ thread_local! {
 
 /// Adds a part to the file. After the last one the browser saves it; before that, the next part is
 /// asked for once the page has had time for anything else.
-pub(super) fn add(part: Part, dispatch: Callback<Action>) {
-    let Part {
+pub(super) fn add(part: FilePart, dispatch: Callback<Action>) {
+    let FilePart {
         text,
         is_first,
         name,

@@ -3,7 +3,7 @@
 
 use super::Built;
 use super::parts::{controls, section};
-use crate::app::machine::Part;
+use crate::app::process::Part;
 use crate::app::workbench::pages::machine::{Section, Use, machine};
 use crate::ui::bar::{legend, stacked_bar};
 use yew::{Html, classes, html};

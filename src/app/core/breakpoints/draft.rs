@@ -2,9 +2,9 @@
 //! A breakpoint that the reader writes: "stop when …".
 
 use super::{Breakpoint, Kind, Passes, Spot, Watch, watch};
+use crate::app::code;
 use crate::app::i18n::Language;
 use crate::app::session::Session;
-use crate::app::source;
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::listing::{Listing, Span, Statement, StatementKind};
 use oomscope_engine::trace::CallId;
@@ -203,7 +203,7 @@ impl Draft {
                 let place = Spot::on_line(listing, line)?.place(listing)?;
                 listing.statement_at(place)
             }
-            None => source::standing_at(session, step, frame),
+            None => code::standing_at(session, step, frame),
         };
         statement.filter(|statement| is_decision(listing, statement))
     }

@@ -14,6 +14,7 @@ mod chain;
 mod draft;
 mod hits;
 mod spot;
+mod stops;
 mod text;
 mod watch;
 
@@ -21,6 +22,7 @@ pub(in crate::app) use draft::head_on;
 pub use draft::{Draft, Edit, Trouble, Wait};
 pub use hits::Hits;
 pub use spot::Spot;
+pub use stops::Stops;
 pub use text::Unreadable;
 pub use watch::{Passes, Watch};
 

@@ -18,9 +18,9 @@ mod parcels;
 pub use parcels::{Incoming, Outgoing, Parcel};
 
 use crate::app::i18n::Language;
+use crate::app::loaded::Origin;
 use crate::app::number;
 use crate::app::session::{Complaint, Recorded, Session, load};
-use crate::app::state::{Action, Origin};
 use crate::scenario::Loaded;
 use oomscope_engine::kernel::world::Wire;
 use oomscope_engine::trace::Recorder;
@@ -49,8 +49,6 @@ pub struct Recording {
     pub text: Rc<str>,
     /// How far it is.
     pub progress: Progress,
-    /// What happens when it has arrived.
-    pub then: Option<Rc<Action>>,
 }
 
 /// How far a recording is. How many steps there will be, nobody knows before the end.

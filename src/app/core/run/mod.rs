@@ -5,14 +5,17 @@
 //! Everything here is a function of a session, a step and a language; nothing depends on what else
 //! the page shows.
 
+pub mod axis;
 pub mod bookkeeping;
 pub mod call_sequence;
+pub mod code;
 pub mod ending;
 pub mod export;
 pub mod history;
 pub mod introductions;
 pub mod log;
 pub mod narrate;
+pub mod process;
 pub mod session;
 pub mod spark;
 pub mod stack;

@@ -325,7 +325,7 @@ impl<'a> Decision<'a> {
         }
         if self.is_scanned {
             // Without a scan that was stopped, only who has gone already is not visited.
-            let has_mm = crate::app::machine::mm_of(self.session, self.step, process).is_some();
+            let has_mm = crate::app::process::mm_of(self.session, self.step, process).is_some();
             let standing = match (is_over, &settled.ending) {
                 (false, _) => return (Standing::Waiting, None),
                 (true, Ending::Awaits(_)) => Standing::NotReached,

@@ -3,11 +3,13 @@
 
 use super::snippet::{Form, Snippet};
 use super::{Embed, Task, picture, task, title};
-use crate::app::export::transfer::Part as Written;
+use crate::app::files::FilePart;
 use crate::app::i18n::Language;
 use crate::app::layout::Part as Pane;
+use crate::app::loaded::{Loaded, Origin};
 use crate::app::number;
-use crate::app::state::{Effect, Loaded, Origin, State, Theme};
+use crate::app::settings::Theme;
+use crate::app::state::{Effect, State};
 use crate::scenario::link::{self, Link, TooLarge, What};
 
 /// The dialog.
@@ -187,7 +189,7 @@ fn save(state: &State, as_pixels: bool) -> Option<Effect> {
     let name = dialog.picture_name();
     Some(match as_pixels {
         true => Effect::Picture(svg, name),
-        false => Effect::Write(Written {
+        false => Effect::Write(FilePart {
             text: svg,
             is_first: true,
             name: Some(format!("{name}.svg")),

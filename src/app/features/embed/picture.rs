@@ -2,10 +2,11 @@
 //! A step as a picture, for places that take nothing else: the verdict, the code with what its condition
 //! found, the sentence, and the way to the step itself.
 
+use crate::app::code;
+use crate::app::code::{Look, Tone};
 use crate::app::i18n::Language;
+use crate::app::loaded::Loaded;
 use crate::app::number;
-use crate::app::source::{self, Look, Tone};
-use crate::app::state::Loaded;
 use crate::app::svg::{escaped, wrapped};
 use crate::app::{narrate, verdict};
 use std::fmt::Write;
@@ -99,7 +100,7 @@ pub(super) fn of(loaded: &Loaded, title: &str, link: Option<&str>, language: Lan
 /// The statement among its neighbours.
 fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
     let (session, listing) = (&*loaded.session, &loaded.session.listing);
-    let Some(marks) = source::marks(session, loaded.step, None, language) else {
+    let Some(marks) = code::marks(session, loaded.step, None, language) else {
         return;
     };
     let file = &listing.files[marks.file];

@@ -4,9 +4,12 @@
 use super::{Frame, follow, show_panes, speed, tell, told};
 use crate::app::i18n::Language;
 use crate::app::links::Task;
+use crate::app::loaded::Origin;
+use crate::app::place::Place;
 use crate::app::play;
 use crate::app::session::load;
-use crate::app::state::{Effect, Origin, Place, State, Theme};
+use crate::app::settings::Theme;
+use crate::app::state::{Effect, State};
 use crate::app::stepping::{self, Motion};
 use crate::scenario::message::{Kind, Request, Value, message};
 

@@ -2,14 +2,15 @@
 //! What the page around is told: what is shown, the step, the verdict, and what went wrong.
 
 use super::{Frame, requests, tell as send, title};
+use crate::app::code::standing_at;
 use crate::app::ending::Ending;
 use crate::app::i18n::Language;
+use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::narrate;
 use crate::app::play;
 use crate::app::session::Session;
-use crate::app::source::standing_at;
 use crate::app::standing::{Decision, chosen};
-use crate::app::state::{Effect, Loaded, Message, Origin, State};
+use crate::app::state::{Effect, State};
 use crate::app::verdict::{self, Kind, Verdict};
 use crate::scenario::message::{Value, message};
 use std::rc::Rc;

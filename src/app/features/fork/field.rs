@@ -4,7 +4,7 @@
 use super::Change;
 use crate::app::i18n::Language;
 use crate::app::session::{Complaint, Session};
-use crate::app::{machine, number};
+use crate::app::{number, process};
 use crate::scenario::call::{self, Call};
 use crate::scenario::change::{MemcgChange, MmChange, ProcessChange, SysctlChange};
 use crate::scenario::model::{Memcg, Scenario};
@@ -59,7 +59,7 @@ impl Subject {
     pub fn offered(session: &Session, step: u32, language: Language) -> Vec<(Subject, String)> {
         let scenario = &session.document.scenario;
         let in_question =
-            machine::process_in_question(session, step).map(|process| session.before[process].tgid);
+            process::process_in_question(session, step).map(|process| session.before[process].tgid);
         let name = |process: &Process| {
             let name = format!("{} ({})", process.comm, process.tgid);
             (Subject::Process(process.tgid), name)

@@ -7,11 +7,11 @@
 use super::field::{Field, Subject};
 use super::side::{self, Counterpart};
 use super::{Change, Fork, rerun};
+use crate::app::breakpoints::Stops;
 use crate::app::i18n::Language;
+use crate::app::loaded::Loaded;
 use crate::app::session::{Complaint, Session};
-use crate::app::state::Loaded;
 use crate::app::stepping::Motion;
-use crate::app::stops::Stops;
 use crate::app::variables;
 use std::rc::Rc;
 

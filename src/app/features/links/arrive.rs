@@ -8,8 +8,12 @@ use super::{Address, Stops, Task, Visit};
 use crate::app::gallery::in_language;
 use crate::app::i18n::Language;
 use crate::app::layout::{Change as Layout, Part};
+use crate::app::loaded::{Message, Origin};
+use crate::app::place::Place;
+use crate::app::remembered;
 use crate::app::session::{Complaint, load};
-use crate::app::state::{Effect, Message, Origin, Place, State, View, place, remembered};
+use crate::app::settings::View;
+use crate::app::state::{Effect, State};
 use crate::app::workbench::Workbench;
 use crate::app::workbench::machines::Notice;
 use crate::scenario::Document;
@@ -160,7 +164,7 @@ impl State {
             Origin::Gallery(_) => String::new(),
             Origin::File(_) => loaded.session.document.to_json(),
         };
-        effects.extend(place::keep(&loaded, &text));
+        effects.extend(crate::app::state::begin::keep(&loaded, &text));
         self.take_up(loaded);
         self.replaced = replaced;
         self.links.address = match arrived.text.as_str() {

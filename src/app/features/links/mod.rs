@@ -23,7 +23,9 @@ pub use visits::Visits;
 
 use crate::app::fork::Replaced;
 use crate::app::i18n::Language;
-use crate::app::state::{Effect, Loaded, Message, Origin, State, View};
+use crate::app::loaded::{Loaded, Message, Origin};
+use crate::app::settings::View;
+use crate::app::state::{Effect, State};
 use std::rc::Rc;
 
 /// What is known of links.
@@ -154,7 +156,7 @@ impl State {
             Change::Speak(language) => {
                 self.language = language;
                 let tag = language.tag().to_owned();
-                let remember = Task::RememberHere(crate::app::state::remembered::LANGUAGE, tag);
+                let remember = Task::RememberHere(crate::app::remembered::LANGUAGE, tag);
                 vec![Effect::Link(remember), Effect::Dress(language, self.theme)]
             }
             Change::Share(change) => share::reduce(self, change),

@@ -2,11 +2,13 @@
 //! The dialog with the link to what is shown.
 
 use super::{Task, arrive::share_limit};
-use crate::app::export::transfer::Part as Written;
+use crate::app::files::FilePart;
 use crate::app::i18n::Language;
 use crate::app::layout::Part as Pane;
+use crate::app::loaded::Origin;
 use crate::app::number;
-use crate::app::state::{Effect, Origin, State, View};
+use crate::app::settings::View;
+use crate::app::state::{Effect, State};
 use crate::app::workbench::Workbench;
 use crate::app::workbench::machines::file_name;
 use crate::scenario::link::{Link, TooLarge, What};
@@ -110,7 +112,7 @@ pub(super) fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
                     document.view.panes = link.panes.unwrap_or_default();
                     let title = document.title.get(language.tag());
                     let title = title.or_else(|| document.title.values().next());
-                    Effect::Write(Written {
+                    Effect::Write(FilePart {
                         name: Some(file_name(title.map_or("", String::as_str))),
                         text: document.to_json(),
                         is_first: true,

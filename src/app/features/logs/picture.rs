@@ -3,7 +3,7 @@
 
 use super::{Found, Logs, Opened, ranking, story};
 use crate::app::i18n::Language;
-use crate::app::machine::Part;
+use crate::app::process::Part;
 use crate::app::svg::{escaped, wrapped};
 
 const WIDTH: u32 = 880;

@@ -6,8 +6,8 @@ use super::opened::Made;
 use super::words::shown;
 use super::{Found, Logs, Opened, Part as Folded};
 use crate::app::i18n::Language;
-use crate::app::machine::{Bar, Part};
 use crate::app::number;
+use crate::app::process::{Bar, Part};
 use crate::explain::{Reason, Standing};
 
 /// So many rows are shown before somebody asks for all of them.

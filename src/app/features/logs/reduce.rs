@@ -3,15 +3,18 @@
 
 use super::opened::{Made, Opened};
 use super::{Change, EXAMPLE, Found, Kind, Logs, Query, kept, markdown, picture, reading, story};
-use crate::app::export::transfer::Part;
+use crate::app::files::FilePart;
 use crate::app::fork::field::Field;
 use crate::app::fork::{self, Subject, WhatIf};
 use crate::app::i18n::Language;
 use crate::app::links::Task;
+use crate::app::loaded::Origin;
 use crate::app::recording;
+use crate::app::remembered;
 use crate::app::session::{Recorded, Session, load};
+use crate::app::settings::View;
 use crate::app::standing::Decision;
-use crate::app::state::{Action, Effect, Origin, State, View, remembered};
+use crate::app::state::{Action, Effect, State};
 use crate::app::workbench;
 use crate::explain::Turning;
 use crate::scenario::change::MemcgChange;
@@ -266,7 +269,7 @@ fn give(state: &State, kind: Option<Kind>) -> Vec<Effect> {
         None => markdown::of(found, opened, logs, language).map(Effect::CopyForLogs),
         Some(Kind::Pixels) => drawing().map(|svg| Effect::Picture(svg, name())),
         Some(Kind::Drawing) => drawing().map(|text| {
-            Effect::Write(Part {
+            Effect::Write(FilePart {
                 text,
                 is_first: true,
                 name: Some(format!("{}.svg", name())),
@@ -286,8 +289,8 @@ fn debug(state: &mut State, query: Query) -> Vec<Effect> {
     state.view = View::Debugger;
     let mut effects = state.open(origin.clone(), Ok(document.to_json()), load);
     effects.extend(show(state, View::Debugger));
-    match &mut state.recording {
-        Some(recording) => recording.then = Some(Rc::new(Action::Logs(Change::Ready(query)))),
+    match &state.recording {
+        Some(_) => state.then = Some(Rc::new(Action::Logs(Change::Ready(query)))),
         // What was refused leaves there what was looked at before.
         None if state
             .loaded

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The process table: each process with its numbers, and how it stands.
 
-use super::{Bar, Part, memory, mm_of, process_in_question};
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::app::process::{Bar, Look, Part, memory, mm_of, process_in_question};
 use crate::app::session::Session;
 use crate::app::standing::{Decision, Place, Standing};
 use crate::app::window::Window;
@@ -41,60 +41,6 @@ pub struct Row {
     pub look: Look,
     /// The statement is about this process.
     pub is_now: bool,
-}
-
-/// How a row looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// In question.
-    Plain,
-    /// Not, or not any more, in question.
-    Out,
-    /// The best so far.
-    Best,
-    /// Chosen or killed.
-    Victim,
-}
-
-impl Look {
-    /// How the row of a process looks that stands like this.
-    pub fn of(standing: Standing) -> Look {
-        match standing {
-            Standing::Excluded(_)
-            | Standing::KilledBefore
-            | Standing::NotReached
-            | Standing::OutsideGroup(_)
-            | Standing::Never(_) => Look::Out,
-            Standing::Best | Standing::Volunteer => Look::Best,
-            Standing::Chosen
-            | Standing::ChosenDying
-            | Standing::ChosenGone
-            | Standing::Reserves
-            | Standing::Killed
-            | Standing::KilledThrough(_)
-            | Standing::KilledGroup
-            | Standing::KilledToo
-            | Standing::Awaited => Look::Victim,
-            Standing::Waiting
-            | Standing::InProgress
-            | Standing::Outscored(_)
-            | Standing::Level(_)
-            | Standing::BehindOrigin(_)
-            | Standing::LaterOrigin(_)
-            | Standing::Dropped
-            | Standing::NoDecision => Look::Plain,
-        }
-    }
-
-    /// The name of its style.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Look::Plain => "",
-            Look::Out => "out",
-            Look::Best => "best",
-            Look::Victim => "victim",
-        }
-    }
 }
 
 /// What the process table shows.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The candidates so far, with what makes up their scores.
 
-use super::{Bar, Part, Subject, memory, mm_of, process_in_question};
+use super::Subject;
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::app::process::{Bar, Part, memory, mm_of, process_in_question};
 use crate::app::session::{Leaders, Session, latest, leaders};
 use crate::app::standing;
 use oomscope_engine::kernel::world::SignalId;

@@ -2,7 +2,7 @@
 //! What is told about what the reader points at: a value with where it was written, or a function.
 
 use super::pointed::{self, Meaning};
-use super::real_source;
+use crate::app::code::real_source;
 use crate::app::i18n::Language;
 use crate::app::introductions;
 use crate::app::number;

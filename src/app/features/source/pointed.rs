@@ -4,9 +4,9 @@
 //! Pointing at a part of a path means the path up to there, as in any debugger: of `p->mm->flags`
 //! the middle is `p->mm`.
 
+use crate::app::code;
 use crate::app::introductions;
 use crate::app::session::Session;
-use crate::app::source;
 use oomscope_engine::listing::{Listing, Span, TokenKind};
 use oomscope_engine::trace::CallId;
 use std::collections::BTreeSet;
@@ -91,7 +91,7 @@ pub(super) fn is_global(name: &str) -> bool {
 /// The pieces of the statement where a frame stands, in the order of the text, each once.
 pub fn pieces(session: &Session, step: u32, frame: Option<CallId>) -> Vec<Span> {
     let listing = &session.listing;
-    let Some(statement) = source::standing_at(session, step, frame) else {
+    let Some(statement) = code::standing_at(session, step, frame) else {
         return Vec::new();
     };
     let paths = listing.paths(statement.span).into_iter();

@@ -2,10 +2,10 @@
 //! What is open beside the listing, and what can happen to it.
 
 use super::pointed::{self, Pointed};
+use super::transfer::{self, Request, Transfer};
 use crate::app::breakpoints::{Draft, Edit, Kind, Trouble};
-use crate::app::export::transfer::{self, Request, Transfer};
-use crate::app::state::{Effect, Loaded, State, remembered};
-use crate::app::stops;
+use crate::app::i18n::Language;
+use crate::app::loaded::Loaded;
 
 /// What is open beside the listing.
 #[derive(Clone, Debug, Default)]
@@ -75,14 +75,40 @@ impl Tools {
         let here = (loaded.step, loaded.frame);
         self.pointed.filter(|pointed| pointed.at == here)
     }
+
+    /// The breakpoint that was written is set, or it is said why it is none.
+    fn add(&mut self, kind: Result<Kind, Trouble>) -> Option<Effect> {
+        match kind {
+            Ok(kind) => {
+                self.draft.accept();
+                Some(Effect::AddBreakpoint(kind))
+            }
+            Err(trouble) => {
+                self.draft.trouble = Some(trouble);
+                None
+            }
+        }
+    }
 }
 
-/// Lets something happen beside the listing.
-pub fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
-    let State { loaded, source, .. } = state;
-    let Some(loaded) = loaded else {
-        return Vec::new();
-    };
+/// Something that has to be done outside of this feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Remember whether the introductions are unfolded.
+    RememberIntroductions(bool),
+    /// Set this breakpoint, if it is not there.
+    AddBreakpoint(Kind),
+    /// Hand on a part of the run as text.
+    Text(transfer::Effect),
+}
+
+/// Applies an action to what is open beside the listing of a run; returns its side effects.
+pub fn reduce(
+    source: &mut Tools,
+    loaded: &Loaded,
+    language: Language,
+    change: Change,
+) -> Vec<Effect> {
     let session = &loaded.session;
     let here = (loaded.step, loaded.frame);
     match change {
@@ -124,32 +150,19 @@ pub fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
         }
         Change::Introduce(is_open) => {
             source.is_introduced = is_open;
-            let state = if is_open { remembered::OPEN } else { "closed" };
-            return vec![Effect::Remember(remembered::INTRODUCTION, state.into())];
+            return vec![Effect::RememberIntroductions(is_open)];
         }
         Change::Edit(edit) => source.draft.edit(session, edit),
         Change::Add => {
             let kind = source
                 .draft
                 .kind(session, here, loaded.stops.breakpoints.list());
-            return add(source, loaded, kind);
+            return source.add(kind).into_iter().collect();
         }
         Change::Text(request) => {
-            return transfer::reduce(&mut source.transfer, loaded, state.language, request);
+            let effects = transfer::reduce(&mut source.transfer, loaded, language, request);
+            return effects.into_iter().map(Effect::Text).collect();
         }
     }
     Vec::new()
-}
-
-fn add(source: &mut Tools, loaded: &mut Loaded, kind: Result<Kind, Trouble>) -> Vec<Effect> {
-    match kind {
-        Ok(kind) => {
-            source.draft.accept();
-            stops::reduce(loaded, stops::Change::Add(kind))
-        }
-        Err(trouble) => {
-            source.draft.trouble = Some(trouble);
-            Vec::new()
-        }
-    }
 }

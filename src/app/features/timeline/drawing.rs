@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a window of the timeline looks like, as SVG paths over a box of [`WIDTH`] × [`HEIGHT`].
 
-use super::axis::Axis;
 use super::marks::Mark;
 use super::phase::{Phase, shape};
-use super::window::{WHOLE, Window};
+use crate::app::axis::{Axis, WHOLE, Window};
 use crate::app::session::Session;
 use std::fmt::Write;
 

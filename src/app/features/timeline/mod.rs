@@ -5,21 +5,18 @@
 //! is what that part looks like. A drawing asks for a few steps in each of its columns, and each
 //! of them is found by binary search: it costs the same for a thousand steps and for ten million.
 
-mod axis;
 mod drawing;
 mod marks;
 mod phase;
 mod pointed;
-mod window;
 
-pub use axis::{Axis, STEP, Stretch};
 pub use drawing::{BASE, Drawing, HEIGHT, WIDTH, cursor, dots, drawing};
 pub use marks::Mark;
 pub use phase::{Phase, phase};
 pub use pointed::{Pointed, pointed};
-pub use window::{Share, WHOLE, Window};
 
-use crate::app::state::Loaded;
+use crate::app::axis::{Axis, STEP, Share, WHOLE, Window};
+use crate::app::loaded::Loaded;
 
 /// What can happen to the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,12 +93,4 @@ pub fn reduce(loaded: &mut Loaded, change: Change) -> Option<u32> {
     };
     loaded.window = (changed != Window::whole(&axis)).then_some(changed);
     None
-}
-
-/// Moves what is seen so that the current step is.
-pub fn follow(loaded: &mut Loaded) {
-    if let Some(window) = loaded.window {
-        let axis = Axis::of(&loaded.session);
-        loaded.window = Some(window.following(&axis, loaded.step));
-    }
 }

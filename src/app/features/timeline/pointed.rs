@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What is under the pointer, in words.
 
-use super::axis::Axis;
 use super::marks::Mark;
-use super::window::{Share, Window};
+use crate::app::axis::{Axis, Share, Window};
+use crate::app::breakpoints::Stops;
 use crate::app::call_sequence::Item;
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::Session;
-use crate::app::stops::Stops;
 use oomscope_engine::probe::Field;
 
 /// What is under the pointer.

@@ -6,8 +6,8 @@ use super::field::{ProcessField, ThreadField, Value};
 use super::space::{Space, space, space_of};
 use super::{Field, Workbench};
 use crate::app::i18n::Language;
-use crate::app::machine::Look;
 use crate::app::number;
+use crate::app::process::Look;
 use crate::scenario::pid;
 use crate::scenario::process::{Process, Thread, ThreadFlag};
 

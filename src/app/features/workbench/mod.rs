@@ -31,7 +31,7 @@ pub use panel::{Look as PanelLook, Panel};
 pub use reduce::reduce;
 
 use crate::app::builder::{Builder, Live};
-use crate::app::state::Origin;
+use crate::app::loaded::Origin;
 use crate::app::window::Window;
 use crate::scenario::call::Call;
 use std::collections::BTreeSet;

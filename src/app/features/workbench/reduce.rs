@@ -5,7 +5,9 @@ use super::field::ProcessField;
 use super::{Change, Field, Page, Typing, Workbench, machines};
 use crate::app::builder::{Builder, Edit, Live, Refusal};
 use crate::app::i18n::Language;
-use crate::app::state::{Action, Effect, Origin, State, View};
+use crate::app::loaded::Origin;
+use crate::app::settings::View;
+use crate::app::state::{Action, Effect, State};
 use crate::scenario;
 use std::rc::Rc;
 

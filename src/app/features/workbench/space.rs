@@ -5,8 +5,8 @@
 use super::field::{MmField, VmaField};
 use super::{Field, Workbench};
 use crate::app::i18n::Language;
-use crate::app::machine::Part;
 use crate::app::number;
+use crate::app::process::Part;
 use crate::scenario::process::{Mm, Process};
 
 /// An address space in full.

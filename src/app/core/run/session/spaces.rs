@@ -4,7 +4,7 @@
 
 use super::Session;
 use super::groups::Groups;
-use crate::app::machine::mm_of;
+use crate::app::process::mm_of;
 use oomscope_engine::kernel::world::{Mm, SignalId, TaskId};
 use oomscope_engine::probe::Field;
 

@@ -3,7 +3,7 @@
 
 use super::Entry;
 use crate::app::session::Complaint;
-use crate::app::state::View;
+use crate::app::settings::View;
 
 /// Something that happens to machines and files.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,10 +6,12 @@ use super::{
     Began, Change, Failure, Got, Machines, Notice, SOON, Tab, Task, Why, file_name, name_copy,
 };
 use crate::app::builder::{self, Builder, Edit, Words};
-use crate::app::export::transfer::Part;
+use crate::app::files::FilePart;
 use crate::app::i18n::Language;
+use crate::app::place::Place;
 use crate::app::session::{Complaint, load};
-use crate::app::state::{Effect, Place, State, View};
+use crate::app::settings::View;
+use crate::app::state::{Effect, State};
 use crate::app::workbench::{Page, Workbench};
 use crate::scenario::Loaded;
 use std::mem::take;
@@ -118,7 +120,7 @@ fn empty() -> Option<Loaded> {
 }
 
 fn save(text: String, name: String) -> Effect {
-    Effect::Write(Part {
+    Effect::Write(FilePart {
         text,
         is_first: true,
         name: Some(name),

@@ -15,7 +15,9 @@
 //! A stamp names the page and the revision that wrote a machine last; see [`Entry`] for the entry.
 
 use super::{Entry, Tab};
-use crate::app::state::{Stored, View, remembered};
+use crate::app::remembered;
+use crate::app::settings::View;
+use crate::app::state::Stored;
 
 /// The name of the database.
 pub const DATABASE: &str = "oomscope";

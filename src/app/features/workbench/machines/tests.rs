@@ -3,7 +3,8 @@
 
 use super::*;
 use crate::app::gallery;
-use crate::app::state::{Action, Effect, State, View};
+use crate::app::settings::View;
+use crate::app::state::{Action, Effect, State};
 use crate::app::workbench::{self, Page};
 use std::collections::BTreeMap;
 
@@ -259,7 +260,7 @@ fn a_run_that_was_built_leads_back_to_what_was_built() {
     let (text, name) = (tab.opened.pop().expect("a run"), tab.name());
     let document = tab.bench().builder.document().clone();
     tab.reload(&mut device);
-    let origin = crate::app::state::Origin::File(format!("{name}.json"));
+    let origin = crate::app::loaded::Origin::File(format!("{name}.json"));
     tab.state.reduce(Action::Read {
         origin,
         text: Ok(text),
@@ -467,7 +468,7 @@ fn what_is_dropped_on_the_debugger_is_not_built_on() {
     tab.import(&mut device, "one.json", &text("one"));
     assert_eq!(*tab.bench().builder.document(), document);
     let read = |text: &str| Action::Read {
-        origin: crate::app::state::Origin::File("one.json".to_owned()),
+        origin: crate::app::loaded::Origin::File("one.json".to_owned()),
         text: Ok(text.to_owned()),
     };
     tab.build(&mut device, workbench::Change::Open);

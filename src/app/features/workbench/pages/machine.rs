@@ -3,8 +3,8 @@
 
 use super::memory;
 use crate::app::i18n::Language;
-use crate::app::machine::{Bar, Part};
 use crate::app::number;
+use crate::app::process::{Bar, Part};
 use crate::app::workbench::Workbench;
 use crate::app::workbench::field::{Field, SystemField};
 use crate::scenario::model::System;

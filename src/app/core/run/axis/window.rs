@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The part of the timeline that is seen: all of it, or a window that is zoomed and moved.
 
-use super::axis::Axis;
+use super::Axis;
 
 /// A part of the axis, in its units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
-    use super::super::axis::STEP;
+    use super::super::STEP;
     use super::*;
 
     fn axis() -> Axis {

@@ -4,11 +4,12 @@
 //! What is copied is made at once, and small enough for that. A file is made in parts, so that the
 //! page stays awake: each part is an effect, and once that is done the next one is asked for.
 
-use super::{line, lines};
+use crate::app::export::{line, lines};
+use crate::app::files::FilePart;
 use crate::app::i18n::Language;
+use crate::app::loaded::{Loaded, Origin};
 use crate::app::number;
 use crate::app::session::Session;
-use crate::app::state::{Effect, Loaded, Origin};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -38,15 +39,13 @@ pub enum Request {
     Copied(Result<(), String>),
 }
 
-/// A part of a file.
+/// Something that has to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The text.
-    pub text: String,
-    /// Whether a new file begins with it.
-    pub is_first: bool,
-    /// The name of the file, if this is its end.
-    pub name: Option<String>,
+pub enum Effect {
+    /// Put a text on the clipboard, and tell what came of it.
+    Copy(String),
+    /// Write a part of a file, and ask for the next one unless it is the last.
+    Write(FilePart),
 }
 
 /// Which steps are meant, and how far they have come.
@@ -176,7 +175,7 @@ fn part(transfer: &mut Transfer, loaded: &Loaded, language: Language) -> Vec<Eff
     let until = end.min(saving.next + PART);
     let text = lines(&saving.session, saving.next..until, language).map(|(_, lines)| lines);
     let is_last = until == end;
-    let part = Part {
+    let part = FilePart {
         text: text.collect(),
         is_first: saving.next == start,
         name: is_last.then(|| name(&loaded.origin, start, end)),

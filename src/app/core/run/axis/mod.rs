@@ -4,7 +4,11 @@
 //! The axis is the run in *units*, [`STEP`] of them for a step. Each call of the scenario has a
 //! *stretch* of it. One that makes few steps or none (time passes, the machine is changed) would
 //! be too small to be seen, so each has at least a share of the whole, and its steps are that much
-//! wider. Within a stretch all steps are equally wide.
+//! wider. Within a stretch all steps are equally wide. A [`Window`] is the part of it that is seen.
+
+mod window;
+
+pub use window::{Share, WHOLE, Window};
 
 use crate::app::session::Session;
 

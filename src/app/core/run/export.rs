@@ -4,8 +4,6 @@
 //! Steps are numbered from 1, as on the page. A line of its own stands before each call of the
 //! scenario. What is too much for one text ends with a note, and says where to go on.
 
-pub mod transfer;
-
 use crate::app::call_sequence;
 use crate::app::i18n::Language;
 use crate::app::number;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The run that is looked at: where it comes from, and where in it the reader stands.
+
+use crate::app::axis::{Axis, Window};
+use crate::app::bookkeeping::{Places, bookkeeping};
+use crate::app::breakpoints::Stops;
+use crate::app::session::{Complaint, Session};
+use crate::app::stepping::{self, Motion, Options};
+use oomscope_engine::trace::CallId;
+use std::rc::Rc;
+
+/// Where the loaded scenario comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The gallery, with the scenario's id.
+    Gallery(String),
+    /// A file of the reader, with its name.
+    File(String),
+}
+
+/// Something that went wrong and must be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Where it came from: a file name or a scenario's title.
+    pub subject: String,
+    /// What is wrong.
+    pub problems: Vec<Complaint>,
+    /// Whether the page would do better outside of the frame that it stands in.
+    pub wants_full_page: bool,
+}
+
+/// What is being looked at.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The run.
+    pub session: Rc<Session>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The step, from 0.
+    pub step: u32,
+    /// The breakpoints.
+    pub stops: Rc<Stops>,
+    /// The places that steps pass over, if the reader wants that.
+    pub passed: Option<Rc<Places>>,
+    /// The part of the timeline that is seen; `None` is all of it.
+    pub window: Option<Window>,
+    /// The call whose frame is looked at; `None` is the innermost one.
+    pub frame: Option<CallId>,
+    /// The file that is shown; `None` is the one where the frame stands.
+    pub file: Option<usize>,
+}
+
+impl Loaded {
+    /// Steps, if there is a step there.
+    pub fn step(&mut self, way: Motion) {
+        let target = stepping::target(&self.session, self.step, way, &self.options());
+        if let Some(step) = target {
+            self.go(step);
+        }
+    }
+
+    /// Goes to a step, or to the last one, with its own frame in its own file.
+    pub fn go(&mut self, step: u32) {
+        self.step = step.min(self.session.trace.len().saturating_sub(1));
+        self.frame = None;
+        self.file = None;
+        if let Some(window) = self.window {
+            let axis = Axis::of(&self.session);
+            self.window = Some(window.following(&axis, self.step));
+        }
+    }
+
+    /// What motions depend on besides the run.
+    pub fn options(&self) -> Options<'_> {
+        Options {
+            pass_over: self.passed.as_deref(),
+            hits: self.stops.hits.steps(),
+        }
+    }
+
+    /// Passes over bookkeeping from now on, or no longer.
+    pub fn pass_over(&mut self, passes: bool) {
+        self.passed = passes.then(|| Rc::new(bookkeeping(&self.session.listing)));
+    }
+}
