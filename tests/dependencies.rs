@@ -37,7 +37,15 @@ fn every_crate_comes_from_the_registry_with_its_checksum() {
     }
     assert_eq!(
         own,
-        ["oomscope", "oomscope-decide", "oomscope-engine", "xtask"]
+        [
+            "oomscope",
+            "oomscope-decide",
+            "oomscope-engine",
+            "oomscope-explain",
+            "oomscope-report",
+            "oomscope-scenario",
+            "xtask"
+        ]
     );
     assert!(others > 0, "the lock file is not read any more");
 }

@@ -9,19 +9,9 @@ use oomscope::app::i18n::Language;
 use oomscope::app::workbench::Field;
 use oomscope::app::workbench::field::*;
 use oomscope::scenario::call::Call;
-use oomscope::scenario::model::Zone;
 use oomscope::scenario::{self, Document};
 use std::collections::BTreeSet;
 use std::path::Path;
-
-const ZONES: [Zone; 6] = [
-    Zone::Dma,
-    Zone::Dma32,
-    Zone::Normal,
-    Zone::HighMem,
-    Zone::Movable,
-    Zone::Device,
-];
 
 /// The cases, one a line.
 fn vectors() -> Vec<String> {
@@ -46,7 +36,6 @@ fn all(builder: &Builder) -> Vec<Field> {
                 .iter()
                 .map(|&field| Field::Node(place, field)),
         );
-        fields.extend(ZONES.map(|zone| Field::Node(place, NodeField::Zone(zone))));
     }
     for place in 0..=scenario.cpusets.len() {
         fields.extend(
@@ -98,11 +87,11 @@ fn all(builder: &Builder) -> Vec<Field> {
                 .map(|&field| Field::Call(place, field)),
         );
         if let Some(Call::Set(change)) = scenario.calls.get(place) {
-            let set = SetField::all(change).into_iter();
+            let set = SetPlace::all(change).into_iter();
             fields.extend(set.map(|field| Field::Set(place, field)));
         }
         let flags = GFP_FLAGS.iter();
-        fields.extend(flags.map(|&bit| Field::Call(place, CallField::GfpFlag(bit))));
+        fields.extend(flags.map(|&bit| Field::Gfp(place, bit)));
     }
     fields
 }
@@ -175,13 +164,10 @@ fn no_two_controls_have_one_id() {
         "f-thread-3-1-mempolicy_nodes"
     );
     assert_eq!(
-        Field::Node(0, NodeField::Zone(Zone::Normal)).id(),
+        Field::Node(0, NodeField::Normal).id(),
         "f-node-0-zone-NORMAL"
     );
-    assert_eq!(
-        Field::Call(0, CallField::GfpFlag(0x40)).id(),
-        "f-call-0-gfp-__GFP_IO"
-    );
+    assert_eq!(Field::Gfp(0, 0x40).id(), "f-call-0-gfp-__GFP_IO");
 }
 
 /// A machine with something of everything.
@@ -251,7 +237,7 @@ fn texts_come_to_what_they_say() {
         ),
         (Field::System(SystemField::NotifierFreed), "", ""),
         (Field::Node(2, NodeField::Present), "1 GiB", "1 GiB"),
-        (Field::Node(1, NodeField::Zone(Zone::Dma)), "on", "on"),
+        (Field::Node(1, NodeField::Dma), "on", "on"),
         (Field::Cpuset(1, CpusetField::Mems), "0-1", "0-1"),
         (Field::Cpuset(1, CpusetField::Name), "b c", "b c"),
         (Field::Memcg(1, MemcgField::Max), "", ""),
@@ -282,7 +268,7 @@ fn texts_come_to_what_they_say() {
         (call(CallField::Current), "10", "10"),
         (call(CallField::Gfp), "0x100cca", "GFP_HIGHUSER_MOVABLE"),
         (call(CallField::Gfp), "0", "0"),
-        (call(CallField::GfpFlag(0x80)), "off", "off"),
+        (Field::Gfp(0, 0x80), "off", "off"),
         (call(CallField::Order), "-1", "-1"),
         (call(CallField::Sysrq), "on", "on"),
         (call(CallField::PreferredNode), "", ""),

@@ -118,7 +118,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("Settings of the OOM killer", "OOM killer 的设置"),
     ("A memory node", "内存节点"),
     ("Number", "编号"),
-    ("Zones with managed pages", "含有受管理页的区"),
+    ("Zones with managed pages", "有受管理页的区域"),
     ("A cpuset", "cpuset"),
     ("0 is the root", "0 为根"),
     ("Absent for the root", "根没有此项"),

@@ -90,7 +90,7 @@ macro_rules! choice {
     ($type:ident { $($variant:ident = $name:literal,)* }) => {
         impl $type {
             /// As it stands in a file.
-            pub fn name(self) -> &'static str {
+            pub const fn name(self) -> &'static str {
                 match self {
                     $($type::$variant => $name,)*
                 }

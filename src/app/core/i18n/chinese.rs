@@ -5,7 +5,6 @@
 
 use super::texts;
 use crate::app::narrate;
-use crate::app::workbench::field;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -27,8 +26,7 @@ pub fn dictionary() -> Dictionary {
 }
 
 fn tables() -> impl Iterator<Item = Pairs> {
-    let tables = texts::CHINESE.iter().chain(narrate::CHINESE);
-    tables.chain(field::CHINESE).copied()
+    texts::CHINESE.iter().chain(narrate::CHINESE).copied()
 }
 
 /// From now on there is Chinese.

@@ -9,6 +9,7 @@ mod chinese;
 mod texts;
 
 pub use chinese::{Dictionary, Pairs, arrive, dictionary, is_here};
+pub use texts::{FieldWords, field_words};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -33,6 +33,34 @@ macro_rules! sentences {
     };
 }
 
+macro_rules! field_words {
+    ($( $key:literal: $name:literal, $name_zh:literal; $about:literal, $about_zh:literal;
+        $(absent $absent:literal, $absent_zh:literal;)? )*) => {
+        /// What a field is called in English, by the name of its object and its own: `thread.frozen`.
+        pub fn field_words(object: &str, field: &str) -> Option<FieldWords> {
+            let all = &[$( ($key, $name, $about, concat!("", $($absent)?)), )*];
+            let key = format!("{object}.{field}");
+            let found = all.iter().find(|(known, ..)| *known == key);
+            found.map(|&(_, name, about, absent)| FieldWords { name, about, absent })
+        }
+
+        pub(super) const WORDS: crate::app::i18n::Pairs = &[
+            $( ($name, $name_zh), ($about, $about_zh), $(($absent, $absent_zh),)? )*
+        ];
+    };
+}
+
+/// What is said of a field, in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldWords {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it does to the decision.
+    pub about: &'static str,
+    /// What it means that it is absent; empty if it is always there, or means nothing.
+    pub absent: &'static str,
+}
+
 mod breakpoints;
 mod builder;
 mod embed;
@@ -42,6 +70,7 @@ mod event_rules;
 mod events;
 mod export;
 mod facts;
+mod field_words;
 mod fields;
 mod fill;
 mod fork;
@@ -62,6 +91,8 @@ mod transport;
 mod workbench;
 mod workbench_document;
 
+pub use field_words::field_words;
+
 /// Every text with what it is in Chinese.
 pub const CHINESE: &[super::Pairs] = &[
     breakpoints::WORDS,
@@ -81,6 +112,7 @@ pub const CHINESE: &[super::Pairs] = &[
     export::SENTENCES,
     facts::WORDS,
     facts::SENTENCES,
+    field_words::WORDS,
     fields::WORDS,
     fields::SENTENCES,
     fork::WORDS,

@@ -1,54 +1,99 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The flags of an allocation: by their names, or as a number.
 
-use super::table::Described;
-use crate::app::i18n::Pairs;
+use super::typed::Typed;
+use super::{Described, Problem, Value};
+use crate::app::builder::{Builder, Edit, Items, Refusal};
+use crate::app::i18n::field_words;
+use crate::scenario::call::Call;
 use oomscope_engine::kernel::{GFP_NAMES, gfp_names};
 
 /// The longest text that is read as flags.
 pub(super) const LONGEST: usize = 1000;
 
 macro_rules! gfp_flags {
-    ($( $bit:literal, $key:literal, $code:literal, $about:literal, $about_zh:literal; )*) => {
+    ($( $bit:literal $code:literal; )*) => {
         /// The flags that have names, from the lowest bit on.
         pub const GFP_FLAGS: &[u32] = &[$( $bit, )*];
 
-        pub(super) const WORDS: Pairs = &[$( ($about, $about_zh), )*];
-
-        pub(super) fn described(bit: u32) -> Described {
-            let (key, code, about) = match bit {
-                $( $bit => ($key, $code, $about), )*
-                _ => ("gfp", "", ""),
-            };
-            Described { key, code, name: code, about }
+        /// The key and the name of a flag.
+        fn named(bit: u32) -> (&'static str, &'static str) {
+            match bit {
+                $( $bit => (concat!("gfp-", $code), $code), )*
+                _ => ("gfp", ""),
+            }
         }
     };
 }
 
 gfp_flags! {
-    0x1, "gfp-__GFP_DMA", "__GFP_DMA", "Only memory of ZONE_DMA: the nodes of other zones do not count", "仅使用 ZONE_DMA 的内存：其他区域所在的节点不计";
-    0x2, "gfp-__GFP_HIGHMEM", "__GFP_HIGHMEM", "Together with __GFP_MOVABLE, memory of ZONE_MOVABLE counts too", "与 __GFP_MOVABLE 一起时，ZONE_MOVABLE 的内存也计入";
-    0x4, "gfp-__GFP_DMA32", "__GFP_DMA32", "Only memory of ZONE_DMA32 and below: the nodes of other zones do not count", "仅使用 ZONE_DMA32 及以下的内存：其他区域所在的节点不计";
-    0x8, "gfp-__GFP_MOVABLE", "__GFP_MOVABLE", "Together with __GFP_HIGHMEM, memory of ZONE_MOVABLE counts too", "与 __GFP_HIGHMEM 一起时，ZONE_MOVABLE 的内存也计入";
-    0x10, "gfp-__GFP_RECLAIMABLE", "__GFP_RECLAIMABLE", "Printed only", "仅用于打印";
-    0x20, "gfp-__GFP_HIGH", "__GFP_HIGH", "Printed only", "仅用于打印";
-    0x40, "gfp-__GFP_IO", "__GFP_IO", "Printed only", "仅用于打印";
-    0x80, "gfp-__GFP_FS", "__GFP_FS", "Without it nobody is killed, unless a group has run out", "若未设置，则不杀死任何进程，除非是组耗尽内存";
-    0x100, "gfp-__GFP_ZERO", "__GFP_ZERO", "Printed only", "仅用于打印";
-    0x200, "gfp-__GFP_ATOMIC", "__GFP_ATOMIC", "Printed only", "仅用于打印";
-    0x400, "gfp-__GFP_DIRECT_RECLAIM", "__GFP_DIRECT_RECLAIM", "Without it no real request gets as far as the OOM killer", "若未设置，真实的请求不会走到 OOM killer";
-    0x800, "gfp-__GFP_KSWAPD_RECLAIM", "__GFP_KSWAPD_RECLAIM", "Printed only", "仅用于打印";
-    0x1000, "gfp-__GFP_WRITE", "__GFP_WRITE", "Printed only", "仅用于打印";
-    0x2000, "gfp-__GFP_NOWARN", "__GFP_NOWARN", "Printed only", "仅用于打印";
-    0x4000, "gfp-__GFP_RETRY_MAYFAIL", "__GFP_RETRY_MAYFAIL", "With it no real request gets as far as the OOM killer", "若已设置，真实的请求不会走到 OOM killer";
-    0x8000, "gfp-__GFP_NOFAIL", "__GFP_NOFAIL", "Printed only", "仅用于打印";
-    0x1_0000, "gfp-__GFP_NORETRY", "__GFP_NORETRY", "With it no real request gets as far as the OOM killer", "若已设置，真实的请求不会走到 OOM killer";
-    0x2_0000, "gfp-__GFP_MEMALLOC", "__GFP_MEMALLOC", "Printed only", "仅用于打印";
-    0x4_0000, "gfp-__GFP_COMP", "__GFP_COMP", "Printed only", "仅用于打印";
-    0x8_0000, "gfp-__GFP_NOMEMALLOC", "__GFP_NOMEMALLOC", "Printed only", "仅用于打印";
-    0x10_0000, "gfp-__GFP_HARDWALL", "__GFP_HARDWALL", "Held to the cpuset of who asks, as user memory is: without it, kernel memory may look further", "限于申请者的 cpuset，用户内存即是如此；若未设置，内核内存可以看得更远";
-    0x20_0000, "gfp-__GFP_THISNODE", "__GFP_THISNODE", "Nodes are no constraint then, and the total is that of the whole machine", "此时节点不构成约束，总量取整台机器的";
-    0x40_0000, "gfp-__GFP_ACCOUNT", "__GFP_ACCOUNT", "Printed only", "仅用于打印";
+    0x1 "__GFP_DMA";
+    0x2 "__GFP_HIGHMEM";
+    0x4 "__GFP_DMA32";
+    0x8 "__GFP_MOVABLE";
+    0x10 "__GFP_RECLAIMABLE";
+    0x20 "__GFP_HIGH";
+    0x40 "__GFP_IO";
+    0x80 "__GFP_FS";
+    0x100 "__GFP_ZERO";
+    0x200 "__GFP_ATOMIC";
+    0x400 "__GFP_DIRECT_RECLAIM";
+    0x800 "__GFP_KSWAPD_RECLAIM";
+    0x1000 "__GFP_WRITE";
+    0x2000 "__GFP_NOWARN";
+    0x4000 "__GFP_RETRY_MAYFAIL";
+    0x8000 "__GFP_NOFAIL";
+    0x1_0000 "__GFP_NORETRY";
+    0x2_0000 "__GFP_MEMALLOC";
+    0x4_0000 "__GFP_COMP";
+    0x8_0000 "__GFP_NOMEMALLOC";
+    0x10_0000 "__GFP_HARDWALL";
+    0x20_0000 "__GFP_THISNODE";
+    0x40_0000 "__GFP_ACCOUNT";
+}
+
+/// What is said of a flag; of most, that it is printed.
+pub(super) fn described(bit: u32) -> Described {
+    let (key, code) = named(bit);
+    let words = field_words("gfp", code).or_else(|| field_words("gfp", "other"));
+    Described {
+        key,
+        code,
+        name: code,
+        about: words.map_or("", |words| words.about),
+    }
+}
+
+/// Whether a flag of a request is set.
+pub(super) fn value(builder: &Builder, at: usize, bit: u32) -> Option<Value> {
+    let mask = mask(&mut builder.scenario().calls.get(at)?.clone()).copied();
+    mask.map(|mask| Value::Switch(mask & bit != 0))
+}
+
+/// What sets it, or takes it away.
+pub(super) fn edit(
+    builder: &Builder,
+    at: usize,
+    bit: u32,
+    typed: Typed<'_>,
+) -> Result<Edit, Problem> {
+    let call = builder.scenario().calls.get(at);
+    let mut call = call.ok_or(Refusal::NoSuchPlace)?.clone();
+    let mask = mask(&mut call).ok_or(Refusal::NoSuchPlace)?;
+    match typed.switch()? {
+        true => *mask |= bit,
+        false => *mask &= !bit,
+    }
+    Ok(Edit::Replace(Items::Calls(vec![(at, call)])))
+}
+
+fn mask(call: &mut Call) -> Option<&mut u32> {
+    match call {
+        Call::OutOfMemory { gfp_mask, .. } | Call::MemCgroupOutOfMemory { gfp_mask, .. } => {
+            Some(gfp_mask)
+        }
+        _ => None,
+    }
 }
 
 /// A mask as it is typed again.
@@ -85,7 +130,7 @@ fn one(text: &str) -> Option<u32> {
         return Some(bits);
     }
     let flags = GFP_FLAGS.iter().copied();
-    if let Some(bit) = flags.into_iter().find(|&bit| described(bit).code == text) {
+    if let Some(bit) = flags.into_iter().find(|&bit| named(bit).1 == text) {
         return Some(bit);
     }
     match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {

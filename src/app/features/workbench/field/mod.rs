@@ -5,59 +5,26 @@
 //! or switched ([`Field::edit`]), which is a text in every case: what a control shows as its text,
 //! typed again, changes nothing.
 
-mod call;
-mod cpuset;
-mod flags;
+mod control;
+mod edit;
 mod gfp;
-mod memcg;
-mod mm;
-mod node;
-mod process;
-mod read;
 mod set;
-mod show;
-mod system;
-mod table;
-mod thread;
 mod tree;
-mod vma;
+mod typed;
 mod words;
 
-pub use call::CallField;
-pub use cpuset::CpusetField;
+pub use crate::scenario::fields::{
+    CallField, CpusetField, MemcgField, MmField, NodeField, ProcessField, SetPlace, SystemField,
+    ThreadField, VmaField,
+};
 pub use gfp::GFP_FLAGS;
-pub use memcg::MemcgField;
-pub use mm::MmField;
-pub use node::NodeField;
-pub use process::ProcessField;
-pub use set::{PartField, SetField};
-pub use system::SystemField;
-pub use table::Described;
-pub use thread::ThreadField;
-pub use vma::VmaField;
 pub use words::WordsField;
 
 use crate::app::builder::{Builder, Edit, Refusal};
-use crate::app::i18n::{Language, Pairs};
+use crate::app::i18n::{FieldWords, Language, field_words};
 use crate::app::number;
-use read::Typed;
-
-/// What the fields are called and do, in Chinese too.
-pub const CHINESE: &[Pairs] = &[
-    call::WORDS,
-    cpuset::WORDS,
-    gfp::WORDS,
-    memcg::WORDS,
-    mm::WORDS,
-    node::WORDS,
-    node::ZONES,
-    process::WORDS,
-    set::WORDS,
-    system::WORDS,
-    thread::WORDS,
-    vma::WORDS,
-    words::WORDS,
-];
+use crate::scenario::fields::{Kind, Place};
+use typed::Typed;
 
 /// Something that can be set. Parts are named by their places in the lists of the scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +42,45 @@ pub enum Field {
     /// Place of the address space, place of the mapping.
     Vma(usize, usize, VmaField),
     Call(usize, CallField),
+    /// One flag of the mask of the request at this place, by its bit.
+    Gfp(usize, u32),
     /// Of what the call at this place changes, if it is a `set`.
-    Set(usize, SetField),
+    Set(usize, SetPlace),
+}
+
+/// What a field is called, and what it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Its name in a file.
+    pub key: &'static str,
+    /// The kernel's name for it; empty if it has none.
+    pub code: &'static str,
+    /// What it is called, in English.
+    pub name: &'static str,
+    /// What it does to the decision, in English.
+    pub about: &'static str,
+}
+
+impl Described {
+    fn of(object: &str, name: &str, key: &'static str, code: &'static str) -> Described {
+        let words = field_words(object, name);
+        let (name, about) = words.map_or(("", ""), |FieldWords { name, about, .. }| (name, about));
+        Described {
+            key,
+            code,
+            name,
+            about,
+        }
+    }
+
+    /// The same in the language of the page.
+    pub fn said(self, language: Language) -> Described {
+        Described {
+            name: language.say(self.name),
+            about: language.say(self.about),
+            ..self
+        }
+    }
 }
 
 /// What a field shows.
@@ -178,20 +182,29 @@ impl From<Refusal> for Problem {
 }
 
 impl Field {
+    /// Where it stands in the machine; `None` for words, single flags, and what a `set` changes.
+    fn place(self) -> Option<Place> {
+        Some(match self {
+            Field::System(key) => Place::System(key),
+            Field::Node(at, key) => Place::Node(at, key),
+            Field::Cpuset(at, key) => Place::Cpuset(at, key),
+            Field::Memcg(at, key) => Place::Memcg(at, key),
+            Field::Process(at, key) => Place::Process(at, key),
+            Field::Thread(at, of, key) => Place::Thread(at, of, key),
+            Field::Mm(at, key) => Place::Mm(at, key),
+            Field::Vma(at, of, key) => Place::Vma(at, of, key),
+            Field::Call(at, key) => Place::Call(at, key),
+            Field::Words(_) | Field::Gfp(..) | Field::Set(..) => return None,
+        })
+    }
+
     /// What is shown of it; nothing if its part is not there, or has no such field.
     pub fn control(self, builder: &Builder, language: Language) -> Option<Control> {
         let value = match self {
             Field::Words(field) => words::value(builder, field, language),
-            Field::System(field) => system::value(builder, field, language),
-            Field::Node(place, field) => node::value(builder, place, field, language),
-            Field::Cpuset(place, field) => cpuset::value(builder, place, field),
-            Field::Memcg(place, field) => memcg::value(builder, place, field, language),
-            Field::Process(place, field) => process::value(builder, place, field, language),
-            Field::Thread(place, at, field) => thread::value(builder, (place, at), field, language),
-            Field::Mm(place, field) => mm::value(builder, place, field, language),
-            Field::Vma(place, at, field) => vma::value(builder, (place, at), field, language),
-            Field::Call(place, field) => call::value(builder, place, field, language),
-            Field::Set(call, field) => set::value(builder, call, field, language),
+            Field::Gfp(at, bit) => gfp::value(builder, at, bit),
+            Field::Set(call, place) => set::value(builder, call, place, language),
+            _ => control::value(builder, self.place()?, language),
         }?;
         let Described {
             code, name, about, ..
@@ -212,39 +225,44 @@ impl Field {
     pub fn edit(self, builder: &Builder, text: &str, language: Language) -> Result<Edit, Problem> {
         let typed = Typed {
             text,
-            measure: show::measure(builder),
+            measure: control::measure(builder),
             language,
         };
         match self {
             Field::Words(field) => words::edit(builder, field, typed),
-            Field::System(field) => system::edit(builder, field, typed),
-            Field::Node(place, field) => node::edit(builder, place, field, typed),
-            Field::Cpuset(place, field) => cpuset::edit(builder, place, field, typed),
-            Field::Memcg(place, field) => memcg::edit(builder, place, field, typed),
-            Field::Process(place, field) => process::edit(builder, place, field, typed),
-            Field::Thread(place, at, field) => thread::edit(builder, (place, at), field, typed),
-            Field::Mm(place, field) => mm::edit(builder, place, field, typed),
-            Field::Vma(place, at, field) => vma::edit(builder, (place, at), field, typed),
-            Field::Call(place, field) => call::edit(builder, place, field, typed),
-            Field::Set(call, field) => set::edit(builder, call, field, typed),
+            Field::Gfp(at, bit) => gfp::edit(builder, at, bit, typed),
+            Field::Set(call, place) => set::edit(builder, call, place, typed),
+            _ => match self.place() {
+                Some(place) => edit::edit(builder, place, typed),
+                None => Err(Refusal::NoSuchPlace.into()),
+            },
         }
     }
 
     /// What it is called, and what it does, in English.
     pub fn described(self) -> Described {
-        match self {
-            Field::Words(field) => field.described(),
-            Field::System(field) => field.described(),
-            Field::Node(_, field) => field.described(),
-            Field::Cpuset(_, field) => field.described(),
-            Field::Memcg(_, field) => field.described(),
-            Field::Process(_, field) => field.described(),
-            Field::Thread(_, _, field) => field.described(),
-            Field::Mm(_, field) => field.described(),
-            Field::Vma(_, _, field) => field.described(),
-            Field::Call(_, field) => field.described(),
-            Field::Set(_, field) => field.described(),
-        }
+        let (object, key, code) = match self {
+            Field::Gfp(_, bit) => return gfp::described(bit),
+            Field::Words(field) => ("words", field.key(), ""),
+            Field::Set(_, place) => {
+                let row = place.row();
+                let (object, name) = set::words(place);
+                let code = if row.kind == Kind::Own {
+                    name
+                } else {
+                    row.code
+                };
+                return Described::of(object, name, row.key, code);
+            }
+            _ => match self.place() {
+                Some(place) => {
+                    let row = place.row();
+                    (place.object(), row.key, row.code)
+                }
+                None => ("", "", ""),
+            },
+        };
+        Described::of(object, key, key, code)
     }
 
     /// What its control is called in the page: `f-process-3-oom_score_adj`.
@@ -260,8 +278,8 @@ impl Field {
             Field::Thread(place, at, _) => format!("f-thread-{place}-{at}-{key}"),
             Field::Mm(place, _) => format!("f-mm-{place}-{key}"),
             Field::Vma(place, at, _) => format!("f-vma-{place}-{at}-{key}"),
-            Field::Call(place, _) => format!("f-call-{place}-{key}"),
-            Field::Set(call, field) => format!("f-set-{call}-{}-{key}", field.part()),
+            Field::Call(place, _) | Field::Gfp(place, _) => format!("f-call-{place}-{key}"),
+            Field::Set(call, field) => format!("f-set-{call}-{}-{key}", set::part(field)),
         }
     }
 }

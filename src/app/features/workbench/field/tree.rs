@@ -63,25 +63,22 @@ pub(super) fn paths(groups: &[Group<'_>]) -> Vec<String> {
 }
 
 /// One of all groups.
-pub(super) fn membership(groups: &[Group<'_>], chosen: u32) -> Value {
+pub(super) fn membership(groups: &[Group<'_>], chosen: String) -> Value {
     let offered = groups.iter().zip(paths(groups));
     Value::Choice(
         offered
             .map(|(group, path)| (group.id.to_string(), path))
             .collect(),
-        chosen.to_string(),
+        chosen,
     )
 }
 
 /// One of all groups but the root, or none at all if that is on offer.
-pub(super) fn limited(groups: &[Group<'_>], none: Option<&str>, chosen: Option<u32>) -> Value {
+pub(super) fn limited(groups: &[Group<'_>], none: Option<&str>, chosen: String) -> Value {
     let none = none.map(|none| (String::new(), none.to_owned()));
     let offered = groups.iter().zip(paths(groups)).skip(1);
     let offered = offered.map(|(group, path)| (group.id.to_string(), path));
-    Value::Choice(
-        none.into_iter().chain(offered).collect(),
-        chosen.map_or_else(String::new, |id| id.to_string()),
-    )
+    Value::Choice(none.into_iter().chain(offered).collect(), chosen)
 }
 
 /// Whether each group is the one at a place, or below it.

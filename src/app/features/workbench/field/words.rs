@@ -1,26 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Title, description and notes, in the language of the page.
 
-use super::read::Typed;
-use super::table::fields;
+use super::typed::Typed;
 use super::{Problem, Value};
 use crate::app::builder::{Builder, Edit, Words};
 use crate::app::i18n::Language;
 use crate::scenario::Document;
 use crate::scenario::document::Texts;
 
-fields! {
-    /// Of title and description, in the language of the page.
-    WordsField {
-        Title = "title", "";
-            "Title", "标题";
-            "What the machine is called, in the language of the page", "机器的名称，用页面的语言";
-        Description = "description", "";
-            "Description", "描述";
-            "What it is, in a few sentences", "用几句话说明它是什么";
-        Notes = "notes", "";
-            "Notes", "备注";
-            "What to look at while stepping through it", "单步执行时应注意什么";
+/// Of title and description, in the language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum WordsField {
+    Title,
+    Description,
+    Notes,
+}
+
+impl WordsField {
+    /// All of them.
+    pub const ALL: &'static [WordsField] = &[
+        WordsField::Title,
+        WordsField::Description,
+        WordsField::Notes,
+    ];
+
+    /// Its name in a file.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            WordsField::Title => "title",
+            WordsField::Description => "description",
+            WordsField::Notes => "notes",
+        }
     }
 }
 

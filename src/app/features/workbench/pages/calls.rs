@@ -8,7 +8,7 @@ use crate::app::call_sequence::{duration, title, undecided};
 use crate::app::ending::Ending;
 use crate::app::i18n::Language;
 use crate::app::verdict::Kind;
-use crate::app::workbench::field::{CallField, Field, GFP_FLAGS, SetField};
+use crate::app::workbench::field::{CallField, Field, GFP_FLAGS, SetPlace};
 use crate::app::workbench::{Op, SetKind, SetPart, Workbench, set_parts};
 use crate::scenario::call::{Call, Change};
 
@@ -298,10 +298,8 @@ pub fn arguments(bench: &Workbench, language: Language) -> Option<Arguments> {
 }
 
 fn gfp(place: usize, mask: u32) -> Gfp {
-    let flags = |bits: &[u32]| -> Vec<Field> {
-        let flags = bits.iter().map(|&bit| CallField::GfpFlag(bit));
-        flags.map(|flag| Field::Call(place, flag)).collect()
-    };
+    let flags =
+        |bits: &[u32]| -> Vec<Field> { bits.iter().map(|&bit| Field::Gfp(place, bit)).collect() };
     let composite =
         |&(name, bits): &(&'static str, u32)| (name, format!("{bits:#x}"), bits == mask);
     let printed = GFP_FLAGS.iter().copied();
@@ -316,8 +314,8 @@ fn gfp(place: usize, mask: u32) -> Gfp {
 }
 
 fn set(bench: &Workbench, call: usize, change: &Change, language: Language) -> Set {
-    let field = |field: SetField| Field::Set(call, field);
-    let item = |part, name, fields: Vec<SetField>, more_threads| SetItem {
+    let field = |field: SetPlace| Field::Set(call, field);
+    let item = |part, name, fields: Vec<SetPlace>, more_threads| SetItem {
         part,
         name,
         fields: fields.into_iter().map(field).collect(),
@@ -326,7 +324,7 @@ fn set(bench: &Workbench, call: usize, change: &Change, language: Language) -> S
     let can_add = |kind| set_parts::can_add(&bench.builder, change, kind);
     let mut parts = Vec::new();
     for (at, process) in change.processes.iter().enumerate() {
-        let (fields, more) = (SetField::of_process(at), can_add(SetKind::Thread(at)));
+        let (fields, more) = (SetPlace::of_process(at), can_add(SetKind::Thread(at)));
         let name = bench
             .place_of(process.tgid)
             .map_or_else(String::new, |place| {
@@ -336,23 +334,23 @@ fn set(bench: &Workbench, call: usize, change: &Change, language: Language) -> S
         parts.push(item(SetPart::Process(at), name, fields, Some(more)));
         for (of, thread) in process.threads.iter().flatten().enumerate() {
             let name = language.thread_named(&thread.pid.to_string());
-            let fields = SetField::of_thread(at, of);
+            let fields = SetPlace::of_thread(at, of);
             parts.push(item(SetPart::Thread(at, of), name, fields, None));
         }
     }
     for (at, mm) in change.mms.iter().enumerate() {
         let name = language.space_named(&mm.id.to_string());
-        parts.push(item(SetPart::Mm(at), name, SetField::of_mm(at), None));
+        parts.push(item(SetPart::Mm(at), name, SetPlace::of_mm(at), None));
     }
     for (at, memcg) in change.memcgs.iter().enumerate() {
         let place = bench.builder.index().memcgs.get(&memcg.id);
         let group = place.and_then(|&place| bench.builder.scenario().memcgs.get(place));
         let name = group.map_or_else(String::new, |group| group.name.clone());
-        parts.push(item(SetPart::Memcg(at), name, SetField::of_memcg(at), None));
+        parts.push(item(SetPart::Memcg(at), name, SetPlace::of_memcg(at), None));
     }
     Set {
         parts,
-        sysctl: SetField::of_sysctl().into_iter().map(field).collect(),
+        sysctl: SetPlace::of_sysctl().into_iter().map(field).collect(),
         kinds: [SetKind::Process, SetKind::Mm, SetKind::Memcg].map(|kind| (kind, can_add(kind))),
     }
 }

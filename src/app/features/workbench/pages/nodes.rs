@@ -7,7 +7,7 @@ use crate::app::number;
 use crate::app::standing::{Exclusion, Standing};
 use crate::app::workbench::Workbench;
 use crate::app::workbench::field::{Field, NodeField};
-use crate::scenario::model::{Cpuset, System, Zone};
+use crate::scenario::model::{Cpuset, System};
 use crate::scenario::process::{PolicyMode, Process, Thread};
 use std::collections::BTreeMap;
 
@@ -15,16 +15,6 @@ use std::collections::BTreeMap;
 const KINDS: usize = 60;
 /// How many processes of a kind are named.
 const NAMED: usize = 3;
-
-/// All zones, from the lowest on.
-const ZONES: [Zone; 6] = [
-    Zone::Dma,
-    Zone::Dma32,
-    Zone::Normal,
-    Zone::HighMem,
-    Zone::Movable,
-    Zone::Device,
-];
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +159,7 @@ fn boxes(system: &System, reached: &[usize], language: Language) -> Vec<NodeBox>
         size: memory(node.present_pages, system.page_size),
         share: share(node.present_pages, largest.unwrap_or(0)),
         users: language.some_processes(reached.get(place).copied().unwrap_or(0)),
-        zones: ZONES.map(|zone| Field::Node(place, NodeField::Zone(zone))),
+        zones: NodeField::ZONES.map(|zone| Field::Node(place, zone)),
     });
     boxed.collect()
 }

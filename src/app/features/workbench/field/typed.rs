@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Texts as what a field wants.
 
-use super::Problem;
+use super::{Problem, gfp};
 use crate::app::builder::quantity::{self, Measure, NoQuantity};
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::scenario::fields::{Kind, Row, Value};
 
 /// What somebody has typed or chosen, with what it takes to read it.
 #[derive(Clone, Copy)]
@@ -14,10 +15,86 @@ pub(super) struct Typed<'a> {
     pub language: Language,
 }
 
+/// What stands for nothing where an empty text says that a field stays as it is.
+pub(super) const NONE: &str = "none";
+
 /// The longest number that is looked at: nobody types more.
 const LONGEST: usize = 64;
 
 impl Typed<'_> {
+    /// What a field gets that has a value now. What is on stays whatever number is on, and nodes stay
+    /// in their order, if nothing else is typed.
+    pub fn value(self, row: &Row, now: &Value) -> Result<Value, Problem> {
+        let whole = |number: i64| Value::Number(number.into());
+        let optional =
+            |number: Option<u64>| number.map_or(Value::None, |n| Value::Number(n.into()));
+        if let Some((least, most)) = row.range() {
+            return self.number(least, most).map(whole);
+        }
+        Ok(match (row.kind, now) {
+            (Kind::Flag, _) => Value::Flag(self.switch()?),
+            (Kind::Switch, now) => match (self.switch()?, now) {
+                (true, Value::Number(number)) if *number != 0 => Value::Number(*number),
+                (is_on, _) => whole(is_on.into()),
+            },
+            (Kind::OneOf(numbers), _) => {
+                let (least, most) = (numbers.iter().min(), numbers.iter().max());
+                let range = least.zip(most).ok_or_else(|| self.no_choice())?;
+                let number = self.number(*range.0, *range.1);
+                whole(number.map_err(|_| self.no_choice())?)
+            }
+            (Kind::Count, _) => whole(self.number(0, i64::MAX)?),
+            (Kind::Pages, _) if row.is_optional => optional(self.limit()?),
+            (Kind::Pages, _) => optional(Some(self.pages()?)),
+            (Kind::Counter, _) => whole(self.amount()?),
+            (Kind::Bytes, _) => whole(self.bytes()?),
+            (Kind::Amounts, _) => Value::Amounts(self.amounts()?),
+            (Kind::Text(_), now @ Value::Text(text)) if text == self.text => now.clone(),
+            (Kind::Text(_), _) if row.is_optional && self.text.is_empty() => Value::None,
+            (Kind::Text(_), _) => Value::Text(self.text.to_owned()),
+            (Kind::Name(_), _) if row.is_optional && self.text.is_empty() => Value::None,
+            (Kind::Name(names), _) => {
+                let name = names.iter().find(|name| **name == self.text);
+                Value::Name(name.ok_or_else(|| self.no_choice())?)
+            }
+            (Kind::Names(names), _) => Value::Names(self.names(names)?),
+            (Kind::Nodes(_), _) if row.is_optional && self.text.trim() == "-" => Value::None,
+            (Kind::Nodes(_), Value::Nodes(now)) => Value::Nodes(self.nodes(now)?),
+            (Kind::Nodes(_), _) => Value::Nodes(self.nodes(&[])?),
+            (Kind::Id(_), _) if row.is_optional => optional(self.id_or_none()?.map(u64::from)),
+            (Kind::Id(_) | Kind::Own, _) => optional(Some(self.id()?.into())),
+            (Kind::Mask, _) => {
+                let short = Some(self.text).filter(|text| text.len() <= gfp::LONGEST);
+                let wrong = || Problem::Form(self.language.gfp_form().to_owned());
+                Value::Number(short.and_then(gfp::read).ok_or_else(wrong)?.into())
+            }
+            // Numbers with a range have been read, and lists are not typed.
+            (Kind::Whole(..) | Kind::Ticks(_) | Kind::List(..) | Kind::Object(_), _) => {
+                return Err(self.no_choice());
+            }
+        })
+    }
+
+    /// What a field of a `set` changes to; `None` if it stays as it is.
+    pub fn change(self, row: &Row, now: Option<&Value>) -> Result<Option<Value>, Problem> {
+        let Typed { text, .. } = self;
+        match (text.trim(), row.kind) {
+            ("", _) => Ok(None),
+            (NONE, Kind::Id(_)) if row.is_optional => Ok(Some(Value::None)),
+            _ => self.value(row, now.unwrap_or(&Value::None)).map(Some),
+        }
+    }
+
+    /// Flags by their names, with `|` between them.
+    fn names(self, known: &[&'static str]) -> Result<Vec<&'static str>, Problem> {
+        if self.text.trim() == NONE {
+            return Ok(Vec::new());
+        }
+        let find = |name: &str| known.iter().copied().find(|known| *known == name.trim());
+        let names = self.text.split('|').map(find);
+        names.collect::<Option<_>>().ok_or_else(|| self.no_choice())
+    }
+
     /// A whole number, with separators and signs as people type them.
     pub fn number(self, least: i64, most: i64) -> Result<i64, Problem> {
         let digits: String = self
@@ -102,14 +179,6 @@ impl Typed<'_> {
             return Ok(now.to_vec());
         }
         Ok((0..64).filter(|node| mask >> node & 1 == 1).collect())
-    }
-
-    /// The same where `-` stands for those that hold if none are named.
-    pub fn nodes_or_inherited(self, now: Option<&[u32]>) -> Result<Option<Vec<u32>>, Problem> {
-        match self.text.trim() {
-            "-" => Ok(None),
-            _ => self.nodes(now.unwrap_or_default()).map(Some),
-        }
     }
 
     /// It is none of those on offer.
