@@ -60,7 +60,7 @@ field_words! {
     "node.id": "Number", "编号";
         "What cpusets, threads and calls name it by", "cpuset、线程和调用以此引用它";
     "node.zones": "Zones", "区域";
-        "Zones with managed pages", "含有受管理页的区域";
+        "Zones with managed pages", "有受管理页的区域";
 
     // Cpusets.
     "cpuset.parent": "Parent cpuset", "上级 cpuset";
