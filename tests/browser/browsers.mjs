@@ -30,6 +30,8 @@ export function launch(browser, more = {}) {
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
         "intl.accept_languages": "en-US",
+        // A page that was left is gone, as in the other browser.
+        "browser.sessionhistory.max_total_viewers": 0,
       },
     });
   }

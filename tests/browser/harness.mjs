@@ -1,65 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What the browser tests share: a registry, and a page that fails the test when it complains.
+// What the browser tests are written with: a registry, and functions that wait for a state of the page.
 
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "./server.mjs";
 
 /** Where pictures go. */
 export const PICTURES = join(ROOT, "target", "screenshots");
 
+/** How long a state of the page is waited for, in ms. It ends tests that hang, and nothing else depends on it. */
+export const PATIENCE = 120_000;
+
 /** The tests, in the order in which their files were loaded. */
 export const tests = [];
 
 /**
- * Adds a test. It gets a fresh page in a context of its own, and
+ * Adds a test. Its function gets a page that nothing was opened in, and
  * - `server`: its `url` is the page's address, and `extra` takes pages beside the site;
  * - `browser`: the name of the browser;
  * - `open(path)`: loads the page, and waits until the app is there.
  *
- * The test fails when it throws. It fails, too, when anything stood in the console or went wrong
- * on the way, but for messages that match one of `allow`. One that looks at a frame in a sandbox says
- * so by `sandboxed`: see `watch`. One that is about the site that stays on the device says so by `kept`;
- * everywhere else each page comes from the server.
+ * The test fails when it throws, and when anything stood in the console or went wrong on the way, but for
+ * messages that match one of `allow`. By default it runs in one of the browsers; the options say where else:
+ * - `both`: it runs in both browsers, and this says why: what it uses differs between engines;
+ * - `only`: `[browser, reason]`, for what no other browser can do;
+ * - `seconds`: what it takes, if that is far from 2: the tests are spread over the browsers by it;
+ * - `looks`: the screens that it looks at, as `{ width, language, theme, by }`, where `by` says how.
+ *
+ * Tests share a page, and its storage is cleared between them. These get one in a context of their own:
+ * - `fresh`: what it changes cannot be taken back (other tabs, emulation), and this says what;
+ * - `sandboxed`: it looks at a frame in a sandbox, see `watch`;
+ * - `kept`: it is about the service worker. Everywhere else there is none, and each page comes from the server.
  */
-export function browserTest(name, run, { allow = [], sandboxed = false, kept = false } = {}) {
-  tests.push({ name, run, allow, sandboxed, kept });
-}
-
-/** Runs one test in a browser that was started. */
-export async function runTest({ name, run, allow, sandboxed, kept }, browser, browserName, server) {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const setViewport = page.setViewport.bind(page);
-  // A Firefox of the year before does not know the last of the commands that this sends.
-  page.setViewport = (viewport) =>
-    setViewport(viewport).catch((error) => {
-      if (!error.message.includes("unknown command")) throw error;
-    });
-  await page.setViewport({ width: 1280, height: 800 });
-  // What it does in vain in an older Firefox, it shall do in vain everywhere: see `until`.
-  page.waitForFunction = () => {
-    throw new Error("wait with `until`, which makes no code from text");
-  };
-  const isScripted = !(sandboxed && browserName === "firefox");
-  const complaints = await watch(page, server, isScripted);
-  if (!kept && isScripted) await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
-  try {
-    await run(page, { server, browser: browserName, open: (path) => open(page, server, path) });
-    const left = complaints.filter((text) => !allow.some((pattern) => pattern.test(text)));
-    if (left.length > 0) throw new Error("the page complained");
-  } catch (error) {
-    await mkdir(PICTURES, { recursive: true });
-    const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-    const path = join(PICTURES, `failed-${browserName}-${slug}.png`);
-    await page.screenshot({ path }).catch(() => {});
-    error.message += `\n  picture: ${path}`;
-    if (complaints.length > 0) error.message += `\n  the page said:\n    ${complaints.join("\n    ")}`;
-    throw error;
-  } finally {
-    await context.close();
-  }
+export function browserTest(name, run, options = {}) {
+  tests.push({ name, run, allow: [], looks: [], seconds: 2, both: "unmarked", ...options });
 }
 
 /** Loads the page, and waits until the app is there. */
@@ -86,17 +59,53 @@ export async function goElsewhere(page, button) {
   return page.click(`#view-menu .views button:nth-child(${place})`);
 }
 
+/** Calls a function until it returns something true, for a moment; runs in the page. */
+const poll = async (says, args) => {
+  let trouble;
+  for (const end = performance.now() + 1_000; performance.now() < end; ) {
+    try {
+      if (await says(...args)) return { isTrue: true };
+      trouble = undefined;
+    } catch (error) {
+      trouble = String(error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return { isTrue: false, trouble };
+};
+
 /**
- * Waits until a function says yes in a page or a frame. Puppeteer's own waiting makes a function
- * from text there, which the page's policy forbids in a Firefox of the year before.
+ * Waits until a function returns something true in a page or a frame, and survives that the page is loaded
+ * anew meanwhile. A function that throws, because an element is not there yet, is asked again.
+ *
+ * Puppeteer's own waiting compiles a text in the page, which the page's policy forbids in some versions of Firefox.
  */
 export async function until(frame, says, ...args) {
-  const end = Date.now() + 30_000;
-  while (!(await frame.evaluate(says, ...args))) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${says}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  // The page gets one function that has the other one inside.
+  const ask = new Function("...args", `return (${poll})(${says}, args)`);
+  let trouble;
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    try {
+      const answer = await frame.evaluate(ask, ...args);
+      if (answer.isTrue) return;
+      trouble = answer.trouble;
+    } catch (error) {
+      if (frame.isClosed?.() || !isGone(error)) throw error;
+      trouble = error.message;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
+  throw new Error(`waited in vain: ${says} with ${args.map((arg) => String(arg))}${trouble ? `: ${trouble}` : ""}`);
 }
+
+/** Whether an error says that a document was left while it was asked something. */
+const isGone = ({ message }) => /context|navigat|detached|destroyed|no such frame|inactive/i.test(message);
+
+/** Waits until all that was done has been drawn. */
+export const isDrawn = (frame) =>
+  frame.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  );
 
 /**
  * Collects everything that a page has to complain about. What the policy forbids is told by a script

@@ -41,29 +41,41 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** What the server starts with, and comes back to between tests. */
+const BEGINNING = { site: SITE, isAway: false, packs: false, caches: false, shares: true };
+
+/** A page that holds nothing. */
+const EMPTY = '<!doctype html><title>Empty</title><link rel="icon" href="data:,">';
+
+/** The hash of what a file holds, in its name: such a file is never another one. */
+const HASHED = /-[0-9a-f]{12,16}[-_.]/;
+
 /**
- * Starts the server on a free port, with the site below a path.
+ * Starts the server on a free port, with the site below a path, and an empty page at `/empty`.
  *
  * `extra` holds pages that are not part of the site, by path: those that embed it, say. They are
  * sent without the policy, unless they bring one: then they are `{ type, text, policy }`. `requests` are
  * the paths of the site that were asked for. `site` is the folder of the site and may become another one, while it
  * `isAway` the server answers nobody, while it `packs` it sends everything gzipped, while it `caches`
- * it lets the browser keep that for a while, and unless it `shares` it permits no other origin to read a file.
+ * it lets the browser keep everything for ten minutes, as GitHub Pages does (else the files with a hash in their
+ * names, for ever: a browser compiles them once), and unless it `shares` it permits no other origin to read a
+ * file. `reset` takes all of that back.
  */
 export async function serve(base = "/repo/") {
   const extra = new Map();
   const requests = [];
-  const state = { site: SITE, isAway: false, packs: false, caches: false, shares: true };
+  const state = { ...BEGINNING };
   const server = createServer(async (request, response) => {
     if (state.isAway) {
       request.socket.destroy();
       return;
     }
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    if (extra.has(path)) {
-      const page = extra.get(path);
+    const page = path === "/empty" ? EMPTY : extra.get(path);
+    if (page !== undefined) {
       const { type = TYPES[".html"], text = page, policy } = typeof page === "string" ? {} : page;
-      response.writeHead(200, { "Content-Type": type, ...(policy && { "Content-Security-Policy": policy }) }).end(text);
+      const head = { "Content-Type": type, "Cache-Control": "no-store" };
+      response.writeHead(200, { ...head, ...(policy && { "Content-Security-Policy": policy }) }).end(text);
       return;
     }
     requests.push(path);
@@ -76,8 +88,7 @@ export async function serve(base = "/repo/") {
     response.writeHead(found ? 200 : 404, {
       ...(state.packs && { "Content-Encoding": "gzip" }),
       ...(state.shares && { "Access-Control-Allow-Origin": "*" }),
-      // As GitHub Pages does.
-      ...(state.caches && { "Cache-Control": "max-age=600" }),
+      "Cache-Control": state.caches ? "max-age=600" : HASHED.test(path) ? "max-age=31536000, immutable" : "no-cache",
       "Content-Security-Policy": POLICY,
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     });
@@ -92,6 +103,11 @@ export async function serve(base = "/repo/") {
     url: origin + base,
     extra,
     requests,
+    reset: () => {
+      Object.assign(state, BEGINNING);
+      extra.clear();
+      requests.length = 0;
+    },
     close: () => {
       server.closeAllConnections();
       server.close();

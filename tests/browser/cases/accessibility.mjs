@@ -298,4 +298,4 @@ browserTest("where the system picks the colours, marks are told apart without th
   assert.notEqual(looks.isTrue, looks.isFalse);
   assert.equal(looks.current, "2px");
   assert.notEqual(looks.segment, "rgba(0, 0, 0, 0)");
-});
+}, { fresh: "emulates colours of the system" });

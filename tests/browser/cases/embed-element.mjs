@@ -176,7 +176,7 @@ browserTest("three elements on a page of another origin download oomscope once",
     server.caches = false;
     other.close();
   }
-}, { allow: [/request to elsewhere/] });
+}, { fresh: "nothing was downloaded before", allow: [/request to elsewhere/] });
 
 browserTest("an element starts when it comes into sight", async (page, { server }) => {
   await here(page, server, `${"<p>Words of the host</p>".repeat(200)}<oom-scope scenario="02-adj" loading="visible"></oom-scope>`);

@@ -39,5 +39,5 @@ browserTest(
     await until(page, () => document.querySelector(".app[data-complete]") !== null);
     await until(page, () => document.querySelector(".gutter[aria-pressed=true]") !== null);
   },
-  { allow: [/later\.wasm/, /^console\.error/, /fetch/i] },
+  { fresh: "requests are held back", allow: [/later\.wasm/, /^console\.error/, /fetch/i] },
 );

@@ -119,7 +119,7 @@ browserTest("without scripts the page says what it needs and where the idea is t
   await Promise.all([page.waitForNavigation(), link.click()]);
   assert.equal(page.url(), `${server.url}idea.html`);
   // What the page would have begun with is fetched before it is known that it cannot begin.
-}, { allow: [/^failed: .*\.js undefined$/] });
+}, { fresh: "no scripts", allow: [/^failed: .*\.js undefined$/] });
 
 browserTest("a walk through all pages asks nobody else and breaks no policy", async (page, { open, server }) => {
   // `watch` complains of each request to elsewhere, and of whatever the policy forbids.

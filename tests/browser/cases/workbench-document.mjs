@@ -207,7 +207,7 @@ browserTest("two tabs at once each keep their own machine", async (page, { open,
   );
   assert.deepEqual(elsewhere, ["second, changed"]);
   await other.close();
-});
+}, { fresh: "two tabs" });
 
 browserTest("where tabs know nothing of each other, neither writes over the other", async (page, { open, server }) => {
   const forget = () => Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
@@ -236,7 +236,7 @@ browserTest("where tabs know nothing of each other, neither writes over the othe
   assert.equal(all.length, 2);
   assert.ok(all.some((text) => text.includes('"second"')));
   await other.close();
-});
+}, { fresh: "two tabs" });
 
 browserTest("a file that is wrong is refused with its place, and replaces nothing", async (page, { open }) => {
   await open();
