@@ -6,9 +6,10 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LANGUAGES, WIDTHS, begin, violations } from "../axe.mjs";
+import { violations } from "../axe.mjs";
 import { crowd } from "../crowd.mjs";
 import { browserTest, until } from "../harness.mjs";
+import { THEMES, screenTest, setTheme, sizes } from "../screens.mjs";
 import { SITE } from "../server.mjs";
 
 /** Presses keys, one after the other. */
@@ -180,44 +181,41 @@ async function bench(page, fromTheEnd) {
 }
 
 for (const [name, come] of Object.entries(SCREENS)) {
-  for (const [width, height] of Object.entries(WIDTHS)) {
-    browserTest(`axe finds nothing: ${name}, ${width} pixels`, async (page, { open }) => {
-      await page.setViewport({ width: Number(width), height });
-      const found = [];
-      for (const language of LANGUAGES) {
-        await begin(page, language);
-        await open();
-        await come(page);
-        found.push(...(await violations(page, language)));
-      }
-      assert.deepEqual(found, []);
-      // To look into what is out of sight is axe's own doing.
-    }, { allow: [/subtree hidden by content-visibility/] });
-  }
+  const arrive = async (page, { open }) => {
+    await open();
+    await come(page);
+  };
+  // What fills the whole screen has its size from there.
+  const resizes = !name.startsWith("presenter mode");
+  screenTest(`everything fits and axe finds nothing: ${name}`, { [name]: arrive }, { resizes });
 }
 
-browserTest("axe finds nothing: the pages beside the app", async (page, { server }) => {
+browserTest("everything fits and axe finds nothing: the pages beside the app", async (page, { server, browser }) => {
   // The page for addresses that lead nowhere is built for one folder, which may be another than here.
   for (const [name, type] of [["format.css", "text/css"], ["icon.svg", "image/svg+xml"]]) {
     server.extra.set(`/${name}`, { type, text: await readFile(join(SITE, name), "utf8") });
   }
   for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "examples/wrong-one.html"]) {
     await page.goto(server.url + name);
-    assert.deepEqual(await violations(page, name), []);
+    for (const theme of THEMES) {
+      await setTheme(page, theme);
+      assert.deepEqual(await sizes(page), [], `${name}, ${theme}`);
+      if (browser === "chromium") assert.deepEqual(await violations(page), [], `${name}, ${theme}`);
+    }
   }
-});
+}, { both: "layout" });
 
-browserTest("axe finds nothing: the page in a frame of another one", async (page, { server }) => {
-  for (const width of [320, 760]) {
-    await page.setViewport({ width, height: 900 });
-    for (const language of LANGUAGES) {
+screenTest(
+  "everything fits and axe finds nothing: the page in a frame of another one",
+  {
+    "a frame": async (page, { server, language }) => {
       await page.goto("about:blank");
       await page.goto(`${server.url}#1.g=02-adj&embed=auto&step=214&panes=why,machine,state,log&lang=${language}`);
       await until(page, (language) => document.documentElement.lang === language && document.querySelector(".frame-head ~ .transport .place b") !== null, language);
-      assert.deepEqual(await violations(page, `${width}, ${language}`), []);
-    }
-  }
-}, { allow: [/subtree hidden by content-visibility/] });
+    },
+  },
+  { widths: [[320, 900], [760, 900]] },
+);
 
 browserTest("at twice the text size everything is reached, and nothing is cut off", async (page, { open }) => {
   for (const [width, height] of [[1280, 800], [1920, 1080], [768, 1024]]) {

@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LANGUAGES, WIDTHS, begin, violations } from "../axe.mjs";
 import { appears, browserTest, goElsewhere, until } from "../harness.mjs";
+import { screenTest } from "../screens.mjs";
 import { ROOT } from "../server.mjs";
 
 /** What a real kernel printed. */
@@ -413,22 +413,16 @@ browserTest("what is no log says so", async (page, { open }) => {
   assert.match(await text(page, ".logs-found"), /No report of the kernel’s OOM killer in 2 lines/);
 });
 
-for (const language of LANGUAGES) {
-  for (const [width, height] of Object.entries(WIDTHS)) {
-    browserTest(`axe finds nothing on the page of logs, ${language}, ${width} pixels`, async (page, { open }) => {
-      await page.setViewport({ width: Number(width), height });
-      await begin(page, language);
-      await openLogs(page, open);
-      const found = await violations(page, "the start");
-      await press(page, "#log-example");
-      await says(page, "presentwins (95)");
-      await press(page, "#why-98");
-      await press(page, ".own-lines summary");
-      found.push(...(await violations(page, "an event")));
-      await press(page, "#event-2");
-      await says(page, "vparent (89)");
-      found.push(...(await violations(page, "one that differs")));
-      assert.deepEqual(found, []);
-    });
-  }
-}
+screenTest("everything fits and axe finds nothing on the page of logs", {
+  "the start": (page, { open }) => openLogs(page, open),
+  "an event": async (page) => {
+    await press(page, "#log-example");
+    await says(page, "presentwins (95)");
+    await press(page, "#why-98");
+    await press(page, ".own-lines summary");
+  },
+  "one that differs": async (page) => {
+    await press(page, "#event-2");
+    await says(page, "vparent (89)");
+  },
+});

@@ -6,8 +6,8 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LANGUAGES, WIDTHS, begin, violations } from "../axe.mjs";
 import { browserTest, until } from "../harness.mjs";
+import { screenTest } from "../screens.mjs";
 import { ROOT } from "../server.mjs";
 
 /** The least that is a machine: one node, init, and a call of it. */
@@ -318,30 +318,35 @@ browserTest("many groups and calls stand on leaves", async (page, { open }) => {
   assert.equal(await page.$$eval(".call", (rows) => rows.length), 30);
 });
 
-for (const language of LANGUAGES) {
-  for (const [width, height] of Object.entries(WIDTHS)) {
-    browserTest(`axe finds nothing on the pages of the workbench, ${language}, ${width} pixels`, async (page, { open }) => {
-      await page.setViewport({ width: Number(width), height });
-      await begin(page, language);
-      const scenario = without(await vector("d-memcg-swap-max-bounds"), (scenario) => {
-        scenario.cpusets = [{ id: 0, name: "/", mems: [0] }, { id: 1, parent: 0, name: "set", mems: [0] }];
-        scenario.calls.push({ op: "set", mms: [{ id: 1, anon: 5 }], processes: [{ tgid: 10, threads: [{ pid: 10 }] }] });
-      });
-      await build(page, open, scenario);
-      const found = [];
-      for (const [number, name] of PAGES[language].entries()) {
-        await show(page, name);
-        await page.evaluate(() => document.querySelector(".chip[draggable]")?.click());
-        await page.evaluate(() => document.querySelectorAll(".bench-content details").forEach((fold) => (fold.open = true)));
-        for (const call of number === 3 ? [0, 1] : [0]) {
-          await page.evaluate((call) => document.querySelector(`#call-${call}`)?.click(), call);
-          found.push(...(await violations(page, name)));
-        }
-      }
-      assert.deepEqual(found, []);
-    });
-  }
+/** A machine with something of everything on these pages. */
+const everything = async () =>
+  without(await vector("d-memcg-swap-max-bounds"), (scenario) => {
+    scenario.cpusets = [{ id: 0, name: "/", mems: [0] }, { id: 1, parent: 0, name: "set", mems: [0] }];
+    scenario.calls.push({ op: "set", mms: [{ id: 1, anon: 5 }], processes: [{ tgid: 10, threads: [{ pid: 10 }] }] });
+  });
+
+/** Shows a page with all that it has folded, and one of its calls. */
+async function unfold(page, name, call = 0) {
+  await show(page, name);
+  await page.evaluate((call) => {
+    document.querySelector(".chip[draggable]")?.click();
+    document.querySelectorAll(".bench-content details").forEach((fold) => (fold.open = true));
+    document.querySelector(`#call-${call}`)?.click();
+  }, call);
 }
+
+const screens = PAGES.en.map((name, number) => [
+  name,
+  async (page, { open, language }) => {
+    if (number === 0) await build(page, open, await everything());
+    await unfold(page, PAGES[language][number]);
+  },
+]);
+
+screenTest("everything fits and axe finds nothing on the pages of the workbench", {
+  ...Object.fromEntries(screens),
+  "a change between calls": (page, { language }) => unfold(page, PAGES[language][3], 1),
+});
 
 browserTest("everything on the workbench is reached by the Tab key, and what Tab leaves out by arrows", async (page, { open }) => {
   const scenario = without(await vector("d-memcg-swap-max-bounds"), (scenario) => {

@@ -2,9 +2,9 @@
 // The panel of a process, and the page of address spaces.
 
 import assert from "node:assert/strict";
-import { LANGUAGES, WIDTHS, begin, violations } from "../axe.mjs";
 import { goTo, openWorkbench, press, set } from "../building.mjs";
 import { browserTest, until } from "../harness.mjs";
+import { screenTest } from "../screens.mjs";
 
 /** Waits until the verdict has these words. */
 const says = (page, words) => until(page, (words) => document.querySelector("#verdict")?.innerText.includes(words), words);
@@ -124,24 +124,20 @@ browserTest("mappings are given to the reaper", async (page, { open }) => {
 /** What the page of address spaces is called. */
 const SPACES = { en: "Address spaces", "zh-CN": "地址空间" };
 
-for (const language of LANGUAGES) {
-  for (const [width, height] of Object.entries(WIDTHS)) {
-    browserTest(`axe finds nothing in the panel and among address spaces, ${language}, ${width} pixels`, async (page, { open }) => {
-      await page.setViewport({ width: Number(width), height });
-      await begin(page, language);
-      await open();
-      await inspect(page, 89);
-      await page.$eval("#thread-2-0", (summary) => summary.click());
-      await until(page, () => document.querySelector(".thread details").open);
-      const found = await violations(page, "the panel");
-      await press(page, "close-inspector");
-      await goTo(page, SPACES[language]);
-      found.push(...(await violations(page, "address spaces")));
-      await press(page, "open-mm-1");
-      await press(page, "add-vma-1");
-      await until(page, () => document.querySelector(".mapping") !== null);
-      found.push(...(await violations(page, "an address space")));
-      assert.deepEqual(found, []);
-    });
-  }
-}
+screenTest("everything fits and axe finds nothing in the panel and among address spaces", {
+  "the panel": async (page, { open }) => {
+    await open();
+    await inspect(page, 89);
+    await page.$eval("#thread-2-0", (summary) => summary.click());
+    await until(page, () => document.querySelector(".thread details").open);
+  },
+  "address spaces": async (page, { language }) => {
+    await press(page, "close-inspector");
+    await goTo(page, SPACES[language]);
+  },
+  "an address space": async (page) => {
+    await press(page, "open-mm-1");
+    await press(page, "add-vma-1");
+    await until(page, () => document.querySelector(".mapping") !== null);
+  },
+});

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Tests that look at screens: each in every language, width and theme, in both browsers, for what is too wide
+// or cut off; and by axe in Chromium, in two of the eight combinations that meet every pair of choices.
+
+import assert from "node:assert/strict";
+import { violations } from "./axe.mjs";
+import { browserTest } from "./harness.mjs";
+
+const LANGUAGES = ["en", "zh-CN"];
+export const THEMES = ["light", "dark"];
+/** Widths with their heights: a phone, and a desk. */
+const WIDTHS = [[360, 740], [1280, 800]];
+
+/**
+ * In which width (the first or the second) and theme axe sees a screen in each language, by the number of the
+ * screen. The two differ in everything, so that it sees each screen in each width, theme and language; from
+ * screen to screen they are others, so that each width meets each theme and each language.
+ */
+const CHOICES = [
+  { en: [0, "light"], "zh-CN": [1, "dark"] },
+  { en: [1, "dark"], "zh-CN": [0, "light"] },
+  { en: [0, "dark"], "zh-CN": [1, "light"] },
+  { en: [1, "light"], "zh-CN": [0, "dark"] },
+];
+
+/** So many screens have been named so far. */
+let count = 0;
+
+/**
+ * Adds a test that looks at screens. `steps` has their names, and what is done to come there from the one
+ * before: a function of the page, and of the language and what else a test gets. The first one opens the page. In
+ * the second of its widths a screen is seen when the window has been resized, unless it does not live through
+ * that: then it is come to again, and is the only one.
+ */
+export function screenTest(name, steps, { widths = WIDTHS, resizes = true, ...options } = {}) {
+  const screens = Object.entries(steps).map(([screen, come]) => ({ screen, come, choice: CHOICES[count++ % CHOICES.length] }));
+  const looks = screens.flatMap(({ choice }) =>
+    LANGUAGES.flatMap((language) => {
+      const [first, theme] = choice[language];
+      const sizes = widths.flatMap(([width]) => THEMES.map((theme) => ({ width, language, theme, by: "size" })));
+      return [...sizes, { width: widths[first][0], language, theme, by: "axe", browser: "chromium" }];
+    }),
+  );
+  const run = async (page, test) => {
+    const found = [];
+    for (const language of LANGUAGES) {
+      await begin(page, language);
+      for (const { screen, come, choice } of screens) {
+        const [first, theme] = choice[language];
+        const look = async (width, theme, how) => {
+          await setTheme(page, theme);
+          found.push(...(await how(page)).map((line) => `${screen}, ${language}, ${width}, ${theme}: ${line}`));
+        };
+        // Where axe looks is where the screen is come to.
+        await page.setViewport(size(widths[first]));
+        await come(page, { ...test, language });
+        if (test.browser === "chromium") await look(widths[first][0], theme, violations);
+        for (const theme of THEMES) await look(widths[first][0], theme, sizes);
+        if (!resizes) await page.goto("about:blank");
+        await page.setViewport(size(widths[1 - first]));
+        if (!resizes) await come(page, { ...test, language });
+        for (const theme of THEMES) await look(widths[1 - first][0], theme, sizes);
+      }
+    }
+    assert.deepEqual(found, []);
+  };
+  // To look into what is out of sight is axe's own doing.
+  const allow = [/subtree hidden by content-visibility/];
+  browserTest(name, run, { both: "layout", seconds: 6, allow, looks, ...options });
+}
+
+/** Every load of the page begins anew from now on, with nothing remembered but the language. */
+const begin = (page, language) =>
+  page.evaluateOnNewDocument((language) => {
+    // An empty page has no storage.
+    if (origin === "null") return;
+    localStorage.clear();
+    sessionStorage.clear();
+    localStorage.setItem("oomscope.language", language);
+  }, language);
+
+const size = ([width, height]) => ({ width, height });
+
+/** Shows the page light or dark. */
+export const setTheme = (page, theme) =>
+  page.evaluate(async (theme) => {
+    document.documentElement.dataset.theme = theme;
+    // Buttons take a moment to change their colours.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  }, theme);
+
+/** What does not fit where it stands: how much too wide the page is, and texts that are cut off. */
+export const sizes = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    const whole = [document.scrollingElement, document.querySelector(".app")];
+    const wide = Math.max(...whole.map((element) => element?.scrollWidth ?? 0)) - innerWidth;
+    if (wide > 0) found.push(`${wide} pixels too wide`);
+    /** The boxes that cut off what is inside of a node, up to one that scrolls in this direction. */
+    const cutting = (node, axis) => {
+      const boxes = [];
+      for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
+        const style = getComputedStyle(at);
+        const overflow = style[`overflow${axis}`];
+        if (overflow === "auto" || overflow === "scroll") break;
+        if (overflow !== "visible") boxes.push([at, style]);
+      }
+      return boxes;
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const around = text.parentElement;
+      if (text.data.trim() === "" || around.closest(".listing, script, style, option, noscript, [popover]:not(:popover-open)") || !around.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const place = range.getBoundingClientRect();
+      if (place.width === 0) continue;
+      for (const axis of ["X", "Y"]) {
+        for (const [box, style] of cutting(text, axis)) {
+          const [start, end, size] = axis === "X" ? ["left", "right", "width"] : ["top", "bottom", "height"];
+          const frame = box.getBoundingClientRect();
+          // What is for screen readers alone, and what ends in dots.
+          if (style.clipPath !== "none" || (axis === "X" && style.textOverflow === "ellipsis")) break;
+          const out = Math.max(frame[start] - place[start], place[end] - frame[end]);
+          if (out > 2 && place[size] > 0) {
+            found.push(`${axis === "X" ? "width" : "height"} of ${box.localName}.${box.className} cuts ${Math.round(out)} pixels off “${text.data.trim().slice(0, 40)}”`);
+            break;
+          }
+        }
+      }
+    }
+    return found;
+  });
