@@ -32,7 +32,7 @@ export const tests = [];
  * - `kept`: it is about the service worker. Everywhere else there is none, and each page comes from the server.
  */
 export function browserTest(name, run, options = {}) {
-  tests.push({ name, run, allow: [], looks: [], seconds: 2, both: "unmarked", ...options });
+  tests.push({ name, run, allow: [], looks: [], seconds: 2, ...options });
 }
 
 /** Loads the page, and waits until the app is there. */

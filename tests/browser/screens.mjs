@@ -51,6 +51,8 @@ export function screenTest(name, steps, { widths = WIDTHS, resizes = true, ...op
           await setTheme(page, theme);
           found.push(...(await how(page)).map((line) => `${screen}, ${language}, ${width}, ${theme}: ${line}`));
         };
+        // A page that fills the whole screen cannot be resized: it is left before.
+        if (!resizes) await page.goto("about:blank");
         // Where axe looks is where the screen is come to.
         await page.setViewport(size(widths[first]));
         await come(page, { ...test, language });

@@ -88,7 +88,8 @@ export async function serve(base = "/repo/") {
     response.writeHead(found ? 200 : 404, {
       ...(state.packs && { "Content-Encoding": "gzip" }),
       ...(state.shares && { "Access-Control-Allow-Origin": "*" }),
-      "Cache-Control": state.caches ? "max-age=600" : HASHED.test(path) ? "max-age=31536000, immutable" : "no-cache",
+      // Without the permission a file must not be kept: it would be missed when there is one again.
+      "Cache-Control": !state.shares ? "no-store" : state.caches ? "max-age=600" : HASHED.test(path) ? "max-age=31536000, immutable" : "no-cache",
       "Content-Security-Policy": POLICY,
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     });

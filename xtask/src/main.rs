@@ -23,7 +23,9 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N]   build the page and serve it on 127.0.0.1:8080 or the next free port
-  test [PART...]     run every test, or only the parts that are named
+  test [PART... [WORD...]]
+                     run every test, or only the parts that are named, and of these the tests with a
+                     word in their names: `cargo xtask test browser timeline`
   build [--into DIR] [--at ADDRESS]
                      build the release site in dist/, or in another folder; it works wherever it is put,
                      and its address (or OOMSCOPE_ADDRESS) is for previews and for the page of wrong links

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `cargo xtask test`: every test there is, in parts.
+//!
+//! Parts that compile with one processor for a long time run beside others, in two lanes: what needs no
+//! browser on one, what is built for it on the other. The browsers have the machine to themselves.
 
 use crate::env::{self, Tools};
 use crate::setup;
 use anyhow::{Context as _, Result, bail};
-use std::io::{BufRead as _, BufReader, Read, Write as _};
+use std::io::{BufRead as _, BufReader, Read};
 use std::process::{Command, ExitCode, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,7 +17,20 @@ struct Part {
     name: &'static str,
     about: &'static str,
     counts: Counts,
-    commands: fn(&Tools) -> Vec<Command>,
+    lane: Lane,
+    /// The commands, given words that choose tests by their names; none means all.
+    commands: fn(&Tools, &[String]) -> Vec<Command>,
+}
+
+/// When a part runs.
+#[derive(Clone, Copy, PartialEq)]
+enum Lane {
+    /// At once, one part after the other, printing as it goes.
+    Front,
+    /// Beside the front lane; what it prints is shown when it has ended.
+    Beside,
+    /// When both lanes are through.
+    Last,
 }
 
 /// What a part counts.
@@ -32,13 +48,15 @@ const PARTS: [Part; 7] = [
         name: "fmt",
         about: "the sources are formatted",
         counts: Counts::Commands,
-        commands: |tools| vec![cargo(tools, &["fmt", "--all", "--check"])],
+        lane: Lane::Front,
+        commands: |tools, _| vec![cargo(tools, &["fmt", "--all", "--check"])],
     },
     Part {
         name: "clippy",
         about: "no lint speaks up, natively and for wasm32",
         counts: Counts::Commands,
-        commands: |tools| {
+        lane: Lane::Front,
+        commands: |tools, _| {
             let mut native = cargo(tools, &["clippy", "--workspace", "--all-targets"]);
             native.args(["--", "-D", "warnings"]);
             let mut wasm = tools.wasm_command("cargo");
@@ -52,7 +70,8 @@ const PARTS: [Part; 7] = [
         name: "docs",
         about: "the documentation builds without a warning, natively and for wasm32",
         counts: Counts::Commands,
-        commands: |tools| {
+        lane: Lane::Front,
+        commands: |tools, _| {
             let mut native = cargo(tools, &["doc", "--workspace", "--no-deps"]);
             let mut wasm = tools.wasm_command("cargo");
             wasm.args(["doc", "--target", env::WASM, "--package", "oomscope"])
@@ -67,19 +86,28 @@ const PARTS: [Part; 7] = [
         name: "native",
         about: "the tests that need no browser",
         counts: Counts::Tests,
-        commands: |tools| vec![cargo(tools, &["test", "--workspace", "--no-fail-fast"])],
+        lane: Lane::Front,
+        commands: |tools, words| {
+            let mut test = cargo(tools, &["test", "--workspace", "--no-fail-fast"]);
+            if !words.is_empty() {
+                test.arg("--").args(words);
+            }
+            vec![test]
+        },
     },
     Part {
         name: "wasm",
         about: "the tests inside wasm, in a headless browser",
         counts: Counts::Tests,
-        commands: |tools| vec![tools.wasm_test("web")],
+        lane: Lane::Beside,
+        commands: |tools, _| vec![tools.wasm_test("web")],
     },
     Part {
         name: "site",
         about: "the release site builds",
         counts: Counts::Commands,
-        commands: |tools| {
+        lane: Lane::Beside,
+        commands: |tools, _| {
             let site = env::target().join("site");
             // If the build fails, the browsers must not be shown the site of another day.
             std::fs::remove_dir_all(&site).ok();
@@ -93,9 +121,11 @@ const PARTS: [Part; 7] = [
         name: "browser",
         about: "the page, in Chromium and Firefox",
         counts: Counts::Tests,
-        commands: |tools| {
+        lane: Lane::Last,
+        commands: |tools, words| {
             let mut node = tools.command("node");
-            node.args(["--test-reporter=spec", "tests/browser/run.mjs"])
+            node.args(["--test-reporter=spec", "tests/browser/run.mjs", "--"])
+                .args(words)
                 .env("OOMSCOPE_SITE", env::target().join("site"))
                 // What it prints is read here.
                 .env("FORCE_COLOR", "0")
@@ -113,16 +143,18 @@ struct Score {
     ignored: u32,
 }
 
-/// Runs the named parts, or all of them. A part that fails does not keep the next from running.
+/// Runs the named parts, or all of them. Names that are no part are words: of the named parts, only tests
+/// with one of them in their names run. A part that fails does not keep the next from running.
 pub fn run(names: &[String]) -> Result<ExitCode> {
-    for name in names {
-        if !PARTS.iter().any(|part| part.name == name) {
-            let known: Vec<_> = PARTS.iter().map(|part| part.name).collect();
-            bail!(
-                "there is no part `{name}`: the parts are {}",
-                known.join(", ")
-            );
-        }
+    let is_part = |name: &str| PARTS.iter().any(|part| part.name == name);
+    let (names, words): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| is_part(name));
+    let words: Vec<String> = words.into_iter().cloned().collect();
+    if let Some(word) = words.first().filter(|_| names.is_empty()) {
+        let known: Vec<_> = PARTS.iter().map(|part| part.name).collect();
+        bail!(
+            "there is no part `{word}`: the parts are {}, and words choose tests of a part that is named before them",
+            known.join(", ")
+        );
     }
     // The browsers are shown the site of this moment.
     let needs = |named: &str, name: &str| named == name || (named == "browser" && name == "site");
@@ -135,17 +167,42 @@ pub fn run(names: &[String]) -> Result<ExitCode> {
         Tools::default()
     };
 
+    let start = Instant::now();
+    let parts = |lane| {
+        PARTS
+            .iter()
+            .filter(move |part| part.lane == lane)
+            .filter(|part| wanted(part.name))
+    };
     let mut results = Vec::new();
-    for part in PARTS.iter().filter(|part| wanted(part.name)) {
-        println!("==> {}: {}", part.name, part.about);
-        let start = Instant::now();
-        let mut score = Score::default();
-        for command in (part.commands)(&tools) {
-            score.add(check(command, part.counts)?);
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| {
+            let mut printed = String::new();
+            let scores: Result<Vec<_>> = parts(Lane::Beside)
+                .map(|part| {
+                    run_part(part, &tools, &words, &mut |line| {
+                        printed += &format!("{line}\n")
+                    })
+                })
+                .collect();
+            (scores, printed)
+        });
+        for part in parts(Lane::Front) {
+            results.push(run_part(part, &tools, &words, &mut |line| {
+                println!("{line}")
+            })?);
         }
-        let time = start.elapsed();
-        println!("==> {}: {}\n", part.name, score.sentence(part.counts, time));
-        results.push((part, score, time));
+        let (scores, printed) = beside
+            .join()
+            .unwrap_or_else(|_| (Err(anyhow::anyhow!("a part broke off")), String::new()));
+        print!("{printed}");
+        results.extend(scores?);
+        anyhow::Ok(())
+    })?;
+    for part in parts(Lane::Last) {
+        results.push(run_part(part, &tools, &words, &mut |line| {
+            println!("{line}")
+        })?);
     }
 
     let mut total = Score::default();
@@ -160,14 +217,38 @@ pub fn run(names: &[String]) -> Result<ExitCode> {
         ignored => format!(", {ignored} skipped"),
     };
     println!(
-        "\n{} passed, {} failed{ignored}",
-        total.passed, total.failed
+        "  in all   {}\n\n{} passed, {} failed{ignored}",
+        env::spoken(start.elapsed()),
+        total.passed,
+        total.failed
     );
     Ok(if total.failed == 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Runs a part, and hands on what its commands print on their standard output, line by line.
+fn run_part<'p>(
+    part: &'p Part,
+    tools: &Tools,
+    words: &[String],
+    print: &mut dyn FnMut(&str),
+) -> Result<(&'p Part, Score, Duration)> {
+    print(&format!("==> {}: {}", part.name, part.about));
+    let start = Instant::now();
+    let mut score = Score::default();
+    for command in (part.commands)(tools, words) {
+        score.add(check(command, part.counts, print)?);
+    }
+    let time = start.elapsed();
+    print(&format!(
+        "==> {}: {}\n",
+        part.name,
+        score.sentence(part.counts, time)
+    ));
+    Ok((part, score, time))
 }
 
 fn cargo(tools: &Tools, args: &[&str]) -> Command {
@@ -177,7 +258,7 @@ fn cargo(tools: &Tools, args: &[&str]) -> Command {
 }
 
 /// Runs one command of a part, shows what it prints and counts.
-fn check(mut command: Command, counts: Counts) -> Result<Score> {
+fn check(mut command: Command, counts: Counts, print: &mut dyn FnMut(&str)) -> Result<Score> {
     let program = command.get_program().to_string_lossy().into_owned();
     let mut child = command
         .stdin(Stdio::null())
@@ -185,9 +266,10 @@ fn check(mut command: Command, counts: Counts) -> Result<Score> {
         .spawn()
         .with_context(|| format!("cannot start {program}"))?;
     let output = child.stdout.take();
-    let reader = thread::spawn(move || output.map(count).unwrap_or_default());
+    let counted = output
+        .map(|output| count(output, print))
+        .unwrap_or_default();
     let success = child.wait()?.success();
-    let counted = reader.join().unwrap_or_default();
     Ok(match counts {
         Counts::Commands => Score {
             passed: success.into(),
@@ -200,7 +282,7 @@ fn check(mut command: Command, counts: Counts) -> Result<Score> {
             ..counted
         },
         Counts::Tests if counted == Score::default() => {
-            println!("{program} ran no test: that counts as a failure");
+            print(&format!("{program} ran no test: that counts as a failure"));
             Score {
                 failed: 1,
                 ..counted
@@ -211,7 +293,7 @@ fn check(mut command: Command, counts: Counts) -> Result<Score> {
 }
 
 /// Passes on what tests print, and adds up what they say of themselves.
-fn count(output: impl Read) -> Score {
+fn count(output: impl Read, print: &mut dyn FnMut(&str)) -> Score {
     let mut score = Score::default();
     let mut output = BufReader::new(output);
     let mut line = Vec::new();
@@ -219,9 +301,9 @@ fn count(output: impl Read) -> Score {
         .read_until(b'\n', &mut line)
         .is_ok_and(|read| read > 0)
     {
-        let mut screen = std::io::stdout().lock();
-        drop(screen.write_all(&line).and_then(|()| screen.flush()));
-        score.add(Score::of_line(&String::from_utf8_lossy(&line)));
+        let text = String::from_utf8_lossy(&line);
+        print(text.trim_end_matches(['\r', '\n']));
+        score.add(Score::of_line(&text));
         line.clear();
     }
     score
@@ -229,7 +311,7 @@ fn count(output: impl Read) -> Score {
 
 impl Score {
     /// What a line says of tests that ended: cargo's `test result: ok. 3 passed; 0 failed; …`, or
-    /// node's `ℹ pass 3`.
+    /// node's `ℹ pass 3`, which may stand behind the name of a browser.
     fn of_line(line: &str) -> Self {
         let mut score = Self::default();
         let line = line.trim();
@@ -241,7 +323,10 @@ impl Score {
                     score.note(word, number);
                 }
             }
-        } else if let Some(item) = line.strip_prefix("ℹ ").or(line.strip_prefix("# "))
+        } else if let Some(item) = line
+            .split_once("ℹ ")
+            .map(|(_, item)| item)
+            .or(line.strip_prefix("# "))
             && let Some((word, number)) = item.split_once(' ')
             && let Ok(number) = number.parse()
         {
@@ -308,6 +393,7 @@ mod tests {
             0,
         );
         check("ℹ pass 4", 4, 0, 0);
+        check("firefox   ℹ pass 4", 4, 0, 0);
         check("# fail 1", 0, 1, 0);
         check("ℹ tests 4", 0, 0, 0);
         check("ℹ duration_ms 812.5", 0, 0, 0);

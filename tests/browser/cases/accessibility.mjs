@@ -246,7 +246,7 @@ browserTest("at twice the text size everything is reached, and nothing is cut of
     const code = await page.$eval(".listing.shown", (node) => node.clientHeight);
     assert.ok(code >= 60, `${width}: the code has ${code} pixels`);
   }
-});
+}, { both: "layout" });
 
 browserTest("every stop of the Tab key is seen, and the code is among the first", async (page, { open }) => {
   await open();
@@ -267,7 +267,7 @@ browserTest("every stop of the Tab key is seen, and the code is among the first"
   for (const kind of ["listing", "edge edge-machine", "scroll"]) {
     assert.ok(stops.some((stop) => stop.class.includes(kind)), `Tab never comes to ${kind}`);
   }
-});
+}, { both: "focus" });
 
 browserTest("where the system picks the colours, marks are told apart without them", async (page, { open, browser }) => {
   // Only Chromium can be asked to pretend.

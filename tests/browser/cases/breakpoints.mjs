@@ -90,7 +90,7 @@ browserTest("breakpoints are set by key and by click, run to, and found again", 
   assert.deepEqual(await marked(page), [two]);
   await open();
   await until(page, () => document.querySelectorAll(".gutter[aria-pressed=true]").length === 1);
-});
+}, { both: "storage" });
 
 /** Chooses what is to be waited for, in the panel. */
 const waitFor = (page, index) => page.select('.stop-form select[aria-label="Stop when"]', String(index));
@@ -212,4 +212,4 @@ browserTest("the other button of the mouse asks what to wait for on a line", asy
   );
   await head.click();
   await until(page, () => document.querySelector(".gutter.stop.entered") !== null);
-});
+}, { both: "pointer" });

@@ -78,7 +78,7 @@ browserTest("an element is a poster until it is wanted", async (page, { server }
   await at(frame, "21");
   await until(page, () => heard.some(({ name }) => name === "verdict"));
   assert.deepEqual(await page.evaluate(() => [...new Set(heard.map(({ name }) => name))].sort()), ["ready", "step", "verdict"]);
-});
+}, { both: "frames" });
 
 browserTest("an element shows the poster that it is given, and starts when it is told to", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" poster="/repo/pictures/preview.png"></oom-scope>');
@@ -96,7 +96,7 @@ browserTest("an element shows the poster that it is given, and starts when it is
   assert.equal(await page.evaluate(() => document.querySelector("oom-scope").shadowRoot.querySelector("iframe")), null);
   await set(page, "loading", "eager");
   await frameOf(page);
-});
+}, { both: "frames" });
 
 browserTest("an element follows its attributes while it runs", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" loading="eager" panes="why" lang="en"></oom-scope>');
@@ -127,7 +127,7 @@ browserTest("an element follows its attributes while it runs", async (page, { se
   await until(page, () => heard.filter(({ name }) => name === "ready").length === 4);
   await set(page, "step", "0");
   await until(page, () => heard.some(({ name, message }) => name === "error" && /step/.test(message)));
-});
+}, { both: "frames" });
 
 browserTest("an element does what its methods say", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj"></oom-scope>');
@@ -155,7 +155,7 @@ browserTest("an element does what its methods say", async (page, { server }) => 
     return asked;
   });
   assert.match(gone, /left the page/);
-}, { allow: [/404/, /not-there/] });
+}, { both: "frames", allow: [/404/, /not-there/] });
 
 browserTest("three elements on a page of another origin download oomscope once", async (page, { server }) => {
   const names = ["02-adj", "10-deadlock", "06-oom-group"];
@@ -176,7 +176,7 @@ browserTest("three elements on a page of another origin download oomscope once",
     server.caches = false;
     other.close();
   }
-}, { fresh: "nothing was downloaded before", allow: [/request to elsewhere/] });
+}, { both: "frames", fresh: "nothing was downloaded before", allow: [/request to elsewhere/] });
 
 browserTest("an element starts when it comes into sight", async (page, { server }) => {
   await here(page, server, `${"<p>Words of the host</p>".repeat(200)}<oom-scope scenario="02-adj" loading="visible"></oom-scope>`);
@@ -185,7 +185,7 @@ browserTest("an element starts when it comes into sight", async (page, { server 
   assert.equal(await page.evaluate(() => document.querySelector("oom-scope").shadowRoot.querySelector("iframe")), null);
   await page.evaluate(() => document.querySelector("oom-scope").scrollIntoView());
   await frameOf(page);
-});
+}, { both: "frames" });
 
 browserTest("a frame in an element is as high as what it shows", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" loading="eager"></oom-scope><p id="below">Below</p>');
@@ -213,7 +213,7 @@ browserTest("a frame in an element is as high as what it shows", async (page, { 
     places.push(await place());
   }
   assert.deepEqual(places, places.toSorted((a, b) => a - b));
-});
+}, { both: "frames" });
 
 browserTest("an element in a sandbox works, too", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" step="12" loading="eager" sandbox></oom-scope>');
@@ -221,7 +221,7 @@ browserTest("an element in a sandbox works, too", async (page, { server }) => {
   await at(frame, "12");
   assert.equal(await page.evaluate(() => document.querySelector("oom-scope").shadowRoot.querySelector("iframe").getAttribute("sandbox")), "allow-scripts");
   assert.equal((await page.evaluate(() => document.querySelector("oom-scope").next())).step, 13);
-}, { sandboxed: true });
+}, { both: "frames", sandboxed: true });
 
 browserTest("where no frame may be, the poster and a link are left", async (page, { server }) => {
   const policy = `default-src 'none'; script-src 'self' ${server.origin}; frame-src 'none'; img-src data:`;
@@ -240,7 +240,7 @@ browserTest("where no frame may be, the poster and a link are left", async (page
   } finally {
     other.close();
   }
-}, { allow: [/request to elsewhere/, /frame-src/i, /failed: /] });
+}, { both: "frames", allow: [/request to elsewhere/, /frame-src/i, /failed: /] });
 
 browserTest("where the server permits no sandbox to read its files, the poster and a link are left", async (page, { server }) => {
   const body = '<oom-scope scenario="02-adj" step="20" loading="eager" sandbox></oom-scope>';
@@ -266,7 +266,7 @@ browserTest("where the server permits no sandbox to read its files, the poster a
   await page.evaluate(() => bePatient());
   assert.equal((await page.evaluate(() => document.querySelector("oom-scope").next())).step, 21);
   assert.equal(await page.evaluate(() => document.querySelector("oom-scope").shadowRoot.querySelector("[role=status]")), null);
-}, { sandboxed: true, allow: [/CORS/, /ERR_FAILED/, /DOM_BAD_URI/] });
+}, { both: "frames", sandboxed: true, allow: [/CORS/, /ERR_FAILED/, /DOM_BAD_URI/] });
 
 browserTest("an element hears nobody but its frame", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" loading="eager"></oom-scope>');
@@ -284,7 +284,7 @@ browserTest("an element hears nobody but its frame", async (page, { server }) =>
   });
   assert.equal(heard, 0);
   assert.equal(await page.evaluate(() => document.querySelector("oom-scope").getBoundingClientRect().height), before);
-});
+}, { both: "frames" });
 
 browserTest("the example post keeps to its policy and shows three machines", async (page, { server }) => {
   await page.goto(`${server.url}examples/wrong-one.html`);
@@ -298,4 +298,4 @@ browserTest("the example post keeps to its policy and shows three machines", asy
     }, selector);
     await frameOf(page, selector);
   }
-});
+}, { both: "frames" });

@@ -72,7 +72,7 @@ browserTest("a frame shows what its options say", async (page, { server }) => {
   frame = await frameIn(page, server, "1.g=02-adj&embed&theme=light&play=64");
   assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
   await until(frame, () => Number(document.querySelector(".transport .place b").innerText.replaceAll(",", "")) > 20);
-});
+}, { both: "frames" });
 
 browserTest("a frame in a sandbox keeps nothing and leaves the address alone", async (page, { server }) => {
   const frame = await frameIn(page, server, "1.g=02-adj&embed&step=20", 'sandbox="allow-scripts"');
@@ -92,7 +92,7 @@ browserTest("a frame in a sandbox keeps nothing and leaves the address alone", a
   await frame.click(".way-out");
   await until(frame, () => document.activeElement?.id === "way-out");
   assert.equal(await frame.$eval("#way-out", (field) => field.value), href);
-}, { sandboxed: true, allow: [BLOCKED] });
+}, { both: "frames", sandboxed: true, allow: [BLOCKED] });
 
 browserTest("a frame of the same origin keeps nothing either", async (page, { server }) => {
   const frame = await frameIn(page, server, "1.g=02-adj&embed&step=20");
@@ -102,7 +102,7 @@ browserTest("a frame of the same origin keeps nothing either", async (page, { se
   await page.evaluate(() => document.querySelector("iframe").contentWindow.dispatchEvent(new Event("pagehide")));
   const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, history.state, history.length]);
   assert.deepEqual(kept.slice(0, 3), [0, 0, null]);
-});
+}, { both: "frames" });
 
 browserTest("keys belong to the page around until the frame has the focus", async (page, { server }) => {
   const frame = await frameIn(page, server, "1.g=02-adj&embed&step=20");
@@ -117,7 +117,7 @@ browserTest("keys belong to the page around until the frame has the focus", asyn
   await page.keyboard.press("ArrowRight");
   await at(frame, "21");
   assert.equal(await page.evaluate(() => keys.length), 5, "nothing of it comes to the page around");
-});
+}, { both: "frames" });
 
 browserTest("a frame answers what it is asked", async (page, { server }) => {
   const frame = await frameIn(page, server, "1.g=02-adj&embed&step=3");
@@ -159,7 +159,7 @@ browserTest("a frame answers what it is asked", async (page, { server }) => {
   const refused = await ask(page, { type: "load", document: "{" });
   assert.equal(refused.type, "error");
   assert.match(refused.message, /ends too early/);
-});
+}, { both: "frames" });
 
 browserTest("messages in any other form are passed over", async (page, { server }) => {
   const frame = await frameIn(page, server, "1.g=02-adj&embed&step=20");
@@ -194,7 +194,7 @@ browserTest("messages in any other form are passed over", async (page, { server 
   assert.deepEqual([answer.type, answer.step], ["done", 20]);
   assert.equal(await page.evaluate(() => told.filter(({ type }) => type !== "done").length), 0);
   await at(frame, "20");
-});
+}, { both: "frames" });
 
 browserTest("a frame opens what is behind another name", async (page, { server }) => {
   const frame = await frameIn(page, server, "1.g=02-adj&embed&step=20");
@@ -203,7 +203,7 @@ browserTest("a frame opens what is behind another name", async (page, { server }
   await at(frame, "6");
   await until(frame, () => document.querySelector(".log-dock").checkVisibility());
   assert.equal(await page.evaluate(() => history.length), length);
-});
+}, { both: "frames" });
 
 browserTest("a frame says what is wrong with its link", async (page, { server }) => {
   for (const [fragment, words] of [["1=broken&embed", /damaged/], ["1.g=not-there&embed", /404/]]) {
@@ -214,4 +214,4 @@ browserTest("a frame says what is wrong with its link", async (page, { server })
     const frame = await (await page.waitForSelector("iframe")).contentFrame();
     assert.match(await frame.$eval("[role=alert]", (alert) => alert.innerText), words);
   }
-}, { allow: [/404/] });
+}, { both: "frames", allow: [/404/] });

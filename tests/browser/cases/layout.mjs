@@ -71,7 +71,7 @@ browserTest("panes are resized by the pointer, and stay so", async (page, { open
   await measures(page, ".log-dock", 1, log);
   await open();
   await measures(page, ".machine", 0, machine);
-});
+}, { both: "drag" });
 
 browserTest("panes are resized and folded by keys, which then do not step", async (page, { open }) => {
   await open();

@@ -104,7 +104,7 @@ browserTest("a link to a scenario of the gallery opens the same step elsewhere",
     await until(other, (before) => document.querySelector(".transport .place").innerText !== before, before.step);
     assert.equal(other.url(), own, "stepping leaves the address alone");
   });
-});
+}, { both: "history" });
 
 browserTest("a link holds a machine, its breakpoints, panes and language", async (page, { open }) => {
   await open();
@@ -147,7 +147,7 @@ browserTest("a link holds a machine, its breakpoints, panes and language", async
     await other.reload();
     await named(other, "10-deadlock.json");
   });
-});
+}, { both: "history" });
 
 browserTest("what is too large for a link is offered as a file", async (page, { open }) => {
   await open();
@@ -164,7 +164,7 @@ browserTest("what is too large for a link is offered as a file", async (page, { 
   assert.match(await page.$eval("#share-length", (node) => node.innerText), /too large for a link.*32,000/);
   assert.equal(await page.$("#share-link"), null);
   assert.ok(await page.$("#share-save"));
-});
+}, { both: "history" });
 
 browserTest("links that were made once open for ever", async (page, { server }) => {
   for (const file of (await readdir(GOLDEN)).sort()) {
@@ -183,7 +183,7 @@ browserTest("links that were made once open for ever", async (page, { server }) 
       else assert.equal(shown, Math.min(wanted, all), file);
     });
   }
-});
+}, { seconds: 12, both: "history" });
 
 browserTest("a broken link gives a message and leaves the work as it was", async (page, { open, server }) => {
   await open();
@@ -213,7 +213,7 @@ browserTest("a broken link gives a message and leaves the work as it was", async
   await page.goto(`${server.url}#1=broken`);
   await until(page, () => document.querySelector("[role=alert]") !== null);
   assert.deepEqual(await place(page), before);
-});
+}, { both: "history" });
 
 browserTest("back and forward show what was there", async (page, { open }) => {
   await open();
@@ -249,7 +249,7 @@ browserTest("back and forward show what was there", async (page, { open }) => {
   assert.match(page.url(), /#1\.g=10-deadlock/);
   await go(1);
   await named(page, "06-oom-group.json");
-});
+}, { both: "history" });
 
 browserTest("a machine is shared from the workbench", async (page, { open }) => {
   await open();
@@ -272,7 +272,7 @@ browserTest("a machine is shared from the workbench", async (page, { open }) => 
   await follow(page, link.split("#")[1]);
   await until(page, () => document.querySelector(".transport .place b") !== null);
   await named(page, name);
-});
+}, { both: "history" });
 
 browserTest("a frame without storage opens a link, and its address stays", async (page, { server, open }) => {
   server.extra.set("/linked.html", `<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width="900" height="700" src="/repo/#1.g=02-adj&step=20"></iframe>`);
@@ -285,4 +285,4 @@ browserTest("a frame without storage opens a link, and its address stays", async
   await until(frame, () => document.querySelector(".top .pick").value === "10-deadlock.json");
   assert.match(frame.url(), /#1\.g=02-adj&step=20$/);
   assert.equal(await page.evaluate(() => history.length), length);
-}, { sandboxed: true });
+}, { both: "history", sandboxed: true });

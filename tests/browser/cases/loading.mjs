@@ -5,7 +5,7 @@ import { appears, browserTest, until } from "../harness.mjs";
 
 browserTest("the page loads from a folder, and the console stays empty", async (page, { open }) => {
   await open();
-});
+}, { both: "sandbox and policy" });
 
 browserTest("the page loads inside a sandboxed frame of another page", async (page, { server }) => {
   server.extra.set(
@@ -16,7 +16,7 @@ browserTest("the page loads inside a sandboxed frame of another page", async (pa
   await page.goto(`${server.origin}/host.html`);
   const frame = await page.waitForFrame(server.url);
   await appears(frame);
-}, { sandboxed: true });
+}, { both: "sandbox and policy", sandboxed: true });
 
 browserTest(
   "a part of the page that cannot be fetched is told of, and asked for again",
@@ -39,5 +39,5 @@ browserTest(
     await until(page, () => document.querySelector(".app[data-complete]") !== null);
     await until(page, () => document.querySelector(".gutter[aria-pressed=true]") !== null);
   },
-  { fresh: "requests are held back", allow: [/later\.wasm/, /^console\.error/, /fetch/i] },
+  { both: "sandbox and policy", fresh: "requests are held back", allow: [/later\.wasm/, /^console\.error/, /fetch/i] },
 );

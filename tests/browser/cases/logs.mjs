@@ -186,7 +186,7 @@ browserTest("the explanation is copied, and saved as a picture of both kinds", a
   assert.match(markdown, /^# \*\*\\<b\\>\\\|n3 \(101\)\*\* was killed because it had the most points/);
   assert.match(markdown, /## What would have changed it/);
   assert.match(picture, /^<svg[\s\S]*&lt;b&gt;\|n3 \(101\)[\s\S]*<\/svg>$/);
-});
+}, { both: "clipboard" });
 
 browserTest("names in a log are text, whatever they hold", async (page, { open }) => {
   await openLogs(page, open);
@@ -240,7 +240,7 @@ browserTest("a log is opened as a file, dropped, or typed; a scenario stays one"
   await drop("own.json", await readFile(join(ROOT, "www/gallery/02-adj.json"), "utf8"));
   await until(page, () => /own\.json/.test(document.querySelector("select.pick").textContent));
   assert.equal(await page.$("main.logs"), null);
-});
+}, { both: "drag and files" });
 
 browserTest("a long log is read in a worker, and shown before its end", async (page, { open }) => {
   await openLogs(page, open);
@@ -267,7 +267,7 @@ browserTest("a long log is read in a worker, and shown before its end", async (p
   await says(page, "presentwins (95)");
   // Its lines came with it.
   assert.match(await text(page, ".own-lines"), /Killed process 95 \(presentwins\)/);
-});
+}, { seconds: 8, both: "worker" });
 
 browserTest("a link leads whoever gets it to the step where it was decided", async (page, { server, open }) => {
   await openLogs(page, open);
@@ -291,7 +291,7 @@ browserTest("a link leads whoever gets it to the step where it was decided", asy
   const shown = await text(page, ".transport .place b");
   assert.equal(step.match(/Step ([\d,]+)/)[1], shown);
   assert.ok(link.startsWith(`${server.url}#1=`));
-});
+}, { both: "history" });
 
 browserTest("a table of 2,000 tasks is stepped through and tried when its recording has come", async (page, { open }) => {
   await openLogs(page, open);
@@ -342,7 +342,7 @@ browserTest("a reload comes back to the log and the event", async (page, { open 
   await page.reload();
   await appears(page);
   await until(page, () => document.querySelector("#panes") !== null);
-});
+}, { both: "storage" });
 
 browserTest("a log that is being typed is there after a reload, and after a look elsewhere", async (page, { open }) => {
   await openLogs(page, open);
@@ -362,7 +362,7 @@ browserTest("a log that is being typed is there after a reload, and after a look
   await page.keyboard.press("End");
   await page.keyboard.type("ne");
   await until(page, () => document.querySelector("#log-text")?.value === "[ 1.0] half a line");
-});
+}, { both: "storage" });
 
 browserTest("a log that is too long for a tab says that a reload forgets it", async (page, { open }) => {
   await openLogs(page, open);
@@ -371,7 +371,7 @@ browserTest("a log that is too long for a tab says that a reload forgets it", as
   await (await page.$("#log-file")).uploadFile(file);
   await until(page, () => document.querySelector("#log-unkept") !== null);
   assert.match(await text(page, "#log-unkept"), /a reload forgets them/);
-});
+}, { both: "storage" });
 
 browserTest(
   "in a sandboxed frame a long log is read in place",
@@ -403,7 +403,7 @@ browserTest(
     await until(frame, () => document.querySelectorAll(".side").length === 2);
   },
   // How a browser says that a frame may not start a worker.
-  { allow: [/worker/i], sandboxed: true },
+  { both: "sandbox", allow: [/worker/i], sandboxed: true },
 );
 
 browserTest("what is no log says so", async (page, { open }) => {

@@ -84,7 +84,7 @@ browserTest(
       server.isAway = false;
     }
   },
-  { kept: true },
+  { both: "service worker", kept: true },
 );
 
 browserTest(
@@ -115,7 +115,7 @@ browserTest(
     }
     for (const path of paths) assert.ok(path === "" || names.includes(path), `${path} is of the site`);
   },
-  { kept: true },
+  { both: "service worker", kept: true },
 );
 
 browserTest(
@@ -168,7 +168,7 @@ browserTest(
       await until(older, () => document.querySelector("#log-example") !== null);
     });
   },
-  { kept: true },
+  { both: "service worker", kept: true },
 );
 
 browserTest(
@@ -207,7 +207,7 @@ browserTest(
     });
   },
   // Firefox tells of a worker that could not be installed.
-  { kept: true, allow: [/serviceworker|service worker|sw\.js|is not of this version/i] },
+  { both: "service worker", kept: true, allow: [/serviceworker|service worker|sw\.js|is not of this version/i] },
 );
 
 browserTest(
@@ -220,7 +220,7 @@ browserTest(
       await until(page, async () => (await caches.keys()).length === 0);
     });
   },
-  { kept: true },
+  { both: "service worker", kept: true },
 );
 
 browserTest(
@@ -240,5 +240,5 @@ browserTest(
     ]);
     assert.deepEqual(kept, [0, 0]);
   },
-  { kept: true },
+  { both: "service worker", kept: true },
 );

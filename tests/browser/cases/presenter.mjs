@@ -71,7 +71,7 @@ browserTest("a clicker steps through the code in front of a room", async (page, 
   await page.keyboard.press("Escape");
   await until(page, isOff);
   assert.equal(await page.$eval(".transport .place b", (node) => node.innerText), "4");
-});
+}, { both: "keys" });
 
 browserTest("presenter mode is in the menu, in the table of keys, and over after a reload", async (page, { open }) => {
   await open();
@@ -93,7 +93,7 @@ browserTest("presenter mode is in the menu, in the table of keys, and over after
   await open();
   await until(page, isOff);
   assert.equal(await page.$eval(".transport .place b", (node) => node.innerText), "3");
-});
+}, { both: "storage" });
 
 browserTest("presenter mode works where the whole screen is refused", async (page, { server }) => {
   server.extra.set(
@@ -107,11 +107,13 @@ browserTest("presenter mode works where the whole screen is refused", async (pag
   // Puppeteer's own clicks and search by text ask an older Firefox for what it does not know inside a frame.
   const click = (selector) => frame.$eval(selector, (button) => button.click());
   await click(".view");
-  await frame.evaluate(() => {
+  await until(frame, () => {
     const buttons = [...document.querySelectorAll("#view-menu button")];
-    buttons.find((button) => button.innerText.includes("Presenter mode")).click();
+    const button = buttons.find((button) => button.innerText.includes("Presenter mode"));
+    button?.click();
+    return button !== undefined;
   });
   await until(frame, isOn);
   await click('.stage-head nav [aria-label="Leave presenter mode"]');
   await until(frame, isOff);
-}, { sandboxed: true });
+}, { both: "policy", sandboxed: true });

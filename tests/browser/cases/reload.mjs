@@ -68,7 +68,7 @@ browserTest("a reload goes on where the page was left", async (page, { open }) =
   await page.select(".top .pick", "10-deadlock.json");
   await until(page, () => document.querySelector(".top .pick").value === "10-deadlock.json");
   await at(page, "1");
-});
+}, { both: "storage" });
 
 browserTest("the reader's own file is there after a reload", async (page, { open }) => {
   await open();
@@ -80,7 +80,7 @@ browserTest("the reader's own file is there after a reload", async (page, { open
   await reload(page);
   assert.equal(await page.$eval(".top .pick", (pick) => pick.selectedOptions[0].text), "my own.json");
   assert.equal(await place(page), before);
-});
+}, { both: "storage" });
 
 browserTest("a file that is too large to be kept says so, and the next visit begins anew", async (page, { open }) => {
   await open();
@@ -94,7 +94,7 @@ browserTest("a file that is too large to be kept says so, and the next visit beg
   await reload(page);
   assert.equal(await page.$eval(".top .pick", (pick) => pick.value), "01-global.json");
   assert.equal(await page.$("[role=alert]"), null);
-});
+}, { both: "storage" });
 
 browserTest(
   "whatever is remembered, the page starts",
@@ -125,5 +125,5 @@ browserTest(
     // The last one could not be fetched: that is said.
     assert.match(await page.$eval("[role=alert]", (node) => node.innerText), /was-here-once/);
   },
-  { allow: [/404/] },
+  { both: "storage", allow: [/404/] },
 );

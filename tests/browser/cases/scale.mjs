@@ -96,7 +96,7 @@ browserTest("a large machine is recorded in a worker, and the page answers meanw
   await page.$eval(".log", (log) => log.scrollTo(0, 0));
   await until(page, () => document.querySelector(".log li:not(.gap)").innerText.includes("invoked oom-killer"));
   assert.ok((await page.$$(".log li")).length < 100);
-});
+}, { both: "worker" });
 
 browserTest("a recording is cancelled, and what was there before stays", async (page, { open }) => {
   await open();
@@ -112,7 +112,7 @@ browserTest("a recording is cancelled, and what was there before stays", async (
   await choose(page, 3_000);
   await shown(page, 3_000);
   // The worker is stopped in the middle of whatever it does.
-}, { allow: [/(later|chunk_\d+)\.wasm .*ABORTED/, /^error: uncaught exception: undefined/] });
+}, { both: "worker", allow: [/(later|chunk_\d+)\.wasm .*ABORTED/, /^error: uncaught exception: undefined/] });
 
 browserTest("a large broken file is refused by the worker with its place", async (page, { open }) => {
   await open();
@@ -122,7 +122,7 @@ browserTest("a large broken file is refused by the worker with its place", async
   await until(page, () => document.querySelector("[role=alert]") !== null);
   assert.match(await page.$eval("[role=alert]", (strip) => strip.innerText), /scenario\.processes\[4320\]\.threads\[0\]\.mm/);
   assert.match(await page.$eval(".machine .pane-head", (head) => head.innerText), /11 processes/);
-});
+}, { both: "worker" });
 
 browserTest(
   "in a sandboxed frame it is recorded in place up to a size, and is the same",
@@ -177,5 +177,5 @@ browserTest(
     assert.match(await frame.$eval(".machine .pane-head", (head) => head.innerText), /3,000 processes/);
   },
   // How a browser says that a frame may not start a worker.
-  { allow: [/worker/i], sandboxed: true },
+  { both: "worker", allow: [/worker/i], sandboxed: true },
 );

@@ -53,7 +53,7 @@ browserTest("the manifest is valid, and its pictures are what it says", async (p
   // A window that knows nothing from before and forgets everything installs nothing.
   const reasons = installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito");
   assert.deepEqual(reasons, []);
-});
+}, { both: "policy" });
 
 browserTest(
   "the site works at the root of a domain as it does in a folder",
@@ -73,7 +73,7 @@ browserTest(
       root.close();
     }
   },
-  { allow: [/^request to elsewhere: http:\/\/127\.0\.0\.1:/] },
+  { both: "policy", allow: [/^request to elsewhere: http:\/\/127\.0\.0\.1:/] },
 );
 
 browserTest(
@@ -92,7 +92,8 @@ browserTest(
       assert.equal(there.status, 200, link);
     }
   },
-  { allow: [/404/] },
+  // Its styles stand at the address that it was built for.
+  { both: "policy", allow: [/404/, /^failed: .*\/format\.css /] },
 );
 
 browserTest("a browser without WebAssembly is led to the idea in words", async (page, { server }) => {
@@ -108,7 +109,7 @@ browserTest("a browser without WebAssembly is led to the idea in words", async (
   await page.setViewport({ width: 360, height: 640 });
   const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(inner <= outer, `a phone sees all of it: ${inner} of ${outer}`);
-}, { allow: [/WebAssembly|wasm/i] });
+}, { both: "policy", allow: [/WebAssembly|wasm/i] });
 
 browserTest("without scripts the page says what it needs and where the idea is told", async (page, { browser, server }) => {
   // There is no such switch in the other one.
@@ -119,7 +120,7 @@ browserTest("without scripts the page says what it needs and where the idea is t
   await Promise.all([page.waitForNavigation(), link.click()]);
   assert.equal(page.url(), `${server.url}idea.html`);
   // What the page would have begun with is fetched before it is known that it cannot begin.
-}, { fresh: "no scripts", allow: [/^failed: .*\.js undefined$/] });
+}, { both: "policy", fresh: "no scripts", allow: [/^failed: .*\.js undefined$/] });
 
 browserTest("a walk through all pages asks nobody else and breaks no policy", async (page, { open, server }) => {
   // `watch` complains of each request to elsewhere, and of whatever the policy forbids.
@@ -161,4 +162,4 @@ browserTest("a walk through all pages asks nobody else and breaks no policy", as
     assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)/i, name);
     assert.doesNotMatch(text, /<[^>]+\s(?:src|srcset)="https?:/i, name);
   }
-});
+}, { both: "policy" });

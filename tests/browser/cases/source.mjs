@@ -204,4 +204,4 @@ browserTest("the run is copied and saved as text", async (page, { open }) => {
   await until(page, () => document.querySelector(".panel") === null);
   assert.equal(await step(page), here);
   await until(page, () => document.activeElement.id === "open-text");
-});
+}, { both: "clipboard" });

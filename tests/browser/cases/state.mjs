@@ -81,7 +81,7 @@ browserTest("a variable has a sparkline that moves, and leads to its writes", as
   assert.ok((await follow("previous")) < last);
   assert.match(await text(page, ".writes"), /write 2 of 3/);
   assert.equal(await follow("next"), last);
-});
+}, { seconds: 12 });
 
 browserTest("the process of the step shows its flags by name", async (page, { open }) => {
   await open();
@@ -189,4 +189,4 @@ browserTest("the narration says the same in English and Chinese", async (page, {
   await page.click("aria/中文");
   await until(page, () => document.documentElement.lang === "zh-CN");
   for (const [at, , chinese] of sentences) assert.match(await says(at), chinese);
-});
+}, { seconds: 19 });

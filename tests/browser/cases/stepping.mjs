@@ -116,7 +116,7 @@ browserTest("every way of stepping leads to one step by its key and by its butto
   await page.keyboard.press("End");
   await until(page, () => document.querySelector('button[aria-label="Step forward"]').disabled);
   assert.ok(await page.$eval('button[aria-label="Last step"]', (node) => node.disabled));
-});
+}, { seconds: 11 });
 
 browserTest("the run is played, faster and slower, until the reader or a breakpoint stops it", async (page, { open }) => {
   await open();

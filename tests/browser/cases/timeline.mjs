@@ -68,7 +68,7 @@ browserTest("the timeline is clicked and dragged, and leaves the keys to steppin
   await page.mouse.move(...(await spot(page, 0.1)));
   await page.keyboard.press("PageUp");
   await isWithin(page, 1358, 1358);
-});
+}, { both: "drag" });
 
 browserTest("a drag is followed by the cursor at once, and by all of the page when it rests", async (page, { open }) => {
   await open();
@@ -91,7 +91,7 @@ browserTest("a drag is followed by the cursor at once, and by all of the page wh
   await page.keyboard.press("Home");
   await isWithin(page, 1, 1);
   assert.notEqual(await cursor(), line);
-});
+}, { both: "drag" });
 
 browserTest("the wheel, the bar and keys show parts of the timeline", async (page, { open }) => {
   await open();
@@ -147,7 +147,7 @@ browserTest("the wheel, the bar and keys show parts of the timeline", async (pag
   await until(page, () => document.querySelector(".cursor path").getAttribute("d") !== "");
   await page.keyboard.press("0");
   await until(page, () => document.querySelector(".overview") === null);
-});
+}, { both: "wheel" });
 
 browserTest("the timeline is a slider to the keyboard and to screen readers", async (page, { open }) => {
   await open();

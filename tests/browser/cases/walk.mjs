@@ -67,7 +67,7 @@ browserTest("01-global is walked to its end and back by keyboard alone", async (
   await page.keyboard.press("End");
   assert.deepEqual(await place(page), [all, all]);
   await until(page, isSeen, end);
-});
+}, { seconds: 28, both: "keys" });
 
 /** Presses a key, and waits until it has led to another step: the page is drawn a moment later. */
 async function step(page, key) {
@@ -149,4 +149,4 @@ browserTest("a broken file is refused with its place, and what was loaded stays"
   assert.match(message, /there is no address space 77/);
   assert.deepEqual(await place(page), before);
   assert.match(await seen(page), /database/);
-});
+}, { both: "files" });

@@ -170,7 +170,7 @@ browserTest("a reload in the middle goes on with the same machine, on the workbe
   assert.equal(await page.$(".bench"), null);
   await build(page);
   await named(page, "further on");
-});
+}, { both: "storage" });
 
 browserTest("two tabs at once each keep their own machine", async (page, { open, server }) => {
   await open();
@@ -207,7 +207,7 @@ browserTest("two tabs at once each keep their own machine", async (page, { open,
   );
   assert.deepEqual(elsewhere, ["second, changed"]);
   await other.close();
-}, { fresh: "two tabs" });
+}, { both: "storage", fresh: "two tabs" });
 
 browserTest("where tabs know nothing of each other, neither writes over the other", async (page, { open, server }) => {
   const forget = () => Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
@@ -236,7 +236,7 @@ browserTest("where tabs know nothing of each other, neither writes over the othe
   assert.equal(all.length, 2);
   assert.ok(all.some((text) => text.includes('"second"')));
   await other.close();
-}, { fresh: "two tabs" });
+}, { both: "storage", fresh: "two tabs" });
 
 browserTest("a file that is wrong is refused with its place, and replaces nothing", async (page, { open }) => {
   await open();
@@ -287,7 +287,7 @@ browserTest("what is saved and opened again is the same", async (page, { open })
   await hand(page, "saved.json", saved);
   await named(page, "saved");
   assert.equal(await text(page), before);
-});
+}, { both: "files" });
 
 browserTest("machines are duplicated, deleted, given back, and begun anew", async (page, { open }) => {
   await open();
@@ -315,7 +315,7 @@ browserTest("machines are duplicated, deleted, given back, and begun anew", asyn
   await page.click("aria/Open one");
   await named(page, "one");
   await listed(page, ["one"]);
-});
+}, { both: "storage" });
 
 browserTest("where storage is refused it is said once, and everything works", async (page, { server }) => {
   server.extra.set(
@@ -337,7 +337,7 @@ browserTest("where storage is refused it is said once, and everything works", as
   await named(frame, "here");
   await new Promise((resolve) => setTimeout(resolve, 1500));
   assert.doesNotMatch(await notice(frame), /keep machines/);
-});
+}, { both: "storage" });
 
 browserTest("a machine of a kind is made in one step", async (page, { open }) => {
   await open();
@@ -420,7 +420,7 @@ browserTest("text that is refused names its place, and gets the cursor", async (
   assert.equal(broken.slice(at - 1, at + 1), "{,");
   await page.click("#json-reset");
   await until(page, () => document.querySelector("#json-found").innerText.includes("This is the machine as it is"));
-});
+}, { both: "input" });
 
 browserTest("a snapshot is told of, and opens when it is pasted", async (page, { open, server }) => {
   await open();
@@ -439,7 +439,7 @@ browserTest("a snapshot is told of, and opens when it is pasted", async (page, {
   await noted(page, "Snapshot of");
   assert.match(await name(page), /^Snapshot of .* UTC$/);
   await until(page, () => /kill|Kill|nobody|No/.test(document.querySelector(".bench-verdict .verdict, .bench-verdict [role=status]").innerText));
-});
+}, { both: "clipboard" });
 
 browserTest("what is kept and cannot be read is offered as a file", async (page, { open }) => {
   await open();

@@ -282,7 +282,7 @@ browserTest("by key, processes are put into groups and calls are moved without l
   await page.keyboard.press("Enter");
   await focused("call-1");
   await until(page, () => document.querySelectorAll(".call").length === 2);
-});
+}, { both: "drag" });
 
 browserTest("a field that is refused on these pages says why, and nothing changes", async (page, { open }) => {
   await build(page, open);
@@ -384,4 +384,4 @@ browserTest("everything on the workbench is reached by the Tab key, and what Tab
     const left = await page.evaluate(() => [...window.left_].map((element) => element.id || element.outerHTML.slice(0, 90)));
     assert.deepEqual(left, [], `${name}: what Tab never comes to`);
   }
-});
+}, { both: "focus" });

@@ -46,7 +46,7 @@ browserTest("memory is dragged by its edge, and the verdict follows before it is
   await says(page, "Kills database");
   await shows(page, "f-mm-1-anon", "18,332 pages");
   assert.ok(await page.$eval("#undo", (button) => button.disabled));
-});
+}, { both: "drag" });
 
 browserTest("an edge is moved by key, and says what it is", async (page, { open }) => {
   await open();
@@ -84,7 +84,7 @@ browserTest("what is refused keeps the focus and says why; Escape gives back wha
   await set(page, "f-mm-1-anon", "25 %");
   await shows(page, "f-mm-1-anon", "12,251 pages");
   assert.equal(await page.$eval("#f-mm-1-anon-exact", (exact) => exact.innerText), "47.9 MiB · 25.0 %");
-});
+}, { both: "input" });
 
 browserTest("memory is shared and kept apart again, and threads come and go", async (page, { open }) => {
   await open();

@@ -55,7 +55,7 @@ browserTest("the verdict follows every key, and is what the debugger comes to", 
   }
   await command(page, "y");
   await says(page, "Kills leaker");
-});
+}, { both: "input" });
 
 browserTest("what no machine can be is refused where it is typed, with the rule", async (page, { open }) => {
   await open();
@@ -72,7 +72,7 @@ browserTest("what no machine can be is refused where it is typed, with the rule"
   await until(page, (field) => document.querySelector(field).getAttribute("aria-invalid") === null, field);
   assert.equal(await page.$("#process-89 .problem"), null);
   assert.equal(await page.$eval(field, (field) => field.value), "100");
-});
+}, { both: "input" });
 
 browserTest("rows are selected, changed together, moved and found by key alone", async (page, { open }) => {
   await open();
