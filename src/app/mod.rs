@@ -17,8 +17,8 @@ pub use self::core::run::{
     process, session, spark, stack, standing, stepping, values, variables, verdict,
 };
 pub use self::core::{
-    breakpoints, builder, files, gallery, i18n, loaded, number, place, recording, remembered, rich,
-    settings, window,
+    breakpoints, builder, files, gallery, i18n, loaded, number, opening, place, recording,
+    remembered, rich, settings, window,
 };
 pub use features::{
     embed, folds, fork, jump, layout, links, logs, machine, newer, play, presenter, source, stops,

@@ -59,16 +59,12 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Refused> {
     prepare(read(bytes)?)
 }
 
-/// Reads and builds what comes with the program, which its tests have checked: it is about a kernel
-/// that is known, and keeps to the rules.
-///
-/// # Errors
-/// If the bytes are no document.
-pub fn load_shipped(bytes: &[u8]) -> Result<Loaded, Refused> {
-    let document = read(bytes)?;
+/// Builds a document that comes with the program, which its tests have checked: it is about a kernel that is
+/// known, and keeps to the rules.
+pub fn shipped(document: Document) -> Loaded {
     let rules = named(&document.kernel).unwrap_or(LINUX_5_10);
     let index = Index::new(&document.scenario);
-    Ok(built(document, index, rules, Vec::new()))
+    built(document, index, rules, Vec::new())
 }
 
 /// Checks and builds a document that is in memory already.

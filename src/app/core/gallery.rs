@@ -12,7 +12,8 @@ pub const INDEX: &str = "gallery/index.json";
 /// The scenario that the page opens with.
 pub const OPENING: &str = "01-global.json";
 
-/// The same as text: compiled in, so that the first screen need not wait for it.
+/// The same as text, for tests. The page has it as data: see [`opening`](super::opening).
+#[doc(hidden)]
 pub const OPENING_TEXT: &str = include_str!("../../../www/gallery/01-global.json");
 
 /// Where a scenario is.

@@ -11,6 +11,7 @@ pub mod gallery;
 pub mod i18n;
 pub mod loaded;
 pub mod number;
+pub mod opening;
 pub mod place;
 pub mod recording;
 pub mod remembered;

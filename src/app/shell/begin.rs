@@ -4,9 +4,10 @@
 use super::{Effect, State};
 use crate::app::gallery;
 use crate::app::loaded::{Loaded, Origin};
+use crate::app::opening::opening;
 use crate::app::place::{KEPT, Place};
 use crate::app::remembered;
-use crate::app::session::load_shipped;
+use crate::app::session::open_shipped;
 
 impl State {
     /// Loads what the page begins with: what was remembered, with the text of the reader's file if
@@ -48,7 +49,10 @@ impl State {
     pub(super) fn open_first(&mut self) -> Vec<Effect> {
         let origin = Origin::Gallery(gallery::OPENING.to_owned());
         self.pending = None;
-        self.open(origin, Ok(gallery::OPENING_TEXT.to_owned()), load_shipped)
+        let mut effects = self.stop_recording();
+        // The gallery's text is not kept: it can be fetched again.
+        effects.extend(self.record_in_place(origin, "", open_shipped(opening())));
+        effects
     }
 
     /// The step at which a scenario opens: where it was left, if it was the last one, or else where

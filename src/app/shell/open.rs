@@ -18,7 +18,6 @@ impl State {
         &mut self,
         origin: Origin,
         text: Result<String, Complaint>,
-        load: fn(&str) -> Result<scenario::Loaded, Vec<Complaint>>,
     ) -> Vec<Effect> {
         if let Origin::Gallery(id) = &origin {
             // The reader has picked something else in the meantime.
@@ -103,7 +102,7 @@ impl State {
         effects
     }
 
-    fn record_in_place(
+    pub(super) fn record_in_place(
         &mut self,
         origin: Origin,
         text: &str,

@@ -9,7 +9,6 @@ use crate::app::later::Part;
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::place::Place;
 use crate::app::remembered;
-use crate::app::session::{load, load_shipped};
 use crate::app::settings::{List, View};
 use crate::app::source::transfer;
 use crate::app::stepping::Motion;
@@ -51,10 +50,6 @@ impl State {
                 }
             }
             Action::ShowPane(pane) => self.pane = pane,
-            Action::Read {
-                origin: origin @ Origin::Gallery(_),
-                text,
-            } => return Ok(self.open(origin, text, load_shipped)),
             Action::NotKept => self.is_unkept = true,
             Action::Leave => {
                 let place = self.loaded.as_ref().map(Place::of);
@@ -188,7 +183,7 @@ impl State {
             } if self.view == View::Workbench && !self.is_resuming(&name) => {
                 return vec![Effect::Import(name, text)];
             }
-            Action::Read { origin, text } => return self.open(origin, text, load),
+            Action::Read { origin, text } => return self.open(origin, text),
             Action::CancelRecording => return self.cancel_recording(),
             Action::Link(change) => return self.change_links(change),
             Action::Newer(change) => return newer::reduce(self, change),

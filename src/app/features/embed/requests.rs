@@ -7,7 +7,6 @@ use crate::app::links::Task;
 use crate::app::loaded::Origin;
 use crate::app::place::Place;
 use crate::app::play;
-use crate::app::session::load;
 use crate::app::settings::Theme;
 use crate::app::state::{Effect, State};
 use crate::app::stepping::{self, Motion};
@@ -159,7 +158,7 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
                 step: step.saturating_sub(1),
             });
             state.pending = None;
-            state.open(origin, Ok(text), load)
+            state.open(origin, Ok(text))
         }
         _ => {
             state.message = before;

@@ -11,7 +11,6 @@ use crate::app::links;
 use crate::app::loaded::Origin;
 use crate::app::logs;
 use crate::app::presenter;
-use crate::app::session::load;
 use crate::app::settings::Theme;
 use crate::app::state::{Action, Effect, State};
 use crate::app::stepping::Motion;
@@ -492,7 +491,7 @@ fn a_title_is_no_markup_in_what_is_pasted() {
     let mut state = State::default();
     let named =
         gallery::OPENING_TEXT.replace("The biggest process dies", "\\\"><script>]( `x` ${y} &");
-    state.open(Origin::File("own".to_owned()), Ok(named), load);
+    state.open(Origin::File("own".to_owned()), Ok(named));
     change(
         &mut state,
         dialog::Change::Open("https://oomscope.example/".to_owned()),

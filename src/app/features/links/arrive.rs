@@ -105,7 +105,7 @@ impl State {
             }
             (origin, text) => {
                 self.pending = None;
-                effects.extend(self.open(origin, Ok(text.unwrap_or_default()), load));
+                effects.extend(self.open(origin, Ok(text.unwrap_or_default())));
             }
         }
         Ok(effects)

@@ -287,7 +287,7 @@ fn debug(state: &mut State, query: Query) -> Vec<Effect> {
         return Vec::new();
     };
     state.view = View::Debugger;
-    let mut effects = state.open(origin.clone(), Ok(document.to_json()), load);
+    let mut effects = state.open(origin.clone(), Ok(document.to_json()));
     effects.extend(show(state, View::Debugger));
     match &state.recording {
         Some(_) => state.then = Some(Rc::new(Action::Logs(Change::Ready(query)))),

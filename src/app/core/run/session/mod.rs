@@ -321,12 +321,9 @@ pub fn load(text: &str) -> Result<Loaded, Vec<Complaint>> {
     scenario::load(text.as_bytes()).map_err(complaints)
 }
 
-/// The same for what comes with the page, which its tests have checked.
-///
-/// # Errors
-/// If the document cannot be read.
-pub fn load_shipped(text: &str) -> Result<Loaded, Vec<Complaint>> {
-    scenario::load_shipped(text.as_bytes()).map_err(complaints)
+/// Builds what comes with the page, which its tests have checked.
+pub fn open_shipped(document: Document) -> Loaded {
+    scenario::shipped(document)
 }
 
 fn complaints(refused: Refused) -> Vec<Complaint> {
