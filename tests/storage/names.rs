@@ -2,7 +2,7 @@
 //! The names that stand outside of the program: in browsers, links, other people's pages. A rename must
 //! not change one; `names.txt` lists them.
 
-use super::file;
+use super::browser::file;
 use oomscope::app::embed::{Change, Task};
 use oomscope::app::loaded::Origin;
 use oomscope::app::state::{Action, Effect, State};

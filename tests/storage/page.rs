@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page on a browser that is four maps: it does with them what `ui/platform` does with the real ones.
 
-use super::Browser;
+use super::browser::Browser;
 use oomscope::app::loaded::Origin;
 use oomscope::app::logs::{self, Logs};
 use oomscope::app::place::Place;

@@ -3,8 +3,8 @@
 //! behind as it stands in its file. When a format changes on purpose, the file stays, and the walk gets
 //! another one.
 
+use super::browser::{Browser, file};
 use super::page::Page;
-use super::{Browser, file};
 use oomscope::app::breakpoints::Kind;
 use oomscope::app::i18n::Language;
 use oomscope::app::layout::{self, Edge};
