@@ -135,14 +135,14 @@ fn keys() -> BTreeSet<&'static str> {
 fn every_control_has_a_name_and_a_line_in_both_languages() {
     let builder = opened(&vectors()[0]);
     for field in all(&builder) {
-        let english = field.described();
+        let english = field.described().said(Language::En);
         assert_ne!(english.key, "", "{field:?}");
         assert_ne!(english.name, "", "{field:?}");
         assert!(
             !english.about.ends_with('.') && english.about.len() > 8,
             "{field:?}"
         );
-        let chinese = english.said(Language::Zh);
+        let chinese = field.described().said(Language::Zh);
         assert_ne!(chinese.about, english.about, "{field:?}");
         // Kernel identifiers are the same in every language.
         let is_code = english.name == english.code || english.key.starts_with("zone-");

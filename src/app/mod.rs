@@ -24,6 +24,6 @@ pub use features::{
     embed, folds, fork, jump, layout, links, logs, machine, newer, play, presenter, source, stops,
     timeline, workbench,
 };
-pub use shell::{self as state, keys, later, transport};
+pub use shell::{self as state, keys, languages, later, transport};
 
 use self::core::svg;

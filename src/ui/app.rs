@@ -306,7 +306,7 @@ impl App {
     /// Lets something happen, or lets it wait for the part of the page that can.
     fn act(&mut self, action: Action, context: &Context<App>) {
         if let Action::Speak(language) | Action::Link(links::Change::Speak(language)) = action
-            && !later::is_here(language)
+            && !language.is_here()
         {
             self.waiting.push(Waiting::Action(action));
             self.fetching += 1;

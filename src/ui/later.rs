@@ -28,6 +28,7 @@ use super::{code, export, logs, newer, platform, share, stops, timeline, workben
 use crate::app::embed as app_embed;
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{self, Dictionary, Language};
+use crate::app::languages;
 use crate::app::later::{self as app, Part};
 use crate::app::logs as app_logs;
 use crate::app::narrate;
@@ -345,20 +346,15 @@ pub async fn fetch_part(part: Part) -> Result<(), Missing> {
 ///
 /// If it cannot be fetched. It may be tried again.
 pub async fn fetch_language(language: Language) -> Result<(), Missing> {
-    if is_here(language) {
+    if language.is_here() {
         return Ok(());
     }
     #[cfg(feature = "split")]
     let dictionary = chinese().await?;
     #[cfg(not(feature = "split"))]
     let dictionary = chinese()?;
-    i18n::arrive(*dictionary);
+    i18n::register(*dictionary);
     Ok(())
-}
-
-/// Whether everything can be said in a language.
-pub fn is_here(language: Language) -> bool {
-    language == Language::En || i18n::is_here()
 }
 
 /// Where the wasm is cut.
@@ -388,7 +384,7 @@ fn embed_part() -> Result<&'static Embed, Missing> {
 /// Here, too. The dictionary is handed over in a box: what crosses a cut is as small as a pointer.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(chinese, fallible))]
 fn chinese() -> Result<Box<Dictionary>, Missing> {
-    Ok(Box::new(i18n::dictionary()))
+    Ok(Box::new(languages::chinese()))
 }
 
 #[cfg(feature = "split")]
@@ -410,7 +406,7 @@ pub fn serve() {
 
 /// Begins as soon as there are words: English comes with the first view.
 pub fn begin(language: Language, mount: fn()) {
-    if is_here(language) {
+    if language.is_here() {
         mount();
         return;
     }

@@ -125,6 +125,17 @@ impl Crate {
                     self.bind(&rest[1..end], Segments::new(), module, is_handed_on);
                     end + 1
                 }
+                [
+                    TokenTree::Ident(word),
+                    mark,
+                    TokenTree::Ident(name),
+                    TokenTree::Group(body),
+                    ..,
+                ] if word == "macro_rules" && is(Some(mark), '!') => {
+                    self.modules[module].items.insert(name.to_string());
+                    self.walk_macro(body.stream(), module, folder);
+                    4
+                }
                 [TokenTree::Ident(word), ..] => {
                     let length = path_length(rest);
                     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -150,6 +161,18 @@ impl Crate {
                 _ => 1,
             };
         }
+    }
+
+    /// Reads a macro. Only a path from the root means the same wherever the macro is used.
+    fn walk_macro(&mut self, tokens: TokenStream, module: usize, folder: &Path) {
+        let scratch = self.add(self.modules[module].file, Some(module));
+        self.walk(tokens, scratch, folder, false);
+        let Module {
+            paths, bindings, ..
+        } = self.modules.pop().unwrap();
+        let all = bindings.into_values().map(|(path, _)| path).chain(paths);
+        let from_root = all.filter(|path| path[0] == "crate");
+        self.modules[module].paths.extend(from_root);
     }
 
     fn add_child(
@@ -335,11 +358,6 @@ fn item_name(tokens: &[TokenTree]) -> Option<String> {
     match tokens {
         [TokenTree::Ident(kind), TokenTree::Ident(name), ..]
             if KINDS.iter().any(|own| kind == own) && name != "fn" =>
-        {
-            Some(name.to_string())
-        }
-        [TokenTree::Ident(kind), mark, TokenTree::Ident(name), ..]
-            if kind == "macro_rules" && is(Some(mark), '!') =>
         {
             Some(name.to_string())
         }

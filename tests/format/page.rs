@@ -197,7 +197,7 @@ fn meaning(known: Option<Described>, field: &Value) -> String {
             let zh = known.said(Language::Zh).about;
             let more = own.filter(|own| is_about_nothing(own));
             let more = more.map(|own| format!("<br>{}", both(own, chinese(own))));
-            both(known.about, zh) + &more.unwrap_or_default()
+            both(known.said(Language::En).about, zh) + &more.unwrap_or_default()
         }
         None => own.map(|own| both(own, chinese(own))).unwrap_or_default(),
     }
@@ -224,7 +224,7 @@ fn choices(schema: &Value, kind: &str, field: &Value) -> String {
         Some(format!(
             "<dt><code>{name}</code> <code>{}</code></dt><dd>{}</dd>",
             escape(known.code),
-            both(known.about, zh)
+            both(known.said(Language::En).about, zh)
         ))
     });
     let rows: String = rows.collect();

@@ -8,6 +8,7 @@ pub(in crate::app) mod begin;
 mod effect;
 mod held;
 pub mod keys;
+pub mod languages;
 pub mod later;
 mod open;
 mod reduce;

@@ -6,7 +6,7 @@ use super::control::cell;
 use super::parts::{Tool, add, add_below, depth, labelled, leaves, legend, section};
 use crate::app::builder::List;
 use crate::app::i18n::Language;
-use crate::app::workbench::field::{CpusetField, Described, Field, NodeField};
+use crate::app::workbench::field::{CpusetField, Field, NodeField, Said};
 use crate::app::workbench::pages::nodes::{CpusetRow, NodeBox, Nodes, Reach, UserRow, nodes};
 use crate::app::workbench::{Change, New};
 use yew::{Html, classes, html};
@@ -27,21 +27,22 @@ pub fn page(built: Built<'_>) -> Html {
 fn boxes(built: Built<'_>, nodes: &Nodes) -> Html {
     let language = built.language();
     // What is said of one zone goes for all of them.
-    let zone = nodes.boxes.first().map(|node| node.zones[0].described());
-    let zones = zone.map(|zone| Described {
-        name: Language::En.zones_managed(),
+    let said = |field: Field| field.described().said(language);
+    let zone = nodes.boxes.first().map(|node| said(node.zones[0]));
+    let zones = zone.map(|zone| Said {
+        name: language.zones_managed(),
         code: "",
         ..zone
     });
-    let present = Field::Node(0, NodeField::Present).described();
-    let described: Vec<Described> = std::iter::once(present).chain(zones).collect();
+    let present = said(Field::Node(0, NodeField::Present));
+    let described: Vec<Said> = std::iter::once(present).chain(zones).collect();
     html! {
         <>
             <p class={classes!("sum", nodes.is_odd.then_some("warn"))}>
                 { &nodes.sum }
                 if nodes.is_odd { { " · " }{ language.more_managed() } }
             </p>
-            { legend(built, &described) }
+            { legend(&described) }
             <ul class="node-boxes">{ for nodes.boxes.iter().map(|node| node_box(built, node)) }</ul>
             { add(built, "add-node".to_owned(), language.add_node(), Change::Add(New::Node)) }
         </>
@@ -58,7 +59,7 @@ fn node_box(built: Built<'_>, node: &NodeBox) -> Html {
     let delete = Tool::delete(built, id, &name, change, vec!["add-node".to_owned()]);
     let width = format!("width:{}.{:02}%", node.share / 100, node.share % 100);
     let zone = |&field: &Field| {
-        let name = field.described().name;
+        let name = field.described().said(Language::En).name;
         html! { <span class="zone"><code aria-hidden="true">{ name }</code>{ cell(built, field) }</span> }
     };
     html! {
@@ -88,7 +89,7 @@ fn cpusets(built: Built<'_>, nodes: &Nodes) -> Html {
     let is_alone = nodes.cpusets.len() < 2 && nodes.leaf.count == 1;
     html! {
         <>
-            if is_alone { <p class="said">{ language.only_root_cpuset() }</p> } else { { legend(built, &fields.map(|field| Field::Cpuset(0, field).described())) } }
+            if is_alone { <p class="said">{ language.only_root_cpuset() }</p> } else { { legend(&fields.map(|field| Field::Cpuset(0, field).described().said(language))) } }
             <ul class="tree">{ for nodes.cpusets.iter().map(|row| cpuset(built, row)) }</ul>
             { leaves(built, &nodes.leaf) }
         </>

@@ -5,7 +5,7 @@ use super::Built;
 use super::control::{cell, control};
 use crate::app::number;
 use crate::app::workbench::Change;
-use crate::app::workbench::field::{Described, Field};
+use crate::app::workbench::field::{Field, Said};
 use crate::app::workbench::pages::Leaf;
 use crate::ui::icon::{Shape, icon};
 use crate::ui::platform;
@@ -40,9 +40,8 @@ pub fn labelled(built: Built<'_>, field: Field) -> Html {
 }
 
 /// What some fields do, once for all that have them.
-pub fn legend(built: Built<'_>, fields: &[Described]) -> Html {
-    let line = |field: &Described| {
-        let field = field.said(built.language());
+pub fn legend(fields: &[Said]) -> Html {
+    let line = |field: &Said| {
         html! { <><dt>{ field.name }{ " " }<code>{ field.code }</code></dt><dd>{ field.about }</dd></> }
     };
     html! { <dl class="bench-legend">{ for fields.iter().map(line) }</dl> }

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the fields of a document are called, and what they do to the decision.
 
-use super::FieldWords;
+use crate::app::i18n::Text;
+
+/// What is said of a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FieldWords {
+    /// What it is called.
+    pub name: Text,
+    /// What it does to the decision.
+    pub about: Text,
+    /// What it means that it is absent; empty if it is always there, or means nothing.
+    pub absent: Text,
+}
 
 field_words! {
     // Title, description and notes.

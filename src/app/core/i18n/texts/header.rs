@@ -52,3 +52,15 @@ sentences! {
     with_points(points): "{points} points", "{points} 分";
     ahead_of(margin, name): "{margin} ahead of {name}", "领先 {name} {margin} 分";
 }
+
+impl Language {
+    /// What a group of the gallery is called; empty for one without a name.
+    pub fn group(self, group: &str) -> &'static str {
+        match group {
+            "machine" => self.real_machines(),
+            "lesson" => self.lessons(),
+            "trap" => self.traps(),
+            _ => "",
+        }
+    }
+}

@@ -8,7 +8,7 @@ macro_rules! words {
         impl Language { $(
             #[doc = $en]
             pub fn $name(self) -> &'static str {
-                self.say($en)
+                self.say(const { crate::app::i18n::Text::new($en, $zh) })
             }
         )* }
 
@@ -25,7 +25,7 @@ macro_rules! sentences {
                     let names = &[$(stringify!($arg)),*];
                     assert!(super::fill::has_names($en, names) && super::fill::has_names($zh, names));
                 }
-                super::fill::fill(self.say($en), &[$((stringify!($arg), $arg)),*])
+                super::fill::fill(self.say(const { crate::app::i18n::Text::new($en, $zh) }), &[$((stringify!($arg), $arg)),*])
             }
         )* }
 
@@ -36,29 +36,25 @@ macro_rules! sentences {
 macro_rules! field_words {
     ($( $key:literal: $name:literal, $name_zh:literal; $about:literal, $about_zh:literal;
         $(absent $absent:literal, $absent_zh:literal;)? )*) => {
-        /// What a field is called in English, by the name of its object and its own: `thread.frozen`.
+        /// What is said of a field, by the name of its object and its own: `thread.frozen`.
         pub fn field_words(object: &str, field: &str) -> Option<FieldWords> {
-            let all = &[$( ($key, $name, $about, concat!("", $($absent)?)), )*];
+            use crate::app::i18n::Text;
+            const ALL: &[(&str, FieldWords)] = &[$( (
+                $key,
+                FieldWords {
+                    name: Text::new($name, $name_zh),
+                    about: Text::new($about, $about_zh),
+                    absent: Text::new(concat!("", $($absent)?), concat!("", $($absent_zh)?)),
+                },
+            ), )*];
             let key = format!("{object}.{field}");
-            let found = all.iter().find(|(known, ..)| *known == key);
-            found.map(|&(_, name, about, absent)| FieldWords { name, about, absent })
+            ALL.iter().find(|(known, _)| *known == key).map(|(_, words)| *words)
         }
 
         pub(super) const WORDS: crate::app::i18n::Pairs = &[
             $( ($name, $name_zh), ($about, $about_zh), $(($absent, $absent_zh),)? )*
         ];
     };
-}
-
-/// What is said of a field, in English.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FieldWords {
-    /// What it is called.
-    pub name: &'static str,
-    /// What it does to the decision.
-    pub about: &'static str,
-    /// What it means that it is absent; empty if it is always there, or means nothing.
-    pub absent: &'static str,
 }
 
 mod breakpoints;
@@ -91,10 +87,11 @@ mod transport;
 mod workbench;
 mod workbench_document;
 
-pub use field_words::field_words;
+use super::language::Pairs;
+pub use field_words::{FieldWords, field_words};
 
 /// Every text with what it is in Chinese.
-pub const CHINESE: &[super::Pairs] = &[
+pub const CHINESE: &[Pairs] = &[
     breakpoints::WORDS,
     breakpoints::SENTENCES,
     builder::WORDS,

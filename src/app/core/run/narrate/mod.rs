@@ -15,7 +15,7 @@ use crate::app::{number, values};
 use oomscope_engine::listing::{Statement, StatementKind};
 use oomscope_engine::trace::{CallId, Outcome};
 use rules::Rule;
-pub use rules::{CHINESE, REST, Rules, arrive};
+pub use rules::{CHINESE, REST, Rules, all as rules, arrive};
 
 /// When a rule speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     // A sentence whose values are not there yet leaves it to the next one.
     rules::all()
         .filter(speaks)
-        .find_map(|rule| fill(session, step, call, language.say(rule.en)))
+        .find_map(|rule| fill(session, step, call, language.say(rule.text)))
 }
 
 /// Whether the next step is inside a call that this one makes.
@@ -218,8 +218,8 @@ mod tests {
         };
         for rule in rules::all() {
             assert_eq!(
-                paths(rule.en),
-                paths(Language::Zh.say(rule.en)),
+                paths(Language::En.say(rule.text)),
+                paths(Language::Zh.say(rule.text)),
                 "{} / {}",
                 rule.function,
                 rule.code
@@ -243,11 +243,10 @@ mod tests {
     #[test]
     fn no_sentence_ends_with_a_full_stop() {
         for rule in rules::all() {
-            assert!(
-                !rule.en.ends_with('.') && !Language::Zh.say(rule.en).ends_with('。'),
-                "{}",
-                rule.en
-            );
+            for (language, _) in Language::ALL {
+                let text = language.say(rule.text);
+                assert!(!text.ends_with(['.', '。']), "{text}");
+            }
         }
     }
 }

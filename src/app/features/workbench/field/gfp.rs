@@ -4,7 +4,7 @@
 use super::typed::Typed;
 use super::{Described, Problem, Value};
 use crate::app::builder::{Builder, Edit, Items, Refusal};
-use crate::app::i18n::field_words;
+use crate::app::i18n::{Text, field_words};
 use crate::scenario::call::Call;
 use oomscope_engine::kernel::{GFP_NAMES, gfp_names};
 
@@ -59,8 +59,8 @@ pub(super) fn described(bit: u32) -> Described {
     Described {
         key,
         code,
-        name: code,
-        about: words.map_or("", |words| words.about),
+        name: Text::verbatim(code),
+        about: words.unwrap_or_default().about,
     }
 }
 

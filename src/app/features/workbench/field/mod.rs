@@ -21,7 +21,7 @@ pub use gfp::GFP_FLAGS;
 pub use words::WordsField;
 
 use crate::app::builder::{Builder, Edit, Refusal};
-use crate::app::i18n::{FieldWords, Language, field_words};
+use crate::app::i18n::{FieldWords, Language, Text, field_words};
 use crate::app::number;
 use crate::scenario::fields::{Kind, Place};
 use typed::Typed;
@@ -55,16 +55,29 @@ pub struct Described {
     pub key: &'static str,
     /// The kernel's name for it; empty if it has none.
     pub code: &'static str,
-    /// What it is called, in English.
+    /// What it is called.
+    pub name: Text,
+    /// What it does to the decision.
+    pub about: Text,
+}
+
+/// The same in the language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Its name in a file.
+    pub key: &'static str,
+    /// The kernel's name for it; empty if it has none.
+    pub code: &'static str,
+    /// What it is called.
     pub name: &'static str,
-    /// What it does to the decision, in English.
+    /// What it does to the decision.
     pub about: &'static str,
 }
 
 impl Described {
     fn of(object: &str, name: &str, key: &'static str, code: &'static str) -> Described {
         let words = field_words(object, name);
-        let (name, about) = words.map_or(("", ""), |FieldWords { name, about, .. }| (name, about));
+        let FieldWords { name, about, .. } = words.unwrap_or_default();
         Described {
             key,
             code,
@@ -74,11 +87,12 @@ impl Described {
     }
 
     /// The same in the language of the page.
-    pub fn said(self, language: Language) -> Described {
-        Described {
+    pub fn said(self, language: Language) -> Said {
+        Said {
+            key: self.key,
+            code: self.code,
             name: language.say(self.name),
             about: language.say(self.about),
-            ..self
         }
     }
 }
@@ -206,7 +220,7 @@ impl Field {
             Field::Set(call, place) => set::value(builder, call, place, language),
             _ => control::value(builder, self.place()?, language),
         }?;
-        let Described {
+        let Said {
             code, name, about, ..
         } = self.described().said(language);
         Some(Control {

@@ -11,7 +11,7 @@ mod small;
 mod upkeep;
 
 use super::Case;
-use crate::app::i18n::Pairs;
+use crate::app::i18n::{Pairs, Text};
 use std::sync::OnceLock;
 
 /// A sentence for one statement.
@@ -23,15 +23,15 @@ pub struct Rule {
     pub code: &'static str,
     /// How it came out.
     pub case: Case,
-    /// What is said, in English.
-    pub en: &'static str,
+    /// The sentence, with C paths in braces.
+    pub text: Text,
 }
 
 /// Functions, each with its statements, how they come out, and the sentences in both languages.
 macro_rules! rules {
     ($( $function:ident { $( $code:literal, $case:expr => $en:literal, $zh:literal; )* } )*) => {
         pub(super) const RULES: &[super::Rule] = &[$( $(
-            super::Rule { function: stringify!($function), code: $code, case: $case, en: $en },
+            super::Rule { function: stringify!($function), code: $code, case: $case, text: crate::app::i18n::Text::new($en, $zh) },
         )* )*];
 
         pub(super) const CHINESE: crate::app::i18n::Pairs = &[$( $( ($en, $zh), )* )*];
