@@ -17,7 +17,8 @@ export const BROWSERS = Object.keys(PROGRAMS);
 export function launch(browser, more = {}) {
   const options = {
     executablePath: program(browser),
-    protocolTimeout: 120_000,
+    // It ends what hangs; a busy machine takes long for a text of megabytes.
+    protocolTimeout: 600_000,
     timeout: 120_000,
     ...more,
   };
