@@ -86,7 +86,7 @@ export async function until(frame, says, ...args) {
   let trouble;
   for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     try {
-      const answer = await frame.evaluate(ask, ...args);
+      const answer = await orSilence(frame.evaluate(ask, ...args));
       if (answer.isTrue) return;
       trouble = answer.trouble;
     } catch (error) {
@@ -96,6 +96,21 @@ export async function until(frame, says, ...args) {
     }
   }
   throw new Error(`waited in vain: ${says} with ${args.map((arg) => String(arg))}${trouble ? `: ${trouble}` : ""}`);
+}
+
+/** Firefox does not always answer for a document that was left meanwhile: then the next one is asked. */
+async function orSilence(asked) {
+  let clock;
+  const silence = new Promise((resolve) => {
+    clock = setTimeout(resolve, 10_000, { isTrue: false, trouble: "no answer" });
+  });
+  // An error that comes after that is nobody's.
+  asked.catch(() => {});
+  try {
+    return await Promise.race([asked, silence]);
+  } finally {
+    clearTimeout(clock);
+  }
 }
 
 /** Whether an error says that a document was left while it was asked something. */
