@@ -113,6 +113,10 @@ fn fields_are_those_of_the_reader() {
             of_process(json!({"threads": [{"mempolicy": {"?": 0}}]})),
         ),
         ("mm", json!({"scenario": {"mms": [{"?": 0}]}})),
+        (
+            "pending",
+            json!({"scenario": {"mms": [{"pending": {"?": 0}}]}}),
+        ),
         ("vma", json!({"scenario": {"mms": [{"vmas": [{"?": 0}]}]}})),
         ("call", json!({"scenario": {"calls": [{"?": 0}]}})),
         ("processChange", set("processes")),

@@ -30,6 +30,7 @@ fn machine(random: &mut Random) -> Loaded {
     scenario.system.nodes = vec![Node {
         id: 0,
         present_pages: ram,
+        spanned_pages: None,
         zones: vec![Zone::Normal],
     }];
     scenario.system.total_ram_pages = ram;
@@ -154,6 +155,7 @@ fn group(random: &mut Random) -> Loaded {
         gfp_mask: 0xcc0,
         order: 0,
         memcg: 1,
+        interrupted: false,
     }];
     scenario::prepare(Document::from(scenario)).unwrap()
 }

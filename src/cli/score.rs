@@ -28,7 +28,7 @@ pub fn print(loaded: Loaded, out: &mut dyn Write) -> io::Result<()> {
         let score = Score {
             tgid: process.tgid,
             comm: &process.comm,
-            points: oom_badness(&mut world, task, totalpages),
+            points: oom_badness(&mut world, task, None, totalpages),
             oom_score: oom_score(&mut world, task),
         };
         writeln!(out, "{}", serde_json::to_string(&score)?)?;

@@ -25,6 +25,7 @@ pub fn machine(processes: u32) -> World {
         nodes: vec![Node {
             id: 0,
             present_pages: 1 << 26,
+            spanned_pages: 1 << 20,
             zones: 0b111,
         }],
         total_ram_pages: (1 << 26) - 100_000,

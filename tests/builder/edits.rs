@@ -333,6 +333,7 @@ fn system(old: &System, chance: &mut Chance) -> System {
         7 => system.nodes.push(Node {
             id: chance.pick(&[1, 2, 3, 63, 64]),
             present_pages: 1 << 18,
+            spanned_pages: None,
             zones: vec![Zone::Normal],
         }),
         8 => drop(system.nodes.pop()),
@@ -370,6 +371,7 @@ fn call(scenario: &Scenario, chance: &mut Chance) -> Call {
             gfp_mask,
             order,
             memcg: group(scenario, chance),
+            interrupted: false,
         },
         4 => Call::Tick {
             jiffies: chance.pick(&[0, 500, u64::MAX]),

@@ -2,7 +2,7 @@
 //! What the page says besides: its sections, and the schema's own words in Chinese.
 
 /// The sections, each with its title in both languages.
-pub const KINDS: [(&str, &str, &str); 21] = [
+pub const KINDS: [(&str, &str, &str); 22] = [
     ("document", "Document", "文档"),
     ("scenario", "Scenario", "场景"),
     ("system", "System", "系统"),
@@ -12,6 +12,7 @@ pub const KINDS: [(&str, &str, &str); 21] = [
     ("thread", "Thread", "线程"),
     ("mempolicy", "NUMA policy", "NUMA 策略"),
     ("mm", "Address space", "地址空间"),
+    ("pending", "Pending pages", "尚未汇总的页"),
     ("vma", "Mapping", "映射"),
     ("memcg", "Memory cgroup", "内存控制组"),
     ("cpuset", "Cpuset", "cpuset"),
@@ -53,6 +54,63 @@ pub fn chinese(text: &str) -> &'static str {
 }
 
 const CHINESE: &[(&str, &str)] = &[
+    (
+        "From the first page to the last, holes included; as many as are present if it is left out. Read by kernels before 5.4",
+        "从第一页到最后一页，含空洞；省略则与现有页数相同。5.4 之前的内核读取",
+    ),
+    (
+        "It has CAP_SYS_ADMIN: 3 % off the score, up to 4.16",
+        "具有 CAP_SYS_ADMIN：分数减 3 %，至 4.16 为止",
+    ),
+    (
+        "What the processors still hold to themselves: an exact sum adds it, from 7.0 on",
+        "各处理器尚未汇总的部分：精确求和会计入，自 7.0 起",
+    ),
+    (
+        "Page tables of the lowest level, up to 4.14; those that pgtables_bytes fill if it is left out",
+        "最低一级的页表，至 4.14 为止；省略则由 pgtables_bytes 得出",
+    ),
+    (
+        "Page tables of the level above, up to 4.14",
+        "上一级的页表，至 4.14 为止",
+    ),
+    (
+        "Parts of the page counters that are not added up yet",
+        "页计数器中尚未汇总的部分",
+    ),
+    (
+        "How often the limit was hit, as memory.events counts it; as many as failcnt if it is left out. Printed from 6.16 on",
+        "按 memory.events 计的达到上限次数；省略则同 failcnt。自 6.16 起打印",
+    ),
+    (
+        "How often the swap limit was hit, as memory.swap.events counts it; as many as swap_failcnt if it is left out. Printed from 6.16 on",
+        "按 memory.swap.events 计的达到交换上限次数；省略则同 swap_failcnt。自 6.16 起打印",
+    ),
+    (
+        "Memory of the children that memory.min protects. Printed from 6.19 on",
+        "子级中受 memory.min 保护的内存。自 6.19 起打印",
+    ),
+    (
+        "Memory of the children that memory.low protects. Printed from 6.19 on",
+        "子级中受 memory.low 保护的内存。自 6.19 起打印",
+    ),
+    (
+        "The parent takes note of a process that has exited: it leaves the process list",
+        "父进程得知进程已退出：该进程离开进程链表",
+    ),
+    ("The process", "该进程"),
+    (
+        "Somebody asks for the memory of a process that is dying; from 5.15 on",
+        "有人请求收回正在退出的进程的内存；自 5.15 起",
+    ),
+    (
+        "The process; one that is not there is a descriptor of no process",
+        "该进程；不存在的进程表示描述符不指向任何进程",
+    ),
+    (
+        "Flags of the system call: none is known",
+        "系统调用的标志：均未定义",
+    ),
     (
         "A text by language: en, zh-CN",
         "按语言区分的文本：en、zh-CN",

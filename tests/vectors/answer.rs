@@ -4,8 +4,13 @@
 use oomscope::scenario::model::Scenario;
 use oomscope::scenario::{Loaded, call};
 use oomscope_engine::kernel::world::{Chosen, EventKind, MmId, SignalId, TaskId, World};
-use oomscope_engine::probe::names::{MM_FLAG_NAMES, SIGNAL_FLAG_NAMES};
-use oomscope_engine::{Call, Outcome, oom_badness, oom_score, run_call, totalpages};
+use oomscope_engine::listing::{Function, Place, function};
+use oomscope_engine::probe::names::{MM_FLAG_NAMES, MMF_OOM_VICTIM, SIGNAL_FLAG_NAMES};
+use oomscope_engine::probe::{Field, Probe, Slot, Var};
+use oomscope_engine::rules::{
+    GROUP_KILL_EVENT, PAGE_FAULT_KILLS, REAPER_DELAYED, SIGNED_BADNESS, VICTIM_FLAG,
+};
+use oomscope_engine::{Call, Outcome, base, oom_badness, oom_score, run_with};
 use serde_json::{Map, Value, json};
 
 /// What the kernel answered, where a case says it.
@@ -24,8 +29,12 @@ pub fn answer(loaded: Loaded) -> Value {
         if let call::Call::OutOfMemory { .. } = kind {
             before(&mut world, call, &mut result);
         }
-        let outcome = run_call(&mut world, call);
+        let (outcome, seen) = run_with(&mut world, call, Seen::default());
         after(&world, kind, &outcome, &mut result);
+        // The cases of 5.10 were written without these.
+        if loaded.document.kernel != "5.10" {
+            seen.write(&world, scenario, &mut result);
+        }
         result.insert("state".to_owned(), state(&world, scenario));
         results.push(Value::Object(result));
         if outcome.panic.is_some() {
@@ -35,9 +44,75 @@ pub fn answer(loaded: Loaded) -> Value {
     json!({ "results": results, "final": at_the_end(&world, scenario) })
 }
 
+/// What changes in a call without being an event: threads that are thawed, mappings that are reaped.
+#[derive(Default)]
+struct Seen {
+    thawed: Vec<u32>,
+    reaped: Vec<u32>,
+    /// The function that unmaps has just begun.
+    unmaps: bool,
+}
+
+const UNMAP: Function = function("void unmap_page_range(", &[]);
+
+impl Probe for Seen {
+    type Condition = ();
+
+    fn condition(&mut self, _: Place) {}
+
+    fn store(&mut self, slot: Slot, value: u64) {
+        match (slot.as_field(), value) {
+            (Some((Field::TaskFrozen, task)), 0) => self.thawed.push(task),
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, called: Function) {
+        self.unmaps = called == UNMAP;
+    }
+
+    fn local(&mut self, _: Var, value: u64) {
+        // Its one parameter is the mapping.
+        if std::mem::take(&mut self.unmaps) {
+            self.reaped.push(value as u32 - 1);
+        }
+    }
+}
+
+impl Seen {
+    fn write(&self, world: &World, scenario: &Scenario, result: &mut Map<String, Value>) {
+        if !self.thawed.is_empty() {
+            let pids = self.thawed.iter().map(|&task| world[TaskId(task)].pid);
+            result.insert("thawed".to_owned(), json!(pids.collect::<Vec<_>>()));
+        }
+        let mut reaped = Map::new();
+        for (at, mm) in world.mms.iter().enumerate() {
+            let own = |vma: &&u32| (mm.first_vma.0..mm.first_vma.0 + mm.vmas).contains(vma);
+            let list: Vec<u32> = self
+                .reaped
+                .iter()
+                .filter(own)
+                .map(|vma| vma - mm.first_vma.0)
+                .collect();
+            if !list.is_empty() {
+                reaped.insert(scenario.mms[at].id.to_string(), json!(list));
+            }
+        }
+        if !reaped.is_empty() {
+            result.insert("reaped_vmas".to_owned(), Value::Object(reaped));
+        }
+    }
+}
+
 /// The scores before a call.
 fn before(world: &mut World, call: &Call, result: &mut Map<String, Value>) {
-    let totalpages = totalpages(world, call);
+    let base = base(world, call);
+    let totalpages = base.map(|(totalpages, _)| totalpages);
+    let nodemask = base.and_then(|(_, nodemask)| nodemask);
+    if let Call::OutOfMemory { current, .. } = *call {
+        world.current = current;
+    }
+    let is_signed = world.rules.has(SIGNED_BADNESS);
     let leaders: Vec<TaskId> = world
         .signals
         .iter()
@@ -46,8 +121,12 @@ fn before(world: &mut World, call: &Call, result: &mut Map<String, Value>) {
     let (mut points, mut scores) = (Map::new(), Map::new());
     for leader in leaders {
         let tgid = world.tgid(leader).to_string();
-        let badness = oom_badness(world, leader, totalpages.unwrap_or_default());
-        points.insert(tgid.clone(), json!(badness));
+        let badness = oom_badness(world, leader, nodemask, totalpages.unwrap_or_default());
+        let badness = match badness {
+            None if !is_signed => json!(0),
+            badness => json!(badness),
+        };
+        points.insert(tgid.clone(), badness);
         scores.insert(tgid, json!(oom_score(world, leader)));
     }
     result.insert(
@@ -61,8 +140,14 @@ fn before(world: &mut World, call: &Call, result: &mut Map<String, Value>) {
 fn after(world: &World, kind: &call::Call, outcome: &Outcome, result: &mut Map<String, Value>) {
     let mut set = |name: &str, value: Value| result.insert(name.to_owned(), value);
     let decides = matches!(kind, call::Call::OutOfMemory { .. });
-    let kills = decides || matches!(kind, call::Call::MemCgroupOutOfMemory { .. });
-    if kills || matches!(kind, call::Call::OomKillerDisable { .. }) {
+    let faults = matches!(kind, call::Call::PageFaultOom { .. });
+    let kills = decides
+        || matches!(kind, call::Call::MemCgroupOutOfMemory { .. })
+        || (faults && world.rules.has(PAGE_FAULT_KILLS));
+    if let call::Call::ProcessMrelease { .. } = kind {
+        set("ret", json!(outcome.errno));
+    }
+    if (kills && !faults) || matches!(kind, call::Call::OomKillerDisable { .. }) {
         set("ret", json!(outcome.ret));
     }
     if let Some(panic) = &outcome.panic {
@@ -84,7 +169,15 @@ fn after(world: &World, kind: &call::Call, outcome: &Outcome, result: &mut Map<S
                 Chosen::Abort => json!("abort"),
             },
         );
-        set("chosen_points", json!(outcome.chosen_points));
+        let points = outcome.chosen_points;
+        set(
+            "chosen_points",
+            if world.rules.has(SIGNED_BADNESS) {
+                json!(points)
+            } else {
+                json!(points.map(|points| points as u64))
+            },
+        );
     }
     let happened = |kind: EventKind| {
         let events = &world.events[outcome.events.clone()];
@@ -154,13 +247,18 @@ fn state(world: &World, scenario: &Scenario) -> Value {
             );
         }
     }
+    let hidden = if world.rules.has(VICTIM_FLAG) {
+        0
+    } else {
+        MMF_OOM_VICTIM
+    };
     for (at, mm) in scenario.mms.iter().enumerate() {
-        let bits = world[MmId(at as u32)].flags;
+        let bits = world[MmId(at as u32)].flags & !hidden;
         if bits != 0 {
             mm_flags.insert(mm.id.to_string(), json!(flags(MM_FLAG_NAMES, bits, "MMF_")));
         }
     }
-    json!({
+    let mut state = json!({
         "memdie": memdie,
         "oom_mm": oom_mm,
         "signal_flags": signal_flags,
@@ -168,7 +266,28 @@ fn state(world: &World, scenario: &Scenario) -> Value {
         "reaper_timers": timers,
         "oom_victims": world.oom_victims,
         "jiffies": world.jiffies,
-    })
+    });
+    if !world.rules.has(REAPER_DELAYED) {
+        state["reaper_timers"] = json!([]);
+        state["reaper_queue"] = json!(queue(world));
+    }
+    state
+}
+
+/// Who waits for the reaper, next first. In a list that is a circle the first that comes again ends it.
+fn queue(world: &World) -> Vec<i32> {
+    let mut pids = Vec::new();
+    let mut at = world.oom_reaper_list;
+    while let Some(task) = at {
+        let pid = world[task].pid;
+        let is_circle = pids.contains(&pid);
+        pids.push(pid);
+        if is_circle {
+            break;
+        }
+        at = world[task].oom_reaper_list;
+    }
+    pids
 }
 
 fn at_the_end(world: &World, scenario: &Scenario) -> Value {
@@ -190,10 +309,20 @@ fn at_the_end(world: &World, scenario: &Scenario) -> Value {
         .map(|(at, memcg)| (id(at), json!(memcg.oom_kill)))
         .collect();
     result.insert("memcg_oom_kill".to_owned(), Value::Object(killed));
+    if world.rules.has(GROUP_KILL_EVENT) {
+        let killed = world.memcgs.iter().enumerate();
+        let killed: Map<String, Value> = killed
+            .filter(|(_, memcg)| memcg.oom_group_kill != 0)
+            .map(|(at, memcg)| (id(at), json!(memcg.oom_group_kill)))
+            .collect();
+        result.insert("memcg_oom_group_kill".to_owned(), Value::Object(killed));
+    }
     let moves = |call: &call::Call| {
         matches!(
             call,
-            call::Call::Tick { .. } | call::Call::ExitProcess { .. }
+            call::Call::Tick { .. }
+                | call::Call::ExitProcess { .. }
+                | call::Call::ProcessMrelease { .. }
         )
     };
     if scenario.calls.iter().any(moves) {

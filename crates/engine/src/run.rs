@@ -6,9 +6,11 @@ use crate::kernel::world::{
 };
 use crate::kernel::{
     self, Kernel, LONG_MIN, Panic, exit_process, mem_cgroup_out_of_memory, oom_killer_disable,
-    oom_killer_enable, out_of_memory, pagefault_out_of_memory, run_timers,
+    oom_killer_enable, out_of_memory, pagefault_out_of_memory, process_mrelease, run_timers,
 };
+use crate::probe::names::CONSTRAINT_MEMORY_POLICY;
 use crate::probe::{Field, NoProbe, Probe};
+use crate::rules::SIGNED_BADNESS;
 use crate::trace::{Recorder, Trace};
 use std::ops::Range;
 
@@ -40,6 +42,22 @@ pub enum Call {
         order: i32,
         /// The group whose limit was hit.
         memcg: MemcgId,
+        /// Taking `oom_lock` is interrupted.
+        interrupted: bool,
+    },
+    /// `process_mrelease()`
+    ProcessMrelease {
+        /// Whose memory is to be reaped; `None` is a descriptor of no process.
+        process: Option<SignalId>,
+        /// Flags of the system call: none is known.
+        flags: u32,
+        /// Taking the lock of the address space is interrupted.
+        interrupted: bool,
+    },
+    /// The parent of a process that has exited takes note of it: it leaves the process list.
+    Release {
+        /// Whose.
+        process: SignalId,
     },
     /// Time passes.
     Tick {
@@ -79,6 +97,8 @@ pub enum Call {
 pub struct Outcome {
     /// What it returned; `None` for calls that return nothing, and after a panic.
     pub ret: Option<bool>,
+    /// What a system call returned: 0, or an error below 0.
+    pub errno: Option<i64>,
     /// The panic's text.
     pub panic: Option<String>,
     /// `CONSTRAINT_*`; `None` if `constrained_alloc()` was not reached.
@@ -100,6 +120,7 @@ pub struct Outcome {
 impl Wire for Outcome {
     fn put(&self, bytes: &mut Vec<u8>) {
         self.ret.put(bytes);
+        self.errno.put(bytes);
         self.panic.put(bytes);
         self.constraint.put(bytes);
         self.totalpages.put(bytes);
@@ -119,6 +140,7 @@ impl Wire for Outcome {
         };
         Some(Outcome {
             ret: Wire::take(bytes)?,
+            errno: Wire::take(bytes)?,
             panic: Wire::take(bytes)?,
             constraint: Wire::take(bytes)?,
             totalpages: Wire::take(bytes)?,
@@ -193,6 +215,7 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
     world.selection_ran = false;
     let mut k = Kernel { w: world, probe };
     let oc = OcId(0);
+    let mut errno = None;
     let result = match *call {
         Call::OutOfMemory {
             current,
@@ -211,9 +234,22 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
             gfp_mask,
             order,
             memcg,
+            interrupted,
         } => {
             k.put(Field::Current, 0, current.raw());
-            mem_cgroup_out_of_memory(&mut k, memcg, gfp_mask, order).map(Some)
+            mem_cgroup_out_of_memory(&mut k, memcg, gfp_mask, order, interrupted).map(Some)
+        }
+        Call::ProcessMrelease {
+            process,
+            flags,
+            interrupted,
+        } => {
+            errno = Some(process_mrelease(&mut k, process, flags, interrupted));
+            Ok(None)
+        }
+        Call::Release { process } => {
+            k.w.release(process);
+            Ok(None)
         }
         Call::Tick { jiffies } => {
             run_timers(&mut k, jiffies);
@@ -236,8 +272,7 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
             memcg_handled,
         } => {
             k.put(Field::Current, 0, current.raw());
-            pagefault_out_of_memory(&mut k, memcg_handled);
-            Ok(None)
+            pagefault_out_of_memory(&mut k, memcg_handled).map(|()| None)
         }
         Call::Set { ref writes } => {
             for &(field, object, raw) in writes {
@@ -255,6 +290,7 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
     let reached = world.constraint_known;
     let outcome = Outcome {
         ret,
+        errno,
         panic,
         constraint: reached.then_some(decided.constraint),
         totalpages: reached.then_some(decided.totalpages),
@@ -271,17 +307,21 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
     (outcome, probe)
 }
 
-/// The score of a process as it is now, pages; `None` if it must not be chosen.
-pub fn oom_badness(world: &mut World, task: TaskId, totalpages: u64) -> Option<i64> {
-    let points = kernel::oom_badness(
-        &mut Kernel {
-            w: world,
-            probe: NoProbe,
-        },
-        task,
-        totalpages,
-    );
-    (points != LONG_MIN).then_some(points)
+/// The score of a process as it is now, pages; `None` if it must not be chosen. Kernels that test nodes
+/// where they score compare with those of `current`, or with a mask if one is given.
+pub fn oom_badness(
+    world: &mut World,
+    task: TaskId,
+    nodemask: Option<NodemaskId>,
+    totalpages: u64,
+) -> Option<i64> {
+    let mut k = Kernel {
+        w: world,
+        probe: NoProbe,
+    };
+    let none = if k.has(SIGNED_BADNESS) { LONG_MIN } else { 0 };
+    let points = kernel::oom_badness(&mut k, task, None, nodemask, totalpages);
+    (points != none).then_some(points)
 }
 
 /// What `/proc/PID/oom_score` shows now.
@@ -305,8 +345,9 @@ pub fn select_bad_process(world: &mut World, totalpages: u64) {
     kernel::select_bad_process(&mut k, OcId(0));
 }
 
-/// The base that a decision would use, pages: what `constrained_alloc()` comes to.
-pub fn totalpages(world: &World, call: &Call) -> Option<u64> {
+/// The base that a decision would use, pages, and the node mask that it would go on with: what
+/// `constrained_alloc()` comes to.
+pub fn base(world: &World, call: &Call) -> Option<(u64, Option<NodemaskId>)> {
     let mut world = world.clone();
     let Call::OutOfMemory {
         current,
@@ -325,6 +366,12 @@ pub fn totalpages(world: &World, call: &Call) -> Option<u64> {
     };
     k.put(Field::Current, 0, current.index() as u64 + 1);
     k.fill_oom_control(preferred_node, nodemask, memcg, gfp_mask, order);
-    kernel::constrained_alloc(&mut k, OcId(0));
-    Some(world.oom_control.totalpages)
+    let constraint = kernel::constrained_alloc(&mut k, OcId(0));
+    let kept = nodemask.filter(|_| constraint == CONSTRAINT_MEMORY_POLICY);
+    Some((world.oom_control.totalpages, kept))
+}
+
+/// The base that a decision would use, pages.
+pub fn totalpages(world: &World, call: &Call) -> Option<u64> {
+    base(world, call).map(|(totalpages, _)| totalpages)
 }

@@ -140,7 +140,7 @@ fn places(loaded: &Loaded, world: &World, totalpages: u64) -> Vec<Place> {
         let leader = world[SignalId(at as u32)].first_task;
         Place {
             pid: process.tgid,
-            points: oom_badness(&mut world, leader, totalpages),
+            points: oom_badness(&mut world, leader, None, totalpages),
         }
     })
     .collect()

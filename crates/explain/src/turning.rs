@@ -195,7 +195,7 @@ impl Asked<'_> {
             events.any(|event| event.kind == EventKind::Sigkill && of(event.task) == self.process);
         if let (Some(most), Some(totalpages)) = (outcome.chosen_points, outcome.totalpages) {
             let leader = before.signals[self.process].first_task;
-            let own = oom_badness(&mut before, leader, totalpages);
+            let own = oom_badness(&mut before, leader, None, totalpages);
             answer.behind = own.map(|own| most.saturating_sub(own));
         }
         answer

@@ -30,7 +30,19 @@ pub enum Call {
         gfp_mask: u32,
         order: i32,
         memcg: u32,
+        /// The wait for the lock was interrupted.
+        interrupted: bool,
     },
+    /// `process_mrelease()`: somebody asks for the memory of a process that is dying.
+    ProcessMrelease {
+        /// The process; one that is not there is a descriptor of no process.
+        pid: i32,
+        flags: u32,
+        /// The wait for the lock was interrupted.
+        interrupted: bool,
+    },
+    /// The parent takes note of a process that has exited: it leaves the process list.
+    Release { tgid: i32 },
     /// Time passes, timers fire, the reaper works.
     Tick { jiffies: u64 },
     /// All threads of a process run their exit.
@@ -74,13 +86,16 @@ enum Op {
     OomKillerDisable,
     OomKillerEnable,
     PageFaultOom,
+    ProcessMrelease,
+    Release,
     Set,
 }
 
 choice! { Op {
     OutOfMemory = "out_of_memory", MemCgroupOutOfMemory = "mem_cgroup_out_of_memory", Tick = "tick",
     ExitProcess = "exit_process", OomKillerDisable = "oom_killer_disable", OomKillerEnable = "oom_killer_enable",
-    PageFaultOom = "page_fault_oom", Set = "set",
+    PageFaultOom = "page_fault_oom",
+    ProcessMrelease = "process_mrelease", Release = "release", Set = "set",
 } }
 
 macro_rules! flat {
@@ -115,6 +130,8 @@ flat! {
     interrupted: bool,
     wait_result: i64,
     memcg_handled: bool,
+    pid: i32,
+    flags: u32,
     processes: Vec<ProcessChange>,
     mms: Vec<MmChange>,
     memcgs: Vec<MemcgChange>,
@@ -141,6 +158,8 @@ impl Call {
             Call::OomKillerDisable { .. } => Op::OomKillerDisable,
             Call::OomKillerEnable => Op::OomKillerEnable,
             Call::PageFaultOom { .. } => Op::PageFaultOom,
+            Call::ProcessMrelease { .. } => Op::ProcessMrelease,
+            Call::Release { .. } => Op::Release,
             Call::Set(_) => Op::Set,
         }
     }
@@ -188,7 +207,14 @@ impl TryFrom<Flat> for Call {
                 gfp_mask: need!(gfp_mask),
                 order: need!(order),
                 memcg: need!(memcg),
+                interrupted: flat.interrupted.take().unwrap_or_default(),
             },
+            Op::ProcessMrelease => Call::ProcessMrelease {
+                pid: need!(pid),
+                flags: flat.flags.take().unwrap_or_default(),
+                interrupted: flat.interrupted.take().unwrap_or_default(),
+            },
+            Op::Release => Call::Release { tgid: need!(tgid) },
             Op::Tick => Call::Tick {
                 jiffies: need!(jiffies),
             },
@@ -243,12 +269,24 @@ impl From<Call> for Flat {
                 gfp_mask,
                 order,
                 memcg,
+                interrupted,
             } => {
                 flat.current = Some(current);
                 flat.gfp_mask = Some(gfp_mask);
                 flat.order = Some(order);
                 flat.memcg = Some(memcg);
+                flat.interrupted = interrupted.then_some(true);
             }
+            Call::ProcessMrelease {
+                pid,
+                flags,
+                interrupted,
+            } => {
+                flat.pid = Some(pid);
+                flat.flags = (flags != 0).then_some(flags);
+                flat.interrupted = interrupted.then_some(true);
+            }
+            Call::Release { tgid } => flat.tgid = Some(tgid),
             Call::Tick { jiffies } => flat.jiffies = Some(jiffies),
             Call::ExitProcess { tgid } => flat.tgid = Some(tgid),
             Call::OomKillerDisable {

@@ -36,7 +36,7 @@ pub use read::{LARGEST, read};
 pub use validate::{Changed, validate, validate_changed};
 
 use oomscope_engine::rules::RuleSet;
-use oomscope_engine::rules::release::LINUX_5_10;
+use oomscope_engine::rules::release::{self, LINUX_5_10};
 
 /// A document that can run, with the machine it describes.
 #[derive(Clone, Debug)]
@@ -101,18 +101,14 @@ pub fn build(document: &Document, index: &Index) -> Result<Machine, Problem> {
     Ok(build::build(document, index, rules(document)?))
 }
 
-/// The releases that can run, with their rules.
-const KNOWN: &[(&str, RuleSet)] = &[("5.10", LINUX_5_10)];
-
 fn named(name: &str) -> Option<RuleSet> {
-    let found = KNOWN.iter().find(|(known, _)| *known == name);
-    found.map(|(_, rules)| *rules)
+    release::named(name).map(|release| release.rules)
 }
 
 /// The kernel whose rules hold.
 fn rules(document: &Document) -> Result<RuleSet, Problem> {
     let known = || {
-        let names: Vec<&str> = KNOWN.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> = release::RELEASES.iter().map(|known| known.name).collect();
         format!("Known are: {}", names.join(", "))
     };
     let unknown = |place: &str, name: &str| Problem {

@@ -86,6 +86,9 @@ pub struct Node {
     pub id: u32,
     /// Physical pages.
     pub present_pages: u64,
+    /// Pages from the first to the last of the node, holes included; as many as are present if it
+    /// is left out. Read by kernels before 5.4.
+    pub spanned_pages: Option<u64>,
     /// Zones with managed pages.
     pub zones: Vec<Zone>,
 }
@@ -166,6 +169,12 @@ pub struct Memcg {
     pub swappiness: u32,
     pub use_hierarchy: bool,
     pub oom_group: bool,
+    /// As many as `failcnt` if it is left out.
+    pub event_max: Option<u64>,
+    /// As many as `swap_failcnt` if it is left out.
+    pub event_swap_max: Option<u64>,
+    pub children_min: u64,
+    pub children_low: u64,
 }
 
 impl Default for Memcg {
@@ -189,6 +198,10 @@ impl Default for Memcg {
             swappiness: 60,
             use_hierarchy: true,
             oom_group: false,
+            event_max: None,
+            event_swap_max: None,
+            children_min: 0,
+            children_low: 0,
         }
     }
 }
@@ -212,7 +225,7 @@ object! { System {
     notifier_freed, oom_killer_disabled, lru_pages, slab_unreclaimable_pages,
 } }
 
-object! { Node { id (required), present_pages (required), zones, } }
+object! { Node { id (required), present_pages (required), spanned_pages, zones, } }
 
 choice! { Zone {
     Dma = "DMA", Dma32 = "DMA32", Normal = "NORMAL", HighMem = "HIGHMEM", Movable = "MOVABLE", Device = "DEVICE",
@@ -225,4 +238,5 @@ object! { Cpuset { id (required), parent, name (required), mems (required), mem_
 object! { Memcg {
     id (required), parent, name (required), max, usage, failcnt, swap_max, swap_usage, swap_failcnt,
     memsw_max, memsw_usage, memsw_failcnt, kmem_max, kmem_usage, kmem_failcnt, swappiness, use_hierarchy, oom_group,
+    event_max, event_swap_max, children_min, children_low,
 } }

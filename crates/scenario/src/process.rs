@@ -73,6 +73,8 @@ pub struct Thread {
     pub mempolicy: Option<Mempolicy>,
     /// Frozen.
     pub frozen: bool,
+    /// It has `CAP_SYS_ADMIN`: 3 % off the score, up to 4.16.
+    pub cap_sys_admin: bool,
 }
 
 impl Thread {
@@ -101,6 +103,12 @@ pub enum PolicyMode {
     Interleave,
     /// On these nodes first.
     Preferred,
+    /// On the node where the thread runs; a mode of its own from 5.14 on.
+    Local,
+    /// On several nodes first; from 5.15 on.
+    PreferredMany,
+    /// On these nodes in turn, some more often than others; from 6.9 on.
+    WeightedInterleave,
 }
 
 /// What kind of thread it is.
@@ -146,6 +154,22 @@ pub struct Mm {
     pub mmap_lock_busy: u32,
     /// A try that starts with fewer failures left finds `MMF_OOM_SKIP` set.
     pub oom_skip_when_busy_below: u32,
+    /// What the counters do not have yet: an exact sum adds it, from 7.0 on.
+    pub pending: Pending,
+    /// Page tables of the lowest level, up to 4.14; those that `pgtables_bytes` fill if it is left out.
+    pub nr_ptes: Option<i64>,
+    /// Page tables of the level above, up to 4.14.
+    pub nr_pmds: i64,
+}
+
+/// Parts of the page counters that the processors still hold to themselves. May be below 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // The names of the counters are the kernel's.
+pub struct Pending {
+    pub anon: i64,
+    pub file: i64,
+    pub shmem: i64,
+    pub swap: i64,
 }
 
 /// `MMF_*`
@@ -193,12 +217,14 @@ object! { Process {
 } }
 
 object! { Thread {
-    pid, comm, mm, flags, exited, memdie, vfork_done, real_parent, mems_allowed, mempolicy, frozen,
+    pid, comm, mm, flags, exited, memdie, vfork_done, real_parent, mems_allowed, mempolicy, frozen, cap_sys_admin,
 } }
 
 object! { Mempolicy { mode (required), nodes, } }
 
-choice! { PolicyMode { Bind = "bind", Interleave = "interleave", Preferred = "preferred", } }
+choice! { PolicyMode { Bind = "bind", Interleave = "interleave", Preferred = "preferred", Local = "local",
+    PreferredMany = "preferred_many", WeightedInterleave = "weighted_interleave",
+} }
 
 choice! { ThreadFlag { Exiting = "EXITING", Kthread = "KTHREAD", } }
 
@@ -206,8 +232,10 @@ choice! { SignalFlag { GroupExit = "GROUP_EXIT", GroupCoredump = "GROUP_COREDUMP
 
 object! { Mm {
     id (required), file, anon, shmem, swap, pgtables_bytes, total_vm, flags, extra_users, vmas, mmap_lock_busy,
-    oom_skip_when_busy_below,
+    oom_skip_when_busy_below, pending, nr_ptes, nr_pmds,
 } }
+
+object! { Pending { anon, file, shmem, swap, } }
 
 choice! { MmFlag {
     OomSkip = "OOM_SKIP", Unstable = "UNSTABLE", OomVictim = "OOM_VICTIM", OomReapQueued = "OOM_REAP_QUEUED",

@@ -221,6 +221,7 @@ pub fn opening() -> Document {
                 nodes: vec![Node {
                     id: 0,
                     present_pages: 65406,
+                    spanned_pages: None,
                     zones: vec![Zone::Dma, Zone::Dma32],
                 }],
                 total_ram_pages: 49003,

@@ -150,7 +150,7 @@ impl Case<'_> {
     fn points(&self, process: SignalId) -> Option<i64> {
         let leader = self.before[process].first_task;
         let pages = self.outcome.totalpages?;
-        oom_badness(&mut self.before.clone(), leader, pages)
+        oom_badness(&mut self.before.clone(), leader, None, pages)
     }
 
     /// Why a process cannot be chosen whatever it scores.

@@ -102,6 +102,7 @@ impl Build<'_> {
             nodes.push(Node {
                 id,
                 present_pages: share.max(1),
+                spanned_pages: None,
                 zones: if first {
                     vec![Zone::Dma, Zone::Dma32, Zone::Normal]
                 } else {
@@ -143,6 +144,7 @@ impl Build<'_> {
         system.nodes = vec![Node {
             id: 0,
             present_pages: pages,
+            spanned_pages: None,
             zones: vec![Zone::Normal],
         }];
         self.know(

@@ -41,6 +41,7 @@ impl Build<'_> {
                 gfp_mask,
                 order: order.max(0),
                 memcg: self.group(&path),
+                interrupted: false,
             }
         } else {
             if nodemask.is_some() {

@@ -3,10 +3,11 @@
 
 use super::oom::tsk_is_oom_victim;
 use super::printk::nodes_list;
-use super::world::{CpusetId, TaskId, World, ZoneId};
+use super::world::{CpusetId, Level, TaskId, World, ZoneId};
 use super::{Kernel, gfp};
 use crate::probe::Probe;
 use crate::probe::names::PF_EXITING;
+use crate::rules::{CPUSET_EXITING_FIRST, CPUSET_V2_WITHOUT_WALLS, SUMMARY_LINE};
 
 /// include/linux/cpuset.h: bool cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
 pub(super) fn cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_mask: u32) -> bool {
@@ -61,19 +62,40 @@ fn __cpuset_node_allowed<P: Probe>(k: &mut Kernel<P>, node: u32, gfp_mask: u32) 
     ) {
         ret!(k, "return true;" @ 3, true)
     }
-    if cond!(
-        k,
-        "if (gfp_mask & __GFP_HARDWALL)",
-        (gfp_mask & gfp::__GFP_HARDWALL != 0)
-    ) {
-        ret!(k, "return false;", false)
+    let exiting = k.w[current].flags & PF_EXITING != 0;
+    if k.has(CPUSET_EXITING_FIRST)
+        && cond!(
+            k[CPUSET_EXITING_FIRST],
+            "if (current->flags & PF_EXITING)",
+            (exiting)
+        )
+    {
+        ret!(k[CPUSET_EXITING_FIRST], "return true;", true)
     }
     if cond!(
         k,
-        "if (current->flags & PF_EXITING)",
-        (k.w[current].flags & PF_EXITING != 0)
+        "if (gfp_mask & __GFP_HARDWALL)",
+        (gfp_mask & gfp::layout(k.w.rules).hardwall != 0)
     ) {
-        ret!(k, "return true;" @ 4, true)
+        ret!(k, "return false;", false)
+    }
+    if !k.has(CPUSET_EXITING_FIRST)
+        && cond!(
+            k[!CPUSET_EXITING_FIRST],
+            "if (current->flags & PF_EXITING)",
+            (exiting)
+        )
+    {
+        ret!(k[!CPUSET_EXITING_FIRST], "return true;", true)
+    }
+    if k.has(CPUSET_V2_WITHOUT_WALLS)
+        && cond!(
+            k[CPUSET_V2_WITHOUT_WALLS],
+            "if (cpuset_v2())",
+            (cpuset_v2(k))
+        )
+    {
+        ret!(k[CPUSET_V2_WITHOUT_WALLS], "return true;", true)
     }
     step!(k, "spin_lock_irqsave(&callback_lock, flags);");
     step!(k, "rcu_read_lock();");
@@ -86,6 +108,12 @@ fn __cpuset_node_allowed<P: Probe>(k: &mut Kernel<P>, node: u32, gfp_mask: u32) 
     step!(k, "rcu_read_unlock();");
     step!(k, "spin_unlock_irqrestore(&callback_lock, flags);");
     ret!(k, "return allowed;", allowed)
+}
+
+/// kernel/cgroup/cpuset.c: bool cpuset_v2(void)
+fn cpuset_v2<P: Probe>(k: &mut Kernel<P>) -> bool {
+    card!(k[CPUSET_V2_WITHOUT_WALLS], "static inline bool cpuset_v2(");
+    leave!(k, k.w.system.cgroup_v2)
 }
 
 /// kernel/cgroup/cpuset.c: struct cpuset *nearest_hardwall_ancestor(struct cpuset *cs)
@@ -133,19 +161,30 @@ pub(super) fn cpuset_print_current_mems_allowed<P: Probe>(k: &mut Kernel<P>) {
     step!(k, "cgrp = task_cs(current)->css.cgroup;");
     let cgrp = task_cs(k.w, current);
     note!(k, cgrp);
-    step!(k, "pr_cont(\",cpuset=\");");
-    k.pr_cont(",cpuset=");
-    step!(k, "pr_cont_cgroup_name(cgrp);");
     let name = k.w[cgrp].name.clone();
-    k.pr_cont(&name);
-    step!(
-        k,
-        "pr_cont(\",mems_allowed=%*pbl\", nodemask_pr_args(&current->mems_allowed));"
-    );
-    k.pr_cont(&format!(
-        ",mems_allowed={}",
-        nodes_list(k.w[current].mems_allowed)
-    ));
+    let nodes = nodes_list(k.w[current].mems_allowed);
+    if k.has(SUMMARY_LINE) {
+        step!(k[SUMMARY_LINE], "pr_cont(\",cpuset=\");");
+        k.pr_cont(",cpuset=");
+        step!(k[SUMMARY_LINE], "pr_cont_cgroup_name(cgrp);");
+        k.pr_cont(&name);
+        step!(
+            k[SUMMARY_LINE],
+            "pr_cont(\",mems_allowed=%*pbl\", nodemask_pr_args(&current->mems_allowed));"
+        );
+        k.pr_cont(&format!(",mems_allowed={nodes}"));
+    } else {
+        step!(k[!SUMMARY_LINE], "pr_info(\"%s cpuset=\", current->comm);");
+        let comm = k.w[current].comm.to_string();
+        k.printk_open(Level::Info, format!("{comm} cpuset="));
+        step!(k[!SUMMARY_LINE], "pr_cont_cgroup_name(cgrp);");
+        k.pr_cont(&name);
+        step!(
+            k[!SUMMARY_LINE],
+            "pr_cont(\" mems_allowed=%*pbl\\n\", nodemask_pr_args(&current->mems_allowed));"
+        );
+        k.pr_cont(&format!(" mems_allowed={nodes}"));
+    }
     step!(k, "rcu_read_unlock();");
     leave!(k)
 }

@@ -1,65 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! include/linux/gfp.h and the names of include/trace/events/mmflags.h
 
+mod layout;
+
+pub use layout::{GFP_NAMES, layout};
+
 use super::Kernel;
 use crate::probe::Probe;
 use crate::probe::names::{ZONE_DMA, ZONE_DMA32, ZONE_MOVABLE, ZONE_NORMAL};
+use crate::rules::RuleSet;
 
 const __GFP_DMA: u32 = 0x1;
 const __GFP_HIGHMEM: u32 = 0x2;
 const __GFP_DMA32: u32 = 0x4;
 const __GFP_MOVABLE: u32 = 0x8;
-/// The request may enter a file system.
+/// The request may enter a file system. This bit is the same in all layouts.
 pub const __GFP_FS: u32 = 0x80;
-/// The request is held to the cpuset of its process.
+/// The request is held to the cpuset of its process, in the layout of Linux 5.10.
 pub const __GFP_HARDWALL: u32 = 0x10_0000;
-/// The request names its node itself.
-pub(super) const __GFP_THISNODE: u32 = 0x20_0000;
-
-/// The masks that `%pGg` has a name for, in the order in which it tries them.
-pub const GFP_NAMES: &[(u32, &str)] = &[
-    (0x1c_24ca, "GFP_TRANSHUGE"),
-    (0x1c_20ca, "GFP_TRANSHUGE_LIGHT"),
-    (0x10_0cca, "GFP_HIGHUSER_MOVABLE"),
-    (0x10_0cc2, "GFP_HIGHUSER"),
-    (0x10_0cc0, "GFP_USER"),
-    (0x40_0cc0, "GFP_KERNEL_ACCOUNT"),
-    (0xcc0, "GFP_KERNEL"),
-    (0xc40, "GFP_NOFS"),
-    (0xa20, "GFP_ATOMIC"),
-    (0xc00, "GFP_NOIO"),
-    (0x800, "GFP_NOWAIT"),
-    (0x1, "GFP_DMA"),
-    (0x2, "__GFP_HIGHMEM"),
-    (0x4, "GFP_DMA32"),
-    (0x20, "__GFP_HIGH"),
-    (0x200, "__GFP_ATOMIC"),
-    (0x40, "__GFP_IO"),
-    (0x80, "__GFP_FS"),
-    (0x2000, "__GFP_NOWARN"),
-    (0x4000, "__GFP_RETRY_MAYFAIL"),
-    (0x8000, "__GFP_NOFAIL"),
-    (0x1_0000, "__GFP_NORETRY"),
-    (0x4_0000, "__GFP_COMP"),
-    (0x100, "__GFP_ZERO"),
-    (0x8_0000, "__GFP_NOMEMALLOC"),
-    (0x2_0000, "__GFP_MEMALLOC"),
-    (0x10_0000, "__GFP_HARDWALL"),
-    (0x20_0000, "__GFP_THISNODE"),
-    (0x10, "__GFP_RECLAIMABLE"),
-    (0x8, "__GFP_MOVABLE"),
-    (0x40_0000, "__GFP_ACCOUNT"),
-    (0x1000, "__GFP_WRITE"),
-    (0xc00, "__GFP_RECLAIM"),
-    (0x400, "__GFP_DIRECT_RECLAIM"),
-    (0x800, "__GFP_KSWAPD_RECLAIM"),
-];
 
 /// A mask as `%pGg` prints it: names joined by `|`, what has no name in hexadecimal, nothing for 0.
-pub fn gfp_names(mask: u32) -> String {
+pub fn gfp_names(rules: RuleSet, mask: u32) -> String {
     let mut rest = mask;
     let mut text = String::new();
-    for &(bits, name) in GFP_NAMES {
+    for &(bits, name) in layout(rules).names {
         if rest & bits == bits && rest != 0 {
             text.push_str(name);
             rest &= !bits;
@@ -99,6 +63,7 @@ pub fn highest_zone(flags: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::release::LINUX_5_10;
 
     #[test]
     fn names_masks_as_the_kernel_does() {
@@ -115,7 +80,7 @@ mod tests {
             (0x8000_0800, "GFP_NOWAIT|0x80000000"),
         ];
         for (mask, names) in table {
-            assert_eq!(gfp_names(mask), names, "{mask:#x}");
+            assert_eq!(gfp_names(LINUX_5_10, mask), names, "{mask:#x}");
         }
     }
 }

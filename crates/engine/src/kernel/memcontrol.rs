@@ -3,15 +3,19 @@
 
 use super::oom::tsk_is_oom_victim;
 use super::oom_kill::{
-    Message, dump_task, oom_evaluate_task, oom_kill_memcg_member, out_of_memory,
+    Message, dump_task, find_lock_task_mm, oom_evaluate_task, oom_kill_memcg_member, out_of_memory,
 };
 use super::sched::fatal_signal_pending;
-use super::world::{Level, MemcgId, MmId, OcId, SignalId, TaskId, World};
+use super::world::{MemcgId, MmId, OcId, SignalId, TaskId, World};
 use super::{Kernel, Panic};
 use crate::probe::names::PF_EXITING;
 use crate::probe::{Decision, EndReason, Field, Probe};
+use crate::rules::{
+    GROUP_INSIDE_DOMAIN, GROUP_MAX_BELOW_MEMSW, KILLS_COUNTED_UPWARD, MEMCG_DYING_TEST,
+    MEMCG_LOCK_KILLABLE, MEMCG_MARGIN_TEST, MEMCG_SCANS_PROCESSES, USE_HIERARCHY,
+};
 
-const ROOT: MemcgId = MemcgId(0);
+pub(super) const ROOT: MemcgId = MemcgId(0);
 
 /// What [`mem_cgroup_scan_tasks`] calls for each process, with its argument.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +30,7 @@ pub(super) enum Callback {
 
 /// mm/memcontrol.c: bool task_is_dying(void)
 fn task_is_dying<P: Probe>(k: &mut Kernel<P>) -> bool {
-    enter!(k, "static inline bool task_is_dying(");
+    enter!(k[MEMCG_DYING_TEST], "static inline bool task_is_dying(");
     let current = k.w.current;
     let dying = cond!(
         k,
@@ -40,8 +44,8 @@ fn task_is_dying<P: Probe>(k: &mut Kernel<P>) -> bool {
 
 /// The groups of a subtree in the order of `mem_cgroup_iter()`: a parent first, then its children
 /// as they were made. Without a hierarchy only the group itself.
-fn subtree(w: &World, memcg: MemcgId) -> Vec<MemcgId> {
-    if !w.system.cgroup_v2 && !w[memcg].use_hierarchy {
+pub(super) fn subtree(w: &World, memcg: MemcgId) -> Vec<MemcgId> {
+    if w.rules.has(USE_HIERARCHY) && !w.system.cgroup_v2 && !w[memcg].use_hierarchy {
         return vec![memcg];
     }
     let mut groups = Vec::new();
@@ -69,6 +73,54 @@ fn members(w: &World, memcg: MemcgId) -> Vec<TaskId> {
     };
     tasks.extend(exited.into_iter().filter(alive));
     tasks
+}
+
+/// The threads of a group, process by process, but for those that have exited.
+fn threads(w: &World, memcg: MemcgId) -> Vec<TaskId> {
+    let threads = |&process: &SignalId| {
+        let leader = w[process].first_task;
+        (0..).map_while(move |at| w.thread(leader, at))
+    };
+    let all = w[memcg].members.iter().flat_map(threads);
+    all.filter(|&task| !w[task].exited).collect()
+}
+
+/// mm/memcontrol.c: bool task_in_mem_cgroup(struct task_struct *task, const struct mem_cgroup *memcg)
+///
+/// The group is that of the owner of its memory, or its own once it has none.
+pub(super) fn task_in_mem_cgroup<P: Probe>(
+    k: &mut Kernel<P>,
+    task: TaskId,
+    memcg: MemcgId,
+) -> bool {
+    enter!(k[OWNER_MEMCG], "bool task_in_mem_cgroup(", task, memcg);
+    step!(k, "p = find_lock_task_mm(task);");
+    let p = find_lock_task_mm(k, task);
+    note!(k, p);
+    let found = cond!(k, "if (p) {", (p.is_some()));
+    let group = if let (Some(mm), true) = (p.and_then(|p| k.w[p].mm), found) {
+        step!(k, "curr = get_mem_cgroup_from_mm(p->mm);");
+        let owner = k.w[mm].owner;
+        let curr = owner.map_or(ROOT, |owner| k.w[k.w[owner].signal].memcg);
+        note!(k, curr);
+        step!(k, "task_unlock(p);");
+        curr
+    } else {
+        step!(k, "curr = mem_cgroup_from_task(task);");
+        let curr = k.w[k.w[task].signal].memcg;
+        note!(k, curr);
+        curr
+    };
+    step!(k, "ret = mem_cgroup_is_descendant(curr, memcg);");
+    let ret = descends(k.w, group, memcg);
+    note!(k, ret);
+    ret!(k, "return ret;", ret)
+}
+
+/// Whether a group is another one or below it, as far as the hierarchy of cgroup v1 is honoured.
+fn descends(w: &World, memcg: MemcgId, root: MemcgId) -> bool {
+    let is_flat = w.rules.has(USE_HIERARCHY) && !w.system.cgroup_v2 && !w[root].use_hierarchy;
+    memcg == root || (!is_flat && mem_cgroup_is_descendant(w, memcg, root))
 }
 
 /// mm/memcontrol.c: int mem_cgroup_scan_tasks(struct mem_cgroup *memcg, int (*fn)(struct task_struct *, void *), void *arg)
@@ -102,11 +154,20 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe>(
         "for_each_mem_cgroup_tree(iter, memcg) {",
         iter = groups.next()
     ) {
-        step!(
-            k,
-            "css_task_iter_start(&iter->css, CSS_TASK_ITER_PROCS, &it);"
-        );
-        let mut tasks = members(k.w, iter).into_iter();
+        let tasks = if k.has(MEMCG_SCANS_PROCESSES) {
+            step!(
+                k[MEMCG_SCANS_PROCESSES],
+                "css_task_iter_start(&iter->css, CSS_TASK_ITER_PROCS, &it);"
+            );
+            members(k.w, iter)
+        } else {
+            step!(
+                k[!MEMCG_SCANS_PROCESSES],
+                "css_task_iter_start(&iter->css, 0, &it);"
+            );
+            threads(k.w, iter)
+        };
+        let mut tasks = tasks.into_iter();
         loop {
             let mut task = None;
             if !cond!(
@@ -141,116 +202,6 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe>(
     ret!(k, "return ret;", ret)
 }
 
-/// mm/memcontrol.c: void mem_cgroup_print_oom_context(struct mem_cgroup *memcg, struct task_struct *p)
-pub(super) fn mem_cgroup_print_oom_context<P: Probe>(
-    k: &mut Kernel<P>,
-    memcg: Option<MemcgId>,
-    p: Option<TaskId>,
-) {
-    enter!(k, "void mem_cgroup_print_oom_context(", memcg, p);
-    step!(k, "rcu_read_lock();");
-    let has_memcg = cond!(k, "if (memcg) {", (memcg.is_some()));
-    if let (Some(memcg), true) = (memcg, has_memcg) {
-        step!(k, "pr_cont(\",oom_memcg=\");");
-        k.pr_cont(",oom_memcg=");
-        step!(k, "pr_cont_cgroup_path(memcg->css.cgroup);");
-        k.pr_cont_cgroup_path(memcg);
-    } else {
-        step!(k, "pr_cont(\",global_oom\");");
-        k.pr_cont(",global_oom");
-    }
-    let has_task = cond!(k, "if (p) {", (p.is_some()));
-    if let (Some(p), true) = (p, has_task) {
-        step!(k, "pr_cont(\",task_memcg=\");");
-        k.pr_cont(",task_memcg=");
-        step!(k, "pr_cont_cgroup_path(task_cgroup(p, memory_cgrp_id));");
-        k.pr_cont_cgroup_path(k.w[k.w[p].signal].memcg);
-    }
-    step!(k, "rcu_read_unlock();");
-    leave!(k)
-}
-
-/// mm/memcontrol.c: void mem_cgroup_print_oom_meminfo(struct mem_cgroup *memcg)
-///
-/// The statistics are not modelled: a placeholder stands for them.
-pub(super) fn mem_cgroup_print_oom_meminfo<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) {
-    enter!(k, "void mem_cgroup_print_oom_meminfo(", memcg);
-    let counter = |k: &Kernel<P>, name: &str, usage: u64, max: u64, failcnt: u64| {
-        let (usage, max) = (k.w.kb(usage), k.w.kb(max));
-        format!("{name}: usage {usage}kB, limit {max}kB, failcnt {failcnt}")
-    };
-    let group = &k.w[memcg];
-    let memory = counter(k, "memory", group.usage, group.max, group.failcnt);
-    let swap = counter(
-        k,
-        "swap",
-        group.swap_usage,
-        group.swap_max,
-        group.swap_failcnt,
-    );
-    let memsw = counter(
-        k,
-        "memory+swap",
-        group.memsw_usage,
-        group.memsw_max,
-        group.memsw_failcnt,
-    );
-    let kmem = counter(
-        k,
-        "kmem",
-        group.kmem_usage,
-        group.kmem_max,
-        group.kmem_failcnt,
-    );
-    step!(
-        k,
-        "pr_info(\"memory: usage %llukB, limit %llukB, failcnt %lu\\n\","
-    );
-    k.printk(Level::Info, memory);
-    let v2 = k.w.system.cgroup_v2;
-    if cond!(k, "if (cgroup_subsys_on_dfl(memory_cgrp_subsys))", (v2)) {
-        step!(
-            k,
-            "pr_info(\"swap: usage %llukB, limit %llukB, failcnt %lu\\n\","
-        );
-        k.printk(Level::Info, swap);
-    } else {
-        step!(
-            k,
-            "pr_info(\"memory+swap: usage %llukB, limit %llukB, failcnt %lu\\n\","
-        );
-        k.printk(Level::Info, memsw);
-        step!(
-            k,
-            "pr_info(\"kmem: usage %llukB, limit %llukB, failcnt %lu\\n\","
-        );
-        k.printk(Level::Info, kmem);
-    }
-    step!(k, "pr_info(\"Memory cgroup stats for \");");
-    k.printk_open(Level::Info, "Memory cgroup stats for ".to_owned());
-    step!(k, "pr_cont_cgroup_path(memcg->css.cgroup);");
-    k.pr_cont_cgroup_path(memcg);
-    step!(k, "pr_cont(\":\");");
-    k.pr_cont(":");
-    step!(k, "buf = memory_stat_format(memcg);");
-    memory_stat_format(k, memcg);
-    if cond!(k, "if (!buf)", (false)) {
-        ret!(k, "return;")
-    }
-    step!(k, "pr_info(\"%s\", buf);");
-    k.print_placeholder(Level::Info, "[memory_stat]");
-    step!(k, "kfree(buf);");
-    leave!(k)
-}
-
-/// mm/memcontrol.c: char *memory_stat_format(struct mem_cgroup *memcg)
-///
-/// There is always memory for the text.
-fn memory_stat_format<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) {
-    card!(k, "static char *memory_stat_format(", memcg);
-    leave!(k)
-}
-
 /// mm/memcontrol.c: unsigned long mem_cgroup_get_max(struct mem_cgroup *memcg)
 ///
 /// Pages.
@@ -260,28 +211,73 @@ pub(super) fn mem_cgroup_get_max<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) ->
     let mut max = k.w[memcg].max;
     note!(k, max);
     let total_swap_pages = k.w.system.total_swap_pages as u64;
-    let v2 = k.w.system.cgroup_v2;
-    if cond!(k, "if (cgroup_subsys_on_dfl(memory_cgrp_subsys)) {", (v2)) {
+    let swaps = mem_cgroup_swappiness(k.w, memcg) != 0;
+    if k.has(GROUP_MAX_BELOW_MEMSW) {
         if cond!(
-            k,
-            "if (mem_cgroup_swappiness(memcg))" @ 1,
-            (mem_cgroup_swappiness(k.w, memcg) != 0)
+            k[GROUP_MAX_BELOW_MEMSW],
+            "if (mem_cgroup_swappiness(memcg)) {",
+            (swaps)
         ) {
-            step!(k, "max += min(READ_ONCE(memcg->swap.max),");
+            step!(
+                k[GROUP_MAX_BELOW_MEMSW],
+                "unsigned long memsw_max = memcg->memsw.max;"
+            );
+            let memsw_max = k.w[memcg].memsw_max;
+            note!(k, memsw_max);
+            step!(
+                k[GROUP_MAX_BELOW_MEMSW],
+                "unsigned long swap_max = READ_ONCE(memcg->swap.max);"
+            );
+            let mut swap_max = k.w[memcg].swap_max;
+            note!(k, swap_max);
+            step!(
+                k[GROUP_MAX_BELOW_MEMSW],
+                "swap_max = min(swap_max, (unsigned long)total_swap_pages);"
+            );
+            set!(k, swap_max = swap_max.min(total_swap_pages));
+            step!(
+                k[GROUP_MAX_BELOW_MEMSW],
+                "max = min(max + swap_max, memsw_max);"
+            );
+            set!(k, max = max.wrapping_add(swap_max).min(memsw_max));
+        }
+        ret!(k, "return max;", max)
+    }
+    let v2 = k.w.system.cgroup_v2;
+    if cond!(
+        k[!GROUP_MAX_BELOW_MEMSW],
+        "if (cgroup_subsys_on_dfl(memory_cgrp_subsys)) {",
+        (v2)
+    ) {
+        if cond!(
+            k[!GROUP_MAX_BELOW_MEMSW],
+            "if (mem_cgroup_swappiness(memcg))" @ 1,
+            (swaps)
+        ) {
+            step!(
+                k[!GROUP_MAX_BELOW_MEMSW],
+                "max += min(READ_ONCE(memcg->swap.max),"
+            );
             set!(
                 k,
                 max = max.wrapping_add(k.w[memcg].swap_max.min(total_swap_pages))
             );
         }
     } else if cond!(
-        k,
+        k[!GROUP_MAX_BELOW_MEMSW],
         "if (mem_cgroup_swappiness(memcg))" @ 2,
-        (mem_cgroup_swappiness(k.w, memcg) != 0)
+        (swaps)
     ) {
-        step!(k, "unsigned long swap = READ_ONCE(memcg->memsw.max) - max;");
+        step!(
+            k[!GROUP_MAX_BELOW_MEMSW],
+            "unsigned long swap = READ_ONCE(memcg->memsw.max) - max;"
+        );
         let swap = k.w[memcg].memsw_max.wrapping_sub(max);
         note!(k, swap);
-        step!(k, "max += min(swap, (unsigned long)total_swap_pages);");
+        step!(
+            k[!GROUP_MAX_BELOW_MEMSW],
+            "max += min(swap, (unsigned long)total_swap_pages);"
+        );
         set!(k, max = max.wrapping_add(swap.min(total_swap_pages)));
     }
     ret!(k, "return max;", max)
@@ -313,12 +309,13 @@ fn mem_cgroup_margin(w: &World, memcg: MemcgId) -> u64 {
 
 /// mm/memcontrol.c: bool mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, int order)
 ///
-/// Nothing interrupts the wait for `oom_lock`.
+/// `interrupted` is what taking `oom_lock` comes to.
 pub fn mem_cgroup_out_of_memory<P: Probe>(
     k: &mut Kernel<P>,
     memcg: MemcgId,
     gfp_mask: u32,
     order: i32,
+    interrupted: bool,
 ) -> Result<bool, Panic> {
     enter!(
         k,
@@ -333,25 +330,35 @@ pub fn mem_cgroup_out_of_memory<P: Probe>(
     step!(k, "bool ret = true;");
     let mut ret = true;
     note!(k, ret);
-    if cond!(k, "if (mutex_lock_killable(&oom_lock))", (false)) {
-        step!(k, "return true;");
-        k.probe.leave(Some(1));
-        return Ok(true);
+    if k.has(MEMCG_LOCK_KILLABLE) {
+        if cond!(
+            k[MEMCG_LOCK_KILLABLE],
+            "if (mutex_lock_killable(&oom_lock))",
+            (interrupted)
+        ) {
+            step!(k[MEMCG_LOCK_KILLABLE], "return true;");
+            k.probe.leave(Some(1));
+            return Ok(true);
+        }
+    } else {
+        step!(k[!MEMCG_LOCK_KILLABLE], "mutex_lock(&oom_lock);");
     }
     let wanted = 1u64.wrapping_shl(order as u32);
-    if cond!(
-        k,
-        "if (mem_cgroup_margin(memcg) >= (1 << order))",
-        (mem_cgroup_margin(k.w, memcg) >= wanted)
-    ) {
+    if k.has(MEMCG_MARGIN_TEST)
+        && cond!(
+            k[MEMCG_MARGIN_TEST],
+            "if (mem_cgroup_margin(memcg) >= (1 << order))",
+            (mem_cgroup_margin(k.w, memcg) >= wanted)
+        )
+    {
         k.probe.decided(Decision::Ended(EndReason::MemcgMargin));
-        step!(k, "goto unlock;");
-    } else {
+        step!(k[MEMCG_MARGIN_TEST], "goto unlock;");
+    } else if k.has(MEMCG_DYING_TEST) {
         let dying;
         set!(
             k,
             ret = cond!(
-                k,
+                k[MEMCG_DYING_TEST],
                 "ret = task_is_dying() ||",
                 ({
                     dying = task_is_dying(k);
@@ -363,6 +370,9 @@ pub fn mem_cgroup_out_of_memory<P: Probe>(
             k.probe
                 .decided(Decision::Ended(EndReason::MemcgCurrentDying));
         }
+    } else {
+        step!(k[!MEMCG_DYING_TEST], "ret = out_of_memory(&oc);");
+        set!(k, ret = out_of_memory(k, oc)?);
     }
     step!(k, "mutex_unlock(&oom_lock);");
     step!(k, "return ret;");
@@ -382,7 +392,7 @@ pub(super) fn mem_cgroup_get_oom_group<P: Probe>(
     oom_domain: Option<MemcgId>,
 ) -> Option<MemcgId> {
     enter!(
-        k,
+        k[OOM_GROUP],
         "struct mem_cgroup *mem_cgroup_get_oom_group(",
         victim,
         oom_domain
@@ -405,15 +415,17 @@ pub(super) fn mem_cgroup_get_oom_group<P: Probe>(
     note!(k, memcg);
     'out: {
         if cond!(k, "if (memcg == root_mem_cgroup)", (memcg == ROOT)) {
-            step!(k, "goto out;" @ 1);
+            step!(k, "goto out;");
             break 'out;
         }
-        if cond!(
-            k,
-            "if (unlikely(!mem_cgroup_is_descendant(memcg, oom_domain)))",
-            (!mem_cgroup_is_descendant(k.w, memcg, domain))
-        ) {
-            step!(k, "goto out;" @ 2);
+        if k.has(GROUP_INSIDE_DOMAIN)
+            && cond!(
+                k[GROUP_INSIDE_DOMAIN],
+                "if (unlikely(!mem_cgroup_is_descendant(memcg, oom_domain)))",
+                (!mem_cgroup_is_descendant(k.w, memcg, domain))
+            )
+        {
+            step!(k[GROUP_INSIDE_DOMAIN], "goto out;");
             break 'out;
         }
         let mut next = Some(memcg);
@@ -440,29 +452,19 @@ pub(super) fn mem_cgroup_get_oom_group<P: Probe>(
     ret!(k, "return oom_group;", oom_group)
 }
 
-/// mm/memcontrol.c: void mem_cgroup_print_oom_group(struct mem_cgroup *memcg)
-pub(super) fn mem_cgroup_print_oom_group<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) {
-    enter!(k, "void mem_cgroup_print_oom_group(", memcg);
-    step!(k, "pr_info(\"Tasks in \");");
-    k.printk_open(Level::Info, "Tasks in ".to_owned());
-    step!(k, "pr_cont_cgroup_path(memcg->css.cgroup);");
-    k.pr_cont_cgroup_path(memcg);
-    step!(
-        k,
-        "pr_cont(\" are going to be killed due to memory.oom.group set\\n\");"
-    );
-    k.pr_cont(" are going to be killed due to memory.oom.group set");
-    leave!(k)
-}
-
 /// include/linux/memcontrol.h: void memcg_memory_event_mm(struct mm_struct *mm, enum memcg_memory_event event)
 ///
-/// Counts a kill for the group of the mm's owner, and on v2 for the groups above it, the root
-/// left out.
+/// Counts a kill for the group of the mm's owner; on v2, where the kernel does, for the groups above
+/// it, too, the root left out.
 pub(super) fn memcg_memory_event_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
-    card!(k, "static inline void memcg_memory_event_mm(", mm);
+    card!(
+        k[!KILLS_NOT_COUNTED],
+        "static inline void memcg_memory_event_mm(",
+        mm
+    );
     let owner = k.w[mm].owner;
     let mut group = owner.map(|task| k.w[k.w[task].signal].memcg);
+    let goes_up = k.w.system.cgroup_v2 && k.has(KILLS_COUNTED_UPWARD);
     while let Some(memcg) = group {
         k.store(
             Field::MemcgOomKill,
@@ -470,7 +472,25 @@ pub(super) fn memcg_memory_event_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
             k.w[memcg].oom_kill.wrapping_add(1),
         );
         let parent = k.w[memcg].parent.filter(|&parent| parent != ROOT);
-        group = if k.w.system.cgroup_v2 { parent } else { None };
+        group = if goes_up { parent } else { None };
+    }
+    leave!(k)
+}
+
+/// include/linux/memcontrol.h: void memcg_memory_event(struct mem_cgroup *memcg, enum memcg_memory_event event)
+///
+/// Counts a group kill for the group and the groups above it, the root left out.
+pub(super) fn memcg_memory_event<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) {
+    card!(
+        k[GROUP_KILL_EVENT],
+        "static inline void memcg_memory_event(",
+        memcg
+    );
+    let mut group = Some(memcg);
+    while let Some(memcg) = group {
+        let count = k.w[memcg].oom_group_kill.wrapping_add(1);
+        k.w[memcg].oom_group_kill = count;
+        group = k.w[memcg].parent.filter(|&parent| parent != ROOT);
     }
     leave!(k)
 }

@@ -2,8 +2,9 @@
 //! include/linux/mm.h
 
 use super::Kernel;
-use super::world::{Mm, MmId};
+use super::world::{Mm, MmId, Pending, World};
 use crate::probe::Probe;
+use crate::rules::RSS_EXACT;
 
 /// The limit of a group without a limit, pages: `PAGE_COUNTER_MAX`, `LONG_MAX / 4096`.
 pub const PAGE_COUNTER_MAX: u64 = i64::MAX as u64 / 4096;
@@ -24,10 +25,70 @@ pub fn mm_rss(mm: &Mm) -> u64 {
         .wrapping_add(get_mm_counter(mm.shmem))
 }
 
+/// The page counters of an address space as the running kernel reads them: at least 0, and with what
+/// the processors still hold where it sums that up.
+#[inline(always)]
+pub(super) fn counters(w: &World, mm: MmId) -> Counters {
+    let space = &w[mm];
+    let pending = if w.rules.has(RSS_EXACT) {
+        space.pending
+    } else {
+        Pending::default()
+    };
+    let read = |count: i64, pending: i64| get_mm_counter(count.wrapping_add(pending));
+    Counters {
+        file: read(space.file, pending.file),
+        anon: read(space.anon, pending.anon),
+        shmem: read(space.shmem, pending.shmem),
+        swap: read(space.swap, pending.swap),
+    }
+}
+
+/// Page counters as they are read.
+#[derive(Clone, Copy)]
+pub(super) struct Counters {
+    /// File pages.
+    pub file: u64,
+    /// Anonymous pages.
+    pub anon: u64,
+    /// Shmem pages.
+    pub shmem: u64,
+    /// Swap entries, pages.
+    pub swap: u64,
+}
+
+/// include/linux/mm.h: unsigned long get_mm_rss_sum(struct mm_struct *mm)
+#[inline]
+fn get_mm_rss_sum<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
+    enter!(
+        k[RSS_EXACT],
+        "static inline unsigned long get_mm_rss_sum(",
+        mm
+    );
+    let Counters {
+        file, anon, shmem, ..
+    } = counters(k.w, mm);
+    ret!(
+        k,
+        "return get_mm_counter_sum(mm, MM_FILEPAGES) +",
+        file.wrapping_add(anon).wrapping_add(shmem)
+    )
+}
+
+/// Resident pages as the running kernel adds them up.
+#[inline]
+pub(super) fn rss<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
+    if k.has(RSS_EXACT) {
+        get_mm_rss_sum(k, mm)
+    } else {
+        get_mm_rss(k, mm)
+    }
+}
+
 /// include/linux/mm.h: unsigned long get_mm_rss(struct mm_struct *mm)
 #[inline]
-pub(super) fn get_mm_rss<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
-    enter!(k, "static inline unsigned long get_mm_rss(", mm);
+fn get_mm_rss<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
+    enter!(k[!RSS_EXACT], "static inline unsigned long get_mm_rss(", mm);
     ret!(
         k,
         "return get_mm_counter(mm, MM_FILEPAGES) +",

@@ -4,18 +4,34 @@
 use super::Kernel;
 use super::oom::mm_is_oom_victim;
 use super::oom_kill::__oom_reap_task_mm;
-use super::world::{MmId, VmaId, World};
+use super::world::{MmId, Pending, VmaId, World};
 use crate::probe::names::{MMF_OOM_SKIP, VM_HUGETLB, VM_LOCKED, VM_PFNMAP};
 use crate::probe::{Field, Probe};
+use crate::rules::{REAPS_LOCKED, REAPS_PFNMAP, VICTIM_FLAG};
 
 /// mm/internal.h: bool can_madv_lru_vma(struct vm_area_struct *vma)
 pub(super) fn vma_can_be_dropped<P: Probe>(k: &mut Kernel<P>, vma: VmaId) -> bool {
     enter!(k, "static inline bool can_madv_lru_vma(", vma);
-    let can = cond!(
-        k,
-        "return !(vma->vm_flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP));",
-        (k.w[vma].flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP) == 0)
-    );
+    let flags = k.w[vma].flags;
+    let can = if k.has(REAPS_LOCKED) {
+        cond!(
+            k[REAPS_LOCKED],
+            "return !(vma->vm_flags & (VM_HUGETLB | VM_PFNMAP));",
+            (flags & (VM_HUGETLB | VM_PFNMAP) == 0)
+        )
+    } else if k.has(REAPS_PFNMAP) {
+        cond!(
+            k[!REAPS_LOCKED, REAPS_PFNMAP],
+            "return !(vma->vm_flags & (VM_LOCKED | VM_HUGETLB));",
+            (flags & (VM_LOCKED | VM_HUGETLB) == 0)
+        )
+    } else {
+        cond!(
+            k[!REAPS_LOCKED, !REAPS_PFNMAP],
+            "return !(vma->vm_flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP));",
+            (flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP) == 0)
+        )
+    };
     leave!(k, can)
 }
 
@@ -53,17 +69,19 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     let nr_accounted = 0u64;
     note!(k, nr_accounted);
     step!(k, "mmu_notifier_release(mm);");
-    if cond!(
-        k,
-        "if (unlikely(mm_is_oom_victim(mm))) {",
-        (mm_is_oom_victim(k, mm))
-    ) {
-        step!(k, "(void)__oom_reap_task_mm(mm);");
+    if k.has(VICTIM_FLAG)
+        && cond!(
+            k[VICTIM_FLAG],
+            "if (unlikely(mm_is_oom_victim(mm))) {",
+            (mm_is_oom_victim(k, mm))
+        )
+    {
+        step!(k[VICTIM_FLAG], "(void)__oom_reap_task_mm(mm);");
         __oom_reap_task_mm(k, mm);
-        step!(k, "set_bit(MMF_OOM_SKIP, &mm->flags);");
+        step!(k[VICTIM_FLAG], "set_bit(MMF_OOM_SKIP, &mm->flags);");
         k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
-        step!(k, "mmap_write_lock(mm);");
-        step!(k, "mmap_write_unlock(mm);");
+        step!(k[VICTIM_FLAG], "mmap_write_lock(mm);");
+        step!(k[VICTIM_FLAG], "mmap_write_unlock(mm);");
     }
     let mappings: Vec<VmaId> = (0..).map_while(|at| k.w.vma(mm, at)).collect();
     let locked = |w: &World, vma: VmaId| w[vma].flags & VM_LOCKED != 0;
@@ -98,6 +116,11 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     k.store(Field::MmAnonPages, mm, 0i64);
     k.store(Field::MmSwapEntries, mm, 0i64);
     k.store(Field::MmShmemPages, mm, 0i64);
+    k.w[mm].pending = Pending::default();
+    if !k.has(VICTIM_FLAG) {
+        step!(k[!VICTIM_FLAG], "set_bit(MMF_OOM_SKIP, &mm->flags);");
+        k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
+    }
     step!(
         k,
         "free_pgtables(&tlb, vma, FIRST_USER_ADDRESS, USER_PGTABLES_CEILING);"

@@ -15,6 +15,7 @@ mod macros;
 mod cpuset;
 mod exit;
 mod gfp;
+mod memcg_report;
 mod memcontrol;
 mod mempolicy;
 mod mm;
@@ -30,12 +31,12 @@ mod timer;
 pub mod world;
 
 pub use exit::exit_process;
-pub use gfp::{__GFP_FS, __GFP_HARDWALL, GFP_NAMES, gfp_names, highest_zone};
+pub use gfp::{__GFP_FS, __GFP_HARDWALL, GFP_NAMES, gfp_names, highest_zone, layout};
 pub use memcontrol::mem_cgroup_out_of_memory;
 pub use mm::{PAGE_COUNTER_MAX, mm_rss};
 pub use oom_kill::{
     constrained_alloc, oom_badness, oom_killer_disable, oom_killer_enable, out_of_memory,
-    pagefault_out_of_memory, select_bad_process,
+    pagefault_out_of_memory, process_mrelease, select_bad_process,
 };
 pub use printk::nodes_list;
 pub use proc::proc_oom_score;

@@ -30,7 +30,7 @@ pub(super) fn oom_task_origin<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> bool {
 
 /// include/linux/oom.h: bool mm_is_oom_victim(struct mm_struct *mm)
 pub(super) fn mm_is_oom_victim<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> bool {
-    enter!(k, "static inline bool mm_is_oom_victim(", mm);
+    enter!(k[VICTIM_FLAG], "static inline bool mm_is_oom_victim(", mm);
     let victim = cond!(
         k,
         "return test_bit(MMF_OOM_VICTIM, &mm->flags);",

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The kernel log: printk, its formats, and the outputs that are only named.
 
+use super::gfp::highest_zone;
 use super::world::{Level, Log, MemcgId, Record, TaskRow, World};
 use super::{Kernel, Panic};
 use crate::probe::{Decision, Field, Probe};
+use crate::rules::{SHOW_MEM_NODES, SHOW_MEM_ZONES};
 
 impl<P: Probe> Kernel<'_, P> {
     /// `pr_emerg`, `pr_err`, `pr_warn`, `pr_info`: one whole line.
@@ -69,11 +71,25 @@ impl<P: Probe> Kernel<'_, P> {
     /// Counters, watermarks and free lists are not modelled: a placeholder stands for the output.
     pub(super) fn show_mem(&mut self) {
         let k = self;
-        card!(k, "void show_mem(");
         let nodemask = k.w.oom_control.nodemask;
-        note!(k, nodemask);
-        let text = format!("[show_mem nodemask={}]", k.w.nodemask_text());
-        k.print_placeholder(Level::Warn, &text);
+        if k.has(SHOW_MEM_ZONES) {
+            card!(k[SHOW_MEM_ZONES], "void __show_mem(");
+            note!(k, nodemask);
+            let zone = highest_zone(k.w.oom_control.gfp_mask);
+            let text = format!(
+                "[show_mem nodemask={} max_zone={zone}]",
+                k.w.nodemask_text()
+            );
+            k.print_placeholder(Level::Warn, &text);
+        } else if k.has(SHOW_MEM_NODES) {
+            card!(k[SHOW_MEM_NODES], "void show_mem(");
+            note!(k, nodemask);
+            let text = format!("[show_mem nodemask={}]", k.w.nodemask_text());
+            k.print_placeholder(Level::Warn, &text);
+        } else {
+            card!(k[SHOW_MEM_ALL], "void show_mem(");
+            k.print_placeholder(Level::Warn, "[show_mem]");
+        }
         leave!(k)
     }
 
@@ -118,18 +134,27 @@ impl Log {
     pub fn line(&self, record: &Record, comm: impl Fn(super::world::TaskId) -> String) -> String {
         match record {
             Record::Text(_, text) | Record::Placeholder(_, text) => text.clone(),
-            Record::Task(row) => format!(
-                "[{:7}] {:5} {:5} {:8} {:8} {:8} {:8}         {:5} {}",
-                row.pid,
-                row.uid as i32,
-                row.tgid,
-                row.total_vm,
-                row.rss,
-                row.pgtables_bytes,
-                row.swapents,
-                row.oom_score_adj,
-                comm(row.task),
-            ),
+            Record::Task(row) => {
+                let width = if row.is_narrow { 5 } else { 7 };
+                let parts = row.parts.map_or_else(String::new, |(anon, (file, shmem))| {
+                    format!("{anon:8} {file:8} {shmem:9} ")
+                });
+                let tables = match row.levels {
+                    Some((ptes, pmds)) => format!("{ptes:7} {pmds:7}"),
+                    None => format!("{:8}", row.pgtables_bytes),
+                };
+                format!(
+                    "[{:width$}] {:5} {:5} {:8} {:8} {parts}{tables} {:8}         {:5} {}",
+                    row.pid,
+                    row.uid as i32,
+                    row.tgid,
+                    row.total_vm,
+                    row.rss,
+                    row.swapents,
+                    row.oom_score_adj,
+                    comm(row.task),
+                )
+            }
         }
     }
 }

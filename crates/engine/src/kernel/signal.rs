@@ -3,8 +3,9 @@
 
 use super::Kernel;
 use super::world::{Event, EventKind, TaskId};
-use crate::probe::names::{PF_EXITING, PF_KTHREAD, SIGNAL_GROUP_EXIT};
+use crate::probe::names::{PF_EXITING, PF_KTHREAD, SIGNAL_GROUP_COREDUMP, SIGNAL_GROUP_EXIT};
 use crate::probe::{Field, Probe};
+use crate::rules::CORE_STATE;
 
 impl<P: Probe> Kernel<'_, P> {
     /// Notes something that is not printed.
@@ -32,13 +33,17 @@ pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> bool {
         return false;
     }
     k.event(EventKind::Sigkill, p);
-    let exiting = k.w[signal].flags & SIGNAL_GROUP_EXIT != 0;
+    let flags = k.w[signal].flags;
+    // A process that writes its core stays one that does, where that is no flag of the signal.
+    let dumps = k.has(CORE_STATE) && flags & SIGNAL_GROUP_COREDUMP != 0;
+    let exiting = flags & SIGNAL_GROUP_EXIT != 0 && !dumps;
     let pending = k.w[signal].sigkill_pending;
     let alive = (0..)
         .map_while(|at| k.w.thread(p, at))
         .any(|thread| k.w[thread].flags & PF_EXITING == 0);
     if !exiting && !pending && alive {
-        k.store(Field::SignalFlags, signal, SIGNAL_GROUP_EXIT);
+        let dump = if dumps { SIGNAL_GROUP_COREDUMP } else { 0 };
+        k.store(Field::SignalFlags, signal, SIGNAL_GROUP_EXIT | dump);
         k.store(Field::SignalKillPending, signal, true);
     }
     k.probe.leave(None);
@@ -50,6 +55,18 @@ pub(super) fn thaw_task<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
     card!(k, "void __thaw_task(", p);
     if k.w[p].frozen {
         k.store(Field::TaskFrozen, p, false);
+    }
+    leave!(k)
+}
+
+/// kernel/freezer.c: void thaw_process(struct task_struct *p)
+pub(super) fn thaw_process<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
+    card!(k[THAWS_PROCESS], "void thaw_process(", p);
+    let mut threads = 0..;
+    while let Some(thread) = threads.next().and_then(|at| k.w.thread(p, at)) {
+        if k.w[thread].frozen {
+            k.store(Field::TaskFrozen, thread, false);
+        }
     }
     leave!(k)
 }

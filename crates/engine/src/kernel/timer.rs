@@ -5,12 +5,43 @@ use super::Kernel;
 use super::oom_kill::{oom_reaper, wake_oom_reaper};
 use super::world::{Level, TaskId};
 use crate::probe::{Field, Probe};
+use crate::rules::REAPER_DELAYED;
 
 /// kernel/time/timer.c: signed long schedule_timeout_idle(signed long timeout)
 pub(super) fn schedule_timeout_idle<P: Probe>(k: &mut Kernel<P>, timeout: u64) {
     card!(k, "signed long schedule_timeout_idle(", timeout);
     k.store_global(Field::Jiffies, k.w.jiffies.wrapping_add(timeout));
     leave!(k)
+}
+
+/// kernel/time/timer.c: signed long schedule_timeout_killable(signed long timeout)
+///
+/// Timers that come due meanwhile fire; the reaper does not run.
+pub(super) fn schedule_timeout_killable<P: Probe>(k: &mut Kernel<P>, timeout: u64) {
+    card!(
+        k[SLEEPS_AFTER_KILL],
+        "signed long schedule_timeout_killable(",
+        timeout
+    );
+    k.store_global(Field::Jiffies, k.w.jiffies.wrapping_add(timeout));
+    fire_timers(k);
+    leave!(k)
+}
+
+/// The reaper timers that are due fire, all of one moment.
+fn fire_timers<P: Probe>(k: &mut Kernel<P>) {
+    let now = k.w.jiffies;
+    let timers = &k.w.reaper_timers;
+    let fired: Vec<TaskId> = timers
+        .iter()
+        .copied()
+        .filter(|&task| k.w[task].oom_reaper_timer <= now)
+        .collect();
+    k.w.reaper_timers.retain(|task| !fired.contains(task));
+    for task in fired {
+        k.store(Field::TaskReaperTimer, task, 0u64);
+        wake_oom_reaper(k, task);
+    }
 }
 
 /// kernel/time/timer.c: void __run_timers(struct timer_base *base)
@@ -20,22 +51,15 @@ pub(super) fn schedule_timeout_idle<P: Probe>(k: &mut Kernel<P>, timeout: u64) {
 pub fn run_timers<P: Probe>(k: &mut Kernel<P>, ticks: u64) {
     card!(k, "static inline void __run_timers(");
     let end = k.w.jiffies.saturating_add(ticks);
+    // Without a timer the reaper has been woken already.
+    if !k.has(REAPER_DELAYED) && k.w.oom_reaper_list.is_some() {
+        oom_reaper(k);
+    }
     while let Some(due) = next_expiry(k).filter(|&due| due <= end) {
         if due > k.w.jiffies {
             k.store_global(Field::Jiffies, due);
         }
-        let now = k.w.jiffies;
-        let timers = &k.w.reaper_timers;
-        let fired: Vec<TaskId> = timers
-            .iter()
-            .copied()
-            .filter(|&task| k.w[task].oom_reaper_timer <= now)
-            .collect();
-        k.w.reaper_timers.retain(|task| !fired.contains(task));
-        for task in fired {
-            k.store(Field::TaskReaperTimer, task, 0u64);
-            wake_oom_reaper(k, task);
-        }
+        fire_timers(k);
         if k.w.oom_reaper_list.is_some() {
             oom_reaper(k);
         }

@@ -7,11 +7,11 @@
 //! ```
 //! use oomscope_engine::listing::{Function, Place, function, operands, place, variable};
 //!
-//! const F: Function = function("long oom_badness(", &[]);
-//! const SKIP: Place = place(F, "if (adj == OOM_SCORE_ADJ_MIN ||", 0, &[]);
-//! const NO_MM: Place = place(F, "return LONG_MIN;", 2, &[]);
-//! const _: () = assert!(operands(F, SKIP) == 3);
-//! const POINTS: u16 = variable(F, "points");
+//! const F: Function = function("static bool task_will_free_mem(", &[]);
+//! const ALONE: Place = place(F, "if (atomic_read(&mm->mm_users) <= 1)", 0, &[]);
+//! const NO_MM: Place = place(F, "return false;", 1, &[]);
+//! const _: () = assert!(operands(F, ALONE) == 1);
+//! const RET: u16 = variable(F, "ret");
 //! ```
 //!
 //! What belongs to some kernels only stands in a region, and is found by the

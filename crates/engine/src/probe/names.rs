@@ -50,6 +50,9 @@ constants! {
         MPOL_PREFERRED = 1,
         MPOL_BIND = 2,
         MPOL_INTERLEAVE = 3,
+        MPOL_LOCAL = 4,
+        MPOL_PREFERRED_MANY = 5,
+        MPOL_WEIGHTED_INTERLEAVE = 6,
     }
     /// `enum zone_type` of x86-64 (include/linux/mmzone.h).
     ZONE_TYPE_NAMES: u32 {

@@ -258,10 +258,27 @@ rules! {
     N1 Whether
         /// `process_mrelease()` looks at `MMF_OOM_SKIP` again under the lock, and holds no user of the
         /// address space.
-        MRELEASE_LOOKS_AGAIN since ["5.18", "el9.2"] until [];
+        MRELEASE_LOOKS_AGAIN since ["5.18", "el9.1"] until [];
     N2 Whether
         /// The group that dies with a victim lies inside the one whose limit was hit.
         GROUP_INSIDE_DOMAIN since ["5.9", "el8.5"] until [];
+    N4 Who
+        /// What a group can hold is at most its limit on memory and swap together, whatever the version of
+        /// cgroups.
+        GROUP_MAX_BELOW_MEMSW since ["4.8"] until ["5.9"];
+    N5 Whether
+        /// The wait for `oom_lock` at a group's limit can be interrupted.
+        MEMCG_LOCK_KILLABLE since ["5.1", "5.0.9", "4.19.36", "4.15.0-66u", "el8.3"] until [];
+    N6 Whether
+        /// The reaper looks at `MMF_OOM_SKIP` under the lock; else at whether somebody still uses the
+        /// address space.
+        REAP_LOOKS_AT_SKIP since ["4.14"] until [];
+    N7 Whether
+        /// The reaper unmaps mappings of device memory, too.
+        REAPS_PFNMAP since ["4.8"] until ["4.14"];
+    N3 Log
+        /// The report of a memory cgroup has the counters of cgroup v1, and statistics of each group below it.
+        MEMCG_REPORT_OF_SUBTREE since ["4.8"] until ["5.2", "el8.3"];
     L1 Log
         /// Flags of a request as in 4.8 and 4.9: `GFP_KERNEL` is 0x24000c0.
         GFP_4_8 since ["4.8"] |

@@ -8,6 +8,9 @@ use oomscope_engine::listing::{
 use std::collections::BTreeSet;
 
 use super::listings;
+use oomscope_engine::rules::SIGNED_BADNESS;
+
+const SIGNED: &[Asked] = &[(SIGNED_BADNESS, true)];
 
 /// The first line of a span, as the engine would spell it to name a statement.
 fn first_line(listing: &Listing, span: Span) -> &'static str {
@@ -60,7 +63,7 @@ fn every_statement_can_be_named() {
 #[should_panic(expected = "begins with: return LONG_MIN;")]
 fn an_ambiguous_anchor_fails() {
     place(
-        function("long oom_badness(", &[]),
+        function("long oom_badness(", SIGNED),
         "return LONG_MIN;",
         0,
         &[],
@@ -70,7 +73,7 @@ fn an_ambiguous_anchor_fails() {
 #[test]
 #[should_panic(expected = "begins with: return ret;")]
 fn what_returns_is_not_what_is_returned() {
-    place(function("long oom_badness(", &[]), "return ret;", 0, &[]);
+    place(function("long oom_badness(", SIGNED), "return ret;", 0, &[]);
 }
 
 #[test]

@@ -42,7 +42,9 @@ pub(super) fn call(
             gfp_mask,
             order,
             memcg,
+            interrupted,
         } => oomscope_engine::Call::MemCgroupOutOfMemory {
+            interrupted: *interrupted,
             current: task(*current),
             gfp_mask: *gfp_mask,
             order: *order,
@@ -70,6 +72,18 @@ pub(super) fn call(
         } => oomscope_engine::Call::PageFaultOom {
             current: task(*current),
             memcg_handled: *memcg_handled,
+        },
+        Call::ProcessMrelease {
+            pid,
+            flags,
+            interrupted,
+        } => oomscope_engine::Call::ProcessMrelease {
+            process: index.pids.get(pid).map(|&(at, _)| SignalId(at as u32)),
+            flags: *flags,
+            interrupted: *interrupted,
+        },
+        Call::Release { tgid } => oomscope_engine::Call::Release {
+            process: SignalId(index.tgids[tgid] as u32),
         },
         Call::Set(change) => oomscope_engine::Call::Set {
             writes: writes(change, index, world, users, unlimited),

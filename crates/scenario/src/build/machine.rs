@@ -14,6 +14,7 @@ pub(super) fn system(scenario: &Scenario) -> world::System {
         let built = world::Node {
             id: node.id,
             present_pages: node.present_pages,
+            spanned_pages: node.spanned_pages.unwrap_or(node.present_pages),
             zones: zones.fold(0, |zones, &zone| zones | 1 << zone_index(zone)),
         };
         let at = nodes.partition_point(|other| other.id < node.id);
@@ -122,6 +123,11 @@ fn memcg(memcg: &Memcg, index: &Index, unlimited: u64) -> world::MemCgroup {
         swappiness: memcg.swappiness,
         use_hierarchy: memcg.use_hierarchy,
         oom_group: memcg.oom_group,
+        event_max: memcg.event_max.unwrap_or(memcg.failcnt),
+        event_swap_max: memcg.event_swap_max.unwrap_or(memcg.swap_failcnt),
+        children_min: memcg.children_min,
+        children_low: memcg.children_low,
         oom_kill: 0,
+        oom_group_kill: 0,
     }
 }

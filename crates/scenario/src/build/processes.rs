@@ -14,7 +14,15 @@ pub(super) fn address_space(mm: &Mm) -> world::Mm {
         anon: mm.anon,
         swap: mm.swap,
         shmem: mm.shmem,
+        pending: world::Pending {
+            file: mm.pending.file,
+            anon: mm.pending.anon,
+            swap: mm.pending.swap,
+            shmem: mm.pending.shmem,
+        },
         pgtables_bytes: mm.pgtables_bytes,
+        nr_ptes: mm.nr_ptes.unwrap_or(mm.pgtables_bytes / 4096),
+        nr_pmds: mm.nr_pmds,
         total_vm: mm.total_vm,
         flags: mm
             .flags
@@ -88,6 +96,7 @@ pub(super) fn push_process(world: &mut World, spaces: &mut Spaces<'_>, process: 
             memdie: thread.memdie,
             frozen: thread.frozen,
             exited: thread.exited,
+            cap_sys_admin: thread.cap_sys_admin,
         });
     world.push_process(
         world::Process {
@@ -111,6 +120,9 @@ fn mempolicy(thread: &Thread) -> Option<world::Mempolicy> {
         PolicyMode::Bind => world::PolicyMode::Bind,
         PolicyMode::Interleave => world::PolicyMode::Interleave,
         PolicyMode::Preferred => world::PolicyMode::Preferred,
+        PolicyMode::Local => world::PolicyMode::Local,
+        PolicyMode::PreferredMany => world::PolicyMode::PreferredMany,
+        PolicyMode::WeightedInterleave => world::PolicyMode::WeightedInterleave,
     };
     Some(world::Mempolicy {
         mode,

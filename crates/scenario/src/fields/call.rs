@@ -65,8 +65,8 @@ arguments! {
     Nodemask = (nodemask of OutOfMemory) nodes(Nodes::Any).optional().code("oc->nodemask");
     Memcg = (memcg of OutOfMemory MemCgroupOutOfMemory) id(Object::Memcg).optional().code("oc->memcg");
     Jiffies = (jiffies of Tick) ticks(LONGEST).required().code("jiffies");
-    Tgid = (tgid of ExitProcess) id(Object::Process).required().code("tgid");
-    Interrupted = (interrupted of OomKillerDisable) flag().code("mutex_lock_killable()");
+    Tgid = (tgid of ExitProcess Release) id(Object::Process).required().code("tgid");
+    Interrupted = (interrupted of OomKillerDisable MemCgroupOutOfMemory ProcessMrelease) flag().code("mutex_lock_killable()");
     WaitResult = (wait_result of OomKillerDisable) whole(i64::MIN, i64::MAX).code("wait_event_interruptible_timeout()");
     MemcgHandled = (memcg_handled of PageFaultOom) flag().code("mem_cgroup_oom_synchronize()");
 }

@@ -51,6 +51,7 @@ impl Check<'_> {
                     gfp_mask,
                     order,
                     memcg,
+                    ..
                 } => {
                     self.current(&place, *current);
                     self.request(&place, *gfp_mask, *order, 0);
@@ -65,6 +66,11 @@ impl Check<'_> {
                 }
                 Call::ExitProcess { tgid } => self.exit(&place, *tgid, &mut mms),
                 Call::PageFaultOom { current, .. } => self.current(&place, *current),
+                Call::Release { tgid } => {
+                    self.process_exists(format_args!("{place}.tgid"), *tgid);
+                }
+                // A process that is not there is a case of its own.
+                Call::ProcessMrelease { .. } => {}
                 Call::Set(change) => self.change(&place, change, &mut mms),
                 Call::OomKillerDisable { .. } | Call::OomKillerEnable => {}
             }

@@ -15,6 +15,8 @@ use super::index::Index;
 use super::model::Scenario;
 use super::problem::Findings;
 use super::process::MmFlag;
+use oomscope_engine::rules::RuleSet;
+use oomscope_engine::rules::release::LINUX_5_10;
 
 /// The largest process id (`PID_MAX_LIMIT`).
 const PID_MAX: i32 = 1 << 22;
@@ -23,6 +25,8 @@ const PID_MAX: i32 = 1 << 22;
 struct Check<'a> {
     scenario: &'a Scenario,
     index: &'a Index,
+    /// The rules of its kernel.
+    rules: RuleSet,
     findings: Findings,
 }
 
@@ -31,6 +35,7 @@ pub fn validate(document: &Document, index: &Index) -> Findings {
     let mut check = Check {
         scenario: &document.scenario,
         index,
+        rules: crate::named(&document.kernel).unwrap_or(LINUX_5_10),
         findings: Findings::default(),
     };
     check.machine();
@@ -53,10 +58,12 @@ pub struct Changed {
 
 /// Checks what has changed, the calls, and that there is an init. Whoever changes a part also says
 /// who depended on it: then a scenario that was valid is valid if nothing is found.
-pub fn validate_changed(scenario: &Scenario, index: &Index, changed: &Changed) -> Findings {
+pub fn validate_changed(document: &Document, index: &Index, changed: &Changed) -> Findings {
+    let scenario = &document.scenario;
     let mut check = Check {
         scenario,
         index,
+        rules: crate::named(&document.kernel).unwrap_or(LINUX_5_10),
         findings: Findings::default(),
     };
     if changed.machine {

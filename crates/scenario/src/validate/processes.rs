@@ -4,6 +4,7 @@
 use super::{Check, PID_MAX};
 use crate::index::pid;
 use crate::process::{MmFlag, PolicyMode, Process, Thread, ThreadFlag};
+use oomscope_engine::rules::VICTIM_FLAG;
 use std::collections::BTreeSet;
 
 impl Check<'_> {
@@ -95,7 +96,8 @@ impl Check<'_> {
             let marked = self.scenario.mms[self.index.mms[&mm]]
                 .flags
                 .contains(&MmFlag::OomVictim);
-            if !marked {
+            // Later kernels have no such flag.
+            if !marked && self.rules.has(VICTIM_FLAG) {
                 let rule = format!("the address space {mm} of a victim is not marked as one");
                 let remedy = "Give it the flag `OOM_VICTIM`";
                 self.findings

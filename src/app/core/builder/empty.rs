@@ -19,6 +19,7 @@ pub fn empty() -> Result<Loaded, Refused> {
         nodes: vec![Node {
             id: 0,
             present_pages: 1 << 20,
+            spanned_pages: None,
             zones: vec![Zone::Dma, Zone::Dma32, Zone::Normal],
         }],
         // The kernel keeps some of what is there to itself.

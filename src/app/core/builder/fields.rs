@@ -129,13 +129,14 @@ pub(super) fn process(old: &Process, new: &Process) -> Option<Difference> {
 fn thread(old: &Thread, new: &Thread) -> Option<Difference> {
     one(&differing!(old, new: Thread {
         pid comm mm flags exited memdie vfork_done real_parent mems_allowed mempolicy frozen
+        cap_sys_admin
     }))
 }
 
 pub(super) fn mm(old: &Mm, new: &Mm) -> Option<Difference> {
     let names = differing!(old, new: Mm {
         id file anon shmem swap pgtables_bytes total_vm flags extra_users vmas mmap_lock_busy
-        oom_skip_when_busy_below
+        oom_skip_when_busy_below pending nr_ptes nr_pmds
     });
     match one(&names) {
         whole @ Some(Difference { field: "vmas", .. }) => list(whole, (&old.vmas, &new.vmas), vma),
@@ -157,6 +158,7 @@ pub(super) fn memcg(old: &Memcg, new: &Memcg) -> Option<Difference> {
     one(&differing!(old, new: Memcg {
         id parent name max usage failcnt swap_max swap_usage swap_failcnt memsw_max memsw_usage memsw_failcnt
         kmem_max kmem_usage kmem_failcnt swappiness use_hierarchy oom_group
+        event_max event_swap_max children_min children_low
     }))
 }
 
@@ -177,7 +179,7 @@ pub(super) fn system(old: &System, new: &System) -> Option<Difference> {
 }
 
 fn node(old: &Node, new: &Node) -> Option<Difference> {
-    one(&differing!(old, new: Node { id present_pages zones }))
+    one(&differing!(old, new: Node { id present_pages spanned_pages zones }))
 }
 
 fn sysctl(old: &Sysctl, new: &Sysctl) -> Option<Difference> {
@@ -206,7 +208,9 @@ pub(super) fn call(old: &Call, new: &Call) -> Option<Difference> {
     }
     one(&arguments!(old, new;
         OutOfMemory { current gfp_mask order preferred_node nodemask memcg }
-        MemCgroupOutOfMemory { current gfp_mask order memcg }
+        MemCgroupOutOfMemory { current gfp_mask order memcg interrupted }
+        ProcessMrelease { pid flags interrupted }
+        Release { tgid }
         Tick { jiffies }
         ExitProcess { tgid }
         OomKillerDisable { interrupted wait_result }

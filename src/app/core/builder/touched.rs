@@ -23,7 +23,7 @@ impl Touched {
                 mms: places(&self.mms, |id| names.index.mms.get(id)),
                 processes: places(&self.processes, |tgid| names.index.tgids.get(tgid)),
             };
-            validate_changed(scenario, &names.index, &changed)
+            validate_changed(document, &names.index, &changed)
         };
         match findings.errors.into_iter().next() {
             Some(problem) => Err(problem.into()),

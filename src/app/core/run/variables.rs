@@ -110,7 +110,7 @@ pub fn detail(session: &Session, step: u32, slot: Slot) -> Option<Detail> {
         value: raw.map_or_else(String::new, |raw| {
             let shown = show(raw);
             match value_type {
-                Type::Gfp => format!("{} = {shown}", gfp_names(raw as u32)),
+                Type::Gfp => format!("{} = {shown}", gfp_names(session.before.rules, raw as u32)),
                 Type::TaskFlags | Type::SignalFlags | Type::MmFlags | Type::VmFlags if raw != 0 => {
                     format!("{shown} = {raw:#x}")
                 }

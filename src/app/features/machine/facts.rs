@@ -85,7 +85,7 @@ pub fn request(session: &Session, step: u32, language: Language) -> Vec<Fact> {
     let zone = text(Type::ZoneType, u64::from(highest_zone(gfp)));
     let names = match gfp {
         0 => "0".to_owned(),
-        mask => gfp_names(mask).replace('|', " | "),
+        mask => gfp_names(session.before.rules, mask).replace('|', " | "),
     };
     let fact = |name: &str, value: String, note: &str| Fact::new(name, value).note(note);
     vec![

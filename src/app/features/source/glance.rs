@@ -152,7 +152,7 @@ fn value(
     let (note, before, next) = writes(session, step, found.slot, language);
     ValueGlance {
         value: Some(values::show(session, value)),
-        rest: values::size(session, &path, value).or_else(|| behind(value)),
+        rest: values::size(session, &path, value).or_else(|| behind(session, value)),
         path,
         note,
         before,
@@ -169,12 +169,12 @@ fn null_on_the_way(path: &str, read: impl Fn(&str) -> Option<u64>) -> Option<&st
 }
 
 /// The number behind a value that is shown by name.
-fn behind(value: Value) -> Option<String> {
+fn behind(session: &Session, value: Value) -> Option<String> {
     match value.value_type {
         Type::TaskFlags | Type::SignalFlags | Type::MmFlags | Type::VmFlags if value.raw != 0 => {
             Some(format!("{:#x}", value.raw))
         }
-        Type::Gfp => Some(gfp_names(value.raw as u32)),
+        Type::Gfp => Some(gfp_names(session.before.rules, value.raw as u32)),
         Type::Constraint | Type::PolicyMode | Type::ZoneType => Some(value.raw.to_string()),
         _ => None,
     }

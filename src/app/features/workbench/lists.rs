@@ -162,6 +162,7 @@ fn add_node(system: &mut System) -> Result<(), Refusal> {
     let node = Node {
         id,
         present_pages: 1 << 18,
+        spanned_pages: None,
         zones: vec![Zone::Normal],
     };
     system.nodes.insert(place, node);
@@ -200,6 +201,7 @@ fn call(builder: &Builder, op: Op) -> Result<Call, Refusal> {
             gfp_mask: PAGE_FAULT,
             order: 0,
             memcg: group(),
+            interrupted: false,
         },
         Op::PageFaultOom => Call::PageFaultOom {
             current,

@@ -2,18 +2,25 @@
 //! mm/oom_kill.c: what restricts the allocation, and who is worst.
 
 use super::super::cpuset::cpuset_zone_allowed;
-use super::super::gfp::{__GFP_THISNODE, gfp_zone};
+use super::super::gfp::{gfp_zone, layout};
 use super::super::memcontrol::{Callback, mem_cgroup_get_max, mem_cgroup_scan_tasks};
 use super::super::oom::{oom_task_origin, tsk_is_oom_victim};
-use super::super::world::{Chosen, Id, OcId, TaskId, World, ZoneId};
+use super::super::world::{Chosen, Id, Node, OcId, TaskId, World, ZoneId};
 use super::super::{Kernel, LONG_MAX, LONG_MIN};
 use super::score::{
     is_memcg_oom, is_sysrq_oom, oom_badness, oom_cpuset_eligible, oom_unkillable_task, unkillable,
 };
+use super::unsigned::oom_unkillable_task_of;
 use crate::probe::names::{
     CONSTRAINT_CPUSET, CONSTRAINT_MEMCG, CONSTRAINT_MEMORY_POLICY, CONSTRAINT_NONE, MMF_OOM_SKIP,
 };
 use crate::probe::{Decision, ExclusionReason, Field, Probe};
+use crate::rules::{
+    LEADER_KEEPS_TIE, NODES_IN_UNKILLABLE, PRESENT_PAGES, SCALED_CHOSEN_POINTS, SIGNED_BADNESS,
+};
+
+/// `ULONG_MAX`, as the signed number of the same bits.
+const ULONG_MAX: i64 = -1;
 
 /// mm/oom_kill.c: enum oom_constraint constrained_alloc(struct oom_control *oc)
 ///
@@ -59,7 +66,7 @@ pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
     if cond!(
         k,
         "if (oc->gfp_mask & __GFP_THISNODE)",
-        (gfp_mask & __GFP_THISNODE != 0)
+        (gfp_mask & layout(k.w.rules).thisnode != 0)
     ) {
         ret!(k, "return CONSTRAINT_NONE;" @ 3, CONSTRAINT_NONE)
     }
@@ -74,16 +81,24 @@ pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
         step!(k, "oc->totalpages = total_swap_pages;" @ 1);
         k.store(Field::OcTotalpages, oc, swap);
         let mut nodes = bits(allowed);
-        while let Some(nid) = each!(
-            k,
-            "for_each_node_mask(nid, *oc->nodemask)",
-            nid = nodes.next()
-        ) {
-            step!(k, "oc->totalpages += node_present_pages(nid);" @ 1);
-            let pages = k.w[oc]
-                .totalpages
-                .wrapping_add(node_present_pages(k.w, nid));
-            k.store(Field::OcTotalpages, oc, pages);
+        if k.has(PRESENT_PAGES) {
+            while let Some(nid) = each!(
+                k[PRESENT_PAGES],
+                "for_each_node_mask(nid, *oc->nodemask)",
+                nid = nodes.next()
+            ) {
+                step!(k[PRESENT_PAGES], "oc->totalpages += node_present_pages(nid);" @ 1);
+                add_node(k, oc, nid, |node| node.present_pages);
+            }
+        } else {
+            while let Some(nid) = each!(
+                k[!PRESENT_PAGES],
+                "for_each_node_mask(nid, *oc->nodemask)",
+                nid = nodes.next()
+            ) {
+                step!(k[!PRESENT_PAGES], "oc->totalpages += node_spanned_pages(nid);" @ 1);
+                add_node(k, oc, nid, |node| node.spanned_pages);
+            }
         }
         ret!(
             k,
@@ -111,16 +126,24 @@ pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
         step!(k, "oc->totalpages = total_swap_pages;" @ 2);
         k.store(Field::OcTotalpages, oc, swap);
         let mut nodes = bits(k.w[k.w.current].mems_allowed);
-        while let Some(nid) = each!(
-            k,
-            "for_each_node_mask(nid, cpuset_current_mems_allowed)",
-            nid = nodes.next()
-        ) {
-            step!(k, "oc->totalpages += node_present_pages(nid);" @ 2);
-            let pages = k.w[oc]
-                .totalpages
-                .wrapping_add(node_present_pages(k.w, nid));
-            k.store(Field::OcTotalpages, oc, pages);
+        if k.has(PRESENT_PAGES) {
+            while let Some(nid) = each!(
+                k[PRESENT_PAGES],
+                "for_each_node_mask(nid, cpuset_current_mems_allowed)",
+                nid = nodes.next()
+            ) {
+                step!(k[PRESENT_PAGES], "oc->totalpages += node_present_pages(nid);" @ 2);
+                add_node(k, oc, nid, |node| node.present_pages);
+            }
+        } else {
+            while let Some(nid) = each!(
+                k[!PRESENT_PAGES],
+                "for_each_node_mask(nid, cpuset_current_mems_allowed)",
+                nid = nodes.next()
+            ) {
+                step!(k[!PRESENT_PAGES], "oc->totalpages += node_spanned_pages(nid);" @ 2);
+                add_node(k, oc, nid, |node| node.spanned_pages);
+            }
         }
         ret!(k, "return CONSTRAINT_CPUSET;", CONSTRAINT_CPUSET)
     }
@@ -131,13 +154,11 @@ fn bits(mask: u64) -> impl Iterator<Item = u32> {
     (0..64).filter(move |node| mask >> node & 1 != 0)
 }
 
-/// Physical pages of a node; 0 for a node that the machine does not have.
-fn node_present_pages(w: &World, nid: u32) -> u64 {
-    w.system
-        .nodes
-        .iter()
-        .find(|node| node.id == nid)
-        .map_or(0, |node| node.present_pages)
+/// Adds pages of a node to the base of the score; none of a node that the machine does not have.
+fn add_node<P: Probe>(k: &mut Kernel<P>, oc: OcId, nid: u32, pages: fn(&Node) -> u64) {
+    let node = k.w.system.nodes.iter().find(|node| node.id == nid);
+    let sum = k.w[oc].totalpages.wrapping_add(node.map_or(0, pages));
+    k.store(Field::OcTotalpages, oc, sum);
 }
 
 /// The zones that hold memory, up to the highest that the request may use: the preferred node
@@ -174,24 +195,42 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
     k.probe.decided(Decision::Considered(task.index()));
     'next: {
         let points = 'select: {
-            if cond!(
-                k,
-                "if (oom_unkillable_task(task))",
-                (oom_unkillable_task(k, task))
-            ) {
-                k.probe.decided(Decision::Excluded(unkillable(k.w, task)));
-                step!(k, "goto next;" @ 1);
-                break 'next;
-            }
-            if cond!(
-                k,
-                "if (!is_memcg_oom(oc) &&",
-                (!is_memcg_oom(k, oc)) && (!oom_cpuset_eligible(k, task, oc))
-            ) {
-                k.probe
-                    .decided(Decision::Excluded(ExclusionReason::OtherNodes));
-                step!(k, "goto next;" @ 2);
-                break 'next;
+            if k.has(NODES_IN_UNKILLABLE) {
+                let reason;
+                if cond!(
+                    k[NODES_IN_UNKILLABLE],
+                    "if (oom_unkillable_task(task, NULL, oc->nodemask))",
+                    ({
+                        reason = oom_unkillable_task_of(k, task, None, k.w[oc].nodemask);
+                        reason.is_some()
+                    })
+                ) {
+                    k.probe.decided(Decision::Excluded(
+                        reason.unwrap_or(ExclusionReason::OtherNodes),
+                    ));
+                    step!(k[NODES_IN_UNKILLABLE], "goto next;");
+                    break 'next;
+                }
+            } else {
+                if cond!(
+                    k[!NODES_IN_UNKILLABLE],
+                    "if (oom_unkillable_task(task))",
+                    (oom_unkillable_task(k, task))
+                ) {
+                    k.probe.decided(Decision::Excluded(unkillable(k.w, task)));
+                    step!(k[!NODES_IN_UNKILLABLE], "goto next;" @ 1);
+                    break 'next;
+                }
+                if cond!(
+                    k[!NODES_IN_UNKILLABLE],
+                    "if (!is_memcg_oom(oc) &&",
+                    (!is_memcg_oom(k, oc)) && (!oom_cpuset_eligible(k, task, oc))
+                ) {
+                    k.probe
+                        .decided(Decision::Excluded(ExclusionReason::OtherNodes));
+                    step!(k[!NODES_IN_UNKILLABLE], "goto next;" @ 2);
+                    break 'next;
+                }
             }
             if cond!(
                 k,
@@ -207,7 +246,7 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
                 ) {
                     k.probe
                         .decided(Decision::Excluded(ExclusionReason::EarlierVictim));
-                    step!(k, "goto next;" @ 3);
+                    step!(k, "goto next;");
                     break 'next;
                 }
                 k.probe.decided(Decision::Awaited);
@@ -219,28 +258,78 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
                 "if (oom_task_origin(task)) {",
                 (oom_task_origin(k, task))
             ) {
-                step!(k, "points = LONG_MAX;");
-                let points = LONG_MAX;
+                let points = if k.has(SIGNED_BADNESS) {
+                    step!(k[SIGNED_BADNESS], "points = LONG_MAX;");
+                    LONG_MAX
+                } else {
+                    step!(k[!SIGNED_BADNESS], "points = ULONG_MAX;");
+                    ULONG_MAX
+                };
                 note!(k, points);
                 step!(k, "goto select;");
                 break 'select points;
             }
-            step!(k, "points = oom_badness(task, oc->totalpages);");
-            let points = oom_badness(k, task, k.w[oc].totalpages);
-            note!(k, points);
-            if cond!(
-                k,
-                "if (points == LONG_MIN ||",
-                (points == LONG_MIN) || (points < k.w[oc].chosen_points)
-            ) {
-                // Why it has no score, oom_badness() has told.
-                if points != LONG_MIN {
-                    k.probe.decided(Decision::Outscored(points));
+            let totalpages = k.w[oc].totalpages;
+            let best = k.w[oc].chosen_points;
+            if k.has(SIGNED_BADNESS) {
+                step!(
+                    k[SIGNED_BADNESS],
+                    "points = oom_badness(task, oc->totalpages);"
+                );
+                let points = oom_badness(k, task, None, None, totalpages);
+                note!(k, points);
+                if cond!(
+                    k[SIGNED_BADNESS],
+                    "if (points == LONG_MIN ||",
+                    (points == LONG_MIN) || (points < best)
+                ) {
+                    // Why it has no score, oom_badness() has told.
+                    if points != LONG_MIN {
+                        k.probe.decided(Decision::Outscored(points));
+                    }
+                    step!(k[SIGNED_BADNESS], "goto next;");
+                    break 'next;
                 }
-                step!(k, "goto next;" @ 4);
-                break 'next;
+                points
+            } else {
+                let points = if k.has(NODES_IN_UNKILLABLE) {
+                    step!(
+                        k[!SIGNED_BADNESS, NODES_IN_UNKILLABLE],
+                        "points = oom_badness(task, NULL, oc->nodemask, oc->totalpages);"
+                    );
+                    oom_badness(k, task, None, k.w[oc].nodemask, totalpages)
+                } else {
+                    step!(
+                        k[!SIGNED_BADNESS, !NODES_IN_UNKILLABLE],
+                        "points = oom_badness(task, oc->totalpages);"
+                    );
+                    oom_badness(k, task, None, None, totalpages)
+                };
+                note!(k, points);
+                if cond!(
+                    k[!SIGNED_BADNESS],
+                    "if (!points ||",
+                    (points == 0) || ((points as u64) < best as u64)
+                ) {
+                    if points != 0 {
+                        k.probe.decided(Decision::Outscored(points));
+                    }
+                    step!(k[!SIGNED_BADNESS], "goto next;");
+                    break 'next;
+                }
+                if k.has(LEADER_KEEPS_TIE)
+                    && cond!(
+                        k[LEADER_KEEPS_TIE],
+                        "if (points == oc->chosen_points &&",
+                        (points == best) && (leads(k.w, k.w[oc].chosen))
+                    )
+                {
+                    k.probe.decided(Decision::Outscored(points));
+                    step!(k[LEADER_KEEPS_TIE], "goto next;");
+                    break 'next;
+                }
+                points
             }
-            points
         };
         if cond!(k, "if (oc->chosen)" @ 1, (k.w[oc].chosen != Chosen::None)) {
             step!(k, "put_task_struct(oc->chosen);" @ 1);
@@ -248,11 +337,18 @@ pub(in super::super) fn oom_evaluate_task<P: Probe>(
         step!(k, "get_task_struct(task);");
         step!(k, "oc->chosen = task;");
         k.store(Field::OcChosen, oc, Chosen::Task(task));
-        k.probe.decided(Decision::Best(points));
+        let is_origin = k.w[k.w[task].signal].oom_flag_origin;
+        let best = if is_origin { LONG_MAX } else { points };
+        k.probe.decided(Decision::Best(best));
         step!(k, "oc->chosen_points = points;");
         k.store(Field::OcChosenPoints, oc, points);
     }
     ret!(k, "return 0;", 0)
+}
+
+/// Is it the leader of its process that is chosen?
+fn leads(w: &World, chosen: Chosen) -> bool {
+    matches!(chosen, Chosen::Task(task) if w.leader(task) == task)
 }
 
 /// The label `abort` of [`oom_evaluate_task`].
@@ -272,8 +368,10 @@ fn abort<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> i32 {
 pub fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
     enter!(k, "static void select_bad_process(", oc);
     k.w.selection_ran = true;
-    step!(k, "oc->chosen_points = LONG_MIN;");
-    k.store(Field::OcChosenPoints, oc, LONG_MIN);
+    if k.has(SIGNED_BADNESS) {
+        step!(k[SIGNED_BADNESS], "oc->chosen_points = LONG_MIN;");
+        k.store(Field::OcChosenPoints, oc, LONG_MIN);
+    }
     let memcg_oom = cond!(k, "if (is_memcg_oom(oc))", (is_memcg_oom(k, oc)));
     if let (Some(memcg), true) = (k.w[oc].memcg, memcg_oom) {
         step!(
@@ -299,6 +397,15 @@ pub fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
             }
         }
         step!(k, "rcu_read_unlock();");
+    }
+    if k.has(SCALED_CHOSEN_POINTS) {
+        step!(
+            k[SCALED_CHOSEN_POINTS],
+            "oc->chosen_points = oc->chosen_points * 1000 / oc->totalpages;"
+        );
+        let points = (k.w[oc].chosen_points as u64).wrapping_mul(1000);
+        let scaled = points.checked_div(k.w[oc].totalpages).unwrap_or(0);
+        k.store(Field::OcChosenPoints, oc, scaled as i64);
     }
     leave!(k)
 }

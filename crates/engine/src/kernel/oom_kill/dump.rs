@@ -4,20 +4,29 @@
 use super::super::Kernel;
 use super::super::cpuset::cpuset_print_current_mems_allowed;
 use super::super::gfp::gfp_names;
-use super::super::memcontrol::{
-    Callback, mem_cgroup_print_oom_context, mem_cgroup_print_oom_meminfo, mem_cgroup_scan_tasks,
+use super::super::memcg_report::{
+    mem_cgroup_print_oom_context, mem_cgroup_print_oom_info, mem_cgroup_print_oom_meminfo,
+    mem_cgroup_show_protected_memory,
 };
-use super::super::mm::{get_mm_counter, get_mm_rss};
-use super::super::world::{Level, OcId, TaskId, TaskRow};
+use super::super::memcontrol::{Callback, mem_cgroup_scan_tasks};
+use super::super::mm::{counters, rss};
+use super::super::printk::nodes_list;
+use super::super::world::{Level, MemcgId, MmId, NodemaskId, OcId, TaskId, TaskRow};
 use super::score::{
     find_lock_task_mm, is_memcg_oom, oom_cpuset_eligible, oom_unkillable_task, with_mm,
 };
+use super::unsigned::oom_unkillable_task_of;
 use crate::probe::Probe;
 use crate::probe::names::CONSTRAINT_NAMES;
+use crate::rules::{
+    HEADER_NODEMASK, HEADER_NODEMASK_TWO_BLANKS, HEADER_WITHOUT_NODEMASK, NODES_IN_UNKILLABLE,
+    PROTECTION_LINE, RSS_EXACT, SHOW_MEM_NODES, SHOW_MEM_ZONES, SLAB_TABLE, SUMMARY_LINE,
+    TABLE_NR_PTES, TABLE_PGTABLES_BYTES, TABLE_RSS_PARTS,
+};
 
 /// mm/oom_kill.c: bool is_dump_unreclaim_slabs(void)
 fn is_dump_unreclaim_slabs<P: Probe>(k: &mut Kernel<P>) -> bool {
-    enter!(k, "static bool is_dump_unreclaim_slabs(");
+    enter!(k[SLAB_TABLE], "static bool is_dump_unreclaim_slabs(");
     step!(k, "nr_lru = global_node_page_state(NR_ACTIVE_ANON) +");
     let nr_lru = k.w.system.lru_pages;
     note!(k, nr_lru);
@@ -31,7 +40,7 @@ fn is_dump_unreclaim_slabs<P: Probe>(k: &mut Kernel<P>) -> bool {
 
 /// mm/oom_kill.c: int dump_task(struct task_struct *p, void *arg)
 pub(in super::super) fn dump_task<P: Probe>(k: &mut Kernel<P>, p: TaskId, arg: OcId) -> i32 {
-    enter!(k, "static int dump_task(", p, arg);
+    enter!(k[!NODES_IN_UNKILLABLE], "static int dump_task(", p, arg);
     step!(k, "struct oom_control *oc = arg;");
     let oc = arg;
     note!(k, oc);
@@ -57,41 +66,162 @@ pub(in super::super) fn dump_task<P: Probe>(k: &mut Kernel<P>, p: TaskId, arg: O
         ret!(k, "return 0;" @ 3, 0)
     };
 
-    step!(
-        k,
-        "pr_info(\"[%7d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\\n\","
-    );
-    let rss = get_mm_rss(k, mm);
+    if !k.has(TABLE_RSS_PARTS) {
+        step!(
+            k[!TABLE_RSS_PARTS],
+            "pr_info(\"[%7d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\\n\","
+        );
+    } else if k.has(RSS_EXACT) {
+        step!(
+            k[TABLE_RSS_PARTS, RSS_EXACT],
+            "pr_info(\"[%7d] %5d %5d %8lu %8lu %8lu %8lu %9lu %8ld %8lu         %5d %s\\n\","
+        );
+    } else {
+        step!(
+            k[TABLE_RSS_PARTS, !RSS_EXACT],
+            "pr_info(\"[%7d] %5d %5d %8lu %8lu %8lu %8lu %9lu %8ld %8lu         %5hd %s\\n\","
+        );
+    }
+    print_row(k, task, mm);
+    step!(k, "task_unlock(task);");
+    ret!(k, "return 0;" @ 4, 0)
+}
+
+/// A row of the table, in the form that the running kernel has.
+fn print_row<P: Probe>(k: &mut Kernel<P>, task: TaskId, mm: MmId) {
+    let rss = rss(k, mm);
+    let pages = counters(k.w, mm);
     let signal = &k.w[k.w[task].signal];
+    let space = &k.w[mm];
     let row = TaskRow {
         task,
         pid: k.w[task].pid,
         uid: signal.uid,
         tgid: signal.tgid,
-        total_vm: k.w[mm].total_vm,
+        total_vm: space.total_vm,
         rss,
-        pgtables_bytes: k.w[mm].pgtables_bytes,
-        swapents: get_mm_counter(k.w[mm].swap),
+        pgtables_bytes: space.pgtables_bytes,
+        levels: k
+            .has(TABLE_NR_PTES)
+            .then_some((space.nr_ptes, space.nr_pmds)),
+        parts: k
+            .has(TABLE_RSS_PARTS)
+            .then_some((pages.anon, (pages.file, pages.shmem))),
+        is_narrow: k.has(TABLE_NR_PTES) || k.has(TABLE_PGTABLES_BYTES),
+        swapents: pages.swap,
         oom_score_adj: signal.oom_score_adj,
     };
     k.print_row(row);
-    step!(k, "task_unlock(task);");
-    ret!(k, "return 0;" @ 4, 0)
 }
+
+/// mm/oom_kill.c: void dump_tasks(struct mem_cgroup *memcg, const nodemask_t *nodemask)
+///
+/// The whole process list, in kernels that test group and nodes inside of `oom_unkillable_task()`.
+fn dump_tasks_of<P: Probe>(
+    k: &mut Kernel<P>,
+    memcg: Option<MemcgId>,
+    nodemask: Option<NodemaskId>,
+) {
+    enter!(
+        k[NODES_IN_UNKILLABLE],
+        "static void dump_tasks(",
+        memcg,
+        nodemask
+    );
+    let head = if k.has(TABLE_NR_PTES) {
+        step!(
+            k[TABLE_NR_PTES],
+            "pr_info(\"[ pid ]   uid  tgid total_vm      rss nr_ptes nr_pmds swapents \""
+        );
+        "[ pid ]   uid  tgid total_vm      rss nr_ptes nr_pmds swapents oom_score_adj name"
+    } else if k.has(TABLE_PGTABLES_BYTES) {
+        step!(
+            k[TABLE_PGTABLES_BYTES],
+            "pr_info(\"[ pid ]   uid  tgid total_vm      rss pgtables_bytes swapents \""
+        );
+        "[ pid ]   uid  tgid total_vm      rss pgtables_bytes swapents oom_score_adj name"
+    } else {
+        step!(
+            k[TABLE_TASKS_STATE],
+            "pr_info(\"Tasks state (memory values in pages):\\n\");"
+        );
+        k.printk(Level::Info, STATE.to_owned());
+        step!(
+            k[TABLE_TASKS_STATE],
+            "pr_info(\"[  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents \""
+        );
+        HEAD
+    };
+    k.printk(Level::Info, head.to_owned());
+    step!(k, "rcu_read_lock();");
+    let mut processes = 0..;
+    while let Some(p) = each!(
+        k,
+        "for_each_process(p) {",
+        p = processes.next().and_then(|at| k.w.process(at))
+    ) {
+        if cond!(
+            k,
+            "if (oom_unkillable_task(p, memcg, nodemask))",
+            (oom_unkillable_task_of(k, p, memcg, nodemask).is_some())
+        ) {
+            step!(k, "continue;" @ 1);
+            continue;
+        }
+        step!(k, "task = find_lock_task_mm(p);");
+        let task = find_lock_task_mm(k, p);
+        note!(k, task);
+        let none = cond!(k, "if (!task) {", (task.is_none()));
+        let (Some((task, mm)), false) = (with_mm(k, task), none) else {
+            step!(k, "continue;" @ 2);
+            continue;
+        };
+        if k.has(TABLE_NR_PTES) {
+            step!(
+                k[TABLE_NR_PTES],
+                "pr_info(\"[%5d] %5d %5d %8lu %8lu %7ld %7ld %8lu         %5hd %s\\n\","
+            );
+        } else if k.has(TABLE_PGTABLES_BYTES) {
+            step!(
+                k[TABLE_PGTABLES_BYTES],
+                "pr_info(\"[%5d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\\n\","
+            );
+        } else {
+            step!(
+                k[TABLE_TASKS_STATE],
+                "pr_info(\"[%7d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\\n\","
+            );
+        }
+        print_row(k, task, mm);
+        step!(k, "task_unlock(task);");
+    }
+    step!(k, "rcu_read_unlock();");
+    leave!(k)
+}
+
+const STATE: &str = "Tasks state (memory values in pages):";
+const HEAD: &str =
+    "[  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents oom_score_adj name";
 
 /// mm/oom_kill.c: void dump_tasks(struct oom_control *oc)
 fn dump_tasks<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
-    enter!(k, "static void dump_tasks(", oc);
+    enter!(k[!NODES_IN_UNKILLABLE], "static void dump_tasks(", oc);
     step!(k, "pr_info(\"Tasks state (memory values in pages):\\n\");");
-    k.printk(
-        Level::Info,
-        "Tasks state (memory values in pages):".to_owned(),
-    );
-    step!(
-        k,
-        "pr_info(\"[  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents \""
-    );
-    let head = "[  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents oom_score_adj name";
+    k.printk(Level::Info, STATE.to_owned());
+    let head = if k.has(TABLE_RSS_PARTS) {
+        step!(
+            k[TABLE_RSS_PARTS],
+            "pr_info(\"[  pid  ]   uid  tgid total_vm      rss rss_anon rss_file rss_shmem \""
+        );
+        "[  pid  ]   uid  tgid total_vm      rss rss_anon rss_file rss_shmem pgtables_bytes \
+         swapents oom_score_adj name"
+    } else {
+        step!(
+            k[!TABLE_RSS_PARTS],
+            "pr_info(\"[  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents \""
+        );
+        HEAD
+    };
     k.printk(Level::Info, head.to_owned());
     let memcg_oom = cond!(k, "if (is_memcg_oom(oc))", (is_memcg_oom(k, oc)));
     if let (Some(memcg), true) = (k.w[oc].memcg, memcg_oom) {
@@ -115,7 +245,7 @@ fn dump_tasks<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
 
 /// mm/oom_kill.c: void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
 fn dump_oom_summary<P: Probe>(k: &mut Kernel<P>, oc: OcId, victim: TaskId) {
-    enter!(k, "static void dump_oom_summary(", oc, victim);
+    enter!(k[SUMMARY_LINE], "static void dump_oom_summary(", oc, victim);
     step!(k, "pr_info(\"oom-kill:constraint=%s,nodemask=%*pbl\",");
     let constraint = k.w[oc].constraint;
     let name = CONSTRAINT_NAMES
@@ -146,17 +276,40 @@ fn dump_oom_summary<P: Probe>(k: &mut Kernel<P>, oc: OcId, victim: TaskId) {
 /// The model is built with `CONFIG_COMPACTION`.
 pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskId>) {
     enter!(k, "static void dump_header(", oc, p);
-    step!(
-        k,
-        "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd\\n\","
-    );
-    let current = &k.w[k.w.current];
-    let (comm, adj) = (&current.comm, k.w[current.signal].oom_score_adj);
+    let current = k.w.current;
+    let nodemask = if k.has(HEADER_WITHOUT_NODEMASK) {
+        step!(
+            k[HEADER_WITHOUT_NODEMASK],
+            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd\\n\","
+        );
+        String::new()
+    } else if k.has(HEADER_NODEMASK) {
+        step!(
+            k[HEADER_NODEMASK],
+            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, \""
+        );
+        format!(" nodemask={},", k.w.nodemask_text())
+    } else if k.has(HEADER_NODEMASK_TWO_BLANKS) {
+        step!(
+            k[HEADER_NODEMASK_TWO_BLANKS],
+            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl,  order=%d, \""
+        );
+        format!(" nodemask={}, ", k.w.nodemask_text())
+    } else {
+        step!(
+            k[HEADER_NODEMASK_OR_OWN],
+            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, \""
+        );
+        let own = nodes_list(k.w[current].mems_allowed);
+        let given = k.w[oc].nodemask.map(|_| k.w.nodemask_text());
+        format!(" nodemask={},", given.unwrap_or(own))
+    };
+    let (comm, adj) = (&k.w[current].comm, k.w[k.w[current].signal].oom_score_adj);
     let (gfp_mask, order) = (k.w[oc].gfp_mask, k.w[oc].order);
+    let names = gfp_names(k.w.rules, gfp_mask);
     // Unlike in C's printf, `%#x` of 0 has its prefix.
     let text = format!(
-        "{comm} invoked oom-killer: gfp_mask={gfp_mask:#x}({}), order={order}, oom_score_adj={adj}",
-        gfp_names(gfp_mask),
+        "{comm} invoked oom-killer: gfp_mask={gfp_mask:#x}({names}),{nodemask} order={order}, oom_score_adj={adj}",
     );
     k.printk(Level::Warn, text);
     if cond!(
@@ -167,36 +320,82 @@ pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskI
         step!(k, "pr_warn(\"COMPACTION is disabled!!!\\n\");");
     }
 
+    if !k.has(SUMMARY_LINE) {
+        step!(k[!SUMMARY_LINE], "cpuset_print_current_mems_allowed();");
+        cpuset_print_current_mems_allowed(k);
+    }
     step!(k, "dump_stack();");
     k.dump_stack();
+    let memcg = k.w[oc].memcg;
     let memcg_oom = cond!(k, "if (is_memcg_oom(oc))", (is_memcg_oom(k, oc)));
-    if let (Some(memcg), true) = (k.w[oc].memcg, memcg_oom) {
-        step!(k, "mem_cgroup_print_oom_meminfo(oc->memcg);");
-        mem_cgroup_print_oom_meminfo(k, memcg);
+    if let (Some(memcg), true) = (memcg, memcg_oom) {
+        if k.has(SUMMARY_LINE) {
+            step!(k[SUMMARY_LINE], "mem_cgroup_print_oom_meminfo(oc->memcg);");
+            mem_cgroup_print_oom_meminfo(k, memcg);
+        } else {
+            step!(k[!SUMMARY_LINE], "mem_cgroup_print_oom_info(oc->memcg, p);");
+            mem_cgroup_print_oom_info(k, memcg, p);
+        }
     } else {
-        step!(k, "show_mem(SHOW_MEM_FILTER_NODES, oc->nodemask);");
+        if k.has(SHOW_MEM_ZONES) {
+            step!(
+                k[SHOW_MEM_ZONES],
+                "__show_mem(SHOW_MEM_FILTER_NODES, oc->nodemask, gfp_zone(oc->gfp_mask));"
+            );
+        } else if k.has(SHOW_MEM_NODES) {
+            step!(
+                k[SHOW_MEM_NODES],
+                "show_mem(SHOW_MEM_FILTER_NODES, oc->nodemask);"
+            );
+        } else {
+            step!(k[SHOW_MEM_ALL], "show_mem(SHOW_MEM_FILTER_NODES);");
+        }
         k.show_mem();
-        if cond!(
-            k,
-            "if (is_dump_unreclaim_slabs())",
-            (is_dump_unreclaim_slabs(k))
-        ) {
-            step!(k, "dump_unreclaimable_slab();");
+        if k.has(SLAB_TABLE)
+            && cond!(
+                k[SLAB_TABLE],
+                "if (is_dump_unreclaim_slabs())",
+                (is_dump_unreclaim_slabs(k))
+            )
+        {
+            step!(k[SLAB_TABLE], "dump_unreclaimable_slab();");
             k.dump_unreclaimable_slab();
         }
     }
-    if cond!(
-        k,
+    if k.has(PROTECTION_LINE) {
+        step!(
+            k[PROTECTION_LINE],
+            "mem_cgroup_show_protected_memory(oc->memcg);"
+        );
+        mem_cgroup_show_protected_memory(k, memcg);
+    }
+    let wants_table = k.w.system.sysctl.oom_dump_tasks != 0;
+    if k.has(NODES_IN_UNKILLABLE) {
+        if cond!(
+            k[NODES_IN_UNKILLABLE],
+            "if (sysctl_oom_dump_tasks)",
+            (wants_table)
+        ) {
+            step!(
+                k[NODES_IN_UNKILLABLE],
+                "dump_tasks(oc->memcg, oc->nodemask);"
+            );
+            dump_tasks_of(k, memcg, k.w[oc].nodemask);
+        }
+    } else if cond!(
+        k[!NODES_IN_UNKILLABLE],
         "if (sysctl_oom_dump_tasks)",
-        (k.w.system.sysctl.oom_dump_tasks != 0)
+        (wants_table)
     ) {
-        step!(k, "dump_tasks(oc);");
+        step!(k[!NODES_IN_UNKILLABLE], "dump_tasks(oc);");
         dump_tasks(k, oc);
     }
-    let has_victim = cond!(k, "if (p)", (p.is_some()));
-    if let (Some(p), true) = (p, has_victim) {
-        step!(k, "dump_oom_summary(oc, p);");
-        dump_oom_summary(k, oc, p);
+    if k.has(SUMMARY_LINE) {
+        let has_victim = cond!(k[SUMMARY_LINE], "if (p)", (p.is_some()));
+        if let (Some(p), true) = (p, has_victim) {
+            step!(k[SUMMARY_LINE], "dump_oom_summary(oc, p);");
+            dump_oom_summary(k, oc, p);
+        }
     }
     leave!(k)
 }

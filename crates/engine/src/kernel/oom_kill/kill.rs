@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! mm/oom_kill.c: the kill.
 
+use super::super::memcg_report::mem_cgroup_print_oom_group;
 use super::super::memcontrol::{
-    Callback, mem_cgroup_get_oom_group, mem_cgroup_print_oom_group, mem_cgroup_scan_tasks,
+    Callback, mem_cgroup_get_oom_group, mem_cgroup_scan_tasks, memcg_memory_event,
     memcg_memory_event_mm,
 };
-use super::super::mm::{get_mm_counter, mm_pgtables_bytes};
+use super::super::mm::{counters, mm_pgtables_bytes};
 use super::super::ratelimit::__ratelimit;
 use super::super::sched::{is_global_init, same_thread_group};
 use super::super::signal::do_send_sig_info;
 use super::super::world::{Chosen, Id, Level, OcId, Raw, TaskId};
 use super::super::{Kernel, OOM_SCORE_ADJ_MIN};
 use super::dump::dump_header;
-use super::reaper::queue_oom_reaper;
+use super::reaper::{queue_oom_reaper, wake_oom_reaper_at_once};
+use super::sacrifice::kill_or_sacrifice;
 use super::score::{find_lock_task_mm, process_shares_mm, unkillable, with_mm};
 use super::victim::{mark_oom_victim, task_will_free_mem};
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{Decision, EndReason, ExclusionReason, Field, Probe};
+use crate::rules::{
+    ALREADY_EXITING_LINE, CHILD_SACRIFICE, GROUP_KILL_EVENT, GROUP_SPARES_INIT, KILL_LINE,
+    KILL_LINE_FULL, KILL_LINE_UID, KILL_TWO_LINES, KILLS_NOT_COUNTED, REAPER_DELAYED, RSS_EXACT,
+};
 
 /// The `message` parameter: a text of the kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +36,7 @@ pub(in super::super) enum Message {
 }
 
 impl Message {
-    fn text(self) -> &'static str {
+    pub(super) fn text(self) -> &'static str {
         super::super::world::MESSAGES[self as usize]
     }
 }
@@ -50,7 +56,11 @@ impl Raw for Message {
 }
 
 /// mm/oom_kill.c: void __oom_kill_process(struct task_struct *victim, const char *message)
-fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: Message) {
+pub(super) fn __oom_kill_process<P: Probe>(
+    k: &mut Kernel<P>,
+    mut victim: TaskId,
+    message: Message,
+) {
     enter!(k, "static void __oom_kill_process(", victim, message);
     step!(k, "bool can_oom_reap = true;");
     let mut can_oom_reap = true;
@@ -62,15 +72,18 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
     let (Some((p, mm)), false) = (with_mm(k, p), none) else {
         let reason = ExclusionReason::WithoutMemory;
         k.probe.decided(Decision::Spared(victim.index(), reason));
-        step!(
-            k,
-            "pr_info(\"%s: OOM victim %d (%s) is already exiting. Skip killing the task\\n\","
-        );
-        let (pid, comm) = (k.w[victim].pid, &k.w[victim].comm);
-        let text = message.text();
-        let line =
-            format!("{text}: OOM victim {pid} ({comm}) is already exiting. Skip killing the task");
-        k.printk(Level::Info, line);
+        if k.has(ALREADY_EXITING_LINE) {
+            step!(
+                k[ALREADY_EXITING_LINE],
+                "pr_info(\"%s: OOM victim %d (%s) is already exiting. Skip killing the task\\n\","
+            );
+            let (pid, comm) = (k.w[victim].pid, &k.w[victim].comm);
+            let text = message.text();
+            let line = format!(
+                "{text}: OOM victim {pid} ({comm}) is already exiting. Skip killing the task"
+            );
+            k.printk(Level::Info, line);
+        }
         step!(k, "put_task_struct(victim);" @ 1);
         ret!(k, "return;")
     };
@@ -83,10 +96,15 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
     step!(k, "mm = victim->mm;");
     note!(k, mm);
     step!(k, "mmgrab(mm);");
-    step!(k, "count_vm_event(OOM_KILL);");
-    k.store_global(Field::OomKillEvents, k.w.oom_kill_events.wrapping_add(1));
-    step!(k, "memcg_memory_event_mm(mm, MEMCG_OOM_KILL);");
-    memcg_memory_event_mm(k, mm);
+    if !k.has(KILLS_NOT_COUNTED) {
+        step!(k[!KILLS_NOT_COUNTED], "count_vm_event(OOM_KILL);");
+        k.store_global(Field::OomKillEvents, k.w.oom_kill_events.wrapping_add(1));
+        step!(
+            k[!KILLS_NOT_COUNTED],
+            "memcg_memory_event_mm(mm, MEMCG_OOM_KILL);"
+        );
+        memcg_memory_event_mm(k, mm);
+    }
     step!(
         k,
         "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);"
@@ -95,10 +113,34 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
     signalled(k, victim, is_taken, Decision::Killed(victim.index()));
     step!(k, "mark_oom_victim(victim);");
     mark_oom_victim(k, victim);
-    step!(
-        k,
-        "pr_err(\"%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
-    );
+    if k.has(KILL_LINE_FULL) {
+        if k.has(RSS_EXACT) {
+            step!(
+                k[KILL_LINE_FULL, RSS_EXACT],
+                "pr_err(\"%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
+            );
+        } else {
+            step!(
+                k[KILL_LINE_FULL, !RSS_EXACT],
+                "pr_err(\"%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
+            );
+        }
+    } else if k.has(KILL_LINE_UID) {
+        step!(
+            k[KILL_LINE_UID],
+            "pr_err(\"%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
+        );
+    } else if k.has(KILL_LINE) {
+        step!(
+            k[KILL_LINE],
+            "pr_err(\"%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
+        );
+    } else {
+        step!(
+            k[KILL_TWO_LINES],
+            "pr_err(\"Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
+        );
+    }
     let line = killed_line(k, victim, message);
     k.printk(Level::Err, line);
     step!(k, "task_unlock(victim);");
@@ -113,7 +155,7 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
         if cond!(
             k,
             "if (!process_shares_mm(p, mm))",
-            (!process_shares_mm(k, p, mm))
+            (!process_shares_mm(k, p, Some(mm)))
         ) {
             step!(k, "continue;" @ 1);
             continue;
@@ -164,9 +206,14 @@ fn __oom_kill_process<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId, message: 
         signalled(k, p, is_taken, Decision::SharerKilled(p.index()));
     }
     step!(k, "rcu_read_unlock();");
-    if cond!(k, "if (can_oom_reap)", (can_oom_reap)) {
-        step!(k, "queue_oom_reaper(victim);");
-        queue_oom_reaper(k, victim);
+    if k.has(REAPER_DELAYED) {
+        if cond!(k[REAPER_DELAYED], "if (can_oom_reap)", (can_oom_reap)) {
+            step!(k[REAPER_DELAYED], "queue_oom_reaper(victim);");
+            queue_oom_reaper(k, victim);
+        }
+    } else if cond!(k[!REAPER_DELAYED], "if (can_oom_reap)", (can_oom_reap)) {
+        step!(k[!REAPER_DELAYED], "wake_oom_reaper(victim);");
+        wake_oom_reaper_at_once(k, victim);
     }
     step!(k, "mmdrop(mm);");
     step!(k, "put_task_struct(victim);" @ 3);
@@ -185,23 +232,37 @@ fn signalled<P: Probe>(k: &mut Kernel<P>, task: TaskId, is_taken: bool, killed: 
 fn killed_line<P: Probe>(k: &Kernel<P>, victim: TaskId, message: Message) -> String {
     let task = &k.w[victim];
     let signal = &k.w[task.signal];
-    let Some(mm) = task.mm.map(|mm| &k.w[mm]) else {
+    let Some(mm) = task.mm else {
         return String::new();
     };
-    let kb = |count: i64| k.w.kb(get_mm_counter(count));
+    let (space, pages) = (&k.w[mm], counters(k.w, mm));
+    let kb = |count: u64| k.w.kb(count);
+    let prefix = if k.has(KILL_TWO_LINES) {
+        String::new()
+    } else {
+        format!("{}: ", message.text())
+    };
+    let tail = if k.has(KILL_LINE_FULL) {
+        format!(
+            ", UID:{} pgtables:{}kB oom_score_adj:{}",
+            signal.uid,
+            mm_pgtables_bytes(space) >> 10,
+            signal.oom_score_adj,
+        )
+    } else if k.has(KILL_LINE_UID) {
+        format!(", UID:{}", signal.uid)
+    } else {
+        String::new()
+    };
     format!(
-        "{}: Killed process {} ({}) total-vm:{}kB, anon-rss:{}kB, file-rss:{}kB, shmem-rss:{}kB, \
-         UID:{} pgtables:{}kB oom_score_adj:{}",
-        message.text(),
+        "{prefix}Killed process {} ({}) total-vm:{}kB, anon-rss:{}kB, file-rss:{}kB, \
+         shmem-rss:{}kB{tail}",
         task.pid,
         task.comm,
-        k.w.kb(mm.total_vm),
-        kb(mm.anon),
-        kb(mm.file),
-        kb(mm.shmem),
-        signal.uid,
-        mm_pgtables_bytes(mm) >> 10,
-        signal.oom_score_adj,
+        kb(space.total_vm),
+        kb(pages.anon),
+        kb(pages.file),
+        kb(pages.shmem),
     )
 }
 
@@ -211,12 +272,27 @@ pub(in super::super) fn oom_kill_memcg_member<P: Probe>(
     task: TaskId,
     message: Message,
 ) -> i32 {
-    enter!(k, "static int oom_kill_memcg_member(", task, message);
-    if cond!(
-        k,
-        "if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN &&",
-        (k.w[k.w[task].signal].oom_score_adj != OOM_SCORE_ADJ_MIN) && (!is_global_init(k, task))
-    ) {
+    enter!(
+        k[OOM_GROUP],
+        "static int oom_kill_memcg_member(",
+        task,
+        message
+    );
+    let adj = k.w[k.w[task].signal].oom_score_adj;
+    let dies = if k.has(GROUP_SPARES_INIT) {
+        cond!(
+            k[GROUP_SPARES_INIT],
+            "if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN &&",
+            (adj != OOM_SCORE_ADJ_MIN) && (!is_global_init(k, task))
+        )
+    } else {
+        cond!(
+            k[!GROUP_SPARES_INIT],
+            "if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN) {",
+            (adj != OOM_SCORE_ADJ_MIN)
+        )
+    };
+    if dies {
         step!(k, "get_task_struct(task);");
         step!(k, "__oom_kill_process(task, message);");
         __oom_kill_process(k, task, message);
@@ -233,7 +309,15 @@ pub(in super::super) fn oom_kill_memcg_member<P: Probe>(
 
 /// mm/oom_kill.c: void oom_kill_process(struct oom_control *oc, const char *message)
 pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: Message) {
-    enter!(k, "static void oom_kill_process(", oc, message);
+    if k.has(CHILD_SACRIFICE) {
+        return kill_or_sacrifice(k, oc, message);
+    }
+    enter!(
+        k[!CHILD_SACRIFICE],
+        "static void oom_kill_process(",
+        oc,
+        message
+    );
     step!(k, "struct task_struct *victim = oc->chosen;");
     // Called with a task chosen, never with NULL or the sentinel.
     let Chosen::Task(victim) = k.w[oc].chosen else {
@@ -249,8 +333,13 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
         k.probe.decided(Decision::Ended(EndReason::ChosenDying));
         step!(k, "mark_oom_victim(victim);");
         mark_oom_victim(k, victim);
-        step!(k, "queue_oom_reaper(victim);");
-        queue_oom_reaper(k, victim);
+        if k.has(REAPER_DELAYED) {
+            step!(k[REAPER_DELAYED], "queue_oom_reaper(victim);");
+            queue_oom_reaper(k, victim);
+        } else {
+            step!(k[!REAPER_DELAYED], "wake_oom_reaper(victim);");
+            wake_oom_reaper_at_once(k, victim);
+        }
         step!(k, "task_unlock(victim);" @ 1);
         step!(k, "put_task_struct(victim);");
         ret!(k, "return;")
@@ -275,6 +364,13 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
     let whole_group = cond!(k, "if (oom_group) {", (oom_group.is_some()));
     if let (Some(oom_group), true) = (oom_group, whole_group) {
         k.probe.decided(Decision::GroupKilled(oom_group.index()));
+        if k.has(GROUP_KILL_EVENT) {
+            step!(
+                k[GROUP_KILL_EVENT],
+                "memcg_memory_event(oom_group, MEMCG_OOM_GROUP_KILL);"
+            );
+            memcg_memory_event(k, oom_group);
+        }
         step!(k, "mem_cgroup_print_oom_group(oom_group);");
         mem_cgroup_print_oom_group(k, oom_group);
         step!(

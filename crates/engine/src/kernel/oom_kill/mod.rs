@@ -5,12 +5,16 @@ mod choose;
 mod dump;
 mod entry;
 mod kill;
+mod mrelease;
 mod reaper;
+mod sacrifice;
 mod score;
+mod unsigned;
 mod victim;
 
 pub use choose::{constrained_alloc, select_bad_process};
 pub use entry::{out_of_memory, pagefault_out_of_memory};
+pub use mrelease::process_mrelease;
 pub use score::oom_badness;
 pub use victim::{oom_killer_disable, oom_killer_enable};
 
@@ -18,4 +22,5 @@ pub(super) use choose::oom_evaluate_task;
 pub(super) use dump::dump_task;
 pub(super) use kill::{Message, oom_kill_memcg_member};
 pub(super) use reaper::{__oom_reap_task_mm, oom_reaper, wake_oom_reaper};
+pub(super) use score::find_lock_task_mm;
 pub(super) use victim::exit_oom_victim;

@@ -2,12 +2,16 @@
 //! mm/oom_kill.c: the reaper, which takes the memory of a victim that does not exit in time.
 
 use super::super::Kernel;
-use super::super::mm::get_mm_counter;
+use super::super::mm::counters;
 use super::super::mmap::{unmap_page_range, vma_can_be_dropped};
 use super::super::timer::schedule_timeout_idle;
-use super::super::world::{EventKind, HZ, Level, MmId, TaskId};
+use super::super::world::{EventKind, HZ, Level, MmId, TaskId, VmaId};
 use crate::probe::names::{MMF_OOM_REAP_QUEUED, MMF_OOM_SKIP, MMF_UNSTABLE, VM_SHARED};
 use crate::probe::{Field, Probe};
+use crate::rules::{
+    NOTIFIER_STOPS_REAPER, QUEUED_ONCE_PER_MM, REAP_LOOKS_AT_SKIP, REAPER_TRACEPOINTS,
+    REAPS_DOWNWARD, RSS_EXACT, SHOWS_UNREAPED_TASK,
+};
 
 /// Two seconds, in jiffies.
 const OOM_REAPER_DELAY: u64 = 2 * HZ;
@@ -21,52 +25,71 @@ pub(in super::super) fn __oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId
     note!(k, ret);
     step!(k, "set_bit(MMF_UNSTABLE, &mm->flags);");
     k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_UNSTABLE);
-    let mut vmas = 0..;
-    while let Some(vma) = each_until_null!(
-        k,
-        "for (vma = mm->mmap; vma; vma = vma->vm_next) {",
-        vma = vmas.next().and_then(|at| k.w.vma(mm, at))
-    ) {
-        if cond!(
-            k,
-            "if (!can_madv_lru_vma(vma))",
-            (!vma_can_be_dropped(k, vma))
+    let count = k.w[mm].vmas;
+    if k.has(REAPS_DOWNWARD) {
+        let mut vmas = (0..count).rev();
+        while let Some(vma) = each_until_null!(
+            k[REAPS_DOWNWARD],
+            "for (vma = mas_find_rev(&mas, 0); vma; vma = mas_find_rev(&mas, 0)) {",
+            vma = vmas.next().and_then(|at| k.w.vma(mm, at))
         ) {
-            step!(k, "continue;" @ 1);
-            continue;
+            ret &= reap_mapping(k, mm, vma);
         }
-        let (anonymous, flags) = (k.w[vma].anonymous, k.w[vma].flags);
-        if cond!(
-            k,
-            "if (vma_is_anonymous(vma) ||",
-            (anonymous) || (flags & VM_SHARED == 0)
+    } else {
+        let mut vmas = 0..count;
+        while let Some(vma) = each_until_null!(
+            k[!REAPS_DOWNWARD],
+            "for (vma = mm->mmap; vma; vma = vma->vm_next) {",
+            vma = vmas.next().and_then(|at| k.w.vma(mm, at))
         ) {
-            step!(
-                k,
-                "mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,"
-            );
-            step!(k, "tlb_gather_mmu(&tlb, mm, range.start, range.end);");
-            if cond!(
-                k,
-                "if (mmu_notifier_invalidate_range_start_nonblock(&range)) {",
-                (k.w[vma].notifier_blocks)
-            ) {
-                step!(k, "tlb_finish_mmu(&tlb, range.start, range.end);" @ 1);
-                step!(k, "ret = false;");
-                set!(k, ret = false);
-                step!(k, "continue;" @ 2);
-                continue;
-            }
-            step!(
-                k,
-                "unmap_page_range(&tlb, vma, range.start, range.end, NULL);"
-            );
-            unmap_page_range(k, mm, vma);
-            step!(k, "mmu_notifier_invalidate_range_end(&range);");
-            step!(k, "tlb_finish_mmu(&tlb, range.start, range.end);" @ 2);
+            ret &= reap_mapping(k, mm, vma);
         }
     }
     ret!(k, "return ret;", ret)
+}
+
+/// The body of the loop of [`__oom_reap_task_mm`]. False if the mapping has to be tried again.
+fn reap_mapping<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) -> bool {
+    const F: crate::listing::Function = crate::listing::function("bool __oom_reap_task_mm(", &[]);
+    if cond!(
+        k,
+        "if (!can_madv_lru_vma(vma))",
+        (!vma_can_be_dropped(k, vma))
+    ) {
+        step!(k, "continue;" @ 1);
+        return true;
+    }
+    let (anonymous, flags) = (k.w[vma].anonymous, k.w[vma].flags);
+    if cond!(
+        k,
+        "if (vma_is_anonymous(vma) ||",
+        (anonymous) || (flags & VM_SHARED == 0)
+    ) {
+        step!(
+            k,
+            "mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,"
+        );
+        step!(k, "tlb_gather_mmu(&tlb, mm, range.start, range.end);");
+        if cond!(
+            k,
+            "if (mmu_notifier_invalidate_range_start_nonblock(&range)) {",
+            (k.w[vma].notifier_blocks)
+        ) {
+            step!(k, "tlb_finish_mmu(&tlb, range.start, range.end);" @ 1);
+            step!(k, "ret = false;");
+            note!(k, ret = false);
+            step!(k, "continue;" @ 2);
+            return false;
+        }
+        step!(
+            k,
+            "unmap_page_range(&tlb, vma, range.start, range.end, NULL);"
+        );
+        unmap_page_range(k, mm, vma);
+        step!(k, "mmu_notifier_invalidate_range_end(&range);");
+        step!(k, "tlb_finish_mmu(&tlb, range.start, range.end);" @ 2);
+    }
+    true
 }
 
 /// `mmap_read_trylock()`: fails as often as the world says. Before a try that finds few failures
@@ -93,34 +116,74 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
         "if (!mmap_read_trylock(mm)) {",
         (!mmap_read_trylock(k, mm))
     ) {
-        step!(k, "trace_skip_task_reaping(tsk->pid);" @ 1);
-        k.event(EventKind::SkipReaping, tsk);
+        if k.has(REAPER_TRACEPOINTS) {
+            step!(k[REAPER_TRACEPOINTS], "trace_skip_task_reaping(tsk->pid);");
+            k.event(EventKind::SkipReaping, tsk);
+        }
         ret!(k, "return false;", false)
     }
-    'out_unlock: {
+    if k.has(NOTIFIER_STOPS_REAPER) {
+        let blocks = (0..)
+            .map_while(|at| k.w.vma(mm, at))
+            .any(|vma| k.w[vma].notifier_blocks);
         if cond!(
-            k,
-            "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {",
-            (k.w[mm].flags & MMF_OOM_SKIP != 0)
+            k[NOTIFIER_STOPS_REAPER],
+            "if (mm_has_blockable_invalidate_notifiers(mm)) {",
+            (blocks)
         ) {
-            step!(k, "trace_skip_task_reaping(tsk->pid);" @ 2);
-            k.event(EventKind::SkipReaping, tsk);
-            step!(k, "goto out_unlock;");
+            step!(k[NOTIFIER_STOPS_REAPER], "mmap_read_unlock(mm);");
+            step!(k[NOTIFIER_STOPS_REAPER], "schedule_timeout_idle(HZ);");
+            schedule_timeout_idle(k, HZ);
+            ret!(k[NOTIFIER_STOPS_REAPER], "return true;", true)
+        }
+    }
+    'out_unlock: {
+        if k.has(REAP_LOOKS_AT_SKIP) {
+            if cond!(
+                k[REAP_LOOKS_AT_SKIP],
+                "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {",
+                (k.w[mm].flags & MMF_OOM_SKIP != 0)
+            ) {
+                if k.has(REAPER_TRACEPOINTS) {
+                    step!(
+                        k[REAP_LOOKS_AT_SKIP, REAPER_TRACEPOINTS],
+                        "trace_skip_task_reaping(tsk->pid);"
+                    );
+                    k.event(EventKind::SkipReaping, tsk);
+                }
+                step!(k[REAP_LOOKS_AT_SKIP], "goto out_unlock;");
+                break 'out_unlock;
+            }
+        } else if cond!(
+            k[!REAP_LOOKS_AT_SKIP],
+            "if (!mmget_not_zero(mm))",
+            (k.w[mm].mm_users == 0)
+        ) {
+            step!(k[!REAP_LOOKS_AT_SKIP], "goto out_unlock;");
             break 'out_unlock;
         }
-        step!(k, "trace_start_task_reaping(tsk->pid);");
-        k.event(EventKind::StartReaping, tsk);
+        if k.has(REAPER_TRACEPOINTS) {
+            step!(k[REAPER_TRACEPOINTS], "trace_start_task_reaping(tsk->pid);");
+            k.event(EventKind::StartReaping, tsk);
+        }
         step!(k, "ret = __oom_reap_task_mm(mm);");
         set!(k, ret = __oom_reap_task_mm(k, mm));
         if cond!(k, "if (!ret)", (!ret)) {
             step!(k, "goto out_finish;");
         } else {
-            step!(
-                k,
-                "pr_info(\"oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, \""
-            );
-            let (task, left) = (&k.w[tsk], &k.w[mm]);
-            let kb = |count: i64| k.w.kb(get_mm_counter(count));
+            if k.has(RSS_EXACT) {
+                step!(
+                    k[RSS_EXACT],
+                    "pr_info(\"oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, \""
+                );
+            } else {
+                step!(
+                    k[!RSS_EXACT],
+                    "pr_info(\"oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, \""
+                );
+            }
+            let (task, left) = (&k.w[tsk], counters(k.w, mm));
+            let kb = |count: u64| k.w.kb(count);
             let line = format!(
                 "oom_reaper: reaped process {} ({}), now anon-rss:{}kB, file-rss:{}kB, shmem-rss:{}kB",
                 task.pid,
@@ -131,8 +194,13 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
             );
             k.printk(Level::Info, line);
         }
-        step!(k, "trace_finish_task_reaping(tsk->pid);");
-        k.event(EventKind::FinishReaping, tsk);
+        if k.has(REAPER_TRACEPOINTS) {
+            step!(
+                k[REAPER_TRACEPOINTS],
+                "trace_finish_task_reaping(tsk->pid);"
+            );
+            k.event(EventKind::FinishReaping, tsk);
+        }
     }
     step!(k, "mmap_read_unlock(mm);");
     ret!(k, "return ret;", ret)
@@ -173,8 +241,10 @@ fn oom_reap_task<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
         let (pid, comm) = (k.w[tsk].pid, &k.w[tsk].comm);
         let line = format!("oom_reaper: unable to reap pid:{pid} ({comm})");
         k.printk(Level::Info, line);
-        step!(k, "sched_show_task(tsk);");
-        k.sched_show_task(tsk);
+        if k.has(SHOWS_UNREAPED_TASK) {
+            step!(k[SHOWS_UNREAPED_TASK], "sched_show_task(tsk);");
+            k.sched_show_task(tsk);
+        }
         step!(k, "debug_show_all_locks();");
     }
     step!(k, "tsk->oom_reaper_list = NULL;");
@@ -223,7 +293,7 @@ pub(in super::super) fn oom_reaper<P: Probe>(k: &mut Kernel<P>) {
 ///
 /// The timer is known by the task that it is a part of.
 pub(in super::super) fn wake_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
-    enter!(k, "static void wake_oom_reaper(");
+    enter!(k[REAPER_DELAYED], "static void wake_oom_reaper(");
     step!(
         k,
         "struct task_struct *tsk = container_of(timer, struct task_struct, oom_reaper_timer);"
@@ -251,7 +321,7 @@ pub(in super::super) fn wake_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId
 
 /// mm/oom_kill.c: void queue_oom_reaper(struct task_struct *tsk)
 pub(super) fn queue_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
-    enter!(k, "static void queue_oom_reaper(", tsk);
+    enter!(k[REAPER_DELAYED], "static void queue_oom_reaper(", tsk);
     let oom_mm = k.w[k.w[tsk].signal].oom_mm;
     let flags = oom_mm.map_or(0, |mm| k.w[mm].flags);
     if cond!(
@@ -281,5 +351,46 @@ pub(super) fn queue_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     step!(k, "add_timer(&tsk->oom_reaper_timer);");
     k.w.reaper_timers.push(tsk);
     k.event(EventKind::ReaperQueued, tsk);
+    leave!(k)
+}
+
+/// mm/oom_kill.c: void wake_oom_reaper(struct task_struct *tsk)
+///
+/// In kernels that hand a victim over without a delay.
+pub(super) fn wake_oom_reaper_at_once<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
+    enter!(k[!REAPER_DELAYED], "static void wake_oom_reaper(", tsk);
+    if k.has(QUEUED_ONCE_PER_MM) {
+        let oom_mm = k.w[k.w[tsk].signal].oom_mm;
+        let flags = oom_mm.map_or(0, |mm| k.w[mm].flags);
+        if cond!(
+            k[QUEUED_ONCE_PER_MM],
+            "if (test_and_set_bit(MMF_OOM_REAP_QUEUED, &tsk->signal->oom_mm->flags))",
+            (flags & MMF_OOM_REAP_QUEUED != 0)
+        ) {
+            ret!(k[QUEUED_ONCE_PER_MM], "return;")
+        }
+        if let Some(mm) = oom_mm {
+            k.store(Field::MmFlags, mm, flags | MMF_OOM_REAP_QUEUED);
+        }
+    } else if cond!(
+        k[!QUEUED_ONCE_PER_MM],
+        "if (tsk == oom_reaper_list ||",
+        (k.w.oom_reaper_list == Some(tsk)) || (k.w[tsk].oom_reaper_list.is_some())
+    ) {
+        ret!(k[!QUEUED_ONCE_PER_MM], "return;")
+    }
+    step!(k, "get_task_struct(tsk);");
+    step!(k, "spin_lock(&oom_reaper_lock);");
+    step!(k, "tsk->oom_reaper_list = oom_reaper_list;");
+    k.store(Field::TaskReaperList, tsk, k.w.oom_reaper_list);
+    step!(k, "oom_reaper_list = tsk;");
+    k.store_global(Field::OomReaperList, Some(tsk));
+    step!(k, "spin_unlock(&oom_reaper_lock);");
+    k.event(EventKind::ReaperQueued, tsk);
+    if k.has(REAPER_TRACEPOINTS) {
+        step!(k[REAPER_TRACEPOINTS], "trace_wake_reaper(tsk->pid);");
+        k.event(EventKind::WakeReaper, tsk);
+    }
+    step!(k, "wake_up(&oom_reaper_wait);");
     leave!(k)
 }

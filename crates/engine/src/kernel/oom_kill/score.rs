@@ -2,13 +2,15 @@
 //! mm/oom_kill.c: who may be killed, and how much it would free.
 
 use super::super::cpuset::cpuset_mems_allowed_intersects;
-use super::super::mempolicy::mempolicy_nodemask_intersects;
-use super::super::mm::{get_mm_counter, get_mm_rss, mm_pgtables_bytes};
+use super::super::mempolicy::{mempolicy_in_oom_domain, mempolicy_nodemask_intersects};
+use super::super::mm::{counters, mm_pgtables_bytes, rss};
 use super::super::sched::{in_vfork, is_global_init};
-use super::super::world::{MmId, OcId, TaskId, World};
+use super::super::world::{MemcgId, MmId, NodemaskId, OcId, TaskId, World};
 use super::super::{Kernel, LONG_MIN, OOM_SCORE_ADJ_MIN};
+use super::unsigned::unsigned_badness;
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{Decision, ExclusionReason, Probe};
+use crate::rules::{ONLY_BIND_RESTRICTS, RSS_EXACT, SIGNED_BADNESS};
 
 /// mm/oom_kill.c: bool is_memcg_oom(struct oom_control *oc)
 #[inline]
@@ -30,7 +32,7 @@ pub(super) fn is_sysrq_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> bool {
 #[inline(always)]
 pub(super) fn oom_cpuset_eligible<P: Probe>(k: &mut Kernel<P>, start: TaskId, oc: OcId) -> bool {
     enter!(
-        k,
+        k[!NODES_IN_UNKILLABLE],
         "static bool oom_cpuset_eligible(struct task_struct *start",
         start,
         oc
@@ -53,8 +55,19 @@ pub(super) fn oom_cpuset_eligible<P: Probe>(k: &mut Kernel<P>, start: TaskId, oc
         tsk = threads.next().and_then(|at| k.w.thread(start, at))
     ) {
         if cond!(k, "if (mask) {", (mask.is_some())) {
-            step!(k, "ret = mempolicy_nodemask_intersects(tsk, mask);");
-            set!(k, ret = mempolicy_nodemask_intersects(k, tsk, mask));
+            if k.has(ONLY_BIND_RESTRICTS) {
+                step!(
+                    k[ONLY_BIND_RESTRICTS],
+                    "ret = mempolicy_in_oom_domain(tsk, mask);"
+                );
+                set!(k, ret = mempolicy_in_oom_domain(k, tsk, mask));
+            } else {
+                step!(
+                    k[!ONLY_BIND_RESTRICTS],
+                    "ret = mempolicy_nodemask_intersects(tsk, mask);"
+                );
+                set!(k, ret = mempolicy_nodemask_intersects(k, tsk, mask));
+            }
         } else {
             step!(k, "ret = cpuset_mems_allowed_intersects(current, tsk);");
             set!(k, ret = cpuset_mems_allowed_intersects(k, current, tsk));
@@ -70,7 +83,10 @@ pub(super) fn oom_cpuset_eligible<P: Probe>(k: &mut Kernel<P>, start: TaskId, oc
 
 /// mm/oom_kill.c: struct task_struct *find_lock_task_mm(struct task_struct *p)
 #[inline]
-pub(super) fn find_lock_task_mm<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> Option<TaskId> {
+pub(in super::super) fn find_lock_task_mm<P: Probe>(
+    k: &mut Kernel<P>,
+    p: TaskId,
+) -> Option<TaskId> {
     enter!(k, "struct task_struct *find_lock_task_mm(", p);
     step!(k, "rcu_read_lock();");
     let mut found = None;
@@ -100,7 +116,11 @@ pub(super) fn find_lock_task_mm<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> Optio
 /// mm/oom_kill.c: bool oom_unkillable_task(struct task_struct *p)
 #[inline]
 pub(super) fn oom_unkillable_task<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> bool {
-    enter!(k, "static bool oom_unkillable_task(", p);
+    enter!(
+        k[!NODES_IN_UNKILLABLE],
+        "static bool oom_unkillable_task(",
+        p
+    );
     if cond!(k, "if (is_global_init(p))", (is_global_init(k, p))) {
         ret!(k, "return true;" @ 1, true)
     }
@@ -123,12 +143,42 @@ pub(super) fn unkillable(w: &World, p: TaskId) -> ExclusionReason {
     }
 }
 
+/// mm/oom_kill.c: oom_badness(), in the form that the running kernel has
+///
+/// Pages. [`LONG_MIN`] if it must not be chosen; where scores are unsigned, 0 stands for that. A group
+/// and nodes are asked for by kernels that test them inside of `oom_unkillable_task()`.
+#[inline]
+pub fn oom_badness<P: Probe>(
+    k: &mut Kernel<P>,
+    p: TaskId,
+    memcg: Option<MemcgId>,
+    nodemask: Option<NodemaskId>,
+    totalpages: u64,
+) -> i64 {
+    if k.has(SIGNED_BADNESS) {
+        signed_badness(k, p, totalpages)
+    } else {
+        unsigned_badness(k, p, memcg, nodemask, totalpages)
+    }
+}
+
+/// Why a process has no score, once it is known to have memory.
+pub(super) fn without_score<P>(k: &Kernel<P>, p: TaskId, mm: MmId) -> ExclusionReason {
+    if k.w[k.w[p].signal].oom_score_adj == OOM_SCORE_ADJ_MIN {
+        ExclusionReason::Protected
+    } else if k.w[mm].flags & MMF_OOM_SKIP != 0 {
+        ExclusionReason::Reaped
+    } else {
+        ExclusionReason::Vfork
+    }
+}
+
 /// mm/oom_kill.c: long oom_badness(struct task_struct *p, unsigned long totalpages)
 ///
 /// Pages; [`LONG_MIN`] if it must not be chosen. Wraps where C wraps.
 #[inline]
-pub fn oom_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) -> i64 {
-    enter!(k, "long oom_badness(", p, totalpages);
+fn signed_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) -> i64 {
+    enter!(k[SIGNED_BADNESS], "long oom_badness(", p, totalpages);
     if cond!(
         k,
         "if (oom_unkillable_task(p))",
@@ -158,28 +208,28 @@ pub fn oom_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) 
             || (k.w[mm].flags & MMF_OOM_SKIP != 0)
             || (in_vfork(k, p))
     ) {
-        let reason = if adj == i64::from(OOM_SCORE_ADJ_MIN) {
-            ExclusionReason::Protected
-        } else if k.w[mm].flags & MMF_OOM_SKIP != 0 {
-            ExclusionReason::Reaped
-        } else {
-            ExclusionReason::Vfork
-        };
+        let reason = without_score(k, p, mm);
         k.probe.decided(Decision::Excluded(reason));
         step!(k, "task_unlock(p);" @ 1);
         ret!(k, "return LONG_MIN;" @ 3, LONG_MIN)
     }
 
-    step!(
-        k,
-        "points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +"
-    );
-    let rss = get_mm_rss(k, mm);
+    if k.has(RSS_EXACT) {
+        step!(
+            k[RSS_EXACT],
+            "points = get_mm_rss_sum(p->mm) + get_mm_counter_sum(p->mm, MM_SWAPENTS) +"
+        );
+    } else {
+        step!(
+            k[!RSS_EXACT],
+            "points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +"
+        );
+    }
+    let rss = rss(k, mm);
     let page_shift = k.w.system.page_shift;
-    let counters = &k.w[mm];
     let mut points = rss
-        .wrapping_add(get_mm_counter(counters.swap))
-        .wrapping_add(mm_pgtables_bytes(counters) >> page_shift) as i64;
+        .wrapping_add(counters(k.w, mm).swap)
+        .wrapping_add(mm_pgtables_bytes(&k.w[mm]) >> page_shift) as i64;
     note!(k, points);
     step!(k, "task_unlock(p);" @ 2);
     step!(k, "adj *= totalpages / 1000;");
@@ -196,7 +246,7 @@ pub(super) fn with_mm<P>(k: &Kernel<P>, task: Option<TaskId>) -> Option<(TaskId,
 }
 
 /// mm/oom_kill.c: bool process_shares_mm(struct task_struct *p, struct mm_struct *mm)
-pub(super) fn process_shares_mm<P: Probe>(k: &mut Kernel<P>, p: TaskId, mm: MmId) -> bool {
+pub(super) fn process_shares_mm<P: Probe>(k: &mut Kernel<P>, p: TaskId, mm: Option<MmId>) -> bool {
     enter!(k, "bool process_shares_mm(", p, mm);
     let mut threads = 0..;
     while let Some(t) = each!(
@@ -208,7 +258,7 @@ pub(super) fn process_shares_mm<P: Probe>(k: &mut Kernel<P>, p: TaskId, mm: MmId
         let t_mm = k.w[t].mm;
         note!(k, t_mm);
         if cond!(k, "if (t_mm)", (t_mm.is_some())) {
-            let shares = cond!(k, "return t_mm == mm;", (t_mm == Some(mm)));
+            let shares = cond!(k, "return t_mm == mm;", (t_mm == mm));
             leave!(k, shares)
         }
     }

@@ -3,14 +3,14 @@
 
 use super::super::Kernel;
 use super::super::sched::{same_thread_group, thread_group_empty};
-use super::super::signal::thaw_task;
+use super::super::signal::{thaw_process, thaw_task};
 use super::super::world::{EventKind, Level, TaskId};
 use super::score::process_shares_mm;
 use crate::probe::names::{
     MMF_OOM_SKIP, MMF_OOM_VICTIM, PF_EXITING, SIGNAL_GROUP_COREDUMP, SIGNAL_GROUP_EXIT,
 };
 use crate::probe::{Field, Probe};
-use crate::rules::VICTIM_FLAG;
+use crate::rules::{CORE_STATE, SWITCHING_LINES, THAWS_PROCESS, VICTIM_FLAG};
 
 /// mm/oom_kill.c: void mark_oom_victim(struct task_struct *tsk)
 ///
@@ -46,8 +46,13 @@ pub(super) fn mark_oom_victim<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
             k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_VICTIM);
         }
     }
-    step!(k, "__thaw_task(tsk);");
-    thaw_task(k, tsk);
+    if k.has(THAWS_PROCESS) {
+        step!(k[THAWS_PROCESS], "thaw_process(tsk);");
+        thaw_process(k, tsk);
+    } else {
+        step!(k[!THAWS_PROCESS], "__thaw_task(tsk);");
+        thaw_task(k, tsk);
+    }
     step!(k, "atomic_inc(&oom_victims);");
     k.store_global(Field::OomVictims, k.w.oom_victims.wrapping_add(1));
     step!(k, "trace_mark_victim(tsk->pid);");
@@ -74,8 +79,10 @@ pub fn oom_killer_enable<P: Probe>(k: &mut Kernel<P>) {
     enter!(k, "void oom_killer_enable(");
     step!(k, "oom_killer_disabled = false;");
     k.store_global(Field::OomKillerDisabled, false);
-    step!(k, "pr_info(\"OOM killer enabled.\\n\");");
-    k.printk(Level::Info, "OOM killer enabled.".to_owned());
+    if k.has(SWITCHING_LINES) {
+        step!(k[SWITCHING_LINES], "pr_info(\"OOM killer enabled.\\n\");");
+        k.printk(Level::Info, "OOM killer enabled.".to_owned());
+    }
     leave!(k)
 }
 
@@ -112,8 +119,10 @@ pub fn oom_killer_disable<P: Probe>(
         oom_killer_enable(k);
         ret!(k, "return false;" @ 2, false)
     }
-    step!(k, "pr_info(\"OOM killer disabled.\\n\");");
-    k.printk(Level::Info, "OOM killer disabled.".to_owned());
+    if k.has(SWITCHING_LINES) {
+        step!(k[SWITCHING_LINES], "pr_info(\"OOM killer disabled.\\n\");");
+        k.printk(Level::Info, "OOM killer disabled.".to_owned());
+    }
     ret!(k, "return true;", true)
 }
 
@@ -124,12 +133,17 @@ fn __task_will_free_mem<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> bool {
     let sig = k.w[task].signal;
     note!(k, sig);
     let flags = k.w[sig].flags;
-    if cond!(
-        k,
+    let dumps = flags & SIGNAL_GROUP_COREDUMP != 0;
+    if k.has(CORE_STATE) {
+        if cond!(k[CORE_STATE], "if (sig->core_state)", (dumps)) {
+            ret!(k[CORE_STATE], "return false;", false)
+        }
+    } else if cond!(
+        k[!CORE_STATE],
         "if (sig->flags & SIGNAL_GROUP_COREDUMP)",
-        (flags & SIGNAL_GROUP_COREDUMP != 0)
+        (dumps)
     ) {
-        ret!(k, "return false;" @ 1, false)
+        ret!(k[!CORE_STATE], "return false;", false)
     }
     if cond!(
         k,
@@ -145,7 +159,7 @@ fn __task_will_free_mem<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> bool {
     ) {
         ret!(k, "return true;" @ 2, true)
     }
-    ret!(k, "return false;" @ 2, false)
+    ret!(k, "return false;", false)
 }
 
 /// mm/oom_kill.c: bool task_will_free_mem(struct task_struct *task)
@@ -192,7 +206,7 @@ pub(super) fn task_will_free_mem<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> b
         if cond!(
             k,
             "if (!process_shares_mm(p, mm))",
-            (!process_shares_mm(k, p, mm))
+            (!process_shares_mm(k, p, Some(mm)))
         ) {
             step!(k, "continue;" @ 1);
             continue;

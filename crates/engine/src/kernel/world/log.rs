@@ -33,6 +33,12 @@ pub struct TaskRow {
     pub rss: u64,
     /// **Bytes**.
     pub pgtables_bytes: i64,
+    /// Page tables of the two lowest levels, pages, where the table has them instead of bytes.
+    pub levels: Option<(i64, i64)>,
+    /// Anonymous, file and shmem pages, where the table has them.
+    pub parts: Option<(u64, (u64, u64))>,
+    /// The first column is five wide instead of seven.
+    pub is_narrow: bool,
     /// Pages.
     pub swapents: u64,
     /// −1000 … 1000.

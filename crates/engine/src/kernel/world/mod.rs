@@ -20,8 +20,8 @@ pub use ids::{
 pub use log::{Event, EventKind, Level, Log, RateLimit, Record, TaskRow};
 pub(crate) use memory::MESSAGES;
 pub use objects::{
-    Chosen, Cpuset, MemCgroup, Mempolicy, Mm, Node, OomControl, PolicyMode, Process, Signal,
-    Sysctl, System, Task, Thread, Vma,
+    Chosen, Cpuset, MemCgroup, Mempolicy, Mm, Node, OomControl, Pending, PolicyMode, Process,
+    Signal, Sysctl, System, Task, Thread, Vma,
 };
 pub use wire::Wire;
 
@@ -45,6 +45,8 @@ pub struct World {
     pub vmas: Vec<Vma>,
     /// Processes, in process-list order.
     pub signals: Vec<Signal>,
+    /// Processes that have left the process list, by their places in it.
+    pub released: Vec<u32>,
     /// Threads of all processes.
     pub tasks: Vec<Task>,
     /// Node masks that calls of the scenario point to, one bit a node.
@@ -93,6 +95,7 @@ impl World {
             mms: Vec::new(),
             vmas: Vec::new(),
             signals: Vec::new(),
+            released: Vec::new(),
             tasks: Vec::new(),
             nodemasks: Vec::new(),
             oom_control: OomControl::default(),
@@ -156,7 +159,18 @@ impl World {
     /// The `index`-th process of the process list, as its leader.
     #[inline]
     pub fn process(&self, index: u32) -> Option<TaskId> {
-        Some(self.signals.get(index as usize)?.first_task)
+        let mut at = index;
+        for &gone in &self.released {
+            at += u32::from(gone <= at);
+        }
+        Some(self.signals.get(at as usize)?.first_task)
+    }
+
+    /// Takes a process off the process list.
+    pub(crate) fn release(&mut self, process: SignalId) {
+        if let Err(at) = self.released.binary_search(&process.0) {
+            self.released.insert(at, process.0);
+        }
     }
 
     /// The `index`-th thread of the process that `task` belongs to.

@@ -3,7 +3,10 @@
 
 use super::super::mm::PAGE_COUNTER_MAX;
 use super::{CpusetId, MemcgId, MmId, NodemaskId, Raw, SignalId, TaskId, VmaId};
-use crate::probe::names::{CONSTRAINT_NONE, MPOL_BIND, MPOL_INTERLEAVE, MPOL_PREFERRED};
+use crate::probe::names::{
+    CONSTRAINT_NONE, MPOL_BIND, MPOL_INTERLEAVE, MPOL_LOCAL, MPOL_PREFERRED, MPOL_PREFERRED_MANY,
+    MPOL_WEIGHTED_INTERLEAVE,
+};
 
 /// A thread as the builder of a world gives it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +33,8 @@ pub struct Thread {
     pub frozen: bool,
     /// The leader has gone through `cgroup_exit()`: group walks come to it last, or not at all.
     pub exited: bool,
+    /// It has `CAP_SYS_ADMIN`.
+    pub cap_sys_admin: bool,
 }
 
 /// `struct task_struct`: a thread.
@@ -57,6 +62,8 @@ pub struct Task {
     pub frozen: bool,
     /// Went through `cgroup_exit()`.
     pub exited: bool,
+    /// Has `CAP_SYS_ADMIN`.
+    pub cap_sys_admin: bool,
     /// Link in the reaper's stack.
     pub oom_reaper_list: Option<TaskId>,
     /// When the armed reaper timer fires, jiffies; 0 when it is not armed.
@@ -79,6 +86,7 @@ impl Task {
             memdie: thread.memdie,
             frozen: thread.frozen,
             exited: thread.exited,
+            cap_sys_admin: thread.cap_sys_admin,
             oom_reaper_list: None,
             oom_reaper_timer: 0,
             comm: thread.comm,
@@ -154,6 +162,19 @@ impl Signal {
     }
 }
 
+/// Parts of the page counters that the processors still hold to themselves. May be below 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// File pages.
+    pub file: i64,
+    /// Anonymous pages.
+    pub anon: i64,
+    /// Swap entries, pages.
+    pub swap: i64,
+    /// Shmem pages.
+    pub shmem: i64,
+}
+
 /// `struct mm_struct`: an address space.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mm {
@@ -167,8 +188,14 @@ pub struct Mm {
     pub swap: i64,
     /// Resident shmem pages.
     pub shmem: i64,
+    /// What the counters above do not have yet: an exact sum adds it.
+    pub pending: Pending,
     /// Page tables, **bytes**; not clamped.
     pub pgtables_bytes: i64,
+    /// Page tables of the lowest level, pages, where the kernel counts those.
+    pub nr_ptes: i64,
+    /// Page tables of the level above, pages, where the kernel counts those.
+    pub nr_pmds: i64,
     /// Virtual size, pages.
     pub total_vm: u64,
     /// `MMF_*` flags.
@@ -248,8 +275,18 @@ pub struct MemCgroup {
     pub use_hierarchy: bool,
     /// v2 `memory.oom.group`.
     pub oom_group: bool,
+    /// How often the limit was hit, as `memory.events` counts it.
+    pub event_max: u64,
+    /// How often the swap limit was hit, as `memory.swap.events` counts it.
+    pub event_swap_max: u64,
+    /// Memory of the children that `memory.min` protects.
+    pub children_min: u64,
+    /// Memory of the children that `memory.low` protects.
+    pub children_low: u64,
     /// Kills in `memory.events`, descendants included on v2.
     pub oom_kill: u64,
+    /// Group kills in `memory.events`, descendants included.
+    pub oom_group_kill: u64,
 }
 
 impl MemCgroup {
@@ -275,7 +312,12 @@ impl MemCgroup {
             swappiness: 60,
             use_hierarchy: true,
             oom_group: false,
+            event_max: 0,
+            event_swap_max: 0,
+            children_min: 0,
+            children_low: 0,
             oom_kill: 0,
+            oom_group_kill: 0,
         }
     }
 }
@@ -304,6 +346,12 @@ pub enum PolicyMode {
     Bind,
     /// These nodes in turn.
     Interleave,
+    /// The node where the thread runs.
+    Local,
+    /// Try several nodes first: restricts nothing.
+    PreferredMany,
+    /// These nodes in turn, some more often than others.
+    WeightedInterleave,
 }
 
 impl Raw for PolicyMode {
@@ -312,6 +360,9 @@ impl Raw for PolicyMode {
             PolicyMode::Preferred => MPOL_PREFERRED,
             PolicyMode::Bind => MPOL_BIND,
             PolicyMode::Interleave => MPOL_INTERLEAVE,
+            PolicyMode::Local => MPOL_LOCAL,
+            PolicyMode::PreferredMany => MPOL_PREFERRED_MANY,
+            PolicyMode::WeightedInterleave => MPOL_WEIGHTED_INTERLEAVE,
         })
     }
 
@@ -319,6 +370,9 @@ impl Raw for PolicyMode {
         match raw as u32 {
             MPOL_BIND => PolicyMode::Bind,
             MPOL_INTERLEAVE => PolicyMode::Interleave,
+            MPOL_LOCAL => PolicyMode::Local,
+            MPOL_PREFERRED_MANY => PolicyMode::PreferredMany,
+            MPOL_WEIGHTED_INTERLEAVE => PolicyMode::WeightedInterleave,
             _ => PolicyMode::Preferred,
         }
     }
@@ -340,6 +394,8 @@ pub struct Node {
     pub id: u32,
     /// Physical pages, those that the kernel keeps for itself included.
     pub present_pages: u64,
+    /// Pages from the first to the last of the node, holes included.
+    pub spanned_pages: u64,
     /// Zones that hold managed pages, one bit a `ZONE_*`.
     pub zones: u32,
 }

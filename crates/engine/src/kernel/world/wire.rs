@@ -6,8 +6,8 @@
 
 use super::{
     Chosen, Cpuset, CpusetId, Event, EventKind, Level, Log, MemCgroup, MemcgId, Mempolicy, Mm,
-    MmId, Node, NodemaskId, OomControl, PolicyMode, RateLimit, Raw, Record, Signal, SignalId,
-    Sysctl, System, Task, TaskId, TaskRow, Vma, VmaId, World,
+    MmId, Node, NodemaskId, OomControl, Pending, PolicyMode, RateLimit, Raw, Record, Signal,
+    SignalId, Sysctl, System, Task, TaskId, TaskRow, Vma, VmaId, World,
 };
 use crate::rules::RuleSet;
 
@@ -61,6 +61,17 @@ impl<T: Wire> Wire for Option<T> {
         } else {
             Some(None)
         }
+    }
+}
+
+impl<A: Wire, B: Wire> Wire for (A, B) {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        self.0.put(bytes);
+        self.1.put(bytes);
+    }
+
+    fn take(bytes: &mut &[u8]) -> Option<(A, B)> {
+        Some((A::take(bytes)?, B::take(bytes)?))
     }
 }
 
@@ -173,7 +184,7 @@ macro_rules! structs {
 
 structs! {
     Task {
-        pid flags signal mm real_parent mems_allowed mempolicy vfork_done memdie frozen exited
+        pid flags signal mm real_parent mems_allowed mempolicy vfork_done memdie frozen exited cap_sys_admin
         oom_reaper_list oom_reaper_timer comm
     }
     Signal {
@@ -181,18 +192,19 @@ structs! {
         memcg cpuset
     }
     Mm {
-        mm_users file anon swap shmem pgtables_bytes total_vm flags first_vma vmas mmap_lock_busy
+        mm_users file anon swap shmem pending pgtables_bytes nr_ptes nr_pmds total_vm flags first_vma vmas mmap_lock_busy
         oom_skip_when_busy_below owner
     }
     Vma { flags anonymous notifier_blocks reaped anon file shmem swap }
     MemCgroup {
         name parent children members max usage failcnt swap_max swap_usage swap_failcnt memsw_max
         memsw_usage memsw_failcnt kmem_max kmem_usage kmem_failcnt swappiness use_hierarchy
-        oom_group oom_kill
+        oom_group event_max event_swap_max children_min children_low oom_kill oom_group_kill
     }
     Cpuset { name parent mems_allowed mem_exclusive mem_hardwall }
     Mempolicy { mode nodes }
-    Node { id present_pages zones }
+    Pending { file anon swap shmem }
+    Node { id present_pages spanned_pages zones }
     Sysctl { panic_on_oom oom_kill_allocating_task oom_dump_tasks swappiness }
     System {
         nodes total_ram_pages total_swap_pages page_shift sysctl cgroup_v2 notifier_freed lru_pages
@@ -202,11 +214,11 @@ structs! {
         zonelist nodemask memcg gfp_mask order totalpages chosen chosen_points constraint
     }
     RateLimit { begin printed missed }
-    TaskRow { task pid uid tgid total_vm rss pgtables_bytes swapents oom_score_adj }
+    TaskRow { task pid uid tgid total_vm rss pgtables_bytes levels parts is_narrow swapents oom_score_adj }
     Event { kind task jiffies }
     Log { records }
     World {
-        rules system cpusets memcgs mms vmas signals tasks nodemasks oom_control current
+        rules system cpusets memcgs mms vmas signals released tasks nodemasks oom_control current
         constraint_known selection_ran jiffies oom_killer_disabled oom_victims oom_reaper_list
         reaper_timers oom_kill_events oom_rs pfoom_rs log events
     }

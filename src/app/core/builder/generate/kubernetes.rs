@@ -201,6 +201,7 @@ impl Kubernetes {
                 gfp_mask: PAGE_FAULT,
                 order: 0,
                 memcg,
+                interrupted: false,
             }),
             None => making.page_fault(last),
         }

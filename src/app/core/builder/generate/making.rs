@@ -41,6 +41,7 @@ impl Making {
             id: id as u32,
             // What does not divide belongs to the first one.
             present_pages: ram / nodes + if id == 0 { ram % nodes } else { 0 },
+            spanned_pages: None,
             zones: if id == 0 {
                 vec![Zone::Dma, Zone::Dma32, Zone::Normal]
             } else {

@@ -84,7 +84,8 @@ fn rename(call: &mut Call, ids: &BTreeMap<i32, i32>) {
         Call::OutOfMemory { current, .. }
         | Call::MemCgroupOutOfMemory { current, .. }
         | Call::PageFaultOom { current, .. } => new(current),
-        Call::ExitProcess { tgid } => new(tgid),
+        Call::ExitProcess { tgid } | Call::Release { tgid } => new(tgid),
+        Call::ProcessMrelease { pid, .. } => new(pid),
         Call::Set(set) => {
             for process in &mut set.processes {
                 new(&mut process.tgid);

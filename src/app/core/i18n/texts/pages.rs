@@ -75,6 +75,8 @@ words! {
     about_charge: "mem_cgroup_out_of_memory(): kills nobody if the group has room for the request again, or current is dying", "mem_cgroup_out_of_memory()：若该组又容得下此请求，或 current 正在退出，则不杀死任何进程";
     about_tick: "Timers fire and the reaper works: it begins 2 s after a kill", "定时器触发，oom_reaper 工作：它在杀死进程 2 秒后开始";
     about_exit: "All threads of the process exit; memory that only it used is free then, and nobody waits for it any more", "该进程的所有线程退出；仅由它使用的内存被释放，也不再等待它";
+    about_mrelease: "Somebody asks for the memory of a process that is dying, by process_mrelease(): it is reaped in the name of the caller. Known from 5.15 on", "有人通过 process_mrelease() 请求收回正在退出的进程的内存：以调用者的名义收割。自 5.15 起";
+    about_release: "The parent takes note of a process that has exited: it leaves the process list", "父进程得知进程已退出：该进程离开进程链表";
     about_disable: "oom_killer_disable(): waits for the victims that are still dying; until it is enabled again, out_of_memory() does nothing", "oom_killer_disable()：等待仍在退出的牺牲者；在重新启用之前，out_of_memory() 什么也不做";
     about_enable: "oom_killer_enable(): from here on processes are killed again", "oom_killer_enable()：此后又会杀死进程";
     about_page_fault: "pagefault_out_of_memory(): never kills for the whole machine; the fault is tried again", "pagefault_out_of_memory()：从不为整台机器杀死进程；重试该缺页";

@@ -69,6 +69,22 @@ pub fn title(world: &World, scenario: &Scenario, call: &Call, language: Language
                 format!("{who} 退出")
             }
         }
+        Call::Release { tgid } => {
+            let who = process(world, *tgid);
+            if en {
+                format!("The parent of {who} takes note of its exit")
+            } else {
+                format!("{who} 的父进程得知其退出")
+            }
+        }
+        Call::ProcessMrelease { pid, .. } => {
+            let who = process(world, *pid);
+            if en {
+                format!("process_mrelease() asks for the memory of {who}")
+            } else {
+                format!("process_mrelease() 请求收回 {who} 的内存")
+            }
+        }
         Call::OomKillerDisable { .. } => language
             .pick(
                 "A suspend switches the OOM killer off",

@@ -7,6 +7,7 @@ use crate::app::builder::{Builder, Edit, Items, Refusal};
 use crate::app::i18n::{Text, field_words};
 use crate::scenario::call::Call;
 use oomscope_engine::kernel::{GFP_NAMES, gfp_names};
+use oomscope_engine::rules::release::LINUX_5_10;
 
 /// The longest text that is read as flags.
 pub(super) const LONGEST: usize = 1000;
@@ -100,7 +101,7 @@ fn mask(call: &mut Call) -> Option<&mut u32> {
 pub(super) fn text(mask: u32) -> String {
     match mask {
         0 => "0".to_owned(),
-        mask => gfp_names(mask),
+        mask => gfp_names(LINUX_5_10, mask),
     }
 }
 

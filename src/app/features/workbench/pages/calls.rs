@@ -284,6 +284,8 @@ pub fn arguments(bench: &Workbench, language: Language) -> Option<Arguments> {
             all(&[Current, MemcgHandled]),
             None,
         ),
+        Call::ProcessMrelease { .. } => (language.about_mrelease(), all(&[Interrupted]), None),
+        Call::Release { .. } => (language.about_release(), all(&[Tgid]), None),
         Call::Set(_) => (language.about_set(), Vec::new(), None),
     };
     Some(Arguments {

@@ -331,6 +331,9 @@ fn user_row(
                 PolicyMode::Bind => "MPOL_BIND",
                 PolicyMode::Interleave => "MPOL_INTERLEAVE",
                 PolicyMode::Preferred => "MPOL_PREFERRED",
+                PolicyMode::Local => "MPOL_LOCAL",
+                PolicyMode::PreferredMany => "MPOL_PREFERRED_MANY",
+                PolicyMode::WeightedInterleave => "MPOL_WEIGHTED_INTERLEAVE",
             };
             rules.push(format!("{mode} {}", number::bit_list(*nodes)));
         }

@@ -12,12 +12,18 @@ void mem_cgroup_iter_break(struct mem_cgroup *root, struct mem_cgroup *prev);
 /* How many pages the group may still charge before it hits a limit. */
 static unsigned long mem_cgroup_margin(struct mem_cgroup *memcg);
 
+#if MEMCG_REPORT_OF_SUBTREE
+/* Every statistic of the group, names and kB, on the same line. */
+static void mem_cgroup_print_statistics(struct mem_cgroup *memcg);
+#else
 /* Every statistic of the group as text, one a line, sizes in bytes. */
 static char *memory_stat_format(struct mem_cgroup *memcg);
+#endif
 
 /* cgroup v1 with oom_kill_disable: wait here, at the end of the fault, for memory or a kill. */
 bool mem_cgroup_oom_synchronize(bool handle);
 
+#if MEMCG_DYING_TEST
 /* Will current free memory by itself, because it is on its way out? */
 static inline bool task_is_dying(void)
 {
@@ -25,6 +31,29 @@ static inline bool task_is_dying(void)
 	       fatal_signal_pending(current) ||
 	       (current->flags & PF_EXITING);
 }
+
+#endif
+#if OWNER_MEMCG
+/* Is a task in a group or below it? Its memory decides, which is charged to the owner's group. */
+bool task_in_mem_cgroup(struct task_struct *task, const struct mem_cgroup *memcg)
+{
+	struct mem_cgroup *curr;
+	struct task_struct *p;
+	bool ret;
+
+	p = find_lock_task_mm(task);
+	if (p) {
+		curr = get_mem_cgroup_from_mm(p->mm);
+		task_unlock(p);
+	} else {
+		/* All its threads have let go of their memory */
+		curr = mem_cgroup_from_task(task);
+	}
+	ret = mem_cgroup_is_descendant(curr, memcg);
+	return ret;
+}
+
+#endif
 
 /* Call fn for each process of a group and of all groups below it, until it returns non-zero. */
 int mem_cgroup_scan_tasks(struct mem_cgroup *memcg,
@@ -40,8 +69,13 @@ int mem_cgroup_scan_tasks(struct mem_cgroup *memcg,
 		struct css_task_iter it;
 		struct task_struct *task;
 
+#if MEMCG_SCANS_PROCESSES
 		/* Leaders only: one visit for each process */
 		css_task_iter_start(&iter->css, CSS_TASK_ITER_PROCS, &it);
+#else
+		/* Every thread: as many visits as a process has threads */
+		css_task_iter_start(&iter->css, 0, &it);
+#endif
 		while (!ret &&
 		       (task = css_task_iter_next(&it)))
 			ret = fn(task, arg);
@@ -54,6 +88,7 @@ int mem_cgroup_scan_tasks(struct mem_cgroup *memcg,
 	return ret;
 }
 
+#if SUMMARY_LINE
 /* The cgroup part of the summary line: whose limit it was, and where the victim is. */
 void mem_cgroup_print_oom_context(struct mem_cgroup *memcg, struct task_struct *p)
 {
@@ -74,17 +109,51 @@ void mem_cgroup_print_oom_context(struct mem_cgroup *memcg, struct task_struct *
 /* The group's usage, limits and statistics, in the place of the machine's. */
 void mem_cgroup_print_oom_meminfo(struct mem_cgroup *memcg)
 {
-	char *buf;
+#if MEMCG_REPORT_OF_SUBTREE
+	struct mem_cgroup *iter;
 
 	pr_info("memory: usage %llukB, limit %llukB, failcnt %lu\n",
 		K((u64)page_counter_read(&memcg->memory)),
+		K((u64)memcg->memory.max), memcg->memory.failcnt);
+	pr_info("memory+swap: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memsw)),
+		K((u64)memcg->memsw.max), memcg->memsw.failcnt);
+	pr_info("kmem: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->kmem)),
+		K((u64)memcg->kmem.max), memcg->kmem.failcnt);
+
+	for_each_mem_cgroup_tree(iter, memcg) {
+		pr_info("Memory cgroup stats for ");
+		pr_cont_cgroup_path(iter->css.cgroup);
+		pr_cont(":");
+		mem_cgroup_print_statistics(iter);
+	}
+#else
+	char *buf;
+
+#if FAILCNT_FROM_EVENTS
+	/* cgroup v2 counts events instead of failures */
+	pr_info("memory: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memory)),
+		K((u64)READ_ONCE(memcg->memory.max)), mem_cgroup_failcnt(memcg, MEMCG_MAX));
+#else
+	pr_info("memory: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memory)),
 		K((u64)READ_ONCE(memcg->memory.max)), memcg->memory.failcnt);
+#endif
 	/* cgroup v2 limits swap by itself, v1 the sum of memory and swap */
-	if (cgroup_subsys_on_dfl(memory_cgrp_subsys))
+	if (cgroup_subsys_on_dfl(memory_cgrp_subsys)) {
+#if FAILCNT_FROM_EVENTS
+		pr_info("swap: usage %llukB, limit %llukB, failcnt %lu\n",
+			K((u64)page_counter_read(&memcg->swap)),
+			K((u64)READ_ONCE(memcg->swap.max)),
+			mem_cgroup_failcnt(memcg, MEMCG_SWAP_MAX));
+#else
 		pr_info("swap: usage %llukB, limit %llukB, failcnt %lu\n",
 			K((u64)page_counter_read(&memcg->swap)),
 			K((u64)READ_ONCE(memcg->swap.max)), memcg->swap.failcnt);
-	else {
+#endif
+	} else {
 		pr_info("memory+swap: usage %llukB, limit %llukB, failcnt %lu\n",
 			K((u64)page_counter_read(&memcg->memsw)),
 			K((u64)memcg->memsw.max), memcg->memsw.failcnt);
@@ -102,13 +171,79 @@ void mem_cgroup_print_oom_meminfo(struct mem_cgroup *memcg)
 		return;
 	pr_info("%s", buf);
 	kfree(buf);
+#endif
+}
+#else
+/* Whose limit it was and where the victim is, then usage, limits and statistics of the groups. */
+void mem_cgroup_print_oom_info(struct mem_cgroup *memcg, struct task_struct *p)
+{
+	struct mem_cgroup *iter;
+
+	rcu_read_lock();
+
+	if (p) {
+		pr_info("Task in ");
+		pr_cont_cgroup_path(task_cgroup(p, memory_cgrp_id));
+		pr_cont(" killed as a result of limit of ");
+	} else {
+		pr_info("Memory limit reached of cgroup ");
+	}
+
+	pr_cont_cgroup_path(memcg->css.cgroup);
+	pr_cont("\n");
+
+	rcu_read_unlock();
+
+	pr_info("memory: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memory)),
+		K((u64)memcg->memory.max), memcg->memory.failcnt);
+	pr_info("memory+swap: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memsw)),
+		K((u64)memcg->memsw.max), memcg->memsw.failcnt);
+	pr_info("kmem: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->kmem)),
+		K((u64)memcg->kmem.max), memcg->kmem.failcnt);
+
+	for_each_mem_cgroup_tree(iter, memcg) {
+		pr_info("Memory cgroup stats for ");
+		pr_cont_cgroup_path(iter->css.cgroup);
+		pr_cont(":");
+		mem_cgroup_print_statistics(iter);
+	}
+}
+#endif
+
+#if PROTECTION_LINE
+/* How much of what is used below the group reclaim must leave alone. */
+void mem_cgroup_show_protected_memory(struct mem_cgroup *memcg)
+{
+	if (!cgroup_subsys_on_dfl(memory_cgrp_subsys))
+		return;
+
+	if (!memcg)
+		memcg = root_mem_cgroup;
+
+	pr_warn("Memory cgroup min protection %lukB -- low protection %lukB\n",
+		K(atomic_long_read(&memcg->memory.children_min_usage)),
+		K(atomic_long_read(&memcg->memory.children_low_usage)));
 }
 
+#endif
 /* The most that the group can hold, memory and swap together, in pages. */
 unsigned long mem_cgroup_get_max(struct mem_cgroup *memcg)
 {
 	unsigned long max = READ_ONCE(memcg->memory.max);
 
+#if GROUP_MAX_BELOW_MEMSW
+	/* cgroup v1 has no limit on swap, v2 none on both: that counts as infinite */
+	if (mem_cgroup_swappiness(memcg)) {
+		unsigned long memsw_max = memcg->memsw.max;
+		unsigned long swap_max = READ_ONCE(memcg->swap.max);
+
+		swap_max = min(swap_max, (unsigned long)total_swap_pages);
+		max = min(max + swap_max, memsw_max);
+	}
+#else
 	if (cgroup_subsys_on_dfl(memory_cgrp_subsys)) {
 		/* cgroup v2: swap has a limit of its own */
 		if (mem_cgroup_swappiness(memcg))
@@ -122,6 +257,7 @@ unsigned long mem_cgroup_get_max(struct mem_cgroup *memcg)
 			max += min(swap, (unsigned long)total_swap_pages);
 		}
 	}
+#endif
 	return max;
 }
 
@@ -137,23 +273,36 @@ static bool mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, i
 	};
 	bool ret = true;
 
+#if MEMCG_LOCK_KILLABLE
 	/* Killed while it waited for its turn: no need for anything else */
 	if (mutex_lock_killable(&oom_lock))
 		return true;
+#else
+	mutex_lock(&oom_lock);
+#endif
 
+#if MEMCG_MARGIN_TEST
 	/* Somebody else's decision may have made room in the meantime */
 	if (mem_cgroup_margin(memcg) >= (1 << order))
 		goto unlock;
 
+#endif
+#if MEMCG_DYING_TEST
 	/* A requester that is dying makes room by itself */
 	ret = task_is_dying() ||
 	      out_of_memory(&oc);
+#else
+	ret = out_of_memory(&oc);
+#endif
 
+#if MEMCG_MARGIN_TEST
 unlock:
+#endif
 	mutex_unlock(&oom_lock);
 	return ret;
 }
 
+#if OOM_GROUP
 /*
  * The group that wants to die as a whole with this victim, if there is one: the highest that
  * says so, from the victim's own group up to the one that is short.
@@ -177,10 +326,12 @@ struct mem_cgroup *mem_cgroup_get_oom_group(struct task_struct *victim,
 	if (memcg == root_mem_cgroup)
 		goto out;
 
+#if GROUP_INSIDE_DOMAIN
 	/* It was moved out of the group that is short: kill it alone */
 	if (unlikely(!mem_cgroup_is_descendant(memcg, oom_domain)))
 		goto out;
 
+#endif
 	/* The last one that is found is the highest */
 	for (; memcg; memcg = parent_mem_cgroup(memcg)) {
 		if (memcg->oom_group)
@@ -205,3 +356,4 @@ void mem_cgroup_print_oom_group(struct mem_cgroup *memcg)
 	pr_cont_cgroup_path(memcg->css.cgroup);
 	pr_cont(" are going to be killed due to memory.oom.group set\n");
 }
+#endif

@@ -8,6 +8,7 @@ void exit_mmap(struct mm_struct *mm)
 
 	mmu_notifier_release(mm);
 
+#if VICTIM_FLAG
 	if (unlikely(mm_is_oom_victim(mm))) {
 		/* Free all that can be freed before it is hidden from later decisions */
 		(void)__oom_reap_task_mm(mm);
@@ -17,6 +18,7 @@ void exit_mmap(struct mm_struct *mm)
 		mmap_write_unlock(mm);
 	}
 
+#endif
 	if (mm->locked_vm) {
 		for (vma = mm->mmap; vma; vma = vma->vm_next)
 			if (vma->vm_flags & VM_LOCKED)
@@ -34,6 +36,10 @@ void exit_mmap(struct mm_struct *mm)
 	flush_cache_mm(mm);
 	tlb_gather_mmu(&tlb, mm, 0, -1);
 	unmap_vmas(&tlb, vma, 0, -1);
+#if !VICTIM_FLAG
+	/* Nothing more can come from it: later decisions need not wait */
+	set_bit(MMF_OOM_SKIP, &mm->flags);
+#endif
 	free_pgtables(&tlb, vma, FIRST_USER_ADDRESS, USER_PGTABLES_CEILING);
 	tlb_finish_mmu(&tlb, 0, -1);
 

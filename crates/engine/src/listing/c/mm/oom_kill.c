@@ -30,17 +30,12 @@ static inline bool is_memcg_oom(struct oom_control *oc)
 	return oc->memcg != NULL;
 }
 
-#ifdef CONFIG_NUMA
+#if NODES_IN_UNKILLABLE
 /* Can killing this process free memory on a node that the requester may use? */
-static bool oom_cpuset_eligible(struct task_struct *start, struct oom_control *oc)
+static bool has_intersects_mems_allowed(struct task_struct *start, const nodemask_t *mask)
 {
 	struct task_struct *tsk;
 	bool ret = false;
-	const nodemask_t *mask = oc->nodemask;
-
-	/* A group's limit is not about nodes */
-	if (is_memcg_oom(oc))
-		return true;
 
 	rcu_read_lock();
 	for_each_thread(start, tsk) {
@@ -60,12 +55,47 @@ static bool oom_cpuset_eligible(struct task_struct *start, struct oom_control *o
 	return ret;
 }
 #else
+#ifdef CONFIG_NUMA
+/* Can killing this process free memory on a node that the requester may use? */
+static bool oom_cpuset_eligible(struct task_struct *start, struct oom_control *oc)
+{
+	struct task_struct *tsk;
+	bool ret = false;
+	const nodemask_t *mask = oc->nodemask;
+
+	/* A group's limit is not about nodes */
+	if (is_memcg_oom(oc))
+		return true;
+
+	rcu_read_lock();
+	for_each_thread(start, tsk) {
+		if (mask) {
+			/* A memory policy set off the shortage: does it reach this thread? */
+#if ONLY_BIND_RESTRICTS
+			ret = mempolicy_in_oom_domain(tsk, mask);
+#else
+			ret = mempolicy_nodemask_intersects(tsk, mask);
+#endif
+		} else {
+			/* No policy: one node in common is enough */
+			ret = cpuset_mems_allowed_intersects(current, tsk);
+		}
+		/* One such thread makes the whole process a candidate */
+		if (ret)
+			break;
+	}
+	rcu_read_unlock();
+
+	return ret;
+}
+#else
 /* With a single node, every process can help. */
 static bool oom_cpuset_eligible(struct task_struct *tsk, struct oom_control *oc)
 {
 	return true;
 }
 #endif /* CONFIG_NUMA */
+#endif
 
 /*
  * The first thread of p's process that still has an address space, with its task lock held.
@@ -97,6 +127,28 @@ static inline bool is_sysrq_oom(struct oom_control *oc)
 	return oc->order == -1;
 }
 
+#if NODES_IN_UNKILLABLE
+/* Never candidates: init, kernel threads, who is outside of the group, who has other nodes. */
+static bool oom_unkillable_task(struct task_struct *p, struct mem_cgroup *memcg,
+				const nodemask_t *nodemask)
+{
+	if (is_global_init(p))
+		return true;
+	if (p->flags & PF_KTHREAD)
+		return true;
+
+	/* The group is that of the owner of its memory */
+	if (memcg &&
+	    !task_in_mem_cgroup(p, memcg))
+		return true;
+
+	/* A group's limit is no exception: its members need a node in common, too */
+	if (!has_intersects_mems_allowed(p, nodemask))
+		return true;
+
+	return false;
+}
+#else
 /* Init and kernel threads are never candidates. */
 static bool oom_unkillable_task(struct task_struct *p)
 {
@@ -106,7 +158,9 @@ static bool oom_unkillable_task(struct task_struct *p)
 		return true;
 	return false;
 }
+#endif
 
+#if SLAB_TABLE
 /* Does unreclaimable slab outweigh all user memory? Then its table is worth printing. */
 static bool is_dump_unreclaim_slabs(void)
 {
@@ -122,7 +176,9 @@ static bool is_dump_unreclaim_slabs(void)
 
 	return (global_node_page_state_pages(NR_SLAB_UNRECLAIMABLE_B) > nr_lru);
 }
+#endif
 
+#if SIGNED_BADNESS
 /*
  * The score of a process, in pages: what it holds, shifted by its oom_score_adj.
  * LONG_MIN means that it must not be chosen. Any other score can win, a negative one too.
@@ -150,8 +206,13 @@ long oom_badness(struct task_struct *p, unsigned long totalpages)
 	}
 
 	/* Pages in memory, pages in swap, and the page tables that map them */
+#if RSS_EXACT
+	points = get_mm_rss_sum(p->mm) + get_mm_counter_sum(p->mm, MM_SWAPENTS) +
+		 mm_pgtables_bytes(p->mm) / PAGE_SIZE;
+#else
 	points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +
 		 mm_pgtables_bytes(p->mm) / PAGE_SIZE;
+#endif
 	task_unlock(p);
 
 	/* Each unit of adj weighs a thousandth of all memory, rounded down before it is used */
@@ -160,7 +221,68 @@ long oom_badness(struct task_struct *p, unsigned long totalpages)
 
 	return points;
 }
+#else
+/*
+ * The score of a process, in pages: what it holds, shifted by its oom_score_adj.
+ * 0 means that it must not be chosen. Whoever can be chosen has at least 1.
+ */
+unsigned long oom_badness(struct task_struct *p,
+#if NODES_IN_UNKILLABLE
+			  struct mem_cgroup *memcg, const nodemask_t *nodemask,
+#endif
+			  unsigned long totalpages)
+{
+	long points;
+	long adj;
 
+#if NODES_IN_UNKILLABLE
+	if (oom_unkillable_task(p, memcg, nodemask))
+		return 0;
+#else
+	if (oom_unkillable_task(p))
+		return 0;
+#endif
+
+	/* From here on p is the thread that was found, not always the one passed in */
+	p = find_lock_task_mm(p);
+	if (!p)
+		return 0;
+
+	/* -1000 opts out, MMF_OOM_SKIP gives up on an mm, a vfork child only borrows its mm */
+	adj = (long)p->signal->oom_score_adj;
+	if (adj == OOM_SCORE_ADJ_MIN ||
+	    test_bit(MMF_OOM_SKIP, &p->mm->flags) ||
+	    in_vfork(p)) {
+		task_unlock(p);
+		return 0;
+	}
+
+	/* Pages in memory, pages in swap, and the page tables that map them */
+#if NR_PTES_AND_PMDS
+	points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +
+		 atomic_long_read(&p->mm->nr_ptes) + mm_nr_pmds(p->mm);
+#else
+	points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +
+		 mm_pgtables_bytes(p->mm) / PAGE_SIZE;
+#endif
+	task_unlock(p);
+
+#if ROOT_BONUS
+	/* Processes of the administrator count 3 % less */
+	if (has_capability_noaudit(p, CAP_SYS_ADMIN))
+		points -= (points * 3) / 100;
+
+#endif
+	/* Each unit of adj weighs a thousandth of all memory, rounded down before it is used */
+	adj *= totalpages / 1000;
+	points += adj;
+
+	/* Never 0 for one that can be chosen */
+	return points > 0 ? points : 1;
+}
+#endif
+
+#if SUMMARY_LINE
 /* How the summary line names each constraint */
 static const char * const oom_constraint_text[] = {
 	[CONSTRAINT_NONE] = "CONSTRAINT_NONE",
@@ -168,6 +290,8 @@ static const char * const oom_constraint_text[] = {
 	[CONSTRAINT_MEMORY_POLICY] = "CONSTRAINT_MEMORY_POLICY",
 	[CONSTRAINT_MEMCG] = "CONSTRAINT_MEMCG",
 };
+
+#endif
 
 /* Which limit led here, and how many pages stand behind it? */
 static enum oom_constraint constrained_alloc(struct oom_control *oc)
@@ -201,8 +325,13 @@ static enum oom_constraint constrained_alloc(struct oom_control *oc)
 	if (oc->nodemask &&
 	    !nodes_subset(node_states[N_MEMORY], *oc->nodemask)) {
 		oc->totalpages = total_swap_pages;
+#if PRESENT_PAGES
 		for_each_node_mask(nid, *oc->nodemask)
 			oc->totalpages += node_present_pages(nid);
+#else
+		for_each_node_mask(nid, *oc->nodemask)
+			oc->totalpages += node_spanned_pages(nid);
+#endif
 		return CONSTRAINT_MEMORY_POLICY;
 	}
 
@@ -213,8 +342,13 @@ static enum oom_constraint constrained_alloc(struct oom_control *oc)
 
 	if (cpuset_limited) {
 		oc->totalpages = total_swap_pages;
+#if PRESENT_PAGES
 		for_each_node_mask(nid, cpuset_current_mems_allowed)
 			oc->totalpages += node_present_pages(nid);
+#else
+		for_each_node_mask(nid, cpuset_current_mems_allowed)
+			oc->totalpages += node_spanned_pages(nid);
+#endif
 		return CONSTRAINT_CPUSET;
 	}
 	return CONSTRAINT_NONE;
@@ -224,8 +358,16 @@ static enum oom_constraint constrained_alloc(struct oom_control *oc)
 static int oom_evaluate_task(struct task_struct *task, void *arg)
 {
 	struct oom_control *oc = arg;
+#if SIGNED_BADNESS
 	long points;
+#else
+	unsigned long points;
+#endif
 
+#if NODES_IN_UNKILLABLE
+	if (oom_unkillable_task(task, NULL, oc->nodemask))
+		goto next;
+#else
 	if (oom_unkillable_task(task))
 		goto next;
 
@@ -233,6 +375,7 @@ static int oom_evaluate_task(struct task_struct *task, void *arg)
 	if (!is_memcg_oom(oc) &&
 	    !oom_cpuset_eligible(task, oc))
 		goto next;
+#endif
 
 	/* A victim that is still dying will free memory soon: wait for it, kill nobody else */
 	if (!is_sysrq_oom(oc) &&
@@ -245,15 +388,37 @@ static int oom_evaluate_task(struct task_struct *task, void *arg)
 
 	/* It offered itself: whatever it holds, it goes first */
 	if (oom_task_origin(task)) {
+#if SIGNED_BADNESS
 		points = LONG_MAX;
+#else
+		points = ULONG_MAX;
+#endif
 		goto select;
 	}
 
+#if SIGNED_BADNESS
 	/* Only a smaller score is turned down: among equals the later process wins */
 	points = oom_badness(task, oc->totalpages);
 	if (points == LONG_MIN ||
 	    points < oc->chosen_points)
 		goto next;
+#else
+#if NODES_IN_UNKILLABLE
+	points = oom_badness(task, NULL, oc->nodemask, oc->totalpages);
+#else
+	points = oom_badness(task, oc->totalpages);
+#endif
+	if (!points ||
+	    points < oc->chosen_points)
+		goto next;
+#endif
+#if LEADER_KEEPS_TIE
+
+	/* Among equals the earlier one stays, if it leads its process */
+	if (points == oc->chosen_points &&
+	    thread_group_leader(oc->chosen))
+		goto next;
+#endif
 
 select:
 	/* The reference moves from the old choice to the new one */
@@ -275,9 +440,11 @@ abort:
 /* Look at every candidate of the machine, or of the group that hit its limit. */
 static void select_bad_process(struct oom_control *oc)
 {
+#if SIGNED_BADNESS
 	/* Lower than any score, so that the first candidate always enters */
 	oc->chosen_points = LONG_MIN;
 
+#endif
 	if (is_memcg_oom(oc))
 		mem_cgroup_scan_tasks(oc->memcg, oom_evaluate_task, oc);
 	else {
@@ -290,8 +457,71 @@ static void select_bad_process(struct oom_control *oc)
 				break;
 		rcu_read_unlock();
 	}
+#if SCALED_CHOSEN_POINTS
+
+	/* For the log: thousandths of all memory */
+	oc->chosen_points = oc->chosen_points * 1000 / oc->totalpages;
+#endif
 }
 
+#if NODES_IN_UNKILLABLE
+/* The table of processes, protected ones too. Sizes are in pages. */
+static void dump_tasks(struct mem_cgroup *memcg, const nodemask_t *nodemask)
+{
+	struct task_struct *p;
+	struct task_struct *task;
+
+#if TABLE_NR_PTES
+	pr_info("[ pid ]   uid  tgid total_vm      rss nr_ptes nr_pmds swapents "
+		"oom_score_adj name\n");
+#elif TABLE_PGTABLES_BYTES
+	pr_info("[ pid ]   uid  tgid total_vm      rss pgtables_bytes swapents "
+		"oom_score_adj name\n");
+#elif TABLE_TASKS_STATE
+	pr_info("Tasks state (memory values in pages):\n");
+	pr_info("[  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents "
+		"oom_score_adj name\n");
+#endif
+
+	rcu_read_lock();
+	for_each_process(p) {
+		if (oom_unkillable_task(p, memcg, nodemask))
+			continue;
+
+		task = find_lock_task_mm(p);
+		if (!task) {
+			/* All its threads have let go of their memory: no row */
+			continue;
+		}
+
+#if TABLE_NR_PTES
+		pr_info("[%5d] %5d %5d %8lu %8lu %7ld %7ld %8lu         %5hd %s\n",
+			task->pid, from_kuid(&init_user_ns, task_uid(task)),
+			task->tgid, task->mm->total_vm, get_mm_rss(task->mm),
+			atomic_long_read(&task->mm->nr_ptes),
+			mm_nr_pmds(task->mm),
+			get_mm_counter(task->mm, MM_SWAPENTS),
+			task->signal->oom_score_adj, task->comm);
+#elif TABLE_PGTABLES_BYTES
+		pr_info("[%5d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\n",
+			task->pid, from_kuid(&init_user_ns, task_uid(task)),
+			task->tgid, task->mm->total_vm, get_mm_rss(task->mm),
+			mm_pgtables_bytes(task->mm),
+			get_mm_counter(task->mm, MM_SWAPENTS),
+			task->signal->oom_score_adj, task->comm);
+#elif TABLE_TASKS_STATE
+		pr_info("[%7d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\n",
+			task->pid, from_kuid(&init_user_ns, task_uid(task)),
+			task->tgid, task->mm->total_vm, get_mm_rss(task->mm),
+			mm_pgtables_bytes(task->mm),
+			get_mm_counter(task->mm, MM_SWAPENTS),
+			task->signal->oom_score_adj, task->comm);
+#endif
+		task_unlock(task);
+	}
+	rcu_read_unlock();
+}
+#else
 /* One row of the task table. Always 0, so that a group's scan goes on. */
 static int dump_task(struct task_struct *p, void *arg)
 {
@@ -311,12 +541,36 @@ static int dump_task(struct task_struct *p, void *arg)
 		return 0;
 	}
 
+#if TABLE_RSS_PARTS
+#if RSS_EXACT
+	pr_info("[%7d] %5d %5d %8lu %8lu %8lu %8lu %9lu %8ld %8lu         %5d %s\n",
+		task->pid, from_kuid(&init_user_ns, task_uid(task)),
+		task->tgid, task->mm->total_vm, get_mm_rss_sum(task->mm),
+		get_mm_counter_sum(task->mm, MM_ANONPAGES),
+		get_mm_counter_sum(task->mm, MM_FILEPAGES),
+		get_mm_counter_sum(task->mm, MM_SHMEMPAGES),
+		mm_pgtables_bytes(task->mm),
+		get_mm_counter_sum(task->mm, MM_SWAPENTS),
+		task->signal->oom_score_adj, task->comm);
+#else
+	pr_info("[%7d] %5d %5d %8lu %8lu %8lu %8lu %9lu %8ld %8lu         %5hd %s\n",
+		task->pid, from_kuid(&init_user_ns, task_uid(task)),
+		task->tgid, task->mm->total_vm, get_mm_rss(task->mm),
+		get_mm_counter(task->mm, MM_ANONPAGES),
+		get_mm_counter(task->mm, MM_FILEPAGES),
+		get_mm_counter(task->mm, MM_SHMEMPAGES),
+		mm_pgtables_bytes(task->mm),
+		get_mm_counter(task->mm, MM_SWAPENTS),
+		task->signal->oom_score_adj, task->comm);
+#endif
+#else
 	pr_info("[%7d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\n",
 		task->pid, from_kuid(&init_user_ns, task_uid(task)),
 		task->tgid, task->mm->total_vm, get_mm_rss(task->mm),
 		mm_pgtables_bytes(task->mm),
 		get_mm_counter(task->mm, MM_SWAPENTS),
 		task->signal->oom_score_adj, task->comm);
+#endif
 	task_unlock(task);
 
 	return 0;
@@ -326,8 +580,13 @@ static int dump_task(struct task_struct *p, void *arg)
 static void dump_tasks(struct oom_control *oc)
 {
 	pr_info("Tasks state (memory values in pages):\n");
+#if TABLE_RSS_PARTS
+	pr_info("[  pid  ]   uid  tgid total_vm      rss rss_anon rss_file rss_shmem "
+		"pgtables_bytes swapents oom_score_adj name\n");
+#else
 	pr_info("[  pid  ]   uid  tgid total_vm      rss pgtables_bytes swapents "
 		"oom_score_adj name\n");
+#endif
 
 	if (is_memcg_oom(oc))
 		mem_cgroup_scan_tasks(oc->memcg, dump_task, oc);
@@ -340,7 +599,9 @@ static void dump_tasks(struct oom_control *oc)
 		rcu_read_unlock();
 	}
 }
+#endif
 
+#if SUMMARY_LINE
 /* The report in one line, for programs that read logs. */
 static void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
 {
@@ -353,30 +614,77 @@ static void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
 	pr_cont(",task=%s,pid=%d,uid=%d\n", victim->comm, victim->pid,
 		from_kuid(&init_user_ns, task_uid(victim)));
 }
+#endif
 
 /* The whole report, of a kill or of none. Without a victim, p is NULL. */
 static void dump_header(struct oom_control *oc, struct task_struct *p)
 {
 	/* The process named here asked for memory: it need not be the one that dies */
+#if HEADER_WITHOUT_NODEMASK
 	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd\n",
 		current->comm, oc->gfp_mask, &oc->gfp_mask, oc->order,
 		current->signal->oom_score_adj);
+#elif HEADER_NODEMASK
+	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, "
+		"oom_score_adj=%hd\n",
+		current->comm, oc->gfp_mask, &oc->gfp_mask,
+		nodemask_pr_args(oc->nodemask), oc->order,
+		current->signal->oom_score_adj);
+#elif HEADER_NODEMASK_TWO_BLANKS
+	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl,  order=%d, "
+		"oom_score_adj=%hd\n",
+		current->comm, oc->gfp_mask, &oc->gfp_mask,
+		nodemask_pr_args(oc->nodemask), oc->order,
+		current->signal->oom_score_adj);
+#elif HEADER_NODEMASK_OR_OWN
+	/* Without a mask of its own the request has that of its cpuset */
+	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, "
+		"oom_score_adj=%hd\n",
+		current->comm, oc->gfp_mask, &oc->gfp_mask,
+		nodemask_pr_args(oc->nodemask ?: &cpuset_current_mems_allowed), oc->order,
+		current->signal->oom_score_adj);
+#endif
 	if (!IS_ENABLED(CONFIG_COMPACTION) &&
 	    oc->order)
 		pr_warn("COMPACTION is disabled!!!\n");
 
+#if !SUMMARY_LINE
+	cpuset_print_current_mems_allowed();
+#endif
 	dump_stack();
-	if (is_memcg_oom(oc))
+	if (is_memcg_oom(oc)) {
+#if SUMMARY_LINE
 		mem_cgroup_print_oom_meminfo(oc->memcg);
-	else {
+#else
+		mem_cgroup_print_oom_info(oc->memcg, p);
+#endif
+	} else {
+#if SHOW_MEM_ZONES
+		__show_mem(SHOW_MEM_FILTER_NODES, oc->nodemask, gfp_zone(oc->gfp_mask));
+#elif SHOW_MEM_NODES
 		show_mem(SHOW_MEM_FILTER_NODES, oc->nodemask);
+#elif SHOW_MEM_ALL
+		show_mem(SHOW_MEM_FILTER_NODES);
+#endif
+#if SLAB_TABLE
 		if (is_dump_unreclaim_slabs())
 			dump_unreclaimable_slab();
+#endif
 	}
+#if PROTECTION_LINE
+	mem_cgroup_show_protected_memory(oc->memcg);
+#endif
+#if NODES_IN_UNKILLABLE
+	if (sysctl_oom_dump_tasks)
+		dump_tasks(oc->memcg, oc->nodemask);
+#else
 	if (sysctl_oom_dump_tasks)
 		dump_tasks(oc);
+#endif
+#if SUMMARY_LINE
 	if (p)
 		dump_oom_summary(oc, p);
+#endif
 }
 
 /* How many victims still hold on to their memory */
@@ -422,7 +730,12 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 	/* From now on a page that is missing is a fault: its data may be gone */
 	set_bit(MMF_UNSTABLE, &mm->flags);
 
+#if REAPS_DOWNWARD
+	/* From the top, because the exit begins at the bottom */
+	for (vma = mas_find_rev(&mas, 0); vma; vma = mas_find_rev(&mas, 0)) {
+#else
 	for (vma = mm->mmap; vma; vma = vma->vm_next) {
+#endif
 		if (!can_madv_lru_vma(vma))
 			continue;
 
@@ -457,31 +770,63 @@ static bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 
 	/* A writer may be waiting for memory itself: never wait for it */
 	if (!mmap_read_trylock(mm)) {
+#if REAPER_TRACEPOINTS
 		trace_skip_task_reaping(tsk->pid);
+#endif
 		return false;
 	}
 
-	/* It exited in the meantime, and took its memory with it */
-	if (test_bit(MMF_OOM_SKIP, &mm->flags)) {
-		trace_skip_task_reaping(tsk->pid);
-		goto out_unlock;
+#if NOTIFIER_STOPS_REAPER
+	/* A notifier that may sleep: give the victim a second, and leave its memory alone */
+	if (mm_has_blockable_invalidate_notifiers(mm)) {
+		mmap_read_unlock(mm);
+		schedule_timeout_idle(HZ);
+		return true;
 	}
 
+#endif
+#if REAP_LOOKS_AT_SKIP
+	/* It exited in the meantime, and took its memory with it */
+	if (test_bit(MMF_OOM_SKIP, &mm->flags)) {
+#if REAPER_TRACEPOINTS
+		trace_skip_task_reaping(tsk->pid);
+#endif
+		goto out_unlock;
+	}
+#else
+	/* The last user is gone: its exit takes the memory down */
+	if (!mmget_not_zero(mm))
+		goto out_unlock;
+#endif
+
+#if REAPER_TRACEPOINTS
 	trace_start_task_reaping(tsk->pid);
 
+#endif
 	ret = __oom_reap_task_mm(mm);
 	if (!ret)
 		goto out_finish;
 
 	/* What is left is mostly locked or shared */
+#if RSS_EXACT
+	pr_info("oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, "
+		"shmem-rss:%lukB\n",
+		task_pid_nr(tsk), tsk->comm,
+		K(get_mm_counter_sum(mm, MM_ANONPAGES)),
+		K(get_mm_counter_sum(mm, MM_FILEPAGES)),
+		K(get_mm_counter_sum(mm, MM_SHMEMPAGES)));
+#else
 	pr_info("oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, "
 		"shmem-rss:%lukB\n",
 		task_pid_nr(tsk), tsk->comm,
 		K(get_mm_counter(mm, MM_ANONPAGES)),
 		K(get_mm_counter(mm, MM_FILEPAGES)),
 		K(get_mm_counter(mm, MM_SHMEMPAGES)));
+#endif
 out_finish:
+#if REAPER_TRACEPOINTS
 	trace_finish_task_reaping(tsk->pid);
+#endif
 out_unlock:
 	mmap_read_unlock(mm);
 
@@ -507,7 +852,9 @@ static void oom_reap_task(struct task_struct *tsk)
 
 	pr_info("oom_reaper: unable to reap pid:%d (%s)\n",
 		task_pid_nr(tsk), tsk->comm);
+#if SHOWS_UNREAPED_TASK
 	sched_show_task(tsk);
+#endif
 	debug_show_all_locks();
 
 done:
@@ -542,6 +889,7 @@ static int oom_reaper(void *unused)
 	return 0;
 }
 
+#if REAPER_DELAYED
 /* The victim's time is up: hand it to the reaper, unless it has gone by itself. */
 static void wake_oom_reaper(struct timer_list *timer)
 {
@@ -578,6 +926,33 @@ static void queue_oom_reaper(struct task_struct *tsk)
 	tsk->oom_reaper_timer.expires = jiffies + OOM_REAPER_DELAY;
 	add_timer(&tsk->oom_reaper_timer);
 }
+#else
+/* Hand a victim to the reaper at once. */
+static void wake_oom_reaper(struct task_struct *tsk)
+{
+#if QUEUED_ONCE_PER_MM
+	/* Tests and marks in one go: a second victim with this mm changes nothing */
+	if (test_and_set_bit(MMF_OOM_REAP_QUEUED, &tsk->signal->oom_mm->flags))
+		return;
+#else
+	/* It stands on the list already */
+	if (tsk == oom_reaper_list ||
+	    tsk->oom_reaper_list)
+		return;
+#endif
+
+	get_task_struct(tsk);
+
+	spin_lock(&oom_reaper_lock);
+	tsk->oom_reaper_list = oom_reaper_list;
+	oom_reaper_list = tsk;
+	spin_unlock(&oom_reaper_lock);
+#if REAPER_TRACEPOINTS
+	trace_wake_reaper(tsk->pid);
+#endif
+	wake_up(&oom_reaper_wait);
+}
+#endif
 
 /* At boot: start the reaper thread. */
 static int __init oom_init(void)
@@ -587,10 +962,17 @@ static int __init oom_init(void)
 }
 subsys_initcall(oom_init);
 #else
+#if REAPER_DELAYED
 /* Without an MMU nothing can be unmapped behind a process's back. */
 static inline void queue_oom_reaper(struct task_struct *tsk)
 {
 }
+#else
+/* Without an MMU nothing can be unmapped behind a process's back. */
+static inline void wake_oom_reaper(struct task_struct *tsk)
+{
+}
+#endif
 #endif /* CONFIG_MMU */
 
 /*
@@ -615,7 +997,11 @@ static void mark_oom_victim(struct task_struct *tsk)
 	}
 
 	/* A frozen process could not die */
+#if THAWS_PROCESS
+	thaw_process(tsk);
+#else
 	__thaw_task(tsk);
+#endif
 	atomic_inc(&oom_victims);
 	trace_mark_victim(tsk->pid);
 }
@@ -633,7 +1019,9 @@ void exit_oom_victim(void)
 void oom_killer_enable(void)
 {
 	oom_killer_disabled = false;
+#if SWITCHING_LINES
 	pr_info("OOM killer enabled.\n");
+#endif
 }
 
 /* Forbid kills, and wait until no victim is left on its way out. */
@@ -654,7 +1042,9 @@ bool oom_killer_disable(signed long timeout)
 		oom_killer_enable();
 		return false;
 	}
+#if SWITCHING_LINES
 	pr_info("OOM killer disabled.\n");
+#endif
 
 	return true;
 }
@@ -665,8 +1055,13 @@ static inline bool __task_will_free_mem(struct task_struct *task)
 	struct signal_struct *sig = task->signal;
 
 	/* A core dump can take long, and it still needs the memory */
+#if CORE_STATE
+	if (sig->core_state)
+		return false;
+#else
 	if (sig->flags & SIGNAL_GROUP_COREDUMP)
 		return false;
+#endif
 
 	if (sig->flags & SIGNAL_GROUP_EXIT)
 		return true;
@@ -725,8 +1120,10 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 
 	p = find_lock_task_mm(victim);
 	if (!p) {
+#if ALREADY_EXITING_LINE
 		pr_info("%s: OOM victim %d (%s) is already exiting. Skip killing the task\n",
 			message, task_pid_nr(victim), victim->comm);
+#endif
 		put_task_struct(victim);
 		return;
 	} else if (victim != p) {
@@ -740,12 +1137,25 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 	mm = victim->mm;
 	mmgrab(mm);
 
+#if !KILLS_NOT_COUNTED
 	count_vm_event(OOM_KILL);
 	memcg_memory_event_mm(mm, MEMCG_OOM_KILL);
 
+#endif
 	/* The signal goes first, so that the reserves only help a process that is dying */
 	do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);
 	mark_oom_victim(victim);
+#if KILL_LINE_FULL
+#if RSS_EXACT
+	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB, UID:%u pgtables:%lukB oom_score_adj:%d\n",
+	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm),
+	       K(get_mm_counter_sum(mm, MM_ANONPAGES)),
+	       K(get_mm_counter_sum(mm, MM_FILEPAGES)),
+	       K(get_mm_counter_sum(mm, MM_SHMEMPAGES)),
+	       from_kuid(&init_user_ns, task_uid(victim)),
+	       mm_pgtables_bytes(mm) >> 10, victim->signal->oom_score_adj);
+#else
 	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
 	       "shmem-rss:%lukB, UID:%u pgtables:%lukB oom_score_adj:%hd\n",
 	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm),
@@ -754,6 +1164,30 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 	       K(get_mm_counter(mm, MM_SHMEMPAGES)),
 	       from_kuid(&init_user_ns, task_uid(victim)),
 	       mm_pgtables_bytes(mm) >> 10, victim->signal->oom_score_adj);
+#endif
+#elif KILL_LINE_UID
+	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB, UID:%u\n",
+	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm),
+	       K(get_mm_counter(mm, MM_ANONPAGES)),
+	       K(get_mm_counter(mm, MM_FILEPAGES)),
+	       K(get_mm_counter(mm, MM_SHMEMPAGES)),
+	       from_kuid(&init_user_ns, task_uid(victim)));
+#elif KILL_LINE
+	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB\n",
+	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm),
+	       K(get_mm_counter(mm, MM_ANONPAGES)),
+	       K(get_mm_counter(mm, MM_FILEPAGES)),
+	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
+#elif KILL_TWO_LINES
+	pr_err("Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB\n",
+	       task_pid_nr(victim), victim->comm, K(mm->total_vm),
+	       K(get_mm_counter(mm, MM_ANONPAGES)),
+	       K(get_mm_counter(mm, MM_FILEPAGES)),
+	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
+#endif
 	task_unlock(victim);
 
 	/* Others with this mm would keep it alive: they die too, whatever their oom_score_adj */
@@ -779,26 +1213,109 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 	}
 	rcu_read_unlock();
 
+#if REAPER_DELAYED
 	if (can_oom_reap)
 		queue_oom_reaper(victim);
+#else
+	if (can_oom_reap)
+		wake_oom_reaper(victim);
+#endif
 
 	mmdrop(mm);
 	put_task_struct(victim);
 }
 #undef K
 
+#if OOM_GROUP
 /* Called for each process of a group that dies as a whole. */
 static int oom_kill_memcg_member(struct task_struct *task, void *message)
 {
 	/* -1000 protects here too */
+#if GROUP_SPARES_INIT
 	if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN &&
 	    !is_global_init(task)) {
+#else
+	if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN) {
+#endif
 		get_task_struct(task);
 		__oom_kill_process(task, message);
 	}
 	return 0;
 }
+#endif
 
+#if CHILD_SACRIFICE
+/* Report, and kill the chosen process or a child of it, with its group if that is wanted. */
+static void oom_kill_process(struct oom_control *oc, const char *message)
+{
+	struct task_struct *p = oc->chosen;
+	unsigned int points = oc->chosen_points;
+	struct task_struct *victim = p;
+	struct task_struct *child;
+	struct task_struct *t;
+#if OOM_GROUP
+	struct mem_cgroup *oom_group;
+#endif
+	unsigned int victim_points = 0;
+	static DEFINE_RATELIMIT_STATE(oom_rs, DEFAULT_RATELIMIT_INTERVAL,
+				      DEFAULT_RATELIMIT_BURST);
+
+	/* It is dying anyway: let it use the reserves, and say nothing */
+	task_lock(p);
+	if (task_will_free_mem(p)) {
+		mark_oom_victim(p);
+		wake_oom_reaper(p);
+		task_unlock(p);
+		put_task_struct(p);
+		return;
+	}
+	task_unlock(p);
+
+	/* Too many reports would do harm of their own: at most ten in five seconds */
+	if (__ratelimit(&oom_rs))
+		dump_header(oc, p);
+
+	pr_err("%s: Kill process %d (%s) score %u or sacrifice child\n",
+	       message, task_pid_nr(p), p->comm, points);
+
+	/* A child with memory of its own dies instead, and spares the work of its parent */
+	read_lock(&tasklist_lock);
+	get_task_struct(p);
+	for_each_thread(p, t) {
+		list_for_each_entry(child, &t->children, sibling) {
+			unsigned int child_points;
+
+			if (process_shares_mm(child, p->mm))
+				continue;
+			child_points = oom_badness(child, oc->memcg, oc->nodemask, oc->totalpages);
+			/* The first of equals stays */
+			if (child_points > victim_points) {
+				put_task_struct(victim);
+				victim = child;
+				victim_points = child_points;
+				get_task_struct(victim);
+			}
+		}
+	}
+	put_task_struct(p);
+	read_unlock(&tasklist_lock);
+
+#if OOM_GROUP
+	/* Look this up now: the kill may move the victim out of its group */
+	oom_group = mem_cgroup_get_oom_group(victim, oc->memcg);
+
+#endif
+	__oom_kill_process(victim, message);
+#if OOM_GROUP
+
+	if (oom_group) {
+		mem_cgroup_print_oom_group(oom_group);
+		mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);
+		mem_cgroup_put(oom_group);
+	}
+#endif
+}
+#else
 /* Report and kill the chosen process, and the rest of its group if that is wanted. */
 static void oom_kill_process(struct oom_control *oc, const char *message)
 {
@@ -811,7 +1328,11 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 	task_lock(victim);
 	if (task_will_free_mem(victim)) {
 		mark_oom_victim(victim);
+#if REAPER_DELAYED
 		queue_oom_reaper(victim);
+#else
+		wake_oom_reaper(victim);
+#endif
 		task_unlock(victim);
 		put_task_struct(victim);
 		return;
@@ -828,11 +1349,15 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 	__oom_kill_process(victim, message);
 
 	if (oom_group) {
+#if GROUP_KILL_EVENT
+		memcg_memory_event(oom_group, MEMCG_OOM_GROUP_KILL);
+#endif
 		mem_cgroup_print_oom_group(oom_group);
 		mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);
 		mem_cgroup_put(oom_group);
 	}
 }
+#endif
 
 /* Does the administrator want a panic instead of a kill? */
 static void check_panic_on_oom(struct oom_control *oc)
@@ -841,8 +1366,13 @@ static void check_panic_on_oom(struct oom_control *oc)
 		return;
 	if (sysctl_panic_on_oom != 2) {
 		/* 1 spares a machine of which only a part is short */
+#if SUMMARY_LINE
 		if (oc->constraint != CONSTRAINT_NONE)
 			return;
+#else
+		if (constraint != CONSTRAINT_NONE)
+			return;
+#endif
 	}
 	/* Whoever asked for a kill by hand did not ask for a panic */
 	if (is_sysrq_oom(oc))
@@ -875,6 +1405,9 @@ EXPORT_SYMBOL_GPL(unregister_oom_notifier);
 bool out_of_memory(struct oom_control *oc)
 {
 	unsigned long freed = 0;
+#if !SUMMARY_LINE
+	enum oom_constraint constraint = CONSTRAINT_NONE;
+#endif
 
 	if (oom_killer_disabled)
 		return false;
@@ -882,36 +1415,79 @@ bool out_of_memory(struct oom_control *oc)
 	if (!is_memcg_oom(oc)) {
 		/* Last chance: can a driver give something back? */
 		blocking_notifier_call_chain(&oom_notify_list, 0, &freed);
+#if SYSRQ_PAST_NOTIFIERS
+		if (freed > 0 &&
+		    !is_sysrq_oom(oc))
+			return true;
+#else
 		if (freed > 0)
 			return true;
+#endif
 	}
 
 	/* The requester is dying: give it reserves, so that it can finish, and kill nobody */
 	if (task_will_free_mem(current)) {
 		mark_oom_victim(current);
+#if REAPER_DELAYED
 		queue_oom_reaper(current);
+#else
+		wake_oom_reaper(current);
+#endif
 		return true;
 	}
 
 	/* Too little was tried for a request that must not enter a file system */
+#if NOFAIL_MAY_KILL
+	if (oc->gfp_mask &&
+	    !(oc->gfp_mask & (__GFP_FS | __GFP_NOFAIL)))
+		return true;
+#else
+#if ZERO_MASK_MAY_KILL
+#if MEMCG_KILLS_WITHOUT_FS
 	if (oc->gfp_mask &&
 	    !(oc->gfp_mask & __GFP_FS) &&
 	    !is_memcg_oom(oc))
 		return true;
+#else
+	if (oc->gfp_mask &&
+	    !(oc->gfp_mask & __GFP_FS))
+		return true;
+#endif
+#else
+	if (!(oc->gfp_mask & __GFP_FS) &&
+	    !is_memcg_oom(oc))
+		return true;
+#endif
+#endif
 
 	/* Which limit is it? Only a memory policy's node mask is of use from here on */
+#if SUMMARY_LINE
 	oc->constraint = constrained_alloc(oc);
 	if (oc->constraint != CONSTRAINT_MEMORY_POLICY)
 		oc->nodemask = NULL;
 	check_panic_on_oom(oc);
+#else
+	constraint = constrained_alloc(oc);
+	if (constraint != CONSTRAINT_MEMORY_POLICY)
+		oc->nodemask = NULL;
+	check_panic_on_oom(oc, constraint);
+#endif
 
 	/* The short way: kill the requester, if it can be killed at all */
+#if NODES_IN_UNKILLABLE
+	if (!is_memcg_oom(oc) &&
+	    sysctl_oom_kill_allocating_task &&
+	    current->mm &&
+	    !oom_unkillable_task(current, NULL, oc->nodemask) &&
+	    current->signal->oom_score_adj != OOM_SCORE_ADJ_MIN) {
+#else
 	if (!is_memcg_oom(oc) &&
 	    sysctl_oom_kill_allocating_task &&
 	    current->mm &&
 	    !oom_unkillable_task(current) &&
 	    oom_cpuset_eligible(current, oc) &&
 	    current->signal->oom_score_adj != OOM_SCORE_ADJ_MIN) {
+#endif
 		get_task_struct(current);
 		oc->chosen = current;
 		oom_kill_process(oc, "Out of memory (oom_kill_allocating_task)");
@@ -919,6 +1495,7 @@ bool out_of_memory(struct oom_control *oc)
 	}
 
 	select_bad_process(oc);
+#if NO_KILLABLE_REPORT
 	/* Nobody could be chosen */
 	if (!oc->chosen) {
 		dump_header(oc, NULL);
@@ -928,14 +1505,50 @@ bool out_of_memory(struct oom_control *oc)
 		    !is_memcg_oom(oc))
 			panic("System is deadlocked on memory\n");
 	}
+#else
+	/* Nobody could be chosen: a group can live with that, the machine cannot */
+	if (!oc->chosen &&
+	    !is_sysrq_oom(oc) &&
+	    !is_memcg_oom(oc)) {
+		dump_header(oc, NULL);
+		panic("Out of memory and no killable processes...\n");
+	}
+#endif
 	/* With a victim on its way out already, nobody else is killed */
 	if (oc->chosen &&
-	    oc->chosen != (void *)-1UL)
+	    oc->chosen != (void *)-1UL) {
 		oom_kill_process(oc, !is_memcg_oom(oc) ? "Out of memory" :
 				 "Memory cgroup out of memory");
+#if SLEEPS_AFTER_KILL
+		/* Time for the victim, before memory is asked for again */
+		schedule_timeout_killable(1);
+#endif
+	}
 	return !!oc->chosen;
 }
 
+#if PAGE_FAULT_KILLS
+/* A page fault found no memory: help a group at its limit, else kill somebody. */
+void pagefault_out_of_memory(void)
+{
+	struct oom_control oc = {
+		.zonelist = NULL,
+		.nodemask = NULL,
+		.memcg = NULL,
+		.gfp_mask = 0,
+		.order = 0,
+	};
+
+	if (mem_cgroup_oom_synchronize(true))
+		return;
+
+	/* Somebody else decides already */
+	if (!mutex_trylock(&oom_lock))
+		return;
+	out_of_memory(&oc);
+	mutex_unlock(&oom_lock);
+}
+#else
 /* A page fault found no memory: help a group at its limit, else just fault again. */
 void pagefault_out_of_memory(void)
 {
@@ -952,3 +1565,66 @@ void pagefault_out_of_memory(void)
 	if (__ratelimit(&pfoom_rs))
 		pr_warn("Huh VM_FAULT_OOM leaked out to the #PF handler. Retrying PF\n");
 }
+#endif
+#if PROCESS_MRELEASE
+
+/* System call: reap the memory of a process that is dying, in the name of the caller. */
+long process_mrelease(int pidfd, unsigned int flags)
+{
+	struct mm_struct *mm = NULL;
+	struct task_struct *task;
+	struct task_struct *p;
+	bool reap = false;
+	long ret = 0;
+
+	if (flags)
+		return -EINVAL;
+
+	task = pidfd_get_task(pidfd, &f_flags);
+	if (IS_ERR(task))
+		return PTR_ERR(task);
+
+	/* Any thread of it that still has the memory */
+	p = find_lock_task_mm(task);
+	if (!p) {
+		ret = -ESRCH;
+		goto put_task;
+	}
+
+	mm = p->mm;
+	mmgrab(mm);
+
+	if (task_will_free_mem(p)) {
+		reap = true;
+	} else {
+		/* The reaper has been here already, or it is not dying at all */
+		if (!test_bit(MMF_OOM_SKIP, &mm->flags))
+			ret = -EINVAL;
+	}
+	task_unlock(p);
+
+	if (!reap)
+		goto drop_mm;
+
+	if (mmap_read_lock_killable(mm)) {
+		ret = -EINTR;
+		goto drop_mm;
+	}
+#if MRELEASE_LOOKS_AGAIN
+	/* Its exit may have been faster */
+	if (!test_bit(MMF_OOM_SKIP, &mm->flags) &&
+	    !__oom_reap_task_mm(mm))
+		ret = -EAGAIN;
+#else
+	if (!__oom_reap_task_mm(mm))
+		ret = -EAGAIN;
+#endif
+	mmap_read_unlock(mm);
+
+drop_mm:
+	mmdrop(mm);
+put_task:
+	put_task_struct(task);
+	return ret;
+}
+#endif

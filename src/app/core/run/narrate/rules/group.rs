@@ -46,6 +46,12 @@ rules! {
         "pr_cont(\",global_oom", Any => "The line goes on: the whole machine was short", "这一行接着写明：整台机器都缺内存";
         "pr_cont(\",task_memcg", Any => "The line goes on with the group of the victim", "这一行接着是牺牲者所在的组";
     }
+    mem_cgroup_print_statistics {
+        "", Any => "A real kernel prints every counter of the group on this line", "真实内核在这一行打印该组的每个计数";
+    }
+    memcg_memory_event {
+        "", Any => "The group kill is counted for the group and for those above it", "为该组及其上级组记一次整组杀死";
+    }
     memory_stat_format {
         "", Any => "A real kernel prints every counter of the group here", "真实内核在此打印该组的每个计数";
     }

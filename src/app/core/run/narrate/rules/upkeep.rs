@@ -146,6 +146,18 @@ rules! {
         "", Any => "The thread sleeps for {timeout} timer ticks", "该线程休眠 {timeout} 个时钟节拍";
         "", Any => "The thread sleeps for a while", "该线程休眠片刻";
     }
+    schedule_timeout_killable {
+        "", Any => "The requester sleeps for a tick, so that the victim can go", "请求者休眠一个时钟节拍，让牺牲者得以退出";
+    }
+    thaw_process {
+        "", Any => "All threads of the process that are frozen for a suspend are woken", "唤醒该进程中因系统挂起而被冻结的所有线程";
+    }
+    cpuset_v2 {
+        "", Any => "Says whether cpusets follow the rules of cgroup v2", "判断 cpuset 是否遵循 cgroup v2 的规则";
+    }
+    __show_mem {
+        "", Any => "A real kernel prints its memory here, nodes and zones that the request may use", "真实内核在此打印请求可用的节点和区域的内存情况";
+    }
     unmap_page_range {
         "", Any => "The range is unmapped, and what nobody else uses comes free", "解除该区间的映射，无人使用的内存随之释放";
     }

@@ -1,7 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#if RSS_EXACT
+/* One of the page counts of an address space, summed up over all processors. */
+static inline unsigned long get_mm_counter_sum(struct mm_struct *mm, int member)
+{
+	return percpu_counter_sum_positive(&mm->rss_stat[member]);
+}
+
+/* Pages in memory: of files, of its own, and shared ones. Swap is not among them. */
+static inline unsigned long get_mm_rss_sum(struct mm_struct *mm)
+{
+	return get_mm_counter_sum(mm, MM_FILEPAGES) +
+	       get_mm_counter_sum(mm, MM_ANONPAGES) +
+	       get_mm_counter_sum(mm, MM_SHMEMPAGES);
+}
+#else
 /* One of the page counts of an address space. */
 static inline unsigned long get_mm_counter(struct mm_struct *mm, int member)
 {
+#if RSS_APPROXIMATE
+	/* What the processors still hold is not in it: near the truth, and cheap */
+	return percpu_counter_read_positive(&mm->rss_stat[member]);
+#else
 	long val = atomic_long_read(&mm->rss_stat.count[member]);
 
 #ifdef SPLIT_RSS_COUNTING
@@ -10,6 +29,7 @@ static inline unsigned long get_mm_counter(struct mm_struct *mm, int member)
 		val = 0;
 #endif
 	return (unsigned long)val;
+#endif
 }
 
 /* Pages in memory: of files, of its own, and shared ones. Swap is not among them. */
@@ -19,6 +39,7 @@ static inline unsigned long get_mm_rss(struct mm_struct *mm)
 	       get_mm_counter(mm, MM_ANONPAGES) +
 	       get_mm_counter(mm, MM_SHMEMPAGES);
 }
+#endif
 
 /* What the page tables take, in bytes. */
 static inline unsigned long mm_pgtables_bytes(const struct mm_struct *mm)

@@ -27,10 +27,16 @@ struct oom_control {
 	/* Filled in here: the base of the score, the best candidate so far, and its score */
 	unsigned long totalpages;
 	struct task_struct *chosen;
+#if SIGNED_BADNESS
 	long chosen_points;
+#else
+	unsigned long chosen_points;
+#endif
+#if SUMMARY_LINE
 
 	/* For the summary line */
 	enum oom_constraint constraint;
+#endif
 };
 
 /* Has this process been picked before? */
@@ -45,8 +51,10 @@ static inline bool oom_task_origin(const struct task_struct *p)
 	return p->signal->oom_flag_origin;
 }
 
+#if VICTIM_FLAG
 /* Does this address space belong to a victim? */
 static inline bool mm_is_oom_victim(struct mm_struct *mm)
 {
 	return test_bit(MMF_OOM_VICTIM, &mm->flags);
 }
+#endif

@@ -8,6 +8,11 @@ static struct cpuset *nearest_hardwall_ancestor(struct cpuset *cs)
 	return cs;
 }
 
+#if CPUSET_V2_WITHOUT_WALLS
+/* Does the hierarchy of cpusets follow the rules of cgroup v2? */
+static inline bool cpuset_v2(void);
+
+#endif
 /* May current allocate from this node? */
 bool __cpuset_node_allowed(int node, gfp_t gfp_mask)
 {
@@ -23,13 +28,26 @@ bool __cpuset_node_allowed(int node, gfp_t gfp_mask)
 	/* Walls do not hold back a victim: it has to finish */
 	if (unlikely(tsk_is_oom_victim(current)))
 		return true;
+#if CPUSET_EXITING_FIRST
+	/* Nor do they hold back one that exits */
+	if (current->flags & PF_EXITING)
+		return true;
+#endif
 	/* Memory for the process itself, as opposed to the kernel's, stays inside */
 	if (gfp_mask & __GFP_HARDWALL)
 		return false;
 
+#if !CPUSET_EXITING_FIRST
 	if (current->flags & PF_EXITING)
 		return true;
 
+#endif
+#if CPUSET_V2_WITHOUT_WALLS
+	/* cgroup v2 has no walls for the kernel's own memory */
+	if (cpuset_v2())
+		return true;
+
+#endif
 	spin_lock_irqsave(&callback_lock, flags);
 
 	rcu_read_lock();
@@ -56,9 +74,15 @@ void cpuset_print_current_mems_allowed(void)
 	rcu_read_lock();
 
 	cgrp = task_cs(current)->css.cgroup;
+#if SUMMARY_LINE
 	pr_cont(",cpuset=");
 	pr_cont_cgroup_name(cgrp);
 	pr_cont(",mems_allowed=%*pbl", nodemask_pr_args(&current->mems_allowed));
+#else
+	pr_info("%s cpuset=", current->comm);
+	pr_cont_cgroup_name(cgrp);
+	pr_cont(" mems_allowed=%*pbl\n", nodemask_pr_args(&current->mems_allowed));
+#endif
 
 	rcu_read_unlock();
 }

@@ -4,3 +4,8 @@ signed long schedule_timeout_idle(signed long timeout);
 
 /* Time has passed: run the callbacks of all timers that are due. */
 static inline void __run_timers(struct timer_base *base);
+#if SLEEPS_AFTER_KILL
+
+/* Sleep for some ticks, unless a signal kills first. */
+signed long schedule_timeout_killable(signed long timeout);
+#endif
