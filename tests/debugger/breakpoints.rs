@@ -358,11 +358,11 @@ fn places_stop_as_often_as_they_are_counted() {
         let session = gallery(&name);
         let breakpoints: Vec<Breakpoint> = session
             .hits
-            .keys()
-            .map(|&place| Kind::At(Spot::of(&session.listing, place).unwrap()).into())
+            .iter()
+            .map(|(place, _)| Kind::At(Spot::of(&session.listing, place).unwrap()).into())
             .collect();
         let hits = Hits::of(&session, &breakpoints);
-        for (index, (place, &count)) in session.hits.iter().enumerate() {
+        for (index, (place, count)) in session.hits.iter().enumerate() {
             assert_eq!(
                 hits.steps_of(index).len() as u32,
                 count,
@@ -371,11 +371,11 @@ fn places_stop_as_often_as_they_are_counted() {
         }
         let branches: Vec<Breakpoint> = session
             .hits
-            .keys()
-            .filter(|place| {
-                session.listing.statement_at(**place).unwrap().kind == StatementKind::If
+            .iter()
+            .filter(|(place, _)| {
+                session.listing.statement_at(*place).unwrap().kind == StatementKind::If
             })
-            .filter_map(|&place| Spot::of(&session.listing, place))
+            .filter_map(|(place, _)| Spot::of(&session.listing, place))
             .flat_map(|spot| [true, false].map(|taken| Kind::Branch(spot.clone(), taken).into()))
             .collect();
         let hits = Hits::of(&session, &branches);

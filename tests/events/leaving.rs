@@ -8,7 +8,7 @@ use oomscope::app::logs::{Change, Query};
 use oomscope::app::narrate;
 use oomscope::app::recording::Run;
 use oomscope::app::remembered;
-use oomscope::app::session::{Recorded, Session, load};
+use oomscope::app::session::{Session, load};
 use oomscope::app::settings::View;
 use oomscope::app::state::{Action, Effect, State};
 use oomscope_engine::trace::Recorder;
@@ -21,8 +21,8 @@ fn follow(state: &mut State, effects: Vec<Effect>) {
         let action = match effect {
             Effect::Act(action) => (*action).clone(),
             Effect::Record(number, text) => {
-                let recorded = Recorded::of(load(&text).unwrap(), Recorder::default());
-                Action::Recorded(number, Ok(Run(Rc::new(Session::of(recorded)))))
+                let session = Session::record(load(&text).unwrap(), Recorder::default());
+                Action::Recorded(number, Ok(Run(Rc::new(session))))
             }
             _ => continue,
         };

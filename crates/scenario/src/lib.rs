@@ -36,7 +36,7 @@ pub use read::{LARGEST, read};
 pub use validate::{Changed, validate, validate_changed};
 
 use oomscope_engine::rules::RuleSet;
-use oomscope_engine::rules::release::{self, LINUX_5_10};
+use oomscope_engine::rules::release;
 
 /// A document that can run, with the machine it describes.
 #[derive(Clone, Debug)]
@@ -59,14 +59,6 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Refused> {
     prepare(read(bytes)?)
 }
 
-/// Builds a document that comes with the program, which its tests have checked: it is about a kernel that is
-/// known, and keeps to the rules.
-pub fn shipped(document: Document) -> Loaded {
-    let rules = named(&document.kernel).unwrap_or(LINUX_5_10);
-    let index = Index::new(&document.scenario);
-    built(document, index, rules, Vec::new())
-}
-
 /// Checks and builds a document that is in memory already.
 ///
 /// # Errors
@@ -81,16 +73,12 @@ pub fn prepare(document: Document) -> Result<Loaded, Refused> {
             more: findings.more_errors,
         });
     }
-    Ok(built(document, index, rules, findings.warnings))
-}
-
-fn built(document: Document, index: Index, rules: RuleSet, warnings: Vec<Problem>) -> Loaded {
-    Loaded {
+    Ok(Loaded {
         machine: build::build(&document, &index, rules),
         document,
         index,
-        warnings,
-    }
+        warnings: findings.warnings,
+    })
 }
 
 /// Builds a document that is known to be valid, and whose index is known.

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The opening scenario as data: the first view shows it without a reader of documents.
+//! The opening scenario as data, and its run as bytes: the first view shows and steps it without a reader
+//! of documents and without the engine.
 //!
-//! It is `www/gallery/01-global.json` once more; a test compares the two.
+//! It is `www/gallery/01-global.json` once more, and what the engine records of it; tests compare both.
+//! `UPDATE_EXPECT=1 cargo test --lib opening` writes the run anew: its bytes name places in the listing.
 
+use crate::app::recording::whole;
+use crate::app::session::Session;
 use crate::scenario::Document;
 use crate::scenario::call::Call;
 use crate::scenario::document::{Evidence, Fact, Origin, Texts};
 use crate::scenario::model::{Node, Scenario, System, Zone};
 use crate::scenario::process::{Mm, Process, Thread, ThreadFlag};
+use oomscope_engine::listing::Listing;
 
 /// A text in English and Chinese.
 type Pair = (&'static str, &'static str);
@@ -199,8 +204,19 @@ const LINES: [&str; 24] = [
     "0 pages hwpoisoned",
 ];
 
+/// The run, as [`whole`] writes it.
+static RUN: &[u8] = include_bytes!("opening.run");
+
+/// The opening scenario's run.
+pub fn session() -> Session {
+    let Ok(recorded) = whole::read(document(), RUN) else {
+        unreachable!("the run was written by this build, and a test compares them");
+    };
+    Session::of(recorded, Listing::of_5_10())
+}
+
 /// The opening scenario.
-pub fn opening() -> Document {
+pub fn document() -> Document {
     let facts = FACTS.iter().map(|&(of, origin, why)| Fact {
         of: owned(of),
         origin,
@@ -291,10 +307,46 @@ fn owned(texts: &[&str]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::app::gallery::OPENING_TEXT;
+    use crate::app::session::{Recorded, load};
+    use oomscope_engine::trace::Recorder;
 
     #[test]
     fn it_is_the_file_of_the_gallery() {
         let file = crate::scenario::read(OPENING_TEXT.as_bytes()).expect("a document");
-        assert_eq!(opening(), file);
+        assert_eq!(document(), file);
+    }
+
+    #[test]
+    fn its_run_is_what_the_engine_records() {
+        let loaded = load(OPENING_TEXT).expect("a document");
+        let run = whole::write(Recorded::of(loaded, Recorder::default()));
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/app/core/opening.run");
+            std::fs::write(path, run).expect("the file can be written");
+            return;
+        }
+        assert!(
+            run == RUN,
+            "src/app/core/opening.run is out of date: UPDATE_EXPECT=1 cargo test --lib opening"
+        );
+    }
+
+    #[test]
+    fn its_listing_is_that_of_its_kernel() {
+        let session = session();
+        let whole = Listing::of(session.before.rules);
+        let own = &session.listing;
+        assert_eq!(own.lines.len(), whole.lines.len());
+        for line in 0..whole.lines.len() {
+            assert_eq!(own.line_name(line), whole.line_name(line));
+            assert_eq!(own.lines[line].span, whole.lines[line].span);
+            assert_eq!(own.line_text(line), whole.line_text(line));
+        }
+        assert_eq!(own.tokens, whole.tokens);
+        assert_eq!(own.statements, whole.statements);
+        for (own, whole) in own.functions.iter().zip(&whole.functions) {
+            assert_eq!(own, whole);
+        }
+        assert_eq!(own.functions.len(), whole.functions.len());
     }
 }

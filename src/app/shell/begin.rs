@@ -4,10 +4,10 @@
 use super::{Effect, State};
 use crate::app::gallery;
 use crate::app::loaded::{Loaded, Origin};
-use crate::app::opening::opening;
+use crate::app::opening;
 use crate::app::place::{KEPT, Place};
 use crate::app::remembered;
-use crate::app::session::open_shipped;
+use std::rc::Rc;
 
 impl State {
     /// Loads what the page begins with: what was remembered, with the text of the reader's file if
@@ -51,7 +51,7 @@ impl State {
         self.pending = None;
         let mut effects = self.stop_recording();
         // The gallery's text is not kept: it can be fetched again.
-        effects.extend(self.record_in_place(origin, "", open_shipped(opening())));
+        effects.extend(self.show(origin, "", Rc::new(opening::session())));
         effects
     }
 

@@ -6,7 +6,7 @@ use crate::app::gallery;
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::number;
 use crate::app::recording::{self, Failure, Progress, Recording, Run};
-use crate::app::session::{Complaint, Recorded, Session, load};
+use crate::app::session::{Complaint, Session, load};
 use crate::app::settings::View;
 use crate::scenario;
 use oomscope_engine::trace::Recorder;
@@ -102,17 +102,17 @@ impl State {
         effects
     }
 
-    pub(super) fn record_in_place(
+    fn record_in_place(
         &mut self,
         origin: Origin,
         text: &str,
         loaded: scenario::Loaded,
     ) -> Vec<Effect> {
-        let recorded = Recorded::of(loaded, Recorder::default());
-        self.show(origin, text, Rc::new(Session::of(recorded)))
+        let session = Session::record(loaded, Recorder::default());
+        self.show(origin, text, Rc::new(session))
     }
 
-    fn show(&mut self, origin: Origin, text: &str, session: Rc<Session>) -> Vec<Effect> {
+    pub(super) fn show(&mut self, origin: Origin, text: &str, session: Rc<Session>) -> Vec<Effect> {
         let step = self.step_to_open(&origin, session.first_step(), session.trace.len());
         let recall = Effect::Recall(origin.clone());
         let loaded = Loaded {

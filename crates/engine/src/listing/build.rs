@@ -2,6 +2,7 @@
 //! Builds the [`Listing`] of a kernel.
 
 use super::anchor::declared;
+use super::blanked::{TEXT_5_10, kept_lines};
 use super::lexer::{self, Token, TokenKind};
 use super::model::{File, FunctionInfo, Line};
 use super::parser::{self, Parsed};
@@ -21,13 +22,22 @@ impl Listing {
         }
     }
 
+    /// The listing of Linux 5.10, of a text that has nothing else in it: for programs that start with this
+    /// kernel and want to be small. It is equal to that of [`Listing::of`] in all that can be asked of it.
+    pub fn of_5_10() -> Listing {
+        Listing::built(TEXT_5_10, &kept_lines(TEXT_5_10))
+    }
+
     /// Parses a text of the same form as [`TEXT`].
     ///
     /// # Errors
     /// If its regions are not well formed.
     pub fn parse(text: &'static str, rules: RuleSet) -> Result<Listing, Malformed> {
-        let shown = shown_lines(text, rules)?;
-        let (mut files, lines) = number(text, &shown);
+        Ok(Listing::built(text, &shown_lines(text, rules)?))
+    }
+
+    fn built(text: &'static str, shown: &[Span]) -> Listing {
+        let (mut files, lines) = number(text, shown);
 
         let visible = only(text, &lines);
         let mut tokens = lexer::tokens(&visible);
@@ -57,7 +67,7 @@ impl Listing {
         mark_function_names(text, &mut tokens, &functions);
         let code_tokens = tokens.iter().copied().filter(Token::is_code).collect();
 
-        Ok(Listing {
+        Listing {
             text,
             files,
             lines,
@@ -65,7 +75,7 @@ impl Listing {
             statements,
             tokens,
             code_tokens,
-        })
+        }
     }
 }
 

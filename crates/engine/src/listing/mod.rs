@@ -28,6 +28,7 @@
 //! The parser reads the C of these files and not any C; what it expects stands in `parser`.
 
 mod anchor;
+mod blanked;
 mod build;
 mod chain;
 mod lexer;

@@ -23,6 +23,7 @@ mod query;
 mod recorder;
 mod text;
 mod transfer;
+mod visits;
 
 pub use column::Column;
 pub use expression::{Resolved, local_type, resolve, resolve_read, variables};
@@ -31,3 +32,4 @@ pub use query::{Call, CallId, Outcome, Step, Trace, Write};
 pub use recorder::{RecordedCondition, Recorder};
 pub use text::{return_type, step_text, transcript};
 pub use transfer::{Damaged, Piece, Receiver, Sender};
+pub use visits::Visits;

@@ -5,7 +5,6 @@ use super::columns::{Columns, NO_CALL};
 use super::index::WriteIndex;
 use crate::listing::Place;
 use crate::probe::{Field, Slot, Var};
-use std::collections::BTreeMap;
 
 /// What came out of one visit, 16 bits:
 ///
@@ -346,16 +345,6 @@ impl Trace {
     pub fn writes_from(&self, step: u32) -> impl Iterator<Item = Write> + '_ {
         let from = self.columns.write_steps.partition_point(|at| at < step);
         (from..self.columns.writes()).map(|write| self.write(write))
-    }
-
-    /// How often each place was visited, by place; the second visit of a statement that made
-    /// calls does not count.
-    pub fn hits(&self) -> BTreeMap<Place, u32> {
-        let mut hits = BTreeMap::new();
-        for step in self.steps().filter(|step| !step.outcome.is_resumed()) {
-            *hits.entry(step.place).or_default() += 1;
-        }
-        hits
     }
 }
 

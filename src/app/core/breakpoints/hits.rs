@@ -66,10 +66,8 @@ fn at_places(session: &Session, kinds: &[Option<Kind>], each: &mut [Vec<u32>]) {
             _ => return None,
         };
         let place = spot.place(&session.listing)?;
-        session
-            .hits
-            .contains_key(&place)
-            .then_some((index, place, taken))
+        session.hits.get(place)?;
+        Some((index, place, taken))
     };
     let wanted: Vec<(usize, Place, Option<bool>)> =
         kinds.iter().enumerate().filter_map(place).collect();
@@ -80,7 +78,7 @@ fn at_places(session: &Session, kinds: &[Option<Kind>], each: &mut [Vec<u32>]) {
     for &(_, place, _) in &wanted {
         if !seen.contains(place) {
             seen.insert(place);
-            first_visits += u64::from(session.hits[&place]);
+            first_visits += u64::from(session.hits.get(place).unwrap_or(0));
         }
     }
     let only_visits = wanted.iter().all(|(_, _, taken)| taken.is_none());

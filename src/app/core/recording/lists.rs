@@ -65,11 +65,29 @@ macro_rules! json {
 
 json!(Process, Mm);
 
-/// All of them.
+/// Those of the document.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
+pub(super) struct DocumentLists {
     pub processes: Json<process::Process>,
     pub spaces: Json<process::Mm>,
+}
+
+impl DocumentLists {
+    /// How many there are.
+    pub const COUNT: usize = 2;
+
+    pub fn all(&self) -> [&dyn List; DocumentLists::COUNT] {
+        [&self.processes, &self.spaces]
+    }
+
+    pub fn all_mut(&mut self) -> [&mut dyn List; DocumentLists::COUNT] {
+        [&mut self.processes, &mut self.spaces]
+    }
+}
+
+/// Those of the run.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
     pub tasks: Vec<Task>,
     pub signals: Vec<Signal>,
     pub mms: Vec<Mm>,
@@ -84,12 +102,10 @@ pub(super) struct Lists {
 
 impl Lists {
     /// How many there are.
-    pub const COUNT: usize = 12;
+    pub const COUNT: usize = 10;
 
     pub fn all(&self) -> [&dyn List; Lists::COUNT] {
         [
-            &self.processes,
-            &self.spaces,
             &self.tasks,
             &self.signals,
             &self.mms,
@@ -105,8 +121,6 @@ impl Lists {
 
     pub fn all_mut(&mut self) -> [&mut dyn List; Lists::COUNT] {
         [
-            &mut self.processes,
-            &mut self.spaces,
             &mut self.tasks,
             &mut self.signals,
             &mut self.mms,

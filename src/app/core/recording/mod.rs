@@ -14,6 +14,8 @@
 
 mod lists;
 mod parcels;
+mod parts;
+pub mod whole;
 
 pub use parcels::{Incoming, Outgoing, Parcel};
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A recording in parcels, small enough that unpacking one blocks nobody.
 //!
-//! The *head* comes first: the document without its long lists, the machine without its objects,
-//! and how long the trace is. Then come the pieces of the lists, and those of the trace.
+//! The *head* comes first: the document without its long lists, and the head of the run. Then come the
+//! pieces of the lists, and those of the trace.
 
-use super::lists::Lists;
-use crate::app::session::{Aftermath, Recorded, Session};
+use super::lists::{DocumentLists, List};
+use super::parts::{Head, Parts};
+use crate::app::session::{Recorded, Session};
 use crate::scenario::{self, Document};
-use oomscope_engine::Outcome;
-use oomscope_engine::kernel::world::{Wire, World};
-use oomscope_engine::listing::Place;
-use oomscope_engine::trace::{Damaged, Piece, Receiver, Sender, Trace};
-use std::collections::BTreeMap;
+use oomscope_engine::kernel::world::Wire;
+use oomscope_engine::listing::Listing;
+use oomscope_engine::trace::Damaged;
 use std::mem::take;
 
 /// Items in a piece of a list.
@@ -20,7 +19,7 @@ const ITEMS: usize = 2048;
 /// A part of a recording on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parcel {
-    /// The lane of the trace, or, counted on from there, the list.
+    /// The section of the run, or, counted on from there, the list of the document.
     pub section: u32,
     /// What is in it.
     pub bytes: Vec<u8>,
@@ -30,60 +29,28 @@ pub struct Parcel {
 #[derive(Debug)]
 pub struct Outgoing {
     head: Vec<u8>,
-    lists: Lists,
+    document: DocumentLists,
     list: usize,
     at: usize,
-    trace: Sender,
+    run: Parts,
 }
 
 impl Outgoing {
     /// Packs a recording.
-    pub fn of(recorded: Recorded) -> Outgoing {
-        let Recorded {
-            mut document,
-            mut before,
-            mut after,
-            trace,
-            outcomes,
-            hits,
-            candidates,
-            points,
-            kills,
-            has_namesake,
-        } = recorded;
-        let trace = trace.send();
-        let mut lists = Lists {
-            tasks: take(&mut before.tasks),
-            signals: take(&mut before.signals),
-            mms: take(&mut before.mms),
-            vmas: take(&mut before.vmas),
-            records: take(&mut after.log.records),
-            events: take(&mut after.events),
-            candidates,
-            points,
-            kills,
-            has_namesake,
-            ..Lists::default()
-        };
-        lists.processes.0 = take(&mut document.scenario.processes);
-        lists.spaces.0 = take(&mut document.scenario.mms);
+    pub fn of(mut recorded: Recorded) -> Outgoing {
+        let scenario = &mut recorded.document.scenario;
+        let mut document = DocumentLists::default();
+        document.processes.0 = take(&mut scenario.processes);
+        document.spaces.0 = take(&mut scenario.mms);
 
         let mut head = Vec::new();
-        trace.lengths().put(&mut head);
-        document.to_json().put(&mut head);
-        before.put(&mut head);
-        outcomes.put(&mut head);
-        (hits.len() as u32).put(&mut head);
-        for (place, count) in hits {
-            place.0.put(&mut head);
-            count.put(&mut head);
-        }
+        recorded.document.to_json().put(&mut head);
         Outgoing {
+            run: Parts::of(recorded, &mut head),
             head,
-            lists,
+            document,
             list: 0,
             at: 0,
-            trace,
         }
     }
 
@@ -94,9 +61,23 @@ impl Outgoing {
 
     /// How many parcels there are.
     pub fn parcels(&self) -> u32 {
-        let lists = self.lists.all();
-        let pieces = lists.iter().map(|list| list.length().div_ceil(ITEMS));
-        pieces.sum::<usize>() as u32 + self.trace.pieces()
+        let pieces = self.lists().map(|list| list.length().div_ceil(ITEMS));
+        pieces.sum::<usize>() as u32 + self.run.trace.pieces()
+    }
+
+    /// The next items of the list that is being sent, and the number of the one behind them.
+    fn next_items(&self) -> Option<(usize, Vec<u8>)> {
+        let list = self.lists().nth(self.list)?;
+        let to = list.length().min(self.at + ITEMS);
+        let mut bytes = Vec::new();
+        list.put(self.at..to, &mut bytes);
+        Some((to, bytes))
+    }
+
+    /// All lists, in the order of their sections.
+    fn lists(&self) -> impl Iterator<Item = &dyn List> + '_ {
+        let lists = self.run.lists.all();
+        lists.into_iter().chain(self.document.all())
     }
 }
 
@@ -104,24 +85,21 @@ impl Iterator for Outgoing {
     type Item = Parcel;
 
     fn next(&mut self) -> Option<Parcel> {
-        while let Some(list) = self.lists.all().get(self.list) {
-            let (from, to) = (self.at, list.length().min(self.at + ITEMS));
-            if from < to {
-                let mut bytes = Vec::new();
-                list.put(from..to, &mut bytes);
+        while let Some((to, bytes)) = self.next_items() {
+            if self.at < to {
                 self.at = to;
                 return Some(Parcel {
-                    section: (Trace::LANES + self.list) as u32,
+                    section: (Parts::FIRST_LIST + self.list) as u32,
                     bytes,
                 });
             }
             self.list += 1;
             self.at = 0;
         }
-        let Piece { lane, bytes } = self.trace.next()?;
+        let piece = self.run.trace.next()?;
         Some(Parcel {
-            section: lane as u32,
-            bytes,
+            section: piece.lane as u32,
+            bytes: piece.bytes,
         })
     }
 }
@@ -130,11 +108,8 @@ impl Iterator for Outgoing {
 #[derive(Debug)]
 pub struct Incoming {
     document: Document,
-    before: World,
-    outcomes: Vec<Outcome>,
-    hits: Vec<(Place, u32)>,
-    lists: Lists,
-    trace: Receiver,
+    lists: DocumentLists,
+    run: Head,
 }
 
 impl Incoming {
@@ -147,18 +122,10 @@ impl Incoming {
     }
 
     fn read(head: &mut &[u8]) -> Option<Incoming> {
-        let trace = Receiver::new(Wire::take(head)?).ok()?;
-        let document = scenario::read(String::take(head)?.as_bytes()).ok()?;
-        let (before, outcomes) = (World::take(head)?, Wire::take(head)?);
-        let count = u32::take(head)?;
-        let hit = |_| Some((Place(Wire::take(head)?), u32::take(head)?));
         Some(Incoming {
-            hits: (0..count).map(hit).collect::<Option<_>>()?,
-            lists: Lists::default(),
-            trace,
-            document,
-            before,
-            outcomes,
+            document: scenario::read(String::take(head)?.as_bytes()).ok()?,
+            lists: DocumentLists::default(),
+            run: Head::take(head)?,
         })
     }
 
@@ -169,16 +136,13 @@ impl Incoming {
     pub fn take(&mut self, parcel: Parcel) -> Result<(), Damaged> {
         let Parcel { section, bytes } = parcel;
         let section = section as usize;
-        match section.checked_sub(Trace::LANES) {
+        match section.checked_sub(Parts::SECTIONS) {
             Some(list) => {
                 let lists = self.lists.all_mut();
                 let list = lists.into_iter().nth(list).ok_or(Damaged)?;
                 list.take(&bytes).ok_or(Damaged)
             }
-            None => self.trace.take(&Piece {
-                lane: section,
-                bytes,
-            }),
+            None => self.run.take_piece(section, bytes),
         }
     }
 
@@ -189,40 +153,12 @@ impl Incoming {
     pub fn finish(self) -> Result<Session, Damaged> {
         let Incoming {
             mut document,
-            mut before,
-            outcomes,
-            hits,
             lists,
-            trace,
+            run,
         } = self;
         document.scenario.processes = lists.processes.0;
         document.scenario.mms = lists.spaces.0;
-        before.tasks = lists.tasks;
-        before.signals = lists.signals;
-        before.mms = lists.mms;
-        before.vmas = lists.vmas;
-        let mut after = Aftermath::default();
-        after.log.records = lists.records;
-        after.events = lists.events;
-        if lists.points.len() != lists.candidates.len()
-            || lists.has_namesake.len() != before.signals.len()
-        {
-            return Err(Damaged);
-        }
-        // Collecting into a map would bring a sort, and they are in order already.
-        let mut counts = BTreeMap::new();
-        counts.extend(hits);
-        Ok(Session::of(Recorded {
-            hits: counts,
-            document,
-            before,
-            after,
-            trace: trace.finish()?,
-            outcomes,
-            candidates: lists.candidates,
-            points: lists.points,
-            kills: lists.kills,
-            has_namesake: lists.has_namesake,
-        }))
+        let listing = Listing::of(run.rules());
+        Ok(Session::of(run.finish(document)?, listing))
     }
 }

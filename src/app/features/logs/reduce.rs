@@ -11,7 +11,7 @@ use crate::app::links::Task;
 use crate::app::loaded::Origin;
 use crate::app::recording;
 use crate::app::remembered;
-use crate::app::session::{Recorded, Session, load};
+use crate::app::session::{Session, load};
 use crate::app::settings::View;
 use crate::app::standing::Decision;
 use crate::app::state::{Action, Effect, State};
@@ -356,7 +356,7 @@ fn link(state: &State, pid: Option<i32>) -> Option<Effect> {
     if let Some(pid) = pid {
         let loaded = load(&document.to_json()).ok()?;
         if recording::may_be_recorded_in_place(&loaded) {
-            let session = Session::of(Recorded::of(loaded, Recorder::default()));
+            let session = Session::record(loaded, Recorder::default());
             document.view.step = decided(&session, pid).map(u64::from);
         }
     }

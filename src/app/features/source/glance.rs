@@ -79,8 +79,8 @@ fn calls(session: &Session, name: &str) -> u32 {
         .iter()
         .position(|f| f.name == name);
     let first = function.and_then(|function| session.listing.statements_of(function).first());
-    let hits = first.and_then(|statement| session.hits.get(&statement.place));
-    hits.copied().unwrap_or(0)
+    let hits = first.and_then(|statement| session.hits.get(statement.place));
+    hits.unwrap_or(0)
 }
 
 /// The functions of the listing by name: those that this run calls, and those that it does not.

@@ -55,6 +55,8 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
+    // What structs are made of stands once, and not in each of them.
+    #[inline(never)]
     fn take(bytes: &mut &[u8]) -> Option<Option<T>> {
         if bool::take(bytes)? {
             Some(Some(T::take(bytes)?))
@@ -81,9 +83,13 @@ impl<T: Wire> Wire for Vec<T> {
         self.iter().for_each(|value| value.put(bytes));
     }
 
+    #[inline(never)]
     fn take(bytes: &mut &[u8]) -> Option<Vec<T>> {
-        let length = u32::take(bytes)?;
-        (0..length).map(|_| T::take(bytes)).collect()
+        let mut all = Vec::new();
+        for _ in 0..u32::take(bytes)? {
+            all.push(T::take(bytes)?);
+        }
+        Some(all)
     }
 }
 
@@ -103,6 +109,7 @@ impl Wire for String {
         bytes.extend_from_slice(self.as_bytes());
     }
 
+    #[inline(never)]
     fn take(bytes: &mut &[u8]) -> Option<String> {
         let length = u32::take(bytes)? as usize;
         let (own, rest) = bytes.split_at_checked(length)?;

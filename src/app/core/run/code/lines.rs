@@ -152,8 +152,8 @@ pub fn files(session: &Session) -> Vec<File> {
     let listing = &session.listing;
     let never = never_run(session);
     let mut entered = vec![false; listing.functions.len()];
-    for place in session.hits.keys() {
-        if let Some(statement) = listing.statement_at(*place) {
+    for (place, _) in session.hits.iter() {
+        if let Some(statement) = listing.statement_at(place) {
             entered[statement.function] = true;
         }
     }
@@ -247,7 +247,7 @@ fn hits(session: &Session, never: &[bool], line: usize) -> Hits {
     let statements = session.listing.statements_on(line);
     let counts = statements
         .iter()
-        .map(|statement| session.hits.get(&statement.place).copied());
+        .map(|statement| session.hits.get(statement.place));
     match counts.max() {
         Some(Some(times)) => Hits::Times(times),
         Some(None) => Hits::Never,
@@ -259,7 +259,7 @@ fn hits(session: &Session, never: &[bool], line: usize) -> Hits {
 /// Lines that belong to something that never ran: a statement, a branch, a whole function.
 fn never_run(session: &Session) -> Vec<bool> {
     let listing = &session.listing;
-    let ran = |statement: &Statement| session.hits.contains_key(&statement.place);
+    let ran = |statement: &Statement| session.hits.get(statement.place).is_some();
     let mut never = vec![false; listing.lines.len()];
     let mut mark = |lines: Range<usize>| never[lines].fill(true);
     for (index, function) in listing.functions.iter().enumerate() {

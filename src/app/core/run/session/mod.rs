@@ -20,12 +20,11 @@ use crate::app::standing::Reason;
 use crate::scenario::{self, Document, Loaded, Problem, Refused};
 use oomscope_engine::Outcome;
 use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
-use oomscope_engine::listing::{FunctionInfo, Listing, Place, Statement};
+use oomscope_engine::listing::{FunctionInfo, Listing, Statement};
 use oomscope_engine::probe::{Field, Memory, Slot};
-use oomscope_engine::trace::{Call, CallId, Recorder, Trace, Write};
+use oomscope_engine::trace::{Call, CallId, Recorder, Trace, Visits, Write};
 use ranking::Ranking;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -89,7 +88,7 @@ pub struct Session {
     /// What each call of the scenario came to.
     pub outcomes: Vec<Outcome>,
     /// How often each statement ran.
-    pub hits: BTreeMap<Place, u32>,
+    pub hits: Visits,
     /// Every comparison, in order of time.
     pub candidates: Vec<Candidate>,
     /// The score that each comparison came to, if it came to one.
@@ -117,13 +116,19 @@ impl Session {
     /// # Errors
     /// If the document is broken: everything that is wrong with it.
     pub fn open(text: &str) -> Result<Session, Vec<Complaint>> {
-        let recorded = Recorded::of(load(text)?, Recorder::default());
-        Ok(Session::of(recorded))
+        Ok(Session::record(load(text)?, Recorder::default()))
     }
 
-    /// Derives what is quick to derive.
-    pub fn of(recorded: Recorded) -> Session {
-        let mut session = Session::bare(recorded);
+    /// Runs a document, and keeps the record.
+    pub fn record(loaded: Loaded, recorder: Recorder) -> Session {
+        let recorded = Recorded::of(loaded, recorder);
+        let listing = Listing::of(recorded.before.rules);
+        Session::of(recorded, listing)
+    }
+
+    /// Derives what is quick to derive. The listing is that of the kernel that ran.
+    pub fn of(recorded: Recorded, listing: Listing) -> Session {
+        let mut session = Session::bare(recorded, listing);
         let processes = session.before.signals.len();
         session.candidate_steps = session.candidates.iter().map(|c| c.enter).collect();
         let compared = session.candidates.iter().map(|c| Some(c.process.index()));
@@ -137,7 +142,7 @@ impl Session {
     }
 
     /// A session that answers what needs the run alone.
-    fn bare(recorded: Recorded) -> Session {
+    fn bare(recorded: Recorded, listing: Listing) -> Session {
         let Recorded {
             document,
             before,
@@ -151,7 +156,7 @@ impl Session {
             has_namesake,
         } = recorded;
         Session {
-            listing: Listing::of(before.rules),
+            listing,
             candidate_steps: Vec::new(),
             comparisons: Groups::default(),
             ranking: Ranking::default(),
@@ -319,11 +324,6 @@ impl Session {
 /// If the document is broken: everything that is wrong with it.
 pub fn load(text: &str) -> Result<Loaded, Vec<Complaint>> {
     scenario::load(text.as_bytes()).map_err(complaints)
-}
-
-/// Builds what comes with the page, which its tests have checked.
-pub fn open_shipped(document: Document) -> Loaded {
-    scenario::shipped(document)
 }
 
 fn complaints(refused: Refused) -> Vec<Complaint> {

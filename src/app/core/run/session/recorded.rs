@@ -6,9 +6,9 @@ use super::{Candidate, Session};
 use crate::app::ending::{self, Kill};
 use crate::scenario::{Document, Loaded};
 use oomscope_engine::kernel::world::{Event, Log, World};
-use oomscope_engine::listing::{Listing, Place};
+use oomscope_engine::listing::Listing;
 use oomscope_engine::probe::Var;
-use oomscope_engine::trace::{Call, CallId, Recorder, Trace};
+use oomscope_engine::trace::{Call, CallId, Recorder, Trace, Visits};
 use oomscope_engine::{Outcome, record_with};
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub struct Recorded {
     /// What each call of the scenario came to.
     pub outcomes: Vec<Outcome>,
     /// How often each statement ran.
-    pub hits: BTreeMap<Place, u32>,
+    pub hits: Visits,
     /// Every comparison, in order of time.
     pub candidates: Vec<Candidate>,
     /// The score that each came to.
@@ -56,10 +56,11 @@ impl Recorded {
         let mut world = machine.world;
         let (outcomes, trace) = record_with(recorder, &mut world, &machine.calls);
         let World { log, events, .. } = world;
-        let candidates = candidates(&Listing::of(before.rules), &trace, &before);
-        let session = Session::bare(Recorded {
+        let listing = Listing::of(before.rules);
+        let candidates = candidates(&listing, &trace, &before);
+        let recorded = Recorded {
             has_namesake: namesakes(&before),
-            hits: trace.hits(),
+            hits: Visits::of(&trace),
             points: Vec::new(),
             kills: Vec::new(),
             after: Aftermath { log, events },
@@ -68,7 +69,8 @@ impl Recorded {
             trace,
             outcomes,
             candidates,
-        });
+        };
+        let session = Session::bare(recorded, listing);
         let scores = session.candidates.iter().enumerate();
         let points = scores.map(|(number, candidate)| points_at(&session, candidate.exit, number));
         let (points, kills) = (points.collect(), ending::kills(&session));
