@@ -17,6 +17,8 @@ mod export;
 mod fork;
 #[path = "debugger/history.rs"]
 mod history;
+#[path = "debugger/kernels.rs"]
+mod kernels;
 #[path = "debugger/narration.rs"]
 mod narration;
 #[path = "debugger/play.rs"]

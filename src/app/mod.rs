@@ -18,11 +18,11 @@ pub use self::core::run::{
 };
 pub use self::core::{
     breakpoints, builder, files, gallery, i18n, loaded, number, opening, place, recording,
-    remembered, rich, settings, window,
+    remembered, rich, settings, step_name, window,
 };
 pub use features::{
-    embed, folds, fork, jump, layout, links, logs, machine, newer, play, presenter, source, stops,
-    timeline, workbench,
+    embed, folds, fork, jump, kernels, layout, links, logs, machine, newer, play, presenter,
+    source, stops, timeline, workbench,
 };
 pub use shell::{self as state, keys, languages, later, transport};
 

@@ -16,12 +16,9 @@ use crate::app::settings::Theme;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
 use crate::app::verdict::{Kind, Verdict};
-use crate::app::{fork, gallery, workbench};
+use crate::app::{fork, gallery, kernels, workbench};
 use std::collections::BTreeMap;
 use yew::{Callback, Event, Html, html};
-
-/// The kernel that the page knows.
-const KERNEL: &str = "Linux 5.10";
 
 /// What the header shows.
 #[derive(PartialEq)]
@@ -65,11 +62,7 @@ impl Piece for Header {
             <header class="top">
                 { brand(language) }
                 { scenarios(self, &dispatch) }
-                <span class="pick-box version-box">
-                    <select class="pick version" aria-label={language.kernel()}>
-                        <option>{ KERNEL }</option>
-                    </select>
-                </span>
+                { kernels(self, &dispatch) }
                 { verdict(&self.verdict, self.settled, language, &dispatch) }
                 <nav class="tools" aria-label="oomscope">
                     { draw(|later| (later.logs_button)(language, &dispatch)) }
@@ -112,6 +105,33 @@ pub fn brand(language: Language) -> Html {
             </svg>
             <b>{ "oomscope" }</b>
         </h1>
+    }
+}
+
+/// Whose rules decide.
+fn kernels(header: &Header, dispatch: &Callback<Action>) -> Html {
+    let language = header.language;
+    let dispatch = dispatch.clone();
+    let onchange = move |event: Event| {
+        if let Some(kernel) = platform::element_value(&event) {
+            dispatch.emit(Action::ChooseKernel(kernel));
+            platform::focus_code();
+        }
+    };
+    let run = header.loaded.as_ref().map(|(run, _)| &run.0);
+    let own = run.map_or("5.10", |session| session.document.kernel.as_str());
+    let option = |name: &str| {
+        let is_own = name == own;
+        html! { <option value={name.to_owned()} selected={is_own}>{ kernels::label(name) }</option> }
+    };
+    let is_offered = kernels::OFFERED.iter().any(|(name, _)| *name == own);
+    html! {
+        <span class="pick-box version-box">
+            <select class="pick version" aria-label={language.kernel()} {onchange}>
+                if !is_offered { { option(own) } }
+                { for kernels::OFFERED.iter().map(|(name, _)| option(name)) }
+            </select>
+        </span>
     }
 }
 

@@ -11,6 +11,7 @@
 //!
 //! | parameter | what | |
 //! |---|---|---|
+//! | `kernel` | the kernel that decides, if not that of the scenario of the gallery | once |
 //! | `step` | where it opens, counted from 1 as on the page | once |
 //! | `stop` | a breakpoint, as it stands in a document | once for each; an empty one for none |
 //! | `panes` | the panes that are unfolded, between commas | once |
@@ -20,7 +21,7 @@
 //! | `theme` | then: `light` or `dark`; without it, the host's | once |
 //! | `readonly` | then: nothing can be changed | once |
 //!
-//! A document holds the first three itself, in its `view`; a parameter beside it comes before that. What
+//! A document names its kernel itself, and holds the next three in its `view`; a parameter beside it comes before that. What
 //! has another name is passed over, so that a newer version may add to links that this one reads. A
 //! change that this one could not read needs another version.
 //!
@@ -53,6 +54,8 @@ const LEVEL: u8 = 10;
 pub struct Link {
     /// What it opens.
     pub what: What,
+    /// The kernel that decides, if it is not that of the scenario of the gallery.
+    pub kernel: Option<String>,
     /// Where that opens, from 0.
     pub step: Option<u64>,
     /// The breakpoints.
@@ -159,6 +162,7 @@ impl Link {
 
     fn set(&mut self, name: &str, value: String) -> Result<(), Broken> {
         match name {
+            "kernel" => self.kernel = Some(value).filter(|name| !name.is_empty()),
             "step" => {
                 let number: u64 = value.parse().map_err(|_| Broken::Step)?;
                 self.step = Some(number.checked_sub(1).ok_or(Broken::Step)?);
@@ -198,6 +202,10 @@ impl Link {
             What::Gallery(file) => {
                 text.push_str(".g=");
                 text.push_str(file.strip_suffix(ENDING).unwrap_or(file));
+                if let Some(kernel) = &self.kernel {
+                    text.push_str("&kernel=");
+                    encode(kernel, &mut text);
+                }
             }
             What::Text(json) if json.len() > LARGEST => return Err(TooLarge),
             What::Text(json) => {

@@ -36,6 +36,8 @@ pub struct Loaded {
     pub session: Rc<Session>,
     /// Where it comes from.
     pub origin: Origin,
+    /// The kernel that the reader has chosen for it; `None` is that of its document.
+    pub kernel: Option<String>,
     /// The step, from 0.
     pub step: u32,
     /// The breakpoints.

@@ -18,5 +18,6 @@ pub mod remembered;
 pub mod rich;
 pub mod run;
 pub mod settings;
+pub mod step_name;
 pub(in crate::app) mod svg;
 pub mod window;

@@ -3,13 +3,16 @@
 
 use crate::app::loaded::{Loaded, Origin};
 
-/// A step of a scenario. As text: `214 gallery 02-adj.json`.
+/// A step of a scenario. As text: `214 gallery 02-adj.json`, or `214 gallery 02-adj.json 6.1` if the reader
+/// has chosen a kernel for it. A file of the reader is kept with the kernel that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The scenario.
     pub origin: Origin,
     /// The step, from 0.
     pub step: u32,
+    /// The kernel that was chosen for a scenario of the gallery.
+    pub kernel: Option<String>,
 }
 
 /// The longest file of the reader that is kept for a reload, bytes. Browsers give a page about
@@ -22,6 +25,7 @@ impl Place {
         Place {
             origin: loaded.origin.clone(),
             step: loaded.step,
+            kernel: loaded.kernel.clone(),
         }
     }
 
@@ -30,27 +34,39 @@ impl Place {
         let mut words = text.splitn(3, ' ');
         let step = words.next()?.parse().ok()?;
         let kind = words.next()?;
-        let name = words.next().filter(|name| !name.is_empty())?.to_owned();
-        let origin = match kind {
+        let name = words.next().filter(|name| !name.is_empty())?;
+        let (origin, kernel) = match kind {
             "gallery" => {
+                let (name, kernel) = match name.split_once(' ') {
+                    Some((name, kernel)) => (name, Some(kernel)),
+                    None => (name, None),
+                };
                 // It becomes a part of an address.
                 let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
                 if !name.chars().all(is_plain) || name.starts_with('.') {
                     return None;
                 }
-                Origin::Gallery(name)
+                let kernel = kernel.filter(|kernel| !kernel.is_empty());
+                (Origin::Gallery(name.to_owned()), kernel.map(str::to_owned))
             }
-            "file" => Origin::File(name),
+            "file" => (Origin::File(name.to_owned()), None),
             _ => return None,
         };
-        Some(Place { origin, step })
+        Some(Place {
+            origin,
+            step,
+            kernel,
+        })
     }
 
     /// The same as one line of text.
     pub fn write(&self) -> String {
         let step = self.step;
         match &self.origin {
-            Origin::Gallery(id) => format!("{step} gallery {id}"),
+            Origin::Gallery(id) => match &self.kernel {
+                Some(kernel) => format!("{step} gallery {id} {kernel}"),
+                None => format!("{step} gallery {id}"),
+            },
             Origin::File(name) => format!("{step} file {name}"),
         }
     }
@@ -62,7 +78,11 @@ mod tests {
 
     #[test]
     fn a_place_is_remembered_as_it_is() {
-        for text in ["0 gallery 01-global.json", "1306 file my own file.json"] {
+        for text in [
+            "0 gallery 01-global.json",
+            "7 gallery 01-global.json 4.18.0-553.el8_10.x86_64",
+            "1306 file my own file.json",
+        ] {
             let place = Place::read(text).expect(text);
             assert_eq!(place.write(), text);
         }

@@ -7,6 +7,7 @@ pub mod embed;
 pub mod folds;
 pub mod fork;
 pub mod jump;
+pub mod kernels;
 pub mod layout;
 pub mod links;
 pub mod logs;

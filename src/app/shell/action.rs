@@ -74,6 +74,8 @@ pub enum Action {
     Hover(bool),
     /// The reader picks a scenario of the gallery.
     Pick(String),
+    /// The reader wants another kernel to decide.
+    ChooseKernel(String),
     /// The reader wants to open a file.
     Browse,
     /// A file has been read.

@@ -17,8 +17,10 @@ impl State {
     pub fn begin(&mut self, place: Option<&str>, file: Option<String>) -> Vec<Effect> {
         let mut effects = vec![Effect::Remember(remembered::PLACE, "".into())];
         self.resume = place.and_then(Place::read);
+        // The run that comes with the page is that of the scenario's own kernel.
+        let has_kernel = (self.resume.as_ref()).is_some_and(|place| place.kernel.is_some());
         match self.resume.as_ref().map(|place| &place.origin) {
-            Some(Origin::Gallery(id)) if id != gallery::OPENING => {
+            Some(Origin::Gallery(id)) if id != gallery::OPENING || has_kernel => {
                 let id = id.clone();
                 self.pending = Some(id.clone());
                 effects.push(Effect::Fetch(id));
@@ -51,7 +53,7 @@ impl State {
         self.pending = None;
         let mut effects = self.stop_recording();
         // The gallery's text is not kept: it can be fetched again.
-        effects.extend(self.show(origin, "", Rc::new(opening::session())));
+        effects.extend(self.show(origin, "", Rc::new(opening::session()), None));
         effects
     }
 

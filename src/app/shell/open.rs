@@ -5,9 +5,10 @@ use super::{Effect, State, begin};
 use crate::app::gallery;
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::number;
-use crate::app::recording::{self, Failure, Progress, Recording, Run};
+use crate::app::recording::{self, Chosen, Failure, Progress, Recording, Run};
 use crate::app::session::{Complaint, Session, load};
 use crate::app::settings::View;
+use crate::app::step_name::StepName;
 use crate::scenario;
 use oomscope_engine::trace::Recorder;
 use std::rc::Rc;
@@ -18,6 +19,43 @@ impl State {
         &mut self,
         origin: Origin,
         text: Result<String, Complaint>,
+    ) -> Vec<Effect> {
+        let resumed = self
+            .resume
+            .as_ref()
+            .filter(|place| place.origin == origin)
+            .and_then(|place| place.kernel.clone());
+        match (resumed, text) {
+            (Some(kernel), Ok(text)) => {
+                let text = with_kernel(text, &kernel);
+                let chosen = Chosen { kernel, at: None };
+                self.open_with(origin, Ok(text), Some(chosen))
+            }
+            (_, text) => self.open_with(origin, text, None),
+        }
+    }
+
+    /// Lets another kernel decide about what is loaded. The step stays the same, if that kernel comes to it.
+    pub(super) fn choose_kernel(&mut self, kernel: String) -> Vec<Effect> {
+        let Some(loaded) = &self.loaded else {
+            return Vec::new();
+        };
+        let mut document = loaded.session.document.clone();
+        document.kernel.clone_from(&kernel);
+        let chosen = Chosen {
+            at: StepName::of(&loaded.session, loaded.step),
+            kernel,
+        };
+        let origin = loaded.origin.clone();
+        self.pending = None;
+        self.open_with(origin, Ok(document.to_json()), Some(chosen))
+    }
+
+    fn open_with(
+        &mut self,
+        origin: Origin,
+        text: Result<String, Complaint>,
+        chosen: Option<Chosen>,
     ) -> Vec<Effect> {
         if let Origin::Gallery(id) = &origin {
             // The reader has picked something else in the meantime.
@@ -37,7 +75,7 @@ impl State {
         if recording::is_quick_to_read(&text) {
             match load(&text) {
                 Ok(loaded) if recording::is_quick_to_record(&loaded) => {
-                    effects.extend(self.record_in_place(origin, &text, loaded));
+                    effects.extend(self.record_in_place(origin, &text, loaded, chosen));
                     return effects;
                 }
                 Ok(_) => {}
@@ -54,6 +92,7 @@ impl State {
             number: self.recordings,
             origin,
             text,
+            chosen,
             progress: Progress::Reading,
         });
         self.then = None;
@@ -64,7 +103,13 @@ impl State {
     /// A recording has ended.
     pub(super) fn recorded(&mut self, number: u32, run: Result<Run, Failure>) -> Vec<Effect> {
         let own = self.recording.take_if(|own| own.number == number);
-        let Some(Recording { origin, text, .. }) = own else {
+        let Some(Recording {
+            origin,
+            text,
+            chosen,
+            ..
+        }) = own
+        else {
             return Vec::new();
         };
         let then = self.then.take();
@@ -73,11 +118,11 @@ impl State {
             effects
         };
         let problems = match run {
-            Ok(Run(session)) => return with_then(self.show(origin, &text, session)),
+            Ok(Run(session)) => return with_then(self.show(origin, &text, session, chosen)),
             Err(Failure::Refused(problems)) => problems,
             Err(Failure::NoWorker) if recording::may_be_read_in_place(&text) => match load(&text) {
                 Ok(loaded) if recording::may_be_recorded_in_place(&loaded) => {
-                    return with_then(self.record_in_place(origin, &text, loaded));
+                    return with_then(self.record_in_place(origin, &text, loaded, chosen));
                 }
                 Ok(_) => return self.refuse_in_place(origin),
                 Err(problems) => problems,
@@ -107,17 +152,29 @@ impl State {
         origin: Origin,
         text: &str,
         loaded: scenario::Loaded,
+        chosen: Option<Chosen>,
     ) -> Vec<Effect> {
         let session = Session::record(loaded, Recorder::default());
-        self.show(origin, text, Rc::new(session))
+        self.show(origin, text, Rc::new(session), chosen)
     }
 
-    pub(super) fn show(&mut self, origin: Origin, text: &str, session: Rc<Session>) -> Vec<Effect> {
-        let step = self.step_to_open(&origin, session.first_step(), session.trace.len());
+    pub(super) fn show(
+        &mut self,
+        origin: Origin,
+        text: &str,
+        session: Rc<Session>,
+        chosen: Option<Chosen>,
+    ) -> Vec<Effect> {
+        let (kernel, at) = chosen.map_or((None, None), |chosen| (Some(chosen.kernel), chosen.at));
+        let step = match at {
+            Some(name) => name.find_or_begin(&session),
+            None => self.step_to_open(&origin, session.first_step(), session.trace.len()),
+        };
         let recall = Effect::Recall(origin.clone());
         let loaded = Loaded {
             session,
             origin,
+            kernel,
             step,
             // They are recalled.
             stops: Rc::default(),
@@ -188,5 +245,16 @@ impl State {
             message.wants_full_page = true;
         }
         effects
+    }
+}
+
+/// A document with another kernel. What is no document stays as it is: to open it says why.
+fn with_kernel(text: String, kernel: &str) -> String {
+    match scenario::read(text.as_bytes()) {
+        Ok(mut document) => {
+            document.kernel = kernel.to_owned();
+            document.to_json()
+        }
+        Err(_) => text,
     }
 }

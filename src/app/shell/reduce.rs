@@ -169,6 +169,7 @@ impl State {
                 effects.push(Effect::Fetch(id));
                 return effects;
             }
+            Action::ChooseKernel(name) => return self.choose_kernel(name),
             Action::Browse => return vec![Effect::Browse],
             Action::Recording(number, progress) => {
                 let recording = self.recording.as_mut();

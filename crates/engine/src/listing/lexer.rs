@@ -4,11 +4,12 @@
 //! It knows as much C as the listing has. Every byte belongs to one token or is blank.
 
 use super::Span;
+use super::scan::is_loop_macro;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TokenKind {
-    /// `if`, `static`, `for_each_process`, …
+    /// `if`, `static`, `for_each_process`, `list_for_each_entry`, …
     Keyword,
     /// `long`, `nodemask_t`, and the name that follows `struct`.
     Type,
@@ -180,7 +181,7 @@ fn classify(word: &str, before: &str, after: &str) -> TokenKind {
         && !word.contains(|c: char| c.is_ascii_lowercase());
     if matches!(before, "->" | ".") {
         TokenKind::Identifier
-    } else if KEYWORDS.contains(&word) || word.starts_with("for_each_") {
+    } else if KEYWORDS.contains(&word) || is_loop_macro(word.as_bytes(), 0) {
         TokenKind::Keyword
     } else if TYPES.contains(&word)
         || word.ends_with("_t")

@@ -180,7 +180,7 @@ pub(super) const fn condition(code: &[u8], at: usize, end: usize) -> Option<Span
         };
         return trimmed(code, first + 1, second);
     }
-    if starts_with(code, at, b"for_each_") {
+    if is_loop_macro(code, at) {
         return None;
     }
     let Some(end) = find(code, at, end, b";") else {
@@ -207,6 +207,11 @@ pub(super) const fn condition(code: &[u8], at: usize, end: usize) -> Option<Span
         };
     }
     None
+}
+
+/// Does the name of a macro begin here that stands for a loop?
+pub(super) const fn is_loop_macro(code: &[u8], at: usize) -> bool {
+    starts_with(code, at, b"for_each_") || starts_with(code, at, b"list_for_each_")
 }
 
 /// One operand of a condition, counted from 0; `None` after the last.

@@ -4,6 +4,7 @@
 use super::lexer::TokenKind;
 use super::model::{Statement, StatementKind};
 use super::parser::Parser;
+use super::scan::is_loop_macro;
 use super::{Place, Span, scan};
 
 impl Parser<'_> {
@@ -28,7 +29,7 @@ impl Parser<'_> {
             "if" => StatementKind::If,
             "switch" => StatementKind::Switch,
             "for" | "while" => StatementKind::Loop,
-            word if word.starts_with("for_each_") => StatementKind::Loop,
+            word if is_loop_macro(word.as_bytes(), 0) => StatementKind::Loop,
             "return" => StatementKind::Return,
             "goto" => StatementKind::Goto,
             "break" => StatementKind::Break,

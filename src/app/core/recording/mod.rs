@@ -23,6 +23,7 @@ use crate::app::i18n::Language;
 use crate::app::loaded::Origin;
 use crate::app::number;
 use crate::app::session::{Complaint, Recorded, Session, load};
+use crate::app::step_name::StepName;
 use crate::scenario::Loaded;
 use oomscope_engine::kernel::world::Wire;
 use oomscope_engine::trace::Recorder;
@@ -49,8 +50,19 @@ pub struct Recording {
     pub origin: Origin,
     /// Its document.
     pub text: Rc<str>,
+    /// What is kept of the run that it takes the place of.
+    pub chosen: Option<Chosen>,
     /// How far it is.
     pub progress: Progress,
+}
+
+/// A kernel that the reader has chosen for what is loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its name.
+    pub kernel: String,
+    /// The step at which the run is wanted, if it is not the one that the page begins with.
+    pub at: Option<StepName>,
 }
 
 /// How far a recording is. How many steps there will be, nobody knows before the end.

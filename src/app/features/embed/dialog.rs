@@ -166,6 +166,7 @@ fn open(state: &State, address: String) -> Option<Dialog> {
     let link = match file {
         Some(file) => Link {
             what: What::Gallery(file.clone()),
+            kernel: loaded.kernel.clone(),
             ..Link::default()
         },
         None => Link::to(&loaded.session.document),

@@ -315,6 +315,7 @@ impl Frame {
                 let what = What::Gallery(file.clone());
                 let link = Link {
                     what,
+                    kernel: loaded.kernel.clone(),
                     ..Link::default()
                 };
                 link.head()

@@ -156,6 +156,7 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
             state.resume = request.step.map(|step| Place {
                 origin: origin.clone(),
                 step: step.saturating_sub(1),
+                kernel: None,
             });
             state.pending = None;
             state.open(origin, Ok(text))

@@ -171,6 +171,7 @@ impl WhatIf {
                 let stops = Rc::new(Stops::of(&session, breakpoints));
                 let mut other = Other {
                     loaded: Loaded {
+                        kernel: first.kernel.clone(),
                         session: Rc::new(session),
                         origin: first.origin.clone(),
                         step: 0,

@@ -90,11 +90,12 @@ impl State {
             text: stops.join("\n"),
             is_known: arrived.is_known,
         });
-        let step = link.step.map(|step| Place {
+        let named = (link.step.is_some() || link.kernel.is_some()).then(|| Place {
             origin: origin.clone(),
-            step: u32::try_from(step).unwrap_or(u32::MAX),
+            step: u32::try_from(link.step.unwrap_or(0)).unwrap_or(u32::MAX),
+            kernel: link.kernel.take(),
         });
-        self.resume = left.filter(|left| left.origin == origin).or(step);
+        self.resume = left.filter(|left| left.origin == origin).or(named);
         self.links.address = Address::Next;
         effects.extend(self.leave_workbench(arrived));
         match (origin, text) {

@@ -187,6 +187,7 @@ fn shown(state: &State, of: Option<&str>) -> Option<Shown> {
         let open = std::iter::once("source").chain(open.map(Pane::name));
         open.map(str::to_owned).collect()
     });
+    link.kernel = loaded.kernel.clone();
     let file = match &loaded.origin {
         // A machine that was changed on the way is not the gallery's any more.
         Origin::Gallery(file) if state.replaced.is_empty() => Some(file.clone()),

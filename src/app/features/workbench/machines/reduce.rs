@@ -140,8 +140,12 @@ pub(in crate::app::features::workbench) fn after(bench: &mut Workbench, view: Vi
         view,
         machine: machines.open.clone(),
         debugged: bench.debugged.as_ref().map(|origin| {
-            let (origin, step) = (origin.clone(), 0);
-            Place { origin, step }.write()
+            let place = Place {
+                origin: origin.clone(),
+                step: 0,
+                kernel: None,
+            };
+            place.write()
         }),
     };
     // Before the device was asked, what the tab worked on must not be forgotten.
