@@ -70,8 +70,8 @@ impl CodeFile {
         let stops = self.stops.0.lines.range(lines.clone());
         CodeBlock {
             block: Same(block.clone()),
-            marks: marks.map(|(line, mark)| (*line, mark.clone())).collect(),
-            stops: stops.map(|(line, dot)| (*line, *dot)).collect(),
+            marks: marks.to_vec(),
+            stops: stops.to_vec(),
             pointed: self
                 .pointed
                 .clone()

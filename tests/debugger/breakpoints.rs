@@ -179,7 +179,7 @@ fn a_document_keeps_what_is_not_understood() {
     ];
     assert_eq!(breakpoints.write(), expected);
     // The gutter shows those that the listing has.
-    assert_eq!(breakpoints.lines(&listing).len(), 2);
+    assert_eq!(breakpoints.lines(&listing).all().len(), 2);
     assert_eq!(
         Breakpoints::read(&breakpoints.write(), &listing),
         breakpoints
@@ -194,7 +194,13 @@ fn a_click_sets_and_takes_away() {
     breakpoints.toggle(Kind::Process(4));
     breakpoints.toggle(kind.clone());
     breakpoints.switch(1, false);
-    assert!(breakpoints.lines(&listing).values().all(|dot| !dot.is_on));
+    assert!(
+        breakpoints
+            .lines(&listing)
+            .all()
+            .iter()
+            .all(|(_, dot)| !dot.is_on)
+    );
     breakpoints.toggle(kind);
     breakpoints.switch(7, true);
     breakpoints.remove(7);

@@ -335,8 +335,12 @@ fn bench_facts(
         ),
     ];
     if let Some(origin) = &bench.debugged {
-        let (origin, step) = (origin.clone(), 0);
-        facts.push(("debugged", Place { origin, step }.write()));
+        let place = Place {
+            origin: origin.clone(),
+            step: 0,
+            kernel: None,
+        };
+        facts.push(("debugged", place.write()));
     }
     if let Some(notice) = &machines.notice {
         let kind = match notice {

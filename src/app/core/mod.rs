@@ -6,6 +6,7 @@
 
 pub mod breakpoints;
 pub mod builder;
+pub mod by_line;
 pub mod files;
 pub mod gallery;
 pub mod i18n;

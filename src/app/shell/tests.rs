@@ -229,7 +229,7 @@ fn a_condition_shows_what_it_compared() {
     let step = find(&session, "oom_evaluate_task", "if (points == LONG_MIN", 1);
     let marks = code::marks(&session, step, None, Language::En).expect("marks");
     let chips: Vec<_> = (marks.current.0..marks.current.1)
-        .flat_map(|line| &marks.lines[&line].chips)
+        .flat_map(|line| &marks.lines.get(line).expect("a mark").chips)
         .map(|chip| (chip.tone, chip.detail.as_str()))
         .collect();
     assert_eq!(
@@ -239,14 +239,15 @@ fn a_condition_shows_what_it_compared() {
             (Tone::True, "8,043 < 18,556")
         ]
     );
-    let taken = &marks.lines[&marks.current.1];
+    let taken = marks.lines.get(marks.current.1).expect("a mark");
     assert_eq!(
         (taken.look, taken.chips[0].tone),
         (Look::Taken, Tone::Taken)
     );
     let past = marks
         .lines
-        .range(..marks.current.0)
+        .range(0..marks.current.0)
+        .iter()
         .flat_map(|(_, mark)| &mark.chips);
     let past: Vec<&str> = past.map(|chip| chip.detail.as_str()).collect();
     assert!(past.contains(&"points = 8,043"), "{past:?}");
@@ -432,7 +433,7 @@ fn breakpoints_are_set_run_to_kept_and_recalled() {
 
     // A click on its line takes it away.
     let stops = &again.loaded.as_ref().expect("a run").stops;
-    let lines: Vec<usize> = stops.lines.keys().copied().collect();
+    let lines: Vec<usize> = stops.lines.all().iter().map(|(line, _)| *line).collect();
     assert_eq!(lines.len(), 1);
     let kept = again.reduce(Action::Stops(stops::Change::Line(lines[0])));
     assert!(matches!(&kept[..], [Effect::Keep(_, text)] if text.is_empty()));

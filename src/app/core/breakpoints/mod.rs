@@ -26,8 +26,8 @@ pub use stops::Stops;
 pub use text::Unreadable;
 pub use watch::{Passes, Watch};
 
+use crate::app::core::by_line::ByLine;
 use oomscope_engine::listing::Listing;
-use std::collections::BTreeMap;
 
 /// What to stop at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,12 +191,12 @@ impl Breakpoints {
     }
 
     /// For each line of the listing that one of them is on, what the gutter shows.
-    pub fn lines(&self, listing: &Listing) -> BTreeMap<usize, Dot> {
-        let mut lines: BTreeMap<usize, Dot> = BTreeMap::new();
+    pub fn lines(&self, listing: &Listing) -> ByLine<Dot> {
+        let mut lines = ByLine::default();
         for breakpoint in &self.list {
             if let Some(line) = breakpoint.line(listing) {
                 let dot = breakpoint.dot();
-                let there = lines.entry(line).or_insert(dot);
+                let there = lines.get_or_insert(line, dot);
                 // One that stops at every visit says more than one that stops at some.
                 let order = |dot: &Dot| (!dot.is_on, dot.shape);
                 if order(&dot) < order(there) {

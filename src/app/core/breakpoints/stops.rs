@@ -2,8 +2,8 @@
 //! Breakpoints in a run: the steps at which they stop, and the lines on which they are marked.
 
 use super::{Breakpoints, Dot, Hits};
+use crate::app::core::by_line::ByLine;
 use crate::app::session::Session;
-use std::collections::BTreeMap;
 
 /// Breakpoints, where they stop, and where they are drawn.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +13,7 @@ pub struct Stops {
     /// The steps at which they stop.
     pub hits: Hits,
     /// The lines on which they are marked.
-    pub lines: BTreeMap<usize, Dot>,
+    pub lines: ByLine<Dot>,
 }
 
 impl Stops {

@@ -111,7 +111,7 @@ fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
     picture.text(MARGIN, 14, "font-size=\"13\" fill=\"#645f57\"", &place);
     picture.y += 24;
     for index in from..to {
-        let mark = marks.lines.get(&index);
+        let mark = marks.lines.get(index);
         let look = mark.map(|mark| mark.look).unwrap_or_default();
         if matches!(look, Look::Current | Look::Caller) {
             picture.bar(0, WIDTH, ROW, "#eaf0fd");

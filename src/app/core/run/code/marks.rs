@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a step writes beside the lines: the operands, the branch taken, the values written.
 
+use crate::app::bookkeeping::Places;
+use crate::app::core::by_line::ByLine;
 use crate::app::i18n::Language;
 use crate::app::session::Session;
 use crate::app::values::{self, Value};
 use oomscope_engine::listing::{Span, Statement, StatementKind};
 use oomscope_engine::probe::{Field, Kind, Type};
 use oomscope_engine::trace::{CallId, Outcome, Step, local_type, return_type};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a step says about a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +99,7 @@ pub struct Marks {
     /// The first line of the statement, and the line after its last.
     pub current: (usize, usize),
     /// Marks by line.
-    pub lines: BTreeMap<usize, Mark>,
+    pub lines: ByLine<Mark>,
 }
 
 /// How many earlier visits of the same call are looked at.
@@ -126,7 +127,7 @@ pub fn marks(
         session,
         language,
         call,
-        lines: BTreeMap::new(),
+        lines: ByLine::default(),
         is_past: false,
     };
     let is_caller = at != step || session.trace.step(at).outcome.is_open();
@@ -152,13 +153,13 @@ struct Marker<'a> {
     session: &'a Session,
     language: Language,
     call: CallId,
-    lines: BTreeMap<usize, Mark>,
+    lines: ByLine<Mark>,
     is_past: bool,
 }
 
 impl Marker<'_> {
     fn line(&mut self, line: usize) -> &mut Mark {
-        self.lines.entry(line).or_default()
+        self.lines.get_or_insert(line, Mark::default())
     }
 
     fn chip(&mut self, offset: u32, tone: Tone, label: &str, detail: String) {
@@ -325,7 +326,8 @@ impl Marker<'_> {
     /// Earlier visits of the same call, back to where a loop came round.
     fn past(&mut self, at: u32, step: u32) {
         let trace = &self.session.trace;
-        let mut seen = BTreeSet::from([trace.step(at).place]);
+        let mut seen = Places::default();
+        seen.insert(trace.step(at).place);
         let mut later = trace.step(at);
         let mut earlier = trace.over_back(at);
         for _ in 0..PAST {
@@ -340,15 +342,16 @@ impl Marker<'_> {
             if outcome.is_open() || is_half {
                 continue;
             }
-            if !seen.insert(place) {
+            if seen.contains(place) {
                 return;
             }
+            seen.insert(place);
             let Some(statement) = self.session.listing.statement_at(place) else {
                 return;
             };
             let is_shown = self.session.listing.lines_of(statement.span).all(|line| {
                 self.lines
-                    .get(&line)
+                    .get(line)
                     .is_none_or(|mark| mark.chips.is_empty())
             });
             if is_shown && visit < step {
