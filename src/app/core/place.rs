@@ -46,7 +46,13 @@ impl Place {
                 if !name.chars().all(is_plain) || name.starts_with('.') {
                     return None;
                 }
-                let kernel = kernel.filter(|kernel| !kernel.is_empty());
+                let is_kernel = |kernel: &str| {
+                    let begins = kernel.starts_with("el") || kernel.starts_with(char::is_numeric);
+                    begins && kernel.chars().all(|c| is_plain(c) || "+~".contains(c))
+                };
+                if kernel.is_some_and(|kernel| !is_kernel(kernel)) {
+                    return None;
+                }
                 (Origin::Gallery(name.to_owned()), kernel.map(str::to_owned))
             }
             "file" => (Origin::File(name.to_owned()), None),
@@ -101,6 +107,7 @@ mod tests {
             "7 gallery ../elsewhere.json",
             "7 gallery a/b.json",
             "7 gallery a b",
+            "7 gallery a.json 5.10 6.1",
             "7 else 01-global.json",
         ];
         for text in broken {
