@@ -7,7 +7,6 @@
 #[path = "vectors/answer.rs"]
 mod answer;
 #[path = "vectors/compare.rs"]
-#[expect(dead_code, reason = "the native test uses more of it")]
 mod compare;
 
 use oomscope::scenario;

@@ -13,6 +13,7 @@ mod serve;
 mod setup;
 mod split;
 mod test;
+mod vectors;
 
 use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::*;
@@ -30,6 +31,7 @@ cargo xtask COMMAND
                      build the release site in dist/, or in another folder; it works wherever it is put,
                      and its address (or OOMSCOPE_ADDRESS) is for previews and for the page of wrong links
   bench [ARGS...]    run the benchmarks; the arguments go to `cargo bench`
+  vectors FOLDER     pack each FOLDER/RELEASE/public.jsonl, cases of a kernel, into tests/vectors
   fuzz [ARGS...]     look for logs that break the reader; the arguments go to libFuzzer
 
 Each command first sets up what it needs and does not find. Tools go into a cache folder of their
@@ -93,6 +95,7 @@ fn run() -> Result<ExitCode> {
             build::run(into, at.as_deref().map(str::parse).transpose()?)
         }
         "bench" => bench::run(args.raw_args()?.collect()),
+        "vectors" => vectors::run(args.raw_args()?.collect()),
         "fuzz" => fuzz::run(args.raw_args()?.collect()),
         "help" => {
             println!("{HELP}");
