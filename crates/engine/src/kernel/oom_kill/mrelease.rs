@@ -6,8 +6,8 @@ use super::super::world::{MmId, SignalId};
 use super::reaper::__oom_reap_task_mm;
 use super::score::{find_lock_task_mm, with_mm};
 use super::victim::task_will_free_mem;
-use crate::probe::Probe;
 use crate::probe::names::MMF_OOM_SKIP;
+use crate::probe::{Field, Probe};
 use crate::rules::{MRELEASE_LOOKS_AGAIN, PROCESS_MRELEASE};
 
 const EINVAL: i64 = 22;
@@ -89,7 +89,7 @@ pub fn process_mrelease<P: Probe>(
         }
         // While it waits for the lock, an exit that runs at the same time may have come first.
         if k.w[mm].mmap_lock_busy < k.w[mm].oom_skip_when_busy_below {
-            k.w[mm].flags |= MMF_OOM_SKIP;
+            k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
         }
         if cond!(k, "if (mmap_read_lock_killable(mm)) {", (interrupted)) {
             step!(k, "ret = -EINTR;");

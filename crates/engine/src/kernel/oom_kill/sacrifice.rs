@@ -9,7 +9,8 @@ use super::super::world::{Chosen, Id, Level, OcId, TaskId};
 use super::dump::dump_header;
 use super::kill::{__oom_kill_process, Message};
 use super::reaper::wake_oom_reaper_at_once;
-use super::score::{oom_badness, process_shares_mm};
+use super::score::process_shares_mm;
+use super::unsigned::unsigned_badness;
 use super::victim::{mark_oom_victim, task_will_free_mem};
 use crate::probe::{Decision, EndReason, Probe};
 use crate::rules::OOM_GROUP;
@@ -97,9 +98,11 @@ pub(super) fn kill_or_sacrifice<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: 
                 k,
                 "child_points = oom_badness(child, oc->memcg, oc->nodemask, oc->totalpages);"
             );
+            // Every kernel in which a child can die so has unsigned scores.
             let (memcg, nodemask) = (k.w[oc].memcg, k.w[oc].nodemask);
             let totalpages = k.w[oc].totalpages;
-            let child_points = oom_badness(k, child, memcg, nodemask, totalpages) as u32;
+            let child_points =
+                unsigned_badness(k, child, memcg, nodemask, totalpages, false) as u32;
             note!(k, child_points);
             if cond!(
                 k,

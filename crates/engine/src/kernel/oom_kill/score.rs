@@ -158,7 +158,7 @@ pub fn oom_badness<P: Probe>(
     if k.has(SIGNED_BADNESS) {
         signed_badness(k, p, totalpages)
     } else {
-        unsigned_badness(k, p, memcg, nodemask, totalpages)
+        unsigned_badness(k, p, memcg, nodemask, totalpages, true)
     }
 }
 

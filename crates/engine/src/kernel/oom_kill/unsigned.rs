@@ -107,13 +107,15 @@ pub(super) fn oom_unkillable_task_of<P: Probe>(
 
 /// mm/oom_kill.c: unsigned long oom_badness(struct task_struct *p, …, unsigned long totalpages)
 ///
-/// Pages; 0 if it must not be chosen, else at least 1. Wraps where C wraps.
+/// Pages; 0 if it must not be chosen, else at least 1. Wraps where C wraps. Why it must not be chosen is
+/// told as a decision only where it is compared with others for that.
 pub(super) fn unsigned_badness<P: Probe>(
     k: &mut Kernel<P>,
     mut p: TaskId,
     memcg: Option<MemcgId>,
     nodemask: Option<NodemaskId>,
     totalpages: u64,
+    is_compared: bool,
 ) -> i64 {
     enter!(k[!SIGNED_BADNESS], "unsigned long oom_badness(", p);
     let unkillable = if k.has(NODES_IN_UNKILLABLE) {
@@ -139,8 +141,13 @@ pub(super) fn unsigned_badness<P: Probe>(
         );
         is_unkillable.then(|| unkillable(k.w, p))
     };
+    let excluded = |k: &mut Kernel<P>, reason| {
+        if is_compared {
+            k.probe.decided(Decision::Excluded(reason));
+        }
+    };
     if let Some(reason) = unkillable {
-        k.probe.decided(Decision::Excluded(reason));
+        excluded(k, reason);
         if k.has(NODES_IN_UNKILLABLE) {
             step!(k[NODES_IN_UNKILLABLE], "return 0;");
         } else {
@@ -153,8 +160,7 @@ pub(super) fn unsigned_badness<P: Probe>(
     note!(k, p = found);
     let none = cond!(k, "if (!p)", (found.is_none()));
     let (Some((task, mm)), false) = (with_mm(k, found), none) else {
-        k.probe
-            .decided(Decision::Excluded(ExclusionReason::WithoutMemory));
+        excluded(k, ExclusionReason::WithoutMemory);
         ret!(k, "return 0;" @ 1, 0)
     };
     p = task;
@@ -169,7 +175,7 @@ pub(super) fn unsigned_badness<P: Probe>(
             || (in_vfork(k, p))
     ) {
         let reason = without_score(k, p, mm);
-        k.probe.decided(Decision::Excluded(reason));
+        excluded(k, reason);
         step!(k, "task_unlock(p);" @ 1);
         ret!(k, "return 0;" @ 2, 0)
     }
