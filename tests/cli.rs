@@ -108,6 +108,59 @@ fn trace_prints_a_line_a_step() {
 }
 
 #[test]
+fn another_kernel_can_be_named() {
+    let scenario = GROUP.replace("OP", "out_of_memory");
+    // A kernel that counts page tables by themselves, knows no signed scores and prints two lines.
+    let old = oomscope(&["verdict", "-", "--kernel", "4.9"], &scenario);
+    let log = serde_json::from_slice::<Value>(&old.stdout).unwrap()["log"].to_string();
+    assert!(log.contains("gfp_mask=0x24000c0(GFP_KERNEL)"), "{log}");
+    assert!(log.contains("or sacrifice child"), "{log}");
+    let name = "CPU: 1 PID: 7 Comm: x Not tainted 5.4.0-77-generic #86-Ubuntu";
+    let score = oomscope(&["score", "-", "--kernel", name], &scenario);
+    let expected = "{\"tgid\":1,\"comm\":\"init\",\"points\":null,\"oom_score\":0}\n\
+        {\"tgid\":7,\"comm\":\"worker\",\"points\":400,\"oom_score\":50}\n";
+    assert_eq!(text(&score.stdout), expected);
+    let report = oomscope(
+        &[
+            "report",
+            "tests/reports/6.12/02-adj/report.txt",
+            "--kernel",
+            "6.12",
+        ],
+        "",
+    );
+    assert!(text(&report.stdout).contains("by the rule of 6.12: agrees with the log"));
+    for (name, why) in [
+        ("3.10.0-1160.el7.x86_64", "chooses by older rules"),
+        ("", "has no version in it"),
+    ] {
+        let refused = oomscope(&["trace", "-", "--kernel", name], &scenario);
+        assert_eq!(refused.status.code(), Some(2));
+        assert_eq!(text(&refused.stdout), "");
+        let said = text(&refused.stderr);
+        assert!(
+            said.starts_with("oomscope: --kernel: the kernel") && said.contains(why),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_field_that_the_kernel_does_not_read_is_named() {
+    let scenario = GROUP
+        .replace("OP", "out_of_memory")
+        .replace(r#"{"mm": 1}"#, r#"{"mm": 1, "cap_sys_admin": true}"#);
+    let new = oomscope(&["verdict", "-"], &scenario);
+    let expected = "warning: scenario.processes[1].threads[0].cap_sys_admin: no effect in the kernel \
+        \"5.10\", where the rule ROOT_BONUS does not hold\n";
+    assert_eq!(text(&new.stderr), expected);
+    let old = oomscope(&["verdict", "-", "--kernel", "4.9"], &scenario);
+    assert_eq!(text(&old.stderr), "");
+    let points = serde_json::from_slice::<Value>(&old.stdout).unwrap()["chosen"]["points"].clone();
+    assert_eq!(points, 388 * 1000 / 500);
+}
+
+#[test]
 fn a_broken_scenario_is_refused_with_place_and_rule() {
     let scenario = GROUP
         .replace(r#"[{"mm": 1}]"#, r#"[{"mm": 2}]"#)

@@ -11,7 +11,7 @@ mod trace;
 mod verdict;
 
 use lexopt::{Arg, Parser};
-use oomscope::scenario::{self, LARGEST, Loaded};
+use oomscope::scenario::{self, Document, LARGEST, Loaded, Problem, Refused};
 use report::Form;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -29,6 +29,9 @@ Usage: oomscope report LOG      the OOM events in a log, who was killed, and whe
                                 object a process
        oomscope trace FILE      the run, one line a step
        oomscope --help | --version
+
+With --kernel NAME the rules are those of another kernel than the document or 5.10 names: a release
+as in 5.10, 5.4.0-77u or el8.10, what `uname -r` prints, or the line `CPU:` of a report.
 
 FILE is a scenario: a JSON file, or - for standard input. LOG is what dmesg, journalctl -k or
 /var/log/kern.log show, in any form, or - for standard input.
@@ -51,6 +54,7 @@ type Command = fn(Loaded, &mut dyn Write) -> io::Result<()>;
 fn run(mut parser: Parser) -> Result<(), String> {
     let mut words: Vec<OsString> = Vec::new();
     let mut json = false;
+    let mut kernel = None;
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return print(USAGE),
@@ -58,6 +62,10 @@ fn run(mut parser: Parser) -> Result<(), String> {
                 return print(concat!("oomscope ", env!("CARGO_PKG_VERSION"), "\n"));
             }
             Arg::Long("json") => json = true,
+            Arg::Long("kernel") => {
+                let name = parser.value().map_err(|error| error.to_string())?;
+                kernel = Some(known(&name.to_string_lossy())?);
+            }
             Arg::Value(word) => words.push(word),
             _ => return Err(arg.unexpected().to_string()),
         }
@@ -92,14 +100,28 @@ fn run(mut parser: Parser) -> Result<(), String> {
             (false, true) => Some(Form::Report),
             (false, false) => None,
         };
-        return log(&bytes, &name, json, &mut out);
+        return log(&bytes, &name, kernel.as_deref(), json, &mut out);
     };
-    let loaded =
-        scenario::load(&bytes).map_err(|refused| format!("{name} is refused\n{refused}"))?;
+    let loaded = load(&bytes, kernel).map_err(|refused| format!("{name} is refused\n{refused}"))?;
     for warning in &loaded.warnings {
         eprintln!("warning: {warning}");
     }
     finish(command(loaded, &mut out).and_then(|()| out.flush()))
+}
+
+/// The name of a kernel whose rules are known.
+fn known(name: &str) -> Result<String, String> {
+    let refused = |problem: Problem| format!("--kernel: {}. {}", problem.rule, problem.remedy);
+    let document = scenario::on_kernel(Document::default(), name);
+    Ok(document.map_err(refused)?.kernel)
+}
+
+/// Reads a scenario, of another kernel if one is named.
+fn load(bytes: &[u8], kernel: Option<String>) -> Result<Loaded, Refused> {
+    let Some(kernel) = kernel else {
+        return scenario::load(bytes);
+    };
+    scenario::prepare(scenario::on_kernel(scenario::read(bytes)?, &kernel)?)
 }
 
 /// A scenario begins with a brace, and no log does.
@@ -110,15 +132,21 @@ fn is_log(bytes: &[u8]) -> bool {
 }
 
 /// Prints the events of a log: for people, or as JSON.
-fn log(bytes: &[u8], name: &str, json: Option<Form>, out: &mut dyn Write) -> Result<(), String> {
+fn log(
+    bytes: &[u8],
+    name: &str,
+    kernel: Option<&str>,
+    json: Option<Form>,
+    out: &mut dyn Write,
+) -> Result<(), String> {
     if bytes.len() > LARGEST {
         let next = "Cut out the hours around the kill, for example with `journalctl -k --since`";
         return Err(format!("{name} has more than 64 MB. {next}"));
     }
     let found = oomscope::report::read(bytes);
     let printed = match json {
-        Some(form) => report::json(&found, form, out),
-        None => report::text(&found, out),
+        Some(form) => report::json(&found, kernel, form, out),
+        None => report::text(&found, kernel, out),
     };
     finish(printed.and_then(|()| out.flush()))?;
     if found.events.is_empty() {

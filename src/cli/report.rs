@@ -54,7 +54,8 @@ struct Made {
     lacks: Option<String>,
 }
 
-fn make(report: &Report, at: usize) -> Made {
+/// Rebuilds an event and runs it, by the rules of the kernel that is named.
+fn make(report: &Report, at: usize, kernel: Option<&str>) -> Made {
     let mut made = Made {
         rebuilt: None,
         replay: None,
@@ -63,7 +64,11 @@ fn make(report: &Report, at: usize) -> Made {
     match rebuild(report, at) {
         Err(lacking) => made.lacks = Some(lacking.name().to_owned()),
         Ok(rebuilt) => {
-            let document = rebuilt.document.clone();
+            let mut document = rebuilt.document.clone();
+            if let Some(kernel) = kernel {
+                // What was asked for stands there in the bits of the kernel that printed the log.
+                document.kernel = kernel.to_owned();
+            }
             match replay(document, &report.events[at], rebuilt.is_swap_known()) {
                 Ok(replayed) => made.replay = Some(replayed),
                 Err(refused) => made.lacks = Some(refused.to_string()),
@@ -101,7 +106,12 @@ pub enum Form {
 }
 
 /// Prints one JSON object an event, a line each.
-pub fn json(report: &Report, form: Form, out: &mut dyn Write) -> io::Result<()> {
+pub fn json(
+    report: &Report,
+    kernel: Option<&str>,
+    form: Form,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let is_report = form == Form::Report;
     let unread = report.unread.iter();
     let unread: Vec<(usize, Unread)> = unread
@@ -114,7 +124,7 @@ pub fn json(report: &Report, form: Form, out: &mut dyn Write) -> io::Result<()> 
         })
         .collect();
     for (at, event) in report.events.iter().enumerate() {
-        let made = make(report, at);
+        let made = make(report, at, kernel);
         let replay = made.replay();
         let own = unread.iter().filter(|(event, _)| *event == at);
         let verdict = Verdict {
@@ -158,15 +168,15 @@ fn constraint<'a>(event: &'a Event, replay: Option<&Replay>) -> Option<&'a str> 
 }
 
 /// Prints what was found for people. Names are hostile: what is no letter is escaped.
-pub fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(report: &Report, kernel: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let count = report.events.len();
     for (at, event) in report.events.iter().enumerate() {
-        let made = make(report, at);
-        let kernel = release(event).unwrap_or("an unnamed kernel").escape_debug();
+        let made = make(report, at, kernel);
+        let name = release(event).unwrap_or("an unnamed kernel").escape_debug();
         let (first, last) = (event.first_line, event.last_line);
         writeln!(
             out,
-            "event {} of {count}: lines {first} to {last}, {kernel}",
+            "event {} of {count}: lines {first} to {last}, {name}",
             at + 1
         )?;
         if let Some(invoked) = &event.invoked {
@@ -294,9 +304,10 @@ fn verdict(event: &Event, made: &Made, out: &mut dyn Write) -> io::Result<()> {
         (Some(false), _) => ": NOT the victim of the log",
         (None, _) => "",
     };
+    let kernel = loaded.document.kernel.escape_debug();
     writeln!(
         out,
-        "  replay      {who}{pages}, by the rule of 5.10{agrees}"
+        "  replay      {who}{pages}, by the rule of {kernel}{agrees}"
     )?;
     if replay.agrees == Some(true)
         && let Some(chosen) = &replay.chosen

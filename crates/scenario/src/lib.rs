@@ -19,6 +19,7 @@ pub mod gallery;
 mod index;
 pub mod items;
 mod json;
+mod kernel;
 pub mod link;
 pub mod message;
 pub mod model;
@@ -31,12 +32,10 @@ pub use build::{Machine, START};
 pub use document::Document;
 pub use index::{Index, pid};
 pub use json::{Verbatim, find};
+pub use kernel::on_kernel;
 pub use problem::{Findings, LISTED, Problem, Refused};
 pub use read::{LARGEST, read};
 pub use validate::{Changed, validate, validate_changed};
-
-use oomscope_engine::rules::RuleSet;
-use oomscope_engine::rules::release;
 
 /// A document that can run, with the machine it describes.
 #[derive(Clone, Debug)]
@@ -64,7 +63,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Refused> {
 /// # Errors
 /// If the document breaks a rule.
 pub fn prepare(document: Document) -> Result<Loaded, Refused> {
-    let rules = rules(&document)?;
+    let rules = kernel::rules(&document)?;
     let index = Index::new(&document.scenario);
     let findings = validate(&document, &index);
     if !findings.errors.is_empty() {
@@ -86,36 +85,7 @@ pub fn prepare(document: Document) -> Result<Loaded, Refused> {
 /// # Errors
 /// If its kernel is not known.
 pub fn build(document: &Document, index: &Index) -> Result<Machine, Problem> {
-    Ok(build::build(document, index, rules(document)?))
-}
-
-fn named(name: &str) -> Option<RuleSet> {
-    release::named(name).map(|release| release.rules)
-}
-
-/// The kernel whose rules hold.
-fn rules(document: &Document) -> Result<RuleSet, Problem> {
-    let known = || {
-        let names: Vec<&str> = release::RELEASES.iter().map(|known| known.name).collect();
-        format!("Known are: {}", names.join(", "))
-    };
-    let unknown = |place: &str, name: &str| Problem {
-        place: place.to_owned(),
-        rule: format!("the kernel {name:?} is not known"),
-        remedy: known(),
-    };
-    let rules = named(&document.kernel).ok_or_else(|| unknown("kernel", &document.kernel))?;
-    match &document.scenario.kernel {
-        Some(name) if *name != document.kernel => Err(Problem {
-            place: "scenario.kernel".to_owned(),
-            rule: format!(
-                "it is {name:?}, but the document says {:?}",
-                document.kernel
-            ),
-            remedy: "Leave it out of the scenario".to_owned(),
-        }),
-        _ => Ok(rules),
-    }
+    Ok(build::build(document, index, kernel::rules(document)?))
 }
 
 /// The example of the README is tested like any other.

@@ -38,6 +38,23 @@ pub fn gfp_names(rules: RuleSet, mask: u32) -> String {
     text
 }
 
+/// The mask of the same names in the layout of another kernel. What has no name there is left out, and a
+/// name for several bits stands for what that kernel takes them to be.
+pub fn gfp_mask_of(mask: u32, from: RuleSet, to: RuleSet) -> u32 {
+    let (own, others) = (layout(from).names, layout(to).names);
+    let mut rest = mask;
+    let mut translated = 0;
+    for &(bits, name) in own {
+        if rest & bits == bits
+            && let Some(&(there, _)) = others.iter().find(|(_, other)| *other == name)
+        {
+            translated |= there;
+            rest &= !bits;
+        }
+    }
+    translated
+}
+
 /// include/linux/gfp.h: enum zone_type gfp_zone(gfp_t flags)
 ///
 /// The highest zone of x86-64 that the mask allows; a mask that names two zones is a bug of the

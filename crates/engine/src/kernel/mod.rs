@@ -31,7 +31,7 @@ mod timer;
 pub mod world;
 
 pub use exit::exit_process;
-pub use gfp::{__GFP_FS, __GFP_HARDWALL, GFP_NAMES, gfp_names, highest_zone, layout};
+pub use gfp::{__GFP_FS, __GFP_HARDWALL, GFP_NAMES, gfp_mask_of, gfp_names, highest_zone, layout};
 pub use memcontrol::mem_cgroup_out_of_memory;
 pub use mm::{PAGE_COUNTER_MAX, mm_rss};
 pub use oom_kill::{

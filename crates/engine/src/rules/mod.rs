@@ -9,6 +9,7 @@
 //! table    one row a dimension: its values, and the points of the history where each begins
 //! point    places in the history: "5.9", "5.4.144", "5.4.0-90u", "el8.5", and what they grew from
 //! release  the releases by name, each a point and therefore a set of rules
+//! uname    from what a kernel calls itself to its point, and how sure that is
 //! ```
 //!
 //! A dimension is either a *switch*, one rule that holds or does not, or a *choice*, of whose rules
@@ -18,6 +19,7 @@
 mod point;
 pub mod release;
 pub mod table;
+pub mod uname;
 
 pub use point::Point;
 pub use table::*;

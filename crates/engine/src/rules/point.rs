@@ -8,6 +8,8 @@
 //! | `5.4.0-90u` | Ubuntu's builds of 5.4, by their number | a release of the stable series 5.4 |
 //! | `el8.5` | Red Hat Enterprise Linux 8, by its minor release | the main line, 4.18 |
 
+use std::fmt;
+
 /// A place in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Point {
@@ -71,24 +73,68 @@ impl Point {
     /// # Panics
     /// If it is no name of a point. In a constant this fails the build.
     pub const fn named(name: &str) -> Point {
+        match Point::parse(name) {
+            Some(point) => point,
+            None => panic!("no name of a point"),
+        }
+    }
+
+    /// The point of this name, if it is one.
+    pub const fn parse(name: &str) -> Option<Point> {
         let bytes = name.as_bytes();
-        let enterprise = bytes[0] == b'e' && bytes[1] == b'l';
-        let (major, at) = number(bytes, if enterprise { 2 } else { 0 });
-        let (minor, at) = number(bytes, past(bytes, at, b'.'));
+        let is_enterprise = bytes.len() > 2 && bytes[0] == b'e' && bytes[1] == b'l';
+        let Some((major, at)) = number(bytes, if is_enterprise { 2 } else { 0 }) else {
+            return None;
+        };
+        let Some((minor, at)) = number_past(bytes, at, b'.') else {
+            return None;
+        };
+        if major > 0xffff || minor > 0xffff {
+            return None;
+        }
         if at == bytes.len() {
-            return if enterprise {
+            return Some(if is_enterprise {
                 Point::enterprise(major, minor)
             } else {
                 Point::main(major, minor)
-            };
+            });
         }
-        let (patch, at) = number(bytes, past(bytes, at, b'.'));
+        let Some((patch, at)) = number_past(bytes, at, b'.') else {
+            return None;
+        };
+        if is_enterprise {
+            return None;
+        }
         if at == bytes.len() {
-            return Point::stable(major, minor, patch);
+            return Some(Point::stable(major, minor, patch));
         }
-        let (build, at) = number(bytes, past(bytes, at, b'-'));
-        assert!(past(bytes, at, b'u') == bytes.len() && patch == 0);
-        Point::ubuntu(major, minor, build)
+        match number_past(bytes, at, b'-') {
+            Some((build, at)) if patch == 0 && at + 1 == bytes.len() && bytes[at] == b'u' => {
+                Some(Point::ubuntu(major, minor, build))
+            }
+            _ => None,
+        }
+    }
+
+    /// Is it one of Ubuntu's builds?
+    pub const fn is_ubuntu(self) -> bool {
+        matches!(self.line, Line::Ubuntu(_))
+    }
+
+    /// Is it a release of Red Hat Enterprise Linux?
+    pub const fn is_enterprise(self) -> bool {
+        matches!(self.line, Line::Enterprise(_))
+    }
+
+    /// Do both belong to one series: builds and stable releases of the same release of the main line, or
+    /// minor releases of the same major one?
+    pub fn is_of_series(self, other: Point) -> bool {
+        let series = |point: Point| match point.line {
+            Line::Main => (false, point.at),
+            Line::Stable(series) | Line::Ubuntu(series) => (false, series),
+            Line::Enterprise(major) => (true, major),
+        };
+        series(self) == series(other)
     }
 
     /// Is this on the same line as the other point, and not behind it?
@@ -149,22 +195,46 @@ const fn series(major: u32, minor: u32) -> u32 {
     major << 16 | minor
 }
 
-/// The number that begins here, and where it ends.
-const fn number(bytes: &[u8], start: usize) -> (u32, usize) {
+/// The name of the point, as documents have it. The end of a series is called like the series.
+impl fmt::Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.at;
+        let (major, minor) = match self.line {
+            Line::Main => (at >> 16, at & 0xffff),
+            Line::Stable(series) | Line::Ubuntu(series) => (series >> 16, series & 0xffff),
+            Line::Enterprise(major) => (major, at),
+        };
+        let is_end = at == u32::MAX || matches!(self.line, Line::Main);
+        match self.line {
+            Line::Main | Line::Stable(_) if is_end => write!(f, "{major}.{minor}"),
+            Line::Stable(_) => write!(f, "{major}.{minor}.{at}"),
+            Line::Ubuntu(_) => write!(f, "{major}.{minor}.0-{at}u"),
+            _ => write!(f, "el{major}.{minor}"),
+        }
+    }
+}
+
+/// The number that begins here, of at most nine digits, and where it ends.
+const fn number(bytes: &[u8], start: usize) -> Option<(u32, usize)> {
     let mut value = 0;
     let mut at = start;
     while at < bytes.len() && bytes[at].is_ascii_digit() {
+        if at - start == 9 {
+            return None;
+        }
         value = value * 10 + (bytes[at] - b'0') as u32;
         at += 1;
     }
-    assert!(at > start, "a number is missing");
-    (value, at)
+    if at > start { Some((value, at)) } else { None }
 }
 
-/// The byte after this one, which has to stand here.
-const fn past(bytes: &[u8], at: usize, byte: u8) -> usize {
-    assert!(bytes[at] == byte, "no name of a point");
-    at + 1
+/// The number behind this byte, which has to stand here.
+const fn number_past(bytes: &[u8], at: usize, byte: u8) -> Option<(u32, usize)> {
+    if at < bytes.len() && bytes[at] == byte {
+        number(bytes, at + 1)
+    } else {
+        None
+    }
 }
 
 /// Are these the same bytes?

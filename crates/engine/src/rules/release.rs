@@ -9,6 +9,8 @@ use super::point::Point;
 pub struct Release {
     /// What documents call it.
     pub name: &'static str,
+    /// Where it stands in the history.
+    pub point: Point,
     /// Its rules.
     pub rules: RuleSet,
 }
@@ -22,6 +24,7 @@ macro_rules! releases {
         /// up as.
         pub const RELEASES: &[Release] = &[$( Release {
             name: $name,
+            point: Point::named($point),
             rules: RuleSet::at(Point::named($point)),
         }, )*];
     };

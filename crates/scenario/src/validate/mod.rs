@@ -9,9 +9,11 @@ mod calls;
 mod change;
 mod machine;
 mod processes;
+mod unread;
 
 use super::document::Document;
 use super::index::Index;
+use super::kernel::named;
 use super::model::Scenario;
 use super::problem::Findings;
 use super::process::MmFlag;
@@ -25,7 +27,9 @@ const PID_MAX: i32 = 1 << 22;
 struct Check<'a> {
     scenario: &'a Scenario,
     index: &'a Index,
-    /// The rules of its kernel.
+    /// Its kernel.
+    kernel: &'a str,
+    /// The rules of that.
     rules: RuleSet,
     findings: Findings,
 }
@@ -35,13 +39,15 @@ pub fn validate(document: &Document, index: &Index) -> Findings {
     let mut check = Check {
         scenario: &document.scenario,
         index,
-        rules: crate::named(&document.kernel).unwrap_or(LINUX_5_10),
+        kernel: &document.kernel,
+        rules: named(&document.kernel).unwrap_or(LINUX_5_10),
         findings: Findings::default(),
     };
     check.machine();
     check.mms();
     check.processes();
     check.calls();
+    check.unread();
     check.findings
 }
 
@@ -63,7 +69,8 @@ pub fn validate_changed(document: &Document, index: &Index, changed: &Changed) -
     let mut check = Check {
         scenario,
         index,
-        rules: crate::named(&document.kernel).unwrap_or(LINUX_5_10),
+        kernel: &document.kernel,
+        rules: named(&document.kernel).unwrap_or(LINUX_5_10),
         findings: Findings::default(),
     };
     if changed.machine {
