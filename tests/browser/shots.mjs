@@ -71,6 +71,9 @@ const STATES = {
     },
   },
   more: { act: (page) => page.click(".transport .more") },
+  // Another kernel decides: one that scores without signs, and the newest.
+  "kernel-4.9": { act: (page) => chooseKernel(page, "4.9") },
+  "kernel-7.3": { act: (page) => chooseKernel(page, "7.3") },
   hover: {
     act: async (page) => {
       await press(page, "ArrowRight", 236);
@@ -293,6 +296,14 @@ async function choose(page, file) {
   const before = await page.$eval(".verdict", (node) => node.innerText);
   await page.select("select.pick", file);
   await until(page, (text) => document.querySelector(".verdict").innerText !== text, before);
+}
+
+/** Lets another kernel decide, and goes to where it compares the first process. */
+async function chooseKernel(page, name) {
+  await press(page, "p", 2);
+  await page.select("select.version", name);
+  await until(page, (name) => document.querySelector("select.version").value === name, name);
+  await press(page, "ArrowRight", 24);
 }
 
 /** Opens a tab of the machine in a scenario, a few steps on. */

@@ -46,7 +46,7 @@ fn every_kernel_shows_the_gallery_and_the_way_back_is_whole() {
             );
             let session = loaded(&state).session.clone();
             assert_eq!(session.document.kernel, kernel, "{name}");
-            for step in (0..session.trace.len()).step_by(11) {
+            for step in (0..session.trace.len()).step_by(29) {
                 let said = narrate::sentence(&session, step, Language::En).plain();
                 let at = session.trace.step(step).place.0 as usize;
                 let text = &oomscope_engine::listing::TEXT[at..at + 60];
@@ -131,6 +131,16 @@ fn the_kernel_is_chosen_for_good() {
 fn a_kernel_that_nobody_knows_is_refused_and_the_run_stays() {
     let mut state = page("01-global");
     state.reduce(Action::ChooseKernel("no such kernel".to_owned()));
+    assert!(state.message.is_some());
+    assert_eq!(loaded(&state).session.document.kernel, "5.10");
+}
+
+/// A link to a kernel that nobody knows leaves the opening scenario, and says why.
+#[test]
+fn a_link_to_a_kernel_that_nobody_knows_opens_what_the_page_begins_with() {
+    let (mut state, _) = State::new(Language::En, Theme::Light);
+    state.begin(Some("5 gallery 01-global.json 2.4.20"), None);
+    read(&mut state, "01-global");
     assert!(state.message.is_some());
     assert_eq!(loaded(&state).session.document.kernel, "5.10");
 }

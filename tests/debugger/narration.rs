@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Every step has a sentence, in both languages.
 
-use super::{gallery, gallery_names, vectors, visit};
+use super::{gallery, gallery_names, root, vectors, visit};
+use oomscope::app::bookkeeping::bookkeeping;
 use oomscope::app::i18n::Language;
 use oomscope::app::narrate;
 use oomscope::app::session::Session;
-use oomscope_engine::listing::Listing;
-use oomscope_engine::rules::release::RELEASES;
-use std::collections::BTreeSet;
+use oomscope_engine::listing::{Listing, StatementKind};
+use oomscope_engine::rules::release::{LINUX_5_10, RELEASES};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
 
 fn sentence(session: &Session, step: u32, language: Language) -> String {
     let sentence = narrate::sentence(session, step, language);
@@ -107,4 +110,51 @@ fn a_table_of_processes_is_not_called_one_of_candidates() {
     let step = visit(&session, "dump_header", "if (sysctl_oom_dump_tasks)", 0);
     let said = sentence(&session, step, Language::En);
     assert!(said.contains("a table of processes with memory"), "{said}");
+}
+
+/// What is told from the kind of its statement alone, in the kernels besides 5.10: a list that may only
+/// become shorter. `UPDATE_EXPECT=1 cargo test --test debugger untold` writes it anew.
+#[test]
+fn untold_statements_are_listed() {
+    let has_rule = |function: &str, code: &str| {
+        let mut rules = narrate::rules();
+        rules.any(|rule| rule.function == function && code.starts_with(rule.code))
+    };
+    let own = Listing::of(LINUX_5_10);
+    let known: BTreeSet<u32> = own.statements.iter().map(|own| own.place.0).collect();
+    let mut untold = BTreeMap::new();
+    for release in RELEASES {
+        let listing = Listing::of(release.rules);
+        let passed = bookkeeping(&listing);
+        for statement in &listing.statements {
+            let function = listing.functions[statement.function].name;
+            let words: Vec<&str> = listing.text(statement.span).split_whitespace().collect();
+            let code = words.join(" ");
+            let is_told = known.contains(&statement.place.0)
+                || statement.kind == StatementKind::Declaration
+                || passed.contains(statement.place)
+                || has_rule(function, &code);
+            if !is_told {
+                let kernels: &mut Vec<&str> = untold.entry((function, code)).or_default();
+                kernels.push(release.name);
+            }
+        }
+    }
+    let mut list = String::new();
+    for ((function, code), kernels) in &untold {
+        let span = match kernels[..] {
+            [one] => one.to_owned(),
+            _ => format!("{} kernels from {}", kernels.len(), kernels[0]),
+        };
+        writeln!(list, "{function}: {code}\n    {span}").unwrap();
+    }
+    println!(
+        "{} statements have no sentence of their own\n{list}",
+        untold.len()
+    );
+    let path = root("tests/debugger/untold.txt");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, &list).unwrap();
+    }
+    assert_eq!(list, fs::read_to_string(&path).unwrap());
 }

@@ -2,7 +2,6 @@
 //! Loading a scenario: at once if it is quick, else through a worker.
 
 use super::{Effect, State, begin};
-use crate::app::gallery;
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::number;
 use crate::app::recording::{self, Chosen, Failure, Progress, Recording, Run};
@@ -207,8 +206,7 @@ impl State {
         let (Origin::Gallery(subject) | Origin::File(subject)) = origin;
         self.resume = None;
         // Nothing is there yet: what was left the last time, or what a link names, is gone.
-        let is_first =
-            self.loaded.is_none() && subject != gallery::OPENING && self.view != View::Embed;
+        let is_first = self.loaded.is_none() && self.view != View::Embed;
         let effects = if is_first {
             self.open_first()
         } else {
