@@ -5,6 +5,7 @@ use super::about::About;
 use super::beside_code::{BesideCode, Hurry};
 use super::edges::Edges;
 use super::header::Header;
+use super::inbox::inbox;
 use super::later::{self, Missing, draw};
 use super::memo::memo;
 use super::message::message_strip;
@@ -31,6 +32,7 @@ use crate::app::workbench::{self, machines};
 use crate::app::{narrate, verdict};
 use std::mem::take;
 use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::{Callback, Component, Context, Html, classes, html};
 
 /// What the page hears of.
@@ -60,6 +62,7 @@ pub struct App {
     waiting: Vec<Waiting>,
     /// How many parts are being fetched.
     fetching: u32,
+    send: Callback<Happening>,
     dispatch: Callback<Action>,
     /// The layout that is on the screen, and how far the words about the scenario and the question
     /// push it down.
@@ -81,9 +84,8 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> App {
-        let dispatch = context
-            .link()
-            .callback(|action| Happening::Action(action, platform::take_hurry()));
+        let send = inbox(context.link());
+        let dispatch = send.reform(|action| Happening::Action(action, platform::take_hurry()));
         let stored = stored();
         let (language, theme) = (language(), stored.theme());
         let (mut state, mut effects) = State::new(language, theme);
@@ -113,6 +115,7 @@ impl Component for App {
             _leaving: platform::listen_for_leaving(dispatch.clone()),
             listeners: None,
             _resizing: platform::listen_for_resizing(),
+            send,
             dispatch,
         };
         app.perform(effects);
@@ -135,9 +138,9 @@ impl Component for App {
         app
     }
 
-    fn update(&mut self, context: &Context<Self>, happening: Happening) -> bool {
+    fn update(&mut self, _: &Context<Self>, happening: Happening) -> bool {
         if let (Happening::Rested, Some((_, true))) = (&happening, &self.rest) {
-            self.rest = rest(context);
+            self.rest = self.tell_of_rest();
             return false;
         }
         if let Happening::Arrived(_) = happening {
@@ -149,7 +152,7 @@ impl Component for App {
             _ => Hurry::None,
         };
         match happening {
-            Happening::Action(action, _) => self.act(action, context),
+            Happening::Action(action, _) => self.act(action),
             Happening::Rested => {}
             Happening::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, later::later()) {
@@ -182,7 +185,7 @@ impl Component for App {
                 }
             }
         }
-        if !self.is_due(hurry, context) {
+        if !self.is_due(hurry) {
             return false;
         }
         self.draw();
@@ -190,9 +193,9 @@ impl Component for App {
         true
     }
 
-    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
+    fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
         if is_first {
-            self.fetch(Part::Later, context);
+            self.fetch(Part::Later);
         }
         let State {
             layout,
@@ -276,12 +279,6 @@ impl Component for App {
     }
 }
 
-/// Tells after a while whether the hurry is over.
-fn rest(context: &Context<App>) -> Option<(Delay, bool)> {
-    let rested = context.link().callback(|()| Happening::Rested);
-    Some((Delay::new(REST, move || rested.emit(()))?, false))
-}
-
 /// The language that was chosen before, or else the browser's.
 pub fn language() -> Language {
     stored().language(&platform::languages())
@@ -296,22 +293,31 @@ fn stored() -> Stored<'static> {
 
 impl App {
     /// Fetches a part of the page.
-    fn fetch(&mut self, part: Part, context: &Context<App>) {
+    fn fetch(&mut self, part: Part) {
         self.fetching += 1;
-        context
-            .link()
-            .send_future(async move { Happening::Arrived(later::fetch_part(part).await) });
+        let send = self.send.clone();
+        spawn_local(async move { send.emit(Happening::Arrived(later::fetch_part(part).await)) });
+    }
+
+    /// Tells after a while whether the hurry is over.
+    fn tell_of_rest(&self) -> Option<(Delay, bool)> {
+        let send = self.send.clone();
+        Some((
+            Delay::new(REST, move || send.emit(Happening::Rested))?,
+            false,
+        ))
     }
 
     /// Lets something happen, or lets it wait for the part of the page that can.
-    fn act(&mut self, action: Action, context: &Context<App>) {
+    fn act(&mut self, action: Action) {
         if let Action::Speak(language) | Action::Link(links::Change::Speak(language)) = action
             && !language.is_here()
         {
             self.waiting.push(Waiting::Action(action));
             self.fetching += 1;
-            context.link().send_future(async move {
-                Happening::Arrived(later::fetch_language(language).await)
+            let send = self.send.clone();
+            spawn_local(async move {
+                send.emit(Happening::Arrived(later::fetch_language(language).await));
             });
             return;
         }
@@ -334,7 +340,7 @@ impl App {
             None => {
                 self.waiting.push(Waiting::Action(action));
                 // After a failure it is asked for once more; else this joins what is under way.
-                self.fetch(part, context);
+                self.fetch(part);
             }
         }
     }
@@ -374,11 +380,11 @@ impl App {
     }
 
     /// Whether the page is to be drawn now: what is not, is when the hurry is over.
-    fn is_due(&mut self, hurry: Hurry, context: &Context<App>) -> bool {
+    fn is_due(&mut self, hurry: Hurry) -> bool {
         match (hurry, &mut self.rest) {
             (Hurry::None, _) => self.rest = None,
             (_, Some((_, goes_on))) => *goes_on = true,
-            (_, None) => self.rest = rest(context),
+            (_, None) => self.rest = self.tell_of_rest(),
         }
         hurry == Hurry::None || platform::is_due()
     }

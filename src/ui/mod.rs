@@ -20,6 +20,7 @@ mod fork;
 mod glance;
 mod header;
 mod icon;
+mod inbox;
 mod introduction;
 mod jump;
 mod later;

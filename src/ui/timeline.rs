@@ -2,6 +2,7 @@
 //! The timeline as something to point at: a slider over the run, and the bar below it.
 
 use super::calls::Calls;
+use super::inbox::inbox;
 use super::later::later;
 use super::memo::{Piece, Place, memo};
 use super::platform;
@@ -80,6 +81,7 @@ impl PartialEq for TimelineProps {
 /// Where the pointer is stays in here: what it points at changes nothing else on the page.
 pub struct Timeline {
     strip: NodeRef,
+    point: Callback<Pointing>,
     pointer: Option<Pointer>,
     calls: Rc<Vec<Item>>,
 }
@@ -112,6 +114,7 @@ impl Component for Timeline {
     fn create(context: &Context<Timeline>) -> Timeline {
         Timeline {
             strip: NodeRef::default(),
+            point: inbox(context.link()),
             pointer: None,
             calls: calls_of(context.props()),
         }
@@ -152,7 +155,7 @@ impl Component for Timeline {
         let session = &*run.0;
         let axis = Axis::of(session);
         let window_seen = window.unwrap_or_else(|| Window::whole(&axis));
-        let point = context.link().callback(|pointing: Pointing| pointing);
+        let point = self.point.clone();
         let at = {
             let (strip, point, dispatch) = (self.strip.clone(), point.clone(), dispatch.clone());
             Callback::from(move |(x, drags): (i32, bool)| {

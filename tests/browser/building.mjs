@@ -84,6 +84,8 @@ export async function set(page, id, value) {
     await until(page, (selector, value) => document.querySelector(selector)?.value === value, selector, String(value));
   } else {
     const element = await press(page, id);
+    // Without the focus of the browser, nothing is told of a field that is left.
+    await until(page, (element) => document.hasFocus() && document.activeElement === element, element);
     await element.evaluate((element) => element.select());
     const text = String(value);
     if (text === "") await page.keyboard.press("Delete");

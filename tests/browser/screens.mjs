@@ -99,6 +99,9 @@ export const sizes = (page) =>
     const whole = [document.scrollingElement, document.querySelector(".app")];
     const wide = Math.max(...whole.map((element) => element?.scrollWidth ?? 0)) - innerWidth;
     if (wide > 0) found.push(`${wide} pixels too wide`);
+    // All that scrolls is inside of the app.
+    const high = document.querySelector(".app") ? document.scrollingElement.scrollHeight - innerHeight : 0;
+    if (high > 0) found.push(`${high} pixels too high`);
     /** The boxes that cut off what is inside of a node, up to one that scrolls in this direction. */
     const cutting = (node, axis) => {
       const boxes = [];

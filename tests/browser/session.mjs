@@ -95,6 +95,19 @@ async function restore(session) {
   complaints.length = 0;
 }
 
+/**
+ * Waits until the page is the one that the browser shows and has its focus. Firefox gives both some time after
+ * another tab was closed, and until then a page hears of no focus that comes or goes, and draws once a second.
+ */
+async function toFront(page) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    if (await page.evaluate(() => !document.hidden && document.hasFocus())) return;
+    await page.bringToFront();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("the page does not come to the front");
+}
+
 /** Closes the shared page: the next test makes another one. */
 async function discard(session) {
   const { shared } = session;
@@ -114,6 +127,7 @@ export async function runTest(test, session) {
   let clock;
   try {
     await page.setViewport({ width: 1280, height: 800 });
+    await toFront(page);
     const running = run(page, { server, browser: browserName, open: (path) => open(page, server, path) });
     // What goes on after its time is stopped by closing the page, and nobody waits for it.
     running.catch(() => {});

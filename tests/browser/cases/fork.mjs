@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { browserTest, until } from "../harness.mjs";
+import { walk } from "../steps.mjs";
 
 /** The step of the first run as the footer shows it. */
 const step = (page) => page.$eval(".transport .place b", (node) => node.innerText);
@@ -54,8 +55,7 @@ browserTest("a changed value makes a second run, shown where it parts from the f
   // Both step; the run that returns early stands where the other one comes to.
   await page.keyboard.press("ArrowRight");
   await stand(page, 148, 148);
-  for (let times = 0; times < 59; times += 1) await page.keyboard.press("ArrowRight");
-  await until(page, () => document.querySelector(".transport .place b").innerText === "207");
+  assert.equal((await walk(page, "ArrowRight", 59)).at(-1), 207);
   const [one, two] = await both(page);
   assert.equal(one, 207);
   assert.ok(two < one, `${two}`);

@@ -181,5 +181,28 @@ browserTest("rules of one part of the page leave the others alone", async (page,
   for (const row of rows) assert.deepEqual(row, { name: row.name, cut: false, before: true, level: true });
 });
 
+browserTest("nothing makes the page itself scroll, whatever stands in its panes", async (page, { open }) => {
+  await open();
+  const looks = [];
+  for (const number of [1, 800, 999, 1222, 1359]) {
+    await page.keyboard.press("g");
+    await until(page, () => document.activeElement.id === "jump");
+    await page.keyboard.type(String(number));
+    await page.keyboard.press("Enter");
+    await until(page, (number) => document.querySelector(".place b")?.textContent.replaceAll(",", "") === number, String(number));
+    looks.push(
+      await page.evaluate(() => ({
+        height: document.scrollingElement.scrollHeight - innerHeight,
+        // A bar to scroll by would take some of its width, and move it under the pointer.
+        timeline: document.querySelector(".strip").clientWidth,
+        // Words for screen readers, which stand below the end of the page.
+        hidden: [...document.querySelectorAll(".state .unseen")].filter((words) => words.getBoundingClientRect().bottom > innerHeight).length,
+      })),
+    );
+  }
+  assert.ok(looks.some(({ hidden }) => hidden > 0), "nothing stands so low that it could make the page scroll");
+  for (const { height, timeline } of looks) assert.deepEqual([height, timeline], [0, looks[0].timeline]);
+}, { both: "layout" });
+
 /** From where on a menu still hangs from a button at the right. */
 const innerLeft = (button) => button.left - 250;

@@ -3,9 +3,11 @@
 
 import assert from "node:assert/strict";
 import { browserTest, until } from "../harness.mjs";
+import { stepOf } from "../steps.mjs";
 
-/** The number of the step, as it stands in the footer. */
-const step = (page) => page.$eval(".transport .place b", (node) => Number(node.innerText.replaceAll(",", "")));
+/** Waits until a step is shown. */
+const at = (page, wanted) =>
+  until(page, (wanted) => document.querySelector(".transport .place b").innerText.replaceAll(",", "") === wanted, String(wanted));
 
 browserTest("after a scenario is chosen, the arrows step", async (page, { open }) => {
   await open();
@@ -13,28 +15,31 @@ browserTest("after a scenario is chosen, the arrows step", async (page, { open }
   const before = await page.$eval(".verdict", (node) => node.innerText);
   await page.select("select.pick", "02-adj.json");
   await until(page, (text) => document.querySelector(".verdict").innerText !== text, before);
-  const start = await step(page);
+  const start = await stepOf(page);
   await page.keyboard.press("ArrowRight");
-  assert.equal(await step(page), start + 1);
+  await at(page, start + 1);
   assert.equal(await page.$eval("select.pick", (node) => node.value), "02-adj.json");
 });
 
 browserTest("another file is left by a button, and a clicked tab keeps no keys", async (page, { open }) => {
   await open();
+  const isElsewhere = () => document.querySelector(".source-head .back") !== null;
+  const isBack = () => document.querySelector(".source-head .back") === null && document.querySelector(".listing.shown .current") !== null;
   await page.click("#files-1");
-  assert.ok(await page.$(".source-head .back"));
+  await until(page, isElsewhere);
   await page.keyboard.press("ArrowRight");
-  assert.equal(await step(page), 2);
+  await at(page, 2);
+  await until(page, isBack);
   await page.click("#files-1");
+  await until(page, isElsewhere);
   await page.click(".source-head .back");
-  assert.equal(await page.$(".source-head .back"), null);
-  assert.ok(await page.$(".listing.shown .current"));
+  await until(page, isBack);
 });
 
 browserTest("the verdict leads to the step that settles it", async (page, { open }) => {
   await open();
   await page.click(".verdict button");
-  assert.ok((await step(page)) > 1);
+  await until(page, () => document.querySelector(".transport .place b").innerText !== "1");
   assert.match(await page.$eval(".processes", (node) => node.innerText), /killed|chosen/);
 });
 
@@ -42,7 +47,7 @@ browserTest("the words about the scenario stay folded once they are", async (pag
   await open();
   assert.match(await page.$eval(".about", (node) => node.innerText), /What to look at/);
   await page.click(".about button");
-  assert.doesNotMatch(await page.$eval(".about", (node) => node.innerText), /What to look at/);
+  await until(page, () => !document.querySelector(".about").innerText.includes("What to look at"));
   await open();
   assert.doesNotMatch(await page.$eval(".about", (node) => node.innerText), /What to look at/);
 });

@@ -3,9 +3,7 @@
 
 import assert from "node:assert/strict";
 import { browserTest, until } from "../harness.mjs";
-
-/** The number of the step, as it stands in the footer. */
-const step = (page) => page.$eval(".transport .place b", (node) => Number(node.innerText.replaceAll(",", "")));
+import { stepOf as step, walk } from "../steps.mjs";
 
 /** Waits for a step. */
 const isAt = (page, wanted) =>
@@ -17,20 +15,16 @@ const isAt = (page, wanted) =>
 
 /** Goes to the first comparison of two scores, that of the fourth process, from branch to branch. */
 async function toComparison(page) {
-  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("p");
+  await walk(page, "p", 4);
   await until(page, () => document.querySelector(".stack button")?.innerText.includes("webserver"));
-  for (let presses = 0; presses < 60; presses += 1) {
-    const here = await page.$$eval(".ln.current", (lines) => lines.map((line) => line.innerText).join(" "));
-    if (here.includes("points == LONG_MIN") && here.includes("18,556")) return;
-    const before = await step(page);
-    await page.keyboard.press("j");
-    await until(
-      page,
-      (before) => Number(document.querySelector(".transport .place b").innerText.replaceAll(",", "")) !== before,
-      before,
-    );
-  }
-  throw new Error("no comparison");
+  const found = await walk(page, "j", 60, {
+    looks: () => [...document.querySelectorAll(".ln.current")].map((line) => line.innerText).join(" "),
+    ends: () => {
+      const here = [...document.querySelectorAll(".ln.current")].map((line) => line.innerText).join(" ");
+      return here.includes("points == LONG_MIN") && here.includes("18,556");
+    },
+  });
+  assert.match(found.at(-1), /18,556/);
 }
 
 /** Where a word on the current lines is drawn. */

@@ -3,9 +3,7 @@
 
 import assert from "node:assert/strict";
 import { browserTest, until } from "../harness.mjs";
-
-/** The number of the step, as it stands in the footer. */
-const step = (page) => page.$eval(".transport .place b", (node) => Number(node.innerText.replaceAll(",", "")));
+import { stepOf, walk } from "../steps.mjs";
 
 /** Waits until a step is shown. */
 const reaches = (page, wanted) =>
@@ -15,10 +13,11 @@ const reaches = (page, wanted) =>
     wanted,
   );
 
-/** Presses a key so many times, and waits until the step has come. */
-async function press(page, key, times) {
-  const from = await step(page);
-  for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+/** Goes so many steps forward, the last one by a key of the browser's own. */
+async function forward(page, times) {
+  const from = await stepOf(page);
+  await walk(page, "ArrowRight", times - 1);
+  await page.keyboard.press("ArrowRight");
   await reaches(page, from + times);
 }
 
@@ -55,10 +54,10 @@ const spark = (page, name) =>
 
 browserTest("a variable has a sparkline that moves, and leads to its writes", async (page, { open }) => {
   await open();
-  await press(page, "ArrowRight", 236);
+  await forward(page, 236);
   const [line, here] = await spark(page, "oc->chosen_points");
   assert.match(line, /^M[\d.]+ [\d.]+H/);
-  await press(page, "ArrowRight", 40);
+  await forward(page, 40);
   const [after, there] = await spark(page, "oc->chosen_points");
   assert.equal(after, line, "the history is that of the whole run");
   assert.notEqual(there, here, "the mark moves");
@@ -81,7 +80,7 @@ browserTest("a variable has a sparkline that moves, and leads to its writes", as
   assert.ok((await follow("previous")) < last);
   assert.match(await text(page, ".writes"), /write 2 of 3/);
   assert.equal(await follow("next"), last);
-}, { seconds: 12 });
+});
 
 browserTest("the process of the step shows its flags by name", async (page, { open }) => {
   await open();
@@ -106,7 +105,7 @@ browserTest("the process of the step shows its flags by name", async (page, { op
 
 browserTest("the scoreboard says in words who is chosen, and what the scores are made of", async (page, { open }) => {
   await open();
-  await press(page, "ArrowRight", 236);
+  await forward(page, 236);
   const rows = await page.$$eval(".board li", (nodes) => nodes.map((node) => node.innerText.replace(/\s+/g, " ")));
   assert.equal(rows.length, 2);
   assert.match(rows[0], /database 18,556 chosen so far/);
@@ -181,7 +180,7 @@ browserTest("the narration says the same in English and Chinese", async (page, {
       await page.keyboard.press("End");
       await reaches(page, at);
     } else {
-      await press(page, "ArrowRight", at - 1);
+      await forward(page, at - 1);
     }
     return text(page, ".why-card p");
   };
@@ -189,4 +188,4 @@ browserTest("the narration says the same in English and Chinese", async (page, {
   await page.click("aria/中文");
   await until(page, () => document.documentElement.lang === "zh-CN");
   for (const [at, , chinese] of sentences) assert.match(await says(at), chinese);
-}, { seconds: 19 });
+}, { seconds: 4 });

@@ -4,7 +4,8 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { browserTest, until } from "../harness.mjs";
+import { PATIENCE, browserTest, until } from "../harness.mjs";
+import { walk } from "../steps.mjs";
 
 const FOLDER = new URL("../../stories/", import.meta.url);
 
@@ -67,13 +68,15 @@ async function choose(page, title) {
 }
 
 async function press(page, key, times = "1") {
-  for (let left = Number(times); left > 0; left -= 1) await page.keyboard.press(KEYS[key] ?? key);
+  // One of them is the browser's own.
+  await walk(page, KEYS[key] ?? key, Number(times) - 1);
+  await page.keyboard.press(KEYS[key] ?? key);
 }
 
 /** Waits until the page shows it: a key needs a moment. What was seen at last stands in the error. */
 async function eventually(look, isIt) {
   let seen;
-  for (const end = Date.now() + 5_000; Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     seen = await look();
     if (isIt(seen)) return;
     await new Promise((resolve) => setTimeout(resolve, 20));

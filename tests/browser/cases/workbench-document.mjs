@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { appears, browserTest, until } from "../harness.mjs";
+import { PATIENCE, appears, browserTest, until } from "../harness.mjs";
 
 const GALLERY = new URL("../../../www/gallery/", import.meta.url);
 
@@ -135,7 +135,7 @@ const kept = (page) =>
 
 /** Waits until a machine with this in its text is kept. */
 async function isKept(page, part) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + PATIENCE;
   while (!(await kept(page)).some((text) => text.includes(part))) {
     if (Date.now() > end) throw new Error(`it is not kept: ${part}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
