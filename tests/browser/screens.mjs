@@ -85,11 +85,11 @@ const size = ([width, height]) => ({ width, height });
 
 /** Shows the page light or dark. */
 export const setTheme = (page, theme) =>
-  page.evaluate(async (theme) => {
+  page.evaluate((theme) => {
     document.documentElement.dataset.theme = theme;
-    // Buttons take a moment to change their colours.
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    // Buttons take a moment to change their colours, and what is inside of them another one after that.
+    const moving = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+    for (let all = moving(); all.length > 0; all = moving()) for (const animation of all) animation.finish();
   }, theme);
 
 /** What does not fit where it stands: how much too wide the page is, and texts that are cut off. */
@@ -99,8 +99,8 @@ export const sizes = (page) =>
     const whole = [document.scrollingElement, document.querySelector(".app")];
     const wide = Math.max(...whole.map((element) => element?.scrollWidth ?? 0)) - innerWidth;
     if (wide > 0) found.push(`${wide} pixels too wide`);
-    // All that scrolls is inside of the app.
-    const high = document.querySelector(".app") ? document.scrollingElement.scrollHeight - innerHeight : 0;
+    // All that scrolls is inside of the app, unless that is as high as what it shows in the frame of another page.
+    const high = document.querySelector(".app") && !document.querySelector(".frame-head") ? document.scrollingElement.scrollHeight - innerHeight : 0;
     if (high > 0) found.push(`${high} pixels too high`);
     /** The boxes that cut off what is inside of a node, up to one that scrolls in this direction. */
     const cutting = (node, axis) => {

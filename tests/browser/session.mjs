@@ -42,11 +42,18 @@ async function prepare({ browser, browserName, server }, { sandboxed, kept }) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const setViewport = page.setViewport.bind(page);
-  // A Firefox of the year before does not know the last of the commands that this sends.
-  page.setViewport = (viewport) =>
-    setViewport(viewport).catch((error) => {
+  let size;
+  page.setViewport = async (viewport) => {
+    const wanted = JSON.stringify(viewport);
+    // Firefox takes half a second, also for the size that it has.
+    if (wanted === size) return;
+    size = undefined;
+    await setViewport(viewport).catch((error) => {
+      // A Firefox of the year before does not know the last of the commands that this sends.
       if (!error.message.includes("unknown command")) throw error;
     });
+    size = wanted;
+  };
   // What it does in vain in an older Firefox, it shall do in vain everywhere: see `until`.
   page.waitForFunction = () => {
     throw new Error("wait with `until`, which makes no code from text");
@@ -95,17 +102,22 @@ async function restore(session) {
   complaints.length = 0;
 }
 
+/** How long the shared page is waited for to come to the front again, in ms, before another one takes its place. */
+const RETURN = 2_000;
+
 /**
- * Waits until the page is the one that the browser shows and has its focus. Firefox gives both some time after
- * another tab was closed, and until then a page hears of no focus that comes or goes, and draws once a second.
+ * Waits until the page is the one that the browser shows and has its focus, so long at most; returns whether it is. Else
+ * it hears of no focus that comes or goes, and of no field that is left. Firefox shows a page some time after another
+ * tab was closed; and when a test has gone through a page by Tab and out of it, its own buttons keep the focus.
  */
-async function toFront(page) {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
-    if (await page.evaluate(() => !document.hidden && document.hasFocus())) return;
-    await page.bringToFront();
+async function comesToFront(page, time) {
+  for (const end = Date.now() + time; Date.now() < end; ) {
+    const [isShown, hasFocus] = await page.evaluate(() => [!document.hidden, document.hasFocus()]);
+    if (isShown && hasFocus) return true;
+    if (!isShown) await page.bringToFront();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error("the page does not come to the front");
+  return false;
 }
 
 /** Closes the shared page: the next test makes another one. */
@@ -120,6 +132,7 @@ export async function runTest(test, session) {
   const { name, run, allow, fresh, sandboxed, kept } = test;
   const { server, browserName } = session;
   const isAlone = fresh !== undefined || sandboxed || kept;
+  if (session.shared && !isAlone && !(await comesToFront(session.shared.page, RETURN))) await discard(session);
   if (!isAlone) session.shared ??= await prepare(session, {});
   const used = isAlone ? await prepare(session, test) : session.shared;
   const { page, complaints } = used;
@@ -127,7 +140,7 @@ export async function runTest(test, session) {
   let clock;
   try {
     await page.setViewport({ width: 1280, height: 800 });
-    await toFront(page);
+    if (!(await comesToFront(page, PATIENCE))) throw new Error("the page does not come to the front");
     const running = run(page, { server, browser: browserName, open: (path) => open(page, server, path) });
     // What goes on after its time is stopped by closing the page, and nobody waits for it.
     running.catch(() => {});
