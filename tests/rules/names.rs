@@ -5,7 +5,6 @@ use expect_test::expect_file;
 use oomscope_engine::rules::release::RELEASES;
 use oomscope_engine::rules::uname::{Certainty, Unknown, identify};
 use oomscope_engine::rules::{Point, RuleSet};
-use std::path::Path;
 
 fn told(text: &str) -> String {
     match identify(text) {
@@ -34,7 +33,7 @@ fn told(text: &str) -> String {
 
 #[test]
 fn what_kernels_call_themselves() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/uname.txt");
+    let file = super::file("uname.txt");
     let table = std::fs::read_to_string(&file).unwrap();
     let again = table.lines().map(|line| match line.split_once('|') {
         Some((_, text)) if !line.starts_with('#') => {
@@ -67,7 +66,7 @@ fn every_release_has_its_name() {
 /// Whatever a line holds, an answer comes, and it does not depend on what a process calls itself.
 #[test]
 fn no_line_breaks_it() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/uname.txt");
+    let file = super::file("uname.txt");
     let table = std::fs::read_to_string(file).unwrap();
     let parts = [
         "",
