@@ -103,7 +103,8 @@ fn the_kernel_is_chosen_for_good() {
     state.reduce(Action::Move(Motion::To(5)));
     state.reduce(Action::ChooseKernel("4.9".to_owned()));
     let place = Place::of(loaded(&state)).write();
-    assert_eq!(place, "5 gallery 01-global.json 4.9");
+    // A local of 4.9 stands before it.
+    assert_eq!(place, "6 gallery 01-global.json 4.9");
 
     let (mut again, _) = State::new(Language::En, Theme::Light);
     let effects = again.begin(Some(&place), None);

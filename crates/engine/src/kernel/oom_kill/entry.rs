@@ -90,6 +90,13 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
     step!(k, "unsigned long freed = 0;");
     let mut freed = 0;
     note!(k, freed);
+    if !k.has(SUMMARY_LINE) {
+        step!(
+            k[!SUMMARY_LINE],
+            "enum oom_constraint constraint = CONSTRAINT_NONE;"
+        );
+        note!(k, constraint = CONSTRAINT_NONE);
+    }
     if cond!(k, "if (oom_killer_disabled)", (k.w.oom_killer_disabled)) {
         k.probe.decided(Decision::Ended(EndReason::Disabled));
         step!(k, "return false;");

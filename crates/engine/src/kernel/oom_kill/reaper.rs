@@ -65,29 +65,57 @@ fn reap_mapping<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) -> bool {
         "if (vma_is_anonymous(vma) ||",
         (anonymous) || (flags & VM_SHARED == 0)
     ) {
+        if k.has(NOTIFIER_STOPS_REAPER) {
+            step!(
+                k[NOTIFIER_STOPS_REAPER],
+                "tlb_gather_mmu(&tlb, mm, vma->vm_start, vma->vm_end);"
+            );
+            step!(
+                k[NOTIFIER_STOPS_REAPER],
+                "unmap_page_range(&tlb, vma, vma->vm_start, vma->vm_end, NULL);"
+            );
+            unmap_page_range(k, mm, vma);
+            step!(
+                k[NOTIFIER_STOPS_REAPER],
+                "tlb_finish_mmu(&tlb, vma->vm_start, vma->vm_end);"
+            );
+            return true;
+        }
         step!(
-            k,
+            k[!NOTIFIER_STOPS_REAPER],
             "mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,"
         );
-        step!(k, "tlb_gather_mmu(&tlb, mm, range.start, range.end);");
+        step!(
+            k[!NOTIFIER_STOPS_REAPER],
+            "tlb_gather_mmu(&tlb, mm, range.start, range.end);"
+        );
         if cond!(
-            k,
+            k[!NOTIFIER_STOPS_REAPER],
             "if (mmu_notifier_invalidate_range_start_nonblock(&range)) {",
             (k.w[vma].notifier_blocks)
         ) {
-            step!(k, "tlb_finish_mmu(&tlb, range.start, range.end);" @ 1);
-            step!(k, "ret = false;");
+            step!(
+                k[!NOTIFIER_STOPS_REAPER],
+                "tlb_finish_mmu(&tlb, range.start, range.end);" @ 1
+            );
+            step!(k[!NOTIFIER_STOPS_REAPER], "ret = false;");
             note!(k, ret = false);
-            step!(k, "continue;" @ 2);
+            step!(k[!NOTIFIER_STOPS_REAPER], "continue;");
             return false;
         }
         step!(
-            k,
+            k[!NOTIFIER_STOPS_REAPER],
             "unmap_page_range(&tlb, vma, range.start, range.end, NULL);"
         );
         unmap_page_range(k, mm, vma);
-        step!(k, "mmu_notifier_invalidate_range_end(&range);");
-        step!(k, "tlb_finish_mmu(&tlb, range.start, range.end);" @ 2);
+        step!(
+            k[!NOTIFIER_STOPS_REAPER],
+            "mmu_notifier_invalidate_range_end(&range);"
+        );
+        step!(
+            k[!NOTIFIER_STOPS_REAPER],
+            "tlb_finish_mmu(&tlb, range.start, range.end);" @ 2
+        );
     }
     true
 }

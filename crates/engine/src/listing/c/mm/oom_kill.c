@@ -742,9 +742,16 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 		/* Memory that others share is of no use: dropping it here would free nothing */
 		if (vma_is_anonymous(vma) ||
 		    !(vma->vm_flags & VM_SHARED)) {
+#if !NOTIFIER_STOPS_REAPER
 			struct mmu_notifier_range range;
+#endif
 			struct mmu_gather tlb;
 
+#if NOTIFIER_STOPS_REAPER
+			tlb_gather_mmu(&tlb, mm, vma->vm_start, vma->vm_end);
+			unmap_page_range(&tlb, vma, vma->vm_start, vma->vm_end, NULL);
+			tlb_finish_mmu(&tlb, vma->vm_start, vma->vm_end);
+#else
 			mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,
 						vma->vm_start, vma->vm_end);
 			tlb_gather_mmu(&tlb, mm, range.start, range.end);
@@ -757,6 +764,7 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 			unmap_page_range(&tlb, vma, range.start, range.end, NULL);
 			mmu_notifier_invalidate_range_end(&range);
 			tlb_finish_mmu(&tlb, range.start, range.end);
+#endif
 		}
 	}
 
