@@ -7,8 +7,9 @@
 use super::event::{Event, Invoked, Memcg, Memory};
 use super::foreign::{self, Foreign, Sort};
 use super::kind::Kind;
-use super::records::Record;
-use super::{LISTED, Reason, Report, Unread, header, kill, table};
+use super::record::Record;
+use super::report::{LISTED, Reason, Report, Unread};
+use super::{header, kill, table};
 use std::collections::BTreeMap;
 
 /// How much of a line is kept in lists.

@@ -25,7 +25,9 @@ mod kind;
 mod memory;
 mod prefix;
 mod raw;
+mod record;
 mod records;
+mod report;
 mod table;
 mod trigger;
 mod words;
@@ -35,85 +37,13 @@ pub use event::{
     Usage, Zone,
 };
 pub use foreign::{Foreign, Sort};
+pub use report::{LISTED, Reason, Report, Unread};
 
 use collect::Collector;
 use records::Records;
 
-/// How many lines of each list are kept; the rest is counted.
-pub const LISTED: usize = 1000;
-
 /// So many lines at the beginning of a log are looked at, whatever they hold.
 const HEAD: usize = 3;
-
-/// What was found in a log.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// Decisions of the kernel's OOM killer, in the order of the log.
-    pub events: Vec<Event>,
-    /// Who else speaks of memory that ran out. At most [`LISTED`].
-    pub foreign: Vec<Foreign>,
-    /// How many more there are.
-    pub more_foreign: usize,
-    /// Lines that look like a part of a report, and could not be read. At most [`LISTED`].
-    pub unread: Vec<Unread>,
-    /// How many more there are.
-    pub more_unread: usize,
-    /// How many lines the log has.
-    pub lines: usize,
-    /// How many bytes were looked at, all passes together: held to being linear by a test.
-    pub work: u64,
-}
-
-/// A line that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
-    /// Its number, from 1.
-    pub line: usize,
-    /// Why.
-    pub reason: Reason,
-    /// How it begins.
-    pub text: String,
-}
-
-/// Why a line could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The first line of a report is cut off or mangled.
-    Header,
-    /// A row of the task table does not fit the header of the table.
-    Row,
-    /// A row of the task table, but the header of the table is not in the log.
-    RowWithoutHeader,
-    /// Two rows of one table have the same id.
-    SamePid,
-    /// A line of the memory report whose values do not read.
-    Memory,
-    /// The line `oom-kill:` ends before it names the process.
-    Summary,
-    /// A line about a kill does not name the process.
-    Kill,
-    /// journald shows `[78B blob data]` instead of the line.
-    Blob,
-    /// The reader of the log says that lines are missing here.
-    Missing,
-}
-
-impl Reason {
-    /// A word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Reason::Header => "header",
-            Reason::Row => "row",
-            Reason::RowWithoutHeader => "row-without-header",
-            Reason::SamePid => "same-pid",
-            Reason::Memory => "memory",
-            Reason::Summary => "summary",
-            Reason::Kill => "kill",
-            Reason::Blob => "blob",
-            Reason::Missing => "missing",
-        }
-    }
-}
 
 /// Reads a whole log.
 pub fn read(log: &[u8]) -> Report {

@@ -15,6 +15,7 @@ use super::collect::Collector;
 use super::kind::Kind;
 use super::prefix;
 use super::raw::{self, Wrapping};
+use super::record::Record;
 use super::table;
 
 /// A name has at most so many bytes.
@@ -25,23 +26,6 @@ const LONGEST: usize = 8192;
 
 /// A record is wrapped into at most so many pieces.
 const MOST_PIECES: u32 = 40;
-
-/// What the kernel printed at once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Record {
-    /// What part of a report it is.
-    pub kind: Kind,
-    /// Number of its first line.
-    pub line: usize,
-    /// Number of its last line.
-    pub last: usize,
-    /// What stood before it.
-    pub prefix: String,
-    /// Its text; lines of one record are separated by `\n`.
-    pub text: String,
-    /// The kernel itself had to print it as two.
-    pub split: bool,
-}
 
 /// Puts lines together.
 #[derive(Default)]

@@ -6,7 +6,8 @@
 //! code asks for one rule at a time: `k.has(SIGNED_BADNESS)` is one bit test.
 //!
 //! ```text
-//! table    one row a dimension: its values, and the points of the history where each begins
+//! rule     a rule, by its number
+//! table    their names; one row a dimension: its values, and the points of the history where each begins
 //! point    places in the history: "5.9", "5.4.144", "5.4.0-90u", "el8.5", and what they grew from
 //! release  the releases by name, each a point and therefore a set of rules
 //! uname    from what a kernel calls itself to its point, and how sure that is
@@ -18,51 +19,15 @@
 
 mod point;
 pub mod release;
+mod rule;
 pub mod table;
 pub mod uname;
 
 pub use point::Point;
+pub use rule::KernelRule;
 pub use table::*;
 
 use std::fmt;
-
-/// One rule: a value of a dimension, which holds in a kernel or does not.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct KernelRule(u8);
-
-impl KernelRule {
-    /// All rules, in the order of the table.
-    pub fn all() -> impl Iterator<Item = KernelRule> {
-        (0..NAMES.len() as u8).map(KernelRule)
-    }
-
-    /// Its name, as the listing and the engine spell it.
-    pub const fn name(self) -> &'static str {
-        NAMES[self.0 as usize]
-    }
-
-    /// The rule of this name.
-    pub const fn named(name: &[u8]) -> Option<KernelRule> {
-        let mut at = 0;
-        while at < NAMES.len() {
-            if point::equal(NAMES[at].as_bytes(), name) {
-                return Some(KernelRule(at as u8));
-            }
-            at += 1;
-        }
-        None
-    }
-
-    const fn bit(self) -> u128 {
-        1 << self.0
-    }
-}
-
-impl fmt::Debug for KernelRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
 
 /// The rules that hold in a kernel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

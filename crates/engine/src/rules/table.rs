@@ -9,8 +9,9 @@
 //! Ids F, L and X are those of the executed rules that `tests/rules` holds the table to; N are others,
 //! of which cases or the code of a release know.
 
-use super::KernelRule;
-use super::point::Point;
+use super::point::{self, Point};
+use super::rule::KernelRule;
+use std::fmt;
 
 /// What a dimension changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,36 @@ impl Dimension {
     }
 }
 
+impl KernelRule {
+    /// All rules, in the order of the table.
+    pub fn all() -> impl Iterator<Item = KernelRule> {
+        (0..NAMES.len() as u8).map(KernelRule)
+    }
+
+    /// Its name, as the listing and the engine spell it.
+    pub const fn name(self) -> &'static str {
+        NAMES[self.0 as usize]
+    }
+
+    /// The rule of this name.
+    pub const fn named(name: &[u8]) -> Option<KernelRule> {
+        let mut at = 0;
+        while at < NAMES.len() {
+            if point::equal(NAMES[at].as_bytes(), name) {
+                return Some(KernelRule(at as u8));
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+impl fmt::Debug for KernelRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// The last of some changes that a point has, if it comes after the one that is known.
 const fn latest(changes: &[Point], point: Point, known: Option<Point>) -> Option<Point> {
     let mut found = known;
@@ -122,7 +153,7 @@ macro_rules! rules {
         )+ )*
 
         /// The names of all rules.
-        pub(super) const NAMES: &[&str] = &[$( $( stringify!($rule), )+ )*];
+        const NAMES: &[&str] = &[$( $( stringify!($rule), )+ )*];
 
         /// All dimensions.
         pub static TABLE: &[Dimension] = TABLE_ROWS;
