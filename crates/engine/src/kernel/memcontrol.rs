@@ -1,46 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! mm/memcontrol.c
+//! mm/memcontrol.c: groups, and who is in them.
 
-use super::oom::tsk_is_oom_victim;
-use super::oom_kill::{
-    Message, dump_task, find_lock_task_mm, oom_evaluate_task, oom_kill_memcg_member, out_of_memory,
-};
-use super::sched::fatal_signal_pending;
-use super::world::{MemcgId, MmId, OcId, SignalId, TaskId, World};
-use super::{Kernel, Panic};
+use super::Kernel;
+use super::oom_kill::find_lock_task_mm;
+use super::world::{MemcgId, MmId, Raw, SignalId, TaskId, World};
 use crate::probe::names::PF_EXITING;
-use crate::probe::{Decision, EndReason, Field, Probe};
+use crate::probe::{Field, Probe};
 use crate::rules::{
-    GROUP_INSIDE_DOMAIN, GROUP_MAX_BELOW_MEMSW, KILLS_COUNTED_UPWARD, MEMCG_DYING_TEST,
-    MEMCG_LOCK_KILLABLE, MEMCG_MARGIN_TEST, MEMCG_SCANS_PROCESSES, USE_HIERARCHY,
+    GROUP_INSIDE_DOMAIN, GROUP_MAX_BELOW_MEMSW, KILLS_COUNTED_UPWARD, MEMCG_SCANS_PROCESSES,
+    USE_HIERARCHY,
 };
 
 pub(super) const ROOT: MemcgId = MemcgId(0);
-
-/// What [`mem_cgroup_scan_tasks`] calls for each process, with its argument.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Callback {
-    /// `oom_evaluate_task(task, oc)`
-    EvaluateTask(OcId),
-    /// `dump_task(task, oc)`
-    DumpTask(OcId),
-    /// `oom_kill_memcg_member(task, message)`
-    KillMember(Message),
-}
-
-/// mm/memcontrol.c: bool task_is_dying(void)
-fn task_is_dying<P: Probe>(k: &mut Kernel<P>) -> bool {
-    enter!(k[MEMCG_DYING_TEST], "static inline bool task_is_dying(");
-    let current = k.w.current;
-    let dying = cond!(
-        k,
-        "return tsk_is_oom_victim(current) ||",
-        (tsk_is_oom_victim(k, current))
-            || (fatal_signal_pending(k.w, current))
-            || (k.w[current].flags & PF_EXITING != 0)
-    );
-    leave!(k, dying)
-}
 
 /// The groups of a subtree in the order of `mem_cgroup_iter()`: a parent first, then its children
 /// as they were made. Without a hierarchy only the group itself.
@@ -124,26 +95,17 @@ fn descends(w: &World, memcg: MemcgId, root: MemcgId) -> bool {
 }
 
 /// mm/memcontrol.c: int mem_cgroup_scan_tasks(struct mem_cgroup *memcg, int (*fn)(struct task_struct *, void *), void *arg)
-pub(super) fn mem_cgroup_scan_tasks<P: Probe>(
+///
+/// The function is handed over behind its number among the callbacks' names.
+pub(super) fn mem_cgroup_scan_tasks<P: Probe, A: Raw + Copy>(
     k: &mut Kernel<P>,
     memcg: MemcgId,
-    callback: Callback,
+    (name, function): (u32, impl Fn(&mut Kernel<P>, TaskId, A) -> i32),
+    arg: A,
 ) -> i32 {
     enter!(k, "int mem_cgroup_scan_tasks(", memcg);
-    match callback {
-        Callback::EvaluateTask(oc) => {
-            note!(k, fn = crate::probe::names::oom_evaluate_task);
-            note!(k, arg = oc);
-        }
-        Callback::DumpTask(oc) => {
-            note!(k, fn = crate::probe::names::dump_task);
-            note!(k, arg = oc);
-        }
-        Callback::KillMember(message) => {
-            note!(k, fn = crate::probe::names::oom_kill_memcg_member);
-            note!(k, arg = message);
-        }
-    }
+    note!(k, fn = name);
+    note!(k, arg);
     step!(k, "int ret = 0;");
     let mut ret = 0;
     note!(k, ret);
@@ -183,14 +145,7 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe>(
             }
             let Some(task) = task else { break };
             step!(k, "ret = fn(task, arg);");
-            set!(
-                k,
-                ret = match callback {
-                    Callback::EvaluateTask(oc) => oom_evaluate_task(k, task, oc),
-                    Callback::DumpTask(oc) => dump_task(k, task, oc),
-                    Callback::KillMember(message) => oom_kill_memcg_member(k, task, message),
-                }
-            );
+            set!(k, ret = function(k, task, arg));
         }
         step!(k, "css_task_iter_end(&it);");
         if cond!(k, "if (ret) {", (ret != 0)) {
@@ -292,92 +247,6 @@ fn mem_cgroup_swappiness(w: &World, memcg: MemcgId) -> u32 {
     } else {
         w[memcg].swappiness
     }
-}
-
-/// mm/memcontrol.c: unsigned long mem_cgroup_margin(struct mem_cgroup *memcg)
-///
-/// Pages that can still be charged. Shown as a value, not as a call.
-fn mem_cgroup_margin(w: &World, memcg: MemcgId) -> u64 {
-    let group = &w[memcg];
-    let margin = group.max.saturating_sub(group.usage);
-    if w.system.cgroup_v2 {
-        margin
-    } else {
-        margin.min(group.memsw_max.saturating_sub(group.memsw_usage))
-    }
-}
-
-/// mm/memcontrol.c: bool mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, int order)
-///
-/// `interrupted` is what taking `oom_lock` comes to.
-pub fn mem_cgroup_out_of_memory<P: Probe>(
-    k: &mut Kernel<P>,
-    memcg: MemcgId,
-    gfp_mask: u32,
-    order: i32,
-    interrupted: bool,
-) -> Result<bool, Panic> {
-    enter!(
-        k,
-        "static bool mem_cgroup_out_of_memory(",
-        memcg,
-        gfp_mask,
-        order
-    );
-    let oc = OcId(0);
-    step!(k, "struct oom_control oc = {");
-    k.fill_oom_control(None, None, Some(memcg), gfp_mask, order);
-    step!(k, "bool ret = true;");
-    let mut ret = true;
-    note!(k, ret);
-    if k.has(MEMCG_LOCK_KILLABLE) {
-        if cond!(
-            k[MEMCG_LOCK_KILLABLE],
-            "if (mutex_lock_killable(&oom_lock))",
-            (interrupted)
-        ) {
-            step!(k[MEMCG_LOCK_KILLABLE], "return true;");
-            k.probe.leave(Some(1));
-            return Ok(true);
-        }
-    } else {
-        step!(k[!MEMCG_LOCK_KILLABLE], "mutex_lock(&oom_lock);");
-    }
-    let wanted = 1u64.wrapping_shl(order as u32);
-    if k.has(MEMCG_MARGIN_TEST)
-        && cond!(
-            k[MEMCG_MARGIN_TEST],
-            "if (mem_cgroup_margin(memcg) >= (1 << order))",
-            (mem_cgroup_margin(k.w, memcg) >= wanted)
-        )
-    {
-        k.probe.decided(Decision::Ended(EndReason::MemcgMargin));
-        step!(k[MEMCG_MARGIN_TEST], "goto unlock;");
-    } else if k.has(MEMCG_DYING_TEST) {
-        let dying;
-        set!(
-            k,
-            ret = cond!(
-                k[MEMCG_DYING_TEST],
-                "ret = task_is_dying() ||",
-                ({
-                    dying = task_is_dying(k);
-                    dying
-                }) || (out_of_memory(k, oc)?)
-            )
-        );
-        if dying {
-            k.probe
-                .decided(Decision::Ended(EndReason::MemcgCurrentDying));
-        }
-    } else {
-        step!(k[!MEMCG_DYING_TEST], "ret = out_of_memory(&oc);");
-        set!(k, ret = out_of_memory(k, oc)?);
-    }
-    step!(k, "mutex_unlock(&oom_lock);");
-    step!(k, "return ret;");
-    k.probe.leave(Some(u64::from(ret)));
-    Ok(ret)
 }
 
 /// Is `memcg` the group `root` itself, or below it?

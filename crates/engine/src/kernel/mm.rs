@@ -6,9 +6,6 @@ use super::world::{Mm, MmId, Pending, World};
 use crate::probe::Probe;
 use crate::rules::RSS_EXACT;
 
-/// The limit of a group without a limit, pages: `PAGE_COUNTER_MAX`, `LONG_MAX / 4096`.
-pub const PAGE_COUNTER_MAX: u64 = i64::MAX as u64 / 4096;
-
 /// include/linux/mm.h: unsigned long get_mm_counter(struct mm_struct *mm, int member)
 ///
 /// Counters are signed in memory and read as at least 0. Shown as a value, not as a call.

@@ -15,8 +15,10 @@ mod macros;
 mod cpuset;
 mod exit;
 mod gfp;
+mod memcg_oom;
 mod memcg_report;
 mod memcontrol;
+mod memory;
 mod mempolicy;
 mod mm;
 mod mmap;
@@ -27,13 +29,14 @@ mod proc;
 mod ratelimit;
 mod sched;
 mod signal;
+mod sleep;
 mod timer;
 pub mod world;
 
 pub use exit::exit_process;
 pub use gfp::{__GFP_FS, __GFP_HARDWALL, GFP_NAMES, gfp_mask_of, gfp_names, highest_zone, layout};
-pub use memcontrol::mem_cgroup_out_of_memory;
-pub use mm::{PAGE_COUNTER_MAX, mm_rss};
+pub use memcg_oom::mem_cgroup_out_of_memory;
+pub use mm::mm_rss;
 pub use oom_kill::{
     constrained_alloc, oom_badness, oom_killer_disable, oom_killer_enable, out_of_memory,
     pagefault_out_of_memory, process_mrelease, select_bad_process,
@@ -41,6 +44,7 @@ pub use oom_kill::{
 pub use printk::nodes_list;
 pub use proc::proc_oom_score;
 pub use timer::run_timers;
+pub use world::PAGE_COUNTER_MAX;
 
 use crate::probe::names::CONSTRAINT_NONE;
 use crate::probe::{Field, Probe, Slot};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! include/linux/sched.h, include/linux/sched/mm.h, include/linux/sched/signal.h
+//! include/linux/sched.h, include/linux/sched/mm.h, include/linux/sched/signal.h, kernel/sched/core.c
 
 use super::Kernel;
-use super::world::{TaskId, World};
+use super::world::{Level, TaskId, World};
 use crate::probe::Probe;
 
 /// include/linux/sched.h: int is_global_init(struct task_struct *tsk)
@@ -49,4 +49,17 @@ pub(super) fn thread_group_empty(w: &World, p: TaskId) -> bool {
 /// Shown as a value.
 pub(super) fn fatal_signal_pending(w: &World, p: TaskId) -> bool {
     w[w[p].signal].sigkill_pending
+}
+
+impl<P: Probe> Kernel<'_, P> {
+    /// kernel/sched/core.c: void sched_show_task(struct task_struct *p)
+    ///
+    /// State and stack are not modelled: a placeholder stands for the output.
+    pub(super) fn sched_show_task(&mut self, p: TaskId) {
+        let k = self;
+        card!(k, "void sched_show_task(", p);
+        let text = format!("[sched_show_task pid={}]", k.w[p].pid);
+        k.print_placeholder(Level::Info, &text);
+        leave!(k)
+    }
 }

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Time: kernel/time/timer.c
+//! kernel/time/timer.c: time passes, and timers fire.
 
 use super::Kernel;
 use super::oom_kill::{oom_reaper, wake_oom_reaper};
-use super::world::{Level, TaskId};
+use super::world::TaskId;
 use crate::probe::{Field, Probe};
 use crate::rules::REAPER_DELAYED;
-
-/// kernel/time/timer.c: signed long schedule_timeout_idle(signed long timeout)
-pub(super) fn schedule_timeout_idle<P: Probe>(k: &mut Kernel<P>, timeout: u64) {
-    card!(k, "signed long schedule_timeout_idle(", timeout);
-    k.store_global(Field::Jiffies, k.w.jiffies.wrapping_add(timeout));
-    leave!(k)
-}
 
 /// kernel/time/timer.c: signed long schedule_timeout_killable(signed long timeout)
 ///
@@ -75,17 +68,4 @@ fn next_expiry<P: Probe>(k: &Kernel<P>) -> Option<u64> {
         .iter()
         .map(|&task| k.w[task].oom_reaper_timer)
         .min()
-}
-
-impl<P: Probe> Kernel<'_, P> {
-    /// kernel/sched/core.c: void sched_show_task(struct task_struct *p)
-    ///
-    /// State and stack are not modelled: a placeholder stands for the output.
-    pub(super) fn sched_show_task(&mut self, p: TaskId) {
-        let k = self;
-        card!(k, "void sched_show_task(", p);
-        let text = format!("[sched_show_task pid={}]", k.w[p].pid);
-        k.print_placeholder(Level::Info, &text);
-        leave!(k)
-    }
 }

@@ -3,16 +3,18 @@
 
 use super::super::cpuset::cpuset_zone_allowed;
 use super::super::gfp::{gfp_zone, layout};
-use super::super::memcontrol::{Callback, mem_cgroup_get_max, mem_cgroup_scan_tasks};
+use super::super::memcontrol::{mem_cgroup_get_max, mem_cgroup_scan_tasks};
 use super::super::oom::{oom_task_origin, tsk_is_oom_victim};
 use super::super::world::{Chosen, Id, Node, OcId, TaskId, World, ZoneId};
 use super::super::{Kernel, LONG_MAX, LONG_MIN};
-use super::score::{
-    is_memcg_oom, is_sysrq_oom, oom_badness, oom_cpuset_eligible, oom_unkillable_task, unkillable,
+use super::eligible::{
+    is_memcg_oom, is_sysrq_oom, oom_cpuset_eligible, oom_unkillable_task, unkillable,
 };
+use super::score::oom_badness;
 use super::unsigned::oom_unkillable_task_of;
 use crate::probe::names::{
-    CONSTRAINT_CPUSET, CONSTRAINT_MEMCG, CONSTRAINT_MEMORY_POLICY, CONSTRAINT_NONE, MMF_OOM_SKIP,
+    self, CONSTRAINT_CPUSET, CONSTRAINT_MEMCG, CONSTRAINT_MEMORY_POLICY, CONSTRAINT_NONE,
+    MMF_OOM_SKIP,
 };
 use crate::probe::{Decision, ExclusionReason, Field, Probe};
 use crate::rules::{
@@ -183,11 +185,7 @@ fn zonelist(w: &World, preferred_node: u32, highest: u32, allowed: u64) -> Vec<Z
 
 /// mm/oom_kill.c: int oom_evaluate_task(struct task_struct *task, void *arg)
 #[inline]
-pub(in super::super) fn oom_evaluate_task<P: Probe>(
-    k: &mut Kernel<P>,
-    task: TaskId,
-    arg: OcId,
-) -> i32 {
+fn oom_evaluate_task<P: Probe>(k: &mut Kernel<P>, task: TaskId, arg: OcId) -> i32 {
     enter!(k, "static int oom_evaluate_task(", task, arg);
     step!(k, "struct oom_control *oc = arg;");
     let oc = arg;
@@ -378,7 +376,8 @@ pub fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
             k,
             "mem_cgroup_scan_tasks(oc->memcg, oom_evaluate_task, oc);"
         );
-        mem_cgroup_scan_tasks(k, memcg, Callback::EvaluateTask(oc));
+        let function = (names::oom_evaluate_task, oom_evaluate_task);
+        mem_cgroup_scan_tasks(k, memcg, function, oc);
     } else {
         step!(k, "rcu_read_lock();");
         let mut processes = 0..;

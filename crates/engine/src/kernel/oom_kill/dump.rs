@@ -8,16 +8,16 @@ use super::super::memcg_report::{
     mem_cgroup_print_oom_context, mem_cgroup_print_oom_info, mem_cgroup_print_oom_meminfo,
     mem_cgroup_show_protected_memory,
 };
-use super::super::memcontrol::{Callback, mem_cgroup_scan_tasks};
+use super::super::memcontrol::mem_cgroup_scan_tasks;
 use super::super::mm::{counters, rss};
 use super::super::printk::nodes_list;
 use super::super::world::{Level, MemcgId, MmId, NodemaskId, OcId, TaskId, TaskRow};
-use super::score::{
+use super::eligible::{
     find_lock_task_mm, is_memcg_oom, oom_cpuset_eligible, oom_unkillable_task, with_mm,
 };
 use super::unsigned::oom_unkillable_task_of;
 use crate::probe::Probe;
-use crate::probe::names::CONSTRAINT_NAMES;
+use crate::probe::names::{self, CONSTRAINT_NAMES};
 use crate::rules::{
     HEADER_NODEMASK, HEADER_NODEMASK_TWO_BLANKS, HEADER_WITHOUT_NODEMASK, NODES_IN_UNKILLABLE,
     PROTECTION_LINE, RSS_EXACT, SHOW_MEM_NODES, SHOW_MEM_ZONES, SLAB_TABLE, SUMMARY_LINE,
@@ -39,7 +39,7 @@ fn is_dump_unreclaim_slabs<P: Probe>(k: &mut Kernel<P>) -> bool {
 }
 
 /// mm/oom_kill.c: int dump_task(struct task_struct *p, void *arg)
-pub(in super::super) fn dump_task<P: Probe>(k: &mut Kernel<P>, p: TaskId, arg: OcId) -> i32 {
+fn dump_task<P: Probe>(k: &mut Kernel<P>, p: TaskId, arg: OcId) -> i32 {
     enter!(k[!NODES_IN_UNKILLABLE], "static int dump_task(", p, arg);
     step!(k, "struct oom_control *oc = arg;");
     let oc = arg;
@@ -226,7 +226,7 @@ fn dump_tasks<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
     let memcg_oom = cond!(k, "if (is_memcg_oom(oc))", (is_memcg_oom(k, oc)));
     if let (Some(memcg), true) = (k.w[oc].memcg, memcg_oom) {
         step!(k, "mem_cgroup_scan_tasks(oc->memcg, dump_task, oc);");
-        mem_cgroup_scan_tasks(k, memcg, Callback::DumpTask(oc));
+        mem_cgroup_scan_tasks(k, memcg, (names::dump_task, dump_task), oc);
     } else {
         step!(k, "rcu_read_lock();");
         let mut processes = 0..;

@@ -3,8 +3,10 @@
 
 mod choose;
 mod dump;
+mod eligible;
 mod entry;
 mod kill;
+mod kill_chosen;
 mod mrelease;
 mod reaper;
 mod sacrifice;
@@ -18,9 +20,6 @@ pub use mrelease::process_mrelease;
 pub use score::oom_badness;
 pub use victim::{oom_killer_disable, oom_killer_enable};
 
-pub(super) use choose::oom_evaluate_task;
-pub(super) use dump::dump_task;
-pub(super) use kill::{Message, oom_kill_memcg_member};
+pub(super) use eligible::find_lock_task_mm;
 pub(super) use reaper::{__oom_reap_task_mm, oom_reaper, wake_oom_reaper};
-pub(super) use score::find_lock_task_mm;
 pub(super) use victim::exit_oom_victim;

@@ -3,8 +3,8 @@
 
 use super::super::Kernel;
 use super::super::world::{MmId, SignalId};
+use super::eligible::{find_lock_task_mm, with_mm};
 use super::reaper::__oom_reap_task_mm;
-use super::score::{find_lock_task_mm, with_mm};
 use super::victim::task_will_free_mem;
 use crate::probe::names::MMF_OOM_SKIP;
 use crate::probe::{Field, Probe};

@@ -2,9 +2,9 @@
 //! mm/oom_kill.c: the reaper, which takes the memory of a victim that does not exit in time.
 
 use super::super::Kernel;
+use super::super::memory::{unmap_page_range, vma_can_be_dropped};
 use super::super::mm::counters;
-use super::super::mmap::{unmap_page_range, vma_can_be_dropped};
-use super::super::timer::schedule_timeout_idle;
+use super::super::sleep::schedule_timeout_idle;
 use super::super::world::{EventKind, HZ, Level, MmId, TaskId, VmaId};
 use crate::probe::names::{MMF_OOM_REAP_QUEUED, MMF_OOM_SKIP, MMF_UNSTABLE, VM_SHARED};
 use crate::probe::{Field, Probe};

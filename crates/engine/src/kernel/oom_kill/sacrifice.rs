@@ -3,16 +3,16 @@
 
 use super::super::Kernel;
 use super::super::memcg_report::mem_cgroup_print_oom_group;
-use super::super::memcontrol::{Callback, mem_cgroup_get_oom_group, mem_cgroup_scan_tasks};
+use super::super::memcontrol::{mem_cgroup_get_oom_group, mem_cgroup_scan_tasks};
 use super::super::ratelimit::__ratelimit;
 use super::super::world::{Chosen, Id, Level, OcId, TaskId};
 use super::dump::dump_header;
-use super::kill::{__oom_kill_process, Message};
+use super::eligible::process_shares_mm;
+use super::kill::{__oom_kill_process, Message, oom_kill_memcg_member};
 use super::reaper::wake_oom_reaper_at_once;
-use super::score::process_shares_mm;
 use super::unsigned::unsigned_badness;
 use super::victim::{mark_oom_victim, task_will_free_mem};
-use crate::probe::{Decision, EndReason, Probe};
+use crate::probe::{Decision, EndReason, Probe, names};
 use crate::rules::OOM_GROUP;
 
 /// mm/oom_kill.c: void oom_kill_process(struct oom_control *oc, const char *message)
@@ -143,7 +143,8 @@ pub(super) fn kill_or_sacrifice<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: 
                 k[OOM_GROUP],
                 "mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);"
             );
-            mem_cgroup_scan_tasks(k, oom_group, Callback::KillMember(message));
+            let function = (names::oom_kill_memcg_member, oom_kill_memcg_member);
+            mem_cgroup_scan_tasks(k, oom_group, function, message);
             step!(k[OOM_GROUP], "mem_cgroup_put(oom_group);");
         }
     }

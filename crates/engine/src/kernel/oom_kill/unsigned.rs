@@ -8,7 +8,7 @@ use super::super::mempolicy::mempolicy_nodemask_intersects;
 use super::super::mm::{counters, mm_pgtables_bytes, rss};
 use super::super::sched::{in_vfork, is_global_init};
 use super::super::world::{MemcgId, NodemaskId, TaskId};
-use super::score::{find_lock_task_mm, oom_unkillable_task, unkillable, with_mm, without_score};
+use super::eligible::{find_lock_task_mm, oom_unkillable_task, unkillable, with_mm, without_score};
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{Decision, ExclusionReason, Probe};
 use crate::rules::{NODES_IN_UNKILLABLE, NR_PTES_AND_PMDS, ROOT_BONUS};

@@ -5,7 +5,7 @@ use super::super::Kernel;
 use super::super::sched::{same_thread_group, thread_group_empty};
 use super::super::signal::{thaw_process, thaw_task};
 use super::super::world::{EventKind, Level, TaskId};
-use super::score::process_shares_mm;
+use super::eligible::process_shares_mm;
 use crate::probe::names::{
     MMF_OOM_SKIP, MMF_OOM_VICTIM, PF_EXITING, SIGNAL_GROUP_COREDUMP, SIGNAL_GROUP_EXIT,
 };

@@ -20,8 +20,8 @@ pub use ids::{
 pub use log::{Event, EventKind, Level, Log, RateLimit, Record, TaskRow};
 pub(crate) use memory::MESSAGES;
 pub use objects::{
-    Chosen, Cpuset, MemCgroup, Mempolicy, Mm, Node, OomControl, Pending, PolicyMode, Process,
-    Signal, Sysctl, System, Task, Thread, Vma,
+    Chosen, Cpuset, MemCgroup, Mempolicy, Mm, Node, OomControl, PAGE_COUNTER_MAX, Pending,
+    PolicyMode, Process, Signal, Sysctl, System, Task, Thread, Vma,
 };
 pub use wire::Wire;
 

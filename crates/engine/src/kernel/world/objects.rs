@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The objects of the world, with the fields that the decision reads.
 
-use super::super::mm::PAGE_COUNTER_MAX;
 use super::{CpusetId, MemcgId, MmId, NodemaskId, Raw, SignalId, TaskId, VmaId};
 use crate::probe::names::{
     CONSTRAINT_NONE, MPOL_BIND, MPOL_INTERLEAVE, MPOL_LOCAL, MPOL_PREFERRED, MPOL_PREFERRED_MANY,
@@ -233,6 +232,9 @@ pub struct Vma {
     /// Swap entries in it.
     pub swap: i64,
 }
+
+/// The limit of a group without a limit, pages: `PAGE_COUNTER_MAX`, `LONG_MAX / 4096`.
+pub const PAGE_COUNTER_MAX: u64 = i64::MAX as u64 / 4096;
 
 /// `struct mem_cgroup`. All sizes in pages.
 #[derive(Clone, Debug, PartialEq)]
