@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The table of rules beside what kernels did, and the way from a kernel's name to its rules.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test rules` writes `rules/matrix.txt`, `rules/shown.txt` and
-//! `rules/uname.txt` anew. Read what has changed in them.
+//! `UPDATE_EXPECT=1 cargo test --test rules` writes `rules/matrix.txt`, `rules/shown.txt`,
+//! `rules/uname.txt` and `rules/who.txt` anew. Read what has changed in them.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
@@ -14,6 +14,8 @@ mod corpus;
 mod flips;
 #[path = "rules/names.rs"]
 mod names;
+#[path = "rules/series.rs"]
+mod series;
 #[path = "rules/table.rs"]
 mod table;
 

@@ -14,13 +14,13 @@ use std::panic;
 const SERIES: [&str; 8] = ["4.19", "5.4", "5.10", "5.15", "6.1", "6.6", "6.12", "6.18"];
 
 /// A kernel with another value of one dimension.
-struct Flip {
+pub struct Flip {
     /// The dimension, and the value that the kernel has.
     id: &'static str,
-    own: String,
+    pub own: String,
     /// The rule that changes: it holds now, or does not.
     rule: KernelRule,
-    rules: RuleSet,
+    pub rules: RuleSet,
     shown: Shown,
 }
 
@@ -44,7 +44,7 @@ impl Flip {
     }
 }
 
-fn flips(rules: RuleSet) -> Vec<Flip> {
+pub fn flips(rules: RuleSet) -> Vec<Flip> {
     let mut flips = Vec::new();
     for row in TABLE {
         let held = row.values().find(|rule| rules.has(*rule));
@@ -96,7 +96,7 @@ fn answer_by(loaded: &scenario::Loaded, rules: RuleSet) -> Option<Value> {
 }
 
 /// Says nothing of the panics that [`answer_by`] asks for.
-fn hush() {
+pub fn hush() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let text = info.payload_as_str().unwrap_or_default();
