@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Logs that real kernels printed, as every reader shows them: all that is known of each event is
-//! found, and its replay comes to what the kernel did.
+//! found, its replay comes to what the kernel did, and the engine prints what the kernel printed.
 //!
 //! `reports/KERNEL/CASE/` holds `report*.txt` and `truth.json`, which says what is in them.
 //! `OOMSCOPE_REPORTS` names one more folder of such folders. With `--nocapture` there is a line for each.
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
+#[path = "reports/printing.rs"]
+mod printing;
 #[path = "reports/reading.rs"]
 mod reading;
 #[path = "reports/replaying.rs"]
 mod replaying;
 
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -91,4 +94,58 @@ fn every_log_is_read_and_replayed() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// The lines of the decision are those that the kernel printed, character by character, of every event that
+/// can be replayed; or `reports/unprinted.txt` says what the log does not tell.
+#[test]
+fn every_line_is_printed_as_the_kernel_did() {
+    println!();
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/unprinted.txt");
+    let list = fs::read_to_string(list).unwrap();
+    let rows = list.lines().filter(|line| !line.starts_with('#'));
+    let excused = rows.map(|line| {
+        let (what, reason) = line.split_once("  # ").unwrap();
+        assert!(!reason.is_empty(), "{line}");
+        what.to_owned()
+    });
+    let excused: BTreeSet<String> = excused.collect();
+    let mut different = BTreeMap::new();
+    let mut known = BTreeSet::new();
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (name, case) in cases() {
+        let (_, logs) = open(&case);
+        let kernel = name.components().next().unwrap();
+        let kernel = kernel.as_os_str().to_string_lossy().into_owned();
+        // The form that the kernel's own buffer has.
+        for (_, log) in logs.iter().filter(|(reader, _)| reader.is_empty()) {
+            for (at, compared) in printing::compare(log) {
+                let event = format!("{} {at}", name.display());
+                known.insert(event.clone());
+                match compared {
+                    Ok(lines) => {
+                        let count = counts.entry(kernel.clone()).or_default();
+                        count.0 += 1;
+                        count.1 += lines;
+                    }
+                    Err(difference) => {
+                        different.insert(event, difference);
+                    }
+                }
+            }
+        }
+    }
+    for (kernel, (events, lines)) in &counts {
+        println!("{kernel}: {events} events, {lines} lines as the kernel printed them");
+    }
+    let wrong: Vec<_> = different
+        .iter()
+        .filter(|(event, _)| !excused.contains(*event))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let stale = excused
+        .iter()
+        .filter(|event| known.contains(*event) && !different.contains_key(*event));
+    let stale: Vec<_> = stale.collect();
+    assert!(stale.is_empty(), "printed alike: {stale:?}");
 }
