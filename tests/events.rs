@@ -115,7 +115,7 @@ fn the_headline_says_who_and_by_how_much() {
         ),
         (
             "03-kill-allocating",
-            "was killed because it asked: with vm.oom_kill_allocating_task nothing is compared",
+            "was killed because it made the request: with vm.oom_kill_allocating_task no scores are compared",
         ),
         (
             "04a-panic-global",
@@ -351,7 +351,7 @@ fn facts_are_told_apart_by_their_origin() {
         [
             "From the log",
             "Derived from it by a rule",
-            "Assumed, because the log does not tell"
+            "Assumed, because the log does not show it"
         ]
     );
     let assumed = &groups[2].facts;

@@ -333,11 +333,7 @@ fn what_cannot_be_is_refused_with_a_reason() {
             "1; x",
             "A number with a unit",
         ),
-        (
-            Field::Node(9, NodeField::Present),
-            "1",
-            "nothing at this place",
-        ),
+        (Field::Node(9, NodeField::Present), "1", "no longer exists"),
         (
             Field::Cpuset(1, CpusetField::Mems),
             "",
@@ -375,7 +371,7 @@ fn what_cannot_be_is_refused_with_a_reason() {
             "",
             "from −1,000 to 1,000",
         ),
-        (Field::Process(1, ProcessField::Tgid), "1", "taken"),
+        (Field::Process(1, ProcessField::Tgid), "1", "in use"),
         (
             Field::Process(0, ProcessField::Tgid),
             "7",
@@ -394,9 +390,9 @@ fn what_cannot_be_is_refused_with_a_reason() {
         (
             Field::Thread(1, 0, ThreadField::Pid),
             "5",
-            "nothing at this place",
+            "no longer exists",
         ),
-        (Field::Thread(1, 1, ThreadField::Pid), "1", "taken"),
+        (Field::Thread(1, 1, ThreadField::Pid), "1", "in use"),
         (
             Field::Thread(1, 1, ThreadField::Mm),
             "1",
@@ -415,7 +411,7 @@ fn what_cannot_be_is_refused_with_a_reason() {
         (
             Field::Thread(1, 1, ThreadField::PolicyNodes),
             "0",
-            "nothing at this place",
+            "no longer exists",
         ),
         (
             Field::Mm(1, MmField::OomReapQueued),
@@ -428,7 +424,7 @@ fn what_cannot_be_is_refused_with_a_reason() {
         (call(CallField::Order), "11", "from −1 to 10"),
         (call(CallField::PreferredNode), "5", "there is no node 5"),
         (call(CallField::Nodemask), "7", "there is no node 7"),
-        (call(CallField::Jiffies), "1", "nothing at this place"),
+        (call(CallField::Jiffies), "1", "no longer exists"),
         (
             Field::Call(1, CallField::Memcg),
             "0",

@@ -92,7 +92,7 @@ fn who_makes_a_call_stays_and_so_does_init() {
     refused(
         &mut builder,
         Edit::Delete(List::Processes, vec![2, 3]),
-        "twin makes call 4: name another process there first",
+        "twin makes call 4: choose another process there first",
     );
     builder.apply(Edit::Delete(List::Calls, vec![4])).unwrap();
     refused(
@@ -103,7 +103,7 @@ fn who_makes_a_call_stays_and_so_does_init() {
     refused(
         &mut builder,
         Edit::Delete(List::Processes, vec![4]),
-        "There is nothing at this place any more",
+        "This item no longer exists",
     );
 }
 
@@ -127,7 +127,7 @@ fn members_and_children_of_a_group_go_up() {
     refused(
         &mut builder,
         Edit::Delete(List::Memcgs, vec![1]),
-        "Call 5 is about this group: name another one there first",
+        "Call 5 refers to this group: choose another one there first",
     );
     refused(
         &mut builder,
@@ -214,7 +214,7 @@ fn ids_are_given_once() {
         tgid: 11,
         ..builder.scenario().processes[3].clone()
     };
-    let expected = "The id 11 is taken: give each one an id of its own";
+    let expected = "The id 11 is in use: ids must be unique";
     refused(
         &mut builder,
         Edit::Replace(Items::Processes(vec![(3, twin.clone())])),

@@ -59,7 +59,7 @@ fn an_adjustment_parts_where_it_is_read() {
     );
     assert_eq!(
         fork.note(step, Language::En),
-        format!("The runs part at step {}", step + 1)
+        format!("The runs diverge at step {}", step + 1)
     );
     assert!(
         fork.note(step + 1, Language::En)

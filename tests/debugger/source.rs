@@ -111,10 +111,7 @@ fn what_has_no_value_says_why() {
     )
     .unwrap();
     let nowhere = value(&session, looked.unwrap(), oom_mm);
-    assert_eq!(
-        nowhere.note,
-        "task->signal->oom_mm points nowhere at this step"
-    );
+    assert_eq!(nowhere.note, "task->signal->oom_mm is NULL at this step");
 }
 
 #[test]

@@ -63,7 +63,7 @@ const CHINESE: &[(&str, &str)] = &[
         "具有 CAP_SYS_ADMIN：分数减 3 %，至 4.16 为止",
     ),
     (
-        "What the processors still hold to themselves: an exact sum adds it, from 7.0 on",
+        "Counts that are still per CPU: an exact sum adds them, from 7.0 on",
         "各处理器尚未汇总的部分：精确求和会计入，自 7.0 起",
     ),
     (
@@ -95,13 +95,13 @@ const CHINESE: &[(&str, &str)] = &[
         "子级中受 memory.low 保护的内存。自 6.19 起打印",
     ),
     (
-        "The parent takes note of a process that has exited: it leaves the process list",
-        "父进程得知进程已退出：该进程离开进程链表",
+        "The parent waits for a process that has exited: it is removed from the process list",
+        "父进程等待已退出的进程：该进程从进程链表中移除",
     ),
     ("The process", "该进程"),
     (
-        "Somebody asks for the memory of a process that is dying; from 5.15 on",
-        "有人请求收回正在退出的进程的内存；自 5.15 起",
+        "process_mrelease() on a process that is dying; from 5.15 on",
+        "对正在退出的进程调用 process_mrelease()；自 5.15 起",
     ),
     (
         "The process; one that is not there is a descriptor of no process",
@@ -134,7 +134,7 @@ const CHINESE: &[(&str, &str)] = &[
     ),
     ("The kernel that printed the log", "打印日志的内核"),
     (
-        "Lines of the log that are no part of the scenario",
+        "Lines of the log that are not part of the scenario",
         "不属于场景的日志行",
     ),
     (
@@ -150,7 +150,7 @@ const CHINESE: &[(&str, &str)] = &[
         "一台机器以及在其上进行的调用。除 pgtables_bytes 外，大小以页为单位",
     ),
     ("Name of a test case", "测试用例的名称"),
-    ("What a test case is after", "测试用例的目的"),
+    ("The subject of a test case", "测试用例的目的"),
     (
         "Which kernel's rules hold, where the scenario stands alone",
         "场景单独存在时采用哪个内核的规则",
@@ -224,13 +224,13 @@ const CHINESE: &[(&str, &str)] = &[
     ("How a thread's memory is placed", "线程的内存如何分布"),
     ("Only preferred may have none", "只有 preferred 可以为空"),
     ("An address space", "地址空间"),
-    ("What threads name it by", "线程以此引用它"),
+    ("The id by which threads refer to it", "线程以此引用它"),
     ("Mappings, in address order", "映射，按地址顺序"),
     ("A mapping", "映射"),
     ("Something that happens", "发生的一件事"),
-    ("An allocation has failed for good", "一次分配最终失败"),
+    ("An allocation has failed", "一次分配最终失败"),
     (
-        "The node that is asked first; absent for a null zone list",
+        "The node that is tried first; absent for a null zone list",
         "最先请求的节点，省略表示 zonelist 为空",
     ),
     ("Absent for none", "省略表示无"),
@@ -258,10 +258,10 @@ const CHINESE: &[(&str, &str)] = &[
     ("Settings", "设置"),
     ("A process that changes", "发生变化的进程"),
     ("A thread that changes", "发生变化的线程"),
-    ("null takes it away", "null 表示去掉它"),
+    ("null removes it", "null 表示去掉它"),
     ("An address space that changes", "发生变化的地址空间"),
     ("A memory cgroup that changes", "发生变化的内存控制组"),
-    ("null takes the limit away", "null 表示取消上限"),
+    ("null removes the limit", "null 表示取消上限"),
     ("Settings that change", "发生变化的设置"),
     ("Processes and their threads", "进程及其线程"),
     ("Memory cgroups", "内存控制组"),

@@ -11,9 +11,9 @@ use super::json::{self, Outcome, Read, Reader, Write, Writer, choice, object};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)] // The arguments have the kernel's names.
 pub enum Call {
-    /// An allocation has failed for good.
+    /// An allocation has failed.
     OutOfMemory {
-        /// The thread that wants memory.
+        /// The requesting thread.
         current: i32,
         gfp_mask: u32,
         /// −1 stands for the sysrq key.
@@ -33,7 +33,7 @@ pub enum Call {
         /// The wait for the lock was interrupted.
         interrupted: bool,
     },
-    /// `process_mrelease()`: somebody asks for the memory of a process that is dying.
+    /// `process_mrelease()` on a process that is dying.
     ProcessMrelease {
         /// The process; one that is not there is a descriptor of no process.
         pid: i32,
@@ -41,7 +41,7 @@ pub enum Call {
         /// The wait for the lock was interrupted.
         interrupted: bool,
     },
-    /// The parent takes note of a process that has exited: it leaves the process list.
+    /// The parent waits for a process that has exited: it is removed from the process list.
     Release { tgid: i32 },
     /// Time passes, timers fire, the reaper works.
     Tick { jiffies: u64 },

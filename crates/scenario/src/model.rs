@@ -14,7 +14,7 @@ use super::process::{Mm, Process};
 pub struct Scenario {
     /// Name of a test case.
     pub id: Option<String>,
-    /// What a test case is after.
+    /// The subject of a test case.
     pub theme: Option<String>,
     /// Which kernel's rules hold, where the scenario stands alone.
     pub kernel: Option<String>,
@@ -140,7 +140,7 @@ pub struct Cpuset {
     pub mems: Vec<u32>,
     /// Exclusive.
     pub mem_exclusive: bool,
-    /// A wall for kernel memory.
+    /// Kernel allocations do not go above it.
     pub mem_hardwall: bool,
 }
 

@@ -59,7 +59,7 @@ pub struct Thread {
     pub mm: Option<u32>,
     /// What kind of thread it is.
     pub flags: Vec<ThreadFlag>,
-    /// A leader that is gone while other threads live on.
+    /// A leader that has exited while other threads still run.
     pub exited: bool,
     /// `TIF_MEMDIE`: marked as a victim.
     pub memdie: bool,
@@ -135,7 +135,7 @@ pub enum SignalFlag {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)] // The names of the counters are the kernel's.
 pub struct Mm {
-    /// What threads name it by.
+    /// The id by which threads refer to it.
     pub id: u32,
     pub file: i64,
     pub anon: i64,

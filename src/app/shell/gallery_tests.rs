@@ -143,7 +143,7 @@ impl Case<'_> {
         }
         Some(match self.before[oom_mm].flags & MMF_OOM_SKIP {
             0 => "dying already: the kernel waits for it",
-            _ => "an earlier victim, reaped: passed over",
+            _ => "skipped: an earlier victim, already reaped",
         })
     }
 
@@ -163,7 +163,7 @@ impl Case<'_> {
             return Some("kernel thread: never killed");
         }
         if self.group().is_none() && !self.shares_a_node(process) {
-            return Some("passed over: shares no node with the request");
+            return Some("skipped: shares no node with the request");
         }
         if let Some(victim) = self.earlier_victim(process) {
             return Some(victim);
@@ -172,18 +172,18 @@ impl Case<'_> {
             return None;
         }
         let Some((thread, mm)) = self.mm(process) else {
-            return Some("passed over: has no memory left");
+            return Some("skipped: has no memory left");
         };
         if signal.oom_score_adj == -1000 {
             return Some("protected: oom_score_adj −1000");
         }
         if self.before[mm].flags & MMF_OOM_SKIP != 0 {
-            return Some("passed over: its memory was reaped already");
+            return Some("skipped: its memory was reaped already");
         }
         let parent = self.before[thread].real_parent;
         let borrows = parent.is_some_and(|parent| self.before[parent].mm == Some(mm));
         (self.before[thread].vfork_done && borrows)
-            .then_some("passed over: borrows its parent’s memory (vfork)")
+            .then_some("skipped: uses its parent’s memory (vfork)")
     }
 
     fn killed(&self, process: SignalId) -> Option<String> {
@@ -210,14 +210,14 @@ impl Case<'_> {
         if self.outcome.panic.is_some() {
             "never compared: the kernel panicked first"
         } else if self.chosen().is_some() {
-            "never compared: the process that asked is taken instead"
+            "never compared: the requesting process is killed instead"
         } else if self.before.oom_killer_disabled {
             "never compared: the OOM killer is switched off"
         } else if self.group().is_none() && self.before.system.notifier_freed.iter().any(|&n| n > 0)
         {
             "never compared: drivers gave memory back"
         } else if !self.outcome.events.is_empty() {
-            "never compared: the process that asked is dying already"
+            "never compared: the requesting process is dying already"
         } else {
             "never compared: the request must not enter file systems"
         }
@@ -231,7 +231,7 @@ impl Case<'_> {
         let was_killed = self.killed_before.contains(&process);
         let before = "killed by an earlier call".to_owned();
         if self.current().is_none() {
-            let none = "not in question: this call decides nothing".to_owned();
+            let none = "not compared: this call makes no decision".to_owned();
             return if was_killed { before } else { none };
         }
         let Some(best) = self.outcome.chosen_points else {
@@ -279,14 +279,17 @@ impl Case<'_> {
         let own = self.points(process);
         match (self.chosen(), own) {
             (Some(origin), _) if self.before[process].oom_flag_origin => format!(
-                "asked to be killed first, but {} asked too and comes later",
+                "marked to be killed first, but so is {}, which comes later",
                 name(origin)
             ),
             (Some(origin), _) if best == i64::MAX => {
-                format!("behind {}, which asked to be killed first", name(origin))
+                format!(
+                    "behind {}, which is marked to be killed first",
+                    name(origin)
+                )
             }
             (Some(rival), Some(own)) if own == best => {
-                format!("level with {}; the later one wins", name(rival))
+                format!("same score as {}; the later one is chosen", name(rival))
             }
             (None, Some(own)) if own == best => "best so far, but the scan stopped".to_owned(),
             (_, Some(own)) => {
@@ -371,7 +374,7 @@ fn the_header_gives_the_reason_of_its_own_call() {
         (
             "trap-09-exiting-or-not",
             0,
-            "Kills nobody: curl, which asked, is dying already and may use the reserves",
+            "Kills nobody: the requesting process curl is dying already and may use the reserves",
         ),
         (
             "trap-09-exiting-or-not",
@@ -386,12 +389,12 @@ fn the_header_gives_the_reason_of_its_own_call() {
         (
             "trap-20-nofs",
             0,
-            "Kills nobody: the request must not enter file systems, so too little has been tried to kill somebody for it",
+            "Kills nobody: the request must not enter file systems (no __GFP_FS), so reclaim has tried too little to justify a kill",
         ),
         (
             "trap-21-second-thread",
             1,
-            "Kills nobody: clickhouse, which asked, is dying already and may use the reserves",
+            "Kills nobody: the requesting process clickhouse is dying already and may use the reserves",
         ),
         (
             "trap-23-stale-points",
@@ -401,7 +404,7 @@ fn the_header_gives_the_reason_of_its_own_call() {
         (
             "trap-25-borrowed-memory",
             2,
-            "Kills nobody: qemu-a, which asked, is dying already and may use the reserves",
+            "Kills nobody: the requesting process qemu-a is dying already and may use the reserves",
         ),
     ];
     let mut left: Vec<_> = cases.to_vec();
@@ -439,7 +442,7 @@ fn at_the_end_the_header_counts_all_calls() {
     for (name, expected) in [
         (
             "03-kill-allocating",
-            "it asked for the memory itself · 2 kills in 4 calls",
+            "it made the request · 2 kills in 4 calls",
         ),
         ("10-deadlock", "1 kill in 4 calls"),
         (
@@ -467,18 +470,14 @@ fn not_looked_at_yet_is_said_only_while_it_may_come() {
         for (index, step) in last_steps(&session) {
             let said = rows(&session, step);
             assert!(
-                said.iter().all(|row| row != "not looked at yet"),
+                said.iter().all(|row| row != "not checked yet"),
                 "{name} call {index}: {said:?}"
             );
         }
     }
     // Before the condition that ends the call nobody knows.
     let session = open("trap-20-nofs");
-    assert!(
-        rows(&session, 0)
-            .iter()
-            .all(|row| row == "not looked at yet")
-    );
+    assert!(rows(&session, 0).iter().all(|row| row == "not checked yet"));
 }
 
 #[test]
@@ -517,17 +516,17 @@ fn the_last_sentence_of_a_decision_names_what_was_done() {
         (
             "01-global",
             0,
-            "database has been killed; whoever asked for memory may try again",
+            "database has been killed; the request may be retried",
         ),
         (
             "06-oom-group",
             0,
-            "main1, help1 have been killed; whoever asked for memory may try again",
+            "main1, help1 have been killed; the request may be retried",
         ),
         (
             "trap-03-victim-in-flight",
             0,
-            "Nobody is killed: php-fpm is still dying, and the kernel waits for its memory; whoever asked for memory may try again",
+            "Nobody is killed: php-fpm is still dying, and the kernel waits for its memory; the request may be retried",
         ),
         (
             "trap-07-group-oom",

@@ -192,7 +192,7 @@ fn every_process_says_how_it_stands() {
         let verdicts: Vec<&str> = rows.iter().map(|row| row.verdict.as_str()).collect();
         assert_eq!(verdicts, expected, "step {step}");
     };
-    check(0, ["not looked at yet"; 11]);
+    check(0, ["not checked yet"; 11]);
     check(
         session.trace.len() - 1,
         [
@@ -269,7 +269,7 @@ fn each_step_has_a_sentence_in_both_languages() {
     let step = find(&session, "oom_evaluate_task", "if (points == LONG_MIN", 1);
     assert_eq!(
         narrate::sentence(&session, step, Language::En).plain(),
-        "webserver scores 8,043, less than the 18,556 of database, so it is passed over"
+        "webserver scores 8,043, less than the 18,556 of database, so it is skipped"
     );
     assert_eq!(
         narrate::sentence(&session, step, Language::Zh).plain(),

@@ -128,7 +128,7 @@ browserTest("breakpoints of each kind are written, run to, switched, removed and
   await waitFor(page, 1);
   await page.type('.stop-form input[aria-label="Process"]', "nobody");
   await page.click(".stop-form .add");
-  await until(page, () => document.querySelector(".trouble").innerText.includes("No process is called nobody"));
+  await until(page, () => document.querySelector(".trouble").innerText.includes("No process matches nobody"));
   await page.$eval('.stop-form input[aria-label="Process"]', (field) => field.select());
   await page.type('.stop-form input[aria-label="Process"]', "database (89)");
   await add(page, 2);

@@ -46,7 +46,7 @@ browserTest("a changed value makes a second run, shown where it parts from the f
   assert.match(left, /Kills database/);
   assert.match(right, /Kills leaker/);
   assert.match(right, /oom_score_adj of database \(89\): 0 → −1000/);
-  assert.match(await page.$eval(".fork-note", (node) => node.innerText), /The runs part at step 147/);
+  assert.match(await page.$eval(".fork-note", (node) => node.innerText), /The runs diverge at step 147/);
   await stand(page, 147, 147);
   const code = await page.$$eval(".side .ln.current code", (nodes) => nodes.map((node) => node.innerText.trim()));
   assert.deepEqual(code, Array(2).fill("adj = (long)p->signal->oom_score_adj;"));
@@ -62,13 +62,13 @@ browserTest("a changed value makes a second run, shown where it parts from the f
   assert.match(await page.$eval(".differences", (node) => node.innerText), /oc->chosen\s+database \(89\)\s+NULL/);
 
   // Each on its own.
-  await page.click("aria/the other");
+  await page.click("aria/the changed");
   await page.keyboard.press("ArrowLeft");
   await stand(page, one, two - 1);
-  await page.click("aria/the first");
+  await page.click("aria/the original");
   await page.keyboard.press("ArrowRight");
   await stand(page, one + 1, two - 1);
-  await page.click("aria/Where they part");
+  await page.click("aria/Where they diverge");
   await stand(page, 147, 147);
 
   // Back: nothing of the first run is lost.
@@ -84,7 +84,7 @@ browserTest("the changed machine can be taken, and given back", async (page, { o
   await page.keyboard.press("n");
   await ask(page, "machine", "vm.oom_kill_allocating_task", "1");
   await until(page, () => document.querySelectorAll(".side").length === 2);
-  await page.click("aria/Take this machine");
+  await page.click("aria/Use this machine");
   await until(page, () => document.querySelector(".changed") !== null);
   assert.match(await page.$eval(".changed", (node) => node.innerText), /oom_kill_allocating_task of vm: 0 → 1/);
   assert.match(await page.$eval(".verdict", (node) => node.innerText), /Kills leaker/);

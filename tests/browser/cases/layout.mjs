@@ -119,7 +119,7 @@ browserTest("every pane but the code folds, and the sentence is read out all the
   assert.ok(above, "the sentence stands above the code");
 
   await page.click(".view");
-  for (const name of ["Machine", "Why", "Kernel log"]) {
+  for (const name of ["Machine", "Explanation", "Kernel log"]) {
     await page.click(`#view-menu ::-p-aria(${name}[role="button"])`);
   }
   await until(page, () => document.querySelectorAll(".fold-bar").length === 4);

@@ -192,7 +192,7 @@ browserTest("a broken link gives a message and leaves the work as it was", async
   const before = await place(page);
   const whole = (await readFile(new URL("document.txt", GOLDEN), "utf8")).split("\n")[0];
   const broken = [
-    ["elsewhere", /no link of oomscope/],
+    ["elsewhere", /not a link of oomscope/],
     ["2=abc", /newer oomscope/],
     [whole.slice(0, -20), /damaged or cut off/],
     [whole.replace("1=eN", "1=eM"), /damaged or cut off/],

@@ -126,7 +126,7 @@ browserTest("each number of the log says what it means", async (page, { open }) 
   await page.keyboard.press("Enter");
   await until(page, () => document.querySelector(".own-lines [open] dl") !== null);
   const words = await text(page, ".own-lines [open] dl");
-  assert.match(words, /total-vm 9\.6 MiB\s+virtual size: it has no part in the score/);
+  assert.match(words, /total-vm 9\.6 MiB\s+virtual size: not part of the score/);
   assert.match(words, /oom_score_adj −400/);
   assert.match(await text(page, ".fact-groups"), /From the log[\s\S]*Derived[\s\S]*Assumed/);
 });

@@ -309,7 +309,7 @@ browserTest("machines are duplicated, deleted, given back, and begun anew", asyn
   // For good only after a question that names it.
   await page.click(".deleted summary");
   await page.click("aria/Delete for good: one (copy)");
-  await until(page, () => document.querySelector(".deleted .question")?.textContent === "Delete one (copy) for good?");
+  await until(page, () => document.querySelector(".deleted .question")?.textContent === "Delete one (copy) permanently?");
   await page.click(".deleted .doom");
   await until(page, () => document.querySelector(".deleted") === null);
   await page.click("aria/Open one");

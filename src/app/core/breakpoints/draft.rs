@@ -82,7 +82,7 @@ pub enum Trouble {
     NoNumber(String),
     /// The statement decides nothing.
     NoCondition,
-    /// There is such a breakpoint already.
+    /// This breakpoint exists already.
     AlreadySet,
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Amounts of memory as people type them: `2 GiB`, `1.5 GiB`, `300 kB`, `1,234 pages`, `25 %`.
 //!
-//! Everything becomes whole pages by whole numbers. What is no whole number of pages is rounded to
+//! Everything becomes whole pages by whole numbers. What is not a whole number of pages is rounded to
 //! the next one, and halves upwards. `kB` is what the kernel means by it, 1,024 bytes, and so are
 //! `k`, `M` and `G`.
 
@@ -48,7 +48,7 @@ pub enum NoQuantity {
     NoUnit,
     /// It is less than 0, where it cannot be.
     Negative,
-    /// It is more than can be counted.
+    /// The value is too large.
     TooLarge,
 }
 

@@ -58,7 +58,7 @@ pub enum Loading {
     /// When somebody clicks it.
     #[default]
     Click,
-    /// When it comes into sight.
+    /// When it scrolls into view.
     Visible,
     /// At once.
     Eager,

@@ -245,7 +245,10 @@ fn what_cannot_be_done_says_why() {
             r#""type":"load","link":"1.g=01-global","document":"{}""#,
             "either",
         ),
-        (r#""type":"load","link":"elsewhere""#, "no link of oomscope"),
+        (
+            r#""type":"load","link":"elsewhere""#,
+            "not a link of oomscope",
+        ),
         (r#""type":"load","document":"{""#, "ends too early"),
         (r#""type":"load","link":"1.g=not-there""#, "404"),
     ];

@@ -17,7 +17,7 @@ pub enum Change {
     /// What the op `set` of a scenario can change: adjustment and flags of processes and threads,
     /// memory, limits of groups, settings.
     Set(Box<call::Change>),
-    /// Whether a process has asked to be killed first.
+    /// Whether a process is marked to be killed first.
     Origin(i32, bool),
     /// The flags of an address space.
     MmFlags(u32, Vec<MmFlag>),

@@ -87,7 +87,7 @@ pub enum Ask {
     Take,
     /// The machine is again what it was before the last change.
     Undo,
-    /// Back to the first run, where it stood.
+    /// Back to the original run, where it stood.
     Close,
 }
 

@@ -61,9 +61,9 @@ impl Fork {
         let n = number::unsigned(u64::from(at) + 1);
         let is_before = at < step;
         match (language, is_before) {
-            (Language::En, false) => format!("The runs part at step {n}"),
+            (Language::En, false) => format!("The runs diverge at step {n}"),
             (Language::En, true) => format!(
-                "The runs part at step {n} already: the machine was changed before the first step"
+                "The runs diverge at step {n} already: the machine was changed before the first step"
             ),
             (Language::Zh, false) => format!("两次运行在第 {n} 步分开"),
             (Language::Zh, true) => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the replay is made of, and how each fact is known.
+//! Inputs of the replay, and how each fact is known.
 
 use super::opened::Made;
 use crate::app::i18n::Language;

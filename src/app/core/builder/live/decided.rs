@@ -16,7 +16,7 @@ pub(super) struct Compared {
 }
 
 impl Compared {
-    /// The score, pages; `None` if there is none, or the process has asked to be killed first.
+    /// The score, pages; `None` if there is none, or the process is marked to be killed first.
     pub fn score(&self) -> Option<i64> {
         match self.result {
             Decision::Best(points) | Decision::Outscored(points) => {

@@ -5,7 +5,7 @@ use crate::app::i18n::Language;
 
 words! {
     breakpoints: "Breakpoints", "断点";
-    no_breakpoints_here: "None yet: click a line’s number, press B, or say here when to stop", "尚无断点：点击行号、按 B，或在此说明何时停下";
+    no_breakpoints_here: "None yet: click a line number, press B, or add one here", "尚无断点：点击行号、按 B，或在此添加";
     all_breakpoints: "All on or off", "全部启用或停用";
     stop_when: "Stop when", "停下条件";
     wait_function: "a function is entered", "进入某个函数";
@@ -27,9 +27,9 @@ words! {
     is_off: "off", "停用";
     once: "1 stop", "停 1 次";
     remove: "Remove", "删除";
-    needs_a_value: "Something is still missing", "还缺少内容";
-    no_condition: "The current statement decides nothing: go to a condition first", "当前语句不作判断：请先转到某个条件";
-    already_set: "There is such a breakpoint already", "已有这样的断点";
+    needs_a_value: "A value is missing", "还缺少内容";
+    no_condition: "The current statement is not a condition: go to one first", "当前语句不是条件：请先转到某个条件";
+    already_set: "This breakpoint exists already", "已有这样的断点";
     all_keys: "Breakpoints on or off", "启用或停用断点";
 }
 
@@ -39,8 +39,8 @@ sentences! {
     first_at(n): "first at step {n}", "首次在第 {n} 步";
     switch(what): "Stop: {what}", "停下：{what}";
     remove_breakpoint(what): "Remove: {what}", "删除：{what}";
-    no_such_process(text): "No process is called {text} or has that pid", "没有名为 {text} 或 pid 为它的进程";
-    many_such_processes(text): "Several processes are called {text}: give the pid", "有多个进程名为 {text}：请给出 pid";
-    no_such_variable(path): "No function has a variable {path}: write it as the listing does, such as oc->chosen_points", "没有函数有变量 {path}：请按代码清单的写法，例如 oc->chosen_points";
-    no_number(text): "{text} is no whole number", "{text} 不是整数";
+    no_such_process(text): "No process matches {text}", "没有匹配 {text} 的进程";
+    many_such_processes(text): "Several processes are named {text}: enter the pid", "有多个进程名为 {text}：请给出 pid";
+    no_such_variable(path): "No function has a variable {path}: write it as in the listing, such as oc->chosen_points", "没有函数有变量 {path}：请按代码清单的写法，例如 oc->chosen_points";
+    no_number(text): "{text} is not a whole number", "{text} 不是整数";
 }

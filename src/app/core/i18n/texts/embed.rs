@@ -8,14 +8,14 @@ words! {
     open_in_oomscope_hint: "The whole debugger, with what is shown here", "打开完整调试器，保持此处所示内容";
     way_out_blocked: "If no tab opens, this frame may not open one: copy the address", "若没有打开新标签页，说明此框架无权打开：请复制地址";
     embed: "Embed", "嵌入";
-    embed_hint: "What to paste into a page of your own, or a picture", "可粘贴到自己页面的代码，或一张图片";
+    embed_hint: "Code to paste into your own page, or a picture", "可粘贴到自己页面的代码，或一张图片";
     embed_title: "Embed into a page", "嵌入到页面";
     embed_form: "Made for", "用于";
-    embed_host: "As the page around it", "跟随所在页面";
+    embed_host: "Same as the surrounding page", "跟随所在页面";
     embed_reader: "The reader’s", "读者的语言";
     embed_loading: "Starts", "启动时机";
     embed_click: "When it is clicked", "点击时";
-    embed_visible: "When it comes into sight", "进入视野时";
+    embed_visible: "When it scrolls into view", "进入视野时";
     embed_eager: "At once", "立即";
     embed_panes: "Beside the code", "代码旁边";
     embed_ways: "How it begins", "如何开始";

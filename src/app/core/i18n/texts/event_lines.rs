@@ -8,11 +8,11 @@ words! {
     means_nodemask: "memory nodes to which a policy binds the request; (null) is none", "内存策略将请求限定到的节点；(null) 表示没有";
     means_order: "size of the request in pages, as a power of two, in one piece", "申请的页数（2 的幂），须连续";
     means_oom_adj: "the old adjustment, from −17 to 15", "旧的调整值，−17 到 15";
-    means_adj_of_asker: "adjustment of the one who asked, not of the victim", "申请者的调整值，不是牺牲者的";
-    means_active_anon: "anonymous memory, used lately", "最近使用的匿名内存";
-    means_inactive_anon: "anonymous memory, not used lately", "最近未使用的匿名内存";
-    means_active_file: "file cache, used lately", "最近使用的文件缓存";
-    means_inactive_file: "file cache, not used lately: the first that could be taken back", "最近未使用的文件缓存：最先可回收";
+    means_adj_of_asker: "adjustment of the requesting process, not of the victim", "申请者的调整值，不是牺牲者的";
+    means_active_anon: "anonymous memory, recently used", "最近使用的匿名内存";
+    means_inactive_anon: "anonymous memory, not recently used", "最近未使用的匿名内存";
+    means_active_file: "file cache, recently used", "最近使用的文件缓存";
+    means_inactive_file: "file cache, not recently used: the first that could be taken back", "最近未使用的文件缓存：最先可回收";
     means_unevictable: "memory that cannot be taken back, such as mlock()", "不可回收的内存，例如 mlock()";
     means_dirty: "file cache that has to be written first", "须先写回的文件缓存";
     means_writeback: "file cache that is being written", "正在写回的文件缓存";
@@ -26,7 +26,7 @@ words! {
     means_local_pcp: "free, but on the list of this processor", "空闲，但在此处理器的列表上";
     means_free_cma: "for contiguous memory: only for what can be moved away", "供连续内存使用：只供可迁移的页";
     means_boost: "min is raised by this for a while, against fragmentation", "为对抗碎片，min 暂时提高的量";
-    means_min: "what a request has to leave free", "请求必须留下的空闲量";
+    means_min: "what a request must leave free", "请求必须留下的空闲量";
     means_low: "below it reclaim begins in the background", "低于此值则后台开始回收";
     means_high: "up to it reclaim goes on in the background", "后台回收持续到此值";
     means_highatomic: "kept for requests that must not wait", "为不能等待的请求保留";
@@ -35,10 +35,10 @@ words! {
     means_mlocked: "locked by mlock()", "由 mlock() 锁定";
     means_usage: "how much is used", "已用量";
     means_limit: "how much may be used", "上限";
-    means_failcnt: "how often that was not enough", "不够的次数";
+    means_failcnt: "how often the limit was hit", "达到上限的次数";
     means_uid: "user; large ids are printed as negative numbers", "用户；大的 id 打印为负数";
     means_tgid: "process id", "进程 id";
-    means_total_vm: "virtual size: it has no part in the score", "虚拟大小：与分数无关";
+    means_total_vm: "virtual size: not part of the score", "虚拟大小：与分数无关";
     means_rss: "resident memory: a part of the score", "常驻内存：分数的一部分";
     means_anon_rss: "resident anonymous memory: a part of the score", "常驻匿名内存：分数的一部分";
     means_file_rss: "resident pages of files: a part of the score", "常驻文件页：分数的一部分";
@@ -49,22 +49,22 @@ words! {
     means_adj: "adjustment, from −1000 (never) to 1000", "调整值，−1000（绝不选择）到 1000";
     means_name: "name of the thread, at most 15 bytes", "线程名，最多 15 字节";
     means_constraint: "what limited the request: nothing, a cpuset, a memory policy, a memory cgroup", "限制请求的因素：无、cpuset、内存策略、内存 cgroup";
-    means_cpuset: "cpuset of the one who asked, the last part of its path", "申请者的 cpuset（路径的最后一段）";
-    means_mems_allowed: "nodes from which the one who asked may have memory", "申请者可使用的节点";
+    means_cpuset: "cpuset of the requesting process, the last part of its path", "申请者的 cpuset（路径的最后一段）";
+    means_mems_allowed: "nodes from which the requesting process may allocate", "申请者可使用的节点";
     means_global_oom: "the whole machine, not a cgroup", "整台机器，而非 cgroup";
     means_oom_memcg: "the cgroup whose limit was hit", "达到上限的 cgroup";
     means_task_memcg: "the cgroup of the victim", "牺牲者的 cgroup";
     means_task: "name of the victim", "牺牲者的名称";
     means_task_pid: "process id of the victim", "牺牲者的进程 id";
     means_pagecache: "file cache and shared memory", "文件缓存与共享内存";
-    means_swapcache: "memory that is in swap, too", "同时在交换空间中的内存";
+    means_swapcache: "memory that is also in swap", "同时在交换空间中的内存";
     means_pages_ram: "memory of the machine", "机器的内存";
     means_pages_highmem: "memory that the kernel itself cannot use", "内核自身不能使用的内存";
-    means_pages_reserved: "taken at boot, and never handed out: the score is measured without it", "启动时占用、从不分配：计分时不计入";
+    means_pages_reserved: "reserved at boot and never allocated: not part of the total", "启动时保留、从不分配：不计入总量";
     means_free_swap: "swap that is free", "空闲的交换空间";
-    means_total_swap: "swap of the machine: the score is measured with it", "机器的交换空间：计分时计入";
+    means_total_swap: "swap of the machine: part of the total", "机器的交换空间：计入总量";
 
-    line_reserve: "Pages of this zone that are kept back from requests which could use a higher zone, a number for each zone", "为可使用更高内存区的请求而在此区保留的页，每个内存区一个数";
+    line_reserve: "Pages of this zone that are reserved against requests which could use a higher zone, a number for each zone", "为可使用更高内存区的请求而在此区保留的页，每个内存区一个数";
     line_free_lists: "Free blocks by size. U cannot be moved, M can be moved, E can be reclaimed, C is for contiguous memory, H is kept for requests that must not wait", "按大小列出的空闲块。U 不可移动，M 可移动，E 可回收，C 供连续内存，H 为不能等待的请求保留";
     line_stat: "memory.stat of the group, in bytes", "该组的 memory.stat，以字节计";
     line_stats: "What the memory of the group is used for", "该组内存的用途";
@@ -76,5 +76,5 @@ words! {
     line_panic: "The kernel stopped the machine", "内核停止了机器";
     line_exiting: "The selected process was on its way out already: its memory comes back without a signal", "选中的进程已在退出：无需信号即可归还内存";
     line_sacrifice: "The selected process, with its points in thousandths of the memory; up to 5.0 a child may be killed instead", "选中的进程及其分数（内存的千分之几）；5.0 及之前可能改杀子进程";
-    line_suppressed: "So many reports were kept back by the kernel’s rate limit", "内核的速率限制压下了这么多份报告";
+    line_suppressed: "Reports suppressed by the kernel’s rate limit", "被内核速率限制压下的报告数";
 }

@@ -5,7 +5,7 @@ use crate::app::i18n::Language;
 
 words! {
     // The page.
-    logs: "Log", "日志";
+    logs: "Explain a log", "解释日志";
     logs_hint: "Why was it killed? Paste your kernel’s log", "为什么杀死了它？粘贴你的内核日志";
     logs_title: "Why was it killed?", "为什么杀死了它？";
     logs_lead: "Paste what your kernel printed. Every OOM kill in it is found, decided again by the kernel’s own rule, and explained: who was killed, why that one, and what would have changed it",
@@ -32,11 +32,11 @@ words! {
     short_memcg: "a memory cgroup", "内存 cgroup";
     short_cpuset: "the nodes of a cpuset", "cpuset 的节点";
     short_policy: "the nodes of a memory policy", "内存策略的节点";
-    short_sysrq: "nothing: asked for by hand", "无：手动触发";
-    short_reaper: "unknown: only the reaper speaks", "未知：只有回收线程的记录";
+    short_sysrq: "nothing: triggered by hand", "无：手动触发";
+    short_reaper: "unknown: the log has only the reaper’s line", "未知：只有回收线程的记录";
     short_order: "blocks that are large enough", "足够大的连续块";
     no_process: "no process", "没有任何进程";
-    nobody_left: "nobody could be killed", "没有可杀的进程";
+    nobody_left: "no killable process", "没有可杀的进程";
     cut_off: "the report is cut off", "报告不完整";
     mark_agrees: "the replay selects the same process", "重演选中同一进程";
     mark_differs: "the replay selects another process", "重演选中另一进程";
@@ -44,8 +44,8 @@ words! {
     mark_bare: "the log has too little for a replay", "日志内容不足以重演";
 
     // Headlines.
-    head_nobody: "The kernel found nobody whom it may kill", "内核找不到可以杀死的进程";
-    head_cut: "The report is cut off before it says who was killed", "报告在说明杀死谁之前就中断了";
+    head_nobody: "The kernel found no killable process", "内核找不到可以杀死的进程";
+    head_cut: "The report is cut off before the line about the kill", "报告在杀进程的那一行之前就中断了";
 
     // No replay.
     no_replay: "No replay", "无法重演";
@@ -56,45 +56,45 @@ words! {
 
     // Parts of the story.
     part_ran_out: "What ran out", "什么耗尽了";
-    part_asked: "Who asked", "谁在申请";
+    part_asked: "The request", "请求";
     part_measured: "How scores are measured", "如何计分";
     part_ranking: "The ranking", "排名";
     part_changed: "What would have changed it", "什么会改变结果";
     part_zones: "Zones, in pages", "内存区（页）";
     part_lists: "Free blocks by size", "按大小列出的空闲块";
     part_lines: "The kernel’s own lines", "内核的原文";
-    part_facts: "What the replay is made of", "重演的依据";
+    part_facts: "Inputs of the replay", "重演的输入";
     part_others: "Not the kernel’s OOM killer", "并非内核的 OOM killer";
     part_unread: "Lines that could not be read", "无法读取的行";
     part_causes: "What may explain it", "可能的解释";
 
     ran_out_machine: "The whole machine ran out of memory: no zone that the request may use had enough", "整台机器内存耗尽：请求可用的内存区都不够";
-    ran_out_sysrq: "Nothing ran out: somebody asked for it by hand, with SysRq+F", "没有耗尽：有人用 SysRq+F 手动触发";
+    ran_out_sysrq: "Nothing ran out: the kill was requested by hand, with SysRq+F", "没有耗尽：有人用 SysRq+F 手动触发";
     swap_none: "There is no swap", "没有交换空间";
     free_kept_blocks: "Where blocks were large enough, all of them are kept for CMA or for requests that must not wait", "有足够大的块，但都保留给 CMA 或不能等待的请求";
-    free_since: "A zone could have served the request when the report was printed: others gave memory back between the failure and the report", "打印报告时有内存区本可满足请求：从失败到打印之间有进程归还了内存";
-    free_unknown: "What the log cannot tell: pages on the lists of processors, what was freed meanwhile, and zones of nodes that the request may not use",
+    free_since: "A zone could have served the request when the report was printed: memory was freed between the failure and the report", "打印报告时有内存区本可满足请求：从失败到打印之间有内存被释放";
+    free_unknown: "Not shown by the log: pages on the lists of processors, what was freed meanwhile, and zones of nodes that the request may not use",
         "日志无法说明的：各处理器列表上的页、期间释放的内存，以及请求不可使用的节点的内存区";
-    asked_is_victim: "It is the victim itself: not because it asked, but because of its score", "它就是牺牲者：不是因为它申请，而是因为它的分数";
-    asked_is_not_to_blame: "Its name stands first because it asked, which has no part in the score", "它的名字排在最前是因为它在申请，这与分数无关";
+    asked_is_victim: "It is also the victim: because of its score, not because of the request", "它也是牺牲者：因为它的分数，而不是因为它提出请求";
+    asked_is_not_to_blame: "Its name comes first because it made the request, which does not affect the score", "它的名字排在最前是因为它提出了请求，这与分数无关";
     base_machine: "all RAM and swap", "全部内存与交换空间";
-    base_group: "what the group may have, swap included", "该组可用的量，包括交换空间";
+    base_group: "what the group may use, swap included", "该组可用的量，包括交换空间";
     base_cpuset: "the nodes of the cpuset, and swap", "cpuset 的节点与交换空间";
     base_policy: "the nodes of the memory policy, and swap", "内存策略的节点与交换空间";
     points_are: "A score is resident memory, swap and page tables, in pages, plus the adjustment. The highest one is killed; of equals, the later one in the list", "分数等于常驻内存、交换与页表（以页计）加上调整值。最高者被杀；同分时列表中靠后者被杀";
-    only_of_group: "Only who could be killed for this is in the table: others of the machine were not asked", "表中只有可为此被杀的进程：机器上的其他进程不在考虑之列";
+    only_of_group: "Only processes that could be killed for this are in the table: the others were not candidates", "表中只有可为此被杀的进程：其他进程不是候选者";
 
     // Zones.
     column_zone: "zone", "内存区";
     column_free: "free", "空闲";
-    column_reserve: "kept back", "保留";
+    column_reserve: "reserved", "保留";
     column_blocks: "blocks", "块";
     column_why: "why not", "为何不行";
-    column_reserve_hint: "lowmem_reserve: kept back from requests that could use a higher zone", "lowmem_reserve：为可使用更高内存区的请求而保留";
+    column_reserve_hint: "lowmem_reserve: reserved against requests that could use a higher zone", "lowmem_reserve：为可使用更高内存区的请求而保留";
     column_blocks_hint: "Free blocks that are large enough for the request", "对请求而言足够大的空闲块";
     zone_has_room: "had room when it was printed", "打印时有空间";
     zone_not_allowed: "not for this request", "不供此请求使用";
-    zone_below_min: "too few above min and what is kept back", "超出 min 与保留部分的太少";
+    zone_below_min: "too few above min and the reserve", "超出 min 与保留部分的太少";
     zone_fragmented: "no block is large enough", "没有足够大的块";
     zone_kept_blocks: "large blocks are kept for others", "大块保留给他人";
     asked_size: "asked for", "申请的大小";
@@ -109,7 +109,7 @@ words! {
     why_me: "Why it was killed", "它为何被杀";
     why_not_me: "Why it was not killed", "它为何未被杀";
     show_step: "Show the step", "显示该步";
-    show_step_hint: "Step through the event, from where it was decided about this process", "单步执行此事件，从对此进程作出决定之处开始";
+    show_step_hint: "Step through the event, from the step that decided about this process", "单步执行此事件，从对此进程作出决定之处开始";
 
     // What would have changed it.
     nothing_turns: "No single change of its adjustment, its memory, the limit or a setting would have turned the verdict", "单独改变其调整值、内存、上限或设置都不会改变裁决";
@@ -123,26 +123,26 @@ words! {
     test_it: "Test it", "检验";
     take_back: "Take it back", "撤回";
     not_testable: "cannot be tested yet", "暂无法检验";
-    cause_allocating: "vm.oom_kill_allocating_task is set: who asks is killed, and nothing is compared", "设置了 vm.oom_kill_allocating_task：直接杀死申请者，不作比较";
-    cause_left: "The victim had left when the table was printed: it is not in it", "打印任务表时牺牲者已离开：不在表中";
-    cause_counters_level: "Counters moved between the comparison and the table: in it the two are level", "计数在比较与打印之间变化：表中两者同分";
-    cause_origin: "A swap area was being switched off, or the victim had asked to be killed first", "正在关闭交换区，或牺牲者自请首先被杀";
-    cause_old_heuristic: "Before 2.6.36 the kernel had another rule altogether", "2.6.36 之前内核使用完全不同的规则";
+    cause_allocating: "vm.oom_kill_allocating_task is set: the requesting process is killed, and no scores are compared", "设置了 vm.oom_kill_allocating_task：直接杀死申请者，不作比较";
+    cause_left: "The victim had exited before the table was printed", "打印任务表之前牺牲者已退出";
+    cause_counters_level: "Counters changed between the comparison and the table: in the table both have the same score", "计数在比较与打印之间变化：表中两者同分";
+    cause_origin: "A swap area was being switched off, or the victim was marked to be killed first", "正在关闭交换区，或牺牲者被标记为首先被杀";
+    cause_old_heuristic: "Before 2.6.36 the kernel used a different rule", "2.6.36 之前内核使用完全不同的规则";
     cause_root_bonus: "Before 4.17 processes of root have fewer points", "4.17 之前 root 的进程得分较低";
     cause_first_of_equals: "Before 5.1 the first of equals is selected, not the last", "5.1 之前同分时选中第一个，而非最后一个";
-    cause_no_negative: "Before 5.9 nobody has less than one point", "5.9 之前没有进程得分低于 1";
+    cause_no_negative: "Before 5.9 no score is below 1", "5.9 之前没有进程得分低于 1";
 
     // Facts.
     origin_log: "From the log", "来自日志";
     origin_derived: "Derived from it by a rule", "由规则推导";
-    origin_assumed: "Assumed, because the log does not tell", "假定，因为日志没有说明";
-    facts_hint: "What you know better can be changed: the verdict follows", "你更了解的可以更改：裁决随之改变";
+    origin_assumed: "Assumed, because the log does not show it", "假定，因为日志没有说明";
+    facts_hint: "Values that you know better can be changed: the decision is made again", "可以更正你更了解的值：将重新裁决";
     edit_it: "Edit it", "编辑";
     link_event: "Link to this event", "此事件的链接";
-    link_event_hint: "A link that opens this event in the debugger, for whoever you give it to", "可在调试器中打开此事件的链接，供你分享";
+    link_event_hint: "A link that opens this event in the debugger, to share", "可在调试器中打开此事件的链接，供你分享";
     link_to_step: "Link to it", "该步的链接";
-    link_step_hint: "A link that opens this event where it was decided about this process", "打开此事件并定位到对此进程作出决定之处的链接";
-    log_unkept: "The events of this log have more than a tab keeps, 2 MB: a reload forgets them, and the log has to be opened again", "此日志的事件超过了标签页可保留的 2 MB：重新加载后会丢失，需要再次打开日志";
+    link_step_hint: "A link that opens this event at the step that decided about this process", "打开此事件并定位到对此进程作出决定之处的链接";
+    log_unkept: "The events of this log exceed the 2 MB that a tab keeps: after a reload the log has to be opened again", "此日志的事件超过了标签页可保留的 2 MB：重新加载后需要再次打开日志";
     copy_event: "Copy as Markdown", "复制为 Markdown";
     copy_event_hint: "Copy this explanation for a ticket or a post", "复制此解释，用于工单或文章";
     copied_event: "Copied", "已复制";
@@ -153,12 +153,12 @@ words! {
 
     // Others.
     other_kubernetes: "Kubernetes, container engines", "Kubernetes、容器引擎";
-    is_systemd_oomd: "A daemon that kills whole cgroups under memory pressure, before the kernel has to. The kernel decided nothing here", "在内存压力下抢在内核之前杀死整个 cgroup 的守护进程。内核在此没有作出裁决";
-    is_systemd: "It says that a unit has lost a process to the OOM killer: the report of the kernel stands elsewhere", "它说明某单元有进程被 OOM killer 杀死：内核的报告在别处";
-    is_earlyoom: "A daemon that kills before the kernel has to. The kernel decided nothing here", "抢在内核之前杀进程的守护进程。内核在此没有作出裁决";
-    is_kubernetes: "It says that a container has lost a process, mostly at the limit of its cgroup: the report of the kernel stands in the log of the node", "它说明某容器有进程被杀，多因达到其 cgroup 上限：内核的报告在节点的日志中";
-    is_allocation_failure: "A request for memory failed, and nobody was killed for it: mostly for a large block, or where the kernel must not wait", "一次内存申请失败，但没有为此杀进程：多为大块申请，或内核不能等待之处";
-    is_page_fault: "A page fault ran out of memory inside a cgroup and was tried again: nobody was killed for it", "缺页在 cgroup 内耗尽内存并已重试：没有为此杀进程";
+    is_systemd_oomd: "A daemon that kills whole cgroups under memory pressure, before the kernel has to. The kernel made no decision here", "在内存压力下抢在内核之前杀死整个 cgroup 的守护进程。内核在此没有作出裁决";
+    is_systemd: "It reports that the OOM killer killed a process of a unit: the kernel’s report is elsewhere", "它说明某单元有进程被 OOM killer 杀死：内核的报告在别处";
+    is_earlyoom: "A daemon that kills before the kernel has to. The kernel made no decision here", "抢在内核之前杀进程的守护进程。内核在此没有作出裁决";
+    is_kubernetes: "It reports that a process of a container was killed, mostly at the limit of its cgroup: the kernel’s report is in the log of the node", "它说明某容器有进程被杀，多因达到其 cgroup 上限：内核的报告在节点的日志中";
+    is_allocation_failure: "A request for memory failed, and no process was killed for it: mostly for a large block, or where the kernel must not wait", "一次内存申请失败，但没有为此杀进程：多为大块申请，或内核不能等待之处";
+    is_page_fault: "A page fault ran out of memory inside a cgroup and was retried: no process was killed for it", "缺页在 cgroup 内耗尽内存并已重试：没有为此杀进程";
     is_lowmemorykiller: "The killer of old Android kernels, with a rule of its own", "旧 Android 内核的杀手，有自己的规则";
 
     // Unread.
@@ -166,11 +166,11 @@ words! {
     unread_row: "a row does not fit the header of the table", "某行与表头不符";
     unread_row_alone: "a row of a table whose header is not in the log", "表头不在日志中的表行";
     unread_same_pid: "two rows of one table have the same id", "同一表中两行 id 相同";
-    unread_memory: "a value of the memory report does not read", "内存报告中的某个值无法读取";
+    unread_memory: "a value of the memory report cannot be parsed", "内存报告中的某个值无法读取";
     unread_summary: "the line ends before it names the process", "该行在指明进程之前结束";
     unread_kill: "the line does not name the process", "该行没有指明进程";
     unread_blob: "journald shows the size of the line instead of the line", "journald 显示的是该行的大小而非内容";
-    unread_missing: "the reader of the log says that lines are missing here", "日志的读取程序说明此处缺行";
+    unread_missing: "the log reports that lines are missing here", "日志说明此处缺行";
 }
 
 sentences! {
@@ -190,14 +190,14 @@ sentences! {
 
     head_most(victim, points, margin, second): "{victim} was killed because it had the most points: {points}, which is {margin} more than {second}",
         "{victim} 被杀，因为它得分最高：{points} 分，比 {second} 多 {margin} 分";
-    head_level(victim, points, second): "{victim} was killed because of those with the most points, {points}, it comes last in the list: {second} has as many",
+    head_level(victim, points, second): "{victim} was killed because it has the most points, {points}, and comes last in the list of those with as many, such as {second}",
         "{victim} 被杀，因为在得分最高（{points} 分）者中它在列表里最靠后：{second} 同分";
-    head_only(victim, points): "{victim} was killed because nobody else could be: it had {points} points", "{victim} 被杀，因为没有其他可杀的进程：它有 {points} 分";
-    head_allocating(victim): "{victim} was killed because it asked: with vm.oom_kill_allocating_task nothing is compared", "{victim} 被杀，因为它在申请：设置 vm.oom_kill_allocating_task 时不作比较";
+    head_only(victim, points): "{victim} was killed because it was the only candidate: it had {points} points", "{victim} 被杀，因为它是唯一的候选者：它有 {points} 分";
+    head_allocating(victim): "{victim} was killed because it made the request: with vm.oom_kill_allocating_task no scores are compared", "{victim} 被杀，因为它提出了请求：设置 vm.oom_kill_allocating_task 时不比较分数";
     head_differs(victim, chosen): "The kernel killed {victim}, but by its own table the rule selects {chosen}", "内核杀死了 {victim}，但按其自身的任务表，规则选中的是 {chosen}";
-    head_differs_nobody(victim): "The kernel killed {victim}, but by its own table the rule selects nobody", "内核杀死了 {victim}，但按其自身的任务表，规则不选中任何进程";
+    head_differs_nobody(victim): "The kernel killed {victim}, but by its own table the rule selects no process", "内核杀死了 {victim}，但按其自身的任务表，规则不选中任何进程";
     head_killed(victim): "{victim} was killed", "{victim} 被杀";
-    head_exiting(victim): "{victim} was selected, but it was on its way out already: nobody was killed", "{victim} 被选中，但它已在退出：没有杀进程";
+    head_exiting(victim): "{victim} was selected, but it was exiting already: no process was killed", "{victim} 被选中，但它已在退出：没有杀进程";
     head_panic(panic): "The kernel gave up: {panic}", "内核放弃：{panic}";
     head_reaper(victim): "The memory of {victim} was taken away, so it was killed before; the report about that is not in the log", "{victim} 的内存已被收回，说明它先前被杀；相关报告不在日志中";
     head_cut_chosen(chosen): "The log does not say who was killed; by the rule it is {chosen}", "日志没有说明杀了谁；按规则是 {chosen}";
@@ -206,7 +206,7 @@ sentences! {
     by_the_rule_of(version): "by the rule of {version}", "按 {version} 的规则";
     printed_by(release): "printed by {release}", "由 {release} 打印";
     killed_with(names): "killed with it, because their group dies as a whole: {names}", "其组整体被杀，一并被杀的有：{names}";
-    lacks_sense(why): "The log tells of a machine that cannot be: {why}", "日志描述的机器不可能存在：{why}";
+    lacks_sense(why): "The log describes an impossible machine: {why}", "日志描述了一台不可能存在的机器：{why}";
 
     ran_out_group(path, usage, limit, failcnt): "The memory cgroup {path} ran out: it used {usage} and may have {limit}, a limit that was hit {failcnt} times",
         "内存 cgroup {path} 耗尽：已用 {usage}，上限 {limit}，该上限已被触及 {failcnt} 次";
@@ -215,7 +215,7 @@ sentences! {
     ran_out_policy(mask): "Nodes {mask} ran out, to which a memory policy binds the request: memory of other nodes does not help", "节点 {mask} 耗尽，内存策略将请求限定于此：其他节点的内存无济于事";
     swap_left(free, total): "Of {total} of swap, {free} were free", "{total} 交换空间中有 {free} 空闲";
     swap_group(usage, limit): "Of its swap, {usage} of {limit} were used", "其交换空间已用 {usage}，上限 {limit}";
-    free_below_min(amount): "{amount} were free, and none of it for this request: in each zone it is less than what has to stay for the kernel itself, min and what is kept back", "{amount} 空闲，但都不供此请求使用：每个内存区的空闲量都低于必须留给内核的 min 与保留部分";
+    free_below_min(amount): "{amount} were free, and none of it for this request: in each zone it is less than what has to stay for the kernel itself, min and the reserve", "{amount} 空闲，但都不供此请求使用：每个内存区的空闲量都低于必须留给内核的 min 与保留部分";
     free_mixed(amount): "{amount} were free in the zones of the report", "报告的内存区中有 {amount} 空闲";
     free_fragmented(size): "No free block was as large as the request, {size} in one piece: memory was free, but in smaller pieces", "没有与请求一样大（连续 {size}）的空闲块：内存空闲，但都是更小的块";
     free_not_allowed(amount, highest): "{amount} of it are in zones above {highest}, which this request may not use", "其中 {amount} 在 {highest} 之上的内存区，此请求不可使用";
@@ -238,11 +238,11 @@ sentences! {
     spared_by(name): "What would have spared {name}", "什么能使 {name} 幸免";
     killed_by(name): "What would have killed {name}", "什么会使 {name} 被杀";
 
-    cause_vfork(child, parent): "{child} was a child inside vfork(): it borrows the memory of {parent}, and is passed over", "{child} 是处于 vfork() 中的子进程：借用 {parent} 的内存，被跳过";
-    cause_swap(from): "Swap counts for the group, which the log does not tell: measured against {from} or more, the rule selects the victim", "交换空间计入该组，但日志没有说明：若相对于 {from} 或更多，规则会选中牺牲者";
-    cause_swap_between(from, to): "Swap counts for the group, which the log does not tell: measured against {from} to {to}, the rule selects the victim", "交换空间计入该组，但日志没有说明：若相对于 {from} 至 {to}，规则会选中牺牲者";
-    cause_reaped(name): "The memory of {name} had been reaped already: it is passed over", "{name} 的内存已被回收：被跳过";
-    cause_counters(amount): "Counters moved between the comparison and the table: {amount} make the difference", "计数在比较与打印之间变化：相差 {amount}";
+    cause_vfork(child, parent): "{child} was a child inside vfork(): it uses the memory of {parent}, and is skipped", "{child} 是处于 vfork() 中的子进程：借用 {parent} 的内存，被跳过";
+    cause_swap(from): "Swap counts for the group, which the log does not show: measured against {from} or more, the rule selects the victim", "交换空间计入该组，但日志没有说明：若相对于 {from} 或更多，规则会选中牺牲者";
+    cause_swap_between(from, to): "Swap counts for the group, which the log does not show: measured against {from} to {to}, the rule selects the victim", "交换空间计入该组，但日志没有说明：若相对于 {from} 至 {to}，规则会选中牺牲者";
+    cause_reaped(name): "The memory of {name} had been reaped already: it is skipped", "{name} 的内存已被回收：被跳过";
+    cause_counters(amount): "Counters changed between the comparison and the table: the difference is {amount}", "计数在比较与打印之间变化：相差 {amount}";
     cause_child(name): "Before 5.1 a child may be killed instead of the selected process: {name}", "5.1 之前可能杀死子进程以代替选中的进程：{name}";
     cause_fits(name): "It fits: with it the rule selects {name}, as the log has it", "吻合：如此则规则选中 {name}，与日志一致";
     cause_fails(name): "It is not enough: with it the rule selects {name}", "不足以解释：如此规则选中 {name}";

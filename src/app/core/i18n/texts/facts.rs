@@ -6,13 +6,13 @@ use crate::app::i18n::Language;
 words! {
     yes: "yes", "是";
     no: "no", "否";
-    fs_hint: "may enter a file system; without it nobody is killed", "可以进入文件系统；否则不会杀死任何进程";
-    hardwall_hint: "held to the cpuset of its process, as user memory is", "限于其进程的 cpuset，用户内存即是如此";
+    fs_hint: "may enter a file system; without it no process is killed", "可以进入文件系统；否则不会杀死任何进程";
+    hardwall_hint: "limited to the cpuset of its process, as user memory is", "限于其进程的 cpuset，用户内存即是如此";
     zone_hint: "the highest zone that the flags allow", "标志允许的最高区域";
-    node_hint: "where memory is looked for first", "首先查找内存的节点";
+    node_hint: "the node that is tried first", "首先尝试的节点";
     fact_node: "Preferred node", "首选节点";
     mask_none: "no mempolicy restricts the request", "没有内存策略限制此请求";
-    mask_some: "the nodes that a mempolicy leaves", "内存策略允许的节点";
+    mask_some: "the nodes that a mempolicy allows", "内存策略允许的节点";
 
     node: "node", "节点";
     zones: "zones", "区域";
@@ -38,9 +38,9 @@ words! {
 
 sentences! {
     node_victim(name): "{name} is a victim and may use every node", "{name} 是牺牲者，可以使用任何节点";
-    node_walled(name): "the cpuset of {name} leaves it out", "不在 {name} 的 cpuset 中";
-    node_beyond(name): "outside the cpuset of {name}, but kernel memory may look further", "不在 {name} 的 cpuset 中，但内核内存可以看得更远";
-    rule_memcg(path): "Members of {path} and of the groups below it: nodes play no part", "{path} 及其下各组的成员：与节点无关";
+    node_walled(name): "excluded by the cpuset of {name}", "不在 {name} 的 cpuset 中";
+    node_beyond(name): "outside the cpuset of {name}, but kernel allocations may go beyond it", "不在 {name} 的 cpuset 中，但内核的分配可以超出它";
+    rule_memcg(path): "Members of {path} and of the groups below it: nodes do not matter", "{path} 及其下各组的成员：与节点无关";
     rule_policy(nodes): "A process with a thread whose mempolicy allows a node of {nodes}, or that has no mempolicy", "至少有一个线程的内存策略允许节点 {nodes} 之一，或没有内存策略的进程";
     rule_cpuset(name, nodes): "A process that shares a node with {name}, which may use {nodes}", "与 {name} 有共同节点的进程，它可用节点 {nodes}";
     used_of(used, max, pages): "{used} of {max} · {pages}", "{used} / {max} · {pages}";

@@ -32,8 +32,8 @@ field_words! {
         "All of it belongs to the total, whatever nodes the request may use", "无论请求可用哪些节点，全部计入总量";
     "system.panic_on_oom": "Panic", "内核崩溃";
         "Whether the machine goes down instead of one process", "是否让整台机器崩溃，而不是杀死一个进程";
-    "system.oom_kill_allocating_task": "Kill who asks", "杀死申请者";
-        "The process that asks dies, and nobody is compared; not if a group has run out", "由申请内存的进程去死，不作比较；组耗尽内存时除外";
+    "system.oom_kill_allocating_task": "Kill the requesting process", "杀死申请者";
+        "The requesting process is killed, and no scores are compared; not if a group has run out", "杀死申请内存的进程，不比较分数；组耗尽内存时除外";
     "system.oom_dump_tasks": "Print all tasks", "打印所有任务";
         "Printed only: whether the log shows the table of tasks", "仅用于打印：日志中是否显示任务表";
     "system.swappiness": "Swappiness", "交换倾向";
@@ -41,9 +41,9 @@ field_words! {
     "system.cgroup_version": "Control group version", "控制组版本";
         "Version 1 limits memory and swap together, and has no memory.oom.group", "版本 1 将内存与交换合并限制，且没有 memory.oom.group";
     "system.notifier_freed": "Freed by notifiers", "通知器释放的内存";
-        "If they free anything, nobody is killed; not asked if a group has run out", "只要释放了内存，就不杀死任何进程；组耗尽内存时不询问";
+        "If they free anything, no process is killed; not called if a group has run out", "只要释放了内存，就不杀死任何进程；组耗尽内存时不调用";
     "system.oom_killer_disabled": "Killer switched off", "OOM killer 已关闭";
-        "Nobody is killed, as while the machine suspends", "不杀死任何进程，如同机器挂起期间";
+        "No process is killed, as while the machine suspends", "不杀死任何进程，如同机器挂起期间";
     "system.lru_pages": "Memory on LRU lists", "LRU 链表上的内存";
         "Printed only: if the unreclaimable slab is larger, the slab table is printed", "仅用于打印：若不可回收的 slab 更大，则打印 slab 表";
     "system.slab_unreclaimable_pages": "Unreclaimable slab", "不可回收的 slab";
@@ -75,16 +75,16 @@ field_words! {
 
     // Cpusets.
     "cpuset.parent": "Parent cpuset", "上级 cpuset";
-        "Where kernel memory is looked for beyond this cpuset, up to the next wall", "内核内存可越过本 cpuset 向上查找，直到下一道墙";
+        "Kernel allocations may go up from this cpuset to the next hard wall", "内核的分配可从本 cpuset 向上，直到下一道硬墙";
         absent "Absent for the root", "根没有此项";
     "cpuset.name": "Name", "名称";
         "Printed only: the last part of its path", "仅用于打印：路径的最后一段";
     "cpuset.mems": "Memory nodes", "内存节点";
-        "What its processes may use: who shares no node with the one that asks is passed over", "其进程可用的节点：与申请者没有共同节点的进程会被跳过";
+        "Nodes that its processes may use: a process that shares no node with the requesting one is skipped", "其进程可用的节点：与申请者没有共同节点的进程会被跳过";
     "cpuset.mem_exclusive": "Exclusive", "独占";
-        "A wall: kernel memory is looked for no further up", "一道墙：内核内存不再向上查找";
+        "Kernel allocations do not go above this cpuset", "内核的分配不会越过本 cpuset 向上";
     "cpuset.mem_hardwall": "Hard wall", "硬墙";
-        "A wall: kernel memory is looked for no further up", "一道墙：内核内存不再向上查找";
+        "Kernel allocations do not go above this cpuset", "内核的分配不会越过本 cpuset 向上";
     "cpuset.id": "Id", "编号";
         "What processes name it by; 0 is the root", "进程以此引用它；0 为根";
 
@@ -98,7 +98,7 @@ field_words! {
         "If this group runs out it is the total, with the swap it may use: oom_score_adj adds thousandths of that", "本组耗尽内存时，它与可用的交换空间合为总量：oom_score_adj 按其千分之一计";
         absent "Absent for no limit", "省略表示无上限";
     "memcg.usage": "Memory in use", "已用内存";
-        "As long as the request fits below the limit, mem_cgroup_out_of_memory kills nobody", "只要请求仍在上限之内，mem_cgroup_out_of_memory 就不杀死任何进程";
+        "As long as the request fits below the limit, mem_cgroup_out_of_memory kills no process", "只要请求仍在上限之内，mem_cgroup_out_of_memory 就不杀死任何进程";
     "memcg.failcnt": "Failed charges", "记账失败次数";
         "Printed only", "仅用于打印";
     "memcg.swap_max": "Swap limit", "交换上限";
@@ -112,7 +112,7 @@ field_words! {
         "Version 1: what it is above the memory limit belongs to the total, unless swappiness is 0", "版本 1：超出内存上限的部分计入总量，除非 swappiness 为 0";
         absent "Absent for no limit", "省略表示无上限";
     "memcg.memsw_usage": "Memory and swap in use", "已用内存与交换";
-        "Version 1: has to leave room for the request too, or else somebody is killed", "版本 1：也须为请求留有余地，否则会杀死进程";
+        "Version 1: has to leave room for the request too, or else a process is killed", "版本 1：也须为请求留有余地，否则会杀死进程";
     "memcg.memsw_failcnt": "Failed charges of memory and swap", "内存与交换记账失败次数";
         "Printed only", "仅用于打印";
     "memcg.kmem_max": "Limit of kernel memory", "内核内存上限";
@@ -140,17 +140,17 @@ field_words! {
         "Printed only: root is not favoured", "仅用于打印：root 不受优待";
     "process.oom_score_adj": "Adjustment", "调整值";
         "Adds so many thousandths of the total to the score; −1000 takes it out of the choice", "将总量的千分之若干计入分数；−1000 使其不参与选择";
-    "process.oom_flag_origin": "Offers itself", "自请被杀";
-        "Chosen whatever anybody scores, even at −1000; of several, the last one", "无论各进程分数如何都会被选中，即使为 −1000；若有多个，取最后一个";
+    "process.oom_flag_origin": "Kill first", "首先被杀";
+        "Chosen regardless of all scores, even at −1000; of several, the last one", "无论各进程分数如何都会被选中，即使为 −1000；若有多个，取最后一个";
     "process.GROUP_EXIT": "Whole process exits", "整个进程正在退出";
-        "If chosen it is marked without a signal, as long as everybody who shares its memory exits too", "若被选中，只要共用其内存者也都在退出，就只作标记而不发信号";
+        "If chosen it is marked without a signal, as long as every process that shares its memory exits too", "若被选中，只要共用其内存者也都在退出，就只作标记而不发信号";
     "process.GROUP_COREDUMP": "Writes a core dump", "正在写核心转储";
         "It does not count as exiting then, whatever else is set", "此时无论其他标志如何，都不算正在退出";
     "process.oom_mm": "Victim with", "牺牲者的地址空间";
         "An earlier victim: the scan stops and waits for it, until this memory has MMF_OOM_SKIP", "先前的牺牲者：扫描停下来等待它，直到这块内存带有 MMF_OOM_SKIP";
         absent "Absent for a process that is no victim", "不是牺牲者的进程没有此项";
     "process.sigkill_pending": "SIGKILL is pending", "SIGKILL 待处理";
-        "If it asks for memory in a group or in a page fault, nobody is killed; the choice does not look at it", "若由它在组内或缺页时申请内存，则不杀死任何进程；选择时不看此项";
+        "If it requests memory in a group or in a page fault, no process is killed; the selection does not read it", "若由它在组内或缺页时申请内存，则不杀死任何进程；选择时不看此项";
     "process.memcg": "Memory cgroup", "内存控制组";
         "When a group runs out, only its members and those of the groups below can be chosen", "当一个组耗尽内存时，只能从该组及其下级组的成员中选择";
     "process.cpuset": "Cpuset", "cpuset";
@@ -168,7 +168,7 @@ field_words! {
         "Printed only; empty stands for the name of the process", "仅用于打印；留空表示使用进程的名称";
         absent "The name of the process if it is left out", "省略时与进程相同";
     "thread.mm": "Address space", "地址空间";
-        "The memory of the first thread that has one is scored; without any, the process is passed over", "取第一个拥有地址空间的线程的内存计分；若都没有，则跳过该进程";
+        "The memory of the first thread that has one is scored; without any, the process is skipped", "取第一个拥有地址空间的线程的内存计分；若都没有，则跳过该进程";
         absent "Absent for a thread without an address space", "没有地址空间的线程没有此项";
     "thread.EXITING": "Exits", "正在退出";
         "The process counts as exiting only if this is its only thread", "仅当这是进程的唯一线程时，进程才算正在退出";
@@ -179,19 +179,19 @@ field_words! {
     "thread.memdie": "Marked as a victim", "被标记为牺牲者";
         "One of the victims that switching off the killer waits for", "关闭 OOM killer 时所等待的牺牲者之一";
     "thread.vfork_done": "Child of vfork", "vfork 子进程";
-        "Passed over as long as it borrows its parent’s address space", "只要仍借用父进程的地址空间就被跳过";
+        "Skipped as long as it uses its parent’s address space", "只要仍使用父进程的地址空间就被跳过";
     "thread.real_parent": "Parent", "父线程";
         "The thread that forked it: only a child of vfork is compared with it", "创建它的线程：只有 vfork 子进程会与之比较";
         absent "1 if it is left out", "省略时为 1";
     "thread.mems_allowed": "Allowed nodes", "允许的节点";
-        "If no thread shares a node with the one that asks, the process is passed over", "若没有线程与申请者有共同节点，则跳过该进程";
+        "If no thread shares a node with the requesting one, the process is skipped", "若没有线程与申请者有共同节点，则跳过该进程";
         absent "Those of the cpuset if they are left out", "省略时为 cpuset 的节点";
     "thread.mempolicy_mode": "Memory policy", "内存策略";
         "Counts if a node mask restricts the request: bind and interleave have to share a node with it", "当请求受节点掩码限制时起作用：bind 与 interleave 须与之有共同节点";
     "thread.mempolicy_nodes": "Nodes of the policy", "策略的节点";
         "Compared with the node mask of the request", "与请求的节点掩码比较";
     "thread.frozen": "Frozen", "已冻结";
-        "A victim is thawed, so that it can exit; the choice does not look at it", "牺牲者会被解冻以便退出；选择时不看此项";
+        "A victim is thawed, so that it can exit; the selection does not read it", "牺牲者会被解冻以便退出；选择时不看此项";
     "thread.flags": "Kind of thread", "线程的种类";
         "PF_EXITING counts if it is the only thread; PF_KTHREAD takes it out of the choice", "PF_EXITING 仅当它是唯一线程时起作用；PF_KTHREAD 使其不参与选择";
     "thread.mempolicy": "NUMA policy", "NUMA 策略";
@@ -212,17 +212,17 @@ field_words! {
     "mm.total_vm": "Virtual size", "虚拟大小";
         "Printed only: what is reserved and never used scores nothing", "仅用于打印：预留而未使用的部分不计分";
     "mm.OOM_SKIP": "Nothing more to gain", "已无可释放";
-        "Who uses it is passed over, and nobody waits for a victim that has it", "使用它的进程被跳过，也不再等待拥有它的牺牲者";
+        "Processes that use it are skipped, and a victim that has it is not waited for", "使用它的进程被跳过，带有它的牺牲者不再被等待";
     "mm.UNSTABLE": "Reaping has begun", "已开始回收";
-        "Page faults in it fail from then on; the choice does not look at it", "此后其中的缺页会失败；选择时不看此项";
+        "Page faults in it fail from then on; the selection does not read it", "此后其中的缺页会失败；选择时不看此项";
     "mm.OOM_VICTIM": "Memory of a victim", "牺牲者的内存";
         "When its last user exits, it is reaped at once and gets MMF_OOM_SKIP", "最后一个使用者退出时立即回收，并带上 MMF_OOM_SKIP";
     "mm.OOM_REAP_QUEUED": "Queued for the reaper", "已交给 oom_reaper";
         "It is never queued a second time", "不会再次排队";
     "mm.MULTIPROCESS": "Of several processes", "属于多个进程";
-        "Makes a write to oom_score_adj reach all its users; the choice does not look at it", "使写入 oom_score_adj 时影响所有使用者；选择时不看此项";
+        "Makes a write to oom_score_adj reach all its users; the selection does not read it", "使写入 oom_score_adj 时影响所有使用者；选择时不看此项";
     "mm.extra_users": "Other users", "其他使用者";
-        "With more than one user, every process that shares it has to exit before its end counts as near", "使用者多于一个时，共用它的进程都须在退出，才算即将释放";
+        "With more than one user, every process that shares it must be exiting before the memory counts as about to be freed", "使用者多于一个时，共用它的进程都须在退出，才算即将释放";
     "mm.mmap_lock_busy": "Tries that find the lock taken", "锁被占用的尝试次数";
         "The reaper tries 10 times, 0.1 s apart, then gives up", "oom_reaper 每隔 0.1 秒尝试一次，10 次后放弃";
     "mm.oom_skip_when_busy_below": "Freed meanwhile", "期间被释放";
@@ -246,7 +246,7 @@ field_words! {
     "vma.pfnmap": "Bare page frames", "裸页帧";
         "The reaper leaves it", "oom_reaper 不处理它";
     "vma.notifier_blocks": "A notifier would sleep", "通知器会睡眠";
-        "The reaper passes over it, and this try counts as failed", "oom_reaper 跳过它，本次尝试算作失败";
+        "The reaper skips it, and this attempt counts as failed", "oom_reaper 跳过它，本次尝试算作失败";
     "vma.anon": "Anonymous memory", "匿名内存";
         "What reaping takes off this counter", "回收时从该计数器减去的量";
     "vma.file": "File pages", "文件页";
@@ -257,16 +257,16 @@ field_words! {
         "What reaping takes off this counter", "回收时从该计数器减去的量";
 
     // Arguments of calls.
-    "call.current": "Thread that asks", "申请内存的线程";
-        "Its nodes and its cpuset restrict the request; if it is dying itself, nobody else is killed", "请求受其节点与 cpuset 限制；若它自己正在退出，则不杀死其他进程";
+    "call.current": "Requesting thread", "申请内存的线程";
+        "Its nodes and its cpuset restrict the request; if it is dying itself, no other process is killed", "请求受其节点与 cpuset 限制；若它自己正在退出，则不杀死其他进程";
     "call.gfp_mask": "Flags of the request", "请求的标志";
         "As names joined by |, or as a number", "用 | 连接的名称，或一个数";
     "call.order": "Order", "阶";
-        "2 to the power of this pages are asked for; −1 stands for the sysrq key", "申请 2 的该次方页；−1 表示 sysrq 键";
+        "2 to the power of this is the number of pages requested; −1 stands for the sysrq key", "申请 2 的该次方页；−1 表示 sysrq 键";
     "call.sysrq": "By hand (SysRq+F)", "手动触发（SysRq+F）";
         "Earlier victims are not waited for, and the machine never goes down", "不等待先前的牺牲者，机器也绝不崩溃";
     "call.preferred_node": "Preferred node", "首选节点";
-        "Where memory is looked for first; without one, nodes are no constraint", "首先查找内存的节点；若没有，则节点不构成约束";
+        "The node that is tried first; without one, nodes are not a constraint", "首先尝试的节点；若没有，则节点不构成约束";
         absent "Absent for a null zone list", "省略表示 zonelist 为空";
     "call.nodemask": "Node mask", "节点掩码";
         "If it leaves memory out, it is the constraint: mempolicies are compared with it", "若它排除了部分内存，即成为约束：内存策略与之比较";
@@ -277,11 +277,11 @@ field_words! {
     "call.jiffies": "Ticks", "节拍数";
         "4 ms each: the reaper begins 500 ticks after a kill", "每个 4 毫秒：杀死进程 500 个节拍后 oom_reaper 开始工作";
     "call.tgid": "Process that exits", "退出的进程";
-        "All its threads exit, and memory that nobody else uses is freed", "其所有线程退出，无人共用的内存被释放";
+        "All its threads exit, and memory that no other process uses is freed", "其所有线程退出，无人共用的内存被释放";
     "call.interrupted": "Interrupted", "被中断";
         "The lock is not taken, and the killer stays switched on", "未取得锁，OOM killer 保持开启";
     "call.wait_result": "Time left", "剩余时间";
-        "Asked only if victims are still dying: at 0 or less the killer stays switched on", "仅当仍有牺牲者正在退出时才看此项：小于等于 0 时 OOM killer 保持开启";
+        "Read only if victims are still dying: at 0 or less the killer stays switched on", "仅当仍有牺牲者正在退出时才看此项：小于等于 0 时 OOM killer 保持开启";
     "call.memcg_handled": "A group has dealt with it", "已由组处理";
         "Nothing more is done, and nothing is printed", "不再做任何事，也不打印";
 
@@ -295,7 +295,7 @@ field_words! {
     "gfp.__GFP_MOVABLE": "__GFP_MOVABLE", "__GFP_MOVABLE";
         "Together with __GFP_HIGHMEM, memory of ZONE_MOVABLE counts too", "与 __GFP_HIGHMEM 一起时，ZONE_MOVABLE 的内存也计入";
     "gfp.__GFP_FS": "__GFP_FS", "__GFP_FS";
-        "Without it nobody is killed, unless a group has run out", "若未设置，则不杀死任何进程，除非是组耗尽内存";
+        "Without it no process is killed, unless a group has run out", "若未设置，则不杀死任何进程，除非是组耗尽内存";
     "gfp.__GFP_DIRECT_RECLAIM": "__GFP_DIRECT_RECLAIM", "__GFP_DIRECT_RECLAIM";
         "Without it no real request gets as far as the OOM killer", "若未设置，真实的请求不会走到 OOM killer";
     "gfp.__GFP_RETRY_MAYFAIL": "__GFP_RETRY_MAYFAIL", "__GFP_RETRY_MAYFAIL";
@@ -303,9 +303,9 @@ field_words! {
     "gfp.__GFP_NORETRY": "__GFP_NORETRY", "__GFP_NORETRY";
         "With it no real request gets as far as the OOM killer", "若已设置，真实的请求不会走到 OOM killer";
     "gfp.__GFP_HARDWALL": "__GFP_HARDWALL", "__GFP_HARDWALL";
-        "Held to the cpuset of who asks, as user memory is: without it, kernel memory may look further", "限于申请者的 cpuset，用户内存即是如此；若未设置，内核内存可以看得更远";
+        "Limited to the cpuset of the requesting process, as user memory is: without it, kernel allocations may go beyond it", "限于申请者的 cpuset，用户内存即是如此；若未设置，内核的分配可以超出它";
     "gfp.__GFP_THISNODE": "__GFP_THISNODE", "__GFP_THISNODE";
-        "Nodes are no constraint then, and the total is that of the whole machine", "此时节点不构成约束，总量取整台机器的";
+        "Nodes are not a constraint then, and the total is that of the whole machine", "此时节点不构成约束，总量取整台机器的";
     "gfp.other": "Another flag", "其他标志";
         "Printed only", "仅用于打印";
 

@@ -11,16 +11,16 @@ words! {
     generator_desktop: "systemd desktop", "systemd 桌面";
     generator_desktop_about: "Services with the adjustments that they ship with, and a browser with many tabs", "带有各自默认调整值的服务，以及一个打开许多标签页的浏览器";
     generator_random: "Random machine", "随机机器";
-    generator_random_about: "Odd, but possible: shared memory, groups, nodes and policies by chance", "古怪但可能：随机的共享内存、组、节点与策略";
+    generator_random_about: "Unusual but valid: random shared memory, groups, nodes and policies", "少见但有效：随机的共享内存、组、节点与策略";
 
     parameter_workers: "Workers", "工作进程";
     parameter_workers_about: "How many the master has forked", "主进程派生的数量";
     parameter_each: "Memory of one", "每个的内存";
-    parameter_each_about: "About so much anonymous memory, half of it to half as much again", "大约这么多匿名内存，在一半到一倍半之间";
+    parameter_each_about: "Anonymous memory, from half to one and a half times this amount", "匿名内存，在此值的一半到一倍半之间";
     parameter_tabs: "Tabs", "标签页";
-    parameter_tabs_about: "A process each", "每个一个进程";
+    parameter_tabs_about: "One process each", "每个一个进程";
     parameter_tab: "Memory of a tab", "每个标签页的内存";
-    parameter_tab_about: "About so much anonymous memory", "大约这么多匿名内存";
+    parameter_tab_about: "Approximate anonymous memory", "匿名内存的大约数量";
     parameter_ram: "RAM", "内存";
     parameter_ram_about: "Memory of the machine", "机器的内存";
     parameter_swap: "Swap", "交换空间";

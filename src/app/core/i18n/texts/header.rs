@@ -33,7 +33,7 @@ words! {
     machine: "Machine", "机器";
     source: "Code", "代码";
     state: "State", "状态";
-    why: "Why", "原因";
+    why: "Explanation", "说明";
     processes: "Processes", "进程";
     nodes: "Nodes", "节点";
     settings: "Settings", "设置";

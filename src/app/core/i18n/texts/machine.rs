@@ -23,23 +23,23 @@ words! {
     adj_hint: "oom_score_adj, from −1000 (never) to 1000", "oom_score_adj，从 −1000（绝不选择）到 1000";
     no_processes: "This machine has no processes", "这台机器没有进程";
     current: "current", "current";
-    current_hint: "The process that asked for the memory", "申请内存的进程";
+    current_hint: "The process that requested the memory", "申请内存的进程";
     kernel_thread: "kernel thread", "内核线程";
     no_mm: "no address space", "没有地址空间";
 
     // How a process stands.
-    waiting: "not looked at yet", "尚未检查";
-    in_progress: "being looked at", "正在检查";
+    waiting: "not checked yet", "尚未检查";
+    in_progress: "being checked", "正在检查";
     init_never: "init: never killed", "init：绝不杀死";
     kthread_never: "kernel thread: never killed", "内核线程：绝不杀死";
     protected: "protected: oom_score_adj −1000", "受保护：oom_score_adj −1000";
-    reaped: "passed over: its memory was reaped already", "跳过：其内存已被回收";
-    vfork: "passed over: borrows its parent’s memory (vfork)", "跳过：借用父进程的内存（vfork）";
-    without_mm: "passed over: has no memory left", "跳过：已没有内存";
-    other_nodes: "passed over: shares no node with the request", "跳过：与请求没有共同的节点";
+    reaped: "skipped: its memory was reaped already", "跳过：其内存已被回收";
+    vfork: "skipped: uses its parent’s memory (vfork)", "跳过：使用父进程的内存（vfork）";
+    without_mm: "skipped: has no memory left", "跳过：已没有内存";
+    other_nodes: "skipped: shares no node with the request", "跳过：与请求没有共同的节点";
     dying_wait: "dying already: the kernel waits for it", "正在退出：内核等待它";
-    dying_passed: "an earlier victim, reaped: passed over", "先前的牺牲者，已被回收：跳过";
-    origin: "offered itself to be killed first", "自请首先被杀";
+    dying_passed: "skipped: an earlier victim, already reaped", "跳过：先前的牺牲者，已被回收";
+    origin: "marked to be killed first", "被标记为首先被杀";
     not_reached: "not compared: the scan ended before it", "未比较：扫描在它之前结束";
     best_so_far: "best candidate so far", "目前的首选";
     chosen: "chosen", "被选中";
@@ -52,7 +52,7 @@ words! {
     fact_ram: "Memory", "内存";
     fact_swap: "Swap", "交换空间";
     fact_page: "Page size", "页大小";
-    fact_asked: "Asked by", "申请者";
+    fact_asked: "Requested by", "申请者";
     fact_gfp: "gfp_mask", "gfp_mask";
     fact_order: "Order", "阶";
     fact_limit: "Limit", "限制";

@@ -5,7 +5,7 @@ use crate::app::i18n::Language;
 
 words! {
     close_inspector: "Close", "关闭";
-    who_it_is: "Who it is", "基本信息";
+    who_it_is: "Identity", "基本信息";
     adj_slider: "Adjustment, from −1,000 to 1,000", "调整值，从 −1,000 到 1,000";
     delete_process: "Delete", "删除";
     drag_hint: "Drag an edge, or move it with the arrow keys", "拖动边缘，或用方向键移动";
@@ -14,7 +14,7 @@ words! {
     share_with: "Use the memory of", "使用其内存";
     share_pick: "choose an address space", "选择地址空间";
     share_type: "id of an address space", "地址空间的 id";
-    unshare: "Give it memory of its own", "让它拥有自己的内存";
+    unshare: "Give it its own memory", "让它拥有自己的内存";
     flags_title: "Flags of the process", "进程的标志";
     threads_title: "Threads", "线程";
     add_thread: "Add a thread", "添加线程";
@@ -23,14 +23,14 @@ words! {
     space_flags: "Flags of the address space", "地址空间的标志";
     space_others: "Size, users and the reaper", "大小、使用者与 oom_reaper";
     mappings: "Mappings, for the reaper", "映射（供 oom_reaper 使用）";
-    mappings_hint: "Only the reaper looks at them: what it frees comes off the counters above", "只有 oom_reaper 会看它们：它释放的量从上面的计数器中减去";
+    mappings_hint: "Only the reaper reads them: what it frees is subtracted from the counters above", "只有 oom_reaper 会读取它们：它释放的量从上面的计数器中减去";
     add_mapping: "Add a mapping", "添加映射";
     delete_mapping: "Delete this mapping", "删除此映射";
     used_by: "Used by", "使用者";
-    nobody: "nobody", "无人使用";
+    nobody: "not used", "未使用";
     delete_space: "Delete this address space", "删除此地址空间";
     spaces_hint: "Processes with the same label and colour use the same memory, and die together", "标签与颜色相同的进程使用同一块内存，并会一同被杀";
-    no_spaces: "There are no address spaces: processes bring them along", "没有地址空间：它们随进程而来";
+    no_spaces: "There are no address spaces: adding a process adds one", "没有地址空间：添加进程时会添加";
     pick_space: "Choose an address space to change it", "选择一个地址空间以更改它";
     users_column: "used by", "使用者";
     size_column: "size", "大小";

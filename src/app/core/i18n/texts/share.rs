@@ -11,17 +11,17 @@ words! {
     share_link: "Link", "链接";
     share_copy: "Copy link", "复制链接";
     share_copied: "The link is on the clipboard", "链接已复制到剪贴板";
-    share_holds: "Besides the machine, the link holds", "除机器外，链接还包含";
+    share_holds: "Besides the machine, the link contains", "除机器外，链接还包含";
     share_panes: "Which panes are unfolded", "展开了哪些面板";
     share_language: "The language of the page", "页面的语言";
     share_private: "Everything is in the link itself: nothing is sent to a server", "一切都在链接之中：不会向服务器发送任何内容";
     the_link: "The link", "链接";
     linked_machine: "Machine from a link", "来自链接的机器";
-    link_foreign: "It is no link of oomscope: ask whoever gave it to you for another one", "这不是 oomscope 的链接：请向提供者索取新的链接";
+    link_foreign: "This is not a link of oomscope: ask the sender for another one", "这不是 oomscope 的链接：请向提供者索取新的链接";
     link_newer: "It was made by a newer oomscope: open it there, or ask for the file", "它由更新版本的 oomscope 生成：请在该版本中打开，或索取文件";
     link_damaged: "It is damaged or cut off: copy the whole link again, or ask for the file", "它已损坏或不完整：请重新复制完整链接，或索取文件";
-    link_too_large: "It would unpack to more than the 2 MiB that a link may hold: ask for the file", "它解压后将超过链接允许的 2 MiB：请索取文件";
-    link_step: "Its step is no number from 1 on: correct it, or leave “step” out", "其中的步骤不是从 1 开始的数字：请更正，或去掉“step”";
+    link_too_large: "It would unpack to more than the 2 MiB that a link may contain: ask for the file", "它解压后将超过链接允许的 2 MiB：请索取文件";
+    link_step: "Its step is not a number from 1 up: correct it, or leave “step” out", "其中的步骤不是从 1 开始的数字：请更正，或去掉“step”";
 }
 
 sentences! {

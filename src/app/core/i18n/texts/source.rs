@@ -19,7 +19,7 @@ words! {
     written_here: "Written at this step", "在本步写入";
     never_written_so_far: "As it was before the run", "与运行前相同";
     not_set_yet: "Not set yet at this step", "此步尚未赋值";
-    not_modelled: "The model does not keep this", "模型不保存此项";
+    not_modelled: "Not part of the model", "不在模型中";
     value_here: "Value at this step", "本步的值";
     source_short: "Source of Linux", "Linux 源码";
     stop_on_entry: "Stop when entered", "进入时停下";
@@ -30,7 +30,7 @@ words! {
     left_out: "The model leaves out", "模型略去";
     legend: "In the gutter of the code", "代码左侧";
     legend_hits: "how often the line ran", "该行执行的次数";
-    legend_never: "could run, and never did", "可能执行，但从未执行";
+    legend_never: "executable, but never run", "可能执行，但从未执行";
     legend_stop: "breakpoint", "断点";
     legend_condition: "breakpoint on a condition", "条件断点";
     legend_entered: "breakpoint where a function is entered", "函数入口断点";
@@ -43,7 +43,7 @@ sentences! {
     go_to_write_before(n): "Go to the write before, at step {n}", "转到上一次写入，第 {n} 步";
     go_to_write_next(n): "Go to the next write, at step {n}", "转到下一次写入，第 {n} 步";
     not_called(function): "{function}() is not being called at this step", "此步没有在调用 {function}()";
-    is_null(path): "{path} points nowhere at this step", "此步 {path} 不指向任何对象";
+    is_null(path): "{path} is NULL at this step", "此步 {path} 为 NULL";
     called(n): "called {n} times in this run", "本次运行调用 {n} 次";
     breakpoint_on(line): "Breakpoint on line {line}", "第 {line} 行的断点";
     real_source_of(function): "{function}() in the source of Linux", "Linux 源码中的 {function}()";

@@ -17,14 +17,14 @@ words! {
     compared_now: "being compared", "正在比较";
     killed_last: "killed last", "最近被杀";
     added_by_adj: "added by oom_score_adj", "由 oom_score_adj 增加";
-    removed_by_adj: "taken off by oom_score_adj", "由 oom_score_adj 减去";
+    removed_by_adj: "subtracted by oom_score_adj", "由 oom_score_adj 减去";
     process: "Process", "进程";
-    whose_fields: "Whose fields are shown", "显示谁的字段";
+    whose_fields: "Process whose fields are shown", "显示其字段的进程";
     one_thread: "1 thread", "1 线程";
     reaper: "Reaper", "回收线程";
-    reaper_queue: "Waiting, first to go first", "等待中，先处理者在前";
+    reaper_queue: "Waiting, in order", "等待中（按顺序）";
     reaper_timers: "Timers", "定时器";
-    victims_hint: "victims on their way out", "正在退出的牺牲者";
+    victims_hint: "victims that are exiting", "正在退出的牺牲者";
     disabled_hint: "the OOM killer is switched off", "OOM killer 已关闭";
     never_written: "not written in this run", "在本次运行中未写入";
     span_run: "over the whole run", "整个运行期间";
@@ -47,7 +47,7 @@ sentences! {
     due_in(time, jiffies): "due in {time}, at jiffy {jiffies}", "{time} 后到期，即第 {jiffies} 个 jiffy";
     time_passed(time): "{time} after the first call began", "第一次调用开始后 {time}";
     portray(name): "Show the fields of {name}", "显示 {name} 的字段";
-    rank(n): "place {n}", "第 {n} 名";
+    rank(n): "rank {n}", "第 {n} 名";
     looking_at(function): "Look at {function}", "查看 {function}";
     and_more(n): "and {n} more", "以及另外 {n} 个";
     in_all(n): "{n} in all", "共 {n} 个";

@@ -38,7 +38,7 @@ words! {
     slower: "Play slower", "减慢播放";
     one_step_a_second: "1 step/s", "每秒 1 步";
     pass_over: "Skip bookkeeping", "跳过簿记";
-    pass_over_hint: "Pass over locks, RCU and reference counts when stepping", "步进时跳过锁、RCU 和引用计数";
+    pass_over_hint: "Skip locks, RCU and reference counts when stepping", "步进时跳过锁、RCU 和引用计数";
     more_ways: "All ways of stepping", "所有步进方式";
     more_short: "More", "更多";
     jump: "Go to a number", "转到某一步";
@@ -47,22 +47,22 @@ words! {
     zoom_in: "Zoom in on the timeline", "放大时间线";
     zoom_out: "Zoom out", "缩小时间线";
     zoom_reset: "The whole timeline", "显示整条时间线";
-    overview: "Part of the run that is seen", "当前显示的部分";
+    overview: "Visible part of the run", "当前显示的部分";
     mark_process: "a process begins to be compared", "开始比较一个进程";
     mark_log: "a line is printed to the log", "向日志打印一行";
-    mark_kill: "somebody is killed", "有进程被杀死";
-    mark_stop: "a breakpoint stops", "断点停下";
+    mark_kill: "a process is killed", "有进程被杀死";
+    mark_stop: "a breakpoint is hit", "命中断点";
     mark_call: "a call of the scenario begins", "场景的一次调用开始";
     stops_here: "Breakpoint", "断点";
     timeline_title: "On the timeline", "时间线";
-    page_on: "A tenth of what is seen forward", "前进所见的十分之一";
-    page_back: "A tenth of what is seen back", "后退所见的十分之一";
+    page_on: "Forward by a tenth of the view", "前进视图的十分之一";
+    page_back: "Back by a tenth of the view", "后退视图的十分之一";
     gesture_wheel: "Wheel: zoom", "滚轮：缩放";
     gesture_pan: "Shift and wheel: move", "Shift 加滚轮：移动";
     gesture_drag: "Click, drag: go there", "点击、拖动：转到该处";
     gesture_double: "Double click: the whole run", "双击：整个运行";
-    height_means: "Height: how deep the calls are", "高度：调用的深度";
-    still_means: "Broken box: no code runs", "虚线框：没有代码运行";
+    height_means: "Height: call depth", "高度：调用的深度";
+    still_means: "Dashed box: no code runs", "虚线框：没有代码运行";
     over_short: "Over", "越过";
     out_short: "Out", "离开";
 

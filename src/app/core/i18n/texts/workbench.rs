@@ -24,8 +24,8 @@ words! {
     printed_lines: "Printed", "打印的内容";
     calls_of_machine: "Calls, in order", "调用（按顺序）";
     add_process: "Add a process", "添加进程";
-    kernel_order: "The rows stand in the kernel's order: of two processes with the same score, the later one is chosen", "各行按内核的顺序排列：得分相同的两个进程中，靠后者被选中";
-    not_kernel_order: "Sorted or filtered for looking: the kernel goes by the column #", "为便于查看而排序或筛选：内核按 # 列的顺序";
+    kernel_order: "Rows are in the kernel's order: of two processes with the same score, the later one is chosen", "各行按内核的顺序排列：得分相同的两个进程中，靠后者被选中";
+    not_kernel_order: "Sorted or filtered for viewing only: the kernel’s order is the column #", "为便于查看而排序或筛选：内核按 # 列的顺序";
     find_process: "Find by name or pid", "按名称或 pid 查找";
     select_all: "Select all rows", "选择所有行";
     select_none: "Select none", "取消选择";
@@ -34,17 +34,17 @@ words! {
     bulk_up: "Up", "上移";
     bulk_down: "Down", "下移";
     bulk_share: "Share memory", "共享内存";
-    bulk_share_hint: "They all use the address space of the first of them", "它们都使用其中第一个的地址空间";
+    bulk_share_hint: "All use the address space of the first", "它们都使用其中第一个的地址空间";
     bulk_unshare: "Own memory", "各自内存";
-    bulk_unshare_hint: "Each gets a copy of its address space for itself", "每个进程得到自己地址空间的副本";
+    bulk_unshare_hint: "Each gets its own copy of its address space", "每个进程得到自己地址空间的副本";
     bulk_set: "Set for all", "全部设置";
     bulk_field: "Field", "字段";
     bulk_value: "Value", "值";
     place_column: "#", "#";
     place_hint: "Place in the kernel's process list", "在内核进程列表中的位置";
-    inspect_process: "Everything about it", "查看全部";
-    nothing_found: "No process is called so", "没有这样的进程";
-    not_taken: "Not taken", "未采纳";
+    inspect_process: "All details", "查看全部";
+    nothing_found: "No process matches", "没有匹配的进程";
+    not_taken: "Not applied", "未应用";
     changed_just_now: "changed just now", "刚刚改变";
 }
 
@@ -55,7 +55,7 @@ sentences! {
     select_process(name): "Select {name}", "选择 {name}";
     name_of(name): "Name of {name}", "{name} 的名称";
     adj_of(name): "oom_score_adj of {name}", "{name} 的 oom_score_adj";
-    inspect_named(name): "Everything about {name}", "{name} 的全部内容";
+    inspect_named(name): "All details of {name}", "{name} 的全部内容";
     space_shared_by(id, n): "Address space {id}, which {n} others use, too", "地址空间 {id}，另有 {n} 个进程也在使用";
     it_was(verdict): "Before: {verdict}", "之前：{verdict}";
     more_points(n): "{n} points", "{n} 分";

@@ -107,11 +107,11 @@ fn what_processes_hold_is_summed_up() {
     assert!(machine.ram.is_over);
     assert_eq!(
         machine.ram.words,
-        "The processes hold 4.9 MiB, more than the 4.7 MiB that there are"
+        "The processes use 4.9 MiB, more than the 4.7 MiB available"
     );
     assert_eq!(
         machine.swap.words,
-        "The processes hold 80 KiB of 400 KiB, 20.0 %"
+        "The processes use 80 KiB of 400 KiB, 20.0 %"
     );
     assert_eq!(
         machine.adj_point,

@@ -31,10 +31,10 @@ rules! {
         "while (attempts++", False => "Attempt {attempts} has settled it: no further one is needed", "第 {attempts} 次尝试已有结果：无需再试";
         "if (attempts <= MAX_OOM_REAP_RETRIES", True => "The memory of {tsk} has been taken, or is gone", "{tsk} 的内存已被回收，或已不在";
         "if (attempts <= MAX_OOM_REAP_RETRIES", False => "The memory of {tsk} could not be taken", "未能回收 {tsk} 的内存";
-        "set_bit(MMF_OOM_SKIP", Any => "From now on decisions pass {tsk} over: a stuck victim blocks nobody", "此后的决定都会跳过 {tsk}：卡住的牺牲者不会妨碍别人";
+        "set_bit(MMF_OOM_SKIP", Any => "From now on decisions skip {tsk}: a stuck victim does not block them", "此后的决定都会跳过 {tsk}：卡住的牺牲者不会阻碍它们";
     }
     oom_reap_task_mm {
-        "if (!mmap_read_trylock(mm))", True => "Somebody changes the address space: try again later", "有人正在修改该地址空间：稍后再试";
+        "if (!mmap_read_trylock(mm))", True => "The lock of the address space is taken: try again later", "该地址空间的锁已被占用：稍后再试";
         "if (!mmap_read_trylock(mm))", False => "The address space is locked for reading", "已锁定该地址空间以供读取";
         "if (test_bit(MMF_OOM_SKIP", True => "{tsk} exited in the meantime and took its memory with it", "{tsk} 已在此期间退出，内存也随之释放";
         "if (test_bit(MMF_OOM_SKIP", False => "{tsk} still holds its memory", "{tsk} 仍持有内存";
@@ -49,12 +49,12 @@ rules! {
         "if (vma_is_anonymous(vma)", True => "{vma} is private, so dropping it frees memory", "{vma} 是私有的，丢弃它能释放内存";
         "if (vma_is_anonymous(vma)", False => "{vma} is shared with others: dropping it would free nothing", "{vma} 与他人共享：丢弃它不会释放什么";
         "if (mmu_notifier_invalidate", True => "A device would make the reaper sleep: this range is left", "设备会使回收线程休眠：保留该区间";
-        "if (mmu_notifier_invalidate", False => "No device stands in the way", "没有设备阻碍";
+        "if (mmu_notifier_invalidate", False => "No device prevents it", "没有设备阻碍";
     }
     exit_mm {
-        "struct mm_struct *mm", Any => "{current} lets go of its memory", "{current} 放弃内存";
+        "struct mm_struct *mm", Any => "{current} releases its memory", "{current} 放弃内存";
         "current->mm = NULL", Any => "{current} has no address space any more", "{current} 不再拥有地址空间";
-        "if (test_thread_flag(TIF_MEMDIE))", True => "{current} was a victim: one less on its way out", "{current} 曾是牺牲者：正在退出的又少一个";
+        "if (test_thread_flag(TIF_MEMDIE))", True => "{current} was a victim: one less is exiting", "{current} 曾是牺牲者：正在退出的又少一个";
         "if (test_thread_flag(TIF_MEMDIE))", False => "{current} was not marked as a victim", "{current} 没有被标记为牺牲者";
     }
     exit_mmap {
@@ -65,9 +65,9 @@ rules! {
         "free_pgtables", Any => "Its page tables are given back", "归还其页表";
     }
     exit_oom_victim {
-        "wake_up_all", Any => "Whoever waits until no victim is left is woken", "唤醒等待全部牺牲者退出的任务";
+        "wake_up_all", Any => "Tasks that wait until no victim is left are woken", "唤醒等待全部牺牲者退出的任务";
         "clear_thread_flag", Any => "The mark of a victim is taken off", "去掉牺牲者标记";
         "if (!atomic_dec_return", True => "It was the last victim: {oom_victims} are left", "这是最后一个牺牲者：还剩 {oom_victims} 个";
-        "if (!atomic_dec_return", False => "Victims that are still on their way out: {oom_victims}", "仍在退出的牺牲者：{oom_victims}";
+        "if (!atomic_dec_return", False => "Victims that are still exiting: {oom_victims}", "仍在退出的牺牲者：{oom_victims}";
     }
 }

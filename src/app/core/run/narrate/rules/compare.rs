@@ -33,13 +33,13 @@ rules! {
     }
     oom_evaluate_task {
         "struct oom_control *oc", Any =>
-            "It is the turn of {task}",
-            "轮到 {task}";
+            "{task} is evaluated",
+            "评估 {task}";
         "if (oom_unkillable_task(task))", Open =>
             "Can {task} be killed at all?",
             "{task} 究竟能不能被杀？";
         "if (oom_unkillable_task(task))", True =>
-            "{task} can never be killed, so it is passed over",
+            "{task} can never be killed, so it is skipped",
             "{task} 绝不能被杀，因此跳过";
         "if (oom_unkillable_task(task))", False =>
             "{task} is neither init nor a kernel thread: it could be killed",
@@ -48,14 +48,14 @@ rules! {
             "Would killing {task} free memory on a node that matters?",
             "杀死 {task} 能否在相关节点上释放内存？";
         "if (!is_memcg_oom(oc) &&", True =>
-            "{task} has no memory on the nodes that matter, so killing it would not help",
-            "{task} 在相关节点上没有内存，杀死它无济于事";
+            "{task} may not use the nodes that matter, so it is skipped",
+            "{task} 不能使用相关节点，因此跳过";
         "if (!is_memcg_oom(oc) &&", By(0) =>
             "A group is short of memory: nodes do not matter",
             "缺内存的是一个组：与节点无关";
         "if (!is_memcg_oom(oc) &&", False =>
-            "Killing {task} would help the nodes that matter",
-            "杀死 {task} 对相关节点有帮助";
+            "{task} may have memory on the nodes that matter",
+            "{task} 可能在相关节点上有内存";
         "if (!is_sysrq_oom(oc) &&", Open =>
             "Is {task} a victim that is still dying?",
             "{task} 是否为仍在退出的牺牲者？";
@@ -63,7 +63,7 @@ rules! {
             "{task} is a victim of an earlier decision",
             "{task} 是先前决定的牺牲者";
         "if (!is_sysrq_oom(oc) &&", By(0) =>
-            "The kill was asked for by hand, so victims on their way out are not waited for",
+            "The kill was requested by hand, so victims that are exiting are not waited for",
             "手动请求的杀进程，不等待正在退出的牺牲者";
         "if (!is_sysrq_oom(oc) &&", False =>
             "{task} is not a victim yet",
@@ -72,14 +72,14 @@ rules! {
             "The memory of {task} has been taken already: the scan goes on without it",
             "{task} 的内存已被回收：扫描继续，不再考虑它";
         "if (test_bit(MMF_OOM_SKIP", False =>
-            "{task} will free its memory soon: the kernel waits for it and kills nobody else",
+            "{task} will free its memory soon: the kernel waits for it and kills no other process",
             "{task} 很快会释放内存：内核等待它，不再杀其他进程";
         "if (oom_task_origin(task))", True =>
-            "{task} asked to be killed first when memory runs out",
-            "{task} 请求在内存不足时首先被杀";
+            "{task} is marked to be killed first when memory runs out",
+            "{task} 被标记为内存不足时首先被杀";
         "if (oom_task_origin(task))", False =>
-            "{task} did not ask to be killed first",
-            "{task} 没有请求首先被杀";
+            "{task} is not marked to be killed first",
+            "{task} 没有被标记为首先被杀";
         "points = oom_badness(task", Open =>
             "How many points does {task} score?",
             "{task} 得多少分？";
@@ -90,10 +90,10 @@ rules! {
             "{task} scores {points}: it must not be chosen",
             "{task} 得 {points}：不能被选中";
         "if (points == LONG_MIN ||", By(0) =>
-            "{task} must not be chosen, so it is passed over",
+            "{task} must not be chosen, so it is skipped",
             "{task} 不能被选中，因此跳过";
         "if (points == LONG_MIN ||", True =>
-            "{task} scores {points}, less than the {oc->chosen_points} of {oc->chosen}, so it is passed over",
+            "{task} scores {points}, less than the {oc->chosen_points} of {oc->chosen}, so it is skipped",
             "{task} 得 {points} 分，低于 {oc->chosen} 的 {oc->chosen_points} 分，因此跳过";
         "if (points == LONG_MIN ||", False =>
             "{task} scores {points}, no less than {oc->chosen_points}: it becomes the best candidate",
@@ -120,11 +120,11 @@ rules! {
             "The scan ends here, to wait for {task}",
             "扫描到此结束，以等待 {task}";
         "goto select", Any =>
-            "{task} is taken without any comparison",
+            "{task} is chosen without a comparison",
             "不经比较直接选中 {task}";
         "oc->chosen = (void *)-1UL", Any =>
-            "The mark for “somebody is dying already” takes the place of the best candidate",
-            "以“已有进程正在退出”的标记取代首选";
+            "The best candidate is replaced by the mark for “a victim is dying already”",
+            "以“已有牺牲者正在退出”的标记取代首选";
         "return 0", Any =>
             "Done with {task}: on with the next process",
             "{task} 处理完毕：继续下一个进程";
@@ -146,7 +146,7 @@ rules! {
             "{p} is a kernel thread: it is never killed",
             "{p} 是内核线程：绝不杀死";
         "if (p->flags & PF_KTHREAD)", False =>
-            "{p} is no kernel thread",
+            "{p} is not a kernel thread",
             "{p} 不是内核线程";
         "return true", Any =>
             "{p} cannot be killed",
@@ -190,11 +190,11 @@ rules! {
             "This thread does not: on with the next one",
             "此线程不符合：继续下一个";
         "return ret", True =>
-            "Killing {start} would help",
-            "杀死 {start} 有帮助";
+            "{start} may have memory on the nodes that matter",
+            "{start} 可能在相关节点上有内存";
         "return ret", False =>
-            "Killing {start} would not help",
-            "杀死 {start} 没有帮助";
+            "{start} has no memory on the nodes that matter",
+            "{start} 在相关节点上没有内存";
     }
     oom_badness {
         "if (oom_unkillable_task(p))", True =>
@@ -207,7 +207,7 @@ rules! {
             "Which thread of the process still has its memory?",
             "进程中的哪个线程仍持有内存？";
         "p = find_lock_task_mm(p)", Any =>
-            "The thread {p} stands for the process",
+            "The thread {p} represents the process",
             "由线程 {p} 代表该进程";
         "if (!p)", True =>
             "No thread has an address space any more: there is no score",
@@ -219,16 +219,16 @@ rules! {
             "The oom_score_adj of {p} is {adj}",
             "{p} 的 oom_score_adj 为 {adj}";
         "if (adj == OOM_SCORE_ADJ_MIN ||", By(0) =>
-            "An oom_score_adj of {adj} protects {p} from any kill",
-            "oom_score_adj 为 {adj}，使 {p} 免于被杀";
+            "An oom_score_adj of {adj} protects {p} from being chosen",
+            "oom_score_adj 为 {adj}，使 {p} 不会被选中";
         "if (adj == OOM_SCORE_ADJ_MIN ||", By(1) =>
             "The memory of {p} has been reaped already: there is nothing left to gain",
             "{p} 的内存已被回收：没有什么可获得的";
         "if (adj == OOM_SCORE_ADJ_MIN ||", True =>
-            "{p} is a vfork child that only borrows its memory: killing it would free nothing",
-            "{p} 是 vfork 子进程，只是借用内存：杀死它不会释放什么";
+            "{p} is a vfork child that uses its parent’s memory: killing it would free nothing",
+            "{p} 是 vfork 子进程，使用父进程的内存：杀死它不会释放什么";
         "if (adj == OOM_SCORE_ADJ_MIN ||", False =>
-            "Nothing protects {p}, so its score is counted",
+            "Nothing protects {p}, so its score is computed",
             "{p} 不受任何保护，因此计算其分数";
         "points = get_mm_rss", Open =>
             "Its pages are counted: resident, swapped out, and the page tables that map them",
@@ -237,8 +237,8 @@ rules! {
             "{p} holds {points} pages in memory, swap and page tables, {points@size}",
             "{p} 在内存、交换空间与页表中共占 {points} 页，即 {points@size}";
         "adj *= totalpages / 1000", Any =>
-            "The adjustment weighs {adj} points, counted in thousandths of {totalpages} pages",
-            "调整值折合 {adj} 分，以 {totalpages} 页的千分之一为单位";
+            "{p->signal->oom_score_adj} × ({totalpages} / 1,000, rounded down) = {adj} points",
+            "{p->signal->oom_score_adj} × （{totalpages} / 1,000，向下取整）= {adj} 分";
         "points += adj", Any =>
             "With the adjustment that makes {points} points",
             "加上调整后为 {points} 分";
@@ -257,16 +257,16 @@ rules! {
             "All threads of {p} have been looked at",
             "{p} 的所有线程都已检查";
         "if (likely(t->mm))", True =>
-            "{t} has an address space: it stands for the process",
+            "{t} has an address space: it represents the process",
             "{t} 拥有地址空间：由它代表该进程";
         "if (likely(t->mm))", False =>
-            "{t} has let go of its memory already",
+            "{t} has released its memory already",
             "{t} 已放弃内存";
         "t = NULL", Any =>
             "No thread has an address space any more",
             "已没有线程拥有地址空间";
         "return t", Any =>
-            "{t} stands for its process",
+            "{t} represents its process",
             "由 {t} 代表其进程";
     }
     is_memcg_oom {
@@ -279,10 +279,10 @@ rules! {
     }
     is_sysrq_oom {
         "return oc->order == -1", True =>
-            "The kill was asked for by hand",
+            "The kill was requested by hand",
             "这是手动请求的";
         "return oc->order == -1", False =>
-            "Nobody asked for it by hand",
+            "The kill was not requested by hand",
             "不是手动请求的";
     }
 }

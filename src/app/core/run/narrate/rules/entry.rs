@@ -19,28 +19,28 @@ rules! {
             "Is the whole machine short of memory, or only one group?",
             "缺内存的是整台机器，还是只有一个组？";
         "if (!is_memcg_oom(oc))", True =>
-            "The whole machine is short of memory, so drivers are asked first whether they can give some back",
-            "整台机器都缺内存，因此先询问各驱动能否归还一些";
+            "The whole machine is short of memory, so drivers are called first: they may free some",
+            "整台机器都缺内存，因此先调用各驱动：它们可能归还一些";
         "if (!is_memcg_oom(oc))", False =>
             "Only the group {oc->memcg} is at its limit: drivers cannot help with that",
             "只是组 {oc->memcg} 达到上限：驱动帮不上忙";
         "blocking_notifier_call_chain", Open =>
-            "Drivers that registered for this are asked to give memory back",
+            "Drivers that registered for this are called to free memory",
             "请求登记过的驱动归还内存";
         "blocking_notifier_call_chain", Any =>
-            "The drivers have given back {freed} pages",
+            "The drivers have freed {freed} pages",
             "驱动归还了 {freed} 页";
         "if (freed > 0)", True =>
-            "Drivers have given back {freed} pages, so nobody has to be killed",
+            "Drivers have freed {freed} pages, so no process has to be killed",
             "驱动归还了 {freed} 页，因此无需杀死任何进程";
         "if (freed > 0)", False =>
-            "No driver has given anything back, so the kernel has to look for a victim",
-            "没有驱动归还内存，内核必须寻找牺牲者";
+            "No driver has freed memory, so the kernel has to select a victim",
+            "没有驱动归还内存，内核必须选择牺牲者";
         "if (task_will_free_mem(current))", Open =>
             "Is {current}, which asked for memory, about to exit anyway?",
             "申请内存的 {current} 是否本来就要退出？";
         "if (task_will_free_mem(current))", True =>
-            "{current} is dying already, so it gets access to the reserves and nobody is killed",
+            "{current} is dying already, so it gets access to the reserves and no process is killed",
             "{current} 已在退出，因此允许它使用保留内存，不杀任何进程";
         "if (task_will_free_mem(current))", False =>
             "{current} is not about to exit, so it goes on",
@@ -52,8 +52,8 @@ rules! {
             "The request was allowed to use file systems, so everything has been tried before: it goes on",
             "请求允许进入文件系统，该尝试的都已尝试过：继续执行";
         "if (oc->gfp_mask &&", True =>
-            "The request must not enter file systems, so too little has been tried to kill somebody for it",
-            "请求不能进入文件系统，此前的尝试太少，不值得为它杀进程";
+            "The request must not enter file systems (no __GFP_FS), so reclaim has tried too little to justify a kill",
+            "请求不能进入文件系统（没有 __GFP_FS），回收尝试得太少，不足以为此杀进程";
         "if (oc->gfp_mask &&", False =>
             "A group’s limit counts for every request: it goes on",
             "组的上限对任何请求都有效：继续执行";
@@ -64,7 +64,7 @@ rules! {
             "The limit is {oc->constraint}; scores are measured against {oc->totalpages} pages",
             "限制为 {oc->constraint}；评分以 {oc->totalpages} 页为基准";
         "if (oc->constraint != CONSTRAINT_MEMORY_POLICY)", True =>
-            "The limit is no memory policy, so the node mask plays no part from here on",
+            "The limit is not a memory policy, so the node mask is not used from here on",
             "限制并非内存策略，因此节点掩码从此不再起作用";
         "if (oc->constraint != CONSTRAINT_MEMORY_POLICY)", False =>
             "The limit is a memory policy: only its nodes count from here on",
@@ -73,11 +73,11 @@ rules! {
             "The node mask is dropped",
             "丢弃节点掩码";
         "check_panic_on_oom(oc)", Any =>
-            "Does the administrator want a panic instead of a kill?",
-            "管理员是否要求崩溃而不是杀进程？";
+            "Is a panic configured instead of a kill?",
+            "是否设置了崩溃而不是杀进程？";
         "if (!is_memcg_oom(oc) && sysctl_oom_kill_allocating_task", Open =>
-            "May the process that asked for memory simply be killed itself?",
-            "能否干脆杀掉申请内存的进程？";
+            "Is the requesting process killed without a comparison?",
+            "是否不作比较就杀死申请内存的进程？";
         "if (!is_memcg_oom(oc) && sysctl_oom_kill_allocating_task", True =>
             "vm.oom_kill_allocating_task is set and {current} can be killed: no comparison is made",
             "设置了 vm.oom_kill_allocating_task 且 {current} 可以被杀：不作比较";
@@ -100,28 +100,28 @@ rules! {
             "{oc->chosen} has been chosen",
             "{oc->chosen} 被选中";
         "if (!is_sysrq_oom(oc) && !is_memcg_oom(oc))", True =>
-            "Without memory and without a victim the machine cannot go on: it panics",
+            "Without memory and without a victim the kernel cannot continue: it panics",
             "既无内存又无牺牲者，机器无法继续：内核崩溃";
         "if (!is_sysrq_oom(oc) && !is_memcg_oom(oc))", By(0) =>
-            "The request was made by hand: the machine can live without a victim",
-            "请求是手动发出的：没有牺牲者也无妨";
+            "The kill was requested by hand: without a victim there is no reason to panic",
+            "这是手动请求的：没有牺牲者也不必崩溃";
         "if (!is_sysrq_oom(oc) && !is_memcg_oom(oc))", False =>
-            "Only a group is short of memory: the machine can live with that",
-            "只是一个组缺内存：机器可以继续";
+            "Only a group is short of memory: no reason to panic",
+            "只是一个组缺内存：不必崩溃";
         "if (oc->chosen && oc->chosen", True =>
             "{oc->chosen} is going to be killed",
             "将要杀死 {oc->chosen}";
         "if (oc->chosen && oc->chosen", By(0) =>
-            "Nobody was chosen, so nobody is killed",
+            "No process was chosen, so none is killed",
             "没有选中任何进程，因此不杀任何进程";
         "if (oc->chosen && oc->chosen", False =>
-            "An earlier victim is still dying: the kernel waits for its memory and kills nobody else",
+            "An earlier victim is still dying: the kernel waits for its memory and kills no other process",
             "先前的牺牲者仍在退出：内核等待它的内存，不再杀其他进程";
         "oc->chosen = current", Any =>
-            "{current} is chosen because it asked",
+            "{current} is chosen because it made the request",
             "{current} 因提出申请而被选中";
         "pr_warn(\"Out of memory and no", Any =>
-            "The log says that nobody can be killed",
+            "The log reports that there is no killable process",
             "日志写明没有可杀的进程";
         "panic(\"System is deadlocked", Any =>
             "The machine panics",
@@ -130,14 +130,14 @@ rules! {
             "{oc->chosen} is reported and killed",
             "报告并杀死 {oc->chosen}";
         "return !!oc->chosen", True =>
-            "Something has been done: whoever asked for memory may try again",
-            "已采取行动：申请者可以重试";
+            "A victim is dying or was killed: the request may be retried",
+            "已有牺牲者正在退出或被杀：请求可以重试";
         "return !!oc->chosen", False =>
             "Nothing could be done",
             "无能为力";
         "return true", Any =>
-            "Something is being done: whoever asked for memory may try again",
-            "已有措施：申请者可以重试";
+            "Memory is being freed: the request may be retried",
+            "内存正在释放：请求可以重试";
         "return false", Any =>
             "Nothing is done",
             "什么都不做";

@@ -28,7 +28,7 @@ rules! {
         "memcg = mem_cgroup_from_task", Any => "{victim} is a member of {memcg}", "{victim} 是 {memcg} 的成员";
         "if (memcg == root_mem_cgroup)", True => "The root group never dies as a whole", "根组绝不会整体被杀";
         "if (memcg == root_mem_cgroup)", False => "{memcg} is not the root", "{memcg} 不是根";
-        "for (; memcg;", True => "Does {memcg} want to die as a whole?", "{memcg} 是否要求整体被杀？";
+        "for (; memcg;", True => "Is {memcg} to be killed as a whole?", "{memcg} 是否要求整体被杀？";
         "if (memcg->oom_group)", True => "{memcg} has memory.oom.group set: all of it dies", "{memcg} 设置了 memory.oom.group：全部被杀";
         "if (memcg->oom_group)", False => "{memcg} has not set memory.oom.group", "{memcg} 没有设置 memory.oom.group";
         "if (memcg == oom_domain)", True => "{memcg} is where the shortage is: no need to look further up", "内存不足就在 {memcg}：无需再往上看";

@@ -16,7 +16,7 @@ rules! {
             "{victim} is dying anyway: it gets access to the reserves, and nothing is printed",
             "{victim} 本来就在退出：允许它使用保留内存，不打印任何内容";
         "if (task_will_free_mem(victim))", False =>
-            "{victim} would live on, so it has to be killed",
+            "{victim} is not exiting by itself, so it has to be killed",
             "{victim} 不会自行退出，因此必须杀死";
         "if (__ratelimit(&oom_rs))", True =>
             "There have not been too many reports lately, so a full one is printed",
@@ -28,7 +28,7 @@ rules! {
             "The report for the kernel log is printed",
             "向内核日志打印报告";
         "oom_group = mem_cgroup_get_oom_group", Any =>
-            "Does a group want to die as a whole?",
+            "Is a group to be killed as a whole?",
             "是否有组要求整体被杀？";
         "__oom_kill_process(victim, message)", Any =>
             "{victim} is killed",
@@ -57,7 +57,7 @@ rules! {
             "The kernel’s own caches are not the problem",
             "问题不在内核自身的缓存";
         "pr_warn(\"%s invoked oom-killer", Any =>
-            "The report begins with who asked for memory: {current}. That need not be who dies",
+            "The report begins with the requesting process: {current}. It need not be the victim",
             "报告首先写明谁申请内存：{current}。它不一定是被杀者";
         "dump_stack()", Any =>
             "A real kernel prints the call stack here",
@@ -115,7 +115,7 @@ rules! {
             "{p} could be killed, so it may have a row",
             "{p} 可以被杀，因此可能有一行";
         "task = find_lock_task_mm(p)", Any =>
-            "The thread {task} stands for the process",
+            "The thread {task} represents the process",
             "由线程 {task} 代表该进程";
         "if (!task)", True =>
             "{p} has no memory left, so it has no row",
@@ -143,22 +143,22 @@ rules! {
             "Which thread of the victim still has its memory?",
             "牺牲者的哪个线程仍持有内存？";
         "p = find_lock_task_mm(victim)", Any =>
-            "The thread {p} stands for the victim",
+            "The thread {p} represents the victim",
             "由线程 {p} 代表牺牲者";
         "if (!p)", True =>
-            "{victim} has gone already: there is nothing to kill",
+            "{victim} has exited already: there is nothing to kill",
             "{victim} 已经退出：无需再杀";
         "if (!p)", False =>
             "{victim} still has its memory",
             "{victim} 仍持有内存";
         "if (victim != p)", True =>
-            "{p}, another thread of the same process, stands in for it",
+            "It is replaced by {p}, another thread of the same process",
             "由同一进程的另一线程 {p} 代替";
         "if (victim != p)", False =>
             "It is the very thread that was chosen",
             "正是被选中的线程";
         "mm = victim->mm", Any =>
-            "Its address space is kept at hand: the victim may lose it as soon as it is killed",
+            "A pointer to its address space is kept: the victim may lose it as soon as it is killed",
             "记住其地址空间：牺牲者一旦被杀就可能失去它";
         "count_vm_event", Any =>
             "The kill is counted in /proc/vmstat",
@@ -182,8 +182,8 @@ rules! {
             "All processes have been looked at",
             "所有进程都已检查";
         "if (!process_shares_mm(p, mm))", True =>
-            "{p} has memory of its own, so it lives on",
-            "{p} 有自己的内存，因此继续存活";
+            "{p} does not use the victim’s memory, so it is not killed",
+            "{p} 不使用牺牲者的内存，因此不杀死";
         "if (!process_shares_mm(p, mm))", False =>
             "{p} uses the victim’s memory",
             "{p} 使用牺牲者的内存";
@@ -191,19 +191,19 @@ rules! {
             "{p} is the victim itself",
             "{p} 就是牺牲者自己";
         "if (same_thread_group(p, victim))", False =>
-            "{p} is another process: it would keep the memory alive",
-            "{p} 是另一个进程：它会使内存无法释放";
+            "{p} is another process: while it runs, the memory is not freed",
+            "{p} 是另一个进程：只要它在运行，内存就不会释放";
         "if (is_global_init(p))", True =>
-            "{p} is init and cannot be killed, so this memory will never come free",
+            "{p} is init and cannot be killed, so this memory will never be freed",
             "{p} 是 init，不能被杀，因此该内存永远不会释放";
         "if (is_global_init(p))", False =>
             "{p} is not init",
             "{p} 不是 init";
         "if (unlikely(p->flags & PF_KTHREAD))", True =>
-            "{p} is a kernel thread that only borrows the memory",
-            "{p} 是内核线程，只是借用内存";
+            "{p} is a kernel thread that uses the memory for a while",
+            "{p} 是内核线程，暂时使用该内存";
         "if (unlikely(p->flags & PF_KTHREAD))", False =>
-            "{p} is no kernel thread, so it has to die as well",
+            "{p} is not a kernel thread, so it is killed as well",
             "{p} 不是内核线程，因此也必须被杀";
         "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, p", Any =>
             "SIGKILL goes to {p} too, whatever its oom_score_adj: it uses the same memory",
@@ -212,10 +212,10 @@ rules! {
             "So the victim’s memory must not be taken by force",
             "因此不得强行回收牺牲者的内存";
         "set_bit(MMF_OOM_SKIP", Any =>
-            "The address space is marked, so that later decisions pass it over",
+            "The address space is marked, so that later decisions skip it",
             "标记该地址空间，以后的决定将跳过它";
         "victim = p", Any =>
-            "From here on {victim} stands for the victim",
+            "From here on {victim} represents the victim",
             "此后由 {victim} 代表牺牲者";
         "continue", Any =>
             "Nothing to do for {p}: on with the next process",
@@ -241,11 +241,11 @@ rules! {
             "{tsk} is marked now: it may use the last reserves",
             "{tsk} 现已标记：可以使用最后的保留内存";
         "if (!cmpxchg(&tsk->signal->oom_mm, NULL, mm))", True =>
-            "The process remembers the address space it dies with",
-            "进程记住它退出时的地址空间";
+            "The process keeps a pointer to the address space it dies with",
+            "进程保存指向其退出时地址空间的指针";
         "if (!cmpxchg(&tsk->signal->oom_mm, NULL, mm))", False =>
-            "The process remembers its address space already",
-            "进程已记住其地址空间";
+            "The process has a pointer to that address space already",
+            "进程已有指向其地址空间的指针";
         "set_bit(MMF_OOM_VICTIM", Any =>
             "The address space is marked as a victim’s",
             "将地址空间标记为牺牲者的";
@@ -253,7 +253,7 @@ rules! {
             "If it was frozen it is thawed: a frozen process could not die",
             "若被冻结则解冻：冻结的进程无法退出";
         "atomic_inc(&oom_victims)", Any =>
-            "Victims on their way out: {oom_victims}",
+            "Victims that are exiting: {oom_victims}",
             "正在退出的牺牲者数为 {oom_victims}";
     }
     queue_oom_reaper {
@@ -264,8 +264,8 @@ rules! {
             "No countdown was running for this address space",
             "该地址空间此前没有倒计时";
         "tsk->oom_reaper_timer.expires", Any =>
-            "The reaper may come at jiffy {tsk->oom_reaper_timer.expires}, two seconds from now",
-            "回收线程最早在第 {tsk->oom_reaper_timer.expires} 个 jiffy 到来，即两秒之后";
+            "The reaper may start at jiffy {tsk->oom_reaper_timer.expires}, two seconds from now",
+            "回收线程最早在第 {tsk->oom_reaper_timer.expires} 个 jiffy 开始，即两秒之后";
     }
     process_shares_mm {
         "for_each_thread(p, t)", True =>

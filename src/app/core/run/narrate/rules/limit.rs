@@ -7,8 +7,8 @@ use super::rules;
 rules! {
     task_will_free_mem {
         "if (!process_shares_mm(p, mm))", True =>
-            "{p} has memory of its own",
-            "{p} 有自己的内存";
+            "{p} does not use this memory",
+            "{p} 不使用该内存";
         "if (!process_shares_mm(p, mm))", False =>
             "{p} uses the same memory",
             "{p} 使用同一内存";
@@ -19,22 +19,22 @@ rules! {
             "{p} is another process with the same memory: is it dying as well?",
             "{p} 是使用同一内存的另一进程：它也在退出吗？";
         "if (!ret)", True =>
-            "{p} lives on and keeps the memory",
-            "{p} 继续存活，并保留内存";
+            "{p} is not exiting and keeps the memory",
+            "{p} 没有在退出，会保留内存";
         "if (!ret)", False =>
             "{p} is dying as well",
             "{p} 也在退出";
         "return false", Any =>
-            "{task} will not give memory back by itself",
+            "{task} will not free its memory by itself",
             "{task} 不会自行归还内存";
         "return true", Any =>
-            "{task} will give its memory back by itself",
+            "{task} will free its memory by itself",
             "{task} 会自行归还内存";
         "struct mm_struct *mm", Any =>
-            "Is {task} about to give its memory back by itself?",
+            "Is {task} about to free its memory by itself?",
             "{task} 是否会自行归还内存？";
         "if (!mm)", True =>
-            "{task} has no memory any more: nothing will come from it",
+            "{task} has no memory any more: there is nothing to free",
             "{task} 已没有内存：不会再释放什么";
         "if (!mm)", False =>
             "{task} has an address space",
@@ -52,7 +52,7 @@ rules! {
             "Its memory has not been reaped yet",
             "其内存尚未被回收";
         "if (atomic_read(&mm->mm_users) <= 1)", True =>
-            "Nobody else uses this memory, so it will come free",
+            "No other process uses this memory, so it will be freed",
             "没有其他使用者，因此这些内存会被释放";
         "if (atomic_read(&mm->mm_users) <= 1)", False =>
             "Others use the same memory: they would have to exit as well",
@@ -64,21 +64,21 @@ rules! {
             "All processes have been looked at",
             "所有进程都已检查";
         "return ret", True =>
-            "All who use this memory are dying",
+            "All processes that use this memory are dying",
             "使用该内存的进程都在退出";
         "return ret", False =>
-            "Somebody will keep this memory",
+            "A process that is not exiting keeps this memory",
             "仍有进程会保留该内存";
     }
     __task_will_free_mem {
         "return false", Any =>
-            "Nothing says that {task} is about to end",
+            "There is no sign that {task} is about to end",
             "没有迹象表明 {task} 即将结束";
         "return true", Any =>
             "{task} is about to end",
             "{task} 即将结束";
         "struct signal_struct *sig", Any =>
-            "What is known about the end of {task}?",
+            "Is {task} about to end?",
             "{task} 是否即将结束？";
         "if (sig->flags & SIGNAL_GROUP_COREDUMP)", True =>
             "{task} is dumping core, which can take long and needs its memory",
@@ -90,14 +90,14 @@ rules! {
             "The whole process of {task} is exiting",
             "{task} 的整个进程正在退出";
         "if (sig->flags & SIGNAL_GROUP_EXIT)", False =>
-            "The process of {task} has not been told to exit",
-            "{task} 的进程没有被要求退出";
+            "The process of {task} is not exiting as a whole",
+            "{task} 的进程没有整体退出";
         "if (thread_group_empty(task) &&", True =>
             "{task} is the only thread of its process, and it is exiting",
             "{task} 是其进程唯一的线程，并且正在退出";
         "if (thread_group_empty(task) &&", By(0) =>
-            "{task} has other threads: that it exits would say nothing about them",
-            "{task} 还有其他线程：它退出并不说明什么";
+            "{task} has other threads: its own exit does not end the process",
+            "{task} 还有其他线程：它自己退出并不会结束进程";
         "if (thread_group_empty(task) &&", False =>
             "{task} is not exiting",
             "{task} 没有在退出";
@@ -116,31 +116,31 @@ rules! {
             "The machine has {oc->totalpages} pages in memory and swap, {oc->totalpages@size}",
             "机器的内存与交换空间共 {oc->totalpages} 页，即 {oc->totalpages@size}";
         "if (!IS_ENABLED(CONFIG_NUMA))", Any =>
-            "This kernel knows memory nodes",
+            "This kernel supports memory nodes",
             "此内核支持内存节点";
         "if (!oc->zonelist)", True =>
-            "No list of zones is known: there is nothing that could limit the request",
+            "There is no zone list: nothing limits the request",
             "没有区域列表：没有什么能限制该请求";
         "if (!oc->zonelist)", False =>
             "The request came with a list of zones",
             "请求带有区域列表";
         "if (oc->gfp_mask & __GFP_THISNODE)", True =>
-            "The request named its node itself: that is no limit on the process",
+            "The request named its node itself: that does not limit the process",
             "请求自己指定了节点：这不算对进程的限制";
         "if (oc->gfp_mask & __GFP_THISNODE)", False =>
-            "The request did not insist on one node",
+            "The request is not restricted to one node",
             "请求没有限定某个节点";
         "if (oc->nodemask &&", True =>
-            "A memory policy keeps the request out of some node that has memory",
+            "A memory policy excludes a node that has memory",
             "内存策略使请求无法使用某个有内存的节点";
         "if (oc->nodemask &&", By(0) =>
-            "No memory policy narrows the request",
+            "No memory policy restricts the request",
             "没有内存策略限制该请求";
         "if (oc->nodemask &&", False =>
             "The memory policy allows every node that has memory",
             "内存策略允许所有有内存的节点";
         "for_each_zone_zonelist_nodemask", True =>
-            "Would a cpuset keep the request out of {zone}?",
+            "Does a cpuset forbid {zone}?",
             "cpuset 是否禁止请求使用 {zone}？";
         "for_each_zone_zonelist_nodemask", False =>
             "All zones that the request could use have been looked at",
@@ -187,10 +187,10 @@ rules! {
             "vm.panic_on_oom is {sysctl_panic_on_oom}, so there is no panic",
             "vm.panic_on_oom 为 {sysctl_panic_on_oom}，因此不会崩溃";
         "if (likely(!sysctl_panic_on_oom))", False =>
-            "vm.panic_on_oom is {sysctl_panic_on_oom}: a panic may be wanted",
-            "vm.panic_on_oom 为 {sysctl_panic_on_oom}：可能要求崩溃";
+            "vm.panic_on_oom is {sysctl_panic_on_oom}: there may be a panic",
+            "vm.panic_on_oom 为 {sysctl_panic_on_oom}：可能崩溃";
         "if (sysctl_panic_on_oom != 2)", True =>
-            "The value 1 spares a machine of which only a part is short",
+            "With the value 1 there is no panic if only a part of the machine is short",
             "值为 1 时，若只有部分内存不足则不崩溃";
         "if (sysctl_panic_on_oom != 2)", False =>
             "The value 2 means a panic in any case",
@@ -202,10 +202,10 @@ rules! {
             "The whole machine is short",
             "整台机器都缺内存";
         "if (is_sysrq_oom(oc))", True =>
-            "Whoever asks for a kill by hand does not ask for a panic",
-            "手动请求杀进程并不等于请求崩溃";
+            "A kill requested by hand never leads to a panic",
+            "手动请求杀进程不会导致崩溃";
         "panic(", Any =>
-            "The machine panics, as the administrator wanted",
-            "按管理员的要求，内核崩溃";
+            "The kernel panics, as vm.panic_on_oom demands",
+            "按 vm.panic_on_oom 的设置，内核崩溃";
     }
 }

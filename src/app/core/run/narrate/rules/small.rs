@@ -10,12 +10,12 @@ rules! {
         "return task_tgid_nr(tsk) == 1", False => "{tsk} does not belong to process 1", "{tsk} 不属于进程 1";
     }
     oom_task_origin {
-        "return", True => "{p} has asked to be killed first", "{p} 曾请求首先被杀";
-        "return", False => "{p} has not asked to be killed first", "{p} 没有请求首先被杀";
+        "return", True => "{p} is marked to be killed first", "{p} 被标记为首先被杀";
+        "return", False => "{p} is not marked to be killed first", "{p} 没有被标记为首先被杀";
     }
     tsk_is_oom_victim {
         "return", True => "{tsk} is a victim of an earlier decision", "{tsk} 是先前决定的牺牲者";
-        "return", False => "No decision has fallen on {tsk} before", "先前没有决定落在 {tsk} 上";
+        "return", False => "{tsk} is not the victim of an earlier decision", "{tsk} 不是先前决定的牺牲者";
     }
     mm_is_oom_victim {
         "return", True => "The address space is that of a victim", "该地址空间属于牺牲者";
@@ -24,19 +24,19 @@ rules! {
     in_vfork {
         "ret = tsk->vfork_done", True =>
             "{tsk} still runs in the memory of its parent (vfork)", "{tsk} 仍在父进程的内存中运行（vfork）";
-        "ret = tsk->vfork_done", False => "{tsk} has memory of its own", "{tsk} 有自己的内存";
-        "return ret", True => "{tsk} only borrows its memory", "{tsk} 只是借用内存";
-        "return ret", False => "{tsk} does not borrow its memory", "{tsk} 没有借用内存";
+        "ret = tsk->vfork_done", False => "{tsk} is not a vfork child that uses its parent’s memory", "{tsk} 不是使用父进程内存的 vfork 子进程";
+        "return ret", True => "{tsk} uses its parent’s memory", "{tsk} 使用父进程的内存";
+        "return ret", False => "{tsk} does not use its parent’s memory", "{tsk} 不使用父进程的内存";
     }
     get_mm_rss {
         "return", Any => "{=} pages are in memory: file, anonymous and shared", "驻留内存 {=} 页：文件页、匿名页与共享页";
     }
     cpuset_mems_allowed_intersects {
         "return", True =>
-            "{tsk1} may use the nodes {tsk1->mems_allowed} and {tsk2} {tsk2->mems_allowed}: they meet",
+            "{tsk1} may use the nodes {tsk1->mems_allowed} and {tsk2} {tsk2->mems_allowed}: they overlap",
             "{tsk1} 可用节点 {tsk1->mems_allowed}，{tsk2} 可用 {tsk2->mems_allowed}：有交集";
         "return", False =>
-            "{tsk1} may use the nodes {tsk1->mems_allowed} and {tsk2} {tsk2->mems_allowed}: they do not meet",
+            "{tsk1} may use the nodes {tsk1->mems_allowed} and {tsk2} {tsk2->mems_allowed}: they do not overlap",
             "{tsk1} 可用节点 {tsk1->mems_allowed}，{tsk2} 可用 {tsk2->mems_allowed}：没有交集";
     }
     mempolicy_nodemask_intersects {
@@ -45,7 +45,7 @@ rules! {
         "if (!mempolicy)", False => "{tsk} has a memory policy", "{tsk} 有内存策略";
         "switch (mempolicy->mode)", Any => "The policy is {mempolicy->mode}", "策略为 {mempolicy->mode}";
         "ret = nodes_intersects", Any =>
-            "Whether the policy’s nodes {mempolicy->v.nodes} meet those of the request: {ret}",
+            "Whether the policy’s nodes {mempolicy->v.nodes} overlap those of the request: {ret}",
             "策略的节点 {mempolicy->v.nodes} 与请求的节点是否有交集：{ret}";
         "return ret", True => "{tsk} can have memory there", "{tsk} 的内存可以位于那里";
         "return ret", False => "{tsk} cannot have memory there", "{tsk} 的内存不可能位于那里";
@@ -60,7 +60,7 @@ rules! {
         "return", False => "There is no cpuset besides the root", "除根以外没有 cpuset";
     }
     __cpuset_node_allowed {
-        "if (in_interrupt())", Any => "A process asks, not an interrupt", "提出请求的是进程，而非中断";
+        "if (in_interrupt())", Any => "The request comes from a process, not from an interrupt", "提出请求的是进程，而非中断";
         "if (node_isset(node, current->mems_allowed))", True =>
             "Node {node} is among the nodes {current->mems_allowed} of {current}",
             "节点 {node} 属于 {current} 的节点 {current->mems_allowed}";
@@ -73,7 +73,7 @@ rules! {
         "if (gfp_mask & __GFP_HARDWALL)", True =>
             "A request for user memory stops at the wall of its cpuset", "用户内存请求止于其 cpuset 的边界";
         "if (gfp_mask & __GFP_HARDWALL)", False =>
-            "A request of the kernel may look further", "内核的请求可以看得更远";
+            "A request of the kernel may go beyond it", "内核的请求可以超出它";
     }
     is_dump_unreclaim_slabs {
         "nr_lru", Any => "User memory on the lists: {nr_lru} pages", "链表上的用户内存：{nr_lru} 页";
@@ -84,8 +84,8 @@ rules! {
         "", Any => "The flags of the request tell which zones it may use", "请求的标志决定它可用哪些区域";
     }
     blocking_notifier_call_chain {
-        "", Any => "Everybody who registered is called in turn, and adds up what it freed",
-            "依次调用每个登记者，累加其释放的页数";
+        "", Any => "Each registered notifier is called in turn and adds the pages that it freed",
+            "依次调用每个已注册的通知器，累加其释放的页数";
     }
     __ratelimit {
         "", Any => "At most ten full reports in five seconds: is one more allowed?", "五秒内最多十份完整报告：还允许一份吗？";
@@ -101,7 +101,7 @@ rules! {
         "", Any => "The kill is counted in memory.events", "在 memory.events 中记一次杀死";
     }
     dump_stack {
-        "", Any => "A real kernel prints here how {current} came to ask for memory", "真实内核在此打印 {current} 是如何申请内存的";
+        "", Any => "A real kernel prints here the calls that led {current} to request memory", "真实内核在此打印 {current} 是如何申请内存的";
     }
     show_mem {
         "", Any => "A real kernel prints totals, nodes, zones, free lists and swap here",

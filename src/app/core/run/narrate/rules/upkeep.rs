@@ -14,13 +14,13 @@ rules! {
         "cs = parent_cs(cs)", Any => "On to the parent cpuset", "继续看父 cpuset";
     }
     mempolicy_nodemask_intersects {
-        "if (!mask)", True => "The request names no nodes, so nobody is ruled out", "请求没有指定节点，因此不排除任何进程";
-        "if (!mask)", False => "The request is held to some nodes", "请求限于某些节点";
+        "if (!mask)", True => "The request names no nodes, so no process is excluded", "请求没有指定节点，因此不排除任何进程";
+        "if (!mask)", False => "The request is restricted to some nodes", "请求限于某些节点";
         "mempolicy = tsk->mempolicy", Any => "The memory policy of {tsk} is looked up", "查看 {tsk} 的内存策略";
     }
     check_panic_on_oom {
         "if (is_sysrq_oom(oc))", True => "SysRq+F asks for a kill, not for a panic", "SysRq+F 要求的是杀死进程，而不是 panic";
-        "if (is_sysrq_oom(oc))", False => "Nobody has pressed SysRq+F, so the setting holds", "没有人按下 SysRq+F，因此该设置生效";
+        "if (is_sysrq_oom(oc))", False => "The kill was not requested with SysRq+F, so the setting applies", "不是由 SysRq+F 请求的，因此该设置生效";
     }
     constrained_alloc {
         "for_each_node_mask(nid, *oc->nodemask)", True => "Node {nid} is the next one of the request’s mask", "请求掩码中的下一个节点是 {nid}";
@@ -46,8 +46,8 @@ rules! {
         "if (oom_group)", False => "No group has to die as a whole", "没有组需要整体被杀";
     }
     mem_cgroup_print_oom_context {
-        "if (p)", True => "There is a victim, {p}, whose group is told", "有牺牲者 {p}，写明其所在的组";
-        "if (p)", False => "There is no victim whose group could be told", "没有牺牲者，也就没有组可写";
+        "if (p)", True => "There is a victim, {p}, whose group is printed", "有牺牲者 {p}，写明其所在的组";
+        "if (p)", False => "There is no victim whose group could be printed", "没有牺牲者，也就没有组可写";
     }
     mem_cgroup_print_oom_meminfo {
         "if (!buf)", True => "There is no memory left for the text: it is left out", "已没有内存可放文本：省略";
@@ -68,9 +68,9 @@ rules! {
         "return", False => "{vma} is locked, or of huge pages, or a device’s", "{vma} 被锁定，或由大页组成，或属于设备";
     }
     exit_mm {
-        "exit_mm_release", Any => "Who waits for {current} to let go of the memory is woken", "唤醒等待 {current} 放弃内存的任务";
-        "if (!mm)", True => "{current} has no memory to let go of", "{current} 没有内存可放弃";
-        "if (!mm)", False => "{current} has memory to let go of", "{current} 有内存可放弃";
+        "exit_mm_release", Any => "Tasks that wait for {current} to release the memory are woken", "唤醒等待 {current} 放弃内存的任务";
+        "if (!mm)", True => "{current} has no memory to release", "{current} 没有内存可放弃";
+        "if (!mm)", False => "{current} has memory to release", "{current} 有内存可放弃";
         "sync_mm_rss", Any => "What {current} has counted for itself is added to the totals", "将 {current} 自己的计数并入总数";
         "core_state = mm->core_state", Any => "Is a core dump being written?", "是否正在写核心转储？";
         "if (core_state)", True => "A core dump is being written: {current} waits for it", "正在写核心转储：{current} 等待它";
@@ -79,9 +79,9 @@ rules! {
         "mm_update_next_owner", Any => "Another user of the memory becomes its owner, if there is one", "若有其他使用者，则由其成为该内存的所有者";
     }
     exit_mmap {
-        "mmu_notifier_release", Any => "Devices that use the memory are told that it goes", "通知使用该内存的设备：它即将消失";
+        "mmu_notifier_release", Any => "Devices that use the memory are notified that it is freed", "通知使用该内存的设备：它即将消失";
         "arch_exit_mmap", Any => "The architecture clears up what it keeps for the memory", "由体系结构清理其为该内存保存的内容";
-        "cond_resched", Any => "Somebody else may run for a moment", "让其他任务运行片刻";
+        "cond_resched", Any => "Another task may run", "让其他任务运行片刻";
         "flush_cache_mm", Any => "What the caches hold of it is written back", "写回缓存中的内容";
         "if (!vma)", True => "There is no mapping at all", "没有任何映射";
         "if (!vma)", False => "There are mappings to take down", "有映射需要拆除";
@@ -109,10 +109,10 @@ rules! {
         "", Any => "Is a SIGKILL on its way to this thread: {=}", "是否有 SIGKILL 正发往该线程：{=}";
     }
     mmu_notifier_invalidate_range_start_nonblock {
-        "", Any => "Other users of these pages, such as a hypervisor, are told", "通知这些页的其他使用者，例如虚拟机监控器";
+        "", Any => "Other users of these pages, such as a hypervisor, are notified", "通知这些页的其他使用者，例如虚拟机监控器";
     }
     mem_cgroup_swappiness {
-        "", Any => "How willing the group is to swap: {=}", "该组使用交换空间的倾向：{=}";
+        "", Any => "The swappiness of the group: {=}", "该组使用交换空间的倾向：{=}";
     }
     mem_cgroup_margin {
         "", Any => "Pages that the group may still charge: {=}", "该组还可使用的页数：{=}";
@@ -136,7 +136,7 @@ rules! {
         "", Any => "With cgroup v1 a thread can wait here, at the end of its fault, for memory or a kill", "在 cgroup v1 中，线程可以在缺页处理结束时在此等待内存或杀死";
     }
     mmput {
-        "", Any => "One user of the address space less; after the last one it is torn down", "地址空间少一个使用者；最后一个离开后将其拆除";
+        "", Any => "The address space has one user less; after the last one it is freed", "地址空间少一个使用者；最后一个离开后将其拆除";
     }
     sched_show_task {
         "", Any => "A real kernel prints the state and the stack of {p} here", "真实内核在此打印 {p} 的状态和调用栈";
@@ -153,13 +153,13 @@ rules! {
         "", Any => "All threads of the process that are frozen for a suspend are woken", "唤醒该进程中因系统挂起而被冻结的所有线程";
     }
     cpuset_v2 {
-        "", Any => "Says whether cpusets follow the rules of cgroup v2", "判断 cpuset 是否遵循 cgroup v2 的规则";
+        "", Any => "Checks whether cpusets follow the rules of cgroup v2", "判断 cpuset 是否遵循 cgroup v2 的规则";
     }
     __show_mem {
         "", Any => "A real kernel prints its memory here, nodes and zones that the request may use", "真实内核在此打印请求可用的节点和区域的内存情况";
     }
     unmap_page_range {
-        "", Any => "The range is unmapped, and what nobody else uses comes free", "解除该区间的映射，无人使用的内存随之释放";
+        "", Any => "The range is unmapped, and pages that no other process uses are freed", "解除该区间的映射，其他进程不使用的页随之释放";
     }
     dump_unreclaimable_slab {
         "", Any => "A real kernel prints the slab caches that cannot shrink here", "真实内核在此打印不可收缩的 slab 缓存";
