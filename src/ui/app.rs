@@ -2,11 +2,12 @@
 //! The page as a whole: holds the state, makes the views, draws the panes.
 
 use super::about::About;
+use super::arrived::{self, draw};
 use super::beside_code::{BesideCode, Hurry};
 use super::edges::Edges;
 use super::header::Header;
 use super::inbox::inbox;
-use super::later::{self, Missing, draw};
+use super::later::{self, Missing};
 use super::memo::memo;
 use super::message::message_strip;
 use super::pane_tabs::PaneTabs;
@@ -155,7 +156,7 @@ impl Component for App {
             Happening::Action(action, _) => self.act(action),
             Happening::Rested => {}
             Happening::Arrived(Ok(())) => {
-                if let (None, Some(later)) = (&self.listeners, later::later()) {
+                if let (None, Some(later)) = (&self.listeners, arrived::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
                 }
                 for waiting in take(&mut self.waiting) {
@@ -223,7 +224,7 @@ impl Component for App {
         } = &self.state;
         let language = *language;
         // For scripts that look at the page from outside: all of its code is here.
-        let complete = later::later().map(|_| "");
+        let complete = arrived::later().map(|_| "");
         let keys = Sheet {
             is_open: *sheet,
             language,
@@ -232,10 +233,10 @@ impl Component for App {
         let over = draw(|later| (later.over)(&self.state, &self.dispatch));
         // Views have keys, so that nothing of one becomes a part of another.
         let elsewhere = match self.state.view {
-            View::Embed if later::framed().is_none() => Some(None),
+            View::Embed if arrived::framed().is_none() => Some(None),
             View::Debugger | View::Embed => None,
-            View::Workbench => Some(later::workbench().map(|workbench| workbench.page)),
-            View::Logs => Some(later::logs().map(|logs| logs.page)),
+            View::Workbench => Some(arrived::workbench().map(|workbench| workbench.page)),
+            View::Logs => Some(arrived::logs().map(|logs| logs.page)),
         };
         if let Some(page) = elsewhere {
             let page = match page {
@@ -332,7 +333,7 @@ impl App {
             Err(action) => action,
         };
         let part = action.part();
-        match later::reducer(part) {
+        match arrived::reducer(part) {
             Some(reduce) => {
                 let effects = reduce(&mut self.state, action);
                 self.perform(effects);
@@ -347,7 +348,7 @@ impl App {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            match (platform::perform(effect, &self.dispatch), later::later()) {
+            match (platform::perform(effect, &self.dispatch), arrived::later()) {
                 (Ok(()), _) => {}
                 (Err(effect), Some(later)) => (later.perform)(effect, &self.dispatch),
                 (Err(effect), None) => self.waiting.push(Waiting::Effect(effect)),
@@ -411,8 +412,8 @@ impl App {
     }
 
     /// What a part of another page can do, if this page is one.
-    fn framed(&self) -> Option<&'static later::Embed> {
-        later::framed().filter(|_| self.state.view == View::Embed)
+    fn framed(&self) -> Option<&'static arrived::Embed> {
+        arrived::framed().filter(|_| self.state.view == View::Embed)
     }
 
     /// The run that stands beside the first one.
@@ -464,7 +465,7 @@ impl App {
             layout: layout.clone(),
             theme: *theme,
             language: *language,
-            is_complete: later::later().is_some(),
+            is_complete: arrived::later().is_some(),
         };
         memo(header, &self.dispatch)
     }

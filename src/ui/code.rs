@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The code, which keeps the current line in the middle third, and the note about what is pointed at.
 
+use super::arrived::{draw, later};
 use super::glance::Note;
-use super::later::{draw, later};
 use super::listing::CodeFile;
 use super::memo::{Piece, Place, memo_of};
 use super::platform::{self, Under};

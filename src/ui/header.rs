@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The header: which scenario, which kernel, the verdict, and the page's own buttons.
 
+use super::arrived::{draw, later};
 use super::icon::{Shape, icon};
-use super::later::{draw, later};
 use super::memo::{Piece, Place};
 use super::platform;
 use super::rich::rich;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The lines of the listing, a function at a time.
 
+use super::arrived::later;
 use super::dot::dot_class;
-use super::later::later;
 use super::memo::{Piece, Place, memo_of};
 use super::shown::Same;
 use crate::app::breakpoints::Stops;

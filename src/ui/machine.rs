@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The pane of the machine.
 
+use super::arrived::draw;
 use super::bar::legend;
-use super::later::draw;
 use super::memo::{Piece, Place, memo, memo_of};
 use super::platform;
 use super::process::Process;

@@ -6,8 +6,10 @@
 
 mod about;
 mod app;
+mod arrived;
 mod bar;
 mod beside_code;
+mod buttons;
 mod calls;
 mod code;
 mod dot;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The menu with all ways of stepping, which floats over the page until it is left.
 
+use super::buttons::Buttons;
 use super::icon::{Shape, icon};
-use super::transport::Buttons;
 use crate::app::jump;
 use crate::app::keys::{self, Bound};
 use crate::app::state::Action;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The pane of the code.
 
+use super::arrived::{draw, later};
 use super::code::Code;
 use super::file_tabs::FileTabs;
 use super::icon::{Shape, icon};
 use super::introduction::Introduction;
-use super::later::{draw, later};
 use super::listing::CodeFile;
 use super::memo::{Piece, Place, memo};
 use super::shown::{Same, Shown};

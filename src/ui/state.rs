@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The pane of the state: call stack, variables, scoreboard, one process in full, the reaper.
 
-use super::later::draw;
+use super::arrived::draw;
 use super::memo::memo;
 use super::scoreboard::Board;
 use super::section::section;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The timeline as something to point at: a slider over the run, and the bar below it.
 
+use super::arrived::later;
 use super::calls::Calls;
 use super::inbox::inbox;
-use super::later::later;
 use super::memo::{Piece, Place, memo};
 use super::platform;
 use super::shown::{Run, Same, Shown};

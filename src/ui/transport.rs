@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The footer: the timeline, and below it the buttons for stepping and where we are.
 
+use super::arrived::{draw, later};
+use super::buttons::Buttons;
 use super::icon::{Shape, icon};
 use super::jump::JumpField;
-use super::later::{draw, later};
 use super::memo::{Piece, Place, memo};
 use super::platform;
 use super::shown::Shown;
@@ -44,25 +45,6 @@ pub fn transport(shown: Shown<'_>, sentence: &Rich) -> Html {
             { self::place(shown, here, &all) }
         </footer>
     }
-}
-
-/// The buttons, and the menu with all ways of stepping.
-#[derive(PartialEq)]
-pub struct Buttons {
-    /// Which of them lead somewhere.
-    pub reach: Reach,
-    /// Whether there are breakpoints.
-    pub has_stops: bool,
-    /// Whether the scenario has more than one call.
-    pub has_calls: bool,
-    /// Whether the run is played, and how fast.
-    pub player: (bool, Speed),
-    /// Whether bookkeeping is passed over.
-    pub passes: bool,
-    /// The language.
-    pub language: Language,
-    /// Whether all code is here.
-    pub is_complete: bool,
 }
 
 impl Piece for Buttons {

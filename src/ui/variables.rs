@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Variables and fields: value, size, history, and the writes before and after.
 
-use super::later::{draw, later};
+use super::arrived::{draw, later};
 use super::memo::{Piece, Place, memo_of};
 use super::platform;
 use super::shown::Shown;
@@ -103,7 +103,7 @@ impl Piece for Variable {
                         <td colspan="3">{ line(spark) }</td>
                     </tr>
                 }
-                if let Some(detail) = &detail { { draw(|later| (later.detail)(self, detail, place)) } }
+                if let Some(detail) = &detail { { draw(|later| (later.detail)(row, spark.as_ref(), detail, language, place)) } }
             </>
         }
     }
@@ -160,26 +160,19 @@ fn line(spark: &Spark) -> Html {
 }
 
 /// More about a variable, as a line of its own.
-pub fn detail(variable: &Variable, detail: &Detail, place: &Place) -> Html {
-    let Variable {
-        row,
-        spark,
-        language,
-        ..
-    } = variable;
+pub fn detail(
+    row: &Row,
+    spark: Option<&Spark>,
+    detail: &Detail,
+    language: Language,
+    place: &Place,
+) -> Html {
     let Some(slot) = row.slot else {
         return Html::default();
     };
     let motions = (Motion::WriteBack(slot), Motion::Write(slot));
     let is_news = is_news(row, detail);
-    let more = more_about(
-        detail,
-        is_news,
-        spark.as_ref(),
-        motions,
-        *language,
-        &place.dispatch,
-    );
+    let more = more_about(detail, is_news, spark, motions, language, &place.dispatch);
     html! { <tr class="detail"><td colspan="3">{ more }</td></tr> }
 }
 

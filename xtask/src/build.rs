@@ -3,6 +3,7 @@
 
 use crate::address::Address;
 use crate::env::{self, Tools};
+use crate::files::{files, name};
 use crate::offline;
 use crate::setup;
 use crate::split;
@@ -107,33 +108,6 @@ fn is_first(name: &str) -> bool {
     .contains(&name);
     let is_in_a_folder = name.contains('/');
     !is_part && !is_for_others && !is_in_a_folder
-}
-
-/// All files of a folder, in order.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    walk(folder, &mut files)?;
-    files.sort();
-    Ok(files)
-}
-
-/// The path of a file in a folder, as an address has it.
-pub fn name(folder: &Path, file: &Path) -> String {
-    let path = file.strip_prefix(folder).unwrap_or(file);
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
-}
-
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            walk(&path, files)?;
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 /// How many bytes gzip makes of a file, where there is a gzip.

@@ -7,6 +7,7 @@ mod address;
 mod bench;
 mod build;
 mod env;
+mod files;
 mod fuzz;
 mod offline;
 mod serve;

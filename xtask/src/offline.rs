@@ -2,7 +2,7 @@
 //! The list from which the service worker (`www/sw.js`) keeps the site: every file that the page may
 //! ask for, with the beginning of its SHA-256.
 
-use crate::build;
+use crate::files;
 use anyhow::{Context as _, Result, bail};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -44,8 +44,8 @@ pub fn finish(dist: &Path) -> Result<()> {
 
 fn list(dist: &Path) -> Result<String> {
     let mut text = String::from("const FILES = {");
-    for file in build::files(dist)? {
-        let name = build::name(dist, &file);
+    for file in files::files(dist)? {
+        let name = files::name(dist, &file);
         if NOT_KEPT.iter().any(|start| name.starts_with(start)) {
             continue;
         }

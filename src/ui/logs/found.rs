@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What was found in a log: the events, what comes from others, what could not be read.
 
-use super::{Read, start};
+use super::shown::Read;
+use super::start;
 use crate::app::logs::list::{self, Others, Row};
 use crate::app::logs::{Change, Part};
 use yew::{Html, classes, html};

@@ -7,6 +7,7 @@ mod facts;
 mod found;
 mod lines;
 mod ranking;
+mod shown;
 mod start;
 mod zones;
 
@@ -14,65 +15,10 @@ use super::header::{brand, languages, theme};
 use super::icon::{Shape, icon};
 use super::platform;
 use crate::app::i18n::Language;
-use crate::app::logs::{Change, Found, Logs, Opened, Part, words};
-use crate::app::number;
+use crate::app::logs::{Change, Logs, words};
 use crate::app::state::{Action, State};
-use yew::{Callback, Event, Html, MouseEvent, html};
-
-/// What is known of a log, and where actions go.
-#[derive(Clone, Copy)]
-pub struct Read<'a> {
-    /// All that the page knows.
-    pub state: &'a State,
-    /// What is known of the log.
-    pub logs: &'a Logs,
-    /// Where actions go.
-    pub dispatch: &'a Callback<Action>,
-}
-
-/// An event that is looked at.
-#[derive(Clone, Copy)]
-pub struct Looked<'a> {
-    /// The log.
-    pub read: Read<'a>,
-    /// What was found in it.
-    pub found: &'a Found,
-    /// The event.
-    pub opened: &'a Opened,
-}
-
-impl Read<'_> {
-    /// The language of all texts.
-    pub fn language(self) -> Language {
-        self.state.language
-    }
-
-    /// What lets something happen when something is clicked.
-    pub fn on(self, change: Change) -> Callback<MouseEvent> {
-        self.dispatch
-            .reform(move |_: MouseEvent| Action::Logs(change.clone()))
-    }
-
-    /// The button that shows a list in full; nothing if it is.
-    pub fn unfold(self, part: Part, shown: usize, count: usize) -> Html {
-        let language = self.language();
-        let is_whole = self.logs.unfolded.contains(&part);
-        if shown >= count && !is_whole {
-            return html! {};
-        }
-        let all = number::unsigned(count as u64);
-        let words = if is_whole {
-            language.show_fewer().to_owned()
-        } else {
-            format!("{} ({all})", language.show_all())
-        };
-        let id = format!("unfold-{part:?}").to_lowercase();
-        html! {
-            <button type="button" class="more-rows" {id} aria-expanded={is_whole.to_string()}
-                onclick={self.on(Change::Unfold(part))}>{ words }</button>
-        }
-    }
-}
+use shown::Read;
+use yew::{Callback, Event, Html, html};
 
 /// The way to this page, in the header of the debugger.
 pub fn button(language: Language, dispatch: &Callback<Action>) -> Html {

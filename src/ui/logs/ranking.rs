@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The processes by their points.
 
-use super::{Looked, changed};
+use super::changed;
+use super::shown::Looked;
 use crate::app::logs::ranking::{self, Look, Row};
 use crate::app::logs::{Change, Part};
 use crate::app::process;

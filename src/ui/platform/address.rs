@@ -5,6 +5,7 @@
 //! there just now: by a link, or because somebody has written one into the address.
 
 use super::call::message;
+use super::location::{address, is_embedded, name};
 use super::{storage, transfer};
 use crate::app::links::{Arrived, Change, Task, share};
 use crate::app::state::Action;
@@ -29,25 +30,6 @@ pub struct Moves {
 /// If the page begins with an address that names something: whether the tab has been there before.
 pub fn begins_with_a_name() -> Option<bool> {
     (!name()?.is_empty()).then(|| number().is_some())
-}
-
-/// Whether the page is a part of another one, as its address says.
-pub fn is_embedded() -> bool {
-    let is_it = |part: &str| part == "embed" || part.starts_with("embed=");
-    name().is_some_and(|name| name.split('&').skip(1).any(is_it))
-}
-
-/// The address without what stands behind the `#`.
-pub fn address() -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok());
-    let href = href.unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
-}
-
-/// What stands behind the `#`.
-pub(super) fn name() -> Option<String> {
-    let hash = web_sys::window()?.location().hash().ok()?;
-    Some(hash.trim_start_matches('#').to_owned())
 }
 
 fn history() -> Option<History> {

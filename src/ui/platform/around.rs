@@ -2,9 +2,9 @@
 //! The page around this one, if it stands in a frame: what the two say to each other, and how high the
 //! frame should be.
 
-use super::address;
 use super::call::{call, get, message};
 use super::document::document;
+use super::location;
 use super::transfer;
 use crate::app::embed::{Change, Task, dialog};
 use crate::app::state::Action;
@@ -70,8 +70,8 @@ pub fn perform_around(task: Task, dispatch: &Callback<Action>) {
 
 /// Hands over what the address names.
 fn arrive(dispatch: &Callback<Action>) {
-    let address = address::address();
-    let text = address::name().unwrap_or_default();
+    let address = location::address();
+    let text = location::name().unwrap_or_default();
     emit(dispatch, Change::Arrived { address, text });
 }
 
@@ -91,7 +91,7 @@ fn listen(dispatch: &Callback<Action>) {
         }
         let moved = dispatch.clone();
         listening.push(EventListener::new(&window, "hashchange", move |_| {
-            if address::is_embedded() {
+            if location::is_embedded() {
                 arrive(&moved);
             }
         }));

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Files of the reader, and those of the gallery.
 
+use super::fetch::{complaint, respond};
 use super::logs;
 use crate::app::gallery;
 use crate::app::loaded::Origin;
 use crate::app::session::Complaint;
 use crate::app::state::Action;
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, File, HtmlInputElement, Response};
+use web_sys::{DragEvent, File, HtmlInputElement};
 use yew::Callback;
 use yew::platform::spawn_local;
 
@@ -126,31 +127,4 @@ async fn fetch(address: &str) -> Result<String, Complaint> {
     let text = respond(address).await?.text().map_err(complaint)?;
     let text = JsFuture::from(text).await.map_err(complaint)?;
     Ok(text.as_string().unwrap_or_default())
-}
-
-/// Fetches a file of the page.
-pub(super) async fn respond(address: &str) -> Result<Response, Complaint> {
-    let window = web_sys::window().ok_or_else(|| complaint(JsValue::NULL))?;
-    let response = JsFuture::from(window.fetch_with_str(address))
-        .await
-        .map_err(complaint)?;
-    let response: Response = response.dyn_into().map_err(complaint)?;
-    if !response.ok() {
-        let rule = format!("{} {}", response.status(), response.status_text());
-        return Err(Complaint {
-            place: address.to_owned(),
-            rule,
-        });
-    }
-    Ok(response)
-}
-
-pub(super) fn complaint(error: JsValue) -> Complaint {
-    let message = error
-        .dyn_ref::<js_sys::Error>()
-        .map(|error| String::from(error.message()));
-    Complaint {
-        place: String::new(),
-        rule: message.unwrap_or_else(|| "?".to_owned()),
-    }
 }

@@ -43,7 +43,7 @@ pub(super) async fn hold(id: &str) -> bool {
             return true;
         }
         if attempt > 0 {
-            super::machines::pause(PAUSE).await;
+            super::transfer::pause(PAUSE).await;
         }
         let asked = JsFuture::from(ask(&locks, id.to_owned())).await;
         match asked.map(|answer| answer.as_bool()) {

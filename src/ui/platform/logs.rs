@@ -4,7 +4,7 @@
 //! between the pieces.
 
 use super::document::{document, has};
-use super::files::{complaint, respond};
+use super::fetch::{complaint, respond};
 use super::{transfer, worker};
 use crate::app::logs::{Change, reading};
 use crate::app::state::Action;
@@ -172,7 +172,12 @@ impl Drop for Running {
     }
 }
 
+/// What reads a log in the page itself.
+pub type Reader = fn(LogFile, Callback<Told>);
+
 thread_local! {
+    /// Where there is no worker.
+    static READER: Cell<Option<Reader>> = const { Cell::new(None) };
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
     static NUMBER: Cell<u32> = const { Cell::new(0) };
 }
@@ -181,6 +186,18 @@ thread_local! {
 pub(super) fn stop() {
     // What is dropped must not find its own place borrowed.
     drop(RUNNING.take());
+}
+
+/// Has logs read by the page where there is no worker.
+pub(super) fn read_without_worker_by(reader: Reader) {
+    READER.set(Some(reader));
+}
+
+fn read_here(log: LogFile, tell: Callback<Told>) {
+    match READER.get() {
+        Some(read) => read(log, tell),
+        None => tell.emit(Told::Failed("there is no worker".to_owned())),
+    }
 }
 
 fn begin(name: String, blob: Blob, dispatch: Callback<Action>) {
@@ -198,7 +215,7 @@ fn begin(name: String, blob: Blob, dispatch: Callback<Action>) {
         })
     });
     let Some(worker) = worker::start() else {
-        crate::ui::later::read_log(LogFile(blob), tell);
+        read_here(LogFile(blob), tell);
         return;
     };
     let (own, log) = (worker.clone(), blob.clone());
@@ -211,7 +228,7 @@ fn begin(name: String, blob: Blob, dispatch: Callback<Action>) {
     });
     let failed = EventListener::new(&worker, "error", move |_| {
         stop();
-        crate::ui::later::read_log(LogFile(blob.clone()), tell.clone());
+        read_here(LogFile(blob.clone()), tell.clone());
     });
     RUNNING.set(Some(Running {
         worker,
@@ -252,7 +269,7 @@ fn read(event: &web_sys::Event) -> Option<Told> {
 }
 
 /// The side of the worker: waits for a log, and has it read.
-pub fn serve_logs(read: fn(LogFile, Callback<Told>)) {
+pub fn serve_logs(read: Reader) {
     let scope = worker::scope();
     let hear = EventListener::new(&scope, "message", move |event| {
         let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);

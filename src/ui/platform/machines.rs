@@ -109,16 +109,6 @@ pub fn perform_machines(task: Task, dispatch: &Callback<Action>) {
     }
 }
 
-/// Waits so many milliseconds.
-pub(super) async fn pause(milliseconds: i32) {
-    let pause = Promise::new(&mut |resolve, _| {
-        transfer::later_by(milliseconds, move || {
-            let _ = resolve.call0(&JsValue::NULL);
-        });
-    });
-    let _ = JsFuture::from(pause).await;
-}
-
 /// When something was, as people of a language write it.
 pub fn moment(milliseconds: u64, language: Language) -> String {
     let options = Object::new();

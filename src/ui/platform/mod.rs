@@ -12,10 +12,12 @@ mod clock;
 mod delay;
 mod device;
 mod document;
+mod fetch;
 mod files;
 mod frame;
 mod keyboard;
 mod leaving;
+mod location;
 mod locks;
 mod logs;
 mod machines;
@@ -31,7 +33,7 @@ mod transfer;
 mod worker;
 
 pub use across::{share_across, wheel};
-pub use address::{address, begins_with_a_name, is_embedded};
+pub use address::begins_with_a_name;
 pub use around::{is_sandboxed, perform_around};
 pub use building::{begin_building, end_building, focus_when_drawn, keep_focus, move_in_column};
 pub use carry::{carry, fallen, hold_no_more, hold_over};
@@ -44,8 +46,9 @@ pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use leaving::{Leaving, listen_for_leaving};
+pub use location::{address, is_embedded};
 pub use logs::{
-    LogFile, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field, typed_into,
+    LogFile, Reader, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field, typed_into,
 };
 pub use machines::{moment, perform_machines};
 pub use pace::{hurry, is_due, take_hurry};
@@ -76,8 +79,9 @@ pub struct Listeners {
 
 /// Listens to what may happen to the page besides keys and clicks: it is hidden, files are dropped on
 /// it, the whole screen is given back, the tab goes to another place of its history, a newer version
-/// of it arrives.
-pub fn listen_later(dispatch: &Callback<Action>) -> Listeners {
+/// of it arrives. Where there is no worker, `read_log` reads the logs that come in.
+pub fn listen_later(dispatch: &Callback<Action>, read_log: Reader) -> Listeners {
+    logs::read_without_worker_by(read_log);
     Listeners {
         _hiding: clock::listen_for_hiding(dispatch.clone()),
         _drops: files::listen_for_drops(dispatch.clone()),

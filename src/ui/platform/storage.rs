@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Choices that are remembered on this device, where that is allowed.
 
-use super::address::is_embedded;
+use super::location::is_embedded;
 
 fn storage() -> Option<web_sys::Storage> {
     // Throws in a sandboxed frame.

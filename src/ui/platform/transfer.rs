@@ -7,7 +7,7 @@ use crate::app::files::FilePart;
 use crate::app::source;
 use crate::app::source::transfer::Request;
 use crate::app::state::Action;
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -92,6 +92,16 @@ pub(super) fn save_file(file: &Blob, name: &str) -> Result<(), JsValue> {
 
 fn later(act: impl FnOnce() + 'static) {
     later_by(0, act);
+}
+
+/// Waits so many milliseconds.
+pub(super) async fn pause(milliseconds: i32) {
+    let pause = Promise::new(&mut |resolve, _| {
+        later_by(milliseconds, move || {
+            let _ = resolve.call0(&JsValue::NULL);
+        });
+    });
+    let _ = JsFuture::from(pause).await;
 }
 
 /// Does something after so many milliseconds.

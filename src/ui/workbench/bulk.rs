@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can be done to all selected processes.
 
-use super::Built;
+use super::built::Built;
 use crate::app::number;
 use crate::app::workbench::field::{Control, Field, MmField, ProcessField, ThreadField, Value};
 use crate::app::workbench::{Bulk, Change, Selecting};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page of the calls.
 
-use super::Built;
+use super::built::Built;
 use super::control::control;
 use super::parts::{Tool, add, controls, labelled, leaves, section};
 use crate::app::builder::List;

@@ -3,7 +3,7 @@
 //!
 //! All pages of the workbench draw their fields with these, so that all look and work alike.
 
-use super::Built;
+use super::built::Built;
 use crate::app::i18n::Language;
 use crate::app::state::Action;
 use crate::app::workbench::field::{Control, Field, INHERITED, Value, switched};

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page of files: machines on this device, words, files, snapshots, generators.
 
+use super::built::Built;
+use super::card::card;
 use super::control::control;
-use super::{Built, generators, machines};
+use super::{generators, machines};
 use crate::app::state::Action;
 use crate::app::workbench::Change;
 use crate::app::workbench::field::{Field, WordsField};
@@ -23,17 +25,6 @@ pub fn page(built: Built<'_>) -> Html {
             { snapshot(built) }
             { generators::card(built) }
         </div>
-    }
-}
-
-/// A part of the page, with its heading.
-pub fn card(id: &'static str, title: &str, content: Html) -> Html {
-    let heading = format!("{id}-title");
-    html! {
-        <section class="card" {id} aria-labelledby={heading.clone()}>
-            <h3 id={heading}>{ title }</h3>
-            { content }
-        </section>
     }
 }
 

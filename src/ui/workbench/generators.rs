@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Generators: the kind of machine, its numbers, and its pods.
 
-use super::Built;
-use super::document;
+use super::built::Built;
+use super::card;
 use crate::app::builder::generate::{Counts, Generator, Parameter, Pod};
 use crate::app::number;
 use crate::app::workbench::Change;
@@ -44,7 +44,7 @@ pub fn card(built: Built<'_>) -> Html {
             <button type="button" class="go" id="make-it" disabled={making.is_wrong()} onclick={make}>{ language.make_it() }</button>
         </>
     };
-    document::card("generators", language.generators(), content)
+    card::card("generators", language.generators(), content)
 }
 
 fn act(change: making::Change) -> crate::app::state::Action {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page of memory cgroups.
 
-use super::Built;
+use super::built::Built;
 use super::control::control;
 use super::parts::{Tool, add_below, controls, depth, leaves, section};
 use crate::app::builder::List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The header of the workbench: what is built, undo and redo, and the way to the debugger.
 
-use super::Built;
+use super::built::Built;
 use crate::app::builder::Label;
 use crate::app::workbench::Change;
 use crate::ui::header::{brand, languages, theme};

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The panel beside a page: the process that is looked at in full, or the address space.
 
-use super::Built;
+use super::built::Built;
 use super::control::control;
 use super::memory::{memory, more, show_more};
+use super::panel::{framed, person};
 use super::space;
 use crate::app::builder::List;
 use crate::app::number;
@@ -22,23 +23,6 @@ pub fn panel(built: Built<'_>) -> Html {
         Page::Spaces => space::panel(built),
         _ => Html::default(),
     }
-}
-
-/// A panel with its head. Another key is another panel: nothing of it stays as it was.
-pub fn framed(built: Built<'_>, key: String, title: Html, close: Change, body: Html) -> Html {
-    let language = built.language();
-    let onclick = built.on(move |_: MouseEvent| close.clone());
-    let panel = html! {
-        <aside class="inspector" {key} aria-labelledby="inspector-title">
-            <header>
-                <h2 id="inspector-title">{ title }</h2>
-                <button type="button" id="close-inspector" title={language.close_inspector()} aria-label={language.close_inspector()}
-                    {onclick}>{ icon(Shape::Close) }</button>
-            </header>
-            <div class="inspector-body" tabindex="-1">{ body }</div>
-        </aside>
-    };
-    std::iter::once(panel).collect()
 }
 
 fn process(built: Built<'_>, shown: &Inspector) -> Html {
@@ -131,17 +115,6 @@ fn space_of(built: Built<'_>, shown: &Inspector) -> Html {
             }
         </section>
     }
-}
-
-/// A process that can be gone to.
-pub fn person(built: Built<'_>, place: usize, name: &str) -> Html {
-    let inspect = built.on(move |_: MouseEvent| Change::Inspect(Some(place)));
-    let page = built.on(|_: MouseEvent| Change::Page(Page::Processes));
-    let onclick = move |event: MouseEvent| {
-        page.emit(event.clone());
-        inspect.emit(event);
-    };
-    html! { <button type="button" class="person" {onclick}>{ name }</button> }
 }
 
 /// Whose memory it could use instead.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page with the document as text.
 
-use super::{Built, notice};
+use super::built::Built;
+use super::notice;
 use crate::app::number;
 use crate::app::workbench::json::{self, FIELD, MOST};
 use crate::app::workbench::{Change, machines};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page of memory and settings.
 
-use super::Built;
+use super::built::Built;
 use super::parts::{controls, section};
 use crate::app::process::Part;
 use crate::app::workbench::pages::machine::{Section, Use, machine};

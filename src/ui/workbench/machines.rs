@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The list of machines that are kept on this device.
 
-use super::Built;
-use super::document;
+use super::built::Built;
+use super::card;
 use crate::app::number;
 use crate::app::workbench::Change;
 use crate::app::workbench::machines::{self, Entry};
@@ -42,7 +42,7 @@ pub fn card(built: Built<'_>) -> Html {
             }
         </>
     };
-    document::card("machines", language.machines_here(), content)
+    card::card("machines", language.machines_here(), content)
 }
 
 fn on(built: Built<'_>, change: machines::Change) -> yew::Callback<MouseEvent> {

@@ -2,7 +2,7 @@
 //! The memory of an address space: a bar whose edges are dragged or moved by keys, the numbers
 //! below it, and its flags and mappings.
 
-use super::Built;
+use super::built::Built;
 use super::control::control;
 use crate::app::i18n::Language;
 use crate::app::number;

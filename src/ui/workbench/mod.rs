@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The workbench: the machine on the left, what it comes to on the right.
 
+mod built;
 mod bulk;
 mod calls;
+mod card;
 mod control;
 mod document;
 mod generators;
@@ -17,45 +19,22 @@ mod memory;
 mod nodes;
 mod notice;
 mod page_tabs;
+mod panel;
 mod parts;
 mod processes;
 mod row;
 mod space;
 mod verdict;
 
-use crate::app::i18n::Language;
 use crate::app::state::{Action, State};
 use crate::app::workbench::{Change, Page, Workbench};
 use yew::{Callback, Event, Html, MouseEvent, html};
 
+use super::arrived::later;
 use super::icon::{Shape, icon};
-use super::later::later;
 use super::memo::memo;
+use built::Built;
 use page_tabs::PageTabs;
-
-/// What is on the workbench, and where actions go.
-#[derive(Clone, Copy)]
-pub struct Built<'a> {
-    /// All that the page knows.
-    pub state: &'a State,
-    /// The machine, and how it is looked at.
-    pub bench: &'a Workbench,
-    /// Where actions go.
-    pub dispatch: &'a Callback<Action>,
-}
-
-impl Built<'_> {
-    /// The language of all texts.
-    pub fn language(self) -> Language {
-        self.state.language
-    }
-
-    /// What lets something happen on the workbench.
-    pub fn on<E: 'static>(self, change: impl Fn(E) -> Change + 'static) -> Callback<E> {
-        self.dispatch
-            .reform(move |event| Action::Build(change(event)))
-    }
-}
 
 /// The whole page.
 pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {

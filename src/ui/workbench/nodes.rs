@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page of nodes and cpusets.
 
-use super::Built;
+use super::built::Built;
 use super::control::cell;
 use super::parts::{Tool, add, add_below, depth, labelled, leaves, legend, section};
 use crate::app::builder::List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What has to be said about machines and files, below the header of the workbench.
 
-use super::Built;
+use super::built::Built;
 use crate::app::session::Complaint;
 use crate::app::workbench::Change;
 use crate::app::workbench::machines::{self, Notice};

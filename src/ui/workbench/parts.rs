@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What several pages of the workbench are made of.
 
-use super::Built;
+use super::built::Built;
 use super::control::{cell, control};
 use crate::app::number;
 use crate::app::workbench::Change;

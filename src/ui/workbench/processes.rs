@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The process table of the workbench.
 
-use super::Built;
+use super::built::Built;
 use super::bulk;
 use super::row::BenchRow;
 use crate::app::i18n::Language;

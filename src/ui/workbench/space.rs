@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page of address spaces: who uses which, and what is in each of them.
 
-use super::Built;
-use super::inspector::{framed, person};
+use super::built::Built;
 use super::memory::{memory, more};
+use super::panel::{framed, person};
 use crate::app::builder::List;
 use crate::app::i18n::Language;
 use crate::app::number;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the machine comes to: the verdict, the calls, and what is printed.
 
-use super::Built;
+use super::built::Built;
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::state::Action;

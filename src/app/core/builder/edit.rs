@@ -4,26 +4,12 @@
 use super::change::Words;
 use super::fields::{self, Difference};
 use super::history::Typing;
-use super::label::Label;
+use super::label::{Label, Part};
+use super::list::List;
 use crate::scenario::Document;
 use crate::scenario::call::Call;
 use crate::scenario::model::{Cpuset, Memcg, Scenario, System};
 use crate::scenario::process::{Mm, Process};
-
-/// A list of the scenario.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// Processes, in the order of the kernel's process list.
-    Processes,
-    /// Address spaces.
-    Mms,
-    /// Cpusets, parents before children.
-    Cpusets,
-    /// Memory cgroups, parents before children.
-    Memcgs,
-    /// Calls, in the order in which they are made.
-    Calls,
-}
 
 /// Items of one list with their places, which are in ascending order.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +85,18 @@ impl Items {
         }
     }
 
+    /// What they are called together.
+    fn part(&self) -> Part {
+        match self {
+            Items::Processes(items) if items.len() == 1 => Part::Named(items[0].1.comm.clone()),
+            Items::Cpusets(items) if items.len() == 1 => Part::Named(items[0].1.name.clone()),
+            Items::Memcgs(items) if items.len() == 1 => Part::Named(items[0].1.name.clone()),
+            Items::Calls(items) if items.len() == 1 => Part::Named(items[0].1.op().to_owned()),
+            Items::Mms(items) if items.len() == 1 => Part::Space(items[0].1.id),
+            items => Part::Several(items.list(), items.places().len()),
+        }
+    }
+
     /// Which field differs from the document; `None` if it is not exactly one, or not the same one
     /// of all items.
     pub(super) fn difference(&self, scenario: &Scenario) -> Option<Difference> {
@@ -128,6 +126,36 @@ impl Items {
 }
 
 impl Edit {
+    /// What the step is called that it makes of this scenario.
+    pub(super) fn label(&self, scenario: &Scenario) -> Label {
+        let at = |list, places: &[usize]| Part::at(list, places, scenario);
+        match self {
+            Edit::System(system) => {
+                let difference = fields::system(&scenario.system, system);
+                Label::Change(Part::Machine, difference.map(|difference| difference.field))
+            }
+            Edit::Insert(items) => Label::Add(items.part()),
+            Edit::Replace(items) => {
+                let field = items
+                    .difference(scenario)
+                    .map(|Difference { field, .. }| field);
+                Label::Change(at(items.list(), &items.places()), field)
+            }
+            Edit::Move(list, pairs) => {
+                let places: Vec<usize> = pairs.iter().map(|&(from, _)| from).collect();
+                Label::Move(at(*list, &places))
+            }
+            Edit::Delete(list, places) => Label::Delete(at(*list, places)),
+            Edit::DeleteNode(node) => Label::Delete(Part::Node(*node)),
+            Edit::Duplicate(places) => Label::Duplicate(at(List::Processes, places)),
+            Edit::Share(places, _) => Label::Share(at(List::Processes, places)),
+            Edit::Unshare(places) => Label::Unshare(at(List::Processes, places)),
+            Edit::Words(_) => Label::Change(Part::Words, None),
+            Edit::Everything(_) => Label::Replace,
+            Edit::Named(label, _) => label.clone(),
+        }
+    }
+
     /// Whether everything is already as it asks for: a field was left as it was found.
     pub(super) fn changes_nothing(&self, document: &Document) -> bool {
         let scenario = &document.scenario;

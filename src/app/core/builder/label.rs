@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a step of the history is called: `delete nginx`.
 
-use super::edit::{Edit, Items, List};
-use super::fields::{self, Difference};
+use super::list::List;
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::scenario::model::Scenario;
@@ -46,36 +45,6 @@ pub enum Part {
 }
 
 impl Label {
-    /// What an edit is called that is about to be made.
-    pub(super) fn of(edit: &Edit, scenario: &Scenario) -> Label {
-        let at = |list, places: &[usize]| Part::at(list, places, scenario);
-        match edit {
-            Edit::System(system) => {
-                let difference = fields::system(&scenario.system, system);
-                Label::Change(Part::Machine, difference.map(|difference| difference.field))
-            }
-            Edit::Insert(items) => Label::Add(Part::of(items)),
-            Edit::Replace(items) => {
-                let field = items
-                    .difference(scenario)
-                    .map(|Difference { field, .. }| field);
-                Label::Change(at(items.list(), &items.places()), field)
-            }
-            Edit::Move(list, pairs) => {
-                let places: Vec<usize> = pairs.iter().map(|&(from, _)| from).collect();
-                Label::Move(at(*list, &places))
-            }
-            Edit::Delete(list, places) => Label::Delete(at(*list, places)),
-            Edit::DeleteNode(node) => Label::Delete(Part::Node(*node)),
-            Edit::Duplicate(places) => Label::Duplicate(at(List::Processes, places)),
-            Edit::Share(places, _) => Label::Share(at(List::Processes, places)),
-            Edit::Unshare(places) => Label::Unshare(at(List::Processes, places)),
-            Edit::Words(_) => Label::Change(Part::Words, None),
-            Edit::Everything(_) => Label::Replace,
-            Edit::Named(label, _) => label.clone(),
-        }
-    }
-
     /// As it stands after “undo”: in small letters.
     pub fn text(&self, language: Language) -> String {
         match self {
@@ -119,17 +88,6 @@ impl Part {
             }
         };
         name.map_or(Part::Several(list, 1), Part::Named)
-    }
-
-    fn of(items: &Items) -> Part {
-        match items {
-            Items::Processes(items) if items.len() == 1 => Part::Named(items[0].1.comm.clone()),
-            Items::Cpusets(items) if items.len() == 1 => Part::Named(items[0].1.name.clone()),
-            Items::Memcgs(items) if items.len() == 1 => Part::Named(items[0].1.name.clone()),
-            Items::Calls(items) if items.len() == 1 => Part::Named(items[0].1.op().to_owned()),
-            Items::Mms(items) if items.len() == 1 => Part::Space(items[0].1.id),
-            items => Part::Several(items.list(), items.places().len()),
-        }
     }
 
     /// What it is called.

@@ -13,13 +13,16 @@
 //! copied but the parts that change, and only these are checked again.
 
 mod change;
+mod draft;
 mod edit;
 mod empty;
 mod fields;
 mod fresh;
 pub mod generate;
 mod history;
+mod ids;
 mod label;
+mod list;
 pub mod live;
 mod plan;
 pub mod quantity;
@@ -28,24 +31,25 @@ mod touched;
 mod upkeep;
 
 pub use change::Words;
-pub use edit::{Edit, Items, List};
+pub use edit::{Edit, Items};
 pub use empty::{PAGE_FAULT, empty};
 pub use history::{ITEMS, STEPS};
 pub use label::{Label, Part};
+pub use list::List;
 pub use live::Live;
 pub use refusal::Refusal;
 
 use crate::scenario::model::Scenario;
 use crate::scenario::{Document, Findings, Index, Loaded, Machine, validate};
 use change::{Change, Known};
+use draft::Draft;
 use history::{History, Step};
 use upkeep::{Names, Touched};
 
 /// A document under construction. It is valid at all times.
 #[derive(Clone, Debug)]
 pub struct Builder {
-    document: Document,
-    names: Names,
+    draft: Draft,
     history: History,
     /// Grows with every change, so that others know what is out of date.
     revision: u64,
@@ -55,8 +59,7 @@ impl Builder {
     /// Goes on with a document that was read and checked.
     pub fn new(loaded: Loaded) -> Builder {
         Builder {
-            names: Names::of(&loaded.document.scenario),
-            document: loaded.document,
+            draft: Draft::of(loaded.document),
             history: History::default(),
             revision: 0,
         }
@@ -64,22 +67,22 @@ impl Builder {
 
     /// What has been built.
     pub fn document(&self) -> &Document {
-        &self.document
+        &self.draft.document
     }
 
     /// The machine and the calls of [`Builder::document`].
     pub fn scenario(&self) -> &Scenario {
-        &self.document.scenario
+        self.draft.scenario()
     }
 
     /// What its names lead to.
     pub fn index(&self) -> &Index {
-        &self.names.index
+        self.draft.index()
     }
 
     /// How many processes use an address space.
     pub fn users(&self, mm: u32) -> u32 {
-        self.names.users.get(&mm).copied().unwrap_or(0)
+        self.draft.users(mm)
     }
 
     /// A number that is another one after every change.
@@ -92,7 +95,7 @@ impl Builder {
     /// # Errors
     /// If its kernel is not known.
     pub fn machine(&self) -> Result<Machine, Refusal> {
-        Ok(crate::scenario::build(&self.document, &self.names.index)?)
+        Ok(crate::scenario::build(self.document(), self.index())?)
     }
 
     /// What the machine comes to as it is now, and how a call of it decides: the one that is asked
@@ -107,7 +110,7 @@ impl Builder {
     /// Everything that could be said about the document, found anew: the errors are always none,
     /// what looks odd is among the warnings.
     pub fn findings(&self) -> Findings {
-        validate(&self.document, &self.names.index)
+        validate(self.document(), self.index())
     }
 
     /// Makes an edit. It can be undone, unless everything was like that before.
@@ -115,11 +118,11 @@ impl Builder {
     /// # Errors
     /// If no machine can be like that; then nothing has changed.
     pub fn apply(&mut self, edit: Edit) -> Result<(), Refusal> {
-        if edit.changes_nothing(&self.document) {
+        if edit.changes_nothing(self.document()) {
             return Ok(());
         }
         let is_words = matches!(edit, Edit::Words(_));
-        let label = Label::of(&edit, self.scenario());
+        let label = edit.label(self.scenario());
         let typing = edit.typing(self.scenario());
         let (mut back, mut touched) = (Vec::new(), Touched::default());
         let made = self
@@ -128,7 +131,7 @@ impl Builder {
                 true => Ok(()),
                 false => self.forget_what_was_known(&mut back, &mut touched),
             })
-            .and_then(|()| touched.check(&self.document, &self.names));
+            .and_then(|()| touched.check(&self.draft.document, &self.draft.names));
         back.reverse();
         if let Err(refusal) = made {
             self.take_back(back);
@@ -192,8 +195,8 @@ impl Builder {
                 .into_iter()
                 .try_for_each(|edit| self.make(edit, back, touched));
         }
-        for change in plan::changes(edit, self)? {
-            back.push(self.names.make(change, &mut self.document, touched)?);
+        for change in plan::changes(edit, &self.draft)? {
+            back.push(self.draft.make(change, touched)?);
         }
         Ok(())
     }
@@ -204,13 +207,13 @@ impl Builder {
         back: &mut Vec<Change>,
         touched: &mut Touched,
     ) -> Result<(), Refusal> {
-        let document = &self.document;
+        let document = self.document();
         let is_known = document.scenario.expect.is_some()
             || document.evidence != crate::scenario::document::Evidence::default()
             || document.view.step.is_some();
         if is_known && !back.is_empty() {
             let nothing = Change::Known(Box::<Known>::default());
-            back.push(self.names.make(nothing, &mut self.document, touched)?);
+            back.push(self.draft.make(nothing, touched)?);
         }
         Ok(())
     }
@@ -219,12 +222,9 @@ impl Builder {
     /// from it, in the order in which they were made.
     fn take_back(&mut self, changes: Vec<Change>) -> Vec<Change> {
         let mut touched = Touched::default();
-        let made = changes.into_iter().map_while(|change| {
-            self.names
-                .make(change, &mut self.document, &mut touched)
-                .ok()
-        });
-        made.collect()
+        let made = changes.into_iter();
+        made.map_while(|change| self.draft.make(change, &mut touched).ok())
+            .collect()
     }
 
     fn changed(&mut self) {
@@ -234,6 +234,10 @@ impl Builder {
             [],
             "an edit has led to a machine that cannot be"
         );
-        debug_assert_eq!(self.names, Names::of(self.scenario()), "a name is lost");
+        debug_assert_eq!(
+            self.draft.names,
+            Names::of(self.scenario()),
+            "a name is lost"
+        );
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Processes again, and address spaces shared and not shared.
 
-use super::super::Builder;
 use super::super::change::{Change, ListChange};
-use super::super::fresh::Ids;
+use super::super::draft::Draft;
+use super::super::ids::Ids;
 use super::super::refusal::Refusal;
 use super::super::upkeep::named_mms;
 use super::ordered;
@@ -12,10 +12,10 @@ use crate::scenario::process::{Mm, Process};
 use std::collections::BTreeMap;
 
 /// Each copy stands right behind what it is a copy of.
-pub(super) fn duplicate(places: &[usize], builder: &Builder) -> Result<Vec<Change>, Refusal> {
-    let scenario = builder.scenario();
+pub(super) fn duplicate(places: &[usize], draft: &Draft) -> Result<Vec<Change>, Refusal> {
+    let scenario = draft.scenario();
     let places = ordered(places, scenario.processes.len())?;
-    let mut ids = Ids::of(builder);
+    let mut ids = Ids::of(draft);
     let (mut processes, mut mms) = (Vec::new(), Vec::new());
     for (nth, &place) in places.iter().enumerate() {
         let mut process = scenario.processes[place].clone();
@@ -23,51 +23,49 @@ pub(super) fn duplicate(places: &[usize], builder: &Builder) -> Result<Vec<Chang
         for (at, thread) in process.threads.iter_mut().enumerate() {
             thread.pid = if at == 0 { None } else { Some(ids.pid()?) };
         }
-        give_own(&mut process, builder, &mut ids, &mut mms, &|mm| {
-            builder.users(mm) == 1
+        give_own(&mut process, draft, &mut ids, &mut mms, &|mm| {
+            draft.users(mm) == 1
         })?;
         processes.push((place + nth + 1, process));
     }
-    Ok(with_mms(mms, builder, ListChange::Insert(processes)))
+    Ok(with_mms(mms, draft, ListChange::Insert(processes)))
 }
 
-pub(super) fn unshare(places: &[usize], builder: &Builder) -> Result<Vec<Change>, Refusal> {
-    let scenario = builder.scenario();
+pub(super) fn unshare(places: &[usize], draft: &Draft) -> Result<Vec<Change>, Refusal> {
+    let scenario = draft.scenario();
     let places = ordered(places, scenario.processes.len())?;
-    let mut ids = Ids::of(builder);
+    let mut ids = Ids::of(draft);
     let (mut processes, mut mms) = (Vec::new(), Vec::new());
     let mut left: BTreeMap<u32, u32> = BTreeMap::new();
     for &place in &places {
         let mut process = scenario.processes[place].clone();
         // The last one may keep what nobody else has then.
         for mm in named_mms(&process) {
-            let users = left.entry(mm).or_insert_with(|| builder.users(mm));
+            let users = left.entry(mm).or_insert_with(|| draft.users(mm));
             *users = users.saturating_sub(1);
         }
-        give_own(&mut process, builder, &mut ids, &mut mms, &|mm| {
-            left[&mm] > 0
-        })?;
+        give_own(&mut process, draft, &mut ids, &mut mms, &|mm| left[&mm] > 0)?;
         processes.push((place, process));
     }
-    Ok(with_mms(mms, builder, ListChange::Replace(processes)))
+    Ok(with_mms(mms, draft, ListChange::Replace(processes)))
 }
 
 /// Replaces the address spaces that are chosen by copies.
 fn give_own(
     process: &mut Process,
-    builder: &Builder,
+    draft: &Draft,
     ids: &mut Ids,
     mms: &mut Vec<Mm>,
     is_chosen: &dyn Fn(u32) -> bool,
 ) -> Result<(), Refusal> {
     for old in named_mms(process) {
-        let Some(&place) = builder.index().mms.get(&old).filter(|_| is_chosen(old)) else {
+        let Some(&place) = draft.index().mms.get(&old).filter(|_| is_chosen(old)) else {
             continue;
         };
         let id = ids.mm()?;
         mms.push(Mm {
             id,
-            ..builder.scenario().mms[place].clone()
+            ..draft.scenario().mms[place].clone()
         });
         let threads = process.threads.iter_mut().map(|thread| &mut thread.mm);
         for mm in threads
@@ -81,8 +79,8 @@ fn give_own(
 }
 
 /// New address spaces come in before those who use them.
-fn with_mms(mms: Vec<Mm>, builder: &Builder, processes: ListChange<Process>) -> Vec<Change> {
-    let first = builder.scenario().mms.len();
+fn with_mms(mms: Vec<Mm>, draft: &Draft, processes: ListChange<Process>) -> Vec<Change> {
+    let first = draft.scenario().mms.len();
     let items: Vec<(usize, Mm)> = (first..).zip(mms).collect();
     let mms = (!items.is_empty()).then_some(Change::Mms(ListChange::Insert(items)));
     mms.into_iter()
@@ -90,8 +88,8 @@ fn with_mms(mms: Vec<Mm>, builder: &Builder, processes: ListChange<Process>) -> 
         .collect()
 }
 
-pub(super) fn share(places: &[usize], mm: u32, builder: &Builder) -> Result<Vec<Change>, Refusal> {
-    let scenario = builder.scenario();
+pub(super) fn share(places: &[usize], mm: u32, draft: &Draft) -> Result<Vec<Change>, Refusal> {
+    let scenario = draft.scenario();
     let places = ordered(places, scenario.processes.len())?;
     let mut processes = Vec::new();
     for &place in &places {
@@ -110,8 +108,8 @@ pub(super) fn share(places: &[usize], mm: u32, builder: &Builder) -> Result<Vec<
         .iter()
         .flat_map(|(_, process)| named_mms(process))
         .collect();
-    let gone = abandoned(&places, builder, &kept);
-    let mut changes = super::calls_without(builder, &|call| {
+    let gone = abandoned(&places, draft, &kept);
+    let mut changes = super::calls_without(draft, &|call| {
         if let crate::scenario::call::Call::Set(set) = call {
             set.mms
                 .retain(|mm| !gone.iter().any(|&at| scenario.mms[at].id == mm.id));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Groups come and go; the root comes with the first one.
 
-use super::super::Builder;
 use super::super::change::{Change, ListChange};
+use super::super::draft::Draft;
 use super::super::edit::Items;
 use super::super::refusal::Refusal;
 use super::{calls_without, limit, ordered};
@@ -11,8 +11,8 @@ use crate::scenario::model::{Cpuset, Memcg};
 use crate::scenario::process::Process;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn insert(items: Items, builder: &Builder) -> Vec<Change> {
-    let scenario = builder.scenario();
+pub(super) fn insert(items: Items, draft: &Draft) -> Vec<Change> {
+    let scenario = draft.scenario();
     match items {
         Items::Processes(items) => vec![Change::Processes(ListChange::Insert(items))],
         Items::Mms(items) => vec![Change::Mms(ListChange::Insert(items))],
@@ -33,7 +33,7 @@ pub(super) fn insert(items: Items, builder: &Builder) -> Vec<Change> {
             if scenario.cpusets.is_empty() && !has_root {
                 let root = Cpuset {
                     name: "/".to_owned(),
-                    mems: builder.memory_nodes(),
+                    mems: draft.memory_nodes(),
                     ..Cpuset::default()
                 };
                 items.insert(0, (0, root));
@@ -58,12 +58,12 @@ fn heirs(groups: &[(u32, Option<u32>)], gone: &[usize]) -> BTreeMap<u32, u32> {
 
 /// Members go up to the group that takes the place of theirs.
 fn members(
-    builder: &Builder,
+    draft: &Draft,
     heirs: &BTreeMap<u32, u32>,
     group: fn(&mut Process) -> &mut u32,
     of: fn(&Process) -> u32,
 ) -> Option<Change> {
-    let processes = builder.scenario().processes.iter().enumerate();
+    let processes = draft.scenario().processes.iter().enumerate();
     let moved = processes.filter_map(|(place, process)| {
         let heir = *heirs.get(&of(process))?;
         let mut process = process.clone();
@@ -91,8 +91,8 @@ fn adopted<G>(groups: &[G], gone: &[usize], adopt: impl Fn(&G) -> Option<G>) -> 
         .collect()
 }
 
-pub(super) fn delete_cpusets(places: &[usize], builder: &Builder) -> Result<Vec<Change>, Refusal> {
-    let cpusets = &builder.scenario().cpusets;
+pub(super) fn delete_cpusets(places: &[usize], draft: &Draft) -> Result<Vec<Change>, Refusal> {
+    let cpusets = &draft.scenario().cpusets;
     let places = ordered(places, cpusets.len())?;
     root_stays(&places, cpusets.len())?;
     let ids: Vec<(u32, Option<u32>)> = cpusets.iter().map(|set| (set.id, set.parent)).collect();
@@ -109,7 +109,7 @@ pub(super) fn delete_cpusets(places: &[usize], builder: &Builder) -> Result<Vec<
         changes.push(Change::Cpusets(ListChange::Replace(children)));
     }
     changes.extend(members(
-        builder,
+        draft,
         &heirs,
         |process| &mut process.cpuset,
         |process| process.cpuset,
@@ -118,8 +118,8 @@ pub(super) fn delete_cpusets(places: &[usize], builder: &Builder) -> Result<Vec<
     Ok(changes)
 }
 
-pub(super) fn delete_memcgs(places: &[usize], builder: &Builder) -> Result<Vec<Change>, Refusal> {
-    let scenario = builder.scenario();
+pub(super) fn delete_memcgs(places: &[usize], draft: &Draft) -> Result<Vec<Change>, Refusal> {
+    let scenario = draft.scenario();
     let memcgs = &scenario.memcgs;
     let places = ordered(places, memcgs.len())?;
     root_stays(&places, memcgs.len())?;
@@ -129,7 +129,7 @@ pub(super) fn delete_memcgs(places: &[usize], builder: &Builder) -> Result<Vec<C
     if let Some(index) = scenario.calls.iter().position(about) {
         return Err(Refusal::CallOfGroup(index));
     }
-    let mut changes = calls_without(builder, &|call| {
+    let mut changes = calls_without(draft, &|call| {
         if let Call::Set(set) = call {
             set.memcgs.retain(|memcg| !gone.contains(&memcg.id));
         }
@@ -151,7 +151,7 @@ pub(super) fn delete_memcgs(places: &[usize], builder: &Builder) -> Result<Vec<C
         changes.push(Change::Memcgs(ListChange::Replace(children)));
     }
     changes.extend(members(
-        builder,
+        draft,
         &heirs,
         |process| &mut process.memcg,
         |process| process.memcg,

@@ -7,9 +7,10 @@ mod nodes;
 mod processes;
 mod renumber;
 
-use super::Builder;
 use super::change::{Change, ListChange};
-use super::edit::{Edit, Items, List};
+use super::draft::Draft;
+use super::edit::{Edit, Items};
+use super::list::List;
 use super::refusal::Refusal;
 use crate::scenario::call::Call;
 
@@ -17,11 +18,11 @@ use crate::scenario::call::Call;
 ///
 /// # Errors
 /// If somebody would miss what goes.
-pub(super) fn changes(edit: Edit, builder: &Builder) -> Result<Vec<Change>, Refusal> {
+pub(super) fn changes(edit: Edit, draft: &Draft) -> Result<Vec<Change>, Refusal> {
     Ok(match edit {
         Edit::System(system) => vec![Change::System(system)],
-        Edit::Insert(items) => groups::insert(items, builder),
-        Edit::Replace(Items::Processes(items)) => renumber::replace(items, builder),
+        Edit::Insert(items) => groups::insert(items, draft),
+        Edit::Replace(Items::Processes(items)) => renumber::replace(items, draft),
         Edit::Replace(items) => vec![match items {
             Items::Processes(items) => Change::Processes(ListChange::Replace(items)),
             Items::Mms(items) => Change::Mms(ListChange::Replace(items)),
@@ -36,15 +37,15 @@ pub(super) fn changes(edit: Edit, builder: &Builder) -> Result<Vec<Change>, Refu
             List::Memcgs => Change::Memcgs(ListChange::Move(pairs)),
             List::Calls => Change::Calls(ListChange::Move(pairs)),
         }],
-        Edit::Delete(List::Processes, places) => processes::delete(&places, builder)?,
-        Edit::Delete(List::Mms, places) => processes::delete_mms(places, builder)?,
-        Edit::Delete(List::Cpusets, places) => groups::delete_cpusets(&places, builder)?,
-        Edit::Delete(List::Memcgs, places) => groups::delete_memcgs(&places, builder)?,
+        Edit::Delete(List::Processes, places) => processes::delete(&places, draft)?,
+        Edit::Delete(List::Mms, places) => processes::delete_mms(places, draft)?,
+        Edit::Delete(List::Cpusets, places) => groups::delete_cpusets(&places, draft)?,
+        Edit::Delete(List::Memcgs, places) => groups::delete_memcgs(&places, draft)?,
         Edit::Delete(List::Calls, places) => vec![Change::Calls(ListChange::Remove(places))],
-        Edit::DeleteNode(node) => nodes::delete(node, builder)?,
-        Edit::Duplicate(places) => copies::duplicate(&places, builder)?,
-        Edit::Share(places, mm) => copies::share(&places, mm, builder)?,
-        Edit::Unshare(places) => copies::unshare(&places, builder)?,
+        Edit::DeleteNode(node) => nodes::delete(node, draft)?,
+        Edit::Duplicate(places) => copies::duplicate(&places, draft)?,
+        Edit::Share(places, mm) => copies::share(&places, mm, draft)?,
+        Edit::Unshare(places) => copies::unshare(&places, draft)?,
         Edit::Everything(mut scenario) => {
             // The document says whose rules hold.
             scenario.kernel = None;
@@ -58,9 +59,9 @@ pub(super) fn changes(edit: Edit, builder: &Builder) -> Result<Vec<Change>, Refu
 
 /// Calls without those, and without those parts of `set`, that are about something that goes.
 /// `keep` says of a call whether it stays, and takes out of it what does not.
-fn calls_without(builder: &Builder, keep: &dyn Fn(&mut Call) -> bool) -> Vec<Change> {
+fn calls_without(draft: &Draft, keep: &dyn Fn(&mut Call) -> bool) -> Vec<Change> {
     let (mut gone, mut other) = (Vec::new(), Vec::new());
-    for (place, call) in builder.scenario().calls.iter().enumerate() {
+    for (place, call) in draft.scenario().calls.iter().enumerate() {
         let mut changed = call.clone();
         let is_empty = |call: &Call| matches!(call, Call::Set(set) if **set == Default::default());
         if !keep(&mut changed) || is_empty(&changed) && !is_empty(call) {

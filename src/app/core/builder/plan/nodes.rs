@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A node goes, and everywhere it is named.
 
-use super::super::Builder;
 use super::super::change::{Change, ListChange};
+use super::super::draft::Draft;
 use super::super::refusal::Refusal;
 use crate::scenario::call::Call;
 use crate::scenario::model::Cpuset;
@@ -10,8 +10,8 @@ use crate::scenario::process::{PolicyMode, Process, Thread};
 
 /// A thread that could only use this node may use those of its cpuset; a policy or a mask without
 /// nodes is none; a request that prefers it prefers the first that is left.
-pub(super) fn delete(node: u32, builder: &Builder) -> Result<Vec<Change>, Refusal> {
-    let scenario = builder.scenario();
+pub(super) fn delete(node: u32, draft: &Draft) -> Result<Vec<Change>, Refusal> {
+    let scenario = draft.scenario();
     let mut system = scenario.system.clone();
     system.nodes.retain(|other| other.id != node);
     if system.nodes.len() == scenario.system.nodes.len() {
@@ -42,7 +42,7 @@ pub(super) fn delete(node: u32, builder: &Builder) -> Result<Vec<Change>, Refusa
         })
         .collect();
 
-    let mut changes = super::calls_without(builder, &|call| {
+    let mut changes = super::calls_without(draft, &|call| {
         if let Call::OutOfMemory {
             preferred_node,
             nodemask,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Processes go, with what is nothing without them.
 
-use super::super::Builder;
 use super::super::change::{Change, ListChange};
+use super::super::draft::Draft;
 use super::super::refusal::Refusal;
 use super::super::upkeep::named_mms;
 use super::{calls_without, maker, ordered};
@@ -11,8 +11,8 @@ use crate::scenario::pid;
 use crate::scenario::process::Process;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn delete(places: &[usize], builder: &Builder) -> Result<Vec<Change>, Refusal> {
-    let scenario = builder.scenario();
+pub(super) fn delete(places: &[usize], draft: &Draft) -> Result<Vec<Change>, Refusal> {
+    let scenario = draft.scenario();
     let places = ordered(places, scenario.processes.len())?;
     let mut pids = BTreeSet::new();
     for &place in &places {
@@ -22,23 +22,23 @@ pub(super) fn delete(places: &[usize], builder: &Builder) -> Result<Vec<Change>,
     }
     for (index, call) in scenario.calls.iter().enumerate() {
         if let Some(current) = maker(call).filter(|current| pids.contains(current)) {
-            let (process, _) = builder.index().pids[&current];
+            let (process, _) = draft.index().pids[&current];
             let name = scenario.processes[process].comm.clone();
             return Err(Refusal::MakesCall(name, index));
         }
     }
-    let mms = abandoned(&places, builder, &[]);
+    let mms = abandoned(&places, draft, &[]);
     let mm_ids: BTreeSet<u32> = set_of(mms.iter().map(|&at| scenario.mms[at].id));
     // A `set` may give an address space to others later on.
     let (given, mms): (BTreeSet<u32>, Vec<usize>) = {
-        let given = given_later(builder, &pids);
+        let given = given_later(draft, &pids);
         let mms = mms
             .into_iter()
             .filter(|&at| !given.contains(&scenario.mms[at].id));
         let mms = mms.collect();
         (given, mms)
     };
-    let mut changes = calls_without(builder, &|call| match call {
+    let mut changes = calls_without(draft, &|call| match call {
         Call::ExitProcess { tgid } => !pids.contains(tgid),
         Call::Set(set) => {
             set.processes
@@ -49,7 +49,7 @@ pub(super) fn delete(places: &[usize], builder: &Builder) -> Result<Vec<Change>,
         }
         _ => true,
     });
-    changes.extend(orphans(&places, &pids, builder));
+    changes.extend(orphans(&places, &pids, draft));
     changes.push(Change::Processes(ListChange::Remove(places)));
     if !mms.is_empty() {
         changes.push(Change::Mms(ListChange::Remove(mms)));
@@ -59,11 +59,11 @@ pub(super) fn delete(places: &[usize], builder: &Builder) -> Result<Vec<Change>,
 
 /// Address spaces that nobody has any more without these processes, or when these processes have
 /// none of their own: their places. `kept` are those that stay.
-pub(super) fn abandoned(places: &[usize], builder: &Builder, kept: &[u32]) -> Vec<usize> {
+pub(super) fn abandoned(places: &[usize], draft: &Draft, kept: &[u32]) -> Vec<usize> {
     let mut left: BTreeMap<u32, u32> = BTreeMap::new();
     for &place in places {
-        for mm in named_mms(&builder.scenario().processes[place]) {
-            let users = left.entry(mm).or_insert_with(|| builder.users(mm));
+        for mm in named_mms(&draft.scenario().processes[place]) {
+            let users = left.entry(mm).or_insert_with(|| draft.users(mm));
             *users -= 1;
         }
     }
@@ -71,15 +71,15 @@ pub(super) fn abandoned(places: &[usize], builder: &Builder, kept: &[u32]) -> Ve
         .into_iter()
         .filter(|&(id, users)| users == 0 && !kept.contains(&id));
     let mut places: Vec<usize> = ids
-        .filter_map(|(id, _)| builder.index().mms.get(&id).copied())
+        .filter_map(|(id, _)| draft.index().mms.get(&id).copied())
         .collect();
     places.sort_unstable();
     places
 }
 
 /// Address spaces that a `set` gives to threads that are not among these.
-fn given_later(builder: &Builder, gone: &BTreeSet<i32>) -> BTreeSet<u32> {
-    let calls = builder.scenario().calls.iter();
+fn given_later(draft: &Draft, gone: &BTreeSet<i32>) -> BTreeSet<u32> {
+    let calls = draft.scenario().calls.iter();
     let sets = calls.filter_map(|call| match call {
         Call::Set(set) => Some(set),
         _ => None,
@@ -98,8 +98,8 @@ fn set_of<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
 }
 
 /// As in the kernel, children whose parent goes become children of init.
-fn orphans(places: &[usize], pids: &BTreeSet<i32>, builder: &Builder) -> Option<Change> {
-    let processes = builder.scenario().processes.iter().enumerate();
+fn orphans(places: &[usize], pids: &BTreeSet<i32>, draft: &Draft) -> Option<Change> {
+    let processes = draft.scenario().processes.iter().enumerate();
     let is_child = |process: &Process| {
         let parents = process
             .threads
@@ -122,18 +122,18 @@ fn orphans(places: &[usize], pids: &BTreeSet<i32>, builder: &Builder) -> Option<
 }
 
 /// Address spaces go if nobody uses them.
-pub(super) fn delete_mms(places: Vec<usize>, builder: &Builder) -> Result<Vec<Change>, Refusal> {
-    let mms = &builder.scenario().mms;
+pub(super) fn delete_mms(places: Vec<usize>, draft: &Draft) -> Result<Vec<Change>, Refusal> {
+    let mms = &draft.scenario().mms;
     let places = ordered(&places, mms.len())?;
-    let given = given_later(builder, &BTreeSet::new());
+    let given = given_later(draft, &BTreeSet::new());
     for mm in places.iter().map(|&place| &mms[place]) {
-        let users = builder.users(mm.id);
+        let users = draft.users(mm.id);
         if users > 0 || given.contains(&mm.id) {
             return Err(Refusal::Used(users.max(1)));
         }
     }
     let ids = set_of(places.iter().map(|&place| mms[place].id));
-    let mut changes = calls_without(builder, &|call| {
+    let mut changes = calls_without(draft, &|call| {
         if let Call::Set(set) = call {
             set.mms.retain(|mm| !ids.contains(&mm.id));
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Whoever names a thread that gets another id names the new one.
 
-use super::super::Builder;
 use super::super::change::{Change, ListChange};
+use super::super::draft::Draft;
 use crate::scenario::call::Call;
 use crate::scenario::pid;
 use crate::scenario::process::Process;
@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 /// Processes as they are to be, and what follows from other ids of their threads: in calls, and in
 /// the children of these threads.
-pub(super) fn replace(mut items: Vec<(usize, Process)>, builder: &Builder) -> Vec<Change> {
-    let processes = &builder.scenario().processes;
+pub(super) fn replace(mut items: Vec<(usize, Process)>, draft: &Draft) -> Vec<Change> {
+    let processes = &draft.scenario().processes;
     let mut ids: BTreeMap<i32, i32> = BTreeMap::new();
     for (place, new) in &items {
         let Some(old) = processes.get(*place) else {
@@ -61,7 +61,7 @@ pub(super) fn replace(mut items: Vec<(usize, Process)>, builder: &Builder) -> Ve
             (place, process)
         })
         .collect();
-    let mut changes = super::calls_without(builder, &|call| {
+    let mut changes = super::calls_without(draft, &|call| {
         rename(call, &ids);
         true
     });

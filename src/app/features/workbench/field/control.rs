@@ -2,7 +2,8 @@
 //! What a control shows of a field: its value, as it is typed again.
 
 use super::typed::NONE;
-use super::{Value, gfp, switched, tree};
+use super::value::{Value, switched};
+use super::{gfp, tree};
 use crate::app::builder::Builder;
 use crate::app::builder::quantity::{self, Measure, Unit};
 use crate::app::i18n::Language;

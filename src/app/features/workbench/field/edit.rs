@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a value does to a document: mostly it stands in its field, and some things are never apart.
 
+use super::problem::Problem;
 use super::typed::Typed;
-use super::{Problem, control, tree};
+use super::{control, tree};
 use crate::app::builder::{Builder, Edit, Items, Label, List, Part, Refusal};
 use crate::scenario::fields::{
     CpusetField, Key, MemcgField, Place, ProcessField, ThreadField, Value,

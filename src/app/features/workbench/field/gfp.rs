@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The flags of an allocation: by their names, or as a number.
+//! The mask of an allocation as a text: flags by their names, or a number.
 
-use super::typed::Typed;
-use super::{Described, Problem, Value};
-use crate::app::builder::{Builder, Edit, Items, Refusal};
-use crate::app::i18n::{Text, field_words};
-use crate::scenario::call::Call;
 use oomscope_engine::kernel::{GFP_NAMES, gfp_names};
 use oomscope_engine::rules::release::LINUX_5_10;
 
@@ -18,7 +13,7 @@ macro_rules! gfp_flags {
         pub const GFP_FLAGS: &[u32] = &[$( $bit, )*];
 
         /// The key and the name of a flag.
-        fn named(bit: u32) -> (&'static str, &'static str) {
+        pub(super) fn named(bit: u32) -> (&'static str, &'static str) {
             match bit {
                 $( $bit => (concat!("gfp-", $code), $code), )*
                 _ => ("gfp", ""),
@@ -51,50 +46,6 @@ gfp_flags! {
     0x10_0000 "__GFP_HARDWALL";
     0x20_0000 "__GFP_THISNODE";
     0x40_0000 "__GFP_ACCOUNT";
-}
-
-/// What is said of a flag; of most, that it is printed.
-pub(super) fn described(bit: u32) -> Described {
-    let (key, code) = named(bit);
-    let words = field_words("gfp", code).or_else(|| field_words("gfp", "other"));
-    Described {
-        key,
-        code,
-        name: Text::verbatim(code),
-        about: words.unwrap_or_default().about,
-    }
-}
-
-/// Whether a flag of a request is set.
-pub(super) fn value(builder: &Builder, at: usize, bit: u32) -> Option<Value> {
-    let mask = mask(&mut builder.scenario().calls.get(at)?.clone()).copied();
-    mask.map(|mask| Value::Switch(mask & bit != 0))
-}
-
-/// What sets it, or takes it away.
-pub(super) fn edit(
-    builder: &Builder,
-    at: usize,
-    bit: u32,
-    typed: Typed<'_>,
-) -> Result<Edit, Problem> {
-    let call = builder.scenario().calls.get(at);
-    let mut call = call.ok_or(Refusal::NoSuchPlace)?.clone();
-    let mask = mask(&mut call).ok_or(Refusal::NoSuchPlace)?;
-    match typed.switch()? {
-        true => *mask |= bit,
-        false => *mask &= !bit,
-    }
-    Ok(Edit::Replace(Items::Calls(vec![(at, call)])))
-}
-
-fn mask(call: &mut Call) -> Option<&mut u32> {
-    match call {
-        Call::OutOfMemory { gfp_mask, .. } | Call::MemCgroupOutOfMemory { gfp_mask, .. } => {
-            Some(gfp_mask)
-        }
-        _ => None,
-    }
 }
 
 /// A mask as it is typed again.

@@ -2,8 +2,10 @@
 //! What changes between two calls: the fields that a `set` can give another value, each of which
 //! stays as it is where nothing is chosen or typed.
 
+use super::control;
+use super::problem::Problem;
 use super::typed::Typed;
-use super::{Problem, Value, control};
+use super::value::Value;
 use crate::app::builder::{Builder, Edit, Items, Refusal};
 use crate::app::i18n::Language;
 use crate::scenario::call::Call;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Groups by their paths.
 
-use super::Value;
+use super::value::Value;
 use crate::app::builder::{Edit, Items, Label, List, Part};
 use crate::scenario::model::{Cpuset, Memcg, Scenario};
 use std::collections::BTreeMap;

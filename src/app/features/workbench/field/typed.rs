@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Texts as what a field wants.
 
-use super::{Problem, gfp};
+use super::gfp;
+use super::problem::Problem;
 use crate::app::builder::quantity::{self, Measure, NoQuantity};
 use crate::app::i18n::Language;
 use crate::app::number;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Title, description and notes, in the language of the page.
 
+use super::problem::Problem;
 use super::typed::Typed;
-use super::{Problem, Value};
+use super::value::Value;
 use crate::app::builder::{Builder, Edit, Words};
 use crate::app::i18n::Language;
 use crate::scenario::Document;

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The parts of the page that have arrived, and what each can do.
+//!
+//! The first view reaches them through these functions alone, so that none of their code is linked to it:
+//! `later.rs` fetches them and puts them here.
+
+use super::buttons::Buttons;
+use super::edges::Edges;
+use super::glance::Note;
+use super::introduction::Introduction;
+use super::jump::JumpField;
+use super::memo::Place;
+use super::platform::{Listeners, Reader};
+use super::sheet::Sheet;
+use super::shown::{Drawn, Shown};
+use super::view_menu::ViewMenu;
+use crate::app::embed;
+use crate::app::fork::{Other, Replaced};
+use crate::app::i18n::Language;
+use crate::app::later::{self as app, Part};
+use crate::app::presenter::Presenter;
+use crate::app::recording::Recording;
+use crate::app::rich::Rich;
+use crate::app::settings::MachineTab;
+use crate::app::spark::Spark;
+use crate::app::state::{Action, Effect, State};
+use crate::app::variables::{Detail, Row};
+use crate::app::workbench::machines::Task;
+use std::cell::Cell;
+use yew::{Callback, Event, Html, MouseEvent};
+
+type Dispatch = Callback<Action>;
+
+/// Puts a piece on the page that is drawn by this part.
+pub type Draw<P> = fn(P, &Dispatch) -> Html;
+
+/// What only this part can do. Everything stands where it is written; here is only the way to it.
+pub struct Later {
+    /// What the view model can do.
+    pub app: &'static app::Later,
+    /// Does outside what the first view never asks for.
+    pub perform: fn(Effect, &Dispatch),
+    /// Records for the page, in a worker.
+    pub serve: fn(),
+
+    /// The way to the page of logs.
+    pub logs_button: fn(Language, &Dispatch) -> Html,
+    /// The question what would be.
+    pub question: fn(Shown<'_>) -> Html,
+    /// The runs that were left.
+    pub replaced: fn(&[Replaced], Language, &Dispatch) -> Html,
+    /// Two runs side by side.
+    pub sides: fn(Shown<'_>, &Other, &Drawn) -> Html,
+    /// The page in front of a room.
+    pub stage: fn(Presenter, Shown<'_>, &Rich) -> Html,
+    /// The panel of breakpoints.
+    pub stops: fn(Shown<'_>) -> Html,
+    /// The panel of the run as text.
+    pub export: fn(Shown<'_>) -> Html,
+    /// What is said of a file that is too large to be kept.
+    pub unkept: fn(Language, &Dispatch) -> Html,
+    /// How far a recording is.
+    pub recording: fn(&Recording, Language, &Dispatch) -> Html,
+    /// What stands under a tab of the machine other than the processes.
+    pub tab: fn(MachineTab, Shown<'_>) -> Html,
+    /// The fields of a process.
+    pub portrait: fn(Shown<'_>) -> Html,
+    /// The reaper's section.
+    pub reaper: fn(Shown<'_>) -> Html,
+    /// The timeline, to be pointed at.
+    pub timeline: fn(Shown<'_>, String) -> Html,
+    /// The menu with all ways of stepping.
+    pub more: fn(&Buttons, Html, &Dispatch) -> Html,
+    /// Tells what the pointer is on in the code.
+    pub point: fn(&MouseEvent, &Dispatch),
+    /// Puts the note beside what it is about.
+    pub put_note: fn(),
+    /// Listens to what may happen to the page besides keys and clicks.
+    pub listen: fn(&Dispatch) -> Listeners,
+    /// Reads the file that was chosen.
+    pub choose: fn(&Event, &Dispatch),
+    /// What lies over every view: the dialog with the link, the offer of a newer version.
+    pub over: fn(&State, &Dispatch) -> Html,
+    /// More about a variable.
+    pub detail: fn(&Row, Option<&Spark>, &Detail, Language, &Place) -> Html,
+
+    /// The table of keys.
+    pub sheet: Draw<Sheet>,
+    /// What the function is for.
+    pub introduction: Draw<Introduction>,
+    /// The note about what is pointed at.
+    pub note: Draw<Note>,
+    /// The field for the number of a step.
+    pub jump: Draw<JumpField>,
+    /// The edges of the panes.
+    pub edges: Draw<Edges>,
+    /// The menu of the panes.
+    pub view_menu: Draw<ViewMenu>,
+}
+
+/// What the workbench can do. It needs `Later` to be here.
+pub struct Workbench {
+    /// Lets happen what happens there.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// The whole page.
+    pub page: fn(&State, &Dispatch) -> Html,
+    /// Does outside what is asked for there.
+    pub perform: fn(Task, &Dispatch),
+}
+
+/// What the page of logs can do. It needs `Later` to be here.
+pub struct Logs {
+    /// Lets happen what happens there.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// The whole page.
+    pub page: fn(&State, &Dispatch) -> Html,
+    /// Reads a log piece by piece.
+    pub read: Reader,
+}
+
+/// What a part of another page can do. It needs `Later` to be here.
+pub struct Embed {
+    /// Lets happen what happens there.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// Whether something may happen to the page as it is.
+    pub allows: fn(&State, &Action) -> bool,
+    /// The line on top.
+    pub head: fn(&State, &Dispatch) -> Html,
+    /// Does outside what is asked for there.
+    pub perform: fn(embed::Task, &Dispatch),
+    /// The dialog that makes what is to be pasted.
+    pub dialog: fn(&State, &Dispatch) -> Html,
+}
+
+thread_local! {
+    static ARRIVED: Cell<Option<&'static Later>> = const { Cell::new(None) };
+    static BUILDING: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
+    static READING: Cell<Option<&'static Logs>> = const { Cell::new(None) };
+    static FRAMED: Cell<Option<&'static Embed>> = const { Cell::new(None) };
+}
+
+/// The part, if it is here.
+pub fn later() -> Option<&'static Later> {
+    ARRIVED.get()
+}
+
+/// Draws with the part, if it is here; else nothing.
+pub fn draw(how: impl FnOnce(&'static Later) -> Html) -> Html {
+    later().map_or_else(Html::default, how)
+}
+
+/// The workbench, if it is here.
+pub fn workbench() -> Option<&'static Workbench> {
+    BUILDING.get()
+}
+
+/// The page of logs, if it is here.
+pub fn logs() -> Option<&'static Logs> {
+    READING.get()
+}
+
+/// What a part of another page can do, if it is here.
+pub fn framed() -> Option<&'static Embed> {
+    FRAMED.get()
+}
+
+/// Puts the part here.
+pub fn set_later(part: &'static Later) {
+    ARRIVED.set(Some(part));
+}
+
+/// Puts the workbench here.
+pub fn set_workbench(part: &'static Workbench) {
+    BUILDING.set(Some(part));
+}
+
+/// Puts the page of logs here.
+pub fn set_logs(part: &'static Logs) {
+    READING.set(Some(part));
+}
+
+/// Puts what a part of another page can do here.
+pub fn set_framed(part: &'static Embed) {
+    FRAMED.set(Some(part));
+}
+
+/// What lets an action of a part happen, if the part is here.
+pub fn reducer(part: Part) -> Option<fn(&mut State, Action) -> Vec<Effect>> {
+    let later = later()?;
+    match part {
+        Part::Later => Some(later.app.reduce),
+        Part::Workbench => workbench().map(|workbench| workbench.reduce),
+        Part::Logs => logs().map(|logs| logs.reduce),
+        Part::Embed => framed().map(|framed| framed.reduce),
+    }
+}
