@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The long lists of a recording, which go over in pieces.
 
-use crate::app::ending::{Cause, Kill};
 use crate::app::session::{Candidate, Complaint};
 use crate::scenario::{items, process};
-use oomscope_engine::kernel::world::{Event, Mm, Record, Signal, SignalId, Task, Vma, Wire};
+use oomscope_engine::kernel::world::{Event, Mm, Record, Signal, Task, Vma, Wire};
 use oomscope_engine::trace::CallId;
 use std::ops::Range;
 
@@ -95,14 +94,12 @@ pub(super) struct Lists {
     pub records: Vec<Record>,
     pub events: Vec<Event>,
     pub candidates: Vec<Candidate>,
-    pub points: Vec<Option<i64>>,
-    pub kills: Vec<Kill>,
     pub has_namesake: Vec<bool>,
 }
 
 impl Lists {
     /// How many there are.
-    pub const COUNT: usize = 10;
+    pub const COUNT: usize = 8;
 
     pub fn all(&self) -> [&dyn List; Lists::COUNT] {
         [
@@ -113,8 +110,6 @@ impl Lists {
             &self.records,
             &self.events,
             &self.candidates,
-            &self.points,
-            &self.kills,
             &self.has_namesake,
         ]
     }
@@ -128,8 +123,6 @@ impl Lists {
             &mut self.records,
             &mut self.events,
             &mut self.candidates,
-            &mut self.points,
-            &mut self.kills,
             &mut self.has_namesake,
         ]
     }
@@ -141,6 +134,7 @@ impl Wire for Candidate {
         [self.call.0, self.enter, self.exit]
             .iter()
             .for_each(|number| number.put(bytes));
+        self.result.put(bytes);
     }
 
     fn take(bytes: &mut &[u8]) -> Option<Candidate> {
@@ -149,37 +143,7 @@ impl Wire for Candidate {
             call: CallId(Wire::take(bytes)?),
             enter: Wire::take(bytes)?,
             exit: Wire::take(bytes)?,
-        })
-    }
-}
-
-impl Wire for Kill {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        self.step.put(bytes);
-        self.process.put(bytes);
-        let (cause, thread) = match self.cause {
-            Cause::Chosen => (0u8, None),
-            Cause::Thread(thread) => (1, Some(thread)),
-            Cause::Group => (2, None),
-            Cause::Sharer => (3, None),
-        };
-        cause.put(bytes);
-        thread.put(bytes);
-    }
-
-    fn take(bytes: &mut &[u8]) -> Option<Kill> {
-        let (step, process) = (u32::take(bytes)?, SignalId::take(bytes)?);
-        let cause = match (u8::take(bytes)?, Wire::take(bytes)?) {
-            (0, None) => Cause::Chosen,
-            (1, Some(thread)) => Cause::Thread(thread),
-            (2, None) => Cause::Group,
-            (3, None) => Cause::Sharer,
-            _ => return None,
-        };
-        Some(Kill {
-            step,
-            process,
-            cause,
+            result: Wire::take(bytes)?,
         })
     }
 }

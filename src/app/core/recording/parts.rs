@@ -35,8 +35,6 @@ impl Parts {
             outcomes,
             hits,
             candidates,
-            points,
-            kills,
             has_namesake,
         } = recorded;
         let trace = trace.send();
@@ -48,8 +46,6 @@ impl Parts {
             records: take(&mut after.log.records),
             events: take(&mut after.events),
             candidates,
-            points,
-            kills,
             has_namesake,
         };
         trace.lengths().put(head);
@@ -132,9 +128,7 @@ impl Head {
         let mut after = Aftermath::default();
         after.log.records = lists.records;
         after.events = lists.events;
-        if lists.points.len() != lists.candidates.len()
-            || lists.has_namesake.len() != before.signals.len()
-        {
+        if lists.has_namesake.len() != before.signals.len() {
             return Err(Damaged);
         }
         Ok(Recorded {
@@ -145,8 +139,6 @@ impl Head {
             outcomes,
             hits,
             candidates: lists.candidates,
-            points: lists.points,
-            kills: lists.kills,
             has_namesake: lists.has_namesake,
         })
     }

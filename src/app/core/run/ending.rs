@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What each call of a scenario comes to: who is killed, or which condition spares everybody.
 //!
-//! It is read from the run, never worked out again: the header, the rows and the last sentence
-//! all ask here, so that they cannot disagree.
+//! It is made of what the engine told while it decided, never worked out again: the header, the rows, the
+//! last sentence and the workbench all read it here, so that they cannot disagree.
 
-use crate::app::narrate::one_line;
-use crate::app::session::Session;
-use oomscope_engine::kernel::world::{Chosen, EventKind, Id, SignalId, TaskId, World};
-use oomscope_engine::probe::Field;
-use oomscope_engine::trace::CallId;
+use crate::app::decided::Decided;
+use oomscope_engine::Outcome;
+use oomscope_engine::kernel::world::{Chosen, Event, EventKind, Id, SignalId, TaskId, World};
+use oomscope_engine::probe::EndReason;
 use std::collections::BTreeSet;
 
 /// What a call comes to.
@@ -62,6 +61,8 @@ pub enum Cause {
     Chosen,
     /// It was chosen, and another of its threads stands in for it.
     Thread(TaskId),
+    /// Its parent was chosen, and it dies in place of it.
+    Child,
     /// It belongs to the group that dies as a whole.
     Group,
     /// It uses the victim's memory.
@@ -79,172 +80,72 @@ pub struct Kill {
     pub cause: Cause,
 }
 
-/// Every SIGKILL of a run that is not ignored, in order.
-pub fn kills(session: &Session) -> Vec<Kill> {
-    let Some(sender) = session.listing.function_named("do_send_sig_info") else {
-        return Vec::new();
-    };
-    let calls = (0..session.trace.calls()).map(CallId);
-    let kill = |id: CallId| {
-        let call = session.trace.call(id);
-        if call.function != sender.place() {
-            return None;
-        }
-        let process = local_process(session, call.enter, id, "p")?;
-        let leader = session.before[process].first_task;
-        let is_kernel =
-            session.before[leader].flags & oomscope_engine::probe::names::PF_KTHREAD != 0;
-        if session.before[process].tgid == 1 || is_kernel {
-            return None;
-        }
-        let killer = call.parent?;
-        let victim = session.local(call.enter, killer, "victim")?;
-        let cause = if task(victim).and_then(|task| session.process_of(task)) != Some(process) {
-            Cause::Sharer
-        } else if is_in(session, killer, "oom_kill_memcg_member") {
-            Cause::Group
-        } else if victim != session.global(call.enter, Field::OcChosen) {
-            Cause::Thread(task(victim)?)
-        } else {
-            Cause::Chosen
-        };
-        Some(Kill {
-            step: call.enter,
-            process,
-            cause,
-        })
-    };
-    calls.filter_map(kill).collect()
-}
-
-fn task(raw: u64) -> Option<TaskId> {
-    let known = raw != 0 && raw != u64::MAX;
-    known.then(|| TaskId((raw - 1) as u32))
-}
-
-fn local_process(session: &Session, step: u32, call: CallId, name: &str) -> Option<SignalId> {
-    session.process_of(task(session.local(step, call, name)?)?)
-}
-
-fn is_in(session: &Session, call: CallId, name: &str) -> bool {
-    let parent = session.trace.call(call).parent;
-    parent
-        .and_then(|parent| session.function_of(parent))
-        .is_some_and(|function| function.name == name)
-}
-
-/// What each call of the scenario comes to.
-pub fn endings(session: &Session) -> Vec<Settled> {
-    (0..session.outcomes.len())
-        .map(|index| settled(session, index))
-        .collect()
-}
-
-fn settled(session: &Session, index: usize) -> Settled {
-    let (first, after) = session.steps_of_call(index);
-    let last = after.saturating_sub(1).max(first);
-    let named = |name: &str| {
-        let place = session.listing.function_named(name)?.place();
-        let trace = &session.trace;
-        let mut calls = (trace.first_call_from(first)..trace.first_call_from(after)).map(CallId);
-        calls.find(|&id| trace.call(id).function == place)
-    };
-    let exit_of = |name: &str| named(name).map(|id| session.trace.call(id).exit);
-    let at = |ending: Ending, step: u32| Settled {
-        ending,
-        step,
-        decides: true,
-    };
-    let Some(outcome) = session.outcomes.get(index).filter(|_| first < after) else {
-        return Settled {
-            ending: Ending::Other,
-            step: first,
-            decides: false,
-        };
-    };
-    if outcome.panic.is_some() {
-        let step = named("panic").map_or(last, |id| session.trace.call(id).enter);
-        return at(Ending::Panicked, step);
-    }
-    let from = session.kills.partition_point(|kill| kill.step < first);
-    let to = session.kills.partition_point(|kill| kill.step < after);
-    let sent = &session.kills[from..to];
-    if let Some(kill) = sent.first() {
-        let mut known = BTreeSet::new();
-        let victims = sent.iter().map(|kill| kill.process);
-        let victims = victims.filter(|&process| known.insert(process)).collect();
-        return at(Ending::Killed(victims), kill.step);
-    }
-    let Some(call) = named("out_of_memory") else {
-        if named("mem_cgroup_out_of_memory").is_some() {
-            return at(Ending::Spared, last);
-        }
-        return Settled {
-            ending: without_decision(session, index, first),
-            step: last,
-            decides: false,
-        };
-    };
-    let compared = session.compared(last);
-    match (outcome.chosen, compared.last()) {
-        (Chosen::Abort, Some(latest)) => at(Ending::Awaits(latest.process), latest.exit),
-        (Chosen::Task(task), _) => {
-            let process = session.process_of(task).unwrap_or_default();
-            let step = exit_of("oom_kill_process").unwrap_or(last);
-            match exit_of("__oom_kill_process") {
-                Some(_) => at(Ending::Gone(process), step),
-                None => at(Ending::DyingAlready(process), step),
-            }
-        }
-        _ => spared(session, call).unwrap_or_else(|| at(Ending::Nobody, last)),
-    }
-}
-
-/// Which condition of `out_of_memory()` spares everybody.
-fn spared(session: &Session, call: CallId) -> Option<Settled> {
-    let mut at = Some(session.trace.call(call).exit);
-    while let Some(step) = at.filter(|&step| session.trace.call_at(step) == Some(call)) {
-        at = session.trace.over_back(step);
-        if session.trace.step(step).outcome.taken() != Some(true) {
-            continue;
-        }
-        let code = one_line(session.listing.text(session.statement(step)?.span));
-        let ending = match code.as_str() {
-            "if (oom_killer_disabled)" => Ending::Disabled,
-            "if (freed > 0)" => Ending::Freed,
-            "if (task_will_free_mem(current))" => Ending::CurrentDying(current(session, step)?),
-            "if (!oc->chosen)" => Ending::Nobody,
-            code if code.starts_with("if (oc->gfp_mask &&") => Ending::NoFs,
-            _ => continue,
-        };
-        return Some(Settled {
+impl Settled {
+    /// What a call comes to; `otherwise` says it of a call that decides nothing, whose last step this is.
+    pub fn of(
+        world: &World,
+        outcome: &Outcome,
+        decided: &Decided,
+        last: u32,
+        otherwise: impl FnOnce() -> Ending,
+    ) -> Settled {
+        let process = |task: TaskId| world[task].signal;
+        let at = |ending: Ending, step: u32| Settled {
             ending,
             step,
             decides: true,
-        });
-    }
-    None
-}
-
-fn current(session: &Session, step: u32) -> Option<SignalId> {
-    session.process_of(task(session.global(step, Field::Current))?)
-}
-
-fn without_decision(session: &Session, index: usize, first: u32) -> Ending {
-    let outermost = session.outermost(index).next();
-    let name = outermost.and_then(|(call, _)| session.function_of(call));
-    match name.map(|function| function.name) {
-        Some("exit_mm") => current(session, first).map_or(Ending::Other, Ending::Exit),
-        Some("__run_timers") => {
-            let events = &session.after.events[session.outcomes[index].events.clone()];
-            let reaped = events
-                .iter()
-                .filter(|event| event.kind == EventKind::FinishReaping);
-            let processes = reaped.filter_map(|event| session.process_of(event.task));
-            Ending::Time(processes.collect())
+        };
+        if let Some(step) = decided.panicked {
+            return at(Ending::Panicked, step);
         }
-        _ => Ending::Other,
+        if let Some(kill) = decided.kills.first() {
+            let mut victims: Vec<SignalId> = Vec::new();
+            let mut known = BTreeSet::new();
+            let killed = decided.kills.iter().map(|kill| kill.process);
+            victims.extend(killed.filter(|&process| known.insert(process)));
+            return at(Ending::Killed(victims), kill.step);
+        }
+        match (outcome.chosen, decided.compared.last(), decided.end) {
+            (_, _, Some((reason, step))) => match (reason, outcome.chosen) {
+                (EndReason::Disabled, _) => at(Ending::Disabled, step),
+                (EndReason::NotifierFreed, _) => at(Ending::Freed, step),
+                (EndReason::CurrentDying(task), _) => {
+                    at(Ending::CurrentDying(process(TaskId(task))), step)
+                }
+                (EndReason::NoFs, _) => at(Ending::NoFs, step),
+                (EndReason::NoKillable, _) => at(Ending::Nobody, step),
+                (EndReason::MemcgMargin | EndReason::MemcgCurrentDying, _) => {
+                    at(Ending::Spared, step)
+                }
+                (EndReason::ChosenDying, Chosen::Task(task)) => {
+                    at(Ending::DyingAlready(process(task)), step)
+                }
+                _ => without_decision(otherwise(), last),
+            },
+            (Chosen::Task(task), _, None) => match decided.gone {
+                Some(step) => at(Ending::Gone(process(task)), step),
+                None => without_decision(otherwise(), last),
+            },
+            (Chosen::Abort, Some(latest), None) => at(Ending::Awaits(latest.process), latest.step),
+            _ => without_decision(otherwise(), last),
+        }
     }
+}
+
+fn without_decision(ending: Ending, step: u32) -> Settled {
+    Settled {
+        ending,
+        step,
+        decides: false,
+    }
+}
+
+/// What passing time comes to: the reaper takes the memory of these processes.
+pub fn time_passed(world: &World, events: &[Event]) -> Ending {
+    let reaped = events
+        .iter()
+        .filter(|event| event.kind == EventKind::FinishReaping);
+    Ending::Time(reaped.map(|event| world[event.task].signal).collect())
 }
 
 /// Whether a process belongs to a group, or to one below it where groups are nested.

@@ -9,6 +9,7 @@ pub mod axis;
 pub mod bookkeeping;
 pub mod call_sequence;
 pub mod code;
+pub mod decided;
 pub mod ending;
 pub mod export;
 pub mod history;

@@ -188,6 +188,7 @@ impl Look {
             | Standing::Killed
             | Standing::KilledThrough(_)
             | Standing::KilledGroup
+            | Standing::KilledForParent
             | Standing::KilledToo
             | Standing::Awaited => Look::Victim,
             Standing::Waiting

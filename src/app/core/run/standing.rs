@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! How each process stands at a step: chosen, outscored, or why it was never in question.
 //!
-//! The reasons are read from the run: the condition that turned a process down, by its C text.
+//! The reasons are what the engine told while it decided.
 
 use crate::app::ending::{Cause, Ending, Settled, is_within};
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::session::{Candidate, Session};
+use crate::app::session::{Candidate, Session, points_at};
+use oomscope_engine::kernel::LONG_MAX;
 use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId, World};
-use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
-use oomscope_engine::probe::{Field, Slot};
-use oomscope_engine::trace::CallId;
+use oomscope_engine::probe::{Decision as Told, ExclusionReason, Field, Slot};
 use std::ops::Range;
 
 /// The longest path of a group that a row spells out.
@@ -24,7 +23,7 @@ pub enum Standing {
     /// It is being compared.
     InProgress,
     /// Never in question, for this reason.
-    Excluded(Exclusion),
+    Excluded(ExclusionReason),
     /// It has asked to be killed first.
     Volunteer,
     /// The best so far.
@@ -53,6 +52,8 @@ pub enum Standing {
     Killed,
     /// SIGKILL has been sent to it through this thread.
     KilledThrough(TaskId),
+    /// SIGKILL has been sent to it in place of its parent, which was chosen.
+    KilledForParent,
     /// SIGKILL has been sent to it because its group dies as a whole.
     KilledGroup,
     /// SIGKILL has been sent to it because it uses the victim's memory.
@@ -86,27 +87,6 @@ pub enum Never {
     Allocating,
     /// No decision was needed.
     Spared,
-}
-
-/// Why a process cannot be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exclusion {
-    /// It is init.
-    Init,
-    /// It is a kernel thread.
-    KernelThread,
-    /// `oom_score_adj` is −1000.
-    Protected,
-    /// Its memory has been reaped.
-    Reaped,
-    /// It borrows its parent's memory.
-    Vfork,
-    /// It has no memory left.
-    WithoutMemory,
-    /// It shares no node with the request.
-    OtherNodes,
-    /// A victim of an earlier decision, whose memory has been reaped.
-    EarlierVictim,
 }
 
 /// How a process stands at a step, its score so far, and the step that settled it.
@@ -153,12 +133,13 @@ impl Standing {
             Standing::ChosenDying => language.chosen_dying(),
             Standing::ChosenGone => language.chosen_gone(),
             Standing::Reserves => language.gets_reserves(),
+            Standing::KilledForParent => language.killed_for_parent(),
             Standing::KilledGroup => language.killed_group(),
             Standing::Never(never) => never.sentence(language),
             Standing::NoDecision => language.no_decision_row(),
             Standing::Waiting => language.waiting(),
             Standing::InProgress => language.in_progress(),
-            Standing::Excluded(exclusion) => exclusion.sentence(language),
+            Standing::Excluded(reason) => excluded(reason, language),
             Standing::Volunteer => language.origin(),
             Standing::Best => language.best_so_far(),
             Standing::Outscored(margin) => return language.outscored(&number::unsigned(margin)),
@@ -187,18 +168,16 @@ impl Never {
     }
 }
 
-impl Exclusion {
-    fn sentence(self, language: Language) -> &'static str {
-        match self {
-            Exclusion::Init => language.init_never(),
-            Exclusion::KernelThread => language.kthread_never(),
-            Exclusion::Protected => language.protected(),
-            Exclusion::Reaped => language.reaped(),
-            Exclusion::Vfork => language.vfork(),
-            Exclusion::WithoutMemory => language.without_mm(),
-            Exclusion::OtherNodes => language.other_nodes(),
-            Exclusion::EarlierVictim => language.dying_passed(),
-        }
+fn excluded(reason: ExclusionReason, language: Language) -> &'static str {
+    match reason {
+        ExclusionReason::Init => language.init_never(),
+        ExclusionReason::KernelThread => language.kthread_never(),
+        ExclusionReason::Protected => language.protected(),
+        ExclusionReason::Reaped => language.reaped(),
+        ExclusionReason::Vfork => language.vfork(),
+        ExclusionReason::WithoutMemory => language.without_mm(),
+        ExclusionReason::OtherNodes => language.other_nodes(),
+        ExclusionReason::EarlierVictim => language.dying_passed(),
     }
 }
 
@@ -329,7 +308,7 @@ impl<'a> Decision<'a> {
             let standing = match (is_over, &settled.ending) {
                 (false, _) => return (Standing::Waiting, None),
                 (true, Ending::Awaits(_)) => Standing::NotReached,
-                (true, _) if !has_mm => Standing::Excluded(Exclusion::WithoutMemory),
+                (true, _) if !has_mm => Standing::Excluded(ExclusionReason::WithoutMemory),
                 (true, _) => Standing::NotReached,
             };
             return (standing, self.scan_exit);
@@ -358,6 +337,7 @@ pub(in crate::app) fn killed(cause: Cause) -> Standing {
     match cause {
         Cause::Chosen => Standing::Killed,
         Cause::Thread(thread) => Standing::KilledThrough(thread),
+        Cause::Child => Standing::KilledForParent,
         Cause::Group => Standing::KilledGroup,
         Cause::Sharer => Standing::KilledToo,
     }
@@ -372,23 +352,19 @@ fn scan_exit(session: &Session, step: u32) -> Option<u32> {
 }
 
 fn compare(session: &Session, step: u32, number: usize) -> Place {
-    let Candidate {
-        process,
-        call,
-        exit,
-        ..
-    } = session.candidates[number];
-    let raw = session.local(step, call, "points").map(|raw| raw as i64);
-    let points = raw.filter(|&points| points != LONG_MIN && points != LONG_MAX);
+    let Candidate { process, exit, .. } = session.candidates[number];
     if step < exit {
         return Place {
             standing: Standing::InProgress,
-            points,
+            points: points_at(session, step, number),
             step: None,
         };
     }
+    let points = session.points[number];
+    let result = session.result(&session.candidates[number]);
+    let is_volunteer = matches!(result, Some((_, Told::Best(LONG_MAX))));
     if chosen(session, step) == Some(process) {
-        let standing = if raw == Some(LONG_MAX) {
+        let standing = if is_volunteer {
             Standing::Volunteer
         } else {
             Standing::Best
@@ -399,25 +375,29 @@ fn compare(session: &Session, step: u32, number: usize) -> Place {
             step: chosen_at(session, exit),
         };
     }
-    let reason = session.reasons[number].get_or_init(|| turned_down(session, call, exit));
-    let standing = match (reason.kind, points) {
-        (ReasonKind::Excluded(exclusion), _) => Standing::Excluded(exclusion),
-        (ReasonKind::Awaited, _) => Standing::Awaited,
-        (ReasonKind::Score, _) if dropped(session, step) == Some(process) => Standing::Dropped,
-        (ReasonKind::Score, points) => {
-            let best = session.global(step, Field::OcChosenPoints) as i64;
+    let standing = match (result.map(|(_, result)| result), points) {
+        (Some(Told::Excluded(reason)), _) => Standing::Excluded(reason),
+        (Some(Told::Awaited), _) => Standing::Awaited,
+        _ if dropped(session, step) == Some(process) => Standing::Dropped,
+        (_, points) => {
             let winner = chosen(session, step);
+            let best = winner.or_else(|| dropped(session, step));
+            let best = best.and_then(|best| best_of(session, step, best));
             match (winner, points) {
-                (Some(origin), Some(_)) if best == LONG_MAX => Standing::BehindOrigin(origin),
-                (Some(origin), None) if raw == Some(LONG_MAX) => Standing::LaterOrigin(origin),
-                (Some(rival), Some(points)) if best == points => Standing::Level(rival),
-                (_, Some(points)) => Standing::Outscored(best.wrapping_sub(points) as u64),
-                (_, None) => Standing::Excluded(Exclusion::WithoutMemory),
+                (Some(origin), Some(_)) if best == Some(LONG_MAX) => Standing::BehindOrigin(origin),
+                (Some(origin), None) if is_volunteer => Standing::LaterOrigin(origin),
+                (Some(rival), Some(points)) if best == Some(points) => Standing::Level(rival),
+                (_, Some(points)) => {
+                    Standing::Outscored(best.unwrap_or(0).wrapping_sub(points) as u64)
+                }
+                (_, None) => Standing::Excluded(ExclusionReason::WithoutMemory),
             }
         }
     };
+    let own = result.filter(|(_, result)| !matches!(result, Told::Best(_)));
+    let reason = own.map(|(step, _)| step);
     // It was the best for a while: then it is the one that scored more that settled it.
-    let settled = reason.step.or_else(|| chosen_at(session, step));
+    let settled = reason.or_else(|| chosen_at(session, step));
     Place {
         standing,
         points,
@@ -445,101 +425,14 @@ fn chosen_at(session: &Session, step: u32) -> Option<u32> {
     )
 }
 
-/// Why a comparison turned its process down.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::app) struct Reason {
-    /// The step that settled it; `None` if the process became the best.
-    step: Option<u32>,
-    kind: ReasonKind,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum ReasonKind {
-    /// For nothing but its score.
-    Score,
-    Excluded(Exclusion),
-    Awaited,
-}
-
-fn turned_down(session: &Session, call: CallId, exit: u32) -> Reason {
-    use ReasonKind::{Awaited, Excluded, Score};
-    let Some((step, text)) = last_taken(session, call, exit) else {
-        return Reason {
-            step: None,
-            kind: Score,
-        };
-    };
-    let here = |kind| Reason {
-        step: Some(step),
-        kind,
-    };
-    match text {
-        text if text.contains("oom_unkillable_task") => {
-            here(Excluded(unkillable(session, step, call, "task")))
-        }
-        text if text.contains("oom_cpuset_eligible") => here(Excluded(Exclusion::OtherNodes)),
-        text if text.contains("tsk_is_oom_victim") => here(Awaited),
-        text if text.contains("MMF_OOM_SKIP") => here(Excluded(Exclusion::EarlierVictim)),
-        text if !text.contains("LONG_MIN") => Reason {
-            step: None,
-            kind: Score,
-        },
-        _ if session.trace.step(step).outcome.operand(0) == Some(true) => {
-            without_score(session, call).unwrap_or(here(Excluded(Exclusion::WithoutMemory)))
-        }
-        _ => here(Score),
+/// The score with which a process became the best of the decision that a step belongs to.
+fn best_of(session: &Session, step: u32, winner: SignalId) -> Option<i64> {
+    let compared = session.compared_range(step);
+    let own = session.comparisons_of(winner).iter().rev();
+    let mut own = own.map(|&number| number as usize);
+    let last = own.find(|number| compared.contains(number))?;
+    match session.result(&session.candidates[last])? {
+        (_, Told::Best(points)) => Some(points),
+        _ => None,
     }
-}
-
-/// Why `oom_badness()`, called by this comparison, gave no score.
-fn without_score(session: &Session, call: CallId) -> Option<Reason> {
-    let is_score = |call: &CallId| {
-        session
-            .function_of(*call)
-            .is_some_and(|f| f.name == "oom_badness")
-    };
-    let score = session.trace.calls_of(call).find(is_score)?;
-    let (step, text) = last_taken(session, score, session.trace.call(score).exit)?;
-    let operand = |index| session.trace.step(step).outcome.operand(index) == Some(true);
-    let exclusion = match text {
-        text if text.contains("oom_unkillable_task") => unkillable(session, step, score, "p"),
-        text if text.contains("OOM_SCORE_ADJ_MIN") && operand(0) => Exclusion::Protected,
-        text if text.contains("MMF_OOM_SKIP") && operand(1) => Exclusion::Reaped,
-        text if text.contains("in_vfork") => Exclusion::Vfork,
-        _ => Exclusion::WithoutMemory,
-    };
-    Some(Reason {
-        step: Some(step),
-        kind: ReasonKind::Excluded(exclusion),
-    })
-}
-
-fn unkillable(session: &Session, step: u32, call: CallId, task: &str) -> Exclusion {
-    let task = session
-        .local(step, call, task)
-        .and_then(|raw| raw.checked_sub(1));
-    match task.map(|task| session.field(step, Field::TaskTgid, task as u32)) {
-        Some(1) => Exclusion::Init,
-        _ => Exclusion::KernelThread,
-    }
-}
-
-/// The last condition of a call that held, with its text, up to a step.
-fn last_taken(session: &Session, call: CallId, exit: u32) -> Option<(u32, &'static str)> {
-    let mut at = Some(exit);
-    while let Some(step) = at {
-        if session.trace.call_at(step) != Some(call) {
-            return None;
-        }
-        if session.trace.step(step).outcome.taken() == Some(true) {
-            let statement = session.statement(step)?;
-            // Whether there was somebody before decides nothing about this one.
-            let text = session.listing.text(statement.span);
-            if text != "if (oc->chosen)" {
-                return Some((step, text));
-            }
-        }
-        at = session.trace.over_back(step);
-    }
-    None
 }

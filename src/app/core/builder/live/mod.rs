@@ -6,21 +6,19 @@
 //! same words; a test compares the two for all cases. Which process is asked for makes no
 //! difference in time, so that a table asks for the rows in sight.
 
-mod decided;
-mod ending;
 mod place;
 mod turn;
 
 pub use turn::{News, Turn};
 
-use crate::app::ending::{Cause, Ending};
+use crate::app::decided::{Compared, Decided};
+use crate::app::ending::{Cause, Ending, Settled, time_passed};
 use crate::app::i18n::Language;
 use crate::app::rich::{Rich, strong};
 use crate::app::verdict::{Death, Kind, Verdict, spared};
 use crate::scenario::Machine;
-use decided::{Compared, Decided};
 use oomscope_decide::run_decided;
-use oomscope_engine::kernel::world::{Id, Level, MemcgId, Record, SignalId, TaskId, World};
+use oomscope_engine::kernel::world::{Chosen, Id, Level, MemcgId, Record, SignalId, TaskId, World};
 use oomscope_engine::probe::Decision;
 use oomscope_engine::{Call, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,13 +174,21 @@ impl Live {
     }
 
     fn add(&mut self, index: usize, call: &Call, outcome: Outcome, decisions: &[Decision]) {
+        // Nobody goes from step to step here.
+        let decisions = decisions.iter().map(|&decision| (0, decision));
         let decided = Decided::of(&self.world, &outcome, decisions);
-        let settled = ending::ending(&self.world, call, &outcome, &decided);
-        let victim = match &settled {
-            (Ending::Killed(victims), _) => victims.first().copied(),
+        let world = &self.world;
+        let otherwise = || match call {
+            Call::ExitProcess { process } => Ending::Exit(*process),
+            Call::Tick { .. } => time_passed(world, &world.events[outcome.events.clone()]),
+            _ => Ending::Other,
+        };
+        let settled = Settled::of(world, &outcome, &decided, 0, otherwise);
+        let victim = match &settled.ending {
+            Ending::Killed(victims) => victims.first().copied(),
             _ => None,
         };
-        let chosen = ending::chosen(&self.world, &outcome);
+        let chosen = chosen(&self.world, &outcome);
         let scored = decided.compared.iter().enumerate();
         let scored = scored
             .filter_map(|(number, compared)| Some((compared.score()?, number, compared.process)));
@@ -195,7 +201,9 @@ impl Live {
         };
         let points = victim.filter(|_| victim == chosen).and_then(own);
         let points = points.and_then(Compared::score);
-        let (ending, decides) = settled;
+        let Settled {
+            ending, decides, ..
+        } = settled;
         self.calls.push(Told {
             ending,
             decides,
@@ -206,7 +214,7 @@ impl Live {
         });
         if index < self.call {
             self.killed_before
-                .extend(decided.kills.into_iter().map(|(process, _)| process));
+                .extend(decided.kills.into_iter().map(|kill| kill.process));
         } else if index == self.call {
             self.look_at(call, decided);
         }
@@ -216,8 +224,8 @@ impl Live {
         for (number, compared) in (0..).zip(&decided.compared) {
             self.comparisons[compared.process.index() as usize] = number;
         }
-        for &(process, cause) in &decided.kills {
-            self.kills.entry(process).or_insert(cause);
+        for kill in &decided.kills {
+            self.kills.entry(kill.process).or_insert(kill.cause);
         }
         let has_memory = |process: &SignalId| {
             let signal = &self.world[*process];
@@ -236,6 +244,14 @@ impl Live {
             _ => self.world.oom_control.memcg,
         };
         self.decided = decided;
+    }
+}
+
+/// The process that the decision has fallen on.
+fn chosen(world: &World, outcome: &Outcome) -> Option<SignalId> {
+    match outcome.chosen {
+        Chosen::Task(task) => Some(world[task].signal),
+        _ => None,
     }
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! How a process stands after a call, and why.
 
-use super::decided::Compared;
 use super::{Live, NONE};
+use crate::app::decided::Compared;
 use crate::app::ending::{Ending, is_within};
 use crate::app::i18n::Language;
-use crate::app::standing::{self, Exclusion, Never, Place, Standing};
+use crate::app::standing::{self, Never, Place, Standing};
+use oomscope_engine::kernel::LONG_MAX;
 use oomscope_engine::kernel::world::{Chosen, Id, SignalId};
-use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
 use oomscope_engine::probe::{Decision, ExclusionReason};
 
 impl Live {
@@ -80,7 +80,7 @@ impl Live {
     }
 
     fn chosen(&self) -> Option<SignalId> {
-        super::ending::chosen(&self.world, &self.told()?.outcome)
+        super::chosen(&self.world, &self.told()?.outcome)
     }
 
     fn compare(&self, process: SignalId, compared: &Compared) -> Standing {
@@ -92,14 +92,18 @@ impl Live {
         }
         match compared.result {
             Decision::Awaited => return Standing::Awaited,
-            Decision::Excluded(reason) => return Standing::Excluded(exclusion(reason)),
+            Decision::Excluded(reason) => return Standing::Excluded(reason),
             _ => {}
         }
         if self.dropped() == Some(process) {
             return Standing::Dropped;
         }
-        let best = self.told().and_then(|told| told.outcome.chosen_points);
-        let best = best.unwrap_or(LONG_MIN);
+        let winner = self.chosen().or_else(|| self.dropped());
+        let winner = winner.and_then(|winner| self.comparison(winner));
+        let best = match winner.map(|winner| winner.result) {
+            Some(Decision::Best(points)) => points,
+            _ => 0,
+        };
         match (self.chosen(), compared.score()) {
             (Some(origin), Some(_)) if best == LONG_MAX => Standing::BehindOrigin(origin),
             (Some(origin), None) if compared.result == Decision::Best(LONG_MAX) => {
@@ -107,7 +111,7 @@ impl Live {
             }
             (Some(rival), Some(points)) if best == points => Standing::Level(rival),
             (_, Some(points)) => Standing::Outscored(best.wrapping_sub(points) as u64),
-            (_, None) => Standing::Excluded(Exclusion::WithoutMemory),
+            (_, None) => Standing::Excluded(ExclusionReason::WithoutMemory),
         }
     }
 
@@ -135,7 +139,7 @@ impl Live {
             return match self.ending() {
                 Some(Ending::Awaits(_)) => Standing::NotReached,
                 _ if self.without_memory.contains(&process) => {
-                    Standing::Excluded(Exclusion::WithoutMemory)
+                    Standing::Excluded(ExclusionReason::WithoutMemory)
                 }
                 _ => Standing::NotReached,
             };
@@ -156,18 +160,5 @@ impl Live {
             _ => Never::Spared,
         };
         Standing::Never(never)
-    }
-}
-
-fn exclusion(reason: ExclusionReason) -> Exclusion {
-    match reason {
-        ExclusionReason::Init => Exclusion::Init,
-        ExclusionReason::KernelThread => Exclusion::KernelThread,
-        ExclusionReason::OtherNodes => Exclusion::OtherNodes,
-        ExclusionReason::EarlierVictim => Exclusion::EarlierVictim,
-        ExclusionReason::WithoutMemory => Exclusion::WithoutMemory,
-        ExclusionReason::Protected => Exclusion::Protected,
-        ExclusionReason::Reaped => Exclusion::Reaped,
-        ExclusionReason::Vfork => Exclusion::Vfork,
     }
 }

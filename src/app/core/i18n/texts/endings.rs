@@ -30,6 +30,7 @@ words! {
     stopped_best: "best so far, but the scan stopped", "曾是首选，但扫描中止";
     chosen_dying: "chosen, but dying already: no signal is sent", "被选中，但已在退出：不发送信号";
     chosen_gone: "chosen, but it has no memory left: nothing to kill", "被选中，但已没有内存：无需杀死";
+    killed_for_parent: "killed in place of its parent, which was chosen", "代替被选中的父进程被杀";
     killed_group: "killed too: its group dies as a whole", "一并被杀：其所在组整体被杀";
     asked_itself: "it made the request", "它就是申请者";
     one_kill: "1 kill", "杀死 1 个进程";

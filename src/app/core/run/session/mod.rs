@@ -11,20 +11,19 @@ mod recorded;
 mod spaces;
 
 pub use groups::Groups;
-pub use ranking::{Leaders, latest, leaders};
+pub use ranking::{Leaders, latest, leaders, points_at};
 pub use recorded::{Aftermath, Recorded};
 pub use spaces::Spaces;
 
-use crate::app::ending::{self, Kill, Settled};
-use crate::app::standing::Reason;
+use crate::app::decided::{Decided, score};
+use crate::app::ending::{self, Ending, Kill, Settled};
 use crate::scenario::{self, Document, Loaded, Problem, Refused};
 use oomscope_engine::Outcome;
 use oomscope_engine::kernel::world::{Id, SignalId, TaskId, World};
 use oomscope_engine::listing::{FunctionInfo, Listing, Statement};
-use oomscope_engine::probe::{Field, Memory, Slot};
+use oomscope_engine::probe::{Decision, Field, Memory, Slot};
 use oomscope_engine::trace::{Call, CallId, Recorder, Trace, Visits, Write};
 use ranking::Ranking;
-use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
@@ -70,6 +69,8 @@ pub struct Candidate {
     pub enter: u32,
     /// Its last step.
     pub exit: u32,
+    /// The number of the last decision about it in the trace.
+    pub result: Option<u32>,
 }
 
 /// A recorded run.
@@ -106,8 +107,6 @@ pub struct Session {
     kills_by_process: Groups,
     /// What each call of the scenario comes to, by what the run shows.
     pub endings: Vec<Settled>,
-    /// Why each comparison turned its process down, once somebody has asked.
-    pub(in crate::app) reasons: Vec<OnceCell<Reason>>,
 }
 
 impl Session {
@@ -128,21 +127,6 @@ impl Session {
 
     /// Derives what is quick to derive. The listing is that of the kernel that ran.
     pub fn of(recorded: Recorded, listing: Listing) -> Session {
-        let mut session = Session::bare(recorded, listing);
-        let processes = session.before.signals.len();
-        session.candidate_steps = session.candidates.iter().map(|c| c.enter).collect();
-        let compared = session.candidates.iter().map(|c| Some(c.process.index()));
-        session.comparisons = Groups::of(processes, compared);
-        let killed = session.kills.iter().map(|kill| Some(kill.process.index()));
-        session.kills_by_process = Groups::of(processes, killed);
-        session.ranking = Ranking::of(&session);
-        session.spaces = Spaces::of(&session);
-        session.endings = ending::endings(&session);
-        session
-    }
-
-    /// A session that answers what needs the run alone.
-    fn bare(recorded: Recorded, listing: Listing) -> Session {
         let Recorded {
             document,
             before,
@@ -151,19 +135,18 @@ impl Session {
             outcomes,
             hits,
             candidates,
-            points,
-            kills,
             has_namesake,
         } = recorded;
-        Session {
+        let mut session = Session {
             listing,
             candidate_steps: Vec::new(),
+            points: Vec::with_capacity(candidates.len()),
             comparisons: Groups::default(),
             ranking: Ranking::default(),
             spaces: Spaces::default(),
+            kills: Vec::new(),
             kills_by_process: Groups::default(),
             endings: Vec::new(),
-            reasons: vec![OnceCell::new(); candidates.len()],
             document,
             before,
             after,
@@ -171,10 +154,62 @@ impl Session {
             outcomes,
             hits,
             candidates,
-            points,
-            kills,
             has_namesake,
+        };
+        for candidate in &session.candidates {
+            let result = session.result(candidate);
+            session
+                .points
+                .push(result.and_then(|(_, result)| score(result)));
         }
+        session.decide();
+        let processes = session.before.signals.len();
+        session.candidate_steps = session.candidates.iter().map(|c| c.enter).collect();
+        let compared = session.candidates.iter().map(|c| Some(c.process.index()));
+        session.comparisons = Groups::of(processes, compared);
+        let killed = session.kills.iter().map(|kill| Some(kill.process.index()));
+        session.kills_by_process = Groups::of(processes, killed);
+        session.ranking = Ranking::of(&session);
+        session.spaces = Spaces::of(&session);
+        session
+    }
+
+    /// Puts together what each call has decided.
+    fn decide(&mut self) {
+        for index in 0..self.outcomes.len() {
+            let (first, after) = self.steps_of_call(index);
+            let outcome = &self.outcomes[index];
+            let numbers = self.trace.decisions_between(first, after);
+            let decisions = numbers.filter_map(|number| self.trace.decision(number));
+            let decided = Decided::of(&self.before, outcome, decisions);
+            let last = after.saturating_sub(1).max(first);
+            let settled = Settled::of(&self.before, outcome, &decided, last, || {
+                self.without_decision(index, first)
+            });
+            self.kills.extend(decided.kills);
+            self.endings.push(settled);
+        }
+    }
+
+    /// What a call comes to that decides nothing.
+    fn without_decision(&self, index: usize, first: u32) -> Ending {
+        let events = self.outcomes[index].events.clone();
+        match self.document.scenario.calls.get(index) {
+            Some(scenario::call::Call::ExitProcess { .. }) => {
+                let raw = self.global(first, Field::Current).checked_sub(1);
+                let current = raw.and_then(|task| self.process_of(TaskId(task as u32)));
+                current.map_or(Ending::Other, Ending::Exit)
+            }
+            Some(scenario::call::Call::Tick { .. }) => {
+                ending::time_passed(&self.before, &self.after.events[events])
+            }
+            _ => Ending::Other,
+        }
+    }
+
+    /// What a comparison has come to, with the step that decided it; `None` if it has not come to its end.
+    pub fn result(&self, candidate: &Candidate) -> Option<(u32, Decision)> {
+        self.trace.decision(candidate.result?)
     }
 
     /// A line of the kernel log.

@@ -6,6 +6,7 @@
 
 use super::Session;
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
+use oomscope_engine::rules::SIGNED_BADNESS;
 
 /// How many are kept.
 pub const KEPT: usize = 8;
@@ -123,6 +124,16 @@ pub fn latest(session: &Session, step: u32) -> Option<(i64, usize, usize)> {
 
 /// The score of a candidate at a step, if it has one by then.
 pub fn points_at(session: &Session, step: u32, number: usize) -> Option<i64> {
-    let raw = session.local(step, session.candidates[number].call, "points")?;
-    Some(raw as i64).filter(|&points| points != LONG_MIN && points != LONG_MAX)
+    let candidate = session.candidates[number];
+    if candidate.exit <= step {
+        return session.points[number];
+    }
+    // While it is compared, the kernel's own variable has it first.
+    let raw = session.local(step, candidate.call, "points")?;
+    let none = if session.before.rules.has(SIGNED_BADNESS) {
+        LONG_MIN
+    } else {
+        0
+    };
+    Some(raw as i64).filter(|&points| points != none && points != LONG_MAX)
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A recording, with what takes a walk through all of it.
 
-use super::ranking::points_at;
-use super::{Candidate, Session};
-use crate::app::ending::{self, Kill};
+use super::Candidate;
 use crate::scenario::{Document, Loaded};
 use oomscope_engine::kernel::world::{Event, Log, World};
 use oomscope_engine::listing::Listing;
@@ -38,10 +36,6 @@ pub struct Recorded {
     pub hits: Visits,
     /// Every comparison, in order of time.
     pub candidates: Vec<Candidate>,
-    /// The score that each came to.
-    pub points: Vec<Option<i64>>,
-    /// Every SIGKILL, in order of time.
-    pub kills: Vec<Kill>,
     /// For each process, whether another one has the same name.
     pub has_namesake: Vec<bool>,
 }
@@ -57,34 +51,15 @@ impl Recorded {
         let (outcomes, trace) = record_with(recorder, &mut world, &machine.calls);
         let World { log, events, .. } = world;
         let listing = Listing::of(before.rules);
-        let candidates = candidates(&listing, &trace, &before);
-        let recorded = Recorded {
+        Recorded {
             has_namesake: namesakes(&before),
             hits: Visits::of(&trace),
-            points: Vec::new(),
-            kills: Vec::new(),
             after: Aftermath { log, events },
+            candidates: candidates(&listing, &trace, &before),
             document,
             before,
             trace,
             outcomes,
-            candidates,
-        };
-        let session = Session::bare(recorded, listing);
-        let scores = session.candidates.iter().enumerate();
-        let points = scores.map(|(number, candidate)| points_at(&session, candidate.exit, number));
-        let (points, kills) = (points.collect(), ending::kills(&session));
-        Recorded {
-            document: session.document,
-            before: session.before,
-            after: session.after,
-            trace: session.trace,
-            outcomes: session.outcomes,
-            hits: session.hits,
-            candidates: session.candidates,
-            has_namesake: session.has_namesake,
-            points,
-            kills,
         }
     }
 }
@@ -127,11 +102,13 @@ fn candidates(listing: &Listing, trace: &Trace, world: &World) -> Vec<Candidate>
             }
             let raw = trace.local(enter, id, task)?;
             let task = world.tasks.get(raw.checked_sub(1)? as usize)?;
+            let mut decisions = trace.decisions_between(enter, exit + 1);
             Some(Candidate {
                 process: task.signal,
                 call: id,
                 enter,
                 exit,
+                result: decisions.next_back(),
             })
         })
         .collect()

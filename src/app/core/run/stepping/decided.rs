@@ -2,12 +2,9 @@
 //! The step that decided about a process: the kill, the choice, or the condition that turned it
 //! down.
 
-use crate::app::bookkeeping::{Places, bookkeeping};
-use crate::app::session::{Candidate, Session};
+use crate::app::session::Session;
 use oomscope_engine::kernel::world::{Id, SignalId};
-use oomscope_engine::listing::StatementKind;
-use oomscope_engine::probe::{Field, Slot};
-use oomscope_engine::trace::CallId;
+use oomscope_engine::probe::{Decision, Field, Slot};
 
 /// The step that decided about a process: in the call of the scenario that a step belongs to, or
 /// else in the nearest one before it, or else in the nearest one after it.
@@ -37,10 +34,7 @@ fn in_call(session: &Session, index: usize, process: SignalId) -> Option<u32> {
     }
     let mut compared = session.compared(last).iter();
     let found = compared.rfind(|candidate| candidate.process == process);
-    let Some(&Candidate {
-        call, enter, exit, ..
-    }) = found
-    else {
+    let Some(&candidate) = found else {
         // It was never compared: what ended the call decided about it too.
         let settled = session
             .endings
@@ -48,43 +42,12 @@ fn in_call(session: &Session, index: usize, process: SignalId) -> Option<u32> {
             .filter(|settled| settled.decides)?;
         return Some(settled.step);
     };
-    // It was the best for a while: then it is the one chosen in its place that decided.
-    let was_best = write(exit, chosen).is_some_and(|choice| choice.step >= enter);
+    let (decided, result) = session.result(&candidate)?;
     match choice {
-        Some(choice) if was_best && choice.step > exit => Some(choice.step),
-        _ => turned_down(session, call, exit),
+        // It was the best for a while: then it is the one chosen in its place that decided.
+        Some(choice) if matches!(result, Decision::Best(_)) && choice.step > candidate.exit => {
+            Some(choice.step)
+        }
+        _ => Some(decided),
     }
-}
-
-/// The condition that turned a process down when it was compared; `None` if none did.
-fn turned_down(session: &Session, call: CallId, exit: u32) -> Option<u32> {
-    let places = bookkeeping(&session.listing);
-    let step = last_held(session, call, exit, &places)?;
-    let statement = session.statement(step)?;
-    let is_scoreless = session.listing.text(statement.span).contains("LONG_MIN")
-        && session.trace.step(step).outcome.operand(0) == Some(true);
-    if !is_scoreless {
-        return Some(step);
-    }
-    // No score is the answer of `oom_badness()`: there it was decided.
-    let asked = session.trace.over_back(step)?;
-    let score = session.trace.call_at(asked.checked_sub(1)?);
-    let mut scores = std::iter::successors(score, |&inner| session.trace.call(inner).parent);
-    let score = scores.find(|&inner| session.trace.call(inner).parent == Some(call))?;
-    last_held(session, score, session.trace.call(score).exit, &places).or(Some(step))
-}
-
-/// The last `if` of a call that held, up to a step, but for those about bookkeeping.
-fn last_held(session: &Session, call: CallId, exit: u32, places: &Places) -> Option<u32> {
-    let trace = &session.trace;
-    let own = std::iter::successors(Some(exit), |&step| trace.over_back(step));
-    let held = |&step: &u32| {
-        let is_if = session
-            .statement(step)
-            .is_some_and(|s| s.kind == StatementKind::If);
-        let visit = trace.step(step);
-        is_if && visit.outcome.taken() == Some(true) && !places.contains(visit.place)
-    };
-    own.take_while(|&step| trace.call_at(step) == Some(call))
-        .find(held)
 }

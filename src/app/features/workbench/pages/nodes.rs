@@ -4,11 +4,12 @@
 use super::{Leaf, count, mask, memory, share};
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::standing::{Exclusion, Standing};
+use crate::app::standing::Standing;
 use crate::app::workbench::Workbench;
 use crate::app::workbench::field::{Field, NodeField};
 use crate::scenario::model::{Cpuset, System};
 use crate::scenario::process::{PolicyMode, Process, Thread};
+use oomscope_engine::probe::ExclusionReason;
 use std::collections::BTreeMap;
 
 /// How many kinds of users are told apart at most.
@@ -270,7 +271,7 @@ impl Users {
                 members.names.push(process.comm.clone());
             }
             let standing = bench.live.place(at).standing;
-            let is_passed_over = standing == Standing::Excluded(Exclusion::OtherNodes);
+            let is_passed_over = standing == Standing::Excluded(ExclusionReason::OtherNodes);
             members.passed_over += usize::from(is_passed_over);
         }
         let kinds = std::mem::take(&mut users.kinds);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The decisions of one call, as they come from the engine, put together.
+//! The decisions of one call, as the engine tells them, put together.
 
-use crate::app::core::run::ending::Cause;
+use crate::app::ending::{Cause, Kill};
 use oomscope_engine::Outcome;
 use oomscope_engine::kernel::LONG_MAX;
 use oomscope_engine::kernel::world::{Chosen, SignalId, TaskId, World};
@@ -9,51 +9,66 @@ use oomscope_engine::probe::{Decision, EndReason, ExclusionReason};
 
 /// One comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Compared {
+pub struct Compared {
+    /// The process.
     pub process: SignalId,
-    /// What came of it: one of the decisions about the process considered last.
+    /// The last decision about it: [`Decision::Considered`], if there is no other.
     pub result: Decision,
+    /// The step of that decision.
+    pub step: u32,
 }
 
 impl Compared {
     /// The score, pages; `None` if there is none, or the process is marked to be killed first.
     pub fn score(&self) -> Option<i64> {
-        match self.result {
-            Decision::Best(points) | Decision::Outscored(points) => {
-                Some(points).filter(|&points| points != LONG_MAX)
-            }
-            _ => None,
-        }
+        score(self.result)
     }
 }
 
-/// What a call has decided.
+/// The score that a comparison has come to, pages; `None` if there is none, or the process has asked to be
+/// killed first.
+pub fn score(result: Decision) -> Option<i64> {
+    match result {
+        Decision::Best(points) | Decision::Outscored(points) => {
+            Some(points).filter(|&points| points != LONG_MAX)
+        }
+        _ => None,
+    }
+}
+
+/// What a call has decided, each with the step that decided it; without a recording, steps are 0.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Decided {
+pub struct Decided {
     /// Comparisons, in order.
     pub compared: Vec<Compared>,
-    /// Every SIGKILL that is not ignored, in order, with its cause.
-    pub kills: Vec<(SignalId, Cause)>,
+    /// Every SIGKILL that is not ignored, in order.
+    pub kills: Vec<Kill>,
     /// Why the call ended without a kill.
-    pub end: Option<EndReason>,
+    pub end: Option<(EndReason, u32)>,
     /// The machine has panicked.
-    pub panicked: bool,
+    pub panicked: Option<u32>,
     /// Who was to be killed has no memory left.
-    pub gone: bool,
+    pub gone: Option<u32>,
 }
 
 impl Decided {
-    /// Puts the decisions of a call together.
-    pub fn of(world: &World, outcome: &Outcome, decisions: &[Decision]) -> Decided {
+    /// Puts the decisions of a call together. What the world has of processes and threads must be as it was
+    /// during the call.
+    pub fn of(
+        world: &World,
+        outcome: &Outcome,
+        decisions: impl Iterator<Item = (u32, Decision)>,
+    ) -> Decided {
         let mut decided = Decided::default();
         let mut in_group = false;
         let process = |task: u32| world[TaskId(task)].signal;
-        for &decision in decisions {
+        for (step, decision) in decisions {
             match decision {
                 // The scan goes on to somebody else in any case.
                 Decision::Considered(task) => decided.compared.push(Compared {
                     process: process(task),
                     result: decision,
+                    step,
                 }),
                 Decision::Excluded(_)
                 | Decision::Awaited
@@ -61,23 +76,37 @@ impl Decided {
                 | Decision::Best(_) => {
                     if let Some(last) = decided.compared.last_mut() {
                         last.result = decision;
+                        last.step = step;
                     }
                 }
                 Decision::AllocatingTask(_) => {}
-                Decision::Ended(reason) => decided.end = Some(reason),
-                Decision::Panicked => decided.panicked = true,
+                Decision::Ended(reason) => decided.end = Some((reason, step)),
+                Decision::Panicked => decided.panicked = Some(step),
                 Decision::GroupKilled(_) => in_group = true,
                 Decision::Killed(task) => {
                     let cause = match outcome.chosen {
                         _ if in_group => Cause::Group,
                         Chosen::Task(chosen) if chosen == TaskId(task) => Cause::Chosen,
+                        Chosen::Task(chosen) if world[chosen].signal != process(task) => {
+                            Cause::Child
+                        }
                         _ => Cause::Thread(TaskId(task)),
                     };
-                    decided.kills.push((process(task), cause));
+                    decided.kills.push(Kill {
+                        step,
+                        process: process(task),
+                        cause,
+                    });
                 }
-                Decision::SharerKilled(task) => decided.kills.push((process(task), Cause::Sharer)),
+                Decision::SharerKilled(task) => decided.kills.push(Kill {
+                    step,
+                    process: process(task),
+                    cause: Cause::Sharer,
+                }),
                 Decision::Spared(_, reason) => {
-                    decided.gone |= reason == ExclusionReason::WithoutMemory;
+                    if reason == ExclusionReason::WithoutMemory {
+                        decided.gone = Some(step);
+                    }
                 }
             }
         }
@@ -88,7 +117,7 @@ impl Decided {
     pub fn is_memcg_end(&self) -> bool {
         matches!(
             self.end,
-            Some(EndReason::MemcgMargin | EndReason::MemcgCurrentDying)
+            Some((EndReason::MemcgMargin | EndReason::MemcgCurrentDying, _))
         )
     }
 }
