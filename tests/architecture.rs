@@ -7,6 +7,8 @@
 mod circles;
 #[path = "architecture/modules.rs"]
 mod modules;
+#[path = "architecture/text.rs"]
+mod text;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -6,6 +6,8 @@
 
 #[path = "builder/chance.rs"]
 mod chance;
+#[path = "vectors/corpus.rs"]
+mod corpus;
 #[path = "builder/deletions.rs"]
 mod deletions;
 #[path = "builder/edits.rs"]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The verdict while somebody builds is that of a recorded run, in every word.
 
-use super::vectors;
+use super::{corpus, vectors};
 use oomscope::app::builder::{Builder, Live};
 use oomscope::app::i18n::Language;
 use oomscope::app::session::Session;
@@ -9,6 +9,7 @@ use oomscope::app::standing::{Decision, Place};
 use oomscope::app::verdict::{self, Kind};
 use oomscope::scenario;
 use oomscope_engine::kernel::world::SignalId;
+use std::time::Instant;
 
 /// The cases that were written by hand come first.
 const DIRECTED: usize = 150;
@@ -74,6 +75,20 @@ fn every_case_is_told_as_a_recorded_run_tells_it() {
     }
     println!("{looked_at} processes compared");
     assert!(looked_at > 1_500, "{looked_at}");
+}
+
+/// A spread of the cases of each kernel.
+#[test]
+fn every_kernel_is_told_as_a_recorded_run_tells_it() {
+    for corpus in corpus::all() {
+        let before = Instant::now();
+        for (number, line) in corpus.cases().enumerate().step_by(23) {
+            let document = scenario::read(line.as_bytes()).unwrap();
+            let moved = scenario::on_kernel(document, corpus.kernel).unwrap();
+            compare(&format!("{} case {number}", corpus.name), &moved.to_json());
+        }
+        println!("{}: {:?}", corpus.name, before.elapsed());
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::app::bookkeeping::{Places, bookkeeping};
 use crate::app::breakpoints::Stops;
 use crate::app::session::{Complaint, Session};
 use crate::app::stepping::{self, Motion, Options};
+use crate::scenario::Document;
 use oomscope_engine::trace::CallId;
 use std::rc::Rc;
 
@@ -38,6 +39,8 @@ pub struct Loaded {
     pub origin: Origin,
     /// The kernel that the reader has chosen for it; `None` is that of its document.
     pub kernel: Option<String>,
+    /// The document as it was before one was chosen.
+    pub own: Option<Rc<Document>>,
     /// The step, from 0.
     pub step: u32,
     /// The breakpoints.

@@ -8,7 +8,7 @@ use crate::app::recording::{self, Chosen, Failure, Progress, Recording, Run};
 use crate::app::session::{Complaint, Session, load};
 use crate::app::settings::View;
 use crate::app::step_name::StepName;
-use crate::scenario;
+use crate::scenario::{self, Document};
 use oomscope_engine::trace::Recorder;
 use std::rc::Rc;
 
@@ -25,11 +25,11 @@ impl State {
             .filter(|place| place.origin == origin)
             .and_then(|place| place.kernel.clone());
         match (resumed, text) {
-            (Some(kernel), Ok(text)) => {
-                let text = with_kernel(text, &kernel);
-                let chosen = Chosen { kernel, at: None };
-                self.open_with(origin, Ok(text), Some(chosen))
-            }
+            (Some(kernel), Ok(text)) => match scenario::read(text.as_bytes()) {
+                Ok(own) => self.open_on(origin, Rc::new(own), kernel, None),
+                // To open it says why.
+                Err(_) => self.open_with(origin, Ok(text), None),
+            },
             (_, text) => self.open_with(origin, text, None),
         }
     }
@@ -39,15 +39,33 @@ impl State {
         let Some(loaded) = &self.loaded else {
             return Vec::new();
         };
-        let mut document = loaded.session.document.clone();
-        document.kernel.clone_from(&kernel);
-        let chosen = Chosen {
-            at: StepName::of(&loaded.session, loaded.step),
-            kernel,
-        };
+        let own = loaded.own.clone();
+        let own = own.unwrap_or_else(|| Rc::new(loaded.session.document.clone()));
+        let at = StepName::of(&loaded.session, loaded.step);
         let origin = loaded.origin.clone();
         self.pending = None;
-        self.open_with(origin, Ok(document.to_json()), Some(chosen))
+        self.open_on(origin, own, kernel, at)
+    }
+
+    /// Loads a document as another kernel decides about it.
+    fn open_on(
+        &mut self,
+        origin: Origin,
+        own: Rc<Document>,
+        kernel: String,
+        at: Option<StepName>,
+    ) -> Vec<Effect> {
+        match scenario::on_kernel((*own).clone(), &kernel) {
+            Ok(document) => {
+                let chosen = Chosen { kernel, own, at };
+                self.open_with(origin, Ok(document.to_json()), Some(chosen))
+            }
+            Err(problem) => {
+                let effects = self.stop_recording();
+                let refused = self.refuse(origin, vec![problem.into()]);
+                effects.into_iter().chain(refused).collect()
+            }
+        }
     }
 
     fn open_with(
@@ -164,7 +182,13 @@ impl State {
         session: Rc<Session>,
         chosen: Option<Chosen>,
     ) -> Vec<Effect> {
-        let (kernel, at) = chosen.map_or((None, None), |chosen| (Some(chosen.kernel), chosen.at));
+        let (at, chosen) = match chosen {
+            Some(Chosen { kernel, own, at }) => (at, Some((kernel, own))),
+            None => (None, None),
+        };
+        // Back on its own kernel, nothing is chosen any more.
+        let chosen = chosen.filter(|(kernel, own)| *kernel != own.kernel);
+        let (kernel, own) = chosen.unzip();
         let step = match at {
             Some(name) => name.find_or_begin(&session),
             None => self.step_to_open(&origin, session.first_step(), session.trace.len()),
@@ -174,6 +198,7 @@ impl State {
             session,
             origin,
             kernel,
+            own,
             step,
             // They are recalled.
             stops: Rc::default(),
@@ -243,16 +268,5 @@ impl State {
             message.wants_full_page = true;
         }
         effects
-    }
-}
-
-/// A document with another kernel. What is no document stays as it is: to open it says why.
-fn with_kernel(text: String, kernel: &str) -> String {
-    match scenario::read(text.as_bytes()) {
-        Ok(mut document) => {
-            document.kernel = kernel.to_owned();
-            document.to_json()
-        }
-        Err(_) => text,
     }
 }

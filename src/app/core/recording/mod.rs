@@ -24,7 +24,7 @@ use crate::app::loaded::Origin;
 use crate::app::number;
 use crate::app::session::{Complaint, Recorded, Session, load};
 use crate::app::step_name::StepName;
-use crate::scenario::Loaded;
+use crate::scenario::{Document, Loaded};
 use oomscope_engine::kernel::world::Wire;
 use oomscope_engine::trace::Recorder;
 use std::rc::Rc;
@@ -42,7 +42,7 @@ const MOST_TO_READ: usize = 8 << 20;
 pub const MOST_IN_PLACE: usize = 20_000;
 
 /// A recording that is being made somewhere else.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Recording {
     /// Its number: what others tell is not about this one.
     pub number: u32,
@@ -57,10 +57,12 @@ pub struct Recording {
 }
 
 /// A kernel that the reader has chosen for what is loaded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Chosen {
     /// Its name.
     pub kernel: String,
+    /// The document as it was before, from which the choice of another one begins.
+    pub own: Rc<Document>,
     /// The step at which the run is wanted, if it is not the one that the page begins with.
     pub at: Option<StepName>,
 }

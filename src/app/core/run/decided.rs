@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The decisions of one call, as the engine tells them, put together.
 
-use crate::app::ending::{Cause, Kill};
 use oomscope_engine::Outcome;
 use oomscope_engine::kernel::LONG_MAX;
 use oomscope_engine::kernel::world::{Chosen, SignalId, TaskId, World};
@@ -34,6 +33,32 @@ pub fn score(result: Decision) -> Option<i64> {
         }
         _ => None,
     }
+}
+
+/// Why somebody gets SIGKILL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// It was chosen.
+    Chosen,
+    /// It was chosen, and another of its threads stands in for it.
+    Thread(TaskId),
+    /// Its parent was chosen, and it dies in place of it.
+    Child,
+    /// It belongs to the group that dies as a whole.
+    Group,
+    /// It uses the victim's memory.
+    Sharer,
+}
+
+/// One SIGKILL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kill {
+    /// When it is sent.
+    pub step: u32,
+    /// To whom.
+    pub process: SignalId,
+    /// Why.
+    pub cause: Cause,
 }
 
 /// What a call has decided, each with the step that decided it; without a recording, steps are 0.

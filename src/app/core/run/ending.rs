@@ -5,6 +5,7 @@
 //! last sentence and the workbench all read it here, so that they cannot disagree.
 
 use crate::app::decided::Decided;
+pub use crate::app::decided::{Cause, Kill};
 use oomscope_engine::Outcome;
 use oomscope_engine::kernel::world::{Chosen, Event, EventKind, Id, SignalId, TaskId, World};
 use oomscope_engine::probe::EndReason;
@@ -52,32 +53,6 @@ pub struct Settled {
     pub step: u32,
     /// Whether the call decides about processes at all.
     pub decides: bool,
-}
-
-/// Why somebody gets SIGKILL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// It was chosen.
-    Chosen,
-    /// It was chosen, and another of its threads stands in for it.
-    Thread(TaskId),
-    /// Its parent was chosen, and it dies in place of it.
-    Child,
-    /// It belongs to the group that dies as a whole.
-    Group,
-    /// It uses the victim's memory.
-    Sharer,
-}
-
-/// One SIGKILL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kill {
-    /// When it is sent.
-    pub step: u32,
-    /// To whom.
-    pub process: SignalId,
-    /// Why.
-    pub cause: Cause,
 }
 
 impl Settled {

@@ -172,6 +172,7 @@ impl WhatIf {
                 let mut other = Other {
                     loaded: Loaded {
                         kernel: first.kernel.clone(),
+                        own: first.own.clone(),
                         session: Rc::new(session),
                         origin: first.origin.clone(),
                         step: 0,
