@@ -23,7 +23,8 @@ export const tests = [];
  * messages that match one of `allow`. By default it runs in one of the browsers; the options say where else:
  * - `both`: it runs in both browsers, and this says why: what it uses differs between engines;
  * - `only`: `[browser, reason]`, for what no other browser can do;
- * - `seconds`: what it takes, if that is far from 2: the tests are spread over the browsers by it;
+ * - `seconds`: what it takes, if that is far from 2: the tests are spread over the browsers by it. It is a number, or one
+ *   for each browser;
  * - `looks`: the screens that it looks at, as `{ width, language, theme, by }`, where `by` says how.
  *
  * Tests share a page, and its storage is cleared between them. These get one in a context of their own:

@@ -68,7 +68,9 @@ export function screenTest(name, steps, { widths = WIDTHS, resizes = true, ...op
   };
   // To look into what is out of sight is axe's own doing.
   const allow = [/subtree hidden by content-visibility/];
-  browserTest(name, run, { both: "layout", seconds: 6, allow, looks, ...options });
+  // Axe takes as long as all the rest.
+  const seconds = { chromium: 4 * screens.length, firefox: 3 * screens.length };
+  browserTest(name, run, { both: "layout", seconds, allow, looks, ...options });
 }
 
 /** Every load of the page begins anew from now on, with nothing remembered but the language. */

@@ -11,12 +11,16 @@ import { crowd } from "../crowd.mjs";
 import { browserTest, until } from "../harness.mjs";
 import { THEMES, screenTest, setTheme, sizes } from "../screens.mjs";
 import { SITE } from "../server.mjs";
+import { walk } from "../steps.mjs";
 
-/** Presses keys, one after the other. */
+/** Presses keys, one after the other; those that lead to a step inside the page, because here it is where they lead that counts. */
 const keys =
   (...all) =>
   async (page) => {
-    for (const key of all) await page.keyboard.press(key);
+    for (const key of all) {
+      if (["p", "n", "j", "End"].includes(key)) await walk(page, key, 1);
+      else await page.keyboard.press(key);
+    }
   };
 
 /** Waits until something is there. */
@@ -34,8 +38,8 @@ const pane = (index) => async (page) => {
 const SCREENS = {
   "the first step": async () => {},
   "a condition": async (page) => {
-    await keys("p", "p", "p", "p")(page);
-    for (let branch = 0; branch < 6; branch += 1) await page.keyboard.press("j");
+    await walk(page, "p", 4);
+    await walk(page, "j", 6);
   },
   "the end": keys("End"),
   "the machine": pane(0),
@@ -103,7 +107,7 @@ const SCREENS = {
   "presenter mode": async (page) => {
     await page.keyboard.press("f");
     await there(page, ".stage");
-    await keys("p", "p")(page);
+    for (const key of ["p", "p"]) await page.keyboard.press(key);
   },
   "presenter mode with the state": async (page) => {
     await page.keyboard.press("f");
@@ -275,12 +279,9 @@ browserTest("where the system picks the colours, marks are told apart without th
   const client = await page.createCDPSession();
   await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
   await open();
-  for (const key of ["p", "p", "p", "p"]) await page.keyboard.press(key);
+  await walk(page, "p", 4);
   // On to a condition with an operand that is true and one that is false.
-  for (let branch = 0; branch < 40; branch += 1) {
-    await page.keyboard.press("j");
-    if ((await page.$(".current .chip.true")) && (await page.$(".current .chip.false"))) break;
-  }
+  await walk(page, "j", 40, { ends: () => ["true", "false"].every((value) => document.querySelector(`.current .chip.${value}`)) });
   const looks = await page.evaluate(() => {
     const look = (selector) => {
       const style = getComputedStyle(document.querySelector(selector));

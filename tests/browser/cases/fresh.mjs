@@ -3,7 +3,7 @@
 // page is compared with itself drawn anew: presenter mode takes all panes away and brings them back.
 
 import assert from "node:assert/strict";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, isDrawn, until } from "../harness.mjs";
 
 /** Writes down all that the page shows: elements, attributes in order of their names, words. */
 const look = (name) => {
@@ -27,7 +27,7 @@ const difference = () => {
 /** Draws the page anew, and holds it to what it was. */
 async function isFresh(page, what) {
   // What was done has been drawn, with what follows from it.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  await isDrawn(page);
   await page.evaluate(look, "before");
   await page.evaluate(() => {
     for (const pane of document.querySelectorAll(".top, .pane, .why, .log-dock, .transport, .edge")) pane.old = true;
@@ -37,7 +37,7 @@ async function isFresh(page, what) {
   await until(page, () => document.querySelector(".stage") !== null);
   await page.keyboard.press("Escape");
   await until(page, () => document.querySelector(".transport") !== null);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  await isDrawn(page);
   const kept = await page.evaluate(() => {
     const all = document.querySelectorAll(".top, .pane, .why, .log-dock, .transport, .edge");
     return [...all].filter((pane) => pane.old).map((pane) => pane.className);
@@ -58,6 +58,10 @@ async function press(page, key) {
 }
 
 browserTest("after every switch the page shows what it would show if it were drawn anew", async (page, { open }) => {
+  // Presenter mode without the whole screen: it is the page that is looked at, and the way there and back takes a second.
+  await page.evaluateOnNewDocument(() => {
+    Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("refused"));
+  });
   await open();
   await until(page, () => document.querySelector("optgroup[label=Traps]") !== null);
   const click = (selector) => page.$eval(selector, (node) => node.click());
@@ -115,4 +119,4 @@ browserTest("after every switch the page shows what it would show if it were dra
   await press(page, "End");
   await press(page, "ArrowLeft");
   await isFresh(page, "the end of another scenario");
-});
+}, { seconds: 15 });

@@ -15,6 +15,7 @@ const reaches = (page, wanted) =>
 
 /** Goes so many steps forward, the last one by a key of the browser's own. */
 async function forward(page, times) {
+  if (times === 0) return;
   const from = await stepOf(page);
   await walk(page, "ArrowRight", times - 1);
   await page.keyboard.press("ArrowRight");

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { BESIDE, showBeside } from "../beside.mjs";
 import { browserTest, until } from "../harness.mjs";
+import { walk as walkInside } from "../steps.mjs";
 
 /** The number of the step. */
 const step = (page) =>
@@ -46,9 +47,6 @@ async function go(page, number) {
   await page.keyboard.press("Enter");
   await reaches(page, number);
 }
-
-/** The code of the current line. */
-const code = (page) => page.$eval(".listing.shown .ln[aria-current=step] code", (node) => node.innerText.trim());
 
 const WAYS = [
   ["Home", "First step"],
@@ -177,15 +175,12 @@ browserTest("bookkeeping is skipped by a switch that is remembered, and steps ke
   const pressed = () => page.$eval(".transport > .toggle", (node) => node.getAttribute("aria-pressed"));
   assert.equal(await pressed(), "false");
   const walk = async () => {
-    const seen = [];
-    let at = 60;
-    await go(page, at);
-    while (at < 80) {
-      await page.keyboard.press("ArrowRight");
-      at = await moved(page, at);
-      seen.push(await code(page));
-    }
-    return seen;
+    await go(page, 60);
+    const seen = await walkInside(page, "ArrowRight", 20, {
+      looks: () => document.querySelector(".listing.shown .ln[aria-current=step] code").innerText.trim(),
+      ends: () => Number(document.querySelector(".place b").textContent) >= 80,
+    });
+    return seen.slice(1);
   };
   const lock = (text) => /rcu_read_lock|task_lock|get_task_struct/.test(text);
   const all = await walk();
