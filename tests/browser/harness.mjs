@@ -60,6 +60,22 @@ export async function goElsewhere(page, button) {
   return page.click(`#view-menu .views button:nth-child(${place})`);
 }
 
+/**
+ * Clicks what is called so. Chromium is asked for what assistive technology calls so; Firefox works that out for each
+ * element of the page, which takes it seconds, and is asked for what it says of itself.
+ */
+export async function clickNamed(page, name, role) {
+  if (page.browser().protocol === "cdp") return page.click(`aria/${name}${role ? `[role="${role}"]` : ""}`);
+  const found = await page.evaluateHandle((name) => {
+    const said = (element) => element.ariaLabel || [...(element.labels ?? [])].map((label) => label.innerText).join(" ") || element.innerText;
+    const inside = document.querySelector("dialog[open]") ?? document;
+    return [...inside.querySelectorAll("button, input, a, summary")].find((element) => element.checkVisibility() && said(element).trim() === name);
+  }, name);
+  const element = found.asElement();
+  if (!element) throw new Error(`nothing is called ${name}`);
+  await element.click();
+}
+
 /** Calls a function until it returns something true, for a moment; runs in the page. */
 const poll = async (says, args) => {
   let trouble;

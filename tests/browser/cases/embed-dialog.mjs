@@ -2,7 +2,7 @@
 // The dialog that makes what is to be pasted into a page.
 
 import assert from "node:assert/strict";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, clickNamed, until } from "../harness.mjs";
 
 const text = (page) => page.$eval("#embed-text", (field) => field.value);
 
@@ -30,13 +30,13 @@ browserTest("the embed dialog makes text that holds what is shown", async (page,
   assert.match(await text(page), /<oom-scope scenario="02-adj" step="20" title="/);
   assert.ok((await text(page)).includes(`src="${server.url}embed.js"`));
   await preview(page, "20");
-  await page.click("aria/Nothing can be changed");
+  await clickNamed(page, "Nothing can be changed");
   await until(page, () => document.querySelector("#embed-text").value.includes(" readonly "));
   await page.select("#embed-theme", "2");
   await until(page, () => document.querySelector("#embed-text").value.includes('theme="dark"'));
   await page.select("#embed-loading", "1");
   await until(page, () => document.querySelector("#embed-text").value.includes('loading="visible"'));
-  await page.click("aria/Machine");
+  await clickNamed(page, "Machine");
   await until(page, () => document.querySelector("#embed-text").value.includes('panes="machine,why"'));
   await preview(page, "20");
   assert.equal(await page.evaluate(() => document.querySelector("#embed-preview").contentDocument.documentElement.dataset.theme), "dark");

@@ -2,7 +2,7 @@
 // What if: a value is changed at a step, and two runs stand side by side where they part.
 
 import assert from "node:assert/strict";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, clickNamed, until } from "../harness.mjs";
 import { walk } from "../steps.mjs";
 
 /** The step of the first run as the footer shows it. */
@@ -62,13 +62,13 @@ browserTest("a changed value makes a second run, shown where it parts from the f
   assert.match(await page.$eval(".differences", (node) => node.innerText), /oc->chosen\s+database \(89\)\s+NULL/);
 
   // Each on its own.
-  await page.click("aria/the changed");
+  await clickNamed(page, "the changed");
   await page.keyboard.press("ArrowLeft");
   await stand(page, one, two - 1);
-  await page.click("aria/the original");
+  await clickNamed(page, "the original");
   await page.keyboard.press("ArrowRight");
   await stand(page, one + 1, two - 1);
-  await page.click("aria/Where they diverge");
+  await clickNamed(page, "Where they diverge");
   await stand(page, 147, 147);
 
   // Back: nothing of the first run is lost.
@@ -84,11 +84,11 @@ browserTest("the changed machine can be taken, and given back", async (page, { o
   await page.keyboard.press("n");
   await ask(page, "machine", "vm.oom_kill_allocating_task", "1");
   await until(page, () => document.querySelectorAll(".side").length === 2);
-  await page.click("aria/Use this machine");
+  await clickNamed(page, "Use this machine");
   await until(page, () => document.querySelector(".changed") !== null);
   assert.match(await page.$eval(".changed", (node) => node.innerText), /oom_kill_allocating_task of vm: 0 → 1/);
   assert.match(await page.$eval(".verdict", (node) => node.innerText), /Kills leaker/);
-  await page.click("aria/Undo");
+  await clickNamed(page, "Undo");
   await until(page, () => document.querySelector(".changed") === null);
   assert.match(await page.$eval(".verdict", (node) => node.innerText), /Kills database/);
   assert.equal(await step(page), "2");

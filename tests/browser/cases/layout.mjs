@@ -2,7 +2,7 @@
 // Panes are resized and folded, by pointer and by key, and stay so after a reload.
 
 import assert from "node:assert/strict";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, clickNamed, until } from "../harness.mjs";
 
 /** Width and height of a part of the page, to the pixel; none for what is out of sight. */
 const size = (page, selector) =>
@@ -66,7 +66,7 @@ browserTest("panes are resized by the pointer, and stay so", async (page, { open
 
   // All back in one click.
   await page.click(".view");
-  await page.click("aria/Reset the layout");
+  await clickNamed(page, "Reset the layout");
   await measures(page, ".machine", 0, machine);
   await measures(page, ".log-dock", 1, log);
   await open();

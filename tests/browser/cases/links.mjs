@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browserTest, open as load, until } from "../harness.mjs";
+import { browserTest, clickNamed, open as load, until } from "../harness.mjs";
 
 const GALLERY = new URL("../../../www/gallery/", import.meta.url);
 const GOLDEN = new URL("../../links/", import.meta.url);
@@ -87,9 +87,9 @@ browserTest("a link to a scenario of the gallery opens the same step elsewhere",
   const link = await share(page);
   assert.match(link, /#1\.g=02-adj&step=\d+&stop=at%20/);
   assert.ok((await page.$eval("#share-length", (node) => node.innerText)).includes("32,000"));
-  await page.click("aria/The language of the page");
+  await clickNamed(page, "The language of the page");
   await until(page, () => document.querySelector("#share-link").value.endsWith("&lang=en"));
-  await page.click("aria/Which panes are unfolded");
+  await clickNamed(page, "Which panes are unfolded");
   await until(page, () => document.querySelector("#share-link").value.includes("&panes=source,machine"));
   await close(page);
   assert.equal(page.url(), address, "nothing is written into the address");
@@ -117,10 +117,10 @@ browserTest("a link holds a machine, its breakpoints, panes and language", async
   await page.focus(".edge-machine");
   await page.keyboard.press("Enter");
   await until(page, () => document.querySelector(".fold-machine") !== null);
-  await page.click("aria/中文");
+  await clickNamed(page, "中文");
   await until(page, () => document.documentElement.lang === "zh-CN");
   await share(page);
-  for (const part of ["页面的语言", "展开了哪些面板"]) await page.click(`aria/${part}`);
+  for (const part of ["页面的语言", "展开了哪些面板"]) await clickNamed(page, part);
   await until(page, () => document.querySelector("#share-link").value.endsWith("&lang=zh-CN"));
   await until(page, () => document.querySelectorAll("dialog.share input:checked").length === 4);
   const link = await page.$eval("#share-link", (field) => field.value);

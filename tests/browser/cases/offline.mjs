@@ -7,7 +7,7 @@ import { copyFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { appears, browserTest, goElsewhere, until } from "../harness.mjs";
+import { appears, browserTest, clickNamed, goElsewhere, until } from "../harness.mjs";
 import { ROOT, SITE } from "../server.mjs";
 
 const OFFER = ".newer button.add";
@@ -65,7 +65,7 @@ browserTest(
       await page.select(".top .pick", "trap-18-reaper.json");
       await until(page, () => document.querySelector(".top .pick").value === "trap-18-reaper.json");
       await until(page, () => !document.querySelector(".transport .place").innerText.includes("1,359"));
-      await page.click("aria/中文");
+      await clickNamed(page, "中文");
       await until(page, () => document.documentElement.lang === "zh-CN");
       await goElsewhere(page, "#open-logs");
       await until(page, () => document.querySelector("#log-example") !== null);

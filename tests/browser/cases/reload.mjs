@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, clickNamed, until } from "../harness.mjs";
 
 const GALLERY = new URL("../../../www/gallery/", import.meta.url);
 
@@ -46,7 +46,7 @@ browserTest("a reload goes on where the page was left", async (page, { open }) =
   await page.select(".top .pick", "02-adj.json");
   await until(page, () => !document.querySelector(".transport .place").innerText.includes("1,359"));
   for (const key of ["p", "p", "b", "n"]) await page.keyboard.press(key);
-  await page.click("aria/中文");
+  await clickNamed(page, "中文");
   await until(page, () => document.documentElement.lang === "zh-CN");
   await page.click(".tools [aria-label^=浅色或深色]");
   await until(page, () => document.documentElement.dataset.theme === "dark");

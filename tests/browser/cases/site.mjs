@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { appears, browserTest, goElsewhere, until } from "../harness.mjs";
+import { appears, browserTest, clickNamed, goElsewhere, until } from "../harness.mjs";
 import { SITE, serve } from "../server.mjs";
 
 /** Width and height of a PNG, as its head says. */
@@ -129,7 +129,7 @@ browserTest("a walk through all pages asks nobody else and breaks no policy", as
   await open();
   const seen = (selector) => until(page, (selector) => document.querySelector(selector) !== null, selector);
   await seen("optgroup");
-  await page.click("aria/中文");
+  await clickNamed(page, "中文");
   await until(page, () => document.documentElement.lang === "zh-CN");
   await page.keyboard.press("?");
   await seen("dialog[open]");

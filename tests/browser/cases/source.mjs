@@ -2,7 +2,7 @@
 // What is told about the code: values by pointer and by key, introductions, the run as text.
 
 import assert from "node:assert/strict";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, clickNamed, until } from "../harness.mjs";
 import { stepOf as step, walk } from "../steps.mjs";
 
 /** Waits for a step. */
@@ -138,7 +138,7 @@ browserTest("a function is introduced in both languages, and leads to the real s
   await page.keyboard.press("p");
   await says("Compares one process with the best so far");
   assert.equal(await top(), before);
-  await page.click("aria/中文");
+  await clickNamed(page, "中文");
   await says("将一个进程与目前的最佳候选比较");
   // It is remembered, and the reader goes on at the same step.
   await open();
@@ -162,7 +162,7 @@ browserTest("the run is copied and saved as text", async (page, { open }) => {
     };
     HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };
   });
-  const click = (name) => page.click(`aria/${name}[role="button"]`);
+  const click = (name) => clickNamed(page, name, "button");
   await page.click("#open-text");
   await until(page, () => document.querySelector(".panel") !== null);
   await click("Copy this step");

@@ -2,7 +2,7 @@
 // The state pane, the facts of the machine, and the narration in both languages.
 
 import assert from "node:assert/strict";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, clickNamed, until } from "../harness.mjs";
 import { stepOf, walk } from "../steps.mjs";
 
 /** Waits until a step is shown. */
@@ -186,7 +186,7 @@ browserTest("the narration says the same in English and Chinese", async (page, {
     return text(page, ".why-card p");
   };
   for (const [at, english] of sentences) assert.match(await says(at), english);
-  await page.click("aria/中文");
+  await clickNamed(page, "中文");
   await until(page, () => document.documentElement.lang === "zh-CN");
   for (const [at, , chinese] of sentences) assert.match(await says(at), chinese);
 }, { seconds: 4 });

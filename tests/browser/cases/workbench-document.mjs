@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PATIENCE, appears, browserTest, until } from "../harness.mjs";
+import { PATIENCE, appears, browserTest, clickNamed, until } from "../harness.mjs";
 
 const GALLERY = new URL("../../../www/gallery/", import.meta.url);
 
@@ -295,24 +295,24 @@ browserTest("machines are duplicated, deleted, given back, and begun anew", asyn
   await rename(page, "one");
   await tab(page, "File");
   await listed(page, ["one"]);
-  await page.click("aria/Duplicate one");
+  await clickNamed(page, "Duplicate one");
   await named(page, "one (copy)");
   await listed(page, ["one", "one (copy)"]);
-  await page.click("aria/Delete one");
+  await clickNamed(page, "Delete one");
   await noted(page, "one was deleted");
   await listed(page, ["one (copy)"]);
   await page.evaluate(() => [...document.querySelectorAll("#bench-notice button")].find((button) => button.textContent === "Undo").click());
   await listed(page, ["one", "one (copy)"]);
-  await page.click("aria/Delete one (copy)");
+  await clickNamed(page, "Delete one (copy)");
   await noted(page, "one (copy) was deleted");
   await listed(page, ["machine", "one"]);
   // For good only after a question that names it.
   await page.click(".deleted summary");
-  await page.click("aria/Delete for good: one (copy)");
+  await clickNamed(page, "Delete for good: one (copy)");
   await until(page, () => document.querySelector(".deleted .question")?.textContent === "Delete one (copy) permanently?");
   await page.click(".deleted .doom");
   await until(page, () => document.querySelector(".deleted") === null);
-  await page.click("aria/Open one");
+  await clickNamed(page, "Open one");
   await named(page, "one");
   await listed(page, ["one"]);
 }, { both: "storage" });
