@@ -138,7 +138,7 @@ browserTest("a condition shows each operand with the numbers it compared", async
   assert.match(text, /false/);
   assert.match(text, /true/);
   assert.match(text, /8,043 < 18,556/);
-});
+}, { seconds: { chromium: 2, firefox: 12 } });
 
 browserTest("a broken file is refused with its place, and what was loaded stays", async (page, { open }) => {
   await open();

@@ -172,5 +172,5 @@ for (const scenario of vectors(
     assert.equal(steps, 0);
     assert.equal(await now(page), end);
     assert.deepEqual(await printed(page), log.map(([, line]) => line.trimEnd()));
-  }, { seconds: 10 });
+  }, { seconds: { chromium: 10, firefox: 26 } });
 }
