@@ -2,8 +2,8 @@
 //! What the scenario shows, in the words of its document.
 
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place};
-use super::shown::Run;
+use super::memo::{PaneView, ViewCtx};
+use super::pane_ctx::Run;
 use crate::app::gallery;
 use crate::app::i18n::Language;
 use crate::app::state::Action;
@@ -21,13 +21,13 @@ pub struct About {
     pub language: Language,
 }
 
-impl Piece for About {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for About {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let (language, is_open) = (self.language, self.is_open);
         let document = &self.run.0.document;
         let text = |texts| gallery::in_language(texts, language.tag()).unwrap_or_default();
         let (description, notes) = (text(&document.description), text(&document.notes));
-        let onclick = place.dispatch.reform(move |_| Action::ShowAbout(!is_open));
+        let onclick = ctx.dispatch.reform(move |_| Action::ShowAbout(!is_open));
         html! {
             <section class="about" data-open={is_open.then_some("")} aria-label={language.about()}>
                 <button type="button" aria-expanded={is_open.to_string()} title={language.about()} {onclick}>

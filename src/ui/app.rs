@@ -3,17 +3,17 @@
 
 use super::about::About;
 use super::arrived::{self, draw};
-use super::beside_code::{BesideCode, Hurry};
 use super::edges::Edges;
 use super::header::Header;
 use super::inbox::inbox;
 use super::later::{self, Missing};
 use super::memo::memo;
 use super::message::message_strip;
+use super::pane_ctx::{ByPtr, Drawn, PaneCtx};
 use super::pane_tabs::PaneTabs;
-use super::platform::{self, Delay, Keys, Leaving, Listeners, Resizing};
-use super::sheet::Sheet;
-use super::shown::{Drawn, Same, Shown};
+use super::platform::{self, Delay, Keys, Listeners, PageHide, Resizing};
+use super::shortcuts::Shortcuts;
+use super::side_panes::{InputRate, SidePanes};
 use super::source;
 use super::transport::transport;
 use super::why::why;
@@ -36,34 +36,34 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Component, Context, Html, classes, html};
 
-/// What the page hears of.
-pub enum Happening {
-    /// Something happens to the state, as one of many in a row or not.
+/// The messages of the page.
+pub enum Msg {
+    /// An action, and whether it is one of a fast series.
     Action(Action, bool),
-    /// What arrives later is here, or could not be fetched.
+    /// A part of the wasm was fetched, or could not be fetched.
     Arrived(Result<(), Missing>),
-    /// All of the page may follow the step again.
-    Rested,
+    /// No input for a while: everything is redrawn.
+    InputEnded,
 }
 
-/// What waits for the rest of the page.
+/// What waits for a part of the wasm.
 enum Waiting {
     Action(Action),
     Effect(Effect),
 }
 
-/// What counts as a rest, milliseconds: a key that is held comes again sooner. It is noticed after twice as
-/// long at the latest: a timer of its own for each step would be a part of what the step costs.
+/// After so many milliseconds without input the input has ended: a held key repeats sooner. It is noticed after
+/// twice as long at the latest, because a timer for each step would slow the step down.
 const REST: i32 = 120;
 
 /// The page.
 pub struct App {
     state: State,
-    /// What cannot be done before the rest of the page is here.
+    /// Actions and effects that wait for a part of the wasm.
     waiting: Vec<Waiting>,
     /// How many parts are being fetched.
     fetching: u32,
-    send: Callback<Happening>,
+    send: Callback<Msg>,
     dispatch: Callback<Action>,
     /// The layout that is on the screen, and how far the words about the scenario and the question
     /// push it down.
@@ -71,22 +71,22 @@ pub struct App {
     drawn: Option<Drawn>,
     /// The same for the run beside it.
     drawn_beside: Option<Drawn>,
-    beside_code: BesideCode,
-    /// When all of the page catches up with a hurry, and whether there has been another step since.
+    side_panes: SidePanes,
+    /// When all of the page catches up with a rate, and whether there has been another step since.
     rest: Option<(Delay, bool)>,
     _keys: Option<Keys>,
-    _leaving: Option<Leaving>,
+    _pagehide: Option<PageHide>,
     listeners: Option<Listeners>,
     _resizing: Option<Resizing>,
 }
 
 impl Component for App {
-    type Message = Happening;
+    type Message = Msg;
     type Properties = ();
 
     fn create(context: &Context<Self>) -> App {
         let send = inbox(context.link());
-        let dispatch = send.reform(|action| Happening::Action(action, platform::take_hurry()));
+        let dispatch = send.reform(|action| Msg::Action(action, platform::take_repeating()));
         let stored = stored();
         let (language, theme) = (language(), stored.theme());
         let (mut state, mut effects) = State::new(language, theme);
@@ -110,10 +110,10 @@ impl Component for App {
             fetching: 0,
             drawn: None,
             drawn_beside: None,
-            beside_code: BesideCode::default(),
+            side_panes: SidePanes::default(),
             rest: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
-            _leaving: platform::listen_for_leaving(dispatch.clone()),
+            _pagehide: platform::listen_for_pagehide(dispatch.clone()),
             listeners: None,
             _resizing: platform::listen_for_resizing(),
             send,
@@ -121,7 +121,7 @@ impl Component for App {
         };
         app.perform(effects);
         app.draw();
-        app.follow(Hurry::None);
+        app.follow(InputRate::Single);
         let view = match is_named {
             _ if is_embedded => View::Embed,
             // The tab comes here by a link for the first time.
@@ -139,23 +139,23 @@ impl Component for App {
         app
     }
 
-    fn update(&mut self, _: &Context<Self>, happening: Happening) -> bool {
-        if let (Happening::Rested, Some((_, true))) = (&happening, &self.rest) {
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        if let (Msg::InputEnded, Some((_, true))) = (&msg, &self.rest) {
             self.rest = self.tell_of_rest();
             return false;
         }
-        if let Happening::Arrived(_) = happening {
+        if let Msg::Arrived(_) = msg {
             self.fetching -= 1;
         }
-        let hurry = match happening {
-            Happening::Action(Action::Timeline(_), true) => Hurry::Dragged,
-            Happening::Action(_, true) => Hurry::Held,
-            _ => Hurry::None,
+        let rate = match msg {
+            Msg::Action(Action::Timeline(_), true) => InputRate::Dragged,
+            Msg::Action(_, true) => InputRate::Held,
+            _ => InputRate::Single,
         };
-        match happening {
-            Happening::Action(action, _) => self.act(action),
-            Happening::Rested => {}
-            Happening::Arrived(Ok(())) => {
+        match msg {
+            Msg::Action(action, _) => self.act(action),
+            Msg::InputEnded => {}
+            Msg::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, arrived::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
                 }
@@ -168,8 +168,8 @@ impl Component for App {
                 }
             }
             // What waits now may wait for what was asked for since.
-            Happening::Arrived(Err(Missing)) if self.fetching > 0 => {}
-            Happening::Arrived(Err(Missing)) => {
+            Msg::Arrived(Err(Missing)) if self.fetching > 0 => {}
+            Msg::Arrived(Err(Missing)) => {
                 // What has begun goes on when the part is here; what was asked for may be asked again.
                 let before = self.waiting.len();
                 self.waiting
@@ -186,11 +186,11 @@ impl Component for App {
                 }
             }
         }
-        if !self.is_due(hurry) {
+        if !self.is_due(rate) {
             return false;
         }
         self.draw();
-        self.follow(hurry);
+        self.follow(rate);
         true
     }
 
@@ -225,11 +225,11 @@ impl Component for App {
         let language = *language;
         // For scripts that look at the page from outside: all of its code is here.
         let complete = arrived::later().map(|_| "");
-        let keys = Sheet {
+        let keys = Shortcuts {
             is_open: *sheet,
             language,
         };
-        let keys = draw(|later| (later.sheet)(keys, &self.dispatch));
+        let keys = draw(|later| (later.shortcuts)(keys, &self.dispatch));
         let over = draw(|later| (later.over)(&self.state, &self.dispatch));
         // Views have keys, so that nothing of one becomes a part of another.
         let elsewhere = match self.state.view {
@@ -297,19 +297,16 @@ impl App {
     fn fetch(&mut self, part: Part) {
         self.fetching += 1;
         let send = self.send.clone();
-        spawn_local(async move { send.emit(Happening::Arrived(later::fetch_part(part).await)) });
+        spawn_local(async move { send.emit(Msg::Arrived(later::fetch_part(part).await)) });
     }
 
-    /// Tells after a while whether the hurry is over.
+    /// Starts the timer that sends [`Msg::InputEnded`].
     fn tell_of_rest(&self) -> Option<(Delay, bool)> {
         let send = self.send.clone();
-        Some((
-            Delay::new(REST, move || send.emit(Happening::Rested))?,
-            false,
-        ))
+        Some((Delay::new(REST, move || send.emit(Msg::InputEnded))?, false))
     }
 
-    /// Lets something happen, or lets it wait for the part of the page that can.
+    /// Applies an action, or queues it until the part of the wasm that implements it has been fetched.
     fn act(&mut self, action: Action) {
         if let Action::Speak(language) | Action::Link(links::Change::Speak(language)) = action
             && !language.is_here()
@@ -318,7 +315,7 @@ impl App {
             self.fetching += 1;
             let send = self.send.clone();
             spawn_local(async move {
-                send.emit(Happening::Arrived(later::fetch_language(language).await));
+                send.emit(Msg::Arrived(later::fetch_language(language).await));
             });
             return;
         }
@@ -356,7 +353,7 @@ impl App {
         }
     }
 
-    /// Draws anew what belongs to the session, if there is another one.
+    /// Renders what belongs to the session, if it has changed.
     fn draw(&mut self) {
         let Some(Loaded { session, .. }) = &self.state.loaded else {
             return;
@@ -380,30 +377,30 @@ impl App {
         }
     }
 
-    /// Whether the page is to be drawn now: what is not, is when the hurry is over.
-    fn is_due(&mut self, hurry: Hurry) -> bool {
-        match (hurry, &mut self.rest) {
-            (Hurry::None, _) => self.rest = None,
+    /// Whether the page is drawn now; otherwise it is drawn when the input ends.
+    fn is_due(&mut self, rate: InputRate) -> bool {
+        match (rate, &mut self.rest) {
+            (InputRate::Single, _) => self.rest = None,
             (_, Some((_, goes_on))) => *goes_on = true,
             (_, None) => self.rest = self.tell_of_rest(),
         }
-        hurry == Hurry::None || platform::is_due()
+        rate == InputRate::Single || platform::is_due()
     }
 
-    /// Makes the panes beside the code anew, where there are any.
-    fn follow(&mut self, hurry: Hurry) {
-        let mut beside_code = take(&mut self.beside_code);
+    /// Redraws the panes beside the code, if they are on the page.
+    fn follow(&mut self, rate: InputRate) {
+        let mut side_panes = take(&mut self.side_panes);
         let is_shown = matches!(self.state.view, View::Debugger | View::Embed)
             && self.state.presenter.is_none()
             && self.beside().is_none();
         if let Some(shown) = self.shown().filter(|_| is_shown) {
-            beside_code.follow(shown, hurry);
-            self.beside_code = beside_code;
+            side_panes.follow(shown, rate);
+            self.side_panes = side_panes;
         }
     }
 
-    fn shown(&self) -> Option<Shown<'_>> {
-        Some(Shown {
+    fn shown(&self) -> Option<PaneCtx<'_>> {
+        Some(PaneCtx {
             state: &self.state,
             loaded: self.state.loaded.as_ref()?,
             drawn: self.drawn.as_ref()?,
@@ -422,10 +419,10 @@ impl App {
     }
 
     /// Two runs, and the buttons of the one that steps.
-    fn sides(&self, shown: Shown<'_>, other: &Other, drawn: &Drawn) -> Html {
+    fn sides(&self, shown: PaneCtx<'_>, other: &Other, drawn: &Drawn) -> Html {
         let stepping = match other.pace {
             Pace::Both | Pace::First => shown,
-            Pace::Other => Shown {
+            Pace::Other => PaneCtx {
                 loaded: &other.loaded,
                 drawn,
                 ..shown
@@ -457,8 +454,8 @@ impl App {
             session.endings.get(session.scenario_call(*step))
         });
         let header = Header {
-            gallery: Same(gallery.clone()),
-            loaded: loaded.map(|loaded| (Same(loaded.session.clone()), loaded.origin.clone())),
+            gallery: ByPtr(gallery.clone()),
+            loaded: loaded.map(|loaded| (ByPtr(loaded.session.clone()), loaded.origin.clone())),
             pending: pending.clone(),
             verdict: verdict.unwrap_or_default(),
             settled: settled.map(|settled| settled.step),
@@ -483,7 +480,7 @@ impl App {
             language: shown.language(),
         };
         let sentence = narrate::sentence(shown.session(), shown.step(), shown.language());
-        let [machine, state, log] = &self.beside_code.panes;
+        let [machine, state, log] = &self.side_panes.panes;
         html! {
             <>
                 <main class="panes" id="panes" data-pane={self.state.pane.name()} data-folded={layout.folded()}

@@ -9,10 +9,10 @@ use super::edges::Edges;
 use super::glance::Note;
 use super::introduction::Introduction;
 use super::jump::JumpField;
-use super::memo::Place;
+use super::memo::ViewCtx;
+use super::pane_ctx::{Drawn, PaneCtx};
 use super::platform::{Listeners, Reader};
-use super::sheet::Sheet;
-use super::shown::{Drawn, Shown};
+use super::shortcuts::Shortcuts;
 use super::view_menu::ViewMenu;
 use crate::app::embed;
 use crate::app::fork::{Other, Replaced};
@@ -31,14 +31,14 @@ use yew::{Callback, Event, Html, MouseEvent};
 
 type Dispatch = Callback<Action>;
 
-/// Puts a piece on the page that is drawn by this part.
+/// Puts a view on the page that is drawn by this part.
 pub type Draw<P> = fn(P, &Dispatch) -> Html;
 
-/// What only this part can do. Everything stands where it is written; here is only the way to it.
+/// The functions of the part `later`: references only, so that none of its code is linked.
 pub struct Later {
     /// What the view model can do.
     pub app: &'static app::Later,
-    /// Does outside what the first view never asks for.
+    /// Performs side effects that the first view never has.
     pub perform: fn(Effect, &Dispatch),
     /// Records for the page, in a worker.
     pub serve: fn(),
@@ -46,29 +46,29 @@ pub struct Later {
     /// The way to the page of logs.
     pub logs_button: fn(Language, &Dispatch) -> Html,
     /// The question what would be.
-    pub question: fn(Shown<'_>) -> Html,
+    pub question: fn(PaneCtx<'_>) -> Html,
     /// The runs that were left.
     pub replaced: fn(&[Replaced], Language, &Dispatch) -> Html,
     /// Two runs side by side.
-    pub sides: fn(Shown<'_>, &Other, &Drawn) -> Html,
+    pub sides: fn(PaneCtx<'_>, &Other, &Drawn) -> Html,
     /// The page in front of a room.
-    pub stage: fn(Presenter, Shown<'_>, &Rich) -> Html,
+    pub stage: fn(Presenter, PaneCtx<'_>, &Rich) -> Html,
     /// The panel of breakpoints.
-    pub stops: fn(Shown<'_>) -> Html,
+    pub stops: fn(PaneCtx<'_>) -> Html,
     /// The panel of the run as text.
-    pub export: fn(Shown<'_>) -> Html,
-    /// What is said of a file that is too large to be kept.
+    pub export: fn(PaneCtx<'_>) -> Html,
+    /// The message about a file that is too large to be stored.
     pub unkept: fn(Language, &Dispatch) -> Html,
     /// How far a recording is.
     pub recording: fn(&Recording, Language, &Dispatch) -> Html,
     /// What stands under a tab of the machine other than the processes.
-    pub tab: fn(MachineTab, Shown<'_>) -> Html,
+    pub tab: fn(MachineTab, PaneCtx<'_>) -> Html,
     /// The fields of a process.
-    pub portrait: fn(Shown<'_>) -> Html,
+    pub process_details: fn(PaneCtx<'_>) -> Html,
     /// The reaper's section.
-    pub reaper: fn(Shown<'_>) -> Html,
+    pub reaper: fn(PaneCtx<'_>) -> Html,
     /// The timeline, to be pointed at.
-    pub timeline: fn(Shown<'_>, String) -> Html,
+    pub timeline: fn(PaneCtx<'_>, String) -> Html,
     /// The menu with all ways of stepping.
     pub more: fn(&Buttons, Html, &Dispatch) -> Html,
     /// Tells what the pointer is on in the code.
@@ -82,10 +82,10 @@ pub struct Later {
     /// What lies over every view: the dialog with the link, the offer of a newer version.
     pub over: fn(&State, &Dispatch) -> Html,
     /// More about a variable.
-    pub detail: fn(&Row, Option<&Spark>, &Detail, Language, &Place) -> Html,
+    pub detail: fn(&Row, Option<&Spark>, &Detail, Language, &ViewCtx) -> Html,
 
     /// The table of keys.
-    pub sheet: Draw<Sheet>,
+    pub shortcuts: Draw<Shortcuts>,
     /// What the function is for.
     pub introduction: Draw<Introduction>,
     /// The note about what is pointed at.
@@ -100,17 +100,17 @@ pub struct Later {
 
 /// What the workbench can do. It needs `Later` to be here.
 pub struct Workbench {
-    /// Lets happen what happens there.
+    /// Applies its actions.
     pub reduce: fn(&mut State, Action) -> Vec<Effect>,
     /// The whole page.
     pub page: fn(&State, &Dispatch) -> Html,
-    /// Does outside what is asked for there.
+    /// Performs its side effects.
     pub perform: fn(Task, &Dispatch),
 }
 
 /// What the page of logs can do. It needs `Later` to be here.
 pub struct Logs {
-    /// Lets happen what happens there.
+    /// Applies its actions.
     pub reduce: fn(&mut State, Action) -> Vec<Effect>,
     /// The whole page.
     pub page: fn(&State, &Dispatch) -> Html,
@@ -120,13 +120,13 @@ pub struct Logs {
 
 /// What a part of another page can do. It needs `Later` to be here.
 pub struct Embed {
-    /// Lets happen what happens there.
+    /// Applies its actions.
     pub reduce: fn(&mut State, Action) -> Vec<Effect>,
     /// Whether something may happen to the page as it is.
     pub allows: fn(&State, &Action) -> bool,
     /// The line on top.
     pub head: fn(&State, &Dispatch) -> Html,
-    /// Does outside what is asked for there.
+    /// Performs its side effects.
     pub perform: fn(embed::Task, &Dispatch),
     /// The dialog that makes what is to be pasted.
     pub dialog: fn(&State, &Dispatch) -> Html,

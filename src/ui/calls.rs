@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The calls of the scenario as a row above the timeline, each above its own part of it.
 
-use super::memo::{Piece, Place};
-use super::shown::{Run, Same};
+use super::memo::{PaneView, ViewCtx};
+use super::pane_ctx::{ByPtr, Run};
 use crate::app::axis::{Axis, Share, Stretch, Window};
 use crate::app::call_sequence::Item;
 use crate::app::i18n::Language;
@@ -17,7 +17,7 @@ pub struct Calls {
     /// The run.
     pub run: Run,
     /// The calls.
-    pub calls: Same<Vec<Item>>,
+    pub calls: ByPtr<Vec<Item>>,
     /// What is seen of the run.
     pub window: Window,
     /// The number of the current call.
@@ -26,8 +26,8 @@ pub struct Calls {
     pub language: Language,
 }
 
-impl Piece for Calls {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Calls {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let window = self.window;
         let axis = Axis::of(&self.run.0);
         let calls = self.calls.0.iter().zip(axis.stretches()).enumerate();
@@ -47,7 +47,7 @@ impl Piece for Calls {
             );
             // What has no step of its own has happened at the one after it.
             let to = stretch.first.min(last);
-            let onclick = place.dispatch.reform(move |_| Action::Move(Motion::To(to)));
+            let onclick = ctx.dispatch.reform(move |_| Action::Move(Motion::To(to)));
             let is_current = index == self.current;
             html! {
                 <li {class} ~style={style}>

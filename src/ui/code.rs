@@ -4,7 +4,7 @@
 use super::arrived::{draw, later};
 use super::glance::Note;
 use super::listing::CodeFile;
-use super::memo::{Piece, Place, memo_of};
+use super::memo::{PaneView, ViewCtx, memo_of};
 use super::platform::{self, Under};
 use crate::app::code::File;
 use crate::app::source::{Change, Glance};
@@ -12,7 +12,7 @@ use crate::app::state::Action;
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, html};
 
-/// How long the pointer rests before something is said, milliseconds.
+/// How long the pointer rests before a note is shown, milliseconds.
 const REST: i32 = 180;
 /// How long it may be gone before that is taken back.
 const GONE: i32 = 400;
@@ -33,9 +33,9 @@ pub struct Code {
     pub is_visible: bool,
 }
 
-impl Piece for Code {
-    fn draw(&self, place: &Place) -> Html {
-        let dispatch = &place.dispatch;
+impl PaneView for Code {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let dispatch = &ctx.dispatch;
         let CodeFile {
             files, language, ..
         } = &self.shown;
@@ -44,14 +44,14 @@ impl Piece for Code {
             let dispatch = dispatch.clone();
             move |event: MouseEvent| {
                 let dispatch = dispatch.clone();
-                platform::after_a_rest(REST, move || point(&event, &dispatch));
+                platform::after_hover(REST, move || point(&event, &dispatch));
             }
         };
         let onmouseleave = {
             let dispatch = dispatch.clone();
             move |_: MouseEvent| {
                 let dispatch = dispatch.clone();
-                platform::after_a_rest(GONE, move || {
+                platform::after_hover(GONE, move || {
                     dispatch.emit(Action::Source(Change::Point(None)));
                 });
             }
@@ -88,7 +88,7 @@ impl Piece for Code {
             draw(|later| (later.note)(note, dispatch))
         });
         html! {
-            <div class="listings" id="listing" role="tabpanel" aria-label={language.listing()} ref={place.node.clone()}
+            <div class="listings" id="listing" role="tabpanel" aria-label={language.listing()} ref={ctx.node.clone()}
                 {onmousemove} {onmouseleave} {onclick}>
                 { drawn.map(file).collect::<Html>() }
                 { note.unwrap_or_default() }
@@ -96,7 +96,7 @@ impl Piece for Code {
         }
     }
 
-    fn drawn(&self, before: Option<&Code>, place: &Place) {
+    fn drawn(&self, before: Option<&Code>, ctx: &ViewCtx) {
         let stands = |code: &Code| {
             let CodeFile {
                 files,
@@ -107,7 +107,7 @@ impl Piece for Code {
             (files.clone(), *index, marks.current, code.is_visible)
         };
         if before.map(stands) != Some(stands(self)) {
-            platform::follow(&place.node, ".listing.shown", ".current, .caller");
+            platform::follow(&ctx.node, ".listing.shown", ".current, .caller");
         }
     }
 }

@@ -2,7 +2,7 @@
 //! The edges of the panes, which can be moved, and the bars of those that are folded.
 
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::layout::{Change, Edge, Layout, Part};
@@ -18,9 +18,9 @@ pub struct Edges {
     pub language: Language,
 }
 
-impl Piece for Edges {
-    fn draw(&self, place: &Place) -> Html {
-        let (layout, language, dispatch) = (&self.layout, self.language, &place.dispatch);
+impl PaneView for Edges {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (layout, language, dispatch) = (&self.layout, self.language, &ctx.dispatch);
         let edge = |edge: Edge| self::edge(edge, layout.size(edge), language, dispatch);
         let folded = Part::ALL.into_iter().filter(|part| layout.is_folded(*part));
         html! {

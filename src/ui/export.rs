@@ -2,8 +2,8 @@
 //! The panel of the run as text.
 
 use super::memo::memo;
+use super::pane_ctx::PaneCtx;
 use super::panel::Panel;
-use super::shown::Shown;
 use super::stop_form::text;
 use crate::app::number;
 use crate::app::source::Change;
@@ -15,7 +15,7 @@ use yew::{Html, html};
 pub const OPENER: &str = "open-text";
 
 /// The panel: which steps, and where to.
-pub fn panel(shown: Shown<'_>) -> Html {
+pub fn panel(shown: PaneCtx<'_>) -> Html {
     let (language, dispatch) = (shown.language(), shown.dispatch);
     let transfer = &shown.state.source.transfer;
     let ask =

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Facts about the machine: lists of names and values, the nodes, the groups.
 
-use super::shown::Shown;
+use super::pane_ctx::PaneCtx;
 use crate::app::i18n::Language;
 use crate::app::machine::{self, Fact, GroupRow, NodeRow, Nodes};
 use crate::app::settings::MachineTab;
 use yew::{Html, classes, html};
 
 /// What stands under a tab of the machine other than the processes.
-pub fn tab(tab: MachineTab, shown: Shown<'_>) -> Html {
+pub fn tab(tab: MachineTab, shown: PaneCtx<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     match tab {
         MachineTab::Processes => Html::default(),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The files that the run comes through.
 
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
+use super::pane_ctx::ByPtr;
 use super::platform;
-use super::shown::Same;
 use super::tabs::{Tabs, tabs};
 use crate::app::code::File;
 use crate::app::i18n::Language;
@@ -14,7 +14,7 @@ use yew::{AttrValue, Html, html};
 #[derive(PartialEq)]
 pub struct FileTabs {
     /// All files.
-    pub files: Same<Vec<File>>,
+    pub files: ByPtr<Vec<File>>,
     /// The one that is shown.
     pub shown: usize,
     /// The one where the frame stands.
@@ -23,8 +23,8 @@ pub struct FileTabs {
     pub language: Language,
 }
 
-impl Piece for FileTabs {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for FileTabs {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let (shown, current, language) = (self.shown, self.current, self.language);
         let files = &self.files.0;
         let visited: Vec<usize> = files
@@ -47,14 +47,14 @@ impl Piece for FileTabs {
             controls: "listing".into(),
             names,
             selected,
-            onpick: place
+            onpick: ctx
                 .dispatch
                 .reform(move |tab: usize| Action::ShowFile(visited[tab])),
         });
-        let back = place.dispatch.reform(move |_| Action::ShowFile(current));
+        let back = ctx.dispatch.reform(move |_| Action::ShowFile(current));
         html! {
             <>
-                <div class="file-tabs" ref={place.node.clone()}>{ tabs }</div>
+                <div class="file-tabs" ref={ctx.node.clone()}>{ tabs }</div>
                 if shown != current {
                     <button type="button" class="back" title={language.back_to_line_hint()} onclick={back}>
                         { "▸ " }{ language.back_to_line() }
@@ -64,9 +64,9 @@ impl Piece for FileTabs {
         }
     }
 
-    fn drawn(&self, before: Option<&FileTabs>, place: &Place) {
+    fn drawn(&self, before: Option<&FileTabs>, ctx: &ViewCtx) {
         if before.is_none_or(|before| before.shown != self.shown) {
-            platform::reveal(&place.node, "[aria-selected=true]");
+            platform::reveal(&ctx.node, "[aria-selected=true]");
         }
     }
 }

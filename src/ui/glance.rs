@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The note about what is pointed at in the code.
 
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::breakpoints::Kind;
 use crate::app::i18n::Language;
@@ -23,9 +23,9 @@ pub struct Note {
     pub language: Language,
 }
 
-impl Piece for Note {
-    fn draw(&self, place: &Place) -> Html {
-        let (language, dispatch) = (self.language, &place.dispatch);
+impl PaneView for Note {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (language, dispatch) = (self.language, &ctx.dispatch);
         let words = match &self.glance {
             Glance::Value(value) => self::value(value, language, dispatch),
             Glance::Function(function) => self::function(function, language, dispatch),
@@ -38,7 +38,7 @@ impl Piece for Note {
         }
     }
 
-    fn drawn(&self, before: Option<&Note>, _: &Place) {
+    fn drawn(&self, before: Option<&Note>, _: &ViewCtx) {
         if before.is_some_and(|before| before.by_key) && !self.by_key {
             platform::focus_code();
         }

@@ -3,10 +3,10 @@
 
 use super::arrived::{draw, later};
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
+use super::pane_ctx::{ByPtr, Run};
 use super::platform;
 use super::rich::rich;
-use super::shown::{Run, Same};
 use super::view_menu::ViewMenu;
 use crate::app::gallery::Offer;
 use crate::app::i18n::Language;
@@ -24,7 +24,7 @@ use yew::{Callback, Event, Html, html};
 #[derive(PartialEq)]
 pub struct Header {
     /// The scenarios on offer, those of a kind beside each other.
-    pub gallery: Same<Vec<Offer>>,
+    pub gallery: ByPtr<Vec<Offer>>,
     /// The run, and where it comes from.
     pub loaded: Option<(Run, Origin)>,
     /// The scenario that is being fetched.
@@ -43,9 +43,9 @@ pub struct Header {
     pub is_complete: bool,
 }
 
-impl Piece for Header {
-    fn draw(&self, place: &Place) -> Html {
-        let (language, dispatch) = (self.language, place.dispatch.clone());
+impl PaneView for Header {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (language, dispatch) = (self.language, ctx.dispatch.clone());
         let onchange = {
             let dispatch = dispatch.clone();
             move |event: Event| {

@@ -96,7 +96,7 @@ impl Shape {
     }
 }
 
-/// An icon. It says nothing to a screen reader: the button around it has a name.
+/// An icon, hidden from screen readers: the button around it has a name.
 pub fn icon(shape: Shape) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

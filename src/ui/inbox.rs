@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What a component hears of, until the event that told it is over. Then all of it happens at once, and is
+//! Messages to a component, queued until the event that sent them is over. Then all are handled at once, and the result is
 //! drawn whole before anything else can happen: no key ever meets a page that is partly of before.
 //!
 //! The scheduler draws as soon as a message is sent (see `Cargo.toml`). Within an event that would draw once

@@ -2,7 +2,7 @@
 //! What the function of the current frame is for.
 
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use crate::app::i18n::Language;
 use crate::app::introductions::introduction;
 use crate::app::source;
@@ -24,13 +24,13 @@ pub struct Introduction {
     pub language: Language,
 }
 
-impl Piece for Introduction {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Introduction {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let (language, is_open) = (self.language, self.is_open);
         let Some(introduction) = introduction(&self.function) else {
             return Html::default();
         };
-        let onclick = place
+        let onclick = ctx
             .dispatch
             .reform(move |_| Action::Source(source::Change::Introduce(!is_open)));
         let purpose = introduction.purpose(language);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Where we are, as a number that can be typed.
 
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::jump::Change;
@@ -21,10 +21,10 @@ pub struct JumpField {
 
 const FIELD: &str = "jump";
 
-impl Piece for JumpField {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for JumpField {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let onkeydown = {
-            let dispatch = place.dispatch.clone();
+            let dispatch = ctx.dispatch.clone();
             move |event: KeyboardEvent| {
                 let change = match event.key().as_str() {
                     "Enter" => platform::element_value(event.as_ref() as &Event).map(Change::Typed),
@@ -36,7 +36,7 @@ impl Piece for JumpField {
                 }
             }
         };
-        let onblur = place.dispatch.reform(|_| Action::Jump(Change::Close));
+        let onblur = ctx.dispatch.reform(|_| Action::Jump(Change::Close));
         html! {
             <>
                 <input id={FIELD} type="text" inputmode="numeric" autocomplete="off" value={self.text.clone()}
@@ -47,7 +47,7 @@ impl Piece for JumpField {
         }
     }
 
-    fn drawn(&self, before: Option<&JumpField>, _: &Place) {
+    fn drawn(&self, before: Option<&JumpField>, _: &ViewCtx) {
         if before.is_none() {
             platform::focus_and_select(FIELD);
         }

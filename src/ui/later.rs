@@ -9,15 +9,15 @@ use super::arrived::{self, Embed, Later, Logs, Workbench, framed, workbench};
 use super::embed;
 use super::facts::tab;
 use super::fork::{question, replaced, sides};
-use super::memo::{Piece, memo};
+use super::memo::{PaneView, memo};
 use super::message::unkept_strip;
 use super::more::more;
 use super::platform::{LogFile, Told};
-use super::portrait::{portrait, reaper};
 use super::presenter::stage;
+use super::process_details::{process_details, reaper};
 use super::recording::recording_strip;
 use super::variables::detail;
-use super::{code, export, logs, newer, platform, share, stops, timeline};
+use super::{code, export, logs, platform, share, stops, timeline, update};
 use crate::app::embed as app_embed;
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::languages;
@@ -35,7 +35,7 @@ static EMBED: Embed = Embed {
     reduce: app_embed::reduce,
     allows: app_embed::allows,
     head: embed::head,
-    perform: platform::perform_around,
+    perform: platform::perform_parent_frame,
     dialog: embed::dialog,
 };
 
@@ -51,7 +51,7 @@ static WORKBENCH: Workbench = Workbench {
     perform: platform::perform_machines,
 };
 
-fn put<P: Piece>(piece: P, dispatch: &Dispatch) -> Html {
+fn put<P: PaneView>(piece: P, dispatch: &Dispatch) -> Html {
     memo(piece, dispatch)
 }
 
@@ -71,7 +71,7 @@ static LATER: Later = Later {
     export: export::panel,
     recording: recording_strip,
     tab,
-    portrait,
+    process_details,
     reaper,
     timeline: timeline::live,
     more,
@@ -82,7 +82,7 @@ static LATER: Later = Later {
     choose: platform::chosen_file,
     over,
     detail,
-    sheet: put,
+    shortcuts: put,
     introduction: put,
     note: put,
     jump: put,
@@ -95,7 +95,7 @@ fn over(state: &State, dispatch: &Dispatch) -> Html {
     html! {
         <>
             { share::dialog(state, dispatch) }
-            { newer::offer(state, dispatch) }
+            { update::offer(state, dispatch) }
             { embedding.unwrap_or_default() }
         </>
     }

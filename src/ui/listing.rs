@@ -3,8 +3,8 @@
 
 use super::arrived::later;
 use super::dot::dot_class;
-use super::memo::{Piece, Place, memo_of};
-use super::shown::Same;
+use super::memo::{PaneView, ViewCtx, memo_of};
+use super::pane_ctx::ByPtr;
 use crate::app::breakpoints::Stops;
 use crate::app::breakpoints::{Dot, Shape};
 use crate::app::code::{Block, Chip, File, Hits, Ink, Line, Look, Mark, Marks, Tone};
@@ -21,13 +21,13 @@ use yew::{Callback, Html, MouseEvent, classes, html};
 #[derive(Clone, PartialEq)]
 pub struct CodeFile {
     /// All files.
-    pub files: Same<Vec<File>>,
+    pub files: ByPtr<Vec<File>>,
     /// Which of them it is.
     pub index: usize,
     /// What the step says about its lines.
     pub marks: Rc<Marks>,
     /// The breakpoints.
-    pub stops: Same<Stops>,
+    pub stops: ByPtr<Stops>,
     /// What is pointed at: a line, and bytes of its text.
     pub pointed: Option<(usize, Range<usize>)>,
     /// Whether it is in sight.
@@ -36,12 +36,12 @@ pub struct CodeFile {
     pub language: Language,
 }
 
-impl Piece for CodeFile {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for CodeFile {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let block = |block: &Rc<Block>| {
             let lines = block.first..block.first + block.lines.len();
             let block = self.of_block(block, lines);
-            memo_of(block.block.0.first, block, &place.dispatch)
+            memo_of(block.block.0.first, block, &ctx.dispatch)
         };
         // Looking for a note that is not there would cost every step a walk through the whole page.
         let is_pointed = self.pointed.is_some();
@@ -69,7 +69,7 @@ impl CodeFile {
         let marks = self.marks.lines.range(lines.clone());
         let stops = self.stops.0.lines.range(lines.clone());
         CodeBlock {
-            block: Same(block.clone()),
+            block: ByPtr(block.clone()),
             marks: marks.to_vec(),
             stops: stops.to_vec(),
             pointed: self
@@ -85,7 +85,7 @@ impl CodeFile {
 #[derive(Clone, PartialEq)]
 struct CodeBlock {
     /// The lines.
-    block: Same<Block>,
+    block: ByPtr<Block>,
     /// What the step says about some of them.
     marks: Vec<(usize, Mark)>,
     /// The lines with breakpoints, and how those are drawn.
@@ -98,8 +98,8 @@ struct CodeBlock {
 /// So many lines are drawn together: of a long function, a step changes but a few.
 const TOGETHER: usize = 8;
 
-impl Piece for CodeBlock {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for CodeBlock {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let first = self.block.0.first;
         let end = first + self.block.0.lines.len();
         let some = |from: usize| {
@@ -122,12 +122,12 @@ impl Piece for CodeBlock {
                 pointed: self.pointed.clone().filter(|(line, _)| is_one(line)),
                 language: self.language,
             };
-            memo_of(from, CodeLines { block, lines }, &place.dispatch)
+            memo_of(from, CodeLines { block, lines }, &ctx.dispatch)
         };
         html! { <div class="fn">{ for (first..end).step_by(TOGETHER).map(some) }</div> }
     }
 
-    fn drawn(&self, before: Option<&CodeBlock>, _: &Place) {
+    fn drawn(&self, before: Option<&CodeBlock>, _: &ViewCtx) {
         // The note about it has its place beside the mark.
         let is_other = before.map_or(&None, |before| &before.pointed) != &self.pointed;
         if let (true, Some(later)) = (is_other, later()) {
@@ -144,8 +144,8 @@ struct CodeLines {
     lines: Range<usize>,
 }
 
-impl Piece for CodeLines {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for CodeLines {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let CodeBlock {
             block,
             marks,
@@ -161,7 +161,7 @@ impl Piece for CodeLines {
                 index,
                 stop: stop.map(|(_, dot)| *dot),
                 language: *language,
-                dispatch: &place.dispatch,
+                dispatch: &ctx.dispatch,
             };
             draw(
                 &block.0.lines[index - block.0.first],

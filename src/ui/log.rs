@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The kernel log.
 
-use super::memo::{Piece, Place, memo};
+use super::memo::{PaneView, ViewCtx, memo};
+use super::pane_ctx::PaneCtx;
 use super::platform;
-use super::shown::Shown;
 use crate::app::i18n::Language;
 use crate::app::log::{self, Line, Log};
 use crate::app::number;
@@ -20,23 +20,22 @@ struct KernelLog {
 }
 
 /// The log at a step.
-pub fn pane(shown: Shown<'_>) -> Html {
+pub fn pane(shown: PaneCtx<'_>) -> Html {
     let language = shown.language();
     let lines = shown.state.lines;
     let log = log::log(shown.session(), shown.step(), language, lines);
     memo(KernelLog { log, language }, shown.dispatch)
 }
 
-impl Piece for KernelLog {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for KernelLog {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let KernelLog { log, language } = self;
         let length = log.length as u32;
         let is_long = window::is_long(length);
         let first = log.lines.first().map_or(0, |line| line.index as u32);
         let drawn = first..first + log.lines.len() as u32;
         let onscroll = {
-            let (list, dispatch, drawn) =
-                (place.node.clone(), place.dispatch.clone(), drawn.clone());
+            let (list, dispatch, drawn) = (ctx.node.clone(), ctx.dispatch.clone(), drawn.clone());
             move |_| {
                 let shown = platform::window(&list, length).filter(|_| is_long);
                 if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
@@ -61,7 +60,7 @@ impl Piece for KernelLog {
                     <span class="muted">{ count }</span>
                 </div>
                 if !log.lines.is_empty() {
-                    <ol {class} ref={place.node.clone()} tabindex="0" aria-labelledby="log-title" {onscroll}>
+                    <ol {class} ref={ctx.node.clone()} tabindex="0" aria-labelledby="log-title" {onscroll}>
                         { gap(drawn.start) }
                         { log.lines.iter().map(|each| line(each, all, places)).collect::<Html>() }
                         { gap(length - drawn.end) }
@@ -71,17 +70,17 @@ impl Piece for KernelLog {
         }
     }
 
-    fn drawn(&self, before: Option<&KernelLog>, place: &Place) {
+    fn drawn(&self, before: Option<&KernelLog>, ctx: &ViewCtx) {
         if before.is_none_or(|before| before.log.length != self.log.length) {
-            platform::jump_to_end(&place.node);
+            platform::jump_to_end(&ctx.node);
         }
         // How many lines there is room for is known only now.
         let is_long = |log: &KernelLog| window::is_long(log.log.length as u32);
         if is_long(self)
             && !before.is_some_and(is_long)
-            && let Some(room) = platform::window(&place.node, self.log.length as u32)
+            && let Some(room) = platform::window(&ctx.node, self.log.length as u32)
         {
-            place.dispatch.emit(Action::Scrolled(List::Log, room));
+            ctx.dispatch.emit(Action::Scrolled(List::Log, room));
         }
     }
 }

@@ -3,10 +3,10 @@
 
 use super::arrived::draw;
 use super::bar::legend;
-use super::memo::{Piece, Place, memo, memo_of};
+use super::memo::{PaneView, ViewCtx, memo, memo_of};
+use super::pane_ctx::{PaneCtx, Run};
 use super::platform;
 use super::process::Process;
-use super::shown::{Run, Shown};
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
 use crate::app::machine::{self, Processes, Row};
@@ -37,7 +37,7 @@ enum Content {
 }
 
 /// The pane at a step.
-pub fn pane(shown: Shown<'_>) -> Html {
+pub fn pane(shown: PaneCtx<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let has_groups = session.before.memcgs.len() > 1;
     let tab = match shown.state.tab {
@@ -124,12 +124,12 @@ impl Machine {
     }
 }
 
-impl Piece for Machine {
-    fn draw(&self, place: &Place) -> Html {
-        let (language, dispatch) = (self.language, &place.dispatch);
+impl PaneView for Machine {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (language, dispatch) = (self.language, &ctx.dispatch);
         let (_, length) = self.now();
         let onscroll = {
-            let (scroller, dispatch) = (place.node.clone(), dispatch.clone());
+            let (scroller, dispatch) = (ctx.node.clone(), dispatch.clone());
             let drawn = match &self.content {
                 Content::Processes(processes) => processes.drawn(),
                 Content::Other(..) => 0..0,
@@ -149,30 +149,30 @@ impl Piece for Machine {
                     <span class="muted" title={summary.clone()}>{ summary }</span>
                 </div>
                 { self.tabs(dispatch) }
-                <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={place.node.clone()} {onscroll}>
+                <div class="scroll" id="machine-content" role="tabpanel" tabindex="0" ref={ctx.node.clone()} {onscroll}>
                     { content(self, dispatch) }
                 </div>
             </section>
         }
     }
 
-    fn drawn(&self, before: Option<&Machine>, place: &Place) {
+    fn drawn(&self, before: Option<&Machine>, ctx: &ViewCtx) {
         let seen = |machine: &Machine| (machine.now(), machine.is_visible);
         if before.map(seen) == Some(seen(self)) {
             return;
         }
         let (now, length) = self.now();
         match now {
-            Some(now) if window::is_long(length) => platform::jump(&place.node, length, now),
-            _ => platform::reveal(&place.node, "tbody.now"),
+            Some(now) if window::is_long(length) => platform::jump(&ctx.node, length, now),
+            _ => platform::reveal(&ctx.node, "tbody.now"),
         }
         // How many rows there is room for is known only now.
         if let Content::Processes(processes) = &self.content
             && window::is_long(length)
-            && let Some(room) = platform::window(&place.node, length)
+            && let Some(room) = platform::window(&ctx.node, length)
             && !room.suits(&processes.drawn(), length)
         {
-            place.dispatch.emit(Action::Scrolled(List::Processes, room));
+            ctx.dispatch.emit(Action::Scrolled(List::Processes, room));
         }
     }
 }

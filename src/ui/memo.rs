@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Parts of the page that are drawn anew only when they show something else.
+//! Parts of the page that are redrawn only when their content changes.
 //!
-//! A [`Piece`] is all that a part of the page shows, as a value, and draws itself from nothing else:
-//! equal pieces look the same, and none of them can be out of date. All of them share one component,
-//! because every type of component would bring functions of its own into the download.
+//! A [`PaneView`] is the content of a part of the page as a comparable value, and its only input: equal
+//! views look the same, and no view can be stale. All of them share one component, because each
+//! component type would add its own copy of Yew's code to the download.
 
 use crate::app::state::Action;
 use std::any::Any;
@@ -11,92 +11,92 @@ use std::rc::Rc;
 use yew::virtual_dom::{Key, VComp};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
-/// What a part of the page shows.
-pub trait Piece: PartialEq + 'static {
-    /// How it looks.
-    fn draw(&self, place: &Place) -> Html;
+/// The content of a part of the page, which draws itself.
+pub trait PaneView: PartialEq + 'static {
+    /// Renders the view.
+    fn draw(&self, ctx: &ViewCtx) -> Html;
 
-    /// It is on the page now, where this stood before, if that was of the same kind.
-    fn drawn(&self, _before: Option<&Self>, _place: &Place) {}
+    /// Called after the view was put on the page; `before` is the view that it replaced, if of the same type.
+    fn drawn(&self, _before: Option<&Self>, _ctx: &ViewCtx) {}
 
-    /// It has gone from the page.
+    /// Called after the view was removed from the page.
     fn gone(&self) {}
 }
 
-/// Where a piece stands on the page.
-pub struct Place {
+/// What a view needs of the page besides its content.
+pub struct ViewCtx {
     /// Where actions go.
     pub dispatch: Callback<Action>,
-    /// For the element that the piece wants to take hold of.
+    /// The element of the view, if it needs one.
     pub node: NodeRef,
 }
 
-/// Puts a piece on the page.
-pub fn memo(piece: impl Piece, dispatch: &Callback<Action>) -> Html {
+/// Puts a view on the page.
+pub fn memo(piece: impl PaneView, dispatch: &Callback<Action>) -> Html {
     put(Rc::new(piece), None, dispatch)
 }
 
-/// The same in a list, by what tells it from the others. Such a list is collected, and stands in
-/// braces of its own: beside anything without a key no key counts.
-pub fn memo_of(key: impl Into<Key>, piece: impl Piece, dispatch: &Callback<Action>) -> Html {
+/// The same with a key, for lists. Such a list is collected, and has braces of its own: Yew ignores keys
+/// beside nodes without a key.
+pub fn memo_of(key: impl Into<Key>, piece: impl PaneView, dispatch: &Callback<Action>) -> Html {
     put(Rc::new(piece), Some(key.into()), dispatch)
 }
 
-fn put(piece: Rc<dyn Shown>, key: Option<Key>, dispatch: &Callback<Action>) -> Html {
+fn put(piece: Rc<dyn ErasedView>, key: Option<Key>, dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     VComp::new::<Memo>(Rc::new(Props { piece, dispatch }), key).into()
 }
 
-/// A piece whose type is forgotten.
-trait Shown: Any {
-    fn is(&self, other: &dyn Shown) -> bool;
-    fn draw(&self, place: &Place) -> Html;
-    fn drawn(&self, before: Option<&dyn Shown>, place: &Place);
+/// A type-erased [`PaneView`].
+trait ErasedView: Any {
+    fn is(&self, other: &dyn ErasedView) -> bool;
+    fn draw(&self, ctx: &ViewCtx) -> Html;
+    fn drawn(&self, before: Option<&dyn ErasedView>, ctx: &ViewCtx);
     fn gone(&self);
 }
 
-/// The piece as what it is, if it is that.
-fn known<P: Piece>(piece: &dyn Shown) -> Option<&P> {
+/// The view as its type; `None` if it is of another type.
+fn downcast<P: PaneView>(piece: &dyn ErasedView) -> Option<&P> {
     let piece: &dyn Any = piece;
     piece.downcast_ref()
 }
 
-impl<P: Piece> Shown for P {
-    fn is(&self, other: &dyn Shown) -> bool {
-        known::<P>(other) == Some(self)
+impl<P: PaneView> ErasedView for P {
+    fn is(&self, other: &dyn ErasedView) -> bool {
+        downcast::<P>(other) == Some(self)
     }
 
-    fn draw(&self, place: &Place) -> Html {
-        Piece::draw(self, place)
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        PaneView::draw(self, ctx)
     }
 
-    fn drawn(&self, before: Option<&dyn Shown>, place: &Place) {
-        Piece::drawn(self, before.and_then(known::<P>), place);
+    fn drawn(&self, before: Option<&dyn ErasedView>, ctx: &ViewCtx) {
+        PaneView::drawn(self, before.and_then(downcast::<P>), ctx);
     }
 
     fn gone(&self) {
-        Piece::gone(self);
+        PaneView::gone(self);
     }
 }
 
 #[derive(Properties)]
 struct Props {
-    piece: Rc<dyn Shown>,
+    piece: Rc<dyn ErasedView>,
     dispatch: Callback<Action>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Props) -> bool {
-        // There is one place where actions go. What was kept as it was drawn needs no comparison.
+        // The callback is always the same one. A shared view needs no comparison.
         Rc::ptr_eq(&self.piece, &other.piece) || self.piece.is(&*other.piece)
     }
 }
 
-/// The component of all pieces.
+/// The component of all views.
 struct Memo {
-    place: Place,
+    ctx: ViewCtx,
     /// What is on the page.
-    drawn: Option<Rc<dyn Shown>>,
+    drawn: Option<Rc<dyn ErasedView>>,
 }
 
 impl Component for Memo {
@@ -105,7 +105,7 @@ impl Component for Memo {
 
     fn create(context: &Context<Memo>) -> Memo {
         Memo {
-            place: Place {
+            ctx: ViewCtx {
                 dispatch: context.props().dispatch.clone(),
                 node: NodeRef::default(),
             },
@@ -114,20 +114,20 @@ impl Component for Memo {
     }
 
     fn view(&self, context: &Context<Memo>) -> Html {
-        context.props().piece.draw(&self.place)
+        context.props().piece.draw(&self.ctx)
     }
 
     fn rendered(&mut self, context: &Context<Memo>, _: bool) {
         let piece = context.props().piece.clone();
         let before = self.drawn.replace(piece.clone());
-        let is_other = |before: &Rc<dyn Shown>| {
+        let is_other = |before: &Rc<dyn ErasedView>| {
             let (before, piece): (&dyn Any, &dyn Any) = (&**before, &*piece);
             before.type_id() != piece.type_id()
         };
         if let Some(before) = before.as_ref().filter(|before| is_other(before)) {
             before.gone();
         }
-        piece.drawn(before.as_deref(), &self.place);
+        piece.drawn(before.as_deref(), &self.ctx);
     }
 
     fn destroy(&mut self, _: &Context<Memo>) {

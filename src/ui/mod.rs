@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The page in the browser: pieces that draw views and hand on actions.
+//! The page in the browser: components that draw views and dispatch actions.
 //!
-//! There is one state and one reducer, both in [`crate::app`]; a component holds neither rules nor
-//! state of its own, but for where the pointer is. `platform` alone names the browser's interfaces.
+//! There is one state and one reducer, both in [`crate::app`]; a component has no logic and no
+//! state of its own, except for the pointer. Only `platform` uses the browser's interfaces.
 
 mod about;
 mod app;
 mod arrived;
 mod bar;
-mod beside_code;
 mod buttons;
 mod calls;
 mod code;
@@ -33,20 +32,20 @@ mod machine;
 mod memo;
 mod message;
 mod more;
-mod newer;
+mod pane_ctx;
 mod pane_tabs;
 mod panel;
 mod platform;
-mod portrait;
 mod presenter;
 mod process;
+mod process_details;
 mod recording;
 mod rich;
 mod scoreboard;
 mod section;
 mod share;
-mod sheet;
-mod shown;
+mod shortcuts;
+mod side_panes;
 mod source;
 mod stack;
 mod state;
@@ -56,6 +55,7 @@ mod strip;
 mod tabs;
 mod timeline;
 mod transport;
+mod update;
 mod variables;
 mod view_menu;
 mod why;

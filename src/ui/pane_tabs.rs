@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! On a phone: which pane is shown.
 
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
 use crate::app::settings::Pane;
@@ -19,8 +19,8 @@ pub struct PaneTabs {
     pub language: Language,
 }
 
-impl Piece for PaneTabs {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for PaneTabs {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
         let names = [language.machine(), language.source(), language.state()];
         let selected = PANES.iter().position(|&pane| pane == self.pane);
@@ -30,7 +30,7 @@ impl Piece for PaneTabs {
             controls: "panes".into(),
             names: names.map(AttrValue::from).to_vec(),
             selected: selected.unwrap_or(0),
-            onpick: place
+            onpick: ctx
                 .dispatch
                 .reform(|index: usize| Action::ShowPane(PANES[index])),
         });

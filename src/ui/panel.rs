@@ -2,7 +2,7 @@
 //! A panel over the code.
 
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::source;
@@ -28,12 +28,12 @@ impl PartialEq for Panel {
     }
 }
 
-impl Piece for Panel {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Panel {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let close = || Action::Source(source::Change::Panel(None));
         // A field keeps its keys from the page, and this one is for the panel.
         let onkeydown = {
-            let dispatch = place.dispatch.clone();
+            let dispatch = ctx.dispatch.clone();
             move |event: KeyboardEvent| {
                 if platform::is_key(&event, "Escape") {
                     event.stop_propagation();
@@ -41,9 +41,9 @@ impl Piece for Panel {
                 }
             }
         };
-        let onclick = place.dispatch.reform(move |_| close());
+        let onclick = ctx.dispatch.reform(move |_| close());
         html! {
-            <div class="panel" ref={place.node.clone()} tabindex="-1" role="dialog" aria-label={self.title} {onkeydown}>
+            <div class="panel" ref={ctx.node.clone()} tabindex="-1" role="dialog" aria-label={self.title} {onkeydown}>
                 <header>
                     <h3>{ self.title }</h3>
                     <button type="button" class="close" aria-label={self.language.close()} {onclick}>
@@ -55,14 +55,14 @@ impl Piece for Panel {
         }
     }
 
-    fn drawn(&self, before: Option<&Panel>, place: &Place) {
+    fn drawn(&self, before: Option<&Panel>, ctx: &ViewCtx) {
         if before.is_some_and(|before| before.opener == self.opener) {
             return;
         }
         if let Some(before) = before {
             before.gone();
         }
-        platform::focus_in(&place.node);
+        platform::focus_in(&ctx.node);
     }
 
     fn gone(&self) {

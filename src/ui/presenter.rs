@@ -2,9 +2,9 @@
 //! The page in front of a room.
 
 use super::icon::{Shape, icon};
+use super::pane_ctx::PaneCtx;
 use super::platform;
 use super::rich::rich;
-use super::shown::Shown;
 use super::why::why;
 use super::{log, machine, source, state};
 use crate::app::presenter::{Beside, Change, Presenter};
@@ -14,7 +14,7 @@ use crate::app::{number, verdict};
 use yew::{Html, MouseEvent, html};
 
 /// The code with the sentence, and with one other pane beside it.
-pub fn stage(presenter: Presenter, shown: Shown<'_>, sentence: &Rich) -> Html {
+pub fn stage(presenter: Presenter, shown: PaneCtx<'_>, sentence: &Rich) -> Html {
     let beside = match presenter.beside {
         Beside::Nothing => html! {},
         Beside::Machine => machine::pane(shown),
@@ -37,7 +37,7 @@ pub fn stage(presenter: Presenter, shown: Shown<'_>, sentence: &Rich) -> Html {
 }
 
 /// The verdict and the place, small; what else can be shown, out of the way.
-fn head(presenter: Presenter, shown: Shown<'_>) -> Html {
+fn head(presenter: Presenter, shown: PaneCtx<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let verdict = verdict::verdict(session, step, language);
     let present = shown.dispatch.reform(Action::Present);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! A process of the table: its numbers, and how it stands.
+//! A process of the table: its numbers and its verdict.
 
 use super::bar::stacked_bar;
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use crate::app::i18n::Language;
 use crate::app::machine::Row;
 use crate::app::number;
@@ -23,8 +23,8 @@ pub struct Process {
     pub language: Language,
 }
 
-impl Piece for Process {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Process {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let (row, language) = (&self.row, self.language);
         let number = |line: u32| self.place.map(|place| (place + line).to_string());
         html! {
@@ -41,7 +41,7 @@ impl Piece for Process {
                     <td></td>
                     <td colspan="5"><div>
                         { for row.badges.iter().map(|badge| html! { <span class="badge">{ badge }</span> }) }
-                        { verdict(self, &place.dispatch) }
+                        { verdict(self, &ctx.dispatch) }
                         if self.has_nodes {
                             <span class="node-list">{ language.nodes_column() }{ nodes(&row.nodes, language) }</span>
                         }

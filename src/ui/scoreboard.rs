@@ -2,7 +2,7 @@
 //! The candidates so far, with what makes up their scores.
 
 use super::bar::{legend, stacked_bar};
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::machine::{Score, Scoreboard};
@@ -19,10 +19,10 @@ pub struct Board {
     pub language: Language,
 }
 
-impl Piece for Board {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Board {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let (board, language) = (&self.scoreboard, self.language);
-        let score = |score: &Score| row(score, language, &place.dispatch);
+        let score = |score: &Score| row(score, language, &ctx.dispatch);
         let more = number::unsigned(board.more as u64);
         html! {
             <>

@@ -2,16 +2,16 @@
 //! A part of a pane that can be folded.
 
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place, memo};
+use super::memo::{PaneView, ViewCtx, memo};
+use super::pane_ctx::PaneCtx;
 use super::platform;
-use super::shown::Shown;
 use crate::app::folds::Part;
 use crate::app::state::Action;
 use yew::{Html, MouseEvent, html};
 
 /// A heading that folds what stands below it. What is folded is not made.
 pub fn section(
-    shown: Shown<'_>,
+    shown: PaneCtx<'_>,
     part: Part,
     title: &'static str,
     note: &'static str,
@@ -44,10 +44,10 @@ struct Heading {
     is_open: bool,
 }
 
-impl Piece for Heading {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Heading {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let part = self.part;
-        let dispatch = place.dispatch.clone();
+        let dispatch = ctx.dispatch.clone();
         let onclick = move |event: MouseEvent| {
             dispatch.emit(Action::Fold(part));
             platform::blur_after_click(&event);

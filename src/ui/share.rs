@@ -2,7 +2,7 @@
 //! The dialog with the link to what is shown.
 
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place, memo};
+use super::memo::{PaneView, ViewCtx, memo};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::links::share::{Change, Part};
@@ -35,24 +35,24 @@ fn act(change: Change) -> Action {
     Action::Link(links::Change::Share(change))
 }
 
-impl Piece for Dialog {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Dialog {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = place.dispatch.reform(|_| act(Change::Close));
-        let onclose = place.dispatch.reform(|_| act(Change::Close));
+        let close = ctx.dispatch.reform(|_| act(Change::Close));
+        let onclose = ctx.dispatch.reform(|_| act(Change::Close));
         html! {
-            <dialog ref={place.node.clone()} class="sheet share" aria-labelledby="share-title" {onclose}>
+            <dialog ref={ctx.node.clone()} class="sheet share" aria-labelledby="share-title" {onclose}>
                 <header>
                     <h2 id="share-title">{ language.share_title() }</h2>
                     <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
                 </header>
-                { for self.share.as_ref().map(|share| content(share, language, &place.dispatch)) }
+                { for self.share.as_ref().map(|share| content(share, language, &ctx.dispatch)) }
             </dialog>
         }
     }
 
-    fn drawn(&self, before: Option<&Dialog>, place: &Place) {
-        platform::show_modal(&place.node, self.share.is_some());
+    fn drawn(&self, before: Option<&Dialog>, ctx: &ViewCtx) {
+        platform::show_modal(&ctx.node, self.share.is_some());
         let was_open = before.is_some_and(|before| before.share.is_some());
         if self.share.is_some() && !was_open {
             platform::focus("share-copy");

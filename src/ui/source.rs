@@ -7,8 +7,8 @@ use super::file_tabs::FileTabs;
 use super::icon::{Shape, icon};
 use super::introduction::Introduction;
 use super::listing::CodeFile;
-use super::memo::{Piece, Place, memo};
-use super::shown::{Same, Shown};
+use super::memo::{PaneView, ViewCtx, memo};
+use super::pane_ctx::{ByPtr, PaneCtx};
 use super::{export, stops};
 use crate::app::code;
 use crate::app::i18n::Language;
@@ -20,10 +20,10 @@ use std::rc::Rc;
 use yew::{Html, html};
 
 /// The pane at a step: files, what the function is for, the code, and what is open over it.
-pub fn pane(shown: Shown<'_>) -> Html {
+pub fn pane(shown: PaneCtx<'_>) -> Html {
     let (session, language, loaded) = (shown.session(), shown.language(), shown.loaded);
     let (tools, dispatch) = (&shown.state.source, shown.dispatch);
-    let files = Same(shown.drawn.files.clone());
+    let files = ByPtr(shown.drawn.files.clone());
     let marks = code::marks(session, loaded.step, loaded.frame, language).unwrap_or_default();
     let file = loaded.file.unwrap_or(marks.file);
     let pointed = tools.pointed(loaded);
@@ -52,7 +52,7 @@ pub fn pane(shown: Shown<'_>) -> Html {
             files,
             index: file,
             marks: Rc::new(marks),
-            stops: Same(loaded.stops.clone()),
+            stops: ByPtr(loaded.stops.clone()),
             pointed: pointed.and_then(|pointed| code::columns(&session.listing, pointed.span)),
             is_shown: true,
             language,
@@ -92,15 +92,15 @@ struct Buttons {
     language: Language,
 }
 
-impl Piece for Buttons {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Buttons {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
         let number = number::unsigned(self.breakpoints as u64);
         let breakpoints = language.breakpoints_count(&number);
         let button = |panel: Panel, id: &'static str, label: String, face: Html| {
             let is_open = self.panel == Some(panel);
             let to = (!is_open).then_some(panel);
-            let onclick = place
+            let onclick = ctx
                 .dispatch
                 .reform(move |_| Action::Source(Change::Panel(to)));
             html! {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The call stack.
 
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::stack::Frame;
@@ -17,12 +17,12 @@ pub struct CallStack {
     pub language: Language,
 }
 
-impl Piece for CallStack {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for CallStack {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let CallStack { frames, language } = self;
         let frame = |(index, frame): (usize, &Frame)| {
             let call = frame.call;
-            let dispatch = place.dispatch.clone();
+            let dispatch = ctx.dispatch.clone();
             let onclick = move |event: MouseEvent| {
                 dispatch.emit(Action::Look(call));
                 platform::blur_after_click(&event);

@@ -3,9 +3,9 @@
 
 use super::arrived::draw;
 use super::memo::memo;
+use super::pane_ctx::PaneCtx;
 use super::scoreboard::Board;
 use super::section::section;
-use super::shown::Shown;
 use super::stack::CallStack;
 use super::variables::variable_table;
 use crate::app::folds::Part;
@@ -13,7 +13,7 @@ use crate::app::{machine, stack, variables};
 use yew::{Html, html};
 
 /// The pane at a step.
-pub fn pane(shown: Shown<'_>) -> Html {
+pub fn pane(shown: PaneCtx<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let frame = shown.loaded.frame;
     let variables_of_frame = || {
@@ -35,7 +35,7 @@ pub fn pane(shown: Shown<'_>) -> Html {
                     memo(Board { scoreboard, language }, shown.dispatch)
                 }) }
                 { section(shown, Part::Process, language.process(), "", || {
-                    draw(|later| (later.portrait)(shown))
+                    draw(|later| (later.process_details)(shown))
                 }) }
                 { draw(|later| (later.reaper)(shown)) }
             </div>

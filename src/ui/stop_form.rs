@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The form for another breakpoint.
 
+use super::pane_ctx::PaneCtx;
 use super::platform;
-use super::shown::Shown;
 use crate::app::breakpoints::{Draft, Edit, Passes, Wait};
 use crate::app::i18n::Language;
 use crate::app::session::Session;
@@ -11,7 +11,7 @@ use crate::app::state::Action;
 use yew::{Callback, Event, Html, InputEvent, KeyboardEvent, html};
 
 /// Stop when …
-pub fn stop_form(shown: Shown<'_>) -> Html {
+pub fn stop_form(shown: PaneCtx<'_>) -> Html {
     let (language, dispatch) = (shown.language(), shown.dispatch);
     let draft = &shown.state.source.draft;
     let waits = [
@@ -43,7 +43,7 @@ pub fn stop_form(shown: Shown<'_>) -> Html {
     }
 }
 
-fn fields(shown: Shown<'_>, draft: &Draft) -> Html {
+fn fields(shown: PaneCtx<'_>, draft: &Draft) -> Html {
     let (session, language, dispatch) = (shown.session(), shown.language(), shown.dispatch);
     match draft.wait {
         Wait::Function => functions(session, &draft.function, language, dispatch),

@@ -4,8 +4,8 @@
 use super::dot::dot_class;
 use super::icon::{Shape, icon};
 use super::memo::memo;
+use super::pane_ctx::PaneCtx;
 use super::panel::Panel;
-use super::shown::Shown;
 use super::stop_form::stop_form;
 use crate::app::i18n::Language;
 use crate::app::number;
@@ -18,7 +18,7 @@ use yew::{Callback, Html, classes, html};
 pub const OPENER: &str = "open-breakpoints";
 
 /// The panel.
-pub fn panel(shown: Shown<'_>) -> Html {
+pub fn panel(shown: PaneCtx<'_>) -> Html {
     let (session, language, dispatch) = (shown.session(), shown.language(), shown.dispatch);
     let rows = stops::rows(session, &shown.loaded.stops, shown.step(), language);
     let all = dispatch.reform(|_| Action::Stops(Change::SwitchAll));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the timeline looks like: areas, marks, cursor, the bar that shows which part is seen.
 
-use super::memo::{Piece, Place};
-use super::shown::{Run, Same};
+use super::memo::{PaneView, ViewCtx};
+use super::pane_ctx::{ByPtr, Run};
 use crate::app::axis::{Axis, Share, WHOLE, Window};
 use crate::app::breakpoints::Stops;
 use crate::app::i18n::Language;
@@ -19,13 +19,13 @@ pub struct Strip {
     /// The run.
     pub run: Run,
     /// The breakpoints.
-    pub stops: Same<Stops>,
+    pub stops: ByPtr<Stops>,
     /// What is seen of the run.
     pub window: Window,
 }
 
-impl Piece for Strip {
-    fn draw(&self, _: &Place) -> Html {
+impl PaneView for Strip {
+    fn draw(&self, _: &ViewCtx) -> Html {
         let axis = Axis::of(&self.run.0);
         let drawing = timeline::drawing(&self.run.0, &axis, self.window);
         let dots = timeline::dots(&self.run.0, &axis, self.window, self.stops.0.hits.steps());

@@ -4,9 +4,9 @@
 use super::arrived::later;
 use super::calls::Calls;
 use super::inbox::inbox;
-use super::memo::{Piece, Place, memo};
+use super::memo::{PaneView, ViewCtx, memo};
+use super::pane_ctx::{ByPtr, PaneCtx, Run};
 use super::platform;
-use super::shown::{Run, Same, Shown};
 use super::strip::{Strip, cursor, label, part};
 use crate::app::axis::{Axis, Share, Window};
 use crate::app::breakpoints::Stops;
@@ -21,7 +21,7 @@ use yew::{
 };
 
 /// The timeline at a step; `text` is where we are in words.
-pub fn timeline(shown: Shown<'_>, text: String) -> Html {
+pub fn timeline(shown: PaneCtx<'_>, text: String) -> Html {
     match later() {
         Some(later) => (later.timeline)(shown, text),
         None => picture(shown),
@@ -29,12 +29,12 @@ pub fn timeline(shown: Shown<'_>, text: String) -> Html {
 }
 
 /// The same as a picture, until it can be used.
-fn picture(shown: Shown<'_>) -> Html {
+fn picture(shown: PaneCtx<'_>) -> Html {
     let axis = Axis::of(shown.session());
     let window = shown.loaded.window.unwrap_or_else(|| Window::whole(&axis));
     let drawing = Strip {
         run: shown.run(),
-        stops: Same(shown.loaded.stops.clone()),
+        stops: ByPtr(shown.loaded.stops.clone()),
         window,
     };
     html! {
@@ -48,9 +48,9 @@ fn picture(shown: Shown<'_>) -> Html {
 }
 
 /// What can be pointed at.
-pub fn live(shown: Shown<'_>, text: String) -> Html {
+pub fn live(shown: PaneCtx<'_>, text: String) -> Html {
     html! {
-        <Timeline run={shown.run()} stops={Same(shown.loaded.stops.clone())}
+        <Timeline run={shown.run()} stops={ByPtr(shown.loaded.stops.clone())}
             step={shown.step()} window={shown.loaded.window} {text}
             language={shown.language()} dispatch={shown.dispatch.clone()} />
     }
@@ -60,7 +60,7 @@ pub fn live(shown: Shown<'_>, text: String) -> Html {
 #[derive(Properties)]
 pub struct TimelineProps {
     run: Run,
-    stops: Same<Stops>,
+    stops: ByPtr<Stops>,
     step: u32,
     window: Option<Window>,
     text: String,
@@ -189,7 +189,7 @@ impl Component for Timeline {
             let at = at.clone();
             let drags = event.buttons() & 1 == 1;
             platform::with_the_frame(move || {
-                platform::hurry(drags);
+                platform::set_repeating(drags);
                 at.emit((event.client_x(), drags));
             });
         };
@@ -218,7 +218,7 @@ impl Component for Timeline {
         let calls = (self.calls.len() > 1).then(|| {
             let calls = Calls {
                 run: run.clone(),
-                calls: Same(self.calls.clone()),
+                calls: ByPtr(self.calls.clone()),
                 window: window_seen,
                 current: call_sequence::current(session, step),
                 language,
@@ -265,10 +265,10 @@ struct Overview {
     language: Language,
 }
 
-impl Piece for Overview {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Overview {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let drag = {
-            let (bar, dispatch) = (place.node.clone(), place.dispatch.clone());
+            let (bar, dispatch) = (ctx.node.clone(), ctx.dispatch.clone());
             Callback::from(move |x: i32| {
                 if let Some(share) = platform::share_across(&bar, x) {
                     dispatch.emit(Action::Timeline(Change::Centre(share)));
@@ -291,7 +291,7 @@ impl Piece for Overview {
             }
         };
         html! {
-            <div class="overview" ref={place.node.clone()} title={self.language.overview()}
+            <div class="overview" ref={ctx.node.clone()} title={self.language.overview()}
                 onmousedown={|event: MouseEvent| event.prevent_default()} {onpointerdown} {onpointermove}
                 onpointerup={|_: PointerEvent| platform::at_once()}>
                 { part(&Axis::of(&self.run.0), self.window, self.step) }

@@ -5,9 +5,9 @@ use super::arrived::{draw, later};
 use super::buttons::Buttons;
 use super::icon::{Shape, icon};
 use super::jump::JumpField;
-use super::memo::{Piece, Place, memo};
+use super::memo::{PaneView, ViewCtx, memo};
+use super::pane_ctx::PaneCtx;
 use super::platform;
-use super::shown::Shown;
 use super::timeline::timeline;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, Bound};
@@ -20,7 +20,7 @@ use crate::app::{jump, narrate, number};
 use yew::{Callback, Event, Html, classes, html};
 
 /// The footer at a step, which the sentence describes.
-pub fn transport(shown: Shown<'_>, sentence: &Rich) -> Html {
+pub fn transport(shown: PaneCtx<'_>, sentence: &Rich) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let stops = &shown.loaded.stops;
     let (here, all) = (
@@ -47,9 +47,9 @@ pub fn transport(shown: Shown<'_>, sentence: &Rich) -> Html {
     }
 }
 
-impl Piece for Buttons {
-    fn draw(&self, place: &Place) -> Html {
-        let (language, dispatch) = (self.language, &place.dispatch);
+impl PaneView for Buttons {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (language, dispatch) = (self.language, &ctx.dispatch);
         let (reach, has_stops) = (&self.reach, self.has_stops);
         let shape = |way: Motion, shape: Shape, class: &'static str| {
             let onclick = dispatch.reform(move |_| Action::Move(way));
@@ -126,7 +126,7 @@ fn speed(chosen: Speed, language: Language, dispatch: &Callback<Action>) -> Html
 }
 
 /// Where we are: a click lets the number be typed.
-fn place(shown: Shown<'_>, here: String, all: &str) -> Html {
+fn place(shown: PaneCtx<'_>, here: String, all: &str) -> Html {
     let (language, dispatch) = (shown.language(), shown.dispatch);
     let rest = match language {
         Language::En => format!(" of {all}"),

@@ -2,9 +2,9 @@
 //! Variables and fields: value, size, history, and the writes before and after.
 
 use super::arrived::{draw, later};
-use super::memo::{Piece, Place, memo_of};
+use super::memo::{PaneView, ViewCtx, memo_of};
+use super::pane_ctx::PaneCtx;
 use super::platform;
-use super::shown::Shown;
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::spark::{self, Span, Spark};
@@ -14,7 +14,7 @@ use crate::app::variables::{Detail, Row};
 use yew::{Callback, Classes, Html, MouseEvent, classes, html};
 
 /// A table of groups of rows. `prefix` tells rows of one name in several tables apart.
-pub fn variable_table(shown: Shown<'_>, prefix: &str, groups: &[&[Row]]) -> Html {
+pub fn variable_table(shown: PaneCtx<'_>, prefix: &str, groups: &[&[Row]]) -> Html {
     let group = |rows: &&[Row]| {
         let line = |(index, row): (usize, &Row)| {
             // A name may stand for another variable in an inner block.
@@ -49,7 +49,7 @@ pub struct Variable {
 }
 
 impl Variable {
-    fn of(shown: Shown<'_>, prefix: &str, row: &Row) -> Variable {
+    fn of(shown: PaneCtx<'_>, prefix: &str, row: &Row) -> Variable {
         let (session, step) = (shown.session(), shown.step());
         let id = format!("{prefix}.{}", row.name);
         let is_open = row.slot.is_some() && shown.state.inspected.as_ref() == Some(&id);
@@ -70,8 +70,8 @@ impl Variable {
     }
 }
 
-impl Piece for Variable {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Variable {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let Variable {
             row,
             is_open,
@@ -85,7 +85,7 @@ impl Piece for Variable {
         }
         let changed = row.is_changed.then_some("changed");
         let more = language.more_about(&row.name);
-        let (dispatch, id) = (place.dispatch.clone(), self.id.clone());
+        let (dispatch, id) = (ctx.dispatch.clone(), self.id.clone());
         let onclick = move |event: MouseEvent| {
             dispatch.emit(Action::Inspect((!is_open).then(|| id.clone())));
             platform::blur_after_click(&event);
@@ -103,7 +103,7 @@ impl Piece for Variable {
                         <td colspan="3">{ line(spark) }</td>
                     </tr>
                 }
-                if let Some(detail) = &detail { { draw(|later| (later.detail)(row, spark.as_ref(), detail, language, place)) } }
+                if let Some(detail) = &detail { { draw(|later| (later.detail)(row, spark.as_ref(), detail, language, ctx)) } }
             </>
         }
     }
@@ -165,14 +165,14 @@ pub fn detail(
     spark: Option<&Spark>,
     detail: &Detail,
     language: Language,
-    place: &Place,
+    ctx: &ViewCtx,
 ) -> Html {
     let Some(slot) = row.slot else {
         return Html::default();
     };
     let motions = (Motion::WriteBack(slot), Motion::Write(slot));
     let is_news = is_news(row, detail);
-    let more = more_about(detail, is_news, spark, motions, language, &place.dispatch);
+    let more = more_about(detail, is_news, spark, motions, language, &ctx.dispatch);
     html! { <tr class="detail"><td colspan="3">{ more }</td></tr> }
 }
 

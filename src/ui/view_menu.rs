@@ -2,7 +2,7 @@
 //! The menu of the layout: which panes are unfolded, and back to how it was at first.
 
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use super::share;
 use crate::app::embed::{Change as Embedding, dialog};
@@ -21,9 +21,9 @@ pub struct ViewMenu {
     pub language: Language,
 }
 
-impl Piece for ViewMenu {
-    fn draw(&self, place: &Place) -> Html {
-        let (layout, language, dispatch) = (&self.layout, self.language, &place.dispatch);
+impl PaneView for ViewMenu {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (layout, language, dispatch) = (&self.layout, self.language, &ctx.dispatch);
         let pane = |part: Part| {
             let is_folded = layout.is_folded(part);
             let onclick = dispatch.reform(move |_| Action::Arrange(Change::Fold(part, !is_folded)));

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The step in one sentence.
 
+use super::pane_ctx::PaneCtx;
 use super::rich::rich;
-use super::shown::Shown;
 use crate::app::i18n::Language;
 use crate::app::rich::Rich;
 use crate::app::session::Session;
 use crate::app::{narrate, number, timeline};
 use yew::{Html, html};
 
-/// The card that says why. A screen reader reads it out after each step.
-pub fn why(shown: Shown<'_>, sentence: &Rich) -> Html {
+/// The explanation of the step. A screen reader reads it out after each step.
+pub fn why(shown: PaneCtx<'_>, sentence: &Rich) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let phase = timeline::phase(session, step);
     let place = place(session, step, language);

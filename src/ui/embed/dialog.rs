@@ -2,7 +2,7 @@
 //! The dialog that makes what is to be pasted into a page.
 
 use super::super::icon::{Shape, icon};
-use super::super::memo::{Piece, Place, memo};
+use super::super::memo::{PaneView, ViewCtx, memo};
 use super::super::platform;
 use crate::app::embed::dialog::{self, Change, Choice, Dialog, Loading};
 use crate::app::embed::{self, Form};
@@ -15,42 +15,42 @@ use yew::{Callback, Event, Html, html};
 
 /// The dialog, open or not.
 #[derive(PartialEq)]
-struct Sheet {
+struct EmbedDialog {
     dialog: Option<Dialog>,
     language: Language,
 }
 
 /// Puts the dialog on the page.
 pub fn put(state: &State, dispatch: &Callback<Action>) -> Html {
-    let sheet = Sheet {
+    let dialog = EmbedDialog {
         dialog: dialog::dialog(state).cloned(),
         language: state.language,
     };
-    memo(sheet, dispatch)
+    memo(dialog, dispatch)
 }
 
 fn act(change: Change) -> Action {
     Action::Embed(Box::new(embed::Change::Dialog(change)))
 }
 
-impl Piece for Sheet {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for EmbedDialog {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = place.dispatch.reform(|_| act(Change::Close));
-        let onclose = place.dispatch.reform(|_| act(Change::Close));
+        let close = ctx.dispatch.reform(|_| act(Change::Close));
+        let onclose = ctx.dispatch.reform(|_| act(Change::Close));
         html! {
-            <dialog ref={place.node.clone()} class="sheet share embedding" aria-labelledby="embed-title" {onclose}>
+            <dialog ref={ctx.node.clone()} class="sheet share embedding" aria-labelledby="embed-title" {onclose}>
                 <header>
                     <h2 id="embed-title">{ language.embed_title() }</h2>
                     <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
                 </header>
-                { self.dialog.as_ref().map(|dialog| content(dialog, language, &place.dispatch)).unwrap_or_default() }
+                { self.dialog.as_ref().map(|dialog| content(dialog, language, &ctx.dispatch)).unwrap_or_default() }
             </dialog>
         }
     }
 
-    fn drawn(&self, before: Option<&Sheet>, place: &Place) {
-        platform::show_modal(&place.node, self.dialog.is_some());
+    fn drawn(&self, before: Option<&EmbedDialog>, ctx: &ViewCtx) {
+        platform::show_modal(&ctx.node, self.dialog.is_some());
         let was_open = before.is_some_and(|before| before.dialog.is_some());
         if self.dialog.is_some() && !was_open {
             platform::focus("embed-form");

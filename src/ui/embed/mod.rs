@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The page in a frame of another one: a slim line on top, and what tells the page around.
+//! The embedded page: a slim bar on top, and the events for the parent page.
 
 mod dialog;
 
@@ -7,9 +7,9 @@ pub use dialog::put as dialog;
 
 use super::header;
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place, memo};
+use super::memo::{PaneView, ViewCtx, memo};
+use super::pane_ctx::{ByPtr, Run};
 use super::platform;
-use super::shown::{Run, Same};
 use crate::app::embed::{self, Change};
 use crate::app::fork;
 use crate::app::i18n::Language;
@@ -40,7 +40,7 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
         language,
     };
     let told = Told {
-        run: loaded.map(|loaded| (Same(loaded.session.clone()), loaded.step)),
+        run: loaded.map(|loaded| (ByPtr(loaded.session.clone()), loaded.step)),
         message: state.message.clone(),
         language,
     };
@@ -57,9 +57,9 @@ struct Line {
     language: Language,
 }
 
-impl Piece for Line {
-    fn draw(&self, place: &Place) -> Html {
-        let (language, dispatch, head) = (self.language, &place.dispatch, &self.head);
+impl PaneView for Line {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (language, dispatch, head) = (self.language, &ctx.dispatch, &self.head);
         let ask = dispatch.reform(|_| Action::Fork(fork::Ask::Open));
         // Where no other page may be opened, its address can at least be copied.
         let onclick = {
@@ -94,7 +94,7 @@ impl Piece for Line {
         }
     }
 
-    fn drawn(&self, before: Option<&Line>, _: &Place) {
+    fn drawn(&self, before: Option<&Line>, _: &ViewCtx) {
         let was_offered = before.is_some_and(|before| before.head.is_offered);
         if self.head.is_offered && !was_offered {
             platform::focus_and_select("way-out");
@@ -102,7 +102,7 @@ impl Piece for Line {
     }
 }
 
-/// What the page around is told of. It shows nothing: when it is drawn, something of it has changed.
+/// The values that are sent to the parent page. It shows nothing: it is drawn when one of them has changed.
 #[derive(PartialEq)]
 struct Told {
     run: Option<(Run, u32)>,
@@ -110,14 +110,14 @@ struct Told {
     language: Language,
 }
 
-impl Piece for Told {
-    fn draw(&self, _: &Place) -> Html {
+impl PaneView for Told {
+    fn draw(&self, _: &ViewCtx) -> Html {
         Html::default()
     }
 
-    fn drawn(&self, before: Option<&Told>, place: &Place) {
+    fn drawn(&self, before: Option<&Told>, ctx: &ViewCtx) {
         if before.is_none_or(|before| before != self) {
-            place.dispatch.emit(act(Change::Drawn));
+            ctx.dispatch.emit(act(Change::Drawn));
         }
     }
 }

@@ -6,13 +6,13 @@ use crate::app::i18n::Language;
 use crate::app::session::Complaint;
 use crate::app::state::Action;
 use crate::ui::icon::{Shape, icon};
-use crate::ui::memo::{Piece, Place, memo};
+use crate::ui::memo::{PaneView, ViewCtx, memo};
+use crate::ui::pane_ctx::PaneCtx;
 use crate::ui::platform;
-use crate::ui::shown::Shown;
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
 
 /// The question, if one is asked.
-pub fn question(shown: Shown<'_>) -> Html {
+pub fn question(shown: PaneCtx<'_>) -> Html {
     let Some(asked) = &shown.state.what_if else {
         return html! {};
     };
@@ -115,12 +115,12 @@ pub fn replaced(replaced: &[Replaced], language: Language, dispatch: &Callback<A
 #[derive(PartialEq)]
 struct Focus(&'static str);
 
-impl Piece for Focus {
-    fn draw(&self, _: &Place) -> Html {
+impl PaneView for Focus {
+    fn draw(&self, _: &ViewCtx) -> Html {
         html! {}
     }
 
-    fn drawn(&self, _: Option<&Focus>, _: &Place) {
+    fn drawn(&self, _: Option<&Focus>, _: &ViewCtx) {
         platform::focus(self.0);
     }
 }

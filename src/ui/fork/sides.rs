@@ -8,15 +8,15 @@ use crate::app::loaded::Loaded;
 use crate::app::state::Action;
 use crate::app::{narrate, number, verdict};
 use crate::ui::listing::CodeFile;
-use crate::ui::memo::{Piece, Place, memo, memo_of};
+use crate::ui::memo::{PaneView, ViewCtx, memo, memo_of};
+use crate::ui::pane_ctx::{ByPtr, Drawn, PaneCtx};
 use crate::ui::platform;
 use crate::ui::rich::rich;
-use crate::ui::shown::{Drawn, Same, Shown};
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, html};
 
 /// Both runs, with what differs between them.
-pub fn sides(shown: Shown<'_>, other: &Other, drawn: &Drawn) -> Html {
+pub fn sides(shown: PaneCtx<'_>, other: &Other, drawn: &Drawn) -> Html {
     let (first, language) = (shown.loaded, shown.language());
     let asked_at = shown
         .state
@@ -77,7 +77,7 @@ fn side(
     name: &'static str,
     title: &'static str,
     change: &str,
-    shown: &Shown<'_>,
+    shown: &PaneCtx<'_>,
 ) -> Html {
     let (session, step, language) = (&loaded.session, loaded.step, shown.language());
     let verdict = verdict::verdict(session, step, language);
@@ -87,10 +87,10 @@ fn side(
     let id = format!("side-{name}");
     let code = Code {
         shown: CodeFile {
-            files: Same(drawn.files.clone()),
+            files: ByPtr(drawn.files.clone()),
             index: loaded.file.unwrap_or(marks.file),
             marks: Rc::new(marks),
-            stops: Same(loaded.stops.clone()),
+            stops: ByPtr(loaded.stops.clone()),
             pointed: None,
             is_shown: true,
             language,
@@ -155,20 +155,20 @@ struct Code {
     is_first: bool,
 }
 
-impl Piece for Code {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Code {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         html! {
-            <div class="listings" ref={place.node.clone()}>
-                { memo_of(self.shown.index, self.shown.clone(), &place.dispatch) }
+            <div class="listings" ref={ctx.node.clone()}>
+                { memo_of(self.shown.index, self.shown.clone(), &ctx.dispatch) }
             </div>
         }
     }
 
-    fn drawn(&self, before: Option<&Code>, place: &Place) {
+    fn drawn(&self, before: Option<&Code>, ctx: &ViewCtx) {
         let before = before.filter(|before| before.shown.files == self.shown.files);
         let stands = |code: &Code| (code.shown.index, code.shown.marks.current);
         if before.map(stands) != Some(stands(self)) {
-            platform::follow(&place.node, ".listing", ".current, .caller");
+            platform::follow(&ctx.node, ".listing", ".current, .caller");
         }
         if self.is_first && before.is_none() {
             platform::focus_code();

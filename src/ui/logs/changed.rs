@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What would have changed the verdict, and what may explain one that the replay does not come to.
 
-use super::shown::Looked;
+use super::log_ctx::Looked;
 use crate::app::logs::changed::{self, Possible, Row};
 use crate::app::logs::{Change, Query, Turn};
 use crate::ui::icon::{Shape, icon};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One event: what happened, and everything behind it.
 
-use super::shown::{Looked, Read};
+use super::log_ctx::{Looked, Read};
 use super::{changed, facts, lines, ranking, zones};
 use crate::app::logs::story::{self, Section};
 use crate::app::logs::{Change, Kind, Query, words};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the replay is made of: from the log, derived, assumed.
 
-use super::shown::Looked;
+use super::log_ctx::Looked;
 use crate::app::logs::facts::{self, Group};
 use yew::{Html, classes, html};
 

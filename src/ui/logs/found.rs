@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What was found in a log: the events, what comes from others, what could not be read.
 
-use super::shown::Read;
+use super::log_ctx::Read;
 use super::start;
 use crate::app::logs::list::{self, Others, Row};
 use crate::app::logs::{Change, Part};

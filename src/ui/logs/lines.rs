@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The log's own lines, each of which unfolds what its numbers mean.
 
-use super::shown::Looked;
+use super::log_ctx::Looked;
 use crate::app::logs::Part;
 use crate::app::logs::lines::{self, Line, Note};
 use yew::{Html, html};

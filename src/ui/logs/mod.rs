@@ -6,8 +6,8 @@ mod event;
 mod facts;
 mod found;
 mod lines;
+mod log_ctx;
 mod ranking;
-mod shown;
 mod start;
 mod zones;
 
@@ -17,7 +17,7 @@ use super::platform;
 use crate::app::i18n::Language;
 use crate::app::logs::{Change, Logs, words};
 use crate::app::state::{Action, State};
-use shown::Read;
+use log_ctx::Read;
 use yew::{Callback, Event, Html, html};
 
 /// The way to this page, in the header of the debugger.

@@ -2,7 +2,7 @@
 //! The processes by their points.
 
 use super::changed;
-use super::shown::Looked;
+use super::log_ctx::Looked;
 use crate::app::logs::ranking::{self, Look, Row};
 use crate::app::logs::{Change, Part};
 use crate::app::process;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Where a log comes from: it is pasted, dropped or opened. Or there is an example.
 
-use super::shown::Read;
+use super::log_ctx::Read;
 use crate::app::i18n::Language;
 use crate::app::logs::{Change, words};
 use crate::app::state::Action;

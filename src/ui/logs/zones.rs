@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The zones of the memory report, and their free blocks.
 
-use super::shown::Looked;
+use super::log_ctx::Looked;
 use crate::app::logs::zones::{self, Lists, Row};
 use yew::{Html, classes, html};
 

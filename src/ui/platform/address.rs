@@ -4,8 +4,8 @@
 //! Each place has a number, which the browser keeps with it. Where there is none, the tab has come
 //! there just now: by a link, or because somebody has written one into the address.
 
-use super::call::message;
 use super::location::{address, is_embedded, name};
+use super::reflect::message;
 use super::{storage, transfer};
 use crate::app::links::{Arrived, Change, Task, share};
 use crate::app::state::Action;
@@ -111,7 +111,7 @@ fn is_alone() -> bool {
     window.is_some() && window == parent
 }
 
-/// Does what is asked for about links.
+/// Performs the side effects of links.
 pub(super) fn perform(task: Task, dispatch: &Callback<Action>) {
     match task {
         Task::Begin { place, file } => {

@@ -44,7 +44,7 @@ pub fn end_building() {
     LISTENER.set(None);
 }
 
-/// Gives the focus back to what has it now, when the page has been drawn anew: an element that stands
+/// Restores the focus after the page has been redrawn: an element that stands
 /// elsewhere then has lost it.
 pub fn keep_focus() {
     let focused = document().and_then(|document| document.active_element());

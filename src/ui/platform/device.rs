@@ -5,7 +5,7 @@
 //! What is stored there is described in `workbench/machines/stored.rs`. A machine is written only if its stamp is the one that this page has read or written last: look and
 //! writing are one transaction, which no other page can come between.
 
-use super::call::{call, either, get, set};
+use super::reflect::{call, either, get, set};
 use crate::app::workbench::machines::stored::{
     DATABASE, ENTRIES, MACHINES, VERSION, read_record, write_record,
 };
@@ -27,7 +27,7 @@ thread_local! {
 pub(super) enum Unwritten {
     /// Another page has written it since.
     Overwritten,
-    /// The browser says no.
+    /// The browser denies access.
     Refused(JsValue),
 }
 
@@ -89,7 +89,7 @@ fn store(transaction: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     call(transaction, "objectStore", &[name.into()])
 }
 
-/// Waits until a transaction has come to its end, and everything is written.
+/// Waits until a transaction is complete.
 async fn complete(transaction: &JsValue) -> Result<(), JsValue> {
     match wait(either(transaction, "oncomplete", "onabort")).await {
         Ok(_) => Ok(()),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Keys that are pressed anywhere on the page.
 
-use super::{document, pace, stage};
+use super::{document, fullscreen, throttle};
 use crate::app::keys::{self, Focus, Press};
 use crate::app::presenter;
 use crate::app::state::Action;
@@ -34,7 +34,7 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
         if document::is_elsewhere() {
             return;
         }
-        let on_stage = stage::is_presenting()
+        let on_stage = fullscreen::is_presenting()
             .then(|| presenter::action(press))
             .flatten();
         if let Some(action) = on_stage.or_else(|| keys::action(press)) {
@@ -42,7 +42,7 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
             if key != "Escape" {
                 event.prevent_default();
             }
-            pace::hurry(event.repeat());
+            throttle::set_repeating(event.repeat());
             dispatch.emit(action);
         }
     });

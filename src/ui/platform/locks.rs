@@ -5,7 +5,7 @@
 //! no safe way, two tabs may show the same machine; the device then refuses to write over what a tab
 //! has not seen.
 
-use super::call::{call, get, set};
+use super::reflect::{call, get, set};
 use crate::app::workbench::machines::stored::LOCK;
 use js_sys::{Array, Function, Object, Promise};
 use std::cell::RefCell;
@@ -14,7 +14,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// How often a lock is asked for that another page has: one that is just being left gives it back soon.
+/// How often a lock of another page is requested: a page that is being closed releases it soon.
 const TRIES: u32 = 8;
 
 /// How long to wait in between, milliseconds.
@@ -56,7 +56,7 @@ pub(super) async fn hold(id: &str) -> bool {
     false
 }
 
-/// `true` if the lock was given, `false` if somebody else has it.
+/// `true` if the lock was granted, `false` if another page has it.
 fn ask(locks: &JsValue, id: String) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let (id, name) = (id.clone(), format!("{LOCK}{id}"));

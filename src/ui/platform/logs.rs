@@ -24,7 +24,7 @@ use yew::platform::spawn_local;
 #[derive(Clone)]
 pub struct LogFile(Blob);
 
-/// What is told of a log that is being read.
+/// Events of reading a log.
 #[derive(Clone, Debug)]
 pub enum Told {
     /// So many bytes have been read.
@@ -99,7 +99,7 @@ fn take_text(text: String, dispatch: &Callback<Action>) {
     }
 }
 
-/// Puts a text on the clipboard, and tells what came of it.
+/// Puts a text on the clipboard, and dispatches the result.
 pub(super) fn copy(text: String, dispatch: Callback<Action>) {
     spawn_local(async move {
         let copied = transfer::write(&text)
@@ -284,7 +284,7 @@ pub fn serve_logs(read: Reader) {
     hear.forget();
 }
 
-/// Reads a log piece by piece, and tells what is found.
+/// Reads a log in pieces, and reports what is found.
 pub fn read_in_pieces(log: LogFile, tell: Callback<Told>) {
     spawn_local(async move {
         let told = match walk(&log.0, &tell).await {

@@ -2,9 +2,9 @@
 //! Does what the workbench wants done outside: keeps machines, finds them again, and hears of what is
 //! pasted and when the page is left.
 
-use super::call::{call, get, message, set};
 use super::device::{self, Unwritten};
 use super::document::document;
+use super::reflect::{call, get, message, set};
 use super::{files, locks, transfer};
 use crate::app::i18n::Language;
 use crate::app::state::{Action, Stored};
@@ -25,7 +25,7 @@ use yew::platform::spawn_local;
 const MOST_LEFT: usize = 2 << 20;
 
 thread_local! {
-    /// What tells this page from all others.
+    /// A unique id of this page.
     static PAGE: RefCell<String> = const { RefCell::new(String::new()) };
     static LISTENERS: RefCell<Vec<EventListener>> = const { RefCell::new(Vec::new()) };
 }
@@ -34,7 +34,7 @@ fn tell(dispatch: &Callback<Action>, change: Change) {
     dispatch.emit(Action::Build(workbench::Change::Machines(change)));
 }
 
-/// Does what the workbench asks for.
+/// Performs the side effects of the workbench.
 pub fn perform_machines(task: Task, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     match task {
@@ -118,7 +118,7 @@ pub fn moment(milliseconds: u64, language: Language) -> String {
     String::from(date.to_locale_string(language.tag(), &options))
 }
 
-/// What this tab remembers, and nobody else.
+/// What is stored for this tab only.
 fn session() -> Option<Storage> {
     // Throws in a sandboxed frame.
     web_sys::window()?.session_storage().ok().flatten()

@@ -1,63 +1,63 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the page needs of the browser. Whatever may fail there returns an `Option` or a `Result`:
-//! in a sandboxed frame even looking at the storage throws.
+//! The browser's interfaces. What may fail returns an `Option` or a `Result`: in a sandboxed frame even
+//! access to the storage throws.
 
-mod across;
 mod address;
-mod around;
 mod building;
-mod call;
-mod carry;
 mod clock;
 mod delay;
 mod device;
 mod document;
+mod drag;
 mod fetch;
 mod files;
 mod frame;
+mod fullscreen;
+mod hover;
 mod keyboard;
-mod leaving;
 mod location;
 mod locks;
 mod logs;
 mod machines;
-mod newer;
-mod pace;
+mod pagehide;
+mod parent_frame;
 mod picture;
 mod pointer;
-mod rest;
+mod reflect;
 mod scroll;
-mod stage;
 mod storage;
+mod throttle;
+mod timeline_pointer;
 mod transfer;
+mod update;
 mod worker;
 
-pub use across::{share_across, wheel};
 pub use address::begins_with_a_name;
-pub use around::{is_sandboxed, perform_around};
 pub use building::{begin_building, end_building, focus_when_drawn, keep_focus, move_in_column};
-pub use carry::{carry, fallen, hold_no_more, hold_over};
 pub use delay::Delay;
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
     is_in, is_key, languages, link_style, mount, select, show_modal, typed_text,
 };
+pub use drag::{drag_drop, drag_leave, drag_over, drag_start};
 pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
+pub use hover::{Under, after_hover, put_note, under};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
-pub use leaving::{Leaving, listen_for_leaving};
 pub use location::{address, is_embedded};
 pub use logs::{
     LogFile, Reader, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field, typed_into,
 };
 pub use machines::{moment, perform_machines};
-pub use pace::{hurry, is_due, take_hurry};
+pub use pagehide::{PageHide, listen_for_pagehide};
+pub use parent_frame::{is_sandboxed, perform_parent_frame};
 pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, size_now};
-pub use rest::{Under, after_a_rest, put_note, under};
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
 pub use storage::{recall, recall_here};
+pub use throttle::{is_due, set_repeating, take_repeating};
+pub use timeline_pointer::{share_across, wheel};
 pub use worker::{is_worker, report, serve};
 
 use crate::app;
@@ -72,9 +72,9 @@ pub struct Listeners {
     _hiding: Option<clock::Hiding>,
     _drops: Option<files::Drops>,
     _pastes: Option<gloo::events::EventListener>,
-    _stage: Option<stage::Stage>,
+    _fullscreen: Option<fullscreen::Fullscreen>,
     _moves: Option<address::Moves>,
-    _newer: Option<newer::Newer>,
+    _update: Option<update::UpdateListener>,
 }
 
 /// Listens to what may happen to the page besides keys and clicks: it is hidden, files are dropped on
@@ -86,13 +86,13 @@ pub fn listen_later(dispatch: &Callback<Action>, read_log: Reader) -> Listeners 
         _hiding: clock::listen_for_hiding(dispatch.clone()),
         _drops: files::listen_for_drops(dispatch.clone()),
         _pastes: logs::listen_for_pastes(dispatch.clone()),
-        _stage: stage::listen_for_stage(dispatch.clone()),
+        _fullscreen: fullscreen::listen_for_fullscreen(dispatch.clone()),
         _moves: address::listen_for_moves(dispatch),
-        _newer: newer::listen_for_newer(dispatch.clone()),
+        _update: update::listen_for_update(dispatch.clone()),
     }
 }
 
-/// Does what a first view asks for.
+/// Performs the side effects of the first view.
 ///
 /// # Errors
 ///
@@ -111,7 +111,7 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) -> Result<(), Effect
     Ok(())
 }
 
-/// Does everything that the reducer may ask for.
+/// Performs all other side effects.
 pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
     let Err(effect) = perform(effect, dispatch) else {
         return;
@@ -139,7 +139,7 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
             let text = storage::recall(&remembered::breakpoints(&origin));
             dispatch.emit(Action::Stops(stops::Change::Recalled { origin, text }));
         }
-        Effect::Present(beside) => stage::present(beside),
+        Effect::Present(beside) => fullscreen::present(beside),
         Effect::FetchIndex => files::fetch_index(dispatch.clone()),
         Effect::Record(number, text) => worker::record(number, text, dispatch.clone()),
         Effect::Act(action) => dispatch.emit((*action).clone()),
@@ -167,7 +167,7 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
             dispatch.emit(Action::Logs(app::logs::Change::Kept(kept.0, kept.1)));
         }
         Effect::StopReadingLog => logs::stop(),
-        Effect::TakeNewer => newer::take(),
+        Effect::TakeNewer => update::take(),
         Effect::CopyForLogs(text) => logs::copy(text, dispatch.clone()),
         // Done already.
         Effect::Remember(..) | Effect::Dress(..) | Effect::Fetch(_) | Effect::Open(..) => {}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Pictures: what is drawn as SVG, as the pixels that tickets and posts take.
 
-use super::call::{call, either, get, set};
 use super::document::document;
+use super::reflect::{call, either, get, set};
 use super::transfer::save_file;
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};

@@ -8,7 +8,7 @@ fn storage() -> Option<web_sys::Storage> {
     own()?.local_storage().ok().flatten()
 }
 
-/// The window, unless it is a part of another page: that keeps nothing, and is told nothing.
+/// The window, unless the page is embedded: then nothing is stored.
 fn own() -> Option<web_sys::Window> {
     web_sys::window().filter(|_| !is_embedded())
 }
@@ -34,7 +34,7 @@ pub fn remember_here(name: &str, value: &str) {
     }
 }
 
-/// Keeps something long for this tab alone, and tells whether there was room for it. Where nothing at
+/// Stores something long for this tab only, and returns whether there was room for it. Where nothing at
 /// all is remembered, there is none.
 pub fn keep_here(name: &str, value: &str) -> bool {
     let Some(storage) = of_tab() else {
@@ -56,7 +56,7 @@ pub fn remember(name: &str, value: &str) {
     }
 }
 
-/// Remembers something long, and tells whether there was room for it. Where nothing at all is
+/// Stores something long, and returns whether there was room for it. Where nothing at all is
 /// remembered, nothing is missing either.
 pub fn keep(name: &str, value: &str) -> bool {
     let Some(storage) = storage() else {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The clipboard, and files that the page writes.
 
-use super::call::message;
 use super::document::document;
+use super::reflect::message;
 use crate::app::files::FilePart;
 use crate::app::source;
 use crate::app::source::transfer::Request;
@@ -19,7 +19,7 @@ fn tell(dispatch: &Callback<Action>, request: Request) {
     dispatch.emit(Action::Source(source::Change::Text(request)));
 }
 
-/// Puts a text on the clipboard, and tells what came of it.
+/// Puts a text on the clipboard, and dispatches the result.
 pub(super) fn copy(text: String, dispatch: Callback<Action>) {
     spawn_local(async move {
         let copied = write(&text).await.map_err(|error| message(&error));
@@ -73,7 +73,7 @@ fn save(parts: &Array, name: &str) -> Result<(), JsValue> {
     save_file(&Blob::new_with_str_sequence(parts)?, name)
 }
 
-/// Lets the browser save a file under a name.
+/// Saves a file under a name.
 pub(super) fn save_file(file: &Blob, name: &str) -> Result<(), JsValue> {
     let address = Url::create_object_url_with_blob(file)?;
     let document = document().ok_or(JsValue::NULL)?;

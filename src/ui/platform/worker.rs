@@ -78,7 +78,7 @@ thread_local! {
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
-/// Tells whoever started this worker that it failed.
+/// Reports a failure to the page that started this worker.
 pub fn report(problem: &str) {
     let global = js_sys::global();
     let report = Reflect::get(&global, &"reportError".into()).ok();
@@ -93,7 +93,7 @@ pub(super) fn stop() {
     drop(RUNNING.take());
 }
 
-/// Records a document, and tells about it by a number.
+/// Records a document; messages about it have this number.
 pub(super) fn record(number: u32, text: Rc<str>, dispatch: Callback<Action>) {
     stop();
     let fail = dispatch.reform(move |()| Action::Recorded(number, Err(Failure::NoWorker)));
@@ -132,7 +132,7 @@ pub(super) fn record(number: u32, text: Rc<str>, dispatch: Callback<Action>) {
     }));
 }
 
-/// Starts a worker, and tells it where the app's files are. In a sandboxed frame there is none.
+/// Starts a worker with the address of the app's files; `None` in a sandboxed frame.
 pub(super) fn start() -> Option<Worker> {
     let document = super::document::document()?;
     let script = document.query_selector("script[data-wasm]").ok()??;

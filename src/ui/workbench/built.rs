@@ -9,7 +9,7 @@ use yew::Callback;
 /// What is on the workbench, and where actions go.
 #[derive(Clone, Copy)]
 pub struct Built<'a> {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: &'a State,
     /// The machine, and how it is looked at.
     pub bench: &'a Workbench,

@@ -8,7 +8,7 @@ use crate::app::i18n::Language;
 use crate::app::state::Action;
 use crate::app::workbench::field::{Control, Field, INHERITED, Value, switched};
 use crate::app::workbench::{Change, Typing};
-use crate::ui::memo::{Piece, Place, memo};
+use crate::ui::memo::{PaneView, ViewCtx, memo};
 use crate::ui::platform;
 use yew::{Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, MouseEvent, html};
 
@@ -28,7 +28,7 @@ fn put(built: Built<'_>, field: Field, is_cell: bool) -> Html {
     let Some(control) = field.control(&built.bench.builder, language) else {
         return Html::default();
     };
-    let shown = Shown {
+    let shown = Rendered {
         control,
         typing: built.bench.typed(field).cloned(),
         is_cell,
@@ -39,16 +39,16 @@ fn put(built: Built<'_>, field: Field, is_cell: bool) -> Html {
 
 /// A field as it is drawn.
 #[derive(PartialEq)]
-struct Shown {
+struct Rendered {
     control: Control,
     typing: Option<Typing>,
     is_cell: bool,
     language: Language,
 }
 
-impl Piece for Shown {
-    fn draw(&self, place: &Place) -> Html {
-        let dispatch = &place.dispatch;
+impl PaneView for Rendered {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let dispatch = &ctx.dispatch;
         let Control {
             name, code, about, ..
         } = self.control;
@@ -109,7 +109,7 @@ impl Piece for Shown {
     }
 }
 
-impl Shown {
+impl Rendered {
     fn problem(&self) -> Option<&str> {
         self.typing.as_ref()?.problem.as_deref()
     }

@@ -12,7 +12,7 @@ use crate::app::workbench::machines as kept;
 use crate::ui::icon::{Shape, icon};
 use yew::{Html, MouseEvent, html};
 
-/// What prints the machine somebody sits at.
+/// The script that prints this computer as a scenario.
 const COMMAND: &str = "sh snapshot.sh > machine.json";
 
 /// The page.

@@ -51,11 +51,11 @@ fn group(built: Built<'_>, row: &GroupRow, is_small: bool) -> Html {
         let width = format!("width:{}.{:02}%", share / 100, share % 100);
         html! { <span class="track" aria-hidden="true"><span class="seg anon" ~style={width} /></span> }
     });
-    let ondragover = |event: DragEvent| platform::hold_over(&event, GROUP);
-    let ondragleave = |event: DragEvent| platform::hold_no_more(&event, GROUP);
+    let ondragover = |event: DragEvent| platform::drag_over(&event, GROUP);
+    let ondragleave = |event: DragEvent| platform::drag_leave(&event, GROUP);
     let dispatch = built.on(move |place: usize| Change::Enter(place, id));
     let ondrop = move |event: DragEvent| {
-        let fallen = platform::fallen(&event, GROUP).and_then(|place| place.parse().ok());
+        let fallen = platform::drag_drop(&event, GROUP).and_then(|place| place.parse().ok());
         if let Some(place) = fallen {
             event.prevent_default();
             dispatch.emit(place);
@@ -114,7 +114,7 @@ fn member(built: Built<'_>, member: &Member) -> Html {
             platform::focus_when_drawn(vec![choice.clone()]);
         }
     };
-    let ondragstart = move |event: DragEvent| platform::carry(&event, &place.to_string());
+    let ondragstart = move |event: DragEvent| platform::drag_start(&event, &place.to_string());
     let class = classes!("chip", member.is_killed.then_some("killed"));
     html! {
         <li>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Listens to keys as long as the workbench is on the screen.
 
-use crate::ui::memo::{Piece, Place};
+use crate::ui::memo::{PaneView, ViewCtx};
 use crate::ui::platform;
 use yew::Html;
 
@@ -9,14 +9,14 @@ use yew::Html;
 #[derive(PartialEq)]
 pub struct Keys;
 
-impl Piece for Keys {
-    fn draw(&self, _: &Place) -> Html {
+impl PaneView for Keys {
+    fn draw(&self, _: &ViewCtx) -> Html {
         Html::default()
     }
 
-    fn drawn(&self, before: Option<&Keys>, place: &Place) {
+    fn drawn(&self, before: Option<&Keys>, ctx: &ViewCtx) {
         if before.is_none() {
-            platform::begin_building(place.dispatch.clone());
+            platform::begin_building(ctx.dispatch.clone());
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What has to be said about machines and files, below the header of the workbench.
+//! Messages about machines and files, below the header of the workbench.
 
 use super::built::Built;
 use crate::app::session::Complaint;
@@ -11,7 +11,7 @@ use yew::{Html, MouseEvent, html};
 /// How many problems are listed.
 const SHOWN: usize = 3;
 
-/// The strip; nothing if there is nothing to be said.
+/// The strip of messages, if there are any.
 pub fn strip(built: Built<'_>) -> Html {
     let (language, machines) = (built.language(), &built.bench.machines);
     let Some(notice) = &machines.notice else {

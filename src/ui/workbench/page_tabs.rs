@@ -5,7 +5,7 @@
 use crate::app::i18n::Language;
 use crate::app::state::Action;
 use crate::app::workbench::{Change, Page};
-use crate::ui::memo::{Piece, Place};
+use crate::ui::memo::{PaneView, ViewCtx};
 use crate::ui::platform;
 use crate::ui::tabs::{Tabs, tabs};
 use yew::{AttrValue, Html, html};
@@ -31,8 +31,8 @@ pub struct PageTabs {
     pub language: Language,
 }
 
-impl Piece for PageTabs {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for PageTabs {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
         let name = |page: &Page| {
             AttrValue::from(match page {
@@ -55,14 +55,14 @@ impl Piece for PageTabs {
                 .iter()
                 .position(|&page| page == self.page)
                 .unwrap_or(0),
-            onpick: place
+            onpick: ctx
                 .dispatch
                 .reform(|index: usize| Action::Build(Change::Page(PAGES[index]))),
         });
-        html! { <div class="bench-tabs" ref={place.node.clone()}>{ pages }</div> }
+        html! { <div class="bench-tabs" ref={ctx.node.clone()}>{ pages }</div> }
     }
 
-    fn drawn(&self, _: Option<&PageTabs>, place: &Place) {
-        platform::reveal(&place.node, "[aria-selected=true]");
+    fn drawn(&self, _: Option<&PageTabs>, ctx: &ViewCtx) {
+        platform::reveal(&ctx.node, "[aria-selected=true]");
     }
 }

@@ -22,7 +22,7 @@ pub fn section(title: &'static str, about: &'static str, content: Html) -> Html 
     }
 }
 
-/// Fields with all that is said about them.
+/// Fields with their descriptions.
 pub fn controls(built: Built<'_>, fields: &[Field]) -> Html {
     html! { <div class="controls">{ for fields.iter().map(|&field| control(built, field)) }</div> }
 }
@@ -71,7 +71,7 @@ pub fn add_below(
     }
 }
 
-/// A button that shows a sign, and says a name.
+/// A button with an icon and an accessible name.
 pub struct Tool {
     /// Its id.
     pub id: String,

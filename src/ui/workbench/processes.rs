@@ -13,7 +13,7 @@ use crate::app::workbench::table::{Table, table};
 use crate::app::workbench::{Change, Column, Selecting};
 use crate::ui::bar::legend;
 use crate::ui::icon::{Shape, icon};
-use crate::ui::memo::{Piece, Place, memo, memo_of};
+use crate::ui::memo::{PaneView, ViewCtx, memo, memo_of};
 use crate::ui::platform;
 use yew::{Callback, Html, InputEvent, MouseEvent, classes, html};
 
@@ -46,12 +46,12 @@ pub fn page(built: Built<'_>) -> Html {
     }
 }
 
-impl Piece for Processes {
-    fn draw(&self, place: &Place) -> Html {
-        let (table, language, dispatch) = (&self.table, self.language, &place.dispatch);
+impl PaneView for Processes {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (table, language, dispatch) = (&self.table, self.language, &ctx.dispatch);
         let length = table.length;
         let onscroll = {
-            let (scroller, dispatch, drawn) = (place.node.clone(), dispatch.clone(), table.drawn());
+            let (scroller, dispatch, drawn) = (ctx.node.clone(), dispatch.clone(), table.drawn());
             move |_| {
                 let shown = platform::window(&scroller, length).filter(|_| window::is_long(length));
                 if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
@@ -62,7 +62,7 @@ impl Piece for Processes {
         html! {
             <div class="bench-table">
                 { self.tools(dispatch) }
-                <div class="scroll" ref={place.node.clone()} {onscroll}>
+                <div class="scroll" ref={ctx.node.clone()} {onscroll}>
                     if length == 0 {
                         <p class="empty">{ language.nothing_found() }</p>
                     } else {
@@ -73,15 +73,15 @@ impl Piece for Processes {
         }
     }
 
-    fn drawn(&self, before: Option<&Processes>, place: &Place) {
+    fn drawn(&self, before: Option<&Processes>, ctx: &ViewCtx) {
         // How many rows there is room for is known only now.
         let length = self.table.length;
         let had_room = before.is_some_and(|before| before.table.length == length);
-        if let Some(room) = platform::window(&place.node, length)
+        if let Some(room) = platform::window(&ctx.node, length)
             && window::is_long(length)
             && !had_room
         {
-            place.dispatch.emit(Action::Build(Change::Scrolled(room)));
+            ctx.dispatch.emit(Action::Build(Change::Scrolled(room)));
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! A process of the table: its fields, and how it stands.
+//! A process of the table: its fields and its verdict.
 
 use crate::app::i18n::Language;
 use crate::app::number;
@@ -9,7 +9,7 @@ use crate::app::workbench::table::{Row, Typed};
 use crate::app::workbench::{Change, Selecting, keys};
 use crate::ui::bar::stacked_bar;
 use crate::ui::icon::{Shape, icon};
-use crate::ui::memo::{Piece, Place};
+use crate::ui::memo::{PaneView, ViewCtx};
 use crate::ui::platform;
 use crate::ui::process::nodes;
 use yew::{Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, classes, html};
@@ -25,9 +25,9 @@ pub struct BenchRow {
     pub language: Language,
 }
 
-impl Piece for BenchRow {
-    fn draw(&self, place: &Place) -> Html {
-        let (row, language, dispatch) = (&self.row, self.language, &place.dispatch);
+impl PaneView for BenchRow {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (row, language, dispatch) = (&self.row, self.language, &ctx.dispatch);
         let at = row.place;
         let number = |line: u32| self.number.map(|number| (number + line).to_string());
         let select = dispatch.reform(move |event: MouseEvent| {
@@ -103,7 +103,7 @@ impl Piece for BenchRow {
 }
 
 impl BenchRow {
-    /// How the process stands; or why what is being typed is not taken.
+    /// The verdict on the process, or why the input is rejected.
     fn why(&self) -> Html {
         let Row {
             comm, adj, verdict, ..

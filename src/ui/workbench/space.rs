@@ -15,14 +15,14 @@ use crate::app::workbench::spaces::{SpaceRow, Spaces, spaces};
 use crate::app::workbench::{Change, PanelLook};
 use crate::ui::bar::{legend, stacked_bar};
 use crate::ui::icon::{Shape, icon};
-use crate::ui::memo::{Piece, Place, memo, memo_of};
+use crate::ui::memo::{PaneView, ViewCtx, memo, memo_of};
 use crate::ui::platform;
 use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// The list of address spaces.
 pub fn page(built: Built<'_>) -> Html {
     let language = built.language();
-    let shown = Shown {
+    let shown = Rendered {
         spaces: spaces(built.bench, language),
         language,
     };
@@ -68,18 +68,17 @@ pub fn panel(built: Built<'_>) -> Html {
 
 /// The list as it is drawn.
 #[derive(PartialEq)]
-struct Shown {
+struct Rendered {
     spaces: Spaces,
     language: Language,
 }
 
-impl Piece for Shown {
-    fn draw(&self, place: &Place) -> Html {
-        let (spaces, language, dispatch) = (&self.spaces, self.language, &place.dispatch);
+impl PaneView for Rendered {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
+        let (spaces, language, dispatch) = (&self.spaces, self.language, &ctx.dispatch);
         let length = spaces.length;
         let onscroll = {
-            let (scroller, dispatch, drawn) =
-                (place.node.clone(), dispatch.clone(), spaces.drawn());
+            let (scroller, dispatch, drawn) = (ctx.node.clone(), dispatch.clone(), spaces.drawn());
             move |_| {
                 let shown = platform::window(&scroller, length).filter(|_| window::is_long(length));
                 if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
@@ -93,7 +92,7 @@ impl Piece for Shown {
                     <span class="muted">{ language.spaces_count(&number::unsigned(length.into())) }</span>
                     <span class="muted hint">{ language.spaces_hint() }</span>
                 </div>
-                <div class="scroll" ref={place.node.clone()} {onscroll}>
+                <div class="scroll" ref={ctx.node.clone()} {onscroll}>
                     if length == 0 {
                         <p class="empty">{ language.no_spaces() }</p>
                     } else {
@@ -104,22 +103,21 @@ impl Piece for Shown {
         }
     }
 
-    fn drawn(&self, before: Option<&Shown>, place: &Place) {
+    fn drawn(&self, before: Option<&Rendered>, ctx: &ViewCtx) {
         // How many rows there is room for is known only now.
         let length = self.spaces.length;
         let had_room = before.is_some_and(|before| before.spaces.length == length);
-        if let Some(room) = platform::window(&place.node, length)
+        if let Some(room) = platform::window(&ctx.node, length)
             && window::is_long(length)
             && !had_room
         {
-            place
-                .dispatch
+            ctx.dispatch
                 .emit(Action::Build(Change::Panel(PanelLook::Scrolled(room))));
         }
     }
 }
 
-impl Shown {
+impl Rendered {
     fn table(&self, dispatch: &Callback<Action>) -> Html {
         let (spaces, language) = (&self.spaces, self.language);
         let is_long = window::is_long(spaces.length);
@@ -163,11 +161,11 @@ struct Row {
     language: Language,
 }
 
-impl Piece for Row {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Row {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let (row, language) = (&self.row, self.language);
         let (at, is_open) = (row.place, row.is_open);
-        let onclick = place.dispatch.reform(move |_: MouseEvent| {
+        let onclick = ctx.dispatch.reform(move |_: MouseEvent| {
             Action::Build(Change::Panel(PanelLook::Space((!is_open).then_some(at))))
         });
         let hue = (row.users > 1).then(|| format!("shared hue-{}", row.id % 6));

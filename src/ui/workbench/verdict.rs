@@ -9,7 +9,7 @@ use crate::app::verdict::Kind;
 use crate::app::window;
 use crate::app::workbench::Change;
 use crate::app::workbench::outcome::{CallRow, Line, Outcome, outcome};
-use crate::ui::memo::{Piece, Place, memo};
+use crate::ui::memo::{PaneView, ViewCtx, memo};
 use crate::ui::platform;
 use crate::ui::rich::rich;
 use yew::{Callback, Html, MouseEvent, classes, html};
@@ -31,8 +31,8 @@ pub fn pane(built: Built<'_>) -> Html {
     memo(pane, built.dispatch)
 }
 
-impl Piece for Pane {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Pane {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let (outcome, language) = (&self.outcome, self.language);
         let verdict = &outcome.verdict;
         let kind = match verdict.kind {
@@ -51,26 +51,25 @@ impl Piece for Pane {
                 </div>
                 if !outcome.calls.is_empty() {
                     <h3>{ language.calls_of_machine() }</h3>
-                    { calls(&outcome.calls, &place.dispatch) }
+                    { calls(&outcome.calls, &ctx.dispatch) }
                 }
                 <h3>{ language.printed_lines() }{ " " }
                     <span class="muted">{ language.lines(&number::unsigned(outcome.length.into())) }</span>
                 </h3>
-                { self.log(place) }
+                { self.log(ctx) }
             </aside>
         }
     }
 }
 
 impl Pane {
-    fn log(&self, place: &Place) -> Html {
+    fn log(&self, ctx: &ViewCtx) -> Html {
         let outcome = &self.outcome;
         let (length, first) = (outcome.length, outcome.first);
         let is_long = window::is_long(length);
         let drawn = first..first + outcome.lines.len() as u32;
         let onscroll = {
-            let (list, dispatch, drawn) =
-                (place.node.clone(), place.dispatch.clone(), drawn.clone());
+            let (list, dispatch, drawn) = (ctx.node.clone(), ctx.dispatch.clone(), drawn.clone());
             move |_| {
                 let shown = platform::window(&list, length).filter(|_| is_long);
                 if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
@@ -90,7 +89,7 @@ impl Pane {
             return html! { <p class="empty">{ self.language.no_log() }</p> };
         }
         html! {
-            <ol class={classes!("log", is_long.then_some("long"))} ref={place.node.clone()} tabindex="0"
+            <ol class={classes!("log", is_long.then_some("long"))} ref={ctx.node.clone()} tabindex="0"
                 aria-label={self.language.printed_lines()} {onscroll}>
                 { gap(drawn.start) }
                 { for outcome.lines.iter().map(line) }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What keeps the site on the device: a script of its own, `www/offline.js`, which only the built site
-//! names. It tells by an event when a newer version waits, and how to take it.
+//! Updates of the site: `www/offline.js`, which only the built site includes, sends an event when a
+//! newer version is ready, with a function that activates it.
 
-use super::call::{call, get, set};
 use super::document::document;
+use super::reflect::{call, get, set};
 use crate::app::newer::Change;
 use crate::app::state::Action;
 use gloo::events::EventListener;
@@ -18,12 +18,12 @@ thread_local! {
 }
 
 /// Keeps listening until it is dropped.
-pub struct Newer {
+pub struct UpdateListener {
     _listener: EventListener,
 }
 
-/// Starts the script, if the page names it, and tells when a newer version waits.
-pub fn listen_for_newer(dispatch: Callback<Action>) -> Option<Newer> {
+/// Starts the script, if the page includes it, and dispatches an action when a newer version is ready.
+pub fn listen_for_update(dispatch: Callback<Action>) -> Option<UpdateListener> {
     let window = web_sys::window()?;
     let listener = EventListener::new(&window, "oomscope-newer", move |event| {
         let take = get(event, "detail").and_then(JsCast::dyn_into);
@@ -32,7 +32,7 @@ pub fn listen_for_newer(dispatch: Callback<Action>) -> Option<Newer> {
     });
     // Where there is no such script the page needs a network, that is all.
     let _ = start();
-    Some(Newer {
+    Some(UpdateListener {
         _listener: listener,
     })
 }
@@ -48,7 +48,7 @@ fn start() -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Lets the newer version take over: the page is loaded anew.
+/// Activates the newer version: the page is reloaded.
 pub(super) fn take() {
     let take = TAKE.take();
     let _ = take.map(|take| take.call0(&JsValue::UNDEFINED));

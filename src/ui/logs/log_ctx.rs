@@ -10,7 +10,7 @@ use yew::{Callback, Html, MouseEvent, html};
 /// What is known of a log, and where actions go.
 #[derive(Clone, Copy)]
 pub struct Read<'a> {
-    /// All that the page knows.
+    /// The state of the page.
     pub state: &'a State,
     /// What is known of the log.
     pub logs: &'a Logs,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the pointer rests on in the code, and where a note about it is put.
+//! What the pointer hovers over in the code, and where a note about it is placed.
 
 use super::delay::Delay;
 use super::document::document;
@@ -12,9 +12,8 @@ thread_local! {
     static RESTING: RefCell<Option<Delay>> = const { RefCell::new(None) };
 }
 
-/// Does something once the pointer has rested so many milliseconds: this, and nothing that was to be
-/// done before.
-pub fn after_a_rest(milliseconds: i32, act: impl FnOnce() + 'static) {
+/// Calls a function after the pointer has rested for so many milliseconds. A previous call is cancelled.
+pub fn after_hover(milliseconds: i32, act: impl FnOnce() + 'static) {
     RESTING.set(Delay::new(milliseconds, act));
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Where the pointer is across the timeline, and what its wheel does there.
+//! Pointer position and wheel on the timeline.
 
 use crate::app::axis::{Share, WHOLE};
 use crate::app::timeline::Change;
 use web_sys::Element;
 use yew::{NodeRef, WheelEvent};
 
-/// Where a pointer is across an element.
+/// The horizontal position of a pointer in an element.
 pub fn share_across(element: &NodeRef, x: i32) -> Option<Share> {
     let rectangle = element.cast::<Element>()?.get_bounding_client_rect();
     let width = rectangle.width();

@@ -3,7 +3,7 @@
 
 use super::dot::signs;
 use super::icon::{Shape, icon};
-use super::memo::{Piece, Place};
+use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use super::strip::legend;
 use crate::app::i18n::Language;
@@ -14,20 +14,20 @@ use yew::{Html, html};
 
 /// A dialog with all keys.
 #[derive(PartialEq)]
-pub struct Sheet {
+pub struct Shortcuts {
     /// Whether it is open.
     pub is_open: bool,
     /// The language.
     pub language: Language,
 }
 
-impl Piece for Sheet {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Shortcuts {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = place.dispatch.reform(|_| Action::ShowSheet(false));
-        let onclose = place.dispatch.reform(|_| Action::ShowSheet(false));
+        let close = ctx.dispatch.reform(|_| Action::ShowSheet(false));
+        let onclose = ctx.dispatch.reform(|_| Action::ShowSheet(false));
         html! {
-            <dialog ref={place.node.clone()} class="sheet" aria-labelledby="keys-title" {onclose}>
+            <dialog ref={ctx.node.clone()} class="sheet" aria-labelledby="keys-title" {onclose}>
                 <header>
                     <h2 id="keys-title">{ language.keys_title() }</h2>
                     <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
@@ -42,8 +42,8 @@ impl Piece for Sheet {
         }
     }
 
-    fn drawn(&self, _: Option<&Sheet>, place: &Place) {
-        platform::show_modal(&place.node, self.is_open);
+    fn drawn(&self, _: Option<&Shortcuts>, ctx: &ViewCtx) {
+        platform::show_modal(&ctx.node, self.is_open);
     }
 }
 

@@ -2,10 +2,10 @@
 //! One process in full, and the reaper.
 
 use super::facts::facts;
-use super::memo::{Piece, Place, memo};
+use super::memo::{PaneView, ViewCtx, memo};
+use super::pane_ctx::PaneCtx;
 use super::platform;
 use super::section::section;
-use super::shown::Shown;
 use super::variables::variable_table;
 use crate::app::folds::Part;
 use crate::app::i18n::Language;
@@ -14,7 +14,7 @@ use crate::app::state::Action;
 use yew::{Event, Html, html};
 
 /// The fields of a process, with the choice whose.
-pub fn portrait(shown: Shown<'_>) -> Html {
+pub fn process_details(shown: PaneCtx<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let portrait = machine::portrait(session, step, shown.state.subject, language);
     let object = |object: &Object| {
@@ -47,10 +47,10 @@ struct Choice {
     language: Language,
 }
 
-impl Piece for Choice {
-    fn draw(&self, place: &Place) -> Html {
+impl PaneView for Choice {
+    fn draw(&self, ctx: &ViewCtx) -> Html {
         let subjects: Vec<_> = self.choices.iter().map(|&(who, _)| who).collect();
-        let dispatch = place.dispatch.clone();
+        let dispatch = ctx.dispatch.clone();
         let onchange = move |event: Event| {
             let number = platform::element_value(&event).and_then(|value| value.parse().ok());
             if let Some(&subject) = number.and_then(|number: usize| subjects.get(number)) {
@@ -72,7 +72,7 @@ impl Piece for Choice {
 }
 
 /// The reaper's section, while it has something to do.
-pub fn reaper(shown: Shown<'_>) -> Html {
+pub fn reaper(shown: PaneCtx<'_>) -> Html {
     let language = shown.language();
     match machine::reaper(shown.session(), shown.step(), language) {
         Some(reaper) => section(shown, Part::Reaper, language.reaper(), "", || {
@@ -89,8 +89,8 @@ struct Waiting {
     language: Language,
 }
 
-impl Piece for Waiting {
-    fn draw(&self, _: &Place) -> Html {
+impl PaneView for Waiting {
+    fn draw(&self, _: &ViewCtx) -> Html {
         let Waiting { reaper, language } = self;
         let timer = |(name, due): &(String, String)| {
             html! { <li><span>{ name }</span><span class="muted">{ due }</span></li> }

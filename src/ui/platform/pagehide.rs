@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The moment when the page is left, or put away: the last one to remember something.
+//! The page is closed or hidden: the last chance to store something.
 
 use super::document::document;
 use crate::app::state::Action;
@@ -7,15 +7,15 @@ use gloo::events::EventListener;
 use yew::Callback;
 
 /// Keeps listening until it is dropped.
-pub struct Leaving {
+pub struct PageHide {
     _listeners: [EventListener; 2],
 }
 
-/// Tells when the page is left. A phone may stop a page that was put away without another word.
-pub fn listen_for_leaving(dispatch: Callback<Action>) -> Option<Leaving> {
+/// Dispatches an action when the page is closed or hidden. A phone may stop a hidden page without another event.
+pub fn listen_for_pagehide(dispatch: Callback<Action>) -> Option<PageHide> {
     let (window, document) = (web_sys::window()?, document()?);
     let away = dispatch.clone();
-    Some(Leaving {
+    Some(PageHide {
         _listeners: [
             EventListener::new(&window, "pagehide", move |_| dispatch.emit(Action::Leave)),
             EventListener::new(&document, "visibilitychange", move |_| {

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Something of the page that is dragged to another place of it.
+//! Drag and drop within the page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Element};
 
-/// What tells it from files and texts of others.
+/// The type of dragged data, to distinguish it from files and texts of other pages.
 const KIND: &str = "application/x-oomscope";
-/// On the place that it would fall on.
+/// Set on the drop target under the pointer.
 const OVER: &str = "data-over";
 
-/// It is taken up: this is said where it falls.
-pub fn carry(event: &DragEvent, what: &str) {
+/// Starts a drag with this data.
+pub fn drag_start(event: &DragEvent, what: &str) {
     if let Some(data) = event.data_transfer() {
         let _ = data.set_data(KIND, what);
         data.set_effect_allowed("move");
     }
 }
 
-/// It is held over an element, one of those that the selector names, and may fall there.
-pub fn hold_over(event: &DragEvent, selector: &str) {
+/// Accepts the drag over an element that the selector matches.
+pub fn drag_over(event: &DragEvent, selector: &str) {
     let is_ours = event
         .data_transfer()
         .is_some_and(|data| data.types().includes(&KIND.into(), 0));
@@ -28,8 +28,8 @@ pub fn hold_over(event: &DragEvent, selector: &str) {
     }
 }
 
-/// It is held elsewhere.
-pub fn hold_no_more(event: &DragEvent, selector: &str) {
+/// The drag has left the element.
+pub fn drag_leave(event: &DragEvent, selector: &str) {
     let Some(place) = place(event, selector) else {
         return;
     };
@@ -40,8 +40,8 @@ pub fn hold_no_more(event: &DragEvent, selector: &str) {
     }
 }
 
-/// It has fallen: what was said when it was taken up.
-pub fn fallen(event: &DragEvent, selector: &str) -> Option<String> {
+/// Ends the drag; returns the data that it was started with.
+pub fn drag_drop(event: &DragEvent, selector: &str) -> Option<String> {
     if let Some(place) = place(event, selector) {
         let _ = place.remove_attribute(OVER);
     }

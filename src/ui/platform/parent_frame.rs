@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The page around this one, if it stands in a frame: what the two say to each other, and how high the
-//! frame should be.
+//! The parent page, if this page is in a frame: messages in both directions, and the height of the
+//! frame.
 
-use super::call::{call, get, message};
 use super::document::document;
 use super::location;
+use super::reflect::{call, get, message};
 use super::transfer;
 use crate::app::embed::{Change, Task, dialog};
 use crate::app::state::Action;
@@ -17,7 +17,7 @@ use web_sys::{MessageEvent, Window};
 use yew::Callback;
 use yew::platform::spawn_local;
 
-/// Whose size is told.
+/// The element whose size is sent.
 const CONTENT: &str = ".app";
 
 thread_local! {
@@ -40,8 +40,8 @@ pub fn is_sandboxed() -> bool {
     origin.and_then(|origin| origin.as_string()).as_deref() == Some("null")
 }
 
-/// Does what is asked for about the page around.
-pub fn perform_around(task: Task, dispatch: &Callback<Action>) {
+/// Performs a side effect on the parent page.
+pub fn perform_parent_frame(task: Task, dispatch: &Callback<Action>) {
     match task {
         Task::Begin => arrive(dispatch),
         Task::Listen { is_fitted } => {
@@ -79,7 +79,7 @@ fn emit(dispatch: &Callback<Action>, change: Change) {
     dispatch.emit(Action::Embed(Box::new(change)));
 }
 
-/// Hands on what the page around says, and nobody else.
+/// Dispatches the messages of the parent page; those of other windows are ignored.
 fn listen(dispatch: &Callback<Action>) {
     let (Some(window), Some(around)) = (web_sys::window(), around()) else {
         return;
@@ -123,12 +123,12 @@ fn json(way: &str, of: &JsValue) -> Result<JsValue, JsValue> {
     )
 }
 
-/// A page may say much to its frames that is meant for others: that is not even looked at.
+/// Messages without the field `oomscope` are meant for other scripts, and ignored.
 fn has_mark(data: &JsValue) -> bool {
     get(data, "oomscope").is_ok_and(|mark| mark.as_f64().is_some())
 }
 
-/// Tells how large what is shown is, now and whenever that changes.
+/// Sends the size of the content, now and whenever it changes.
 fn measure(dispatch: &Callback<Action>) {
     if IS_MEASURED.replace(true) {
         return;

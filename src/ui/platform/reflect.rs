@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Interfaces of the browser that are called by their names: those for which there is no stable binding
-//! yet, and those that only a part needs which arrives later. A binding stands in the script of the
-//! first view, whoever uses it.
+//! Interfaces of the browser that are called by name: those without a stable binding, and those that
+//! only a part of the wasm needs which is fetched later, because bindings are in the script of the first
+//! view.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,7 +24,7 @@ pub(super) fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<Js
     Reflect::apply(&method, of, &arguments)
 }
 
-/// What happens when one of two events comes: each is the name of a handler of the object.
+/// A promise for one of two events, each given by the name of its handler on the object.
 pub(super) fn either(of: &JsValue, good: &str, bad: &str) -> Promise {
     Promise::new(&mut |resolve, reject| {
         set(of, good, &resolve);
@@ -32,7 +32,7 @@ pub(super) fn either(of: &JsValue, good: &str, bad: &str) -> Promise {
     })
 }
 
-/// What an error says.
+/// The message of an error.
 pub(super) fn message(error: &JsValue) -> String {
     let own = get(error, "message").ok();
     let own = own.and_then(|message| message.as_string());

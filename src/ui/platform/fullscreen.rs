@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The whole screen, for presenter mode.
+//! Full screen, for presenter mode.
 
 use super::document::document;
 use crate::app::presenter::{Beside, Change};
@@ -16,25 +16,25 @@ use yew::platform::spawn_local;
 const MARK: &str = "data-presenting";
 
 /// Keeps listening until it is dropped.
-pub struct Stage {
+pub struct Fullscreen {
     _listener: EventListener,
 }
 
-/// Ends the mode when the whole screen is given back: the browser keeps that Escape for itself.
-pub fn listen_for_stage(dispatch: Callback<Action>) -> Option<Stage> {
+/// Ends the mode when full screen ends: the browser does not pass on that Escape.
+pub fn listen_for_fullscreen(dispatch: Callback<Action>) -> Option<Fullscreen> {
     let document = document()?;
     let listener = EventListener::new(&document.clone(), "fullscreenchange", move |_| {
         if document.fullscreen_element().is_none() {
             dispatch.emit(Action::Present(Change::Stop));
         }
     });
-    Some(Stage {
+    Some(Fullscreen {
         _listener: listener,
     })
 }
 
-/// Asks for the whole screen, for the code with this beside it, or gives it back. Where it is not to
-/// be had, the window will do.
+/// Requests full screen for the code with this pane beside it, or leaves it. Where it is not
+/// available, the mode uses the window.
 pub(super) fn present(beside: Option<Beside>) {
     let Some(document) = document() else { return };
     let Some(root) = document.document_element() else {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the panes are drawn from. Each pane makes its own view of it.
+//! The input of the panes. Each pane makes its own view of it.
 
 use crate::app::code;
 use crate::app::code::File;
@@ -11,20 +11,20 @@ use crate::app::state::{Action, State};
 use std::rc::Rc;
 use yew::Callback;
 
-/// The page's state where a run is loaded.
+/// The state of the page with the loaded run.
 #[derive(Clone, Copy)]
-pub struct Shown<'a> {
-    /// All that the page knows.
+pub struct PaneCtx<'a> {
+    /// The state of the page.
     pub state: &'a State,
-    /// The run, and where in it we are.
+    /// The run and the current step.
     pub loaded: &'a Loaded,
-    /// What no step changes.
+    /// What is rendered once for a session.
     pub drawn: &'a Drawn,
     /// Where actions go.
     pub dispatch: &'a Callback<Action>,
 }
 
-impl Shown<'_> {
+impl PaneCtx<'_> {
     /// The language of all texts.
     pub fn language(&self) -> Language {
         self.state.language
@@ -35,9 +35,9 @@ impl Shown<'_> {
         &self.loaded.session
     }
 
-    /// The same, to be kept.
+    /// The run as a shared value.
     pub fn run(&self) -> Run {
-        Same(self.loaded.session.clone())
+        ByPtr(self.loaded.session.clone())
     }
 
     /// The step, from 0.
@@ -46,21 +46,21 @@ impl Shown<'_> {
     }
 }
 
-/// Something that is never changed, but replaced: it is the same only if it is the very same.
-pub struct Same<T>(pub Rc<T>);
+/// A shared immutable value, compared by pointer.
+pub struct ByPtr<T>(pub Rc<T>);
 
 /// A run.
-pub type Run = Same<Session>;
+pub type Run = ByPtr<Session>;
 
-impl<T> PartialEq for Same<T> {
-    fn eq(&self, other: &Same<T>) -> bool {
+impl<T> PartialEq for ByPtr<T> {
+    fn eq(&self, other: &ByPtr<T>) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl<T> Clone for Same<T> {
-    fn clone(&self) -> Same<T> {
-        Same(self.0.clone())
+impl<T> Clone for ByPtr<T> {
+    fn clone(&self) -> ByPtr<T> {
+        ByPtr(self.0.clone())
     }
 }
 
