@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The page without the browser: what is known, what can happen, and what each pane shows.
+//! The page without the browser: its state, its actions, and the view of each pane.
 //!
-//! *State* changes in one place, [`state::State::reduce`], and never by itself: what has to be done
-//! outside comes back as an effect. A *session* is one recorded run with what is derived from it
+//! *State* changes in one place, [`state::State::reduce`]; side effects are returned as effects. A *session* is one recorded run with what is derived from it
 //! once. A *view* is what one pane shows at one step, made from session, step and language, and
 //! comparable, so that a pane whose view is the same is not drawn again.
 //!

@@ -19,7 +19,7 @@ use super::transport::transport;
 use super::why::why;
 use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
-use crate::app::later::Part;
+use crate::app::later::WasmPart;
 use crate::app::layout::Layout;
 use crate::app::links;
 use crate::app::loaded::Loaded;
@@ -196,7 +196,7 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
         if is_first {
-            self.fetch(Part::Later);
+            self.fetch(WasmPart::Later);
         }
         let State {
             layout,
@@ -294,7 +294,7 @@ fn stored() -> Stored<'static> {
 
 impl App {
     /// Fetches a part of the page.
-    fn fetch(&mut self, part: Part) {
+    fn fetch(&mut self, part: WasmPart) {
         self.fetching += 1;
         let send = self.send.clone();
         spawn_local(async move { send.emit(Msg::Arrived(later::fetch_part(part).await)) });
@@ -308,7 +308,8 @@ impl App {
 
     /// Applies an action, or queues it until the part of the wasm that implements it has been fetched.
     fn act(&mut self, action: Action) {
-        if let Action::Speak(language) | Action::Link(links::Change::Speak(language)) = action
+        if let Action::SetLanguage(language) | Action::Link(links::Change::SetLanguage(language)) =
+            action
             && !language.is_here()
         {
             self.waiting.push(Waiting::Action(action));

@@ -17,7 +17,7 @@ use super::view_menu::ViewMenu;
 use crate::app::embed;
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::Language;
-use crate::app::later::{self as app, Part};
+use crate::app::later::{self as app, WasmPart};
 use crate::app::presenter::Presenter;
 use crate::app::recording::Recording;
 use crate::app::rich::Rich;
@@ -185,12 +185,12 @@ pub fn set_framed(part: &'static Embed) {
 }
 
 /// What lets an action of a part happen, if the part is here.
-pub fn reducer(part: Part) -> Option<fn(&mut State, Action) -> Vec<Effect>> {
+pub fn reducer(part: WasmPart) -> Option<fn(&mut State, Action) -> Vec<Effect>> {
     let later = later()?;
     match part {
-        Part::Later => Some(later.app.reduce),
-        Part::Workbench => workbench().map(|workbench| workbench.reduce),
-        Part::Logs => logs().map(|logs| logs.reduce),
-        Part::Embed => framed().map(|framed| framed.reduce),
+        WasmPart::Later => Some(later.app.reduce),
+        WasmPart::Workbench => workbench().map(|workbench| workbench.reduce),
+        WasmPart::Logs => logs().map(|logs| logs.reduce),
+        WasmPart::Embed => framed().map(|framed| framed.reduce),
     }
 }

@@ -221,7 +221,7 @@ pub fn theme(theme: Theme, language: Language, dispatch: &Callback<Action>) -> H
         Theme::Light => Theme::System,
     };
     let label = format!("{}: {}", language.theme(), theme.label(language));
-    let onclick = dispatch.reform(move |_| Action::Dress(next));
+    let onclick = dispatch.reform(move |_| Action::SetTheme(next));
     html! {
         <button type="button" title={label.clone()} aria-label={label} {onclick}>{ icon(Shape::Theme) }</button>
     }
@@ -234,6 +234,6 @@ pub fn languages(language: Language, dispatch: &Callback<Action>) -> Html {
         Language::En => ("English", "EN"),
         Language::Zh => ("中文", "中文"),
     };
-    let onclick = dispatch.reform(move |_| Action::Speak(next));
+    let onclick = dispatch.reform(move |_| Action::SetLanguage(next));
     html! { <button type="button" lang={next.tag()} title={label} {onclick}>{ short }</button> }
 }

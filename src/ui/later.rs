@@ -12,7 +12,7 @@ use super::fork::{question, replaced, sides};
 use super::memo::{PaneView, memo};
 use super::message::unkept_strip;
 use super::more::more;
-use super::platform::{LogFile, Told};
+use super::platform::{LogFile, ReadEvent};
 use super::presenter::stage;
 use super::process_details::{process_details, reaper};
 use super::recording::recording_strip;
@@ -21,7 +21,7 @@ use super::{code, export, logs, platform, share, stops, timeline, update};
 use crate::app::embed as app_embed;
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::languages;
-use crate::app::later::{self as app, Part};
+use crate::app::later::{self as app, WasmPart};
 use crate::app::logs as app_logs;
 use crate::app::narrate;
 use crate::app::state::{Action, Effect, State};
@@ -111,11 +111,11 @@ fn perform(effect: Effect, dispatch: &Dispatch) {
 }
 
 /// Reads a log here, when the part that can is here.
-fn read_log(log: LogFile, tell: Callback<Told>) {
+fn read_log(log: LogFile, tell: Callback<ReadEvent>) {
     spawn_local(async move {
-        match (fetch_part(Part::Logs).await, arrived::logs()) {
+        match (fetch_part(WasmPart::Logs).await, arrived::logs()) {
             (Ok(()), Some(logs)) => (logs.read)(log, tell),
-            _ => tell.emit(Told::Failed(
+            _ => tell.emit(ReadEvent::Failed(
                 "a part of oomscope could not be fetched".to_owned(),
             )),
         }
@@ -149,25 +149,25 @@ pub async fn fetch() -> Result<(), Missing> {
 /// # Errors
 ///
 /// If it cannot be fetched. It may be tried again.
-pub async fn fetch_part(part: Part) -> Result<(), Missing> {
+pub async fn fetch_part(part: WasmPart) -> Result<(), Missing> {
     fetch().await?;
     match part {
-        Part::Later => {}
-        Part::Workbench => {
+        WasmPart::Later => {}
+        WasmPart::Workbench => {
             platform::link_style("workbench-style");
             #[cfg(feature = "split")]
             arrived::set_workbench(workbench_part().await?);
             #[cfg(not(feature = "split"))]
             arrived::set_workbench(workbench_part()?);
         }
-        Part::Logs => {
+        WasmPart::Logs => {
             platform::link_style("logs-style");
             #[cfg(feature = "split")]
             arrived::set_logs(logs_part().await?);
             #[cfg(not(feature = "split"))]
             arrived::set_logs(logs_part()?);
         }
-        Part::Embed => {
+        WasmPart::Embed => {
             // In a frame it is there from the start.
             if !platform::is_embedded() {
                 platform::link_style("embed-style");

@@ -54,7 +54,7 @@ impl PaneView for Choice {
         let onchange = move |event: Event| {
             let number = platform::element_value(&event).and_then(|value| value.parse().ok());
             if let Some(&subject) = number.and_then(|number: usize| subjects.get(number)) {
-                dispatch.emit(Action::Portray(subject));
+                dispatch.emit(Action::InspectProcess(subject));
                 platform::focus_code();
             }
         };

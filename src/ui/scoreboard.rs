@@ -45,7 +45,7 @@ fn row(score: &Score, language: Language, dispatch: &Callback<Action>) -> Html {
     );
     let (dispatch, subject) = (dispatch.clone(), score.subject);
     let onclick = move |event: MouseEvent| {
-        dispatch.emit(Action::Portray(subject));
+        dispatch.emit(Action::InspectProcess(subject));
         platform::blur_after_click(&event);
     };
     let title = language.portray(&score.name);

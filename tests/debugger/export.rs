@@ -7,7 +7,7 @@ use oomscope::app::i18n::Language;
 use oomscope::app::loaded::Origin;
 use oomscope::app::settings::Theme;
 use oomscope::app::source::Change;
-use oomscope::app::source::transfer::{News, Request};
+use oomscope::app::source::transfer::{Request, TransferStatus};
 use oomscope::app::state::{Action, Effect, State};
 
 #[test]
@@ -136,7 +136,7 @@ fn a_file_is_made_in_parts_and_is_the_same() {
     assert!(!state.source.transfer.is_saving());
     assert_eq!(
         state.source.transfer.news,
-        Some(News::Saved(session.trace.len()))
+        Some(TransferStatus::Saved(session.trace.len()))
     );
     // Nothing is left to be written.
     assert!(
@@ -165,5 +165,5 @@ fn what_is_copied_is_chosen_and_small() {
         assert!(ask(Request::Copy).is_empty(), "{from} {to}");
         assert!(ask(Request::Save).is_empty(), "{from} {to}");
     }
-    assert_eq!(state.source.transfer.news, Some(News::NoSteps));
+    assert_eq!(state.source.transfer.news, Some(TransferStatus::NoSteps));
 }

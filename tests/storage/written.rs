@@ -35,8 +35,8 @@ fn check(name: &str, browser: &Browser) {
 #[test]
 fn settings_are_stored_as_before() {
     let mut page = Page::begin(&Browser::default());
-    page.act(Action::Speak(Language::ALL[1].0));
-    page.act(Action::Dress(Theme::Dark));
+    page.act(Action::SetLanguage(Language::ALL[1].0));
+    page.act(Action::SetTheme(Theme::Dark));
     page.act(Action::PassOver);
     page.act(Action::Fold(folds::Part::Stack));
     page.act(Action::Fold(folds::Part::Process));

@@ -24,7 +24,7 @@ pub enum Change {
     Typed(String),
 }
 
-/// Lets something happen.
+/// Applies an action.
 pub fn reduce(state: &mut State, change: Change) {
     let Some(loaded) = &state.loaded else {
         return;

@@ -238,7 +238,7 @@ impl Layout {
         text
     }
 
-    /// Lets something happen, and returns what has to be remembered.
+    /// Applies an action; returns what has to be stored.
     pub fn reduce(&mut self, change: Change) -> Vec<Effect> {
         match change {
             Change::Drag(edge, size) => {

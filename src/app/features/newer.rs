@@ -14,7 +14,7 @@ pub enum Change {
     Decline,
 }
 
-/// Lets something happen.
+/// Applies an action.
 pub fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
     state.is_newer_there = change == Change::Arrived;
     match change {

@@ -149,7 +149,7 @@ impl Player {
     }
 }
 
-/// Lets something happen to the player.
+/// Applies an action to the player.
 pub fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
     let State {
         player,

@@ -124,7 +124,7 @@ pub fn action(press: Press<'_>) -> Option<Action> {
     }
 }
 
-/// Lets something happen, and returns what has to be done outside.
+/// Applies an action; returns its side effects.
 pub fn reduce(presenter: &mut Option<Presenter>, change: Change) -> Vec<Effect> {
     match (change, presenter.as_mut()) {
         (Change::Start, None) => {

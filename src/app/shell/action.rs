@@ -5,7 +5,7 @@ use crate::app::embed;
 use crate::app::folds;
 use crate::app::fork;
 use crate::app::i18n::Language;
-use crate::app::later::Part;
+use crate::app::later::WasmPart;
 use crate::app::layout;
 use crate::app::links;
 use crate::app::loaded::Origin;
@@ -59,15 +59,15 @@ pub enum Action {
     /// Unfold more about a variable, or fold it again.
     Inspect(Option<String>),
     /// Look at the fields of a process.
-    Portray(Subject),
+    InspectProcess(Subject),
     /// Open or close the table of keys.
     ShowSheet(bool),
     /// Unfold or fold the words about the scenario.
     ShowAbout(bool),
     /// Another language.
-    Speak(Language),
+    SetLanguage(Language),
     /// Another theme.
-    Dress(Theme),
+    SetTheme(Theme),
     /// The list of the gallery has been read, or why not.
     Index(Result<String, Complaint>),
     /// A file is held over the page, or no longer.
@@ -113,12 +113,12 @@ pub enum Action {
 
 impl Action {
     /// The part of the page that lets it happen, if the first view does not.
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> WasmPart {
         match self {
-            Action::Build(_) => Part::Workbench,
-            Action::Logs(_) => Part::Logs,
-            Action::Embed(_) => Part::Embed,
-            _ => Part::Later,
+            Action::Build(_) => WasmPart::Workbench,
+            Action::Logs(_) => WasmPart::Logs,
+            Action::Embed(_) => WasmPart::Embed,
+            _ => WasmPart::Later,
         }
     }
 }

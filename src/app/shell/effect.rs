@@ -41,7 +41,7 @@ pub enum Effect {
     /// Look whether there are any breakpoints, and tell.
     Recall(Origin),
     /// Tell the document its language and theme.
-    Dress(Language, Theme),
+    ApplyThemeAndLanguage(Language, Theme),
     /// Fill the screen with large type, for the code with this beside it; or give it back.
     Present(Option<Beside>),
     /// Hand over the text of a file that was kept, as if it had just been read.

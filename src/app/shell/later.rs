@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the view model can do that the first view does without.
+//! The entry points of the view model that the first view does not need.
 //!
-//! In the browser this arrives as code of its own, see `ui/later.rs`: it is reached through these
-//! functions alone.
+//! In the browser they are a part of the wasm that is fetched later, see `ui/later.rs`, and called only
+//! through this table of functions.
 
 use crate::app::i18n::Language;
 use crate::app::narrate::{self, Rules};
@@ -14,23 +14,23 @@ use oomscope_engine::listing::Span;
 use oomscope_engine::probe::Slot;
 use oomscope_engine::trace::CallId;
 
-/// A part of the page that is not there from the start.
+/// A part of the wasm that is fetched later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// What the first view does without; the others build on it.
+pub enum WasmPart {
+    /// What the first view does not need; the other parts depend on it.
     Later,
     /// The workbench.
     Workbench,
     /// The page of logs.
     Logs,
-    /// Being a part of another page.
+    /// The embedded page.
     Embed,
 }
 
 /// The functions.
 #[derive(Debug)]
 pub struct Later {
-    /// Lets happen what the first view never does.
+    /// Applies the actions that are not in the first view.
     pub reduce: fn(&mut State, Action) -> Vec<Effect>,
     /// What can be said of a value at a step.
     pub detail: fn(&Session, u32, Slot) -> Option<Detail>,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the page knows, what can happen to it, and the one place where it changes.
+//! The state of the page, its actions, and the one place where it changes.
 //!
-//! Nothing here touches the browser: what has to happen outside is returned as [`Effect`]s.
+//! Nothing here uses the browser: side effects are returned as [`Effect`]s.
 
 mod action;
 pub(in crate::app) mod begin;
 mod effect;
-mod held;
+mod erased_state;
 pub mod keys;
 pub mod languages;
 pub mod later;
@@ -22,7 +22,7 @@ mod tests;
 
 pub use action::Action;
 pub use effect::Effect;
-pub use held::Held;
+pub use erased_state::ErasedState;
 pub use stored::Stored;
 
 use crate::app::folds::Folds;
@@ -43,17 +43,17 @@ use crate::app::source::Tools;
 use crate::app::window::Window;
 use std::rc::Rc;
 
-/// All that the page knows.
+/// The state of the page.
 #[derive(Debug, Default)]
 pub struct State {
     /// What is on the screen.
     pub view: View,
     /// The workbench, once it was opened.
-    pub workbench: Held,
+    pub workbench: ErasedState,
     /// The log that is looked at, once one was.
-    pub logs: Held,
+    pub logs: ErasedState,
     /// The page around this one, if there is one.
-    pub embed: Held,
+    pub embed: ErasedState,
     /// The language of all texts.
     pub language: Language,
     /// Light or dark.
@@ -132,7 +132,10 @@ impl State {
         };
         (
             state,
-            vec![Effect::Dress(language, theme), Effect::FetchIndex],
+            vec![
+                Effect::ApplyThemeAndLanguage(language, theme),
+                Effect::FetchIndex,
+            ],
         )
     }
 

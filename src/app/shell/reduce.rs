@@ -5,7 +5,7 @@ use super::begin::remember;
 use super::{Action, Effect, State};
 use crate::app::embed;
 use crate::app::fork::{self, WhatIf};
-use crate::app::later::Part;
+use crate::app::later::WasmPart;
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::place::Place;
 use crate::app::remembered;
@@ -17,20 +17,20 @@ use crate::app::{
 };
 
 impl State {
-    /// Lets something happen, and returns what has to be done outside.
+    /// Applies an action; returns its side effects.
     pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
         match self.reduce_first(action) {
             Ok(effects) => effects,
             Err(action) => match action.part() {
-                Part::Later => self.reduce_later(action),
-                Part::Workbench => workbench::reduce(self, action),
-                Part::Logs => logs::reduce(self, action),
-                Part::Embed => embed::reduce(self, action),
+                WasmPart::Later => self.reduce_later(action),
+                WasmPart::Workbench => workbench::reduce(self, action),
+                WasmPart::Logs => logs::reduce(self, action),
+                WasmPart::Embed => embed::reduce(self, action),
             },
         }
     }
 
-    /// Lets happen what the first view is made of: a scenario is read, and one steps.
+    /// Applies the actions of the first view: loading the opening scenario, and stepping.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl State {
         Ok(Vec::new())
     }
 
-    /// Lets happen what is no part of the first view.
+    /// Applies the actions that are not in the first view.
     pub fn reduce_later(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Move(way) => self.step_both(way),
@@ -130,25 +130,25 @@ impl State {
                 )];
             }
             Action::Inspect(row) => self.inspected = row,
-            Action::Portray(subject) => self.subject = subject,
+            Action::InspectProcess(subject) => self.subject = subject,
             Action::ShowSheet(open) => self.sheet = open,
             Action::ShowAbout(open) => {
                 self.about = open;
                 let state = if open { remembered::OPEN } else { "closed" };
                 return vec![Effect::Remember(remembered::ABOUT, state.into())];
             }
-            Action::Speak(language) => {
+            Action::SetLanguage(language) => {
                 self.language = language;
                 return vec![
                     Effect::Remember(remembered::LANGUAGE, language.tag().into()),
-                    Effect::Dress(language, self.theme),
+                    Effect::ApplyThemeAndLanguage(language, self.theme),
                 ];
             }
-            Action::Dress(theme) => {
+            Action::SetTheme(theme) => {
                 self.theme = theme;
                 return vec![
                     Effect::Remember(remembered::THEME, theme.name().into()),
-                    Effect::Dress(self.language, theme),
+                    Effect::ApplyThemeAndLanguage(self.language, theme),
                 ];
             }
             Action::Index(text) => match text.and_then(|text| gallery::offers(&text)) {

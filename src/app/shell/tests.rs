@@ -166,10 +166,10 @@ fn an_answer_that_comes_too_late_is_dropped() {
 #[test]
 fn choices_are_remembered() {
     let mut state = opened();
-    let effects = state.reduce(Action::Dress(Theme::Dark));
+    let effects = state.reduce(Action::SetTheme(Theme::Dark));
     assert!(effects.contains(&Effect::Remember("oomscope.theme", "dark".into())));
-    let effects = state.reduce(Action::Speak(Language::Zh));
-    assert!(effects.contains(&Effect::Dress(Language::Zh, Theme::Dark)));
+    let effects = state.reduce(Action::SetLanguage(Language::Zh));
+    assert!(effects.contains(&Effect::ApplyThemeAndLanguage(Language::Zh, Theme::Dark)));
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
         is_asking: state.what_if.is_some(),
         language,
     };
-    let told = Told {
+    let told = OutboundView {
         run: loaded.map(|loaded| (ByPtr(loaded.session.clone()), loaded.step)),
         message: state.message.clone(),
         language,
@@ -104,18 +104,18 @@ impl PaneView for Line {
 
 /// The values that are sent to the parent page. It shows nothing: it is drawn when one of them has changed.
 #[derive(PartialEq)]
-struct Told {
+struct OutboundView {
     run: Option<(Run, u32)>,
     message: Option<Message>,
     language: Language,
 }
 
-impl PaneView for Told {
+impl PaneView for OutboundView {
     fn draw(&self, _: &ViewCtx) -> Html {
         Html::default()
     }
 
-    fn drawn(&self, before: Option<&Told>, ctx: &ViewCtx) {
+    fn drawn(&self, before: Option<&OutboundView>, ctx: &ViewCtx) {
         if before.is_none_or(|before| before != self) {
             ctx.dispatch.emit(act(Change::Drawn));
         }

@@ -141,7 +141,7 @@ pub(super) fn perform(task: Task, dispatch: &Callback<Action>) {
                 }
             }
         }
-        Task::Speak(language) => tell(dispatch, Change::Speak(language)),
+        Task::SetLanguage(language) => tell(dispatch, Change::SetLanguage(language)),
         Task::RememberHere(name, value) => storage::remember_here(name, &value),
         Task::LeaveWorkbench => dispatch.emit(Action::Build(workbench::Change::Close)),
         Task::Share(document) => {

@@ -29,7 +29,7 @@ pub fn link_style(id: &str) {
 }
 
 /// Tells the document its language and theme.
-pub(super) fn dress(language: Language, theme: Theme) {
+pub(super) fn apply_theme_and_language(language: Language, theme: Theme) {
     let Some(root) = document().and_then(|document| document.document_element()) else {
         return;
     };

@@ -26,7 +26,7 @@ pub struct LogFile(Blob);
 
 /// Events of reading a log.
 #[derive(Clone, Debug)]
-pub enum Told {
+pub enum ReadEvent {
     /// So many bytes have been read.
     Progress(u64),
     /// This has been found.
@@ -173,7 +173,7 @@ impl Drop for Running {
 }
 
 /// What reads a log in the page itself.
-pub type Reader = fn(LogFile, Callback<Told>);
+pub type Reader = fn(LogFile, Callback<ReadEvent>);
 
 thread_local! {
     /// Where there is no worker.
@@ -193,10 +193,10 @@ pub(super) fn read_without_worker_by(reader: Reader) {
     READER.set(Some(reader));
 }
 
-fn read_here(log: LogFile, tell: Callback<Told>) {
+fn read_here(log: LogFile, tell: Callback<ReadEvent>) {
     match READER.get() {
         Some(read) => read(log, tell),
-        None => tell.emit(Told::Failed("there is no worker".to_owned())),
+        None => tell.emit(ReadEvent::Failed("there is no worker".to_owned())),
     }
 }
 
@@ -206,12 +206,12 @@ fn begin(name: String, blob: Blob, dispatch: Callback<Action>) {
     NUMBER.set(number);
     let size = blob.size() as u64;
     dispatch.emit(Action::Logs(Change::Begin(number, name, size)));
-    let tell = dispatch.reform(move |told: Told| {
+    let tell = dispatch.reform(move |told: ReadEvent| {
         Action::Logs(match told {
-            Told::Progress(bytes) => Change::Progress(number, bytes),
-            Told::Found(found) => Change::Found(number, found),
-            Told::End => Change::Progress(number, size),
-            Told::Failed(problem) => Change::Failed(number, problem),
+            ReadEvent::Progress(bytes) => Change::Progress(number, bytes),
+            ReadEvent::Found(found) => Change::Found(number, found),
+            ReadEvent::End => Change::Progress(number, size),
+            ReadEvent::Failed(problem) => Change::Failed(number, problem),
         })
     });
     let Some(worker) = worker::start() else {
@@ -221,7 +221,7 @@ fn begin(name: String, blob: Blob, dispatch: Callback<Action>) {
     let (own, log) = (worker.clone(), blob.clone());
     let hear = tell.clone();
     let heard = EventListener::new(&worker, "message", move |event| match read(event) {
-        Some(Told::End) => stop(),
+        Some(ReadEvent::End) => stop(),
         Some(told) => hear.emit(told),
         // It has started.
         None => drop(own.post_message(&log)),
@@ -242,27 +242,27 @@ const FOUND: f64 = 101.0;
 const END: f64 = 102.0;
 const FAILED: f64 = 103.0;
 
-fn message(told: &Told) -> Array {
+fn message(told: &ReadEvent) -> Array {
     match told {
-        Told::Progress(bytes) => Array::of2(&PROGRESS.into(), &(*bytes as f64).into()),
-        Told::Found(found) => Array::of2(&FOUND.into(), &Uint8Array::from(&found[..])),
-        Told::End => Array::of2(&END.into(), &JsValue::NULL),
-        Told::Failed(problem) => Array::of2(&FAILED.into(), &problem.into()),
+        ReadEvent::Progress(bytes) => Array::of2(&PROGRESS.into(), &(*bytes as f64).into()),
+        ReadEvent::Found(found) => Array::of2(&FOUND.into(), &Uint8Array::from(&found[..])),
+        ReadEvent::End => Array::of2(&END.into(), &JsValue::NULL),
+        ReadEvent::Failed(problem) => Array::of2(&FAILED.into(), &problem.into()),
     }
 }
 
-fn read(event: &web_sys::Event) -> Option<Told> {
+fn read(event: &web_sys::Event) -> Option<ReadEvent> {
     let list: Array = event.dyn_ref::<MessageEvent>()?.data().dyn_into().ok()?;
     let value = list.get(1);
     let kind = list.get(0).as_f64()?;
     Some(if kind == PROGRESS {
-        Told::Progress(value.as_f64()? as u64)
+        ReadEvent::Progress(value.as_f64()? as u64)
     } else if kind == FOUND {
-        Told::Found(value.dyn_into::<Uint8Array>().ok()?.to_vec().into())
+        ReadEvent::Found(value.dyn_into::<Uint8Array>().ok()?.to_vec().into())
     } else if kind == END {
-        Told::End
+        ReadEvent::End
     } else if kind == FAILED {
-        Told::Failed(value.as_string()?)
+        ReadEvent::Failed(value.as_string()?)
     } else {
         return None;
     })
@@ -277,7 +277,7 @@ pub fn serve_logs(read: Reader) {
             return;
         };
         // A page that has gone does not hear it.
-        let tell = |told: Told| drop(worker::scope().post_message(&message(&told)));
+        let tell = |told: ReadEvent| drop(worker::scope().post_message(&message(&told)));
         read(LogFile(log), Callback::from(tell));
     });
     // It listens as long as the worker lives.
@@ -285,25 +285,25 @@ pub fn serve_logs(read: Reader) {
 }
 
 /// Reads a log in pieces, and reports what is found.
-pub fn read_in_pieces(log: LogFile, tell: Callback<Told>) {
+pub fn read_in_pieces(log: LogFile, tell: Callback<ReadEvent>) {
     spawn_local(async move {
         let told = match walk(&log.0, &tell).await {
-            Ok(()) => Told::End,
-            Err(error) => Told::Failed(complaint(error).rule),
+            Ok(()) => ReadEvent::End,
+            Err(error) => ReadEvent::Failed(complaint(error).rule),
         };
         tell.emit(told);
     });
 }
 
-async fn walk(log: &Blob, tell: &Callback<Told>) -> Result<(), JsValue> {
+async fn walk(log: &Blob, tell: &Callback<ReadEvent>) -> Result<(), JsValue> {
     let mut reading = reading::Reading::default();
     let mut at = 0.0;
     while let Some(bytes) = piece(log, at).await? {
         at += bytes.len() as f64;
         if let Some(found) = reading.feed(&bytes) {
-            tell.emit(Told::Found(found.to_bytes().into()));
+            tell.emit(ReadEvent::Found(found.to_bytes().into()));
         }
-        tell.emit(Told::Progress(at as u64));
+        tell.emit(ReadEvent::Progress(at as u64));
     }
     let mut excerpts = reading::Excerpts::of(reading.end());
     let mut at = 0.0;
@@ -311,7 +311,7 @@ async fn walk(log: &Blob, tell: &Callback<Told>) -> Result<(), JsValue> {
         at += bytes.len() as f64;
         excerpts.feed(&bytes);
     }
-    tell.emit(Told::Found(reading.finish(excerpts).to_bytes().into()));
+    tell.emit(ReadEvent::Found(reading.finish(excerpts).to_bytes().into()));
     Ok(())
 }
 

@@ -46,7 +46,8 @@ pub use hover::{Under, after_hover, put_note, under};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use location::{address, is_embedded};
 pub use logs::{
-    LogFile, Reader, Told, chosen_log, is_typed, read_in_pieces, serve_logs, take_field, typed_into,
+    LogFile, ReadEvent, Reader, chosen_log, is_typed, read_in_pieces, serve_logs, take_field,
+    typed_into,
 };
 pub use machines::{moment, perform_machines};
 pub use pagehide::{PageHide, listen_for_pagehide};
@@ -100,7 +101,9 @@ pub fn listen_later(dispatch: &Callback<Action>, read_log: Reader) -> Listeners 
 pub fn perform(effect: Effect, dispatch: &Callback<Action>) -> Result<(), Effect> {
     match effect {
         Effect::Remember(name, value) => storage::remember(name, &value),
-        Effect::Dress(language, theme) => document::dress(language, theme),
+        Effect::ApplyThemeAndLanguage(language, theme) => {
+            document::apply_theme_and_language(language, theme)
+        }
         Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
         Effect::Open(origin, text) => dispatch.emit(Action::Read {
             origin,
@@ -170,6 +173,9 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         Effect::TakeNewer => update::take(),
         Effect::CopyForLogs(text) => logs::copy(text, dispatch.clone()),
         // Done already.
-        Effect::Remember(..) | Effect::Dress(..) | Effect::Fetch(_) | Effect::Open(..) => {}
+        Effect::Remember(..)
+        | Effect::ApplyThemeAndLanguage(..)
+        | Effect::Fetch(_)
+        | Effect::Open(..) => {}
     }
 }

@@ -112,12 +112,12 @@ fn deleted(built: Built<'_>, entry: &Entry) -> Html {
                     <button type="button" class="add doom" onclick={on(built, machines::Change::Destroy(id))}>
                         { icon(Shape::Close) }{ language.destroy_machine() }
                     </button>
-                    { button(language.spare_machine(), machines::Change::Doom(None)) }
+                    { button(language.spare_machine(), machines::Change::ConfirmDelete(None)) }
                 </div>
             } else {
                 <div class="actions">
                     { button(language.restore_machine(), machines::Change::Restore(id.clone())) }
-                    { button(language.destroy_machine(), machines::Change::Doom(Some(id))) }
+                    { button(language.destroy_machine(), machines::Change::ConfirmDelete(Some(id))) }
                 </div>
             }
         </li>

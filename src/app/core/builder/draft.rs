@@ -3,7 +3,7 @@
 
 use super::change::Change;
 use super::refusal::Refusal;
-use super::upkeep::{Names, Touched};
+use super::upkeep::{NameIndex, Touched};
 use crate::scenario::model::Scenario;
 use crate::scenario::{Document, Index};
 
@@ -11,13 +11,13 @@ use crate::scenario::{Document, Index};
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub document: Document,
-    pub names: Names,
+    pub names: NameIndex,
 }
 
 impl Draft {
     pub fn of(document: Document) -> Draft {
         Draft {
-            names: Names::of(&document.scenario),
+            names: NameIndex::of(&document.scenario),
             document,
         }
     }

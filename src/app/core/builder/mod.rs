@@ -44,7 +44,7 @@ use crate::scenario::{Document, Findings, Index, Loaded, Machine, validate};
 use change::{Change, Known};
 use draft::Draft;
 use history::{History, Step};
-use upkeep::{Names, Touched};
+use upkeep::{NameIndex, Touched};
 
 /// A document under construction. It is valid at all times.
 #[derive(Clone, Debug)]
@@ -236,7 +236,7 @@ impl Builder {
         );
         debug_assert_eq!(
             self.draft.names,
-            Names::of(self.scenario()),
+            NameIndex::of(self.scenario()),
             "a name is lost"
         );
     }

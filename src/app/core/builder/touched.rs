@@ -2,7 +2,7 @@
 //! What has to be checked after changes, so that a document that was valid is known to be valid.
 
 use super::refusal::Refusal;
-use super::upkeep::{Names, Touched, named_mms};
+use super::upkeep::{NameIndex, Touched, named_mms};
 use crate::scenario::model::Scenario;
 use crate::scenario::process::Process;
 use crate::scenario::{Changed, Document, validate, validate_changed};
@@ -12,7 +12,7 @@ impl Touched {
     ///
     /// # Errors
     /// The first rule that does not hold any more.
-    pub fn check(mut self, document: &Document, names: &Names) -> Result<(), Refusal> {
+    pub fn check(mut self, document: &Document, names: &NameIndex) -> Result<(), Refusal> {
         let scenario = &document.scenario;
         let findings = if self.everything {
             validate(document, &names.index)
@@ -32,7 +32,7 @@ impl Touched {
     }
 
     /// One walk over all processes, if anything is gone that some of them may name.
-    fn add_dependents(&mut self, scenario: &Scenario, names: &Names) {
+    fn add_dependents(&mut self, scenario: &Scenario, names: &NameIndex) {
         self.gone_mms.retain(|id| names.users.contains_key(id));
         let nothing_is_gone = self.gone_mms.is_empty()
             && self.gone_cpusets.is_empty()

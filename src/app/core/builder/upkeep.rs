@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Where every name of the document stands, kept up to date change by change: to find it out anew
+//! An index of all names of the document, updated with each change: to build it again
 //! for 100,000 processes would take longer than all the rest of an edit.
 
 use super::change::{Change, ListChange};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Names {
+pub(super) struct NameIndex {
     pub index: Index,
     /// How many processes name an address space, for each that is named.
     pub users: BTreeMap<u32, u32>,
@@ -31,9 +31,9 @@ pub(super) struct Touched {
     pub gone_nodes: u64,
 }
 
-impl Names {
-    pub fn of(scenario: &Scenario) -> Names {
-        let mut names = Names {
+impl NameIndex {
+    pub fn of(scenario: &Scenario) -> NameIndex {
+        let mut names = NameIndex {
             index: Index::new(scenario),
             users: BTreeMap::new(),
         };
@@ -108,7 +108,7 @@ impl Names {
                 touched.gone_memcgs.extend(gone(&old.1, &self.index.memcgs));
             }
             Change::Scenario(_) => {
-                *self = Names::of(scenario);
+                *self = NameIndex::of(scenario);
                 touched.everything = true;
             }
             Change::Calls(_) | Change::Known(_) | Change::Words(_) => {}
@@ -248,7 +248,7 @@ impl Names {
         list: &[T],
         has_ids_of: fn(&T, &T) -> bool,
         ids: fn(&T) -> Vec<i64>,
-        place_of: impl Fn(&Names, i64) -> Option<usize>,
+        place_of: impl Fn(&NameIndex, i64) -> Option<usize>,
     ) -> Result<(), Refusal> {
         let mut leaving: Vec<usize> = Vec::new();
         let coming: Vec<&T> = match change {

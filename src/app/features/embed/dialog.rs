@@ -118,7 +118,7 @@ pub fn dialog(state: &State) -> Option<&Dialog> {
     state.embed.get::<Embed>()?.dialog.as_ref()
 }
 
-/// Lets something happen to it.
+/// Applies an action to it.
 pub(super) fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
     if let Change::Open(address) = change {
         if let Some(dialog) = open(state, address) {

@@ -11,12 +11,12 @@
 //! reader: what it shows, it tells the page around.
 
 pub mod dialog;
+mod outbound;
 mod picture;
 mod requests;
 mod snippet;
 #[cfg(test)]
 mod tests;
-mod told;
 
 pub use snippet::Form;
 
@@ -32,8 +32,8 @@ use crate::app::state::{Action, Effect, State};
 use crate::app::stops;
 use crate::scenario::link::{Link, TooLarge, What};
 use crate::scenario::message::{Value, message};
+use outbound::Outbound;
 use std::rc::Rc;
-use told::Told;
 
 /// What is known of embedding.
 #[derive(Debug, Default)]
@@ -55,7 +55,7 @@ struct Frame {
     plays: Option<Speed>,
     /// What is loaded at the wish of the page around, and the number under which it wants to know.
     loading: Option<Option<u32>>,
-    told: Told,
+    told: Outbound,
     /// What the link to a run begins with.
     head: Option<(Rc<Session>, Result<String, TooLarge>)>,
     /// The width for which a height was told, and that height.
@@ -122,7 +122,7 @@ pub struct Head {
     pub may_ask: bool,
 }
 
-/// Lets something happen.
+/// Applies an action.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     let Action::Embed(change) = action else {
         return Vec::new();
@@ -161,7 +161,7 @@ fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
         task(Task::Listen {
             is_fitted: frame.is_fitted,
         }),
-        Effect::Dress(state.language, state.theme),
+        Effect::ApplyThemeAndLanguage(state.language, state.theme),
     ];
     state.embed.put(Embed {
         frame: Some(frame),
@@ -204,7 +204,7 @@ fn in_frame(state: &mut State, change: Change) -> Vec<Effect> {
     };
     let effects = match change {
         Change::Heard(text) => requests::hear(state, &mut frame, &text),
-        Change::Drawn => told::tell(state, &mut frame),
+        Change::Drawn => outbound::tell(state, &mut frame),
         Change::Measured { width, height } => frame.measured(width, height),
         Change::Offer(is_offered) => {
             frame.is_offered = is_offered;

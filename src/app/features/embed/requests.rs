@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the page around asks for.
 
-use super::{Frame, follow, show_panes, speed, tell, told};
+use super::{Frame, follow, outbound, show_panes, speed, tell};
 use crate::app::i18n::Language;
 use crate::app::links::Task;
 use crate::app::loaded::Origin;
@@ -12,7 +12,7 @@ use crate::app::state::{Effect, State};
 use crate::app::stepping::{self, Motion};
 use crate::scenario::message::{Kind, Request, Value, message};
 
-/// What came of a request.
+/// The status of a request.
 enum Done {
     /// All of it.
     Now(Vec<Effect>),
@@ -51,7 +51,7 @@ pub(super) fn hear(state: &mut State, frame: &mut Frame, text: &str) -> Vec<Effe
 
 /// The answer to a request that was done.
 pub(super) fn done(state: &State, id: u32) -> Effect {
-    let (step, steps) = told::place(state);
+    let (step, steps) = outbound::place(state);
     tell(message(
         "done",
         &[("id", Value::Number(id)), ("step", step), ("steps", steps)],
@@ -102,7 +102,7 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
                 Some("host") => Theme::System,
                 _ => return Err(wants("`theme`: light, dark or host")),
             };
-            vec![Effect::Dress(state.language, state.theme)]
+            vec![Effect::ApplyThemeAndLanguage(state.language, state.theme)]
         }
         Kind::Language => {
             let speak = speak(request.language.as_deref());
@@ -127,7 +127,7 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
 pub(super) fn speak(tag: Option<&str>) -> Option<Effect> {
     let mut all = Language::ALL.into_iter().map(|(language, _)| language);
     let language = all.find(|language| Some(language.tag()) == tag)?;
-    Some(Effect::Link(Task::Speak(language)))
+    Some(Effect::Link(Task::SetLanguage(language)))
 }
 
 fn nothing_is_shown() -> String {
@@ -167,7 +167,7 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
         }
     };
     match &state.message {
-        Some(problem) => Err(told::words(problem)),
+        Some(problem) => Err(outbound::words(problem)),
         // The answer comes after `ready`, even where nothing is to be fetched.
         None if state.pending.is_some()
             || state.recording.is_some()

@@ -72,8 +72,8 @@ impl Framed {
                     origin,
                     text: None,
                 })),
-                Effect::Link(links::Task::Speak(language)) => {
-                    self.act(Action::Link(links::Change::Speak(language)));
+                Effect::Link(links::Task::SetLanguage(language)) => {
+                    self.act(Action::Link(links::Change::SetLanguage(language)));
                 }
                 Effect::Embed(task) => {
                     if let Task::Tell(text) = *task {

@@ -12,7 +12,7 @@ use crate::scenario::{Document, pid};
 impl Change {
     /// What it changes in a document, one line for each value.
     pub fn lines(&self, document: &Document, language: Language) -> Vec<String> {
-        let mut told = Told {
+        let mut told = ChangeLines {
             scenario: &document.scenario,
             language,
             lines: Vec::new(),
@@ -94,13 +94,13 @@ impl Change {
     }
 }
 
-struct Told<'a> {
+struct ChangeLines<'a> {
     scenario: &'a Scenario,
     language: Language,
     lines: Vec<String>,
 }
 
-impl Told<'_> {
+impl ChangeLines<'_> {
     fn line(&mut self, what: &str, whose: &str, from: Option<impl ToString>, to: impl ToString) {
         let from = from.map_or_else(|| "?".to_owned(), |from| minus(&from.to_string()));
         let to = minus(&to.to_string());

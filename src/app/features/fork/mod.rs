@@ -23,9 +23,9 @@
 mod change;
 mod change_words;
 pub mod field;
+mod id_map;
 mod scope;
 pub mod side;
-mod twins;
 mod what_if;
 mod words;
 
@@ -35,9 +35,9 @@ pub use what_if::{Ask, Differing, Other, Pace, Replaced, WhatIf, differing, redu
 pub use words::Words;
 
 use crate::app::session::Session;
+use id_map::IdMap;
 use oomscope_engine::probe::{Field, Slot};
 use oomscope_engine::trace::Write;
-use twins::Twins;
 
 /// How two runs differ at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,14 +110,14 @@ fn turn(left: &Session, right: &Session) -> Option<(u32, Difference)> {
 
 /// The first write that the other run does not make too, before the ways part.
 fn other_value(left: &Session, right: &Session, turn: Option<u32>) -> Option<Parting> {
-    let twins = Twins::of(left, right);
+    let ids = IdMap::of(left, right);
     let end = turn.unwrap_or_else(|| left.trace.len());
     let (mut ours, mut theirs) = (writes_until(left, end), writes_until(right, end));
     loop {
         let (a, b) = (ours.next(), theirs.next());
         let same = match (&a, &b) {
             (None, None) => return None,
-            (Some(a), Some(b)) => a.step == b.step && twins.is_same(a, b),
+            (Some(a), Some(b)) => a.step == b.step && ids.is_same(a, b),
             _ => false,
         };
         if !same {

@@ -235,7 +235,7 @@ impl Other {
     }
 }
 
-/// Lets something happen to the question. `replaced` are the runs that were left for changed
+/// Applies an action to the question. `replaced` are the runs that were left for changed
 /// machines, the last one last.
 pub fn reduce(
     question: &mut Option<WhatIf>,

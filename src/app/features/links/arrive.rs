@@ -134,7 +134,7 @@ impl State {
             .into_iter()
             .find(|language| Some(language.tag()) == tag);
         if let Some(language) = wanted.filter(|language| *language != self.language) {
-            effects.push(Effect::Link(Task::Speak(language)));
+            effects.push(Effect::Link(Task::SetLanguage(language)));
         }
         effects
     }
@@ -217,7 +217,7 @@ fn name(document: &Document, language: Language) -> String {
     }
 }
 
-/// Why what somebody came with is no link.
+/// Why the fragment of the address is not a link.
 fn complaint(broken: Broken, language: Language) -> Complaint {
     let rule = match broken {
         Broken::Foreign => language.link_foreign().to_owned(),

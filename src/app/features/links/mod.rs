@@ -82,7 +82,7 @@ pub enum Change {
     /// The address has lost its name; this is the number of the place that still has it.
     Left(u64),
     /// The language of a link holds in this tab.
-    Speak(Language),
+    SetLanguage(Language),
     /// Something happens to the dialog.
     Share(share::Change),
 }
@@ -101,7 +101,7 @@ pub enum Task {
     /// Take the name from the address, in a place of its own.
     Unname,
     /// Let this language hold in this tab.
-    Speak(Language),
+    SetLanguage(Language),
     /// Remember something for this tab alone.
     RememberHere(&'static str, String),
     /// Go from the workbench to the debugger.
@@ -143,7 +143,7 @@ impl State {
         })
     }
 
-    /// Lets something happen to links.
+    /// Applies an action to links.
     pub(in crate::app) fn change_links(&mut self, change: Change) -> Vec<Effect> {
         match change {
             Change::Arrived(arrived) => self.arrive(arrived),
@@ -153,11 +153,14 @@ impl State {
                 }
                 Vec::new()
             }
-            Change::Speak(language) => {
+            Change::SetLanguage(language) => {
                 self.language = language;
                 let tag = language.tag().to_owned();
                 let remember = Task::RememberHere(crate::app::remembered::LANGUAGE, tag);
-                vec![Effect::Link(remember), Effect::Dress(language, self.theme)]
+                vec![
+                    Effect::Link(remember),
+                    Effect::ApplyThemeAndLanguage(language, self.theme),
+                ]
             }
             Change::Share(change) => share::reduce(self, change),
         }

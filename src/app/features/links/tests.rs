@@ -20,7 +20,7 @@ use crate::scenario;
 /// An address of the page.
 const PAGE: &str = "https://example.org/oomscope/";
 
-/// Lets something happen, with all that follows from it outside; what has no end there is returned.
+/// Applies an action and performs its side effects; those that cannot be performed here are returned.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = state.reduce(action);
     let mut left = Vec::new();
@@ -37,7 +37,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 read(Origin::Gallery(file), text)
             }
             Effect::Recall(origin) => Action::Stops(stops::Change::Recalled { origin, text: None }),
-            Effect::Link(Task::Speak(language)) => Action::Link(Change::Speak(language)),
+            Effect::Link(Task::SetLanguage(language)) => {
+                Action::Link(Change::SetLanguage(language))
+            }
             Effect::Link(Task::LeaveWorkbench) => Action::Build(workbench::Change::Close),
             effect => {
                 left.push(effect);
@@ -131,7 +133,7 @@ fn a_link_opens_what_it_was_made_of() {
             &mut state,
             Action::Arrange(layout::Change::Fold(layout::Part::Log, true)),
         );
-        act(&mut state, Action::Speak(Language::Zh));
+        act(&mut state, Action::SetLanguage(Language::Zh));
         include_all(&mut state);
         let text = link(&mut state);
         assert_eq!(
@@ -275,7 +277,7 @@ fn a_reload_goes_on_with_a_link_where_it_was_left() {
 fn a_reload_finds_a_machine_by_its_name_in_any_language() {
     let text = own_link();
     let (mut state, _) = begin(&text, false, None);
-    act(&mut state, Action::Speak(Language::Zh));
+    act(&mut state, Action::SetLanguage(Language::Zh));
     act(&mut state, Action::Move(Motion::To(40)));
     let place = Place::of(state.loaded.as_ref().expect("a run")).write();
     let mut other = State {

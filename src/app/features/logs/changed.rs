@@ -30,7 +30,7 @@ pub struct Possible {
     pub sentence: String,
     /// Whether it can be tried.
     pub is_testable: bool,
-    /// Whether it is taken for true, and what the replay comes to with it.
+    /// Whether it is assumed, and the result of the replay with it.
     pub outcome: Option<String>,
     /// Whether the replay agrees with the log then.
     pub fits: bool,
@@ -144,7 +144,7 @@ pub fn possible(found: &Found, opened: &Opened, language: Language) -> Vec<Possi
     causes.map(told).collect()
 }
 
-/// What is taken for true, if anything is.
+/// The assumed cause, if any.
 pub fn assumed(found: &Found, opened: &Opened, language: Language) -> Option<String> {
     let at = opened.assumed?;
     let mut possible = possible(found, opened, language).into_iter();

@@ -25,7 +25,7 @@ pub mod zones;
 
 pub use crate::explain::Turn;
 pub use change::{Change, Kind, Part, Query};
-pub use opened::{Asked, Lack, Made, Opened};
+pub use opened::{Lack, Made, Opened, ProcessTurns};
 pub use reading::Found;
 pub use reduce::reduce;
 

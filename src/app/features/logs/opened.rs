@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! An event that is looked at: rebuilt, run, and ranked; again when a cause is taken for true.
+//! The event that is open: rebuilt, run, and ranked, and again when a cause is assumed.
 
 use super::Found;
 use crate::app::builder::Live;
@@ -19,12 +19,12 @@ pub struct Opened {
     pub made: Result<Made, Lack>,
     /// What each zone had for the request.
     pub shortage: Option<Shortage>,
-    /// The causes that fit, as long as none of them is taken for true.
+    /// The causes that fit, as long as none of them is assumed.
     pub causes: Vec<Cause>,
-    /// The one that is taken for true, by its place.
+    /// The assumed cause, by its index.
     pub assumed: Option<usize>,
     /// The process that is asked about.
-    pub asked: Option<Asked>,
+    pub asked: Option<ProcessTurns>,
 }
 
 /// What was made of an event.
@@ -44,9 +44,9 @@ pub struct Made {
     pub turns: Vec<Turn>,
 }
 
-/// A process that is asked about.
+/// A process that was selected by the reader, with the changes that turn the verdict on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct ProcessTurns {
     /// Its id.
     pub pid: i32,
     /// What would have turned the verdict about it.
@@ -58,7 +58,7 @@ pub struct Asked {
 pub enum Lack {
     /// The log lacks what the decision is made from.
     Lacking(Lacking),
-    /// The log tells of a machine that cannot be.
+    /// The log describes an impossible machine.
     Refused(String),
 }
 
@@ -85,7 +85,7 @@ impl Opened {
         found.report.events.get(self.at)
     }
 
-    /// Takes a possible cause for true, by its place, or none of them. One that cannot be leaves all
+    /// Assumes a possible cause, by its index, or none of them. One that cannot be leaves all
     /// as it is.
     pub fn assume(&mut self, found: &Found, cause: Option<usize>) {
         let (Some(event), Ok(mut rebuilt)) = (self.event(found), rebuild(&found.report, self.at))
@@ -112,7 +112,7 @@ impl Opened {
     pub fn ask(&mut self, pid: i32) {
         let is_asked = self.asked.as_ref().is_some_and(|asked| asked.pid == pid);
         self.asked = match &self.made {
-            Ok(made) if !is_asked => Some(Asked {
+            Ok(made) if !is_asked => Some(ProcessTurns {
                 pid,
                 turns: turnings(&made.loaded, pid),
             }),

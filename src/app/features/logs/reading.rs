@@ -38,7 +38,7 @@ const SHOWN_AT: [usize; 3] = [1, 30, 300];
 pub struct Found {
     /// The events, and what else there is.
     pub report: Report,
-    /// What the replay of each event comes to.
+    /// The result of the replay of each event.
     pub outcomes: Vec<Outcome>,
     /// The lines of each event, as they stand in the log. Empty as long as the log is being read.
     pub excerpts: Vec<Excerpt>,
@@ -46,7 +46,7 @@ pub struct Found {
     pub is_whole: bool,
 }
 
-/// What the replay of an event comes to, for a list of many.
+/// The result of the replay of an event, for a long list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// It could be run.

@@ -23,7 +23,7 @@ use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::trace::Recorder;
 use std::rc::Rc;
 
-/// Lets something happen on the page of logs, and returns what has to be done outside.
+/// Applies an action to the page of logs; returns its side effects.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     let Action::Logs(change) = action else {
         return Vec::new();

@@ -25,9 +25,9 @@ pub struct Headline {
 /// How a headline is to be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// The replay comes to the same.
+    /// The replay has the same result.
     Told,
-    /// The replay comes to something else.
+    /// The replay has another result.
     Differs,
     /// There is no replay, or nobody to compare with.
     Open,

@@ -56,13 +56,13 @@ pub struct Transfer {
     /// The last step as it is written; empty for the last of all.
     pub to: String,
     /// What came of it.
-    pub news: Option<News>,
+    pub news: Option<TransferStatus>,
     saving: Option<Saving>,
 }
 
-/// What came of a request.
+/// The status of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum TransferStatus {
     /// So many steps are being copied.
     Copying(u32),
     /// So many steps have been copied.
@@ -123,24 +123,24 @@ pub fn reduce(
         Request::From(text) => (transfer.from, transfer.news) = (text, None),
         Request::To(text) => (transfer.to, transfer.news) = (text, None),
         Request::CopyStep => {
-            transfer.news = Some(News::Copying(1));
+            transfer.news = Some(TransferStatus::Copying(1));
             return vec![Effect::Copy(line(session, loaded.step) + "\n")];
         }
         Request::Copy => match range {
-            None => transfer.news = Some(News::NoSteps),
+            None => transfer.news = Some(TransferStatus::NoSteps),
             Some(range) if range.len() > MOST_COPIED as usize => {
-                transfer.news = Some(News::TooManyToCopy(range.len() as u32));
+                transfer.news = Some(TransferStatus::TooManyToCopy(range.len() as u32));
             }
             Some(range) => {
-                transfer.news = Some(News::Copying(range.len() as u32));
+                transfer.news = Some(TransferStatus::Copying(range.len() as u32));
                 let text = lines(session, range, language).map(|(_, lines)| lines);
                 return vec![Effect::Copy(text.collect())];
             }
         },
         Request::Save => match range {
-            None => transfer.news = Some(News::NoSteps),
+            None => transfer.news = Some(TransferStatus::NoSteps),
             Some(range) if range.len() > MOST_SAVED as usize => {
-                transfer.news = Some(News::TooManyToSave(range.len() as u32));
+                transfer.news = Some(TransferStatus::TooManyToSave(range.len() as u32));
             }
             Some(all) => {
                 transfer.saving = Some(Saving {
@@ -153,11 +153,11 @@ pub fn reduce(
         },
         Request::Next => return part(transfer, loaded, language),
         Request::Copied(Ok(())) => {
-            if let Some(News::Copying(steps)) = transfer.news {
-                transfer.news = Some(News::Copied(steps));
+            if let Some(TransferStatus::Copying(steps)) = transfer.news {
+                transfer.news = Some(TransferStatus::Copied(steps));
             }
         }
-        Request::Copied(Err(why)) => transfer.news = Some(News::Refused(why)),
+        Request::Copied(Err(why)) => transfer.news = Some(TransferStatus::Refused(why)),
     }
     Vec::new()
 }
@@ -182,9 +182,9 @@ fn part(transfer: &mut Transfer, loaded: &Loaded, language: Language) -> Vec<Eff
     };
     saving.next = until;
     transfer.news = Some(if is_last {
-        News::Saved(end - start)
+        TransferStatus::Saved(end - start)
     } else {
-        News::Saving(((u64::from(until - start)) * 100 / u64::from(end - start)) as u32)
+        TransferStatus::Saving(((u64::from(until - start)) * 100 / u64::from(end - start)) as u32)
     });
     transfer.saving = (!is_last).then_some(saving);
     vec![Effect::Write(part)]
@@ -200,24 +200,24 @@ fn name(origin: &Origin, start: u32, end: u32) -> String {
     format!("oomscope-{plain}-{}-{end}.txt", start + 1)
 }
 
-impl News {
+impl TransferStatus {
     /// What came of it, in words.
     pub fn sentence(&self, language: Language) -> String {
         let count = |count: &u32| number::unsigned(u64::from(*count));
         match self {
-            News::Copying(_) => language.copying().to_owned(),
-            News::Copied(1) => language.copied_step().to_owned(),
-            News::Copied(steps) => language.copied_steps(&count(steps)),
-            News::Saving(percent) => language.saving(&percent.to_string()),
-            News::Saved(steps) => language.saved_steps(&count(steps)),
-            News::NoSteps => language.no_steps().to_owned(),
-            News::TooManyToCopy(steps) => {
+            TransferStatus::Copying(_) => language.copying().to_owned(),
+            TransferStatus::Copied(1) => language.copied_step().to_owned(),
+            TransferStatus::Copied(steps) => language.copied_steps(&count(steps)),
+            TransferStatus::Saving(percent) => language.saving(&percent.to_string()),
+            TransferStatus::Saved(steps) => language.saved_steps(&count(steps)),
+            TransferStatus::NoSteps => language.no_steps().to_owned(),
+            TransferStatus::TooManyToCopy(steps) => {
                 language.too_many_to_copy(&count(steps), &count(&MOST_COPIED))
             }
-            News::TooManyToSave(steps) => {
+            TransferStatus::TooManyToSave(steps) => {
                 language.too_many_to_save(&count(steps), &count(&MOST_SAVED))
             }
-            News::Refused(why) => language.copying_refused(why),
+            TransferStatus::Refused(why) => language.copying_refused(why),
         }
     }
 }

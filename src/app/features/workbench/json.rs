@@ -62,7 +62,7 @@ fn task(task: Task) -> Effect {
 }
 
 impl Workbench {
-    /// Lets something happen to the text.
+    /// Applies an action to the text.
     pub(super) fn change_text(&mut self, change: Change, language: Language) -> Vec<Effect> {
         let text = &mut self.text;
         match change {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Machines of a kind: the numbers that they are made from, as they are typed.
+//! The form of the generators: their parameters, as they are typed.
 
 use super::Workbench;
 use crate::app::builder::generate::{Class, Generator, Parameter, Pod};
@@ -15,20 +15,20 @@ const MOST_MEMORY: u64 = 67_108_864;
 /// The longest name of a pod, in characters.
 const NAME: usize = 253;
 
-/// Generators with their numbers.
+/// The generators with their parameters.
 #[derive(Debug)]
-pub struct Making {
+pub struct GeneratorForm {
     /// The one that is chosen.
     pub chosen: usize,
     /// All of them.
     pub generators: [Generator; 4],
-    /// What is being typed, and why it is not taken.
+    /// What is being typed, and why it is rejected.
     typing: Option<(Input, String, Option<String>)>,
 }
 
-impl Default for Making {
-    fn default() -> Making {
-        Making {
+impl Default for GeneratorForm {
+    fn default() -> GeneratorForm {
+        GeneratorForm {
             chosen: 0,
             generators: Generator::all(),
             typing: None,
@@ -74,7 +74,7 @@ pub enum Change {
     Make,
 }
 
-impl Making {
+impl GeneratorForm {
     /// The one that is chosen.
     pub fn generator(&self) -> &Generator {
         &self.generators[self.chosen.min(self.generators.len() - 1)]
@@ -186,7 +186,7 @@ fn promise(pod: &mut Pod, class: &str) {
 }
 
 impl Workbench {
-    /// Lets something happen to the generators.
+    /// Applies an action to the generators.
     pub(super) fn change_making(&mut self, change: Change, language: Language) {
         let making = &mut self.making;
         match change {

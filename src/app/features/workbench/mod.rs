@@ -42,9 +42,9 @@ use std::rc::Rc;
 pub struct Workbench {
     /// What is built.
     pub builder: Builder,
-    /// What it comes to.
+    /// How it ended.
     pub live: Rc<Live>,
-    /// What it came to before the latest edit.
+    /// Its result before the latest edit.
     pub before: Option<Rc<Live>>,
     /// The call that the verdict is about; `None` is the last one that decides.
     pub call: Option<usize>,
@@ -83,7 +83,7 @@ pub struct Workbench {
     /// The document as text.
     pub text: json::Text,
     /// The numbers of the generators.
-    pub making: making::Making,
+    pub making: making::GeneratorForm,
     /// Where the run comes from that was last stepped through from here.
     pub debugged: Option<Origin>,
 }
@@ -127,7 +127,7 @@ impl Workbench {
             leaf: 0,
             machines: machines::Machines::default(),
             text: json::Text::default(),
-            making: making::Making::default(),
+            making: making::GeneratorForm::default(),
             debugged: None,
         };
         bench.measure();

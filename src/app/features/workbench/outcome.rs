@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the machine comes to, and what of it is another than the moment before.
+//! The verdict on the machine, and what has changed in it.
 
 use super::Workbench;
 use super::table::signed;
@@ -27,12 +27,12 @@ pub struct Outcome {
     pub length: u32,
 }
 
-/// A call, and what it comes to.
+/// A call and its result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallRow {
     /// What happens.
     pub title: String,
-    /// What it comes to.
+    /// How it ended.
     pub verdict: String,
     /// How it ends.
     pub kind: Kind,

@@ -11,7 +11,7 @@ use crate::app::state::{Action, Effect, State};
 use crate::scenario;
 use std::rc::Rc;
 
-/// Lets something happen on the workbench, and returns what has to be done outside.
+/// Applies an action to the workbench; returns its side effects.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     let Action::Build(change) = action else {
         return Vec::new();
@@ -103,7 +103,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 }
 
 impl Workbench {
-    /// Lets something happen that is about the workbench alone.
+    /// Applies an action that concerns the workbench only.
     pub(super) fn change(&mut self, change: Change, language: Language) {
         match change {
             Change::Open

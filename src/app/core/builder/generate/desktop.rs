@@ -2,7 +2,7 @@
 //! A desktop that systemd runs.
 
 use super::chance::Chance;
-use super::making::{MIB, Making, Program};
+use super::making::{MIB, MachineBuilder, Program};
 use super::{Counts, Parameter, parameters};
 use crate::app::i18n::Language;
 use crate::scenario::model::Scenario;
@@ -59,7 +59,7 @@ const PROGRAMS: &[(&str, u64, i32, u64, bool)] = &[
 
 impl Desktop {
     pub(super) fn scenario(&self) -> Scenario {
-        let mut making = Making::new(self.ram * MIB, self.swap * MIB, 1);
+        let mut making = MachineBuilder::new(self.ram * MIB, self.swap * MIB, 1);
         let mut chance = Chance::new(self.seed);
         let services = making.group(0, "system.slice", None, 0);
         let user = making.group(0, "user.slice", None, 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A Kubernetes node with some pods.
 
-use super::making::{MIB, Making, Program};
+use super::making::{MIB, MachineBuilder, Program};
 use super::{Counts, Parameter, parameters};
 use crate::app::builder::empty::PAGE_FAULT;
 use crate::app::i18n::Language;
@@ -122,7 +122,7 @@ parameters! { Kubernetes {
 
 impl Kubernetes {
     pub(super) fn scenario(&self) -> Scenario {
-        let mut making = Making::new(self.capacity * MIB, 0, 1);
+        let mut making = MachineBuilder::new(self.capacity * MIB, 0, 1);
         for (comm, mebibytes, adj) in [
             ("containerd", 80, -999),
             ("kubelet", 110, -999),

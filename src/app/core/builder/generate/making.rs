@@ -10,7 +10,7 @@ use crate::scenario::process::{Mm, Process, Thread, ThreadFlag};
 pub(super) const MIB: u64 = 256;
 
 /// A machine with init and kthreadd, to which more is added.
-pub(super) struct Making {
+pub(super) struct MachineBuilder {
     pub scenario: Scenario,
     next_pid: i32,
 }
@@ -33,9 +33,9 @@ pub(super) struct Program<'a> {
     pub more_threads: u64,
 }
 
-impl Making {
+impl MachineBuilder {
     /// So much memory on so many nodes, and swap, in pages.
-    pub fn new(ram: u64, swap: u64, nodes: u64) -> Making {
+    pub fn new(ram: u64, swap: u64, nodes: u64) -> MachineBuilder {
         let nodes = nodes.clamp(1, 64);
         let node = |id: u64| Node {
             id: id as u32,
@@ -55,7 +55,7 @@ impl Making {
             total_swap_pages: swap,
             ..System::default()
         };
-        let mut making = Making {
+        let mut making = MachineBuilder {
             scenario: Scenario {
                 system,
                 ..Scenario::default()

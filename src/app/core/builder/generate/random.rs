@@ -2,7 +2,7 @@
 //! Anything, by chance.
 
 use super::chance::Chance;
-use super::making::{MIB, Making, Program};
+use super::making::{MIB, MachineBuilder, Program};
 use super::{Counts, Parameter, parameters};
 use crate::app::builder::empty::PAGE_FAULT;
 use crate::app::i18n::Language;
@@ -64,7 +64,7 @@ impl Random {
     pub(super) fn scenario(&self) -> Scenario {
         let mut chance = Chance::new(self.seed);
         let swap = if chance.percent(50) { self.ram / 4 } else { 0 };
-        let mut making = Making::new(self.ram * MIB, swap * MIB, self.nodes);
+        let mut making = MachineBuilder::new(self.ram * MIB, swap * MIB, self.nodes);
         let mut groups = vec![0];
         for number in 0..self.groups {
             let parent = chance.pick(&groups).unwrap_or(0);

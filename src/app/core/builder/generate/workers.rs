@@ -2,7 +2,7 @@
 //! A web server with many workers.
 
 use super::chance::Chance;
-use super::making::{MIB, Making, Program};
+use super::making::{MIB, MachineBuilder, Program};
 use super::{Counts, Parameter, parameters};
 use crate::app::i18n::Language;
 use crate::scenario::model::Scenario;
@@ -44,7 +44,7 @@ parameters! { Workers {
 
 impl Workers {
     pub(super) fn scenario(&self) -> Scenario {
-        let mut making = Making::new(self.ram * MIB, self.swap * MIB, 1);
+        let mut making = MachineBuilder::new(self.ram * MIB, self.swap * MIB, 1);
         let mut chance = Chance::new(self.seed);
         making.run(Program {
             comm: "sshd",

@@ -9,7 +9,7 @@
 mod place;
 mod turn;
 
-pub use turn::{News, Turn};
+pub use turn::{Turn, VerdictDiff};
 
 use crate::app::decided::{Compared, Decided};
 use crate::app::ending::{Cause, Ending, Settled, time_passed};
@@ -27,10 +27,10 @@ use std::ops::Range;
 /// No comparison.
 const NONE: u32 = u32::MAX;
 
-/// What a call comes to.
+/// The result of a call.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    /// What it comes to.
+pub struct CallResult {
+    /// How it ended.
     pub ending: Ending,
     /// Whether it decides about processes at all.
     pub decides: bool,
@@ -49,8 +49,8 @@ pub struct Told {
 pub struct Live {
     /// The machine after the last call. Names and settings are what they were.
     world: World,
-    /// What the calls that were made come to; a panic is the last.
-    pub calls: Vec<Told>,
+    /// The results of the calls that were made; a panic is the last.
+    pub calls: Vec<CallResult>,
     /// The call that [`Live::place`] is about.
     pub call: usize,
     decided: Decided,
@@ -101,7 +101,7 @@ impl Live {
     }
 
     /// What the call comes to that [`Live::place`] is about; `None` if no call is made at all.
-    pub fn told(&self) -> Option<&Told> {
+    pub fn told(&self) -> Option<&CallResult> {
         self.calls.get(self.call)
     }
 
@@ -204,7 +204,7 @@ impl Live {
         let Settled {
             ending, decides, ..
         } = settled;
-        self.calls.push(Told {
+        self.calls.push(CallResult {
             ending,
             decides,
             points,
@@ -255,7 +255,7 @@ fn chosen(world: &World, outcome: &Outcome) -> Option<SignalId> {
     }
 }
 
-impl Told {
+impl CallResult {
     fn death(&self) -> Option<Death> {
         match &self.ending {
             Ending::Killed(victims) => Some(Death {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What is another now than it was the moment before.
+//! Differences between the verdict and the previous one.
 
 use super::Live;
 use crate::app::ending::Ending;
 use oomscope_engine::kernel::world::Record;
 
-/// What of a verdict is another now. Processes are known again by their ids.
+/// What has changed in a verdict. Processes are matched by their ids.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct News {
-    /// The call comes to something else, or kills others.
+pub struct VerdictDiff {
+    /// The call ends differently, or kills other processes.
     pub ending: bool,
     /// So many more points for who was chosen, if it is the same.
     pub points: Option<i64>,
@@ -18,26 +18,26 @@ pub struct News {
     pub printed: bool,
 }
 
-/// How a process stands now and stood before.
+/// How the verdict on a process has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// As before.
     Same,
     /// It is new.
     New,
-    /// It stands as before, with so many more points.
+    /// The same verdict, with so many more points.
     Points(i64),
-    /// It stands otherwise.
+    /// Another verdict.
     Otherwise,
 }
 
 impl Live {
-    /// What of the verdict is another than it was.
-    pub fn news(&self, before: &Live) -> News {
+    /// What has changed in the verdict.
+    pub fn news(&self, before: &Live) -> VerdictDiff {
         let (Some(now), Some(was)) = (self.told(), before.told()) else {
-            return News {
+            return VerdictDiff {
                 ending: self.told().is_some() != before.told().is_some(),
-                ..News::default()
+                ..VerdictDiff::default()
             };
         };
         let victims = |live: &Live, ending: &Ending| match ending {
@@ -55,7 +55,7 @@ impl Live {
             (is_same && more != 0).then_some(more)
         };
         let (ours, theirs) = (now.margin(), was.margin());
-        News {
+        VerdictDiff {
             ending: !is_same,
             points: more(now.points, was.points),
             margin: more(ours, theirs),
@@ -92,7 +92,7 @@ impl Live {
     }
 }
 
-impl super::Told {
+impl super::CallResult {
     /// How far who was chosen is ahead of the next.
     pub fn margin(&self) -> Option<i64> {
         let (most, _) = self.rival?;

@@ -35,7 +35,7 @@ pub enum Change {
     /// Give back what was deleted.
     Restore(String),
     /// The machine with this id is to go for good, or not after all: that has to be confirmed.
-    Doom(Option<String>),
+    ConfirmDelete(Option<String>),
     /// It goes for good.
     Destroy(String),
     /// Save a kept machine as a file, as it is.

@@ -23,7 +23,7 @@ fn task(task: Task) -> Effect {
     Effect::Machines(Box::new(task))
 }
 
-/// Lets something happen to machines and files.
+/// Applies an action to machines and files.
 pub(in crate::app::features::workbench) fn reduce(
     state: &mut State,
     change: Change,
@@ -78,7 +78,7 @@ pub(in crate::app::features::workbench) fn reduce(
             machines.notice = None;
             return vec![task(Task::Mark(id, false))];
         }
-        Change::Doom(id) => machines.doomed = id,
+        Change::ConfirmDelete(id) => machines.doomed = id,
         Change::Destroy(id) => {
             machines.doomed = None;
             machines.notice = None;

@@ -3,7 +3,7 @@
 //! open, with its arguments: the one whose verdict is looked at.
 
 use super::Leaf;
-use crate::app::builder::live::Told;
+use crate::app::builder::live::CallResult;
 use crate::app::call_sequence::{duration, title, undecided};
 use crate::app::ending::Ending;
 use crate::app::i18n::Language;
@@ -245,7 +245,7 @@ fn comes_to(bench: &Workbench, place: usize, language: Language) -> (Option<Kind
 }
 
 /// Whether the reaper has taken somebody's memory.
-fn reaps(told: &Told) -> bool {
+fn reaps(told: &CallResult) -> bool {
     matches!(&told.ending, Ending::Time(reaped) if !reaped.is_empty())
 }
 

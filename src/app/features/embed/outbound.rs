@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the page around is told: what is shown, the step, the verdict, and what went wrong.
+//! The events that are sent to the parent page: what is shown, the step, the verdict, and errors.
 
 use super::{Frame, requests, tell as send, title};
 use crate::app::code::standing_at;
@@ -15,9 +15,9 @@ use crate::app::verdict::{self, Kind, Verdict};
 use crate::scenario::message::{Value, message};
 use std::rc::Rc;
 
-/// What the page around knows.
+/// The values that were last sent to the parent page.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct Outbound {
     run: Option<Rc<Session>>,
     step: u32,
     language: Language,
@@ -25,8 +25,8 @@ pub(super) struct Told {
     message: Option<Message>,
 }
 
-impl Told {
-    /// Whether the page around knows what run is shown.
+impl Outbound {
+    /// Whether the run that is shown has been sent.
     pub(super) fn knows(&self, state: &State) -> bool {
         let shown = state.loaded.as_ref().map(|loaded| &loaded.session);
         match (&self.run, shown) {
@@ -36,7 +36,7 @@ impl Told {
     }
 }
 
-/// Tells the page around what it does not know yet.
+/// Sends the values that have changed.
 pub(super) fn tell(state: &mut State, frame: &mut Frame) -> Vec<Effect> {
     let mut effects = Vec::new();
     if let Some(loaded) = &state.loaded {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Which object of one machine is which of another: by their ids, not by their places in lists.
+//! Maps objects between two machines, by their ids and not by their places in lists.
 
 use crate::app::session::Session;
 use crate::scenario::Document;
@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 
 /// The objects of two machines, those of the right one by those of the left one.
 #[derive(Debug)]
-pub(super) struct Twins<'s> {
+pub(super) struct IdMap<'s> {
     left: &'s Session,
     /// By kind; a kind that is not here has its objects at the same places in both.
     by_kind: BTreeMap<Kind, Vec<Option<u32>>>,
 }
 
-impl<'s> Twins<'s> {
-    pub(super) fn of(left: &'s Session, right: &Session) -> Twins<'s> {
+impl<'s> IdMap<'s> {
+    pub(super) fn of(left: &'s Session, right: &Session) -> IdMap<'s> {
         let mut by_kind = BTreeMap::new();
         for (kind, ids) in IDS {
             let (ours, theirs) = (ids(left), ids(right));
@@ -28,7 +28,7 @@ impl<'s> Twins<'s> {
                 by_kind.insert(kind, twins);
             }
         }
-        Twins { left, by_kind }
+        IdMap { left, by_kind }
     }
 
     fn object(&self, kind: Kind, object: u32) -> Option<u32> {

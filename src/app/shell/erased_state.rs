@@ -7,9 +7,9 @@ use std::fmt;
 /// The state of such a part. Only the part knows what it is, so that the code for it need not be
 /// there before.
 #[derive(Default)]
-pub struct Held(Option<Box<dyn Any>>);
+pub struct ErasedState(Option<Box<dyn Any>>);
 
-impl Held {
+impl ErasedState {
     /// Puts it there, instead of what was there.
     pub fn put<T: Any>(&mut self, state: T) {
         self.0 = Some(Box::new(state));
@@ -26,8 +26,12 @@ impl Held {
     }
 }
 
-impl fmt::Debug for Held {
+impl fmt::Debug for ErasedState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() { "Held" } else { "nothing" })
+        f.write_str(if self.0.is_some() {
+            "ErasedState"
+        } else {
+            "nothing"
+        })
     }
 }
