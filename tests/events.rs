@@ -133,7 +133,7 @@ fn the_headline_says_who_and_by_how_much() {
     }
     let (_, rest) = headline(&pasted(&log("06-oom-group")));
     assert!(
-        rest.contains("help1 (94): killed too: its group dies as a whole"),
+        rest.contains("help1 (94): killed too: its group is killed as a whole"),
         "{rest}"
     );
     assert!(rest.contains("by the rule of 5.10"), "{rest}");
@@ -147,7 +147,7 @@ fn the_story_tells_what_ran_out_and_who_asked() {
         "{group}"
     );
     assert!(
-        group.contains("leaker (105) asked for 1 page, 4 KiB (order 0)"),
+        group.contains("leaker (105) requested 1 page, 4 KiB (order 0)"),
         "{group}"
     );
     assert!(

@@ -199,7 +199,7 @@ impl Case<'_> {
             format!("killed, through its thread {}", self.before[sent.task].pid)
         } else if of(EventKind::MarkVictim).is_some() {
             // Who is killed for sharing memory is not marked as a victim.
-            "killed too: its group dies as a whole".to_owned()
+            "killed too: its group is killed as a whole".to_owned()
         } else {
             "killed too: it uses the victim’s memory".to_owned()
         })
@@ -526,17 +526,17 @@ fn the_last_sentence_of_a_decision_names_what_was_done() {
         (
             "trap-03-victim-in-flight",
             0,
-            "Nobody is killed: php-fpm is still dying, and the kernel waits for its memory; the request may be retried",
+            "No process is killed: php-fpm is still dying, and the kernel waits for its memory; the request may be retried",
         ),
         (
             "trap-07-group-oom",
             2,
-            "Nobody is killed: no process can be chosen",
+            "No process is killed: no process can be chosen",
         ),
         (
             "trap-08-sysrq",
             0,
-            "Nobody is killed: java is chosen, but it is dying already",
+            "No process is killed: java is chosen, but it is dying already",
         ),
     ] {
         let session = open(name);

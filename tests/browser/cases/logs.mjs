@@ -135,7 +135,7 @@ browserTest("an event can be stepped through, and edited", async (page, { open }
   await openLogs(page, open);
   await paste(page, await report("06-oom-group"));
   await says(page, "main1 (90)");
-  assert.match(await text(page, ".headline .rest"), /help1 \(94\): killed too: its group dies as a whole/);
+  assert.match(await text(page, ".headline .rest"), /help1 \(94\): killed too: its group is killed as a whole/);
   await page.click("#step-through");
   await until(page, () => /main1/.test(document.querySelector(".verdict")?.innerText ?? ""));
   await page.keyboard.press("ArrowRight");

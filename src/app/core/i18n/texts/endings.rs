@@ -31,7 +31,7 @@ words! {
     chosen_dying: "chosen, but dying already: no signal is sent", "被选中，但已在退出：不发送信号";
     chosen_gone: "chosen, but it has no memory left: nothing to kill", "被选中，但已没有内存：无需杀死";
     killed_for_parent: "killed in place of its parent, which was chosen", "代替被选中的父进程被杀";
-    killed_group: "killed too: its group dies as a whole", "一并被杀：其所在组整体被杀";
+    killed_group: "killed too: its group is killed as a whole", "一并被杀：其所在组整体被杀";
     asked_itself: "it made the request", "它就是申请者";
     one_kill: "1 kill", "杀死 1 个进程";
     no_kills: "no kill", "没有杀死进程";
@@ -55,7 +55,7 @@ sentences! {
     been_killed(names): "{names} has been killed", "已杀死 {names}";
     have_been_killed(names): "{names} have been killed", "已杀死 {names}";
     may_try_again(what): "{what}; the request may be retried", "{what}；请求可以重试";
-    nobody_killed(why): "Nobody is killed: {why}", "不杀任何进程：{why}";
+    nobody_killed(why): "No process is killed: {why}", "不杀任何进程：{why}";
     many_pages(n): "{n} pages", "{n} 页";
     run_times(n): "run {n} times", "执行 {n} 次";
 }

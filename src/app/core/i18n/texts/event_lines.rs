@@ -12,8 +12,8 @@ words! {
     means_active_anon: "anonymous memory, recently used", "最近使用的匿名内存";
     means_inactive_anon: "anonymous memory, not recently used", "最近未使用的匿名内存";
     means_active_file: "file cache, recently used", "最近使用的文件缓存";
-    means_inactive_file: "file cache, not recently used: the first that could be taken back", "最近未使用的文件缓存：最先可回收";
-    means_unevictable: "memory that cannot be taken back, such as mlock()", "不可回收的内存，例如 mlock()";
+    means_inactive_file: "file cache, not recently used: the first that could be reclaimed", "最近未使用的文件缓存：最先可回收";
+    means_unevictable: "memory that cannot be reclaimed, such as mlock()", "不可回收的内存，例如 mlock()";
     means_dirty: "file cache that has to be written first", "须先写回的文件缓存";
     means_writeback: "file cache that is being written", "正在写回的文件缓存";
     means_slab_reclaimable: "the kernel’s own objects that it can give back", "内核可以归还的自有对象";
@@ -69,9 +69,9 @@ words! {
     line_stat: "memory.stat of the group, in bytes", "该组的 memory.stat，以字节计";
     line_stats: "What the memory of the group is used for", "该组内存的用途";
     line_table: "The processes that could be killed for this, in pages", "可为此被杀的进程，以页计";
-    line_oom_group: "memory.oom.group is set: all processes of this cgroup die together, but for those with oom_score_adj −1000", "设置了 memory.oom.group：此 cgroup 的所有进程一并被杀，oom_score_adj 为 −1000 的除外";
+    line_oom_group: "memory.oom.group is set: all processes of this cgroup are killed together, except those with oom_score_adj −1000", "设置了 memory.oom.group：此 cgroup 的所有进程一并被杀，oom_score_adj 为 −1000 的除外";
     line_reaped: "The kernel took the memory of the victim without waiting for its exit; what is left is behind “now”", "内核没有等待牺牲者退出就收回其内存；“now”之后是剩余的量";
-    line_unable: "The memory of the victim could not be taken: the kernel gave up waiting for its lock", "无法收回牺牲者的内存：内核放弃等待其锁";
+    line_unable: "The memory of the victim could not be reaped: the kernel gave up waiting for its lock", "无法收回牺牲者的内存：内核放弃等待其锁";
     line_no_killable: "No process may be killed: all are protected, kernel threads, or init", "没有可杀的进程：均受保护、为内核线程或 init";
     line_panic: "The kernel stopped the machine", "内核停止了机器";
     line_exiting: "The selected process was on its way out already: its memory comes back without a signal", "选中的进程已在退出：无需信号即可归还内存";

@@ -21,7 +21,7 @@ words! {
     logs_release: "Drop the log to read it", "松开鼠标以读取日志";
     logs_another: "Another log", "另一份日志";
     logs_events: "Events in this log", "此日志中的事件";
-    logs_nothing: "A report of the kernel begins with “invoked oom-killer” and ends with “Killed process”. Take the lines between them, too: the table of tasks is what the decision is made from",
+    logs_nothing: "A report of the kernel begins with “invoked oom-killer” and ends with “Killed process”. Include the lines between them too: the decision is made from the table of tasks",
         "内核的报告以“invoked oom-killer”开头，以“Killed process”结尾。请包含两者之间的行：裁决所依据的正是任务表";
     show_all: "Show all", "全部显示";
     show_fewer: "Show fewer", "收起";
@@ -52,7 +52,7 @@ words! {
     lacks_table: "The log has no table of tasks, from which the kernel decides. vm.oom_dump_tasks=1 prints one; a log that was filtered or cut off may have lost it",
         "日志中没有内核裁决所依据的任务表。vm.oom_dump_tasks=1 会打印它；被过滤或截断的日志可能丢失了它";
     lacks_rows: "The table of tasks is empty: no task may use the memory that ran out", "任务表为空：没有任务可以使用耗尽的内存";
-    lacks_memory: "The log does not say how much memory there is. Take more of the lines before the table", "日志没有说明内存有多少。请包含任务表之前的更多行";
+    lacks_memory: "The log does not show how much memory there is. Include more of the lines before the table", "日志没有说明内存有多少。请包含任务表之前的更多行";
 
     // Parts of the story.
     part_ran_out: "What ran out", "什么耗尽了";
@@ -97,7 +97,7 @@ words! {
     zone_below_min: "too few above min and the reserve", "超出 min 与保留部分的太少";
     zone_fragmented: "no block is large enough", "没有足够大的块";
     zone_kept_blocks: "large blocks are kept for others", "大块保留给他人";
-    asked_size: "asked for", "申请的大小";
+    asked_size: "requested", "申请的大小";
 
     // Ranking.
     column_process: "process", "进程";
@@ -117,7 +117,7 @@ words! {
     try_it_hint: "Run it again with this change, and see both runs side by side", "用此更改重新运行，并排查看两次运行";
     smallest_change: "Each is the smallest change that is enough, found by running the decision again", "每项都是足以改变的最小更改，通过重新运行裁决找出";
     then_it_is: "then it is killed", "那么它被杀";
-    then_nobody: "then nobody is killed", "那么不杀任何进程";
+    then_nobody: "then no process is killed", "那么不杀任何进程";
 
     // Causes.
     test_it: "Test it", "检验";
@@ -199,13 +199,13 @@ sentences! {
     head_killed(victim): "{victim} was killed", "{victim} 被杀";
     head_exiting(victim): "{victim} was selected, but it was exiting already: no process was killed", "{victim} 被选中，但它已在退出：没有杀进程";
     head_panic(panic): "The kernel gave up: {panic}", "内核放弃：{panic}";
-    head_reaper(victim): "The memory of {victim} was taken away, so it was killed before; the report about that is not in the log", "{victim} 的内存已被收回，说明它先前被杀；相关报告不在日志中";
-    head_cut_chosen(chosen): "The log does not say who was killed; by the rule it is {chosen}", "日志没有说明杀了谁；按规则是 {chosen}";
+    head_reaper(victim): "The memory of {victim} was reaped, so it was killed before; the report about that is not in the log", "{victim} 的内存已被收回，说明它先前被杀；相关报告不在日志中";
+    head_cut_chosen(chosen): "The log does not show which process was killed; by the rule it is {chosen}", "日志没有说明杀了谁；按规则是 {chosen}";
     assuming(what): "assuming: {what}", "假定：{what}";
     free_elsewhere(amount): "{amount} were free on the whole machine, most of it on nodes that this request may not use", "整台机器有 {amount} 空闲，但大部分在此请求不可使用的节点上";
     by_the_rule_of(version): "by the rule of {version}", "按 {version} 的规则";
     printed_by(release): "printed by {release}", "由 {release} 打印";
-    killed_with(names): "killed with it, because their group dies as a whole: {names}", "其组整体被杀，一并被杀的有：{names}";
+    killed_with(names): "killed with it, because their group is killed as a whole: {names}", "其组整体被杀，一并被杀的有：{names}";
     lacks_sense(why): "The log describes an impossible machine: {why}", "日志描述了一台不可能存在的机器：{why}";
 
     ran_out_group(path, usage, limit, failcnt): "The memory cgroup {path} ran out: it used {usage} and may have {limit}, a limit that was hit {failcnt} times",
@@ -219,8 +219,8 @@ sentences! {
     free_mixed(amount): "{amount} were free in the zones of the report", "报告的内存区中有 {amount} 空闲";
     free_fragmented(size): "No free block was as large as the request, {size} in one piece: memory was free, but in smaller pieces", "没有与请求一样大（连续 {size}）的空闲块：内存空闲，但都是更小的块";
     free_not_allowed(amount, highest): "{amount} of it are in zones above {highest}, which this request may not use", "其中 {amount} 在 {highest} 之上的内存区，此请求不可使用";
-    asked_for(who, amount, order): "{who} asked for {amount} (order {order})", "{who} 申请 {amount}（order {order}）";
-    asked_sysrq(who): "{who} asked for no memory: it carries out the key", "{who} 没有申请内存：它执行该按键";
+    asked_for(who, amount, order): "{who} requested {amount} (order {order})", "{who} 申请 {amount}（order {order}）";
+    asked_sysrq(who): "{who} requested no memory: it handles the key", "{who} 没有申请内存：它执行该按键";
     asked_flags(flags): "The request: {flags}", "请求：{flags}";
     measured_against(constraint, amount, why): "{constraint}: scores are measured against {amount}, {why}", "{constraint}：分数相对于 {amount}（{why}）";
     unit_of_adj(unit): "Each unit of oom_score_adj is worth a thousandth of that, {unit} pages", "oom_score_adj 每 1 相当于其千分之一，即 {unit} 页";

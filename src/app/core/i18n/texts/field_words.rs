@@ -127,7 +127,7 @@ field_words! {
     "memcg.use_hierarchy": "With the groups below", "包括下级组";
         "Version 1: without it only its own members can be chosen", "版本 1：若未设置，只能选择本组自己的成员";
     "memcg.oom_group": "Killed as one", "整组杀死";
-        "Version 2: if a member is chosen, all die, but for those with an adjustment of −1000", "版本 2：若某成员被选中，则全部被杀，调整值为 −1000 者除外";
+        "Version 2: if a member is chosen, all are killed, except those with an adjustment of −1000", "版本 2：若某成员被选中，则全部被杀，调整值为 −1000 者除外";
     "memcg.id": "Id", "编号";
         "What processes and calls name it by; 0 is the root", "进程和调用以此引用它；0 为根";
 
@@ -148,7 +148,7 @@ field_words! {
         "It does not count as exiting then, whatever else is set", "此时无论其他标志如何，都不算正在退出";
     "process.oom_mm": "Victim with", "牺牲者的地址空间";
         "An earlier victim: the scan stops and waits for it, until this memory has MMF_OOM_SKIP", "先前的牺牲者：扫描停下来等待它，直到这块内存带有 MMF_OOM_SKIP";
-        absent "Absent for a process that is no victim", "不是牺牲者的进程没有此项";
+        absent "Absent for a process that is not a victim", "不是牺牲者的进程没有此项";
     "process.sigkill_pending": "SIGKILL is pending", "SIGKILL 待处理";
         "If it requests memory in a group or in a page fault, no process is killed; the selection does not read it", "若由它在组内或缺页时申请内存，则不杀死任何进程；选择时不看此项";
     "process.memcg": "Memory cgroup", "内存控制组";
@@ -165,7 +165,7 @@ field_words! {
         "Printed in the table of tasks and when it is killed", "打印在任务表和杀死消息中";
         absent "Left out for the leader, whose id is that of the process", "主线程可省略，其 id 就是进程 id";
     "thread.comm": "Name", "名称";
-        "Printed only; empty stands for the name of the process", "仅用于打印；留空表示使用进程的名称";
+        "Printed only; empty means the name of the process", "仅用于打印；留空表示使用进程的名称";
         absent "The name of the process if it is left out", "省略时与进程相同";
     "thread.mm": "Address space", "地址空间";
         "The memory of the first thread that has one is scored; without any, the process is skipped", "取第一个拥有地址空间的线程的内存计分；若都没有，则跳过该进程";
@@ -223,7 +223,7 @@ field_words! {
         "Makes a write to oom_score_adj reach all its users; the selection does not read it", "使写入 oom_score_adj 时影响所有使用者；选择时不看此项";
     "mm.extra_users": "Other users", "其他使用者";
         "With more than one user, every process that shares it must be exiting before the memory counts as about to be freed", "使用者多于一个时，共用它的进程都须在退出，才算即将释放";
-    "mm.mmap_lock_busy": "Tries that find the lock taken", "锁被占用的尝试次数";
+    "mm.mmap_lock_busy": "Attempts that find the lock taken", "锁被占用的尝试次数";
         "The reaper tries 10 times, 0.1 s apart, then gives up", "oom_reaper 每隔 0.1 秒尝试一次，10 次后放弃";
     "mm.oom_skip_when_busy_below": "Freed meanwhile", "期间被释放";
         "A try with fewer such failures left finds MMF_OOM_SKIP set, as if the process had exited meanwhile", "剩余失败次数低于此值时，尝试会发现 MMF_OOM_SKIP 已置位，如同进程已在此间退出";

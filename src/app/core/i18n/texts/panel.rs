@@ -29,7 +29,7 @@ words! {
     used_by: "Used by", "使用者";
     nobody: "not used", "未使用";
     delete_space: "Delete this address space", "删除此地址空间";
-    spaces_hint: "Processes with the same label and colour use the same memory, and die together", "标签与颜色相同的进程使用同一块内存，并会一同被杀";
+    spaces_hint: "Processes with the same label and colour use the same memory, and are killed together", "标签与颜色相同的进程使用同一块内存，并会一同被杀";
     no_spaces: "There are no address spaces: adding a process adds one", "没有地址空间：添加进程时会添加";
     pick_space: "Choose an address space to change it", "选择一个地址空间以更改它";
     users_column: "used by", "使用者";

@@ -69,8 +69,8 @@ rules! {
             "{task} is not a victim yet",
             "{task} 还不是牺牲者";
         "if (test_bit(MMF_OOM_SKIP", True =>
-            "The memory of {task} has been taken already: the scan goes on without it",
-            "{task} 的内存已被回收：扫描继续，不再考虑它";
+            "The memory of {task} has been reaped already: it is skipped",
+            "{task} 的内存已被回收：跳过";
         "if (test_bit(MMF_OOM_SKIP", False =>
             "{task} will free its memory soon: the kernel waits for it and kills no other process",
             "{task} 很快会释放内存：内核等待它，不再杀其他进程";
@@ -234,7 +234,7 @@ rules! {
             "Its pages are counted: resident, swapped out, and the page tables that map them",
             "统计其页数：驻留内存、换出的页，以及映射它们的页表";
         "points = get_mm_rss", Any =>
-            "{p} holds {points} pages in memory, swap and page tables, {points@size}",
+            "{p} uses {points} pages in memory, swap and page tables, {points@size}",
             "{p} 在内存、交换空间与页表中共占 {points} 页，即 {points@size}";
         "adj *= totalpages / 1000", Any =>
             "{p->signal->oom_score_adj} × ({totalpages} / 1,000, rounded down) = {adj} points",
@@ -254,7 +254,7 @@ rules! {
             "Does the thread {t} still have its memory?",
             "线程 {t} 是否仍持有内存？";
         "for_each_thread(p, t)", False =>
-            "All threads of {p} have been looked at",
+            "All threads of {p} have been checked",
             "{p} 的所有线程都已检查";
         "if (likely(t->mm))", True =>
             "{t} has an address space: it represents the process",

@@ -7,7 +7,7 @@ use super::rules;
 rules! {
     out_of_memory {
         "unsigned long freed", Any =>
-            "Memory has run out: {current} asked for some, and the kernel must decide what to do",
+            "Memory has run out: {current} requested some, and the kernel must decide what to do",
             "内存已耗尽：{current} 申请内存，内核必须决定怎么办";
         "if (oom_killer_disabled)", True =>
             "The OOM killer is switched off, so nothing is done",
@@ -37,7 +37,7 @@ rules! {
             "No driver has freed memory, so the kernel has to select a victim",
             "没有驱动归还内存，内核必须选择牺牲者";
         "if (task_will_free_mem(current))", Open =>
-            "Is {current}, which asked for memory, about to exit anyway?",
+            "Is {current}, the requesting process, about to exit anyway?",
             "申请内存的 {current} 是否本来就要退出？";
         "if (task_will_free_mem(current))", True =>
             "{current} is dying already, so it gets access to the reserves and no process is killed",
@@ -58,7 +58,7 @@ rules! {
             "A group’s limit counts for every request: it goes on",
             "组的上限对任何请求都有效：继续执行";
         "oc->constraint = constrained_alloc(oc)", Open =>
-            "Which limit led here, and how much memory stands behind it?",
+            "Which limit was hit, and how much memory does it include?",
             "是哪种限制导致的？其背后有多少内存？";
         "oc->constraint = constrained_alloc(oc)", Any =>
             "The limit is {oc->constraint}; scores are measured against {oc->totalpages} pages",
@@ -88,7 +88,7 @@ rules! {
             "vm.oom_kill_allocating_task is {sysctl_oom_kill_allocating_task}, so all processes are compared",
             "vm.oom_kill_allocating_task 为 {sysctl_oom_kill_allocating_task}，因此要比较所有进程";
         "if (!is_memcg_oom(oc) && sysctl_oom_kill_allocating_task", False =>
-            "{current} asked for the memory but cannot be killed, so all processes are compared",
+            "{current} requested the memory but cannot be killed, so all processes are compared",
             "{current} 申请了内存但不能被杀，因此要比较所有进程";
         "select_bad_process(oc)", Any =>
             "Now every process is compared with the best candidate so far",

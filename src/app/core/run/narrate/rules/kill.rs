@@ -34,10 +34,10 @@ rules! {
             "{victim} is killed",
             "杀死 {victim}";
         "if (oom_group)", True =>
-            "The whole group {oom_group} dies with it",
+            "The whole group {oom_group} is killed with it",
             "整个组 {oom_group} 一并被杀";
         "if (oom_group)", False =>
-            "No group has to die with it",
+            "No group is killed with it",
             "没有组需要一并被杀";
     }
     dump_header {
@@ -137,7 +137,7 @@ rules! {
     }
     __oom_kill_process {
         "bool can_oom_reap", Any =>
-            "Can the victim’s memory be taken by force later? Yes, unless something says no",
+            "Can the victim’s memory be reaped later? Yes, unless a check below fails",
             "以后能否强行回收牺牲者的内存？除非另有原因，否则可以";
         "p = find_lock_task_mm(victim)", Open =>
             "Which thread of the victim still has its memory?",
@@ -179,7 +179,7 @@ rules! {
             "Does {p} use the victim’s memory?",
             "{p} 是否使用牺牲者的内存？";
         "for_each_process(p)", False =>
-            "All processes have been looked at",
+            "All processes have been checked",
             "所有进程都已检查";
         "if (!process_shares_mm(p, mm))", True =>
             "{p} does not use the victim’s memory, so it is not killed",
@@ -209,7 +209,7 @@ rules! {
             "SIGKILL goes to {p} too, whatever its oom_score_adj: it uses the same memory",
             "也向 {p} 发送 SIGKILL，不论其 oom_score_adj：它使用同一内存";
         "can_oom_reap = false", Any =>
-            "So the victim’s memory must not be taken by force",
+            "So the victim’s memory must not be reaped",
             "因此不得强行回收牺牲者的内存";
         "set_bit(MMF_OOM_SKIP", Any =>
             "The address space is marked, so that later decisions skip it",
@@ -221,10 +221,10 @@ rules! {
             "Nothing to do for {p}: on with the next process",
             "{p} 无需处理：继续下一个进程";
         "if (can_oom_reap)", True =>
-            "If {victim} does not exit soon, its memory will be taken by force",
+            "If {victim} does not exit soon, its memory will be reaped",
             "若 {victim} 不尽快退出，其内存将被强行回收";
         "if (can_oom_reap)", False =>
-            "The memory of {victim} cannot be taken by force",
+            "The memory of {victim} cannot be reaped",
             "无法强行回收 {victim} 的内存";
         "queue_oom_reaper(victim)", Any =>
             "The countdown for the reaper begins: two seconds",
@@ -250,7 +250,7 @@ rules! {
             "The address space is marked as a victim’s",
             "将地址空间标记为牺牲者的";
         "__thaw_task(tsk)", Any =>
-            "If it was frozen it is thawed: a frozen process could not die",
+            "If it was frozen it is thawed: a frozen process could not exit",
             "若被冻结则解冻：冻结的进程无法退出";
         "atomic_inc(&oom_victims)", Any =>
             "Victims that are exiting: {oom_victims}",
@@ -269,7 +269,7 @@ rules! {
     }
     process_shares_mm {
         "for_each_thread(p, t)", True =>
-            "The thread {t} of {p} is looked at",
+            "The thread {t} of {p} is checked",
             "检查 {p} 的线程 {t}";
         "if (t_mm)", True =>
             "{t} has an address space, which decides for the whole process",

@@ -61,7 +61,7 @@ rules! {
             "Does {p} use the same memory?",
             "{p} 是否使用同一内存？";
         "for_each_process(p)", False =>
-            "All processes have been looked at",
+            "All processes have been checked",
             "所有进程都已检查";
         "return ret", True =>
             "All processes that use this memory are dying",
@@ -143,7 +143,7 @@ rules! {
             "Does a cpuset forbid {zone}?",
             "cpuset 是否禁止请求使用 {zone}？";
         "for_each_zone_zonelist_nodemask", False =>
-            "All zones that the request could use have been looked at",
+            "All zones that the request could use have been checked",
             "请求可用的区域都已检查";
         "if (!cpuset_zone_allowed(zone, oc->gfp_mask))", True =>
             "The cpuset forbids {zone}",

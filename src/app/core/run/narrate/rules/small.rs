@@ -68,7 +68,7 @@ rules! {
             "Node {node} is not among the nodes {current->mems_allowed} of {current}",
             "节点 {node} 不属于 {current} 的节点 {current->mems_allowed}";
         "if (unlikely(tsk_is_oom_victim(current)))", True =>
-            "{current} is a victim and may take what it needs to die", "{current} 是牺牲者，可以取用退出所需的内存";
+            "{current} is a victim and may use what it needs to exit", "{current} 是牺牲者，可以取用退出所需的内存";
         "if (unlikely(tsk_is_oom_victim(current)))", False => "{current} is not a victim", "{current} 不是牺牲者";
         "if (gfp_mask & __GFP_HARDWALL)", True =>
             "A request for user memory stops at the wall of its cpuset", "用户内存请求止于其 cpuset 的边界";
@@ -81,7 +81,7 @@ rules! {
         "return", False => "The kernel’s own caches hold less than that", "内核自身的缓存比它少";
     }
     gfp_zone {
-        "", Any => "The flags of the request tell which zones it may use", "请求的标志决定它可用哪些区域";
+        "", Any => "The flags of the request determine which zones it may use", "请求的标志决定它可用哪些区域";
     }
     blocking_notifier_call_chain {
         "", Any => "Each registered notifier is called in turn and adds the pages that it freed",
@@ -111,7 +111,7 @@ rules! {
         "", Any => "A last message, and the machine stops", "打印最后的信息，机器停止";
     }
     cpuset_print_current_mems_allowed {
-        "cgrp", Any => "The cpuset of {current}, which asked for the memory", "申请内存的 {current} 的 cpuset";
+        "cgrp", Any => "The cpuset of {current}, the requesting process", "申请内存的 {current} 的 cpuset";
         "pr_cont(\",cpuset=", Any => "The line goes on with the cpuset of {current}", "这一行接着是 {current} 的 cpuset";
         "pr_cont(\",mems_allowed", Any =>
             "The line goes on with the nodes that {current} may use: {current->mems_allowed}",

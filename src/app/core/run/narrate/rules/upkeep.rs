@@ -7,7 +7,7 @@ use super::rules;
 
 rules! {
     __cpuset_node_allowed {
-        "if (current->flags & PF_EXITING)", True => "{current} is exiting, and may take what it needs for that", "{current} 正在退出，可以取用为此所需的内存";
+        "if (current->flags & PF_EXITING)", True => "{current} is exiting, and may use what it needs for that", "{current} 正在退出，可以取用为此所需的内存";
         "if (current->flags & PF_EXITING)", False => "{current} is not exiting", "{current} 没有在退出";
     }
     nearest_hardwall_ancestor {
@@ -19,7 +19,7 @@ rules! {
         "mempolicy = tsk->mempolicy", Any => "The memory policy of {tsk} is looked up", "查看 {tsk} 的内存策略";
     }
     check_panic_on_oom {
-        "if (is_sysrq_oom(oc))", True => "SysRq+F asks for a kill, not for a panic", "SysRq+F 要求的是杀死进程，而不是 panic";
+        "if (is_sysrq_oom(oc))", True => "SysRq+F requests a kill, not a panic", "SysRq+F 要求的是杀死进程，而不是 panic";
         "if (is_sysrq_oom(oc))", False => "The kill was not requested with SysRq+F, so the setting applies", "不是由 SysRq+F 请求的，因此该设置生效";
     }
     constrained_alloc {
@@ -41,16 +41,16 @@ rules! {
         "oom_domain = root_mem_cgroup", Any => "Every group up to the root may ask for it", "直到根的每个组都可以提出要求";
         "if (unlikely(!mem_cgroup_is_descendant", True => "{memcg} is not below {oom_domain} any more: nothing to kill there", "{memcg} 已不在 {oom_domain} 之下：那里没有什么要杀";
         "if (unlikely(!mem_cgroup_is_descendant", False => "{memcg} is {oom_domain}, or below it", "{memcg} 就是 {oom_domain}，或在其之下";
-        "oom_group = memcg", Any => "{memcg} is to die as a whole, unless a group above it is", "{memcg} 将整体被杀，除非更上层的组如此要求";
+        "oom_group = memcg", Any => "{memcg} is to be killed as a whole, unless a group above it is", "{memcg} 将整体被杀，除非更上层的组如此要求";
         "if (oom_group)", True => "{oom_group} is kept until the kill is done", "在杀死完成之前保留 {oom_group}";
-        "if (oom_group)", False => "No group has to die as a whole", "没有组需要整体被杀";
+        "if (oom_group)", False => "No group has to be killed as a whole", "没有组需要整体被杀";
     }
     mem_cgroup_print_oom_context {
         "if (p)", True => "There is a victim, {p}, whose group is printed", "有牺牲者 {p}，写明其所在的组";
         "if (p)", False => "There is no victim whose group could be printed", "没有牺牲者，也就没有组可写";
     }
     mem_cgroup_print_oom_meminfo {
-        "if (!buf)", True => "There is no memory left for the text: it is left out", "已没有内存可放文本：省略";
+        "if (!buf)", True => "There is no memory left for the text: it is not printed", "已没有内存可放文本：省略";
         "if (!buf)", False => "There is memory for the text", "有内存可放文本";
         "if (cgroup_subsys_on_dfl", True => "cgroup v2 counts memory and swap apart", "cgroup v2 分别统计内存与交换空间";
         "if (cgroup_subsys_on_dfl", False => "cgroup v1 counts memory, memory with swap, and the kernel’s own", "cgroup v1 统计内存、内存加交换空间以及内核内存";
@@ -60,8 +60,8 @@ rules! {
         "add_timer(", Any => "The countdown runs", "倒计时开始运行";
     }
     oom_reap_task_mm {
-        "if (!ret)", True => "Some of it could not be taken: try again later", "有一部分未能回收：稍后再试";
-        "if (!ret)", False => "All that can be taken has been taken", "能回收的都已回收";
+        "if (!ret)", True => "Some of it could not be reaped: try again later", "有一部分未能回收：稍后再试";
+        "if (!ret)", False => "All that can be reaped has been reaped", "能回收的都已回收";
     }
     can_madv_lru_vma {
         "return", True => "{vma} is ordinary memory: neither locked, nor of huge pages, nor a device’s", "{vma} 是普通内存：未锁定，不是大页，也不属于设备";
@@ -92,7 +92,7 @@ rules! {
         "lru_add_drain", Any => "Pages on their way to the lists are put there", "将尚未入链表的页放入链表";
         "vma = mm->mmap", Any => "The first mapping is taken", "取第一个映射";
         "munlock_vma_pages_all", Any => "The pages of {vma} are unlocked", "解锁 {vma} 的页";
-        "vm_unacct_memory", Any => "What was promised is taken back", "收回已承诺的内存";
+        "vm_unacct_memory", Any => "The accounting of the promised memory is undone", "收回已承诺的内存";
     }
     oom_killer_enable {
         "oom_killer_disabled = false", Any => "From now on the OOM killer may kill again", "此后 OOM killer 可以再次杀死进程";
