@@ -9,6 +9,8 @@
 
 #[path = "schema/check.rs"]
 mod check;
+#[path = "vectors/corpus.rs"]
+mod corpus;
 
 use check::Schema;
 use oomscope::app::builder::empty;
@@ -43,12 +45,14 @@ fn accepts(schema: &Schema, name: &str, document: &Value) {
 #[test]
 fn whatever_comes_with_oomscope_is_accepted() {
     let schema = schema();
-    for (number, line) in std::fs::read_to_string(file("tests/vectors/public.jsonl"))
-        .unwrap()
-        .lines()
-        .enumerate()
-    {
-        accepts(&schema, &format!("case {number}"), &value(line));
+    for corpus in corpus::all() {
+        for (number, line) in corpus.spread(20).enumerate() {
+            accepts(
+                &schema,
+                &format!("{} case {number}", corpus.name),
+                &value(line),
+            );
+        }
     }
     let mut files = 0;
     for entry in std::fs::read_dir(file("www/gallery")).unwrap() {

@@ -61,9 +61,8 @@ impl Probe for Seen {
     fn condition(&mut self, _: Place) {}
 
     fn store(&mut self, slot: Slot, value: u64) {
-        match (slot.as_field(), value) {
-            (Some((Field::TaskFrozen, task)), 0) => self.thawed.push(task),
-            _ => {}
+        if let (Some((Field::TaskFrozen, task)), 0) = (slot.as_field(), value) {
+            self.thawed.push(task);
         }
     }
 
