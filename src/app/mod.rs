@@ -12,8 +12,9 @@ pub mod features;
 pub mod shell;
 
 pub use self::core::run::{
-    axis, bookkeeping, call_sequence, code, decided, ending, export, history, introductions, log,
-    narrate, process, session, spark, stack, standing, stepping, values, variables, verdict,
+    axis, bookkeeping, call_sequence, code, decided, ending, export, history, introductions,
+    leaders, log, narrate, process, session, spark, stack, standing, stepping, values, variables,
+    verdict,
 };
 pub use self::core::{
     breakpoints, builder, files, gallery, i18n, loaded, number, opening, place, recording,

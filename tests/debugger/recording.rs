@@ -4,9 +4,10 @@
 
 use super::{gallery, gallery_names, gallery_text, vectors};
 use oomscope::app::i18n::Language;
+use oomscope::app::leaders::leaders;
 use oomscope::app::loaded::Origin;
 use oomscope::app::recording::{Failure, Incoming, Progress, Run, pack, refusal};
-use oomscope::app::session::{Session, leaders};
+use oomscope::app::session::Session;
 use oomscope::app::settings::Theme;
 use oomscope::app::state::{Action, Effect, State};
 use oomscope::app::window::Window;

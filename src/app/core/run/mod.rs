@@ -14,6 +14,7 @@ pub mod ending;
 pub mod export;
 pub mod history;
 pub mod introductions;
+pub mod leaders;
 pub mod log;
 pub mod narrate;
 pub mod process;

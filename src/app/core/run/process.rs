@@ -6,7 +6,7 @@ use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::Session;
 use crate::app::standing::Standing;
-use oomscope_engine::kernel::world::{Id, SignalId, TaskId};
+use oomscope_engine::kernel::world::{SignalId, TaskId};
 use oomscope_engine::probe::Field;
 use oomscope_engine::trace::CallId;
 
@@ -97,19 +97,6 @@ pub fn memory(session: &Session, step: u32, mm: u32) -> [(Part, i64); 5] {
         (Part::Swap, load(Field::MmSwapEntries)),
         (Part::Tables, tables),
     ]
-}
-
-/// The address space of a process at a step: that of the first thread which has one.
-pub fn mm_of(session: &Session, step: u32, process: SignalId) -> Option<u32> {
-    let signal = &session.before[process];
-    let first = signal.first_task.index();
-    let mut threads = first..first + signal.threads;
-    threads.find_map(|task| {
-        session
-            .field(step, Field::TaskMm, task)
-            .checked_sub(1)
-            .map(|mm| mm as u32)
-    })
 }
 
 /// The process that the statement at a step is about: that of the innermost frame which has one.

@@ -5,8 +5,9 @@
 
 use crate::app::ending::{Cause, Ending, Settled, is_within};
 use crate::app::i18n::Language;
+use crate::app::leaders::points_at;
 use crate::app::number;
-use crate::app::session::{Candidate, Session, points_at};
+use crate::app::session::{Candidate, Session};
 use oomscope_engine::kernel::LONG_MAX;
 use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId, World};
 use oomscope_engine::probe::{Decision as Told, ExclusionReason, Field, Slot};
@@ -304,7 +305,7 @@ impl<'a> Decision<'a> {
         }
         if self.is_scanned {
             // Without a scan that was stopped, only who has gone already is not visited.
-            let has_mm = crate::app::process::mm_of(self.session, self.step, process).is_some();
+            let has_mm = self.session.mm_of(self.step, process).is_some();
             let standing = match (is_over, &settled.ending) {
                 (false, _) => return (Standing::Waiting, None),
                 (true, Ending::Awaits(_)) => Standing::NotReached,

@@ -3,9 +3,10 @@
 
 use crate::app::ending::Ending;
 use crate::app::i18n::Language;
+use crate::app::leaders::leaders;
 use crate::app::number;
 use crate::app::rich::{Rich, strong};
-use crate::app::session::{Session, leaders};
+use crate::app::session::Session;
 use crate::app::standing::{Decision, chosen};
 use oomscope_engine::kernel::world::{SignalId, World};
 use oomscope_engine::probe::Field;

@@ -3,7 +3,7 @@
 
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::process::{Bar, Look, Part, memory, mm_of, process_in_question};
+use crate::app::process::{Bar, Look, Part, memory, process_in_question};
 use crate::app::session::Session;
 use crate::app::standing::{Decision, Place, Standing};
 use crate::app::window::Window;
@@ -102,7 +102,8 @@ pub fn processes(session: &Session, step: u32, language: Language, window: Windo
             pid: signal.tgid,
             comm: leader.comm.to_string(),
             badges,
-            bar: mm_of(session, step, process)
+            bar: session
+                .mm_of(step, process)
                 .map(|mm| memory(session, step, mm))
                 .map(|parts| Bar::of(&parts, spaces.largest, session.page_shift(), language))
                 .unwrap_or_default(),

@@ -3,9 +3,10 @@
 
 use super::Subject;
 use crate::app::i18n::Language;
+use crate::app::leaders::{latest, leaders};
 use crate::app::number;
-use crate::app::process::{Bar, Part, memory, mm_of, process_in_question};
-use crate::app::session::{Leaders, Session, latest, leaders};
+use crate::app::process::{Bar, Part, memory, process_in_question};
+use crate::app::session::{Leaders, Session};
 use crate::app::standing;
 use oomscope_engine::kernel::world::SignalId;
 
@@ -58,7 +59,7 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
     let best = standing::chosen(session, step);
     let now = process_in_question(session, step);
     let parts = |points: i64, process: SignalId| {
-        let mm = mm_of(session, step, process);
+        let mm = session.mm_of(step, process);
         let none = || Part::MEMORY.map(|part| (part, 0));
         score_parts(mm.map_or_else(none, |mm| memory(session, step, mm)), points)
     };

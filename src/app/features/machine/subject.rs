@@ -4,7 +4,7 @@
 
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::process::{mm_of, task_in_question};
+use crate::app::process::task_in_question;
 use crate::app::session::Session;
 use crate::app::values::{self, Value};
 use crate::app::variables::Row;
@@ -219,7 +219,7 @@ fn objects(session: &Session, step: u32, task: TaskId, language: Language) -> Ve
     let (mm, way) = match (own.checked_sub(1), kept.checked_sub(1)) {
         (Some(mm), _) => (Some(mm as u32), "mm"),
         (None, Some(mm)) => (Some(mm as u32), "signal->oom_mm"),
-        (None, None) => (mm_of(session, step, signal_id), "mm"),
+        (None, None) => (session.mm_of(step, signal_id), "mm"),
     };
     if let Some(mm) = mm {
         objects.push(Object {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! mm/oom_kill.c and neighbours: deciding who it is.
 
-use super::{OC, introductions};
+use super::table::{OC, introductions};
 
 introductions! {
     out_of_memory(oc: OC) {

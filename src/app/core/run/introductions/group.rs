@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Memory cgroups.
 
-use super::{GFP, Text, introductions};
+use super::table::{GFP, Text, introductions};
 
 const GROUP: Text = ["the cgroup", "该 cgroup"];
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Killing.
 
-use super::{OC, introductions};
+use super::table::{OC, introductions};
 
 introductions! {
     oom_kill_process(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What an address space counts.
 
-use super::{MM, introductions};
+use super::table::{MM, introductions};
 
 introductions! {
     get_mm_counter(

@@ -13,40 +13,10 @@ mod nodes;
 mod process;
 mod reaper;
 mod report;
+mod table;
 mod victim;
 
-use crate::app::i18n::Language;
-
-/// A text in each language, in the order of [`Language::ALL`].
-type Text = [&'static str; 2];
-
-/// What a function is for.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Introduction {
-    /// Its name.
-    pub function: &'static str,
-    purpose: Text,
-    parameters: &'static [(&'static str, Text)],
-    /// One text, or none.
-    left_out: &'static [Text],
-}
-
-/// Writes a table: a function with its parameters, what it is for, and what is left out.
-macro_rules! introductions {
-    ($(
-        $name:ident($( $parameter:ident: $meaning:expr ),* $(,)?) {
-            $en:literal $zh:literal $( without $left:literal $left_zh:literal )?
-        }
-    )*) => {
-        pub(super) const TABLE: &[super::Introduction] = &[ $( super::Introduction {
-            function: stringify!($name),
-            purpose: [$en, $zh],
-            parameters: &[ $( (stringify!($parameter), $meaning) ),* ],
-            left_out: &[ $( [$left, $left_zh] )? ],
-        } ),* ];
-    };
-}
-use introductions;
+pub use table::Introduction;
 
 const TABLES: [&[Introduction]; 9] = [
     choose::TABLE,
@@ -60,51 +30,16 @@ const TABLES: [&[Introduction]; 9] = [
     victim::TABLE,
 ];
 
-const OC: Text = [
-    "the decision: what was asked for, and what came of it",
-    "本次决定：请求了什么，得出了什么",
-];
-const MM: Text = ["the address space", "地址空间"];
-const GFP: Text = [
-    "what the allocation may do, as GFP flags",
-    "分配可以做什么（GFP 标志）",
-];
-
 /// The introduction of a function.
 pub fn introduction(function: &str) -> Option<&'static Introduction> {
     let mut all = TABLES.iter().copied().flatten();
     all.find(|introduction| introduction.function == function)
 }
 
-impl Introduction {
-    /// What it is for, in one or two sentences.
-    pub fn purpose(&self, language: Language) -> &'static str {
-        in_language(&self.purpose, language)
-    }
-
-    /// Its parameters with what they stand for, in order.
-    pub fn parameters(
-        &self,
-        language: Language,
-    ) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let meaning =
-            move |(name, text): &(&'static str, Text)| (*name, in_language(text, language));
-        self.parameters.iter().map(meaning)
-    }
-
-    /// What the model leaves out; `None` if nothing but what is left out everywhere.
-    pub fn left_out(&self, language: Language) -> Option<&'static str> {
-        Some(in_language(self.left_out.first()?, language))
-    }
-}
-
-fn in_language(text: &Text, language: Language) -> &'static str {
-    language.pick(text[0], text[1])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::i18n::Language;
     use oomscope_engine::listing::Listing;
     use oomscope_engine::rules::release::LINUX_5_10;
 

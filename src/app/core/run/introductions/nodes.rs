@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Memory nodes: cpusets, memory policies and zones.
 
-use super::{GFP, OC, Text, introductions};
+use super::table::{GFP, OC, Text, introductions};
 
 const ZONE: Text = ["the zone", "内存区"];
 

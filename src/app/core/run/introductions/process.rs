@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Small questions about processes and threads.
 
-use super::{Text, introductions};
+use super::table::{Text, introductions};
 
 const THREAD: Text = ["the thread", "线程"];
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The reaper, and time.
 
-use super::{MM, introductions};
+use super::table::{MM, introductions};
 
 introductions! {
     queue_oom_reaper(tsk: ["the victim", "受害者"]) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The report in the kernel log.
 
-use super::{OC, introductions};
+use super::table::{OC, introductions};
 
 introductions! {
     dump_header(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Victims, exits, and switching the killer off.
 
-use super::{MM, introductions};
+use super::table::{MM, introductions};
 
 introductions! {
     tsk_is_oom_victim(tsk: ["a thread of the process", "进程的一个线程"]) {

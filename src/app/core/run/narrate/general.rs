@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can be said about any step, from the kind of its statement.
 
-use super::{makes_calls, one_line};
+use super::statement::{makes_calls, one_line};
 use crate::app::bookkeeping::keeps_in_place;
 use crate::app::i18n::Language;
 use crate::app::rich::strong;

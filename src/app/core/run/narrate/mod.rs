@@ -7,6 +7,7 @@
 
 mod general;
 mod rules;
+mod statement;
 
 use crate::app::i18n::Language;
 use crate::app::rich::{Rich, strong};
@@ -14,23 +15,11 @@ use crate::app::session::Session;
 use crate::app::{number, values};
 use oomscope_engine::listing::{Statement, StatementKind};
 use oomscope_engine::trace::{CallId, Outcome};
+pub use rules::Case;
 use rules::Rule;
 pub use rules::{CHINESE, REST, Rules, all as rules, arrive};
-
-/// When a rule speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
-    /// Always.
-    Any,
-    /// Before the calls that the statement makes.
-    Open,
-    /// The condition held.
-    True,
-    /// It did not hold.
-    False,
-    /// The condition is settled, and this operand settled it.
-    By(u32),
-}
+use statement::makes_calls;
+pub(in crate::app) use statement::one_line;
 
 /// The sentence of a step.
 pub fn sentence(session: &Session, step: u32, language: Language) -> Rich {
@@ -56,16 +45,6 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     rules::all()
         .filter(speaks)
         .find_map(|rule| fill(session, step, call, language.say(rule.text)))
-}
-
-/// Whether the next step is inside a call that this one makes.
-pub(in crate::app) fn makes_calls(session: &Session, step: u32) -> bool {
-    let trace = &session.trace;
-    let next = step + 1;
-    let Some(inner) = (next < trace.len()).then(|| trace.call_at(next)).flatten() else {
-        return false;
-    };
-    trace.call(inner).enter == next && trace.call(inner).parent == trace.call_at(step)
 }
 
 /// What a `return` hands back, as true or false.
@@ -178,10 +157,6 @@ fn outcome(session: &Session, step: u32, language: Language) -> Option<String> {
     let is_decision = session.function_of(call)?.name == "out_of_memory";
     (is_last && is_decision)
         .then(|| crate::app::verdict::done(session, session.scenario_call(step), language))?
-}
-
-pub(in crate::app) fn one_line(code: &str) -> String {
-    code.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -5,13 +5,15 @@
 //! can be handed over from a worker: see [`recording`](crate::app::recording). What is quick is derived
 //! from it where it is looked at.
 
+mod candidate;
 mod groups;
 mod ranking;
 mod recorded;
 mod spaces;
 
+pub use candidate::Candidate;
 pub use groups::Groups;
-pub use ranking::{Leaders, latest, leaders, points_at};
+pub use ranking::{Leaders, Scores};
 pub use recorded::{Aftermath, Recorded};
 pub use spaces::Spaces;
 
@@ -56,21 +58,6 @@ impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place, self.rule)
     }
-}
-
-/// One comparison of one process with the best so far: a call of `oom_evaluate_task()`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// The process.
-    pub process: SignalId,
-    /// The call.
-    pub call: CallId,
-    /// Its first step.
-    pub enter: u32,
-    /// Its last step.
-    pub exit: u32,
-    /// The number of the last decision about it in the trace.
-    pub result: Option<u32>,
 }
 
 /// A recorded run.
@@ -169,8 +156,10 @@ impl Session {
         session.comparisons = Groups::of(processes, compared);
         let killed = session.kills.iter().map(|kill| Some(kill.process.index()));
         session.kills_by_process = Groups::of(processes, killed);
-        session.ranking = Ranking::of(&session);
-        session.spaces = Spaces::of(&session);
+        session.ranking = Ranking::of(session.scores(), session.trace.marks());
+        session.spaces = Spaces::of(&session.before, session.trace.writes_at(0), |process| {
+            session.mm_of(0, process)
+        });
         session
     }
 
@@ -205,6 +194,21 @@ impl Session {
             }
             _ => Ending::Other,
         }
+    }
+
+    /// The comparisons with their scores.
+    pub fn scores(&self) -> Scores<'_> {
+        Scores {
+            candidates: &self.candidates,
+            comparisons: &self.comparisons,
+            points: &self.points,
+        }
+    }
+
+    /// Who was ahead at the last note before a comparison, and the number of the comparison that it stands
+    /// before; `None` if there is none of the same decision.
+    pub fn noted(&self, range: &Range<usize>, closed: usize) -> Option<(Leaders, usize)> {
+        self.ranking.noted(range, closed)
     }
 
     /// What a comparison has come to, with the step that decided it; `None` if it has not come to its end.
@@ -334,6 +338,15 @@ impl Session {
     pub fn first_kill(&self, step: u32, process: SignalId) -> Option<&Kill> {
         let first = self.kills_by_process.items(process.index()).first()?;
         Some(&self.kills[*first as usize]).filter(|kill| kill.step <= step)
+    }
+
+    /// The address space of a process at a step: that of the first thread which has one.
+    pub fn mm_of(&self, step: u32, process: SignalId) -> Option<u32> {
+        let signal = &self.before[process];
+        let first = signal.first_task.index();
+        let mut threads = first..first + signal.threads;
+        let mm = |task| self.field(step, Field::TaskMm, task).checked_sub(1);
+        threads.find_map(|task| Some(mm(task)? as u32))
     }
 
     /// The process of a thread.

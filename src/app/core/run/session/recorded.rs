@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A recording, with what takes a walk through all of it.
 
-use super::Candidate;
+use super::candidate::Candidate;
 use crate::scenario::{Document, Loaded};
 use oomscope_engine::kernel::world::{Event, Log, World};
 use oomscope_engine::listing::Listing;

@@ -2,11 +2,10 @@
 //! Which process has which address space as the run begins, how large they are, and which nodes
 //! processes may use.
 
-use super::Session;
 use super::groups::Groups;
-use crate::app::process::mm_of;
-use oomscope_engine::kernel::world::{Mm, SignalId, TaskId};
+use oomscope_engine::kernel::world::{Mm, SignalId, World};
 use oomscope_engine::probe::Field;
+use oomscope_engine::trace::Write;
 
 /// The address spaces of a machine, looked at once.
 #[derive(Clone, Debug, Default)]
@@ -24,24 +23,29 @@ pub struct Spaces {
 }
 
 impl Spaces {
-    pub(super) fn of(session: &Session) -> Spaces {
-        let world = &session.before;
+    /// Those of a machine; `writes` are those of the first step, and `first` is the address space of a process
+    /// after it.
+    pub(super) fn of(
+        world: &World,
+        writes: impl Iterator<Item = Write>,
+        first: impl Fn(SignalId) -> Option<u32>,
+    ) -> Spaces {
         let own = |signal: &oomscope_engine::kernel::world::Signal| {
-            let first = signal.first_task.0 as usize;
-            let threads = &world.tasks[first..first + signal.threads as usize];
+            let leader = signal.first_task.0 as usize;
+            let threads = &world.tasks[leader..leader + signal.threads as usize];
             threads.iter().find_map(|task| Some(task.mm?.0))
         };
         let mut of: Vec<Option<u32>> = world.signals.iter().map(own).collect();
         // The first call of a scenario may set the machine before it begins.
-        for write in session.trace.writes_at(0) {
+        for write in writes {
             if let Some((Field::TaskMm, task)) = write.slot.as_field()
-                && let Some(process) = session.process_of(TaskId(task))
+                && let Some(task) = world.tasks.get(task as usize)
             {
-                of[process.0 as usize] = mm_of(session, 0, process);
+                of[task.signal.0 as usize] = first(task.signal);
             }
         }
         let total = |mm: &Mm| {
-            let tables = mm.pgtables_bytes >> session.page_shift();
+            let tables = mm.pgtables_bytes >> world.system.page_shift;
             let parts = [mm.anon, mm.file, mm.shmem, mm.swap, tables];
             let add = |sum: i64, pages: i64| sum.saturating_add(pages.max(0));
             parts.into_iter().fold(0, add)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! After the kill: exits, and the reaper.
 
-use super::super::Case::{Any, By, False, True};
-use super::rules;
+use super::rule::Case::{Any, By, False, True};
+use super::rule::rules;
 
 rules! {
     __run_timers {

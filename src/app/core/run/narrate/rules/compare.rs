@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Comparing the processes.
 
-use super::super::Case::{Any, By, False, Open, True};
-use super::rules;
+use super::rule::Case::{Any, By, False, Open, True};
+use super::rule::rules;
 
 rules! {
     select_bad_process {

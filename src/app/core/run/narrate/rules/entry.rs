@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The decision as a whole: whether somebody has to die.
 
-use super::super::Case::{Any, By, False, Open, True};
-use super::rules;
+use super::rule::Case::{Any, By, False, Open, True};
+use super::rule::rules;
 
 rules! {
     out_of_memory {

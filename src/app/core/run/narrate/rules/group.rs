@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Memory cgroups.
 
-use super::super::Case::{Any, By, False, Open, True};
-use super::rules;
+use super::rule::Case::{Any, By, False, Open, True};
+use super::rule::rules;
 
 rules! {
     mem_cgroup_get_max {

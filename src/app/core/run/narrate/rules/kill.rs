@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Reporting and killing.
 
-use super::super::Case::{Any, False, Open, True};
-use super::rules;
+use super::rule::Case::{Any, False, Open, True};
+use super::rule::rules;
 
 rules! {
     oom_kill_process {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Who will free memory without being killed, what limits the request, and whether to panic.
 
-use super::super::Case::{Any, By, False, True};
-use super::rules;
+use super::rule::Case::{Any, By, False, True};
+use super::rule::rules;
 
 rules! {
     task_will_free_mem {

@@ -7,37 +7,14 @@ mod entry;
 mod group;
 mod kill;
 mod limit;
+mod rule;
 mod small;
 mod upkeep;
 
-use super::Case;
-use crate::app::i18n::{Pairs, Text};
+pub use rule::{Case, Rule};
+
+use crate::app::i18n::Pairs;
 use std::sync::OnceLock;
-
-/// A sentence for one statement.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    /// The function.
-    pub function: &'static str,
-    /// How the statement begins, on one line.
-    pub code: &'static str,
-    /// How it came out.
-    pub case: Case,
-    /// The sentence, with C paths in braces.
-    pub text: Text,
-}
-
-/// Functions, each with its statements, how they come out, and the sentences in both languages.
-macro_rules! rules {
-    ($( $function:ident { $( $code:literal, $case:expr => $en:literal, $zh:literal; )* } )*) => {
-        pub(super) const RULES: &[super::Rule] = &[$( $(
-            super::Rule { function: stringify!($function), code: $code, case: $case, text: crate::app::i18n::Text::new($en, $zh) },
-        )* )*];
-
-        pub(super) const CHINESE: crate::app::i18n::Pairs = &[$( $( ($en, $zh), )* )*];
-    };
-}
-use rules;
 
 /// Sentences, a list for each part of the kernel's work.
 pub type Rules = &'static [&'static [Rule]];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Small questions, and functions that are modelled in one step.
 
-use super::super::Case::{Any, False, True};
-use super::rules;
+use super::rule::Case::{Any, False, True};
+use super::rule::rules;
 
 rules! {
     is_global_init {

@@ -2,8 +2,8 @@
 //! What has to be done on the way and decides little, and the other functions that are modelled in
 //! one step.
 
-use super::super::Case::{Any, False, True};
-use super::rules;
+use super::rule::Case::{Any, False, True};
+use super::rule::rules;
 
 rules! {
     __cpuset_node_allowed {

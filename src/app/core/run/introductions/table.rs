@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the tables of introductions are made of.
+
+use crate::app::i18n::Language;
+
+/// A text in each language, in the order of [`Language::ALL`].
+pub(super) type Text = [&'static str; 2];
+
+/// What a function is for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Introduction {
+    /// Its name.
+    pub function: &'static str,
+    pub(super) purpose: Text,
+    pub(super) parameters: &'static [(&'static str, Text)],
+    /// One text, or none.
+    pub(super) left_out: &'static [Text],
+}
+
+/// Writes a table: a function with its parameters, what it is for, and what is left out.
+macro_rules! introductions {
+    ($(
+        $name:ident($( $parameter:ident: $meaning:expr ),* $(,)?) {
+            $en:literal $zh:literal $( without $left:literal $left_zh:literal )?
+        }
+    )*) => {
+        pub(super) const TABLE: &[super::table::Introduction] = &[ $( super::table::Introduction {
+            function: stringify!($name),
+            purpose: [$en, $zh],
+            parameters: &[ $( (stringify!($parameter), $meaning) ),* ],
+            left_out: &[ $( [$left, $left_zh] )? ],
+        } ),* ];
+    };
+}
+pub(super) use introductions;
+
+pub(super) const OC: Text = [
+    "the decision: what was asked for, and what came of it",
+    "本次决定：请求了什么，得出了什么",
+];
+pub(super) const MM: Text = ["the address space", "地址空间"];
+pub(super) const GFP: Text = [
+    "what the allocation may do, as GFP flags",
+    "分配可以做什么（GFP 标志）",
+];
+
+impl Introduction {
+    /// What it is for, in one or two sentences.
+    pub fn purpose(&self, language: Language) -> &'static str {
+        in_language(&self.purpose, language)
+    }
+
+    /// Its parameters with what they stand for, in order.
+    pub fn parameters(
+        &self,
+        language: Language,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let meaning =
+            move |(name, text): &(&'static str, Text)| (*name, in_language(text, language));
+        self.parameters.iter().map(meaning)
+    }
+
+    /// What the model leaves out; `None` if nothing but what is left out everywhere.
+    pub fn left_out(&self, language: Language) -> Option<&'static str> {
+        Some(in_language(self.left_out.first()?, language))
+    }
+}
+
+fn in_language(text: &Text, language: Language) -> &'static str {
+    language.pick(text[0], text[1])
+}
