@@ -16,7 +16,7 @@ use oomscope::app::logs::{
 use oomscope::app::settings::View;
 use oomscope::app::state::{Action, State};
 use oomscope::app::{narrate, verdict};
-use oomscope::explain::Turning;
+use oomscope::explain::Counterfactual;
 use std::fs;
 
 const EN: Language = Language::En;
@@ -218,7 +218,7 @@ fn what_would_have_changed_it_can_be_tried() {
     );
     act(
         &mut state,
-        Change::Debug(Query::Try(98, Turning::Adjustment(69))),
+        Change::Debug(Query::Try(98, Counterfactual::Adjustment(69))),
     );
     assert_eq!(state.view, View::Debugger);
     let first = state.loaded.as_ref().unwrap();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The OOM events in a kernel's log, each with its replay: for people, or one JSON object a line.
 
-use oomscope::explain::{Obstacle, Replay, replay, shortage, turning_adjustment};
+use oomscope::explain::{Obstacle, Replay, counterfactual_adjustment, replay, shortage};
 use oomscope::report::rebuild::{Rebuilt, rebuild, release};
 use oomscope::report::{Event, Report};
 use oomscope::scenario::Loaded;
@@ -311,7 +311,7 @@ fn verdict(event: &Event, made: &Made, out: &mut dyn Write) -> io::Result<()> {
     )?;
     if replay.agrees == Some(true)
         && let Some(chosen) = &replay.chosen
-        && let Some(adjustment) = turning_adjustment(loaded, chosen.pid)
+        && let Some(adjustment) = counterfactual_adjustment(loaded, chosen.pid)
     {
         writeln!(
             out,

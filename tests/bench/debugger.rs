@@ -314,7 +314,7 @@ fn handing_a_recording_over(bencher: divan::Bencher<'_, '_>, processes: u32) {
     bencher.with_inputs(packed).bench_local_values(|packed| {
         let mut outgoing = packed.ok()?;
         let mut incoming = Incoming::begin(&outgoing.head()).ok()?;
-        outgoing.try_for_each(|parcel| incoming.take(parcel)).ok()?;
+        outgoing.try_for_each(|chunk| incoming.take(chunk)).ok()?;
         incoming.finish().ok()
     });
 }

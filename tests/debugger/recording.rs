@@ -15,13 +15,13 @@ use oomscope::app::{gallery as offers, log, machine, narrate, verdict};
 use oomscope_engine::kernel::world::{Id, SignalId};
 use std::rc::Rc;
 
-/// Hands a recording over, parcel by parcel.
+/// Hands a recording over, chunk by chunk.
 fn handed_over(text: &str) -> Session {
     let mut outgoing = pack(text.as_bytes(), |_| {}).unwrap();
     let mut incoming = Incoming::begin(&outgoing.head()).unwrap();
-    let mut left = outgoing.parcels();
-    for parcel in outgoing {
-        incoming.take(parcel).unwrap();
+    let mut left = outgoing.chunks();
+    for chunk in outgoing {
+        incoming.take(chunk).unwrap();
         left -= 1;
     }
     assert_eq!(left, 0);
@@ -97,9 +97,9 @@ fn parcels_that_are_damaged_are_refused() {
     for cut in [0, 1, head.len() / 2, head.len() - 1] {
         assert!(Incoming::begin(&head[..cut]).is_err(), "{cut} bytes");
     }
-    let parcels: Vec<_> = outgoing.collect();
-    for (number, parcel) in parcels.iter().enumerate() {
-        let mut cut = parcel.clone();
+    let chunks: Vec<_> = outgoing.collect();
+    for (number, chunk) in chunks.iter().enumerate() {
+        let mut cut = chunk.clone();
         cut.bytes.pop();
         let mut incoming = Incoming::begin(&head).unwrap();
         let taken = incoming.take(cut);
@@ -110,7 +110,7 @@ fn parcels_that_are_damaged_are_refused() {
     let complaints = refusal(&pack(broken.as_bytes(), |_| {}).unwrap_err());
     assert_eq!(complaints, Session::open(&broken).err());
 
-    let mut unknown = parcels[0].clone();
+    let mut unknown = chunks[0].clone();
     unknown.section = 1000;
     let mut incoming = Incoming::begin(&head).unwrap();
     assert!(incoming.take(unknown).is_err());

@@ -2,7 +2,7 @@
 //! The replay of each event beside what the kernel did.
 
 use oomscope::explain::{Reason, Replay, ranking, replay};
-use oomscope::report::rebuild::{Lacking, rebuild};
+use oomscope::report::rebuild::{MissingEvidence, rebuild};
 use oomscope::report::{Report, read};
 use oomscope::scenario::{self, Loaded};
 use serde_json::Value;
@@ -36,12 +36,12 @@ pub fn differences(truth: &Value, reader: &str, log: &[u8]) -> Vec<String> {
 }
 
 /// An event that cannot be rebuilt: the log has to lack just that.
-fn lacks(report: &Report, at: usize, lacking: Lacking) -> Vec<String> {
+fn lacks(report: &Report, at: usize, lacking: MissingEvidence) -> Vec<String> {
     let event = &report.events[at];
     let right = match lacking {
-        Lacking::Table => event.columns.is_empty(),
-        Lacking::Rows => event.rows.is_empty() && !event.columns.is_empty(),
-        Lacking::Memory => event.memory.is_none() && event.memcg.is_none(),
+        MissingEvidence::Table => event.columns.is_empty(),
+        MissingEvidence::Rows => event.rows.is_empty() && !event.columns.is_empty(),
+        MissingEvidence::Memory => event.memory.is_none() && event.memcg.is_none(),
     };
     if right {
         Vec::new()

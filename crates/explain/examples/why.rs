@@ -5,7 +5,7 @@
 //! cargo run -p oomscope-explain --example why -- www/gallery/01-global.json 89
 //! ```
 
-use oomscope_explain::{ranking, run, turnings};
+use oomscope_explain::{counterfactuals, ranking, run};
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     }
     if let Some(pid) = args.next() {
-        for turn in turnings(&loaded, pid.parse()?) {
+        for turn in counterfactuals(&loaded, pid.parse()?) {
             println!("{:?}: then {:?} is chosen", turn.change, turn.instead);
         }
     }

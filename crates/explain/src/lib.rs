@@ -5,16 +5,18 @@
 
 mod assume;
 mod causes;
+mod counterfactual;
 mod ranking;
 mod replay;
 mod shortage;
-mod turning;
 
 pub use causes::{Cause, KernelRule};
+pub use counterfactual::{
+    Counterfactual, Turn, counterfactual_adjustment, counterfactuals, is_chosen,
+};
 pub use ranking::{Reason, Standing, ranking};
 pub use replay::{Choice, Place, Replay, replay, run};
 pub use shortage::{Obstacle, Shortage, ZoneState, shortage};
-pub use turning::{Turn, Turning, is_chosen, turning_adjustment, turnings};
 
 /// The example of the README is tested like any other.
 #[cfg(doctest)]

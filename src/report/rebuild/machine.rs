@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Memory: nodes, zones, what is managed, and swap.
 
-use super::{Build, Lacking, Rule, Scope};
+use super::{Build, MissingEvidence, Rule, Scope};
 use crate::scenario::model::{Node, Zone};
 use oomscope_report::{Event, Memory, Usage};
 
@@ -9,7 +9,7 @@ use oomscope_report::{Event, Memory, Usage};
 const MOST_NODES: u32 = 64;
 
 impl Build<'_> {
-    pub(super) fn machine(&mut self) -> Result<(), Lacking> {
+    pub(super) fn machine(&mut self) -> Result<(), MissingEvidence> {
         let own = self
             .event
             .memory
@@ -20,7 +20,7 @@ impl Build<'_> {
             return Ok(());
         }
         if self.scope != Scope::Group {
-            return Err(Lacking::Memory);
+            return Err(MissingEvidence::Memory);
         }
         let event: Option<Event> = self.neighbour().cloned();
         match event.and_then(|event| event.memory) {
@@ -115,9 +115,9 @@ impl Build<'_> {
     }
 
     /// A report about a group is silent about the machine: it has at least the limit.
-    fn unknown(&mut self) -> Result<(), Lacking> {
-        let memcg = self.event.memcg.as_ref().ok_or(Lacking::Memory)?;
-        let memory = memcg.memory.ok_or(Lacking::Memory)?;
+    fn unknown(&mut self) -> Result<(), MissingEvidence> {
+        let memcg = self.event.memcg.as_ref().ok_or(MissingEvidence::Memory)?;
+        let memory = memcg.memory.ok_or(MissingEvidence::Memory)?;
         let in_rows = self.event.rows.iter().filter_map(|row| row.swapents);
         let in_rows = in_rows.fold(0, i64::saturating_add);
         let (limit, used) = match (memcg.swap, memcg.memsw) {

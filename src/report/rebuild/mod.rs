@@ -37,7 +37,7 @@ impl Rebuilt {
 
 /// Why an event cannot be rebuilt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lacking {
+pub enum MissingEvidence {
     /// There is no task table: `vm.oom_dump_tasks` is off, or the rate limit kept the report back,
     /// or the log is cut off.
     Table,
@@ -47,13 +47,13 @@ pub enum Lacking {
     Memory,
 }
 
-impl Lacking {
+impl MissingEvidence {
     /// A word for it.
     pub fn name(self) -> &'static str {
         match self {
-            Lacking::Table => "table",
-            Lacking::Rows => "rows",
-            Lacking::Memory => "memory",
+            MissingEvidence::Table => "table",
+            MissingEvidence::Rows => "rows",
+            MissingEvidence::Memory => "memory",
         }
     }
 }
@@ -82,13 +82,13 @@ struct Build<'a> {
 ///
 /// # Errors
 /// If the log lacks what the decision is made from.
-pub fn rebuild(report: &Report, at: usize) -> Result<Rebuilt, Lacking> {
-    let event = report.events.get(at).ok_or(Lacking::Table)?;
+pub fn rebuild(report: &Report, at: usize) -> Result<Rebuilt, MissingEvidence> {
+    let event = report.events.get(at).ok_or(MissingEvidence::Table)?;
     if event.columns.is_empty() {
-        return Err(Lacking::Table);
+        return Err(MissingEvidence::Table);
     }
     if event.rows.is_empty() {
-        return Err(Lacking::Rows);
+        return Err(MissingEvidence::Rows);
     }
     let mut build = Build {
         report,

@@ -90,7 +90,7 @@ pub fn of(looked: Looked<'_>, pid: i32, turns: &[Turn]) -> Html {
                 <span class="text">{ rich(&row.sentence) }</span>
                 <span class="then">{ &row.instead }</span>
                 <button type="button" id={format!("try-{pid}-{at}")} title={language.try_it_hint()} aria-label={words}
-                    onclick={read.on(Change::Debug(Query::Try(pid, row.turning)))}>
+                    onclick={read.on(Change::Debug(Query::Try(pid, row.counterfactual)))}>
                     { icon(Shape::Fork) }{ language.try_it() }
                 </button>
             </li>

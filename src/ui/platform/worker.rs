@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Recording in a worker: the side of the page, and that of the worker.
 //!
-//! A message is a list: what it is about, a number, bytes. The page asks for each parcel when it
+//! A message is a list: what it is about, a number, bytes. The page asks for each chunk when it
 //! has unpacked one before, so that no more of them wait than it can take.
 
-use crate::app::recording::{self, Failure, Incoming, Outgoing, Parcel, Progress, Run};
+use crate::app::recording::{self, Failure, Incoming, Outgoing, Progress, Run, TransferChunk};
 use crate::app::state::Action;
 use gloo::events::EventListener;
 use js_sys::{Array, Error, Function, Object, Reflect, Uint8Array};
@@ -15,7 +15,7 @@ use web_sys::{DedicatedWorkerGlobalScope, HtmlElement, MessageEvent, Url, Worker
 use web_sys::{WorkerOptions, WorkerType};
 use yew::Callback;
 
-/// Parcels that are on their way at a time.
+/// Chunks in transfer at a time.
 const ON_THE_WAY: usize = 3;
 
 /// What a message is about.
@@ -27,10 +27,10 @@ enum About {
     Document,
     /// So many steps have been recorded.
     Steps,
-    /// The recording begins to arrive, in so many parcels.
+    /// The recording begins to arrive, in so many chunks.
     Head,
-    /// A parcel, with its section.
-    Parcel,
+    /// A chunk, with its section.
+    Chunk,
     /// The page wants another one.
     More,
     /// The document is broken, in these ways.
@@ -42,7 +42,7 @@ const ALL: [About; 7] = [
     About::Document,
     About::Steps,
     About::Head,
-    About::Parcel,
+    About::Chunk,
     About::More,
     About::Refused,
 ];
@@ -106,7 +106,7 @@ pub(super) fn record(number: u32, text: Rc<str>, dispatch: Callback<Action>) {
         text,
         dispatch,
         incoming: None,
-        parcels: (0, 0),
+        chunks: (0, 0),
     };
     let unpack = RefCell::new(unpack);
     let own = worker.clone();
@@ -158,7 +158,7 @@ struct Unpack {
     dispatch: Callback<Action>,
     incoming: Option<Incoming>,
     /// How many there are, and how many have come.
-    parcels: (u32, u32),
+    chunks: (u32, u32),
 }
 
 impl Unpack {
@@ -177,25 +177,25 @@ impl Unpack {
             About::Steps => self.tell(Progress::Steps(number)),
             About::Head => {
                 self.incoming = Some(Incoming::begin(&bytes.to_vec()).ok()?);
-                self.parcels.0 = number;
+                self.chunks.0 = number;
                 self.tell(Progress::Handed(0));
                 (0..ON_THE_WAY).try_for_each(|_| post(About::More, &[]))?;
             }
-            About::Parcel => {
-                let parcel = Parcel {
+            About::Chunk => {
+                let chunk = TransferChunk {
                     section: number,
                     bytes: bytes.to_vec(),
                 };
-                self.incoming.as_mut()?.take(parcel).ok()?;
-                let (all, before) = self.parcels;
-                self.parcels.1 += 1;
-                if self.parcels.1 == all {
+                self.incoming.as_mut()?.take(chunk).ok()?;
+                let (all, before) = self.chunks;
+                self.chunks.1 += 1;
+                if self.chunks.1 == all {
                     let session = self.incoming.take()?.finish().ok()?;
                     self.end(Ok(Run(Rc::new(session))));
                     return Some(true);
                 }
                 // The page is drawn anew for it: seldom is enough.
-                let share = |parcels: u32| parcels * 20 / all.max(1) * 5;
+                let share = |chunks: u32| chunks * 20 / all.max(1) * 5;
                 if share(before) != share(before + 1) {
                     self.tell(Progress::Handed(share(before + 1)));
                 }
@@ -241,10 +241,10 @@ pub fn serve() {
     let hear = EventListener::new(&scope(), "message", move |event| match read(event) {
         Some((About::Document, _, bytes)) => *outgoing.borrow_mut() = pack(&bytes.to_vec()),
         Some((About::More, ..)) => {
-            if let Some(Parcel { section, bytes }) =
+            if let Some(TransferChunk { section, bytes }) =
                 outgoing.borrow_mut().as_mut().and_then(Iterator::next)
             {
-                post(About::Parcel, section, &bytes);
+                post(About::Chunk, section, &bytes);
             }
         }
         _ => {}
@@ -257,7 +257,7 @@ pub fn serve() {
 fn pack(text: &[u8]) -> Option<Outgoing> {
     match recording::pack(text, |steps| post(About::Steps, steps, &[])) {
         Ok(mut outgoing) => {
-            post(About::Head, outgoing.parcels(), &outgoing.head());
+            post(About::Head, outgoing.chunks(), &outgoing.head());
             Some(outgoing)
         }
         Err(refusal) => {

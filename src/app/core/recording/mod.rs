@@ -5,7 +5,7 @@
 //!  page                                   worker
 //!  text ────────────────────────────────> read, check, run, walk through
 //!  Progress <──────────────────────────── steps so far
-//!  Incoming <── parcel by parcel ──────── Outgoing
+//!  Incoming <── chunk by chunk ──────── Outgoing
 //!     └─> Session
 //! ```
 //!
@@ -13,11 +13,11 @@
 //! is no worker, as in a sandboxed frame, more is recorded in place, up to [`MOST_IN_PLACE`].
 
 mod lists;
-mod parcels;
 mod parts;
+mod transfer;
 pub mod whole;
 
-pub use parcels::{Incoming, Outgoing, Parcel};
+pub use transfer::{Incoming, Outgoing, TransferChunk};
 
 use crate::app::i18n::Language;
 use crate::app::loaded::Origin;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can happen on the page of logs.
 
-use crate::explain::Turning;
+use crate::explain::Counterfactual;
 use std::rc::Rc;
 
 /// Something that happens on the page of logs.
@@ -63,7 +63,7 @@ pub enum Query {
     /// Where it was decided about this process, by its id.
     Step(i32),
     /// What a change would have changed about this process, by its id.
-    Try(i32, Turning),
+    Try(i32, Counterfactual),
 }
 
 /// A kind of picture.

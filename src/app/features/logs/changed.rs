@@ -8,13 +8,13 @@ use super::{Found, Opened};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::rich::{Rich, strong};
-use crate::explain::{Cause, KernelRule, Turn, Turning};
+use crate::explain::{Cause, Counterfactual, KernelRule, Turn};
 
 /// Something that would have changed the verdict about a process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// What it is, to be tried.
-    pub turning: Turning,
+    pub counterfactual: Counterfactual,
     /// What has to be changed, from what to what.
     pub sentence: Rich,
     /// Who is selected then.
@@ -39,7 +39,7 @@ pub struct Possible {
 /// What would have changed the verdict about a process.
 pub fn rows(made: &Made, pid: i32, turns: &[Turn], language: Language) -> Vec<Row> {
     let row = |turn: &Turn| Row {
-        turning: turn.change,
+        counterfactual: turn.change,
         sentence: Rich::new(&sentence(made, pid, turn.change, language)),
         instead: match turn.instead {
             Some(other) if other == pid => language.then_it_is().to_owned(),
@@ -60,20 +60,20 @@ pub fn is_killed(made: &Made, pid: i32) -> bool {
             .is_some_and(|chosen| chosen.pid == pid)
 }
 
-fn sentence(made: &Made, pid: i32, turning: Turning, language: Language) -> String {
+fn sentence(made: &Made, pid: i32, counterfactual: Counterfactual, language: Language) -> String {
     let shift = made.page_shift();
     let document = &made.loaded.document.scenario;
     let process = made.place_of(pid).map(|at| &document.processes[at]);
     let amount = |count: u64| pages(count, shift, language);
-    match turning {
-        Turning::Adjustment(adj) => {
+    match counterfactual {
+        Counterfactual::Adjustment(adj) => {
             let now = process.map_or(0, |process| process.oom_score_adj);
             language.turn_adj(
                 &number::plain(now.into()),
                 &strong(&number::plain(adj.into())),
             )
         }
-        Turning::Anon(anon) => {
+        Counterfactual::Anon(anon) => {
             let id = process.and_then(|process| process.threads.iter().find_map(|t| t.mm));
             let mm = id.and_then(|id| made.loaded.index.mms.get(&id));
             let now = mm.map_or(0, |&at| document.mms[at].anon);
@@ -84,22 +84,22 @@ fn sentence(made: &Made, pid: i32, turning: Turning, language: Language) -> Stri
                 language.turn_more(&by)
             }
         }
-        Turning::Limit(id, limit) => {
+        Counterfactual::Limit(id, limit) => {
             let at = made.loaded.index.memcgs.get(&id);
             let group = at.and_then(|&at| document.memcgs.get(at));
             let now = group.and_then(|group| group.max).unwrap_or(0);
             let name = group.map_or("?", |group| group.name.as_str());
             language.turn_limit(&shown(name), &amount(now), &strong(&amount(limit)))
         }
-        Turning::Swap(swap) => {
+        Counterfactual::Swap(swap) => {
             let now = document.system.total_swap_pages;
             language.turn_swap(&amount(now), &strong(&amount(swap)))
         }
-        Turning::AllocatingTask(value) => {
+        Counterfactual::AllocatingTask(value) => {
             let now = document.system.sysctl.oom_kill_allocating_task;
             language.turn_allocating(&now.to_string(), &strong(&value.to_string()))
         }
-        Turning::OomGroup(id, is_whole) => {
+        Counterfactual::OomGroup(id, is_whole) => {
             let at = made.loaded.index.memcgs.get(&id);
             let name = at.map_or("?", |&at| document.memcgs[at].name.as_str());
             let (now, then) = if is_whole { ("0", "1") } else { ("1", "0") };

@@ -4,10 +4,10 @@
 use super::Found;
 use crate::app::builder::Live;
 use crate::explain::{
-    Cause, Replay, Shortage, Standing, Turn, ranking, replay, shortage, turnings,
+    Cause, Replay, Shortage, Standing, Turn, counterfactuals, ranking, replay, shortage,
 };
 use crate::report::Event;
-use crate::report::rebuild::{Lacking, Rebuilt, rebuild};
+use crate::report::rebuild::{MissingEvidence, Rebuilt, rebuild};
 use crate::scenario::Loaded;
 
 /// An event that is looked at.
@@ -57,7 +57,7 @@ pub struct ProcessTurns {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lack {
     /// The log lacks what the decision is made from.
-    Lacking(Lacking),
+    Missing(MissingEvidence),
     /// The log describes an impossible machine.
     Refused(String),
 }
@@ -67,7 +67,7 @@ impl Opened {
     pub fn of(found: &Found, at: usize) -> Option<Opened> {
         let event = found.report.events.get(at)?;
         let made = rebuild(&found.report, at)
-            .map_err(Lack::Lacking)
+            .map_err(Lack::Missing)
             .and_then(|rebuilt| make(event, rebuilt));
         let causes = made.as_ref().map(|made| made.replay.causes.clone());
         Some(Opened {
@@ -114,7 +114,7 @@ impl Opened {
         self.asked = match &self.made {
             Ok(made) if !is_asked => Some(ProcessTurns {
                 pid,
-                turns: turnings(&made.loaded, pid),
+                turns: counterfactuals(&made.loaded, pid),
             }),
             _ => None,
         };
@@ -134,7 +134,7 @@ fn make(event: &Event, rebuilt: Rebuilt) -> Result<Made, Lack> {
     Ok(Made {
         live: Live::of(loaded.machine.clone(), None),
         ranking: ranking(&loaded, &replay),
-        turns: chosen.map_or(Vec::new(), |pid| turnings(&loaded, pid)),
+        turns: chosen.map_or(Vec::new(), |pid| counterfactuals(&loaded, pid)),
         rebuilt,
         replay,
         loaded,

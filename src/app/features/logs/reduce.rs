@@ -16,7 +16,7 @@ use crate::app::settings::View;
 use crate::app::standing::Decision;
 use crate::app::state::{Action, Effect, State};
 use crate::app::workbench;
-use crate::explain::Turning;
+use crate::explain::Counterfactual;
 use crate::scenario::change::MemcgChange;
 use crate::scenario::{Document, call};
 use oomscope_engine::kernel::world::SignalId;
@@ -322,12 +322,12 @@ fn ready(state: &mut State, query: Query) -> Vec<Effect> {
                 loaded.go(step);
             }
         }
-        Query::Try(pid, turning) => {
-            let (subject, field, text) = question(pid, turning);
+        Query::Try(pid, counterfactual) => {
+            let (subject, field, text) = question(pid, counterfactual);
             let scenario = &loaded.session.document.scenario;
             // The words of the reader's own questions are in their language; here nothing is refused.
-            let change = match turning {
-                Turning::Limit(id, pages) => Ok(full_at(id, pages)),
+            let change = match counterfactual {
+                Counterfactual::Limit(id, pages) => Ok(full_at(id, pages)),
                 _ => field.change(subject, scenario, &text, state.language),
             };
             if let Ok(change) = change {
@@ -375,18 +375,20 @@ fn full_at(id: u32, pages: u64) -> fork::Change {
 }
 
 /// A change as somebody would ask for it.
-fn question(pid: i32, turning: Turning) -> (Subject, Field, String) {
-    match turning {
-        Turning::Adjustment(adj) => (Subject::Process(pid), Field::Adj, adj.to_string()),
-        Turning::Anon(pages) => (Subject::Process(pid), Field::Anon, pages.to_string()),
-        Turning::Limit(id, pages) => (Subject::Memcg(id), Field::MemcgMax, pages.to_string()),
-        Turning::Swap(pages) => (Subject::Machine, Field::SwapTotal, pages.to_string()),
-        Turning::AllocatingTask(value) => (
+fn question(pid: i32, counterfactual: Counterfactual) -> (Subject, Field, String) {
+    match counterfactual {
+        Counterfactual::Adjustment(adj) => (Subject::Process(pid), Field::Adj, adj.to_string()),
+        Counterfactual::Anon(pages) => (Subject::Process(pid), Field::Anon, pages.to_string()),
+        Counterfactual::Limit(id, pages) => {
+            (Subject::Memcg(id), Field::MemcgMax, pages.to_string())
+        }
+        Counterfactual::Swap(pages) => (Subject::Machine, Field::SwapTotal, pages.to_string()),
+        Counterfactual::AllocatingTask(value) => (
             Subject::Machine,
             Field::KillAllocatingTask,
             value.to_string(),
         ),
-        Turning::OomGroup(id, is_whole) => {
+        Counterfactual::OomGroup(id, is_whole) => {
             let value = i32::from(is_whole);
             (Subject::Memcg(id), Field::MemcgOomGroup, value.to_string())
         }

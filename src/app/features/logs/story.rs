@@ -8,7 +8,7 @@ use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::rich::{Rich, strong};
 use crate::explain::{Obstacle, Reason};
-use crate::report::rebuild::{Lacking, release};
+use crate::report::rebuild::{MissingEvidence, release};
 use crate::report::{Event, Usage};
 
 /// What happened, in one sentence.
@@ -191,9 +191,9 @@ fn killed_too(event: &Event, language: Language) -> Option<String> {
 /// Why there is no replay, if there is none.
 pub fn lacks(opened: &Opened, language: Language) -> Option<String> {
     Some(match opened.made.as_ref().err()? {
-        Lack::Lacking(Lacking::Table) => language.lacks_table().to_owned(),
-        Lack::Lacking(Lacking::Rows) => language.lacks_rows().to_owned(),
-        Lack::Lacking(Lacking::Memory) => language.lacks_memory().to_owned(),
+        Lack::Missing(MissingEvidence::Table) => language.lacks_table().to_owned(),
+        Lack::Missing(MissingEvidence::Rows) => language.lacks_rows().to_owned(),
+        Lack::Missing(MissingEvidence::Memory) => language.lacks_memory().to_owned(),
         Lack::Refused(why) => language.lacks_sense(&shown(why)),
     })
 }

@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
-use oomscope::explain::{Turning, is_chosen, replay, turning_adjustment, turnings};
+use oomscope::explain::{
+    Counterfactual, counterfactual_adjustment, counterfactuals, is_chosen, replay,
+};
 use oomscope::report::read;
 use oomscope::report::rebuild::rebuild;
 use oomscope::scenario::call::Call;
@@ -99,7 +101,7 @@ fn the_smallest_adjustment_is_what_trying_all_of_them_finds() {
             all.find(|&adj| adj > present)
         };
         assert_eq!(
-            turning_adjustment(&loaded, pid),
+            counterfactual_adjustment(&loaded, pid),
             nearest,
             "{number}, process {pid}"
         );
@@ -120,11 +122,11 @@ fn a_real_victim_could_have_been_spared() {
     )
     .unwrap();
     // 18,556 against 9,828 points: 179 thousandths of 49 pages each are 8,771 less.
-    assert_eq!(turning_adjustment(&loaded, 89), Some(-179));
-    assert_eq!(turning_adjustment(&loaded, 118), Some(179));
+    assert_eq!(counterfactual_adjustment(&loaded, 89), Some(-179));
+    assert_eq!(counterfactual_adjustment(&loaded, 118), Some(179));
     // sshd is protected, and small: 768 points, and 364 times 49.
-    assert_eq!(turning_adjustment(&loaded, 108), Some(364));
-    assert_eq!(turning_adjustment(&loaded, 7), None);
+    assert_eq!(counterfactual_adjustment(&loaded, 108), Some(364));
+    assert_eq!(counterfactual_adjustment(&loaded, 7), None);
 }
 
 /// A few processes in a group that has run out, small enough for trying every limit.
@@ -214,10 +216,10 @@ fn the_smallest_limit_is_what_trying_all_of_them_finds() {
             .chain([1, end - 1])
             .filter(|&limit| limit >= 1 && limit < end);
         let expected = nearest(steps, present, |limit| select(limit) != now);
-        let found = turnings(&loaded, pid)
+        let found = counterfactuals(&loaded, pid)
             .into_iter()
             .find_map(|turn| match turn.change {
-                Turning::Limit(1, limit) => Some((limit as i64, turn.instead)),
+                Counterfactual::Limit(1, limit) => Some((limit as i64, turn.instead)),
                 _ => None,
             });
         let distance = found.map(|(limit, _)| limit.abs_diff(present));
@@ -247,10 +249,10 @@ fn the_smallest_amount_of_memory_is_what_trying_all_of_them_finds() {
         let select =
             |anon: i64| chosen(&loaded, |scenario| scenario.mms[at].anon = anon) == Some(pid);
         let now = select(present);
-        let found = turnings(&loaded, pid)
+        let found = counterfactuals(&loaded, pid)
             .into_iter()
             .find_map(|turn| match turn.change {
-                Turning::Anon(anon) => Some(anon),
+                Counterfactual::Anon(anon) => Some(anon),
                 _ => None,
             });
         // Every value on the way is as it is now, and the one that was found is not.
@@ -282,8 +284,11 @@ fn who_dies_with_a_group_is_spared_without_it() {
         rebuilt.is_swap_known(),
     )
     .unwrap();
-    let turns = turnings(&loaded, 94);
+    let turns = counterfactuals(&loaded, 94);
     assert_eq!(turns.len(), 1, "{turns:?}");
-    assert!(matches!(turns[0].change, Turning::OomGroup(_, false)));
+    assert!(matches!(
+        turns[0].change,
+        Counterfactual::OomGroup(_, false)
+    ));
     assert_eq!(turns[0].instead, Some(90));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! A recording in parcels, small enough that unpacking one blocks nobody.
+//! Transfer of a recording in chunks, each small enough to be unpacked without blocking the page.
 //!
 //! The *head* comes first: the document without its long lists, and the head of the run. Then come the
 //! pieces of the lists, and those of the trace.
@@ -18,7 +18,7 @@ const ITEMS: usize = 2048;
 
 /// A part of a recording on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parcel {
+pub struct TransferChunk {
     /// The section of the run, or, counted on from there, the list of the document.
     pub section: u32,
     /// What is in it.
@@ -59,8 +59,8 @@ impl Outgoing {
         take(&mut self.head)
     }
 
-    /// How many parcels there are.
-    pub fn parcels(&self) -> u32 {
+    /// How many chunks there are.
+    pub fn chunks(&self) -> u32 {
         let pieces = self.lists().map(|list| list.length().div_ceil(ITEMS));
         pieces.sum::<usize>() as u32 + self.run.trace.pieces()
     }
@@ -82,13 +82,13 @@ impl Outgoing {
 }
 
 impl Iterator for Outgoing {
-    type Item = Parcel;
+    type Item = TransferChunk;
 
-    fn next(&mut self) -> Option<Parcel> {
+    fn next(&mut self) -> Option<TransferChunk> {
         while let Some((to, bytes)) = self.next_items() {
             if self.at < to {
                 self.at = to;
-                return Some(Parcel {
+                return Some(TransferChunk {
                     section: (Parts::FIRST_LIST + self.list) as u32,
                     bytes,
                 });
@@ -97,7 +97,7 @@ impl Iterator for Outgoing {
             self.at = 0;
         }
         let piece = self.run.trace.next()?;
-        Some(Parcel {
+        Some(TransferChunk {
             section: piece.lane as u32,
             bytes: piece.bytes,
         })
@@ -129,12 +129,12 @@ impl Incoming {
         })
     }
 
-    /// Unpacks a parcel; they come in the order in which they were packed.
+    /// Unpacks a chunk; they come in the order in which they were packed.
     ///
     /// # Errors
     /// If it is not one of this build.
-    pub fn take(&mut self, parcel: Parcel) -> Result<(), Damaged> {
-        let Parcel { section, bytes } = parcel;
+    pub fn take(&mut self, chunk: TransferChunk) -> Result<(), Damaged> {
+        let TransferChunk { section, bytes } = chunk;
         let section = section as usize;
         match section.checked_sub(Parts::SECTIONS) {
             Some(list) => {

@@ -21,7 +21,7 @@ const TIMES: u64 = 16;
 
 /// Something that could have been otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turning {
+pub enum Counterfactual {
     /// `oom_score_adj` of the process.
     Adjustment(i32),
     /// Its anonymous memory, pages.
@@ -40,7 +40,7 @@ pub enum Turning {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
     /// The change.
-    pub change: Turning,
+    pub change: Counterfactual,
     /// Process id of who is selected with it; `None` if nobody is.
     pub instead: Option<i32>,
 }
@@ -63,7 +63,7 @@ struct Asked<'a> {
 
 /// All changes that turn the verdict about a process: who would be killed is spared, or the other way
 /// round. Each is the smallest of its kind; a kind that cannot help is left out.
-pub fn turnings(loaded: &Loaded, pid: i32) -> Vec<Turn> {
+pub fn counterfactuals(loaded: &Loaded, pid: i32) -> Vec<Turn> {
     let Some(&process) = loaded.index.tgids.get(&pid) else {
         return Vec::new();
     };
@@ -74,11 +74,11 @@ pub fn turnings(loaded: &Loaded, pid: i32) -> Vec<Turn> {
         return asked.group().into_iter().collect();
     }
     let mut found = Vec::new();
-    found.extend(turning_adjustment(loaded, pid).map(Turning::Adjustment));
-    found.extend(asked.anon().map(Turning::Anon));
+    found.extend(counterfactual_adjustment(loaded, pid).map(Counterfactual::Adjustment));
+    found.extend(asked.anon().map(Counterfactual::Anon));
     found.extend(asked.base());
     found.extend(asked.allocating());
-    let turn = |change: Turning| Turn {
+    let turn = |change: Counterfactual| Turn {
         change,
         instead: asked.chosen(&|world| apply(change, loaded, process, world)),
     };
@@ -87,11 +87,11 @@ pub fn turnings(loaded: &Loaded, pid: i32) -> Vec<Turn> {
 
 /// The adjustment nearest to the present one with which a process is not chosen, if it is chosen now,
 /// and with which it is chosen, if it is not. `None` if there is none, or no such process.
-pub fn turning_adjustment(loaded: &Loaded, pid: i32) -> Option<i32> {
+pub fn counterfactual_adjustment(loaded: &Loaded, pid: i32) -> Option<i32> {
     let process = *loaded.index.tgids.get(&pid)?;
     let present = loaded.document.scenario.processes[process].oom_score_adj;
     let asked = Asked { loaded, process };
-    let run = |adjustment: i64| asked.is_chosen(Turning::Adjustment(adjustment as i32));
+    let run = |adjustment: i64| asked.is_chosen(Counterfactual::Adjustment(adjustment as i32));
     let (from, least, most) = (i64::from(present), i64::from(RANGE.0), i64::from(RANGE.1));
     let towards = if run(from) { least } else { most };
     turn(from, towards, &run).map(|found| found as i32)
@@ -99,7 +99,7 @@ pub fn turning_adjustment(loaded: &Loaded, pid: i32) -> Option<i32> {
 
 /// Whether the first call of a scenario chooses a process that has this adjustment.
 pub fn is_chosen(loaded: &Loaded, process: usize, adjustment: i32) -> bool {
-    Asked { loaded, process }.is_chosen(Turning::Adjustment(adjustment))
+    Asked { loaded, process }.is_chosen(Counterfactual::Adjustment(adjustment))
 }
 
 /// The value nearest to `from`, on the way to `to`, at which the answer is another one; `None` if it is
@@ -135,29 +135,31 @@ fn lowest(range: Range<i64>, curve: &dyn Fn(i64) -> Option<i64>) -> Option<i64> 
     Some(low)
 }
 
-fn apply(change: Turning, loaded: &Loaded, process: usize, world: &mut World) {
+fn apply(change: Counterfactual, loaded: &Loaded, process: usize, world: &mut World) {
     let group = |id: u32| loaded.index.memcgs.get(&id).copied();
     match change {
-        Turning::Adjustment(adjustment) => {
+        Counterfactual::Adjustment(adjustment) => {
             world.signals[process].oom_score_adj = adjustment as i16;
         }
-        Turning::Anon(pages) => {
+        Counterfactual::Anon(pages) => {
             if let Some(mm) = memory(world, process) {
                 world[mm].anon = pages;
             }
         }
-        Turning::Limit(id, pages) => {
+        Counterfactual::Limit(id, pages) => {
             if let Some(at) = group(id) {
                 // It has run out again: with room left there would be nothing to decide.
                 world.memcgs[at].max = pages;
                 world.memcgs[at].usage = pages;
             }
         }
-        Turning::Swap(pages) => {
+        Counterfactual::Swap(pages) => {
             world.system.total_swap_pages = i64::try_from(pages).unwrap_or(i64::MAX);
         }
-        Turning::AllocatingTask(value) => world.system.sysctl.oom_kill_allocating_task = value,
-        Turning::OomGroup(id, is_whole) => {
+        Counterfactual::AllocatingTask(value) => {
+            world.system.sysctl.oom_kill_allocating_task = value
+        }
+        Counterfactual::OomGroup(id, is_whole) => {
             if let Some(at) = group(id) {
                 world.memcgs[at].oom_group = is_whole;
             }
@@ -201,11 +203,11 @@ impl Asked<'_> {
         answer
     }
 
-    fn run_with(&self, change: Turning) -> Answer {
+    fn run_with(&self, change: Counterfactual) -> Answer {
         self.run(&|world| apply(change, self.loaded, self.process, world))
     }
 
-    fn is_chosen(&self, change: Turning) -> bool {
+    fn is_chosen(&self, change: Counterfactual) -> bool {
         self.run_with(change).chosen == Some(self.process)
     }
 
@@ -220,7 +222,7 @@ impl Asked<'_> {
     fn anon(&self) -> Option<i64> {
         let world = &self.loaded.machine.world;
         let present = world[memory(world, self.process)?].anon;
-        let run = |pages: i64| self.is_chosen(Turning::Anon(pages));
+        let run = |pages: i64| self.is_chosen(Counterfactual::Anon(pages));
         let most = || {
             let system = &world.system;
             let all = system
@@ -233,7 +235,7 @@ impl Asked<'_> {
     }
 
     /// The limit of the group that ran out, or else the swap of the machine.
-    fn base(&self) -> Option<Turning> {
+    fn base(&self) -> Option<Counterfactual> {
         use oomscope_scenario::call::Call;
         let scenario = &self.loaded.document.scenario;
         let group = match scenario.calls.first()? {
@@ -244,7 +246,7 @@ impl Asked<'_> {
         if let Some(id) = group {
             let at = *self.loaded.index.memcgs.get(&id)?;
             let present = self.loaded.machine.world.memcgs[at].max;
-            let limit = |pages: i64| Turning::Limit(id, pages as u64);
+            let limit = |pages: i64| Counterfactual::Limit(id, pages as u64);
             let range = 1..i64::try_from(present.checked_mul(TIMES)?).ok()?;
             return self
                 .nearest(i64::try_from(present).ok()?, range, &limit)
@@ -253,7 +255,7 @@ impl Asked<'_> {
         let system = &self.loaded.machine.world.system;
         let present = system.total_swap_pages;
         let all = present.saturating_add_unsigned(system.total_ram_pages);
-        let swap = |pages: i64| Turning::Swap(pages as u64);
+        let swap = |pages: i64| Counterfactual::Swap(pages as u64);
         let range = 0..all.checked_mul(TIMES as i64)?;
         self.nearest(present, range, &swap).map(swap)
     }
@@ -263,7 +265,7 @@ impl Asked<'_> {
         &self,
         present: i64,
         range: Range<i64>,
-        change: &dyn Fn(i64) -> Turning,
+        change: &dyn Fn(i64) -> Counterfactual,
     ) -> Option<i64> {
         let run = |value: i64| self.is_chosen(change(value));
         let (least, most) = (range.start, range.end - 1);
@@ -287,7 +289,7 @@ impl Asked<'_> {
     }
 
     /// Who asks is killed, or no longer.
-    fn allocating(&self) -> Option<Turning> {
+    fn allocating(&self) -> Option<Counterfactual> {
         let now = self
             .loaded
             .machine
@@ -295,9 +297,9 @@ impl Asked<'_> {
             .system
             .sysctl
             .oom_kill_allocating_task;
-        let other = Turning::AllocatingTask(i32::from(now == 0));
+        let other = Counterfactual::AllocatingTask(i32::from(now == 0));
         let is_chosen = |change| self.is_chosen(change);
-        (is_chosen(other) != is_chosen(Turning::AllocatingTask(now))).then_some(other)
+        (is_chosen(other) != is_chosen(Counterfactual::AllocatingTask(now))).then_some(other)
     }
 
     /// A group that is no longer killed as a whole.
@@ -305,7 +307,7 @@ impl Asked<'_> {
         let groups = self.loaded.document.scenario.memcgs.iter();
         let mut whole = groups.filter(|group| group.oom_group);
         let change = whole.find_map(|group| {
-            let change = Turning::OomGroup(group.id, false);
+            let change = Counterfactual::OomGroup(group.id, false);
             (!self.run_with(change).killed).then_some(change)
         })?;
         Some(Turn {
