@@ -306,9 +306,9 @@ browserTest("machines are duplicated, deleted, given back, and begun anew", asyn
   await clickNamed(page, "Delete one (copy)");
   await noted(page, "one (copy) was deleted");
   await listed(page, ["machine", "one"]);
-  // For good only after a question that names it.
+  // Permanently only after a question that names it.
   await page.click(".deleted summary");
-  await clickNamed(page, "Delete for good: one (copy)");
+  await clickNamed(page, "Delete permanently: one (copy)");
   await until(page, () => document.querySelector(".deleted .question")?.textContent === "Delete one (copy) permanently?");
   await page.click(".deleted .doom");
   await until(page, () => document.querySelector(".deleted") === null);
