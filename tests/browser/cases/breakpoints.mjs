@@ -140,7 +140,7 @@ browserTest("breakpoints of each kind are written, run to, switched, removed and
   // The condition where the run stands: at its first step there is none.
   await waitFor(page, 3);
   await page.click(".stop-form .add");
-  await until(page, () => document.querySelector(".trouble").innerText.includes("decides nothing"));
+  await until(page, () => document.querySelector(".trouble").innerText.includes("is not a condition"));
   await page.keyboard.press("Escape");
   await until(page, () => document.querySelector(".panel") === null);
   await press(page, "j");

@@ -197,7 +197,7 @@ browserTest("a broken link gives a message and leaves the work as it was", async
     [whole.slice(0, -20), /damaged or cut off/],
     [whole.replace("1=eN", "1=eM"), /damaged or cut off/],
     [`${whole.slice(0, 200)}<b>${whole.slice(203)}`, /damaged or cut off/],
-    [`${whole}&step=x`, /no number/],
+    [`${whole}&step=x`, /not a number/],
     [`1=${"A".repeat(32_000)}`, /32,000/],
   ];
   for (const [text, words] of broken) {

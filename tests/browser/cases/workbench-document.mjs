@@ -327,7 +327,7 @@ browserTest("where storage is refused it is said once, and everything works", as
   const frame = await page.waitForFrame(server.url);
   await appears(frame);
   await build(frame);
-  await noted(frame, "does not let this page keep machines");
+  await noted(frame, "does not let this page store machines");
   await frame.evaluate(() => document.querySelector("#bench-notice .close").click());
   await until(frame, () => document.querySelector("#bench-notice") === null);
   await drop(frame, "good.json", await readFile(new URL("02-adj.json", GALLERY), "utf8"));
@@ -336,7 +336,7 @@ browserTest("where storage is refused it is said once, and everything works", as
   await frame.evaluate(() => document.querySelector("#json-apply").click());
   await named(frame, "here");
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  assert.doesNotMatch(await notice(frame), /keep machines/);
+  assert.doesNotMatch(await notice(frame), /store machines/);
 }, { both: "storage" });
 
 browserTest("a machine of a kind is made in one step", async (page, { open }) => {
