@@ -170,7 +170,7 @@ browserTest("the narration says the same in English and Chinese", async (page, {
   await open();
   // Step, what is said there, and the same in Chinese.
   const sentences = [
-    [1, /^Memory has run out: leaker asked for some/, /^内存已耗尽：leaker 申请内存/],
+    [1, /^Memory has run out: leaker requested some/, /^内存已耗尽：leaker 申请内存/],
     [237, /^webserver scores 8,043, less than the 18,556 of database/, /webserver.*8,043.*18,556/],
     [1359, /^database has been killed/, /^已杀死 database/],
   ];
