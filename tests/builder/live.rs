@@ -5,7 +5,7 @@ use super::{corpus, vectors};
 use oomscope::app::builder::{Builder, Live};
 use oomscope::app::i18n::Language;
 use oomscope::app::session::Session;
-use oomscope::app::standing::{Decision, Place};
+use oomscope::app::standing::{Decision, Place, Standing};
 use oomscope::app::verdict::{self, Kind};
 use oomscope::scenario;
 use oomscope_engine::kernel::world::SignalId;
@@ -50,6 +50,13 @@ fn compare(name: &str, text: &str) -> usize {
             };
             let found = live.place(process);
             assert_eq!(found, expected, "{name}, call {call}, process {process}");
+            // No margin is below zero: who is outscored has less than somebody.
+            if let Standing::Outscored(margin) = found.standing {
+                assert!(
+                    margin <= i64::MAX as u64,
+                    "{name}, call {call}, process {process}"
+                );
+            }
             looked_at += 1;
         }
         for line in live.lines(call) {

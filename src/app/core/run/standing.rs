@@ -430,10 +430,13 @@ fn chosen_at(session: &Session, step: u32) -> Option<u32> {
 fn best_of(session: &Session, step: u32, winner: SignalId) -> Option<i64> {
     let compared = session.compared_range(step);
     let own = session.comparisons_of(winner).iter().rev();
-    let mut own = own.map(|&number| number as usize);
-    let last = own.find(|number| compared.contains(number))?;
-    match session.result(&session.candidates[last])? {
-        (_, Told::Best(points)) => Some(points),
-        _ => None,
-    }
+    let own = own.map(|&number| number as usize);
+    // Where threads are compared one by one, a later thread of the winner may have been turned down.
+    let mut own = own.filter(|number| compared.contains(number));
+    own.find_map(
+        |number| match session.result(&session.candidates[number])? {
+            (_, Told::Best(points)) => Some(points),
+            _ => None,
+        },
+    )
 }

@@ -54,6 +54,8 @@ pub struct Live {
     /// The call that [`Live::place`] is about.
     pub call: usize,
     decided: Decided,
+    /// The score with which the last one became the best in that call, pages.
+    best: Option<i64>,
     /// The last comparison of each process in that call.
     comparisons: Vec<u32>,
     /// Why somebody gets SIGKILL in that call, first of all.
@@ -80,6 +82,7 @@ impl Live {
         let mut live = Live {
             call: asked.or_else(last).unwrap_or(0).min(last_call),
             comparisons: vec![NONE; world.signals.len()],
+            best: None,
             world,
             calls: Vec::with_capacity(calls.len()),
             decided: Decided::default(),
@@ -221,6 +224,11 @@ impl Live {
     }
 
     fn look_at(&mut self, call: &Call, decided: Decided) {
+        let mut results = decided.compared.iter().rev();
+        self.best = results.find_map(|compared| match compared.result {
+            Decision::Best(points) => Some(points),
+            _ => None,
+        });
         for (number, compared) in (0..).zip(&decided.compared) {
             self.comparisons[compared.process.index() as usize] = number;
         }

@@ -98,12 +98,7 @@ impl Live {
         if self.dropped() == Some(process) {
             return Standing::Dropped;
         }
-        let winner = self.chosen().or_else(|| self.dropped());
-        let winner = winner.and_then(|winner| self.comparison(winner));
-        let best = match winner.map(|winner| winner.result) {
-            Some(Decision::Best(points)) => points,
-            _ => 0,
-        };
+        let best = self.best.unwrap_or(0);
         match (self.chosen(), compared.score()) {
             (Some(origin), Some(_)) if best == LONG_MAX => Standing::BehindOrigin(origin),
             (Some(origin), None) if compared.result == Decision::Best(LONG_MAX) => {
