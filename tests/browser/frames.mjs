@@ -10,8 +10,9 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "./browsers.mjs";
 import { crowd } from "./crowd.mjs";
-import { open, until, watch } from "./harness.mjs";
+import { open, until } from "./harness.mjs";
 import { serve } from "./server.mjs";
+import { watch } from "./watch.mjs";
 
 const processes = Number(process.argv[2] ?? 100_000);
 const STEPS = 600;

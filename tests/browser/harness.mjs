@@ -138,36 +138,3 @@ export const isDrawn = (frame) =>
   frame.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
   );
-
-/**
- * Collects everything that a page has to complain about. What the policy forbids is told by a script
- * in the page, which Firefox 140 now and then fails to start in a sandboxed frame, even an empty one
- * ("Permission denied to access property "length"", an error of no place, in 12 of 60 such frames).
- */
-export async function watch(page, server, tellsOfPolicy = true) {
-  const complaints = [];
-  page.on("console", (message) => complaints.push(`console.${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => {
-    // Where it comes from: a browser's own scripts fail in a page's name, too.
-    const from = error.stack?.split("\n").slice(1, 3).join(" ").trim();
-    complaints.push(`error: ${error.message ?? error}${from ? ` (${from})` : ""}`);
-  });
-  page.on("error", (error) => complaints.push(`crash: ${error.message}`));
-  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
-  page.on("response", (response) => {
-    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
-  });
-  page.on("request", (request) => {
-    const { origin, protocol } = new URL(request.url());
-    const own = ["data:", "blob:", "about:"].includes(protocol);
-    if (origin !== server.origin && !own) complaints.push(`request to elsewhere: ${request.url()}`);
-  });
-  if (!tellsOfPolicy) return complaints;
-  // Not every browser reports these through its console.
-  await page.evaluateOnNewDocument(() => {
-    document.addEventListener("securitypolicyviolation", (event) => {
-      console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI || event.sample}`);
-    });
-  });
-  return complaints;
-}

@@ -7,8 +7,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { launch } from "./browsers.mjs";
-import { PATIENCE, PICTURES, open, watch } from "./harness.mjs";
+import { PATIENCE, PICTURES, open } from "./harness.mjs";
 import { serve } from "./server.mjs";
+import { watch } from "./watch.mjs";
 
 /** How long a test may take, in ms: it ends those that hang. */
 const LIMIT = 900_000;

@@ -10,8 +10,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./browsers.mjs";
 import { crowd } from "./crowd.mjs";
-import { PICTURES, goElsewhere, open, until, watch } from "./harness.mjs";
+import { PICTURES, goElsewhere, open, until } from "./harness.mjs";
 import { serve } from "./server.mjs";
+import { watch } from "./watch.mjs";
 
 /** What is pictured: where the page is opened, and what is done there first. */
 const STATES = {

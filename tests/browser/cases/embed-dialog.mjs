@@ -56,7 +56,7 @@ browserTest("the embed dialog makes text that holds what is shown", async (page,
   assert.equal(page.url(), address);
   assert.equal(await page.evaluate(() => history.length), length, "the preview is no place in the history");
   // A preview that is on its way when something else is chosen does not arrive.
-}, { both: "clipboard", allow: [/ABORTED/, /AbortError/, /context already closed/] });
+}, { both: "clipboard", allow: [/AbortError/] });
 
 browserTest("the embed dialog leads to the steps as text", async (page, { open }) => {
   await open();
@@ -64,7 +64,7 @@ browserTest("the embed dialog leads to the steps as text", async (page, { open }
   await page.$eval("#embed-as-text", (button) => button.click());
   await until(page, () => document.querySelector("dialog.embedding[open]") === null && document.querySelector(".panel") !== null);
   // A preview that is on its way does not arrive.
-}, { both: "clipboard", allow: [/ABORTED/, /AbortError/] });
+}, { both: "clipboard", allow: [/AbortError/] });
 
 browserTest("the frame that the embed dialog makes is one that works", async (page, { open, server }) => {
   await open("#1.g=10-deadlock&step=7");
