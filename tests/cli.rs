@@ -370,3 +370,93 @@ fn a_log_without_an_event_says_what_to_do() {
     let output = oomscope(&["score", "--json", "x"], "");
     assert!(text(&output.stderr).contains("only `report` has --json"));
 }
+
+#[test]
+fn kernels_are_listed_and_compared() {
+    let output = oomscope(&["kernels"], "");
+    assert!(output.status.success());
+    let list = text(&output.stdout);
+    assert!(
+        list.lines()
+            .any(|line| line.starts_with("5.10 ") && line.contains("proven"))
+    );
+    assert!(
+        list.lines()
+            .any(|line| line.starts_with("el8.10 ") && line.contains("decides as el8.9"))
+    );
+
+    let output = oomscope(&["kernels", "4.19", "5.4.0-150-generic"], "");
+    assert!(output.status.success());
+    let compared = text(&output.stdout);
+    assert!(
+        compared.contains("CHILD_SACRIFICE: processes with children; gone in 5.1 el8.1"),
+        "{compared}"
+    );
+    assert!(
+        compared.contains("its children have no part in it"),
+        "{compared}"
+    );
+
+    let output = oomscope(&["kernels", "5.10", "5.10.265"], "");
+    assert_eq!(
+        text(&output.stdout),
+        "5.10 and 5.10.265 have the same rules.\n"
+    );
+}
+
+#[test]
+fn kernels_that_are_not_known_are_refused_by_name() {
+    for (args, expected) in [
+        (&["kernels", "5.10", "2.4.20"][..], "the kernel \"2.4.20\""),
+        (&["kernels", "5.10"][..], "two kernels are compared"),
+        (
+            &["score", "--kernel", "all", "www/gallery/01-global.json"][..],
+            "the kernel \"all\" has no version",
+        ),
+    ] {
+        let output = oomscope(args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(
+            text(&output.stderr).contains(expected),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+    let output = oomscope(
+        &["verdict", "--kernel", "all", "-"],
+        "a out of memory line\n",
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("is for scenarios"));
+}
+
+/// Two processes of the same size: where ties go to the first, and where they go to the last.
+#[test]
+fn a_verdict_on_all_kernels_says_which_rule_makes_the_difference() {
+    let output = oomscope(
+        &[
+            "verdict",
+            "--kernel",
+            "all",
+            "www/gallery/later-of-equals.json",
+        ],
+        "",
+    );
+    assert!(output.status.success());
+    let rows: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(rows.len(), 2);
+    let kernels = |row: &Value| row["kernels"].as_array().unwrap().clone();
+    assert!(
+        kernels(&rows[0]).contains(&"5.10".into()) && !kernels(&rows[0]).contains(&"4.19".into())
+    );
+    assert!(kernels(&rows[1]).contains(&"4.19".into()));
+    assert_eq!(rows[0]["because"], serde_json::json!([]));
+    assert_eq!(rows[1]["because"][0]["rule"], "LEADER_KEEPS_TIE");
+    assert_ne!(
+        rows[0]["calls"][0]["selected"]["pid"],
+        rows[1]["calls"][0]["selected"]["pid"]
+    );
+}

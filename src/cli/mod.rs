@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The command line: `oomscope report LOG`, `oomscope verdict FILE`, `oomscope score FILE`,
-//! `oomscope trace FILE`.
+//! `oomscope trace FILE`, `oomscope kernels [A B]`.
 //!
 //! Answers go to standard output, everything else to standard error. The exit code is 0 when the
 //! scenario has run, also if the kernel in it panicked, and 2 when nothing could be run.
 
+mod kernels;
 mod report;
 mod score;
 mod trace;
@@ -28,10 +29,14 @@ Usage: oomscope report LOG      the OOM events in a log, who was killed, and whe
        oomscope score FILE      what /proc/PID/oom_score shows before the first call, one JSON
                                 object a process
        oomscope trace FILE      the run, one line a step
+       oomscope kernels         the kernels whose rules are known, and how sure that is
+       oomscope kernels A B     what two kernels do differently, rule by rule
        oomscope --help | --version
 
 With --kernel NAME the rules are those of another kernel than the document or 5.10 names: a release
-as in 5.10, 5.4.0-77u or el8.10, what `uname -r` prints, or the line `CPU:` of a report.
+as in 5.10, 5.4.0-77u or el8.10, what `uname -r` prints, or the line `CPU:` of a report. With
+--kernel all, `verdict` runs a scenario on every kernel: one JSON object a line for those that come
+to the same, the scenario's own first, the others with the rules that make the difference.
 
 FILE is a scenario: a JSON file, or - for standard input. LOG is what dmesg, journalctl -k or
 /var/log/kern.log show, in any form, or - for standard input.
@@ -64,16 +69,26 @@ fn run(mut parser: Parser) -> Result<(), String> {
             Arg::Long("json") => json = true,
             Arg::Long("kernel") => {
                 let name = parser.value().map_err(|error| error.to_string())?;
-                kernel = Some(known(&name.to_string_lossy())?);
+                kernel = Some(name.to_string_lossy().into_owned());
             }
             Arg::Value(word) => words.push(word),
             _ => return Err(arg.unexpected().to_string()),
         }
     }
+    if words.first().is_some_and(|word| word == "kernels") {
+        return kernels(&words[1..]);
+    }
+    let on_all =
+        kernel.as_deref() == Some(ALL) && words.first().is_some_and(|word| word == "verdict");
+    let kernel = match kernel {
+        Some(name) if !on_all => Some(known("--kernel", &name)?),
+        _ => None,
+    };
     let mut words = words.iter();
     let word = words.next().map(|word| word.to_string_lossy());
     let command: Option<Command> = match word.as_deref() {
         Some("report") => None,
+        Some("verdict") if on_all => Some(kernels::verdicts),
         Some("verdict") => Some(verdict::print),
         Some("score") => Some(score::print),
         Some("trace") => Some(trace::print),
@@ -94,6 +109,11 @@ fn run(mut parser: Parser) -> Result<(), String> {
     let bytes = read(file).map_err(|error| format!("cannot read {name}: {error}"))?;
     let mut out = BufWriter::new(io::stdout().lock());
     let of_log = word.as_deref() == Some("verdict") && is_log(&bytes);
+    if of_log && on_all {
+        return Err(format!(
+            "--kernel {ALL} is for scenarios, and {name} is a log"
+        ));
+    }
     let Some(command) = command.filter(|_| !of_log) else {
         let json = match (of_log, json) {
             (true, _) => Some(Form::Verdict),
@@ -109,9 +129,26 @@ fn run(mut parser: Parser) -> Result<(), String> {
     finish(command(loaded, &mut out).and_then(|()| out.flush()))
 }
 
-/// The name of a kernel whose rules are known.
-fn known(name: &str) -> Result<String, String> {
-    let refused = |problem: Problem| format!("--kernel: {}. {}", problem.rule, problem.remedy);
+/// What stands for every kernel.
+const ALL: &str = "all";
+
+/// Prints the kernels, or what two of them do differently.
+fn kernels(words: &[OsString]) -> Result<(), String> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let printed = match words {
+        [] => kernels::list(&mut out),
+        [from, to] => {
+            let name = |word: &OsString| known("kernels", &word.to_string_lossy());
+            kernels::compare(&name(from)?, &name(to)?, &mut out)
+        }
+        _ => return Err(format!("two kernels are compared\n\n{USAGE}")),
+    };
+    finish(printed.and_then(|()| out.flush()))
+}
+
+/// The name of a kernel whose rules are known; `place` is where it was named.
+fn known(place: &str, name: &str) -> Result<String, String> {
+    let refused = |problem: Problem| format!("{place}: {}. {}", problem.rule, problem.remedy);
     let document = scenario::on_kernel(Document::default(), name);
     Ok(document.map_err(refused)?.kernel)
 }

@@ -6,6 +6,7 @@
 mod assume;
 mod causes;
 mod counterfactual;
+pub mod kernels;
 mod ranking;
 mod replay;
 mod shortage;

@@ -12,7 +12,8 @@ pub fn chinese() -> Dictionary {
 }
 
 fn tables() -> impl Iterator<Item = Pairs> {
-    i18n::CHINESE.iter().chain(narrate::CHINESE).copied()
+    let tables = [i18n::CHINESE, i18n::RULES_CHINESE, narrate::CHINESE];
+    tables.into_iter().flatten().copied()
 }
 
 #[cfg(test)]

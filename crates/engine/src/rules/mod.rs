@@ -33,6 +33,9 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RuleSet(u128);
 
+/// The bit of sets that no kernel has; no rule has its number.
+const MIXED: u128 = 1 << 127;
+
 impl RuleSet {
     /// Does the rule hold?
     #[inline(always)]
@@ -66,6 +69,18 @@ impl RuleSet {
     #[must_use]
     pub const fn without(self, rule: KernelRule) -> RuleSet {
         RuleSet(self.0 & !rule.bit())
+    }
+
+    /// The same rules as an experiment: a rule may hold here without those that it came with, so that statements of
+    /// rules that do not hold are passed, too. Such a kernel decides, but has no listing.
+    #[must_use]
+    pub const fn mixed(self) -> RuleSet {
+        RuleSet(self.0 | MIXED)
+    }
+
+    /// Is it an experiment, which has no listing?
+    pub const fn is_mixed(self) -> bool {
+        self.0 & MIXED != 0
     }
 
     /// The set as a number, for two instances of the same build.

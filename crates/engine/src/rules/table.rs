@@ -53,6 +53,19 @@ impl Dimension {
         (first..first + self.since.len() as u8).map(KernelRule)
     }
 
+    /// Where one of its rules begins to hold; "4.8" stands for older, too.
+    pub fn since(&self, rule: KernelRule) -> &'static [Point] {
+        let nth = rule.0.checked_sub(self.first.0);
+        nth.and_then(|nth| self.since.get(usize::from(nth)))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Where a switch ceases to hold; nowhere for a choice.
+    pub fn until(&self) -> &'static [Point] {
+        self.until.unwrap_or_default()
+    }
+
     /// The rule that holds at a point of the history; `None` for a switch that is off.
     pub(super) const fn value_at(&self, point: Point) -> Option<KernelRule> {
         let mut here = Some(point);
@@ -154,6 +167,8 @@ macro_rules! rules {
 
         /// The names of all rules.
         const NAMES: &[&str] = &[$( $( stringify!($rule), )+ )*];
+
+        const _: () = assert!(NAMES.len() < 127, "a set has room for so many rules");
 
         /// All dimensions.
         pub static TABLE: &[Dimension] = TABLE_ROWS;

@@ -12,8 +12,11 @@ mod set;
 
 use super::document::Document;
 use super::index::Index;
+use oomscope_engine::Call;
+use oomscope_engine::kernel::gfp_mask_of;
 use oomscope_engine::kernel::world::{SignalId, World};
-use oomscope_engine::rules::RuleSet;
+use oomscope_engine::probe::names::MMF_OOM_VICTIM;
+use oomscope_engine::rules::{RuleSet, VICTIM_FLAG};
 
 /// Jiffies when a scenario starts.
 pub const START: u64 = 1000;
@@ -24,7 +27,35 @@ pub struct Machine {
     /// The state before the first call.
     pub world: World,
     /// The calls, one for each of the scenario.
-    pub calls: Vec<oomscope_engine::Call>,
+    pub calls: Vec<Call>,
+}
+
+impl Machine {
+    /// The same machine on another kernel, as [`on_kernel`](super::on_kernel) makes it of a document: requests have
+    /// the same names in the masks of that kernel, and victims have the flag that it knows.
+    pub fn on(&self, rules: RuleSet) -> Machine {
+        let mut machine = self.clone();
+        let from = std::mem::replace(&mut machine.world.rules, rules);
+        for call in &mut machine.calls {
+            if let Call::OutOfMemory { gfp_mask, .. }
+            | Call::MemCgroupOutOfMemory { gfp_mask, .. } = call
+            {
+                *gfp_mask = gfp_mask_of(*gfp_mask, from, rules);
+            }
+        }
+        if rules.has(VICTIM_FLAG) {
+            let victims: Vec<_> = machine
+                .world
+                .signals
+                .iter()
+                .filter_map(|signal| signal.oom_mm)
+                .collect();
+            for mm in victims {
+                machine.world[mm].flags |= MMF_OOM_VICTIM;
+            }
+        }
+        machine
+    }
 }
 
 /// Builds what a valid document describes.

@@ -8,7 +8,9 @@
 //! together from all tables, and registers it.
 
 mod language;
+mod rules;
 mod texts;
 
 pub use language::{Dictionary, Language, Pairs, Text, register};
+pub use rules::{CHINESE as RULES_CHINESE, RuleWords, words_of_rule};
 pub use texts::{CHINESE, FieldWords, field_words};

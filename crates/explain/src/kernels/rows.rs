@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Kernels by what a machine comes to on them.
+//!
+//! Every kernel runs the machine; nothing is derived from the rules. Which rules make a difference is found by
+//! giving them to the machine's own kernel, a few at a time.
+
+use super::difference::{Difference, differences};
+use super::fate::Fate;
+use oomscope_engine::rules::RuleSet;
+use oomscope_engine::rules::release::{RELEASES, Release};
+use oomscope_scenario::Machine;
+
+/// Kernels on which a machine comes to the same.
+#[derive(Clone, Debug)]
+pub struct KernelRow {
+    /// The kernels, in the order of [`RELEASES`].
+    pub kernels: Vec<&'static Release>,
+    /// What the calls come to.
+    pub fate: Fate,
+    /// Points of who is selected, a value a call, on the kernel that [`nearest`](Self::nearest) names.
+    pub points: Vec<Option<i64>>,
+    /// The kernel of the row that differs from the machine's own one in the fewest rules.
+    pub nearest: &'static Release,
+    /// The first call that comes to something else than on the machine's own kernel; `None` in its own row.
+    pub parts_at: Option<usize>,
+    /// The fewest rules of the nearest kernel that make the difference; empty in the machine's own row.
+    pub because: Vec<Difference>,
+}
+
+/// Runs a machine on every release, each distinct set of rules once. The first row holds the kernels that come to
+/// what the machine's own kernel does; the others follow by their oldest kernel.
+pub fn kernel_rows(machine: &Machine) -> Vec<KernelRow> {
+    let own = machine.world.rules;
+    let (own_fate, _) = Fate::of(machine.on(own));
+    let mut seen: Vec<(RuleSet, usize)> = Vec::new();
+    let mut rows: Vec<KernelRow> = Vec::new();
+    for release in RELEASES {
+        if let Some((_, at)) = seen.iter().find(|(rules, _)| *rules == release.rules) {
+            rows[*at].kernels.push(release);
+            continue;
+        }
+        let (fate, points) = Fate::of(machine.on(release.rules));
+        let at = rows
+            .iter()
+            .position(|row| row.fate == fate)
+            .unwrap_or(rows.len());
+        seen.push((release.rules, at));
+        let Some(row) = rows.get_mut(at) else {
+            rows.push(KernelRow {
+                kernels: vec![release],
+                parts_at: own_fate.parts_at(&fate),
+                fate,
+                points,
+                nearest: release,
+                because: Vec::new(),
+            });
+            continue;
+        };
+        row.kernels.push(release);
+        if distance(own, release) < distance(own, row.nearest) {
+            row.nearest = release;
+            row.points = points;
+        }
+    }
+    for row in rows.iter_mut().filter(|row| row.parts_at.is_some()) {
+        row.because = fewest_differences(machine, row.nearest.rules);
+    }
+    rows.sort_by_key(|row| row.parts_at.is_some());
+    rows
+}
+
+fn distance(own: RuleSet, release: &Release) -> usize {
+    differences(own, release.rules).len()
+}
+
+/// The fewest rules that make the difference between the machine's own kernel and another one, on which it comes to
+/// something else. They do if the machine's own kernel comes with them to what the other one does, or the other way
+/// round: where a rule cannot hold without another one, only one of the two can be tried.
+pub fn fewest_differences(machine: &Machine, other: RuleSet) -> Vec<Difference> {
+    let own = machine.world.rules;
+    let fate = |rules: RuleSet| Fate::of(machine.on(rules)).0;
+    let (own_fate, other_fate) = (fate(own), fate(other));
+    let all = differences(own, other);
+    let is_enough = |chosen: &[Difference]| {
+        let there = chosen.iter().fold(own, |rules, some| some.apply(rules));
+        if fate(there.mixed()) == other_fate {
+            return true;
+        }
+        let back = chosen
+            .iter()
+            .fold(other, |rules, some| some.reversed().apply(rules));
+        fate(back.mixed()) == own_fate
+    };
+    // Leaving out what is not needed, one after the other, ends at a few, if not at the fewest.
+    let mut few = all.clone();
+    let mut at = 0;
+    while at < few.len() {
+        let removed = few.remove(at);
+        if !is_enough(&few) {
+            few.insert(at, removed);
+            at += 1;
+        }
+    }
+    for size in 1..few.len() {
+        if let Some(found) = combination(&all, size, &is_enough) {
+            return found;
+        }
+    }
+    few
+}
+
+/// The first combination of so many items that is enough.
+fn combination(
+    items: &[Difference],
+    size: usize,
+    is_enough: &dyn Fn(&[Difference]) -> bool,
+) -> Option<Vec<Difference>> {
+    fn extend(
+        items: &[Difference],
+        size: usize,
+        chosen: &mut Vec<Difference>,
+        is_enough: &dyn Fn(&[Difference]) -> bool,
+    ) -> bool {
+        if chosen.len() == size {
+            return is_enough(chosen);
+        }
+        for (at, item) in items.iter().enumerate() {
+            chosen.push(*item);
+            if extend(&items[at + 1..], size, chosen, is_enough) {
+                return true;
+            }
+            chosen.pop();
+        }
+        false
+    }
+    let mut chosen = Vec::new();
+    extend(items, size, &mut chosen, is_enough).then_some(chosen)
+}
