@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A rebuilt event with a possible cause taken for true, so that it can be run again.
 
-use super::causes::Cause;
+use super::cause::Cause;
 use oomscope_scenario::Document;
 use oomscope_scenario::process::{Mm, MmFlag, Process};
 

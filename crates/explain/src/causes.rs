@@ -3,85 +3,9 @@
 //!
 //! A cause is named only if the evidence allows it. None of them is proven by a log.
 
-use super::replay::Replay;
+use super::cause::{Cause, KernelRule};
+use super::replayed::Replay;
 use oomscope_report::{Event, Row};
-
-/// A possible cause.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// `vm.oom_kill_allocating_task`: who asked is killed, and nothing is compared.
-    KillAllocatingTask,
-    /// The process with the most points was a child inside vfork(), which is passed over: it has the
-    /// memory of another process of the table.
-    Vfork {
-        /// The one that was passed over.
-        child: i32,
-        /// The one whose memory it has.
-        parent: i32,
-    },
-    /// The victim is not in the table: it had left when the table was printed.
-    VictimLeft,
-    /// A part of the machine's swap belongs to the group: with so many thousand pages, and not
-    /// more than these, the logged process has the most points.
-    SwapShare {
-        /// The smallest number of pages that fits.
-        from: u64,
-        /// The largest; `None` if there is none.
-        to: Option<u64>,
-    },
-    /// The memory of the process with the most points had been reaped.
-    Reaped {
-        /// The one that was passed over.
-        pid: i32,
-    },
-    /// Counters moved between the comparison and the table: so many points make the difference.
-    CountersMoved {
-        /// The difference.
-        points: i64,
-    },
-    /// A swap area was switched off, or a process asked to be killed first.
-    Origin,
-    /// The killed process is a child of the selected one.
-    ChildSacrificed {
-        /// The one that was killed.
-        child: i32,
-    },
-    /// The kernel that printed the log has another rule.
-    OtherKernel(KernelRule),
-}
-
-/// A rule that 5.10 does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KernelRule {
-    /// Before 2.6.36: another sum altogether.
-    OldHeuristic,
-    /// Before 4.17: processes of root have fewer points.
-    RootBonus,
-    /// Before 5.1: of equals the first one.
-    FirstOfEquals,
-    /// Before 5.9: nobody has less than one point.
-    NoNegativePoints,
-}
-
-impl Cause {
-    /// A word for it.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Cause::KillAllocatingTask => "kill-allocating-task",
-            Cause::Vfork { .. } => "vfork",
-            Cause::VictimLeft => "victim-left",
-            Cause::SwapShare { .. } => "swap-share",
-            Cause::Reaped { .. } => "reaped",
-            Cause::CountersMoved { .. } => "counters-moved",
-            Cause::Origin => "origin",
-            Cause::ChildSacrificed { .. } => "child-sacrificed",
-            Cause::OtherKernel(KernelRule::OldHeuristic) => "other-kernel-old-heuristic",
-            Cause::OtherKernel(KernelRule::RootBonus) => "other-kernel-root-bonus",
-            Cause::OtherKernel(KernelRule::FirstOfEquals) => "other-kernel-first-of-equals",
-            Cause::OtherKernel(KernelRule::NoNegativePoints) => "other-kernel-no-negative-points",
-        }
-    }
-}
 
 /// Counters are kept by thread or processor, and are off by at most so many pages for each.
 const SLOPPY: i64 = 64;

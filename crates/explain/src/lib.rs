@@ -4,19 +4,22 @@
 //! Results are typed; sentences belong to who shows them.
 
 mod assume;
+mod cause;
 mod causes;
 mod counterfactual;
 pub mod kernels;
 mod ranking;
 mod replay;
+mod replayed;
 mod shortage;
 
-pub use causes::{Cause, KernelRule};
+pub use cause::{Cause, KernelRule};
 pub use counterfactual::{
     Counterfactual, Turn, counterfactual_adjustment, counterfactuals, is_chosen,
 };
 pub use ranking::{Reason, Standing, ranking};
-pub use replay::{Choice, Place, Replay, replay, run};
+pub use replay::{replay, run};
+pub use replayed::{Choice, Place, Replay};
 pub use shortage::{Obstacle, Shortage, ZoneState, shortage};
 
 /// The example of the README is tested like any other.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Who stands where: the processes of a rebuilt event by their points, and why each was not chosen.
 
-use super::replay::{Place, Replay};
+use super::replayed::{Place, Replay};
 use oomscope_scenario::Loaded;
 use oomscope_scenario::process::{Mm, MmFlag, Process};
 

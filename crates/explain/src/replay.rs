@@ -1,55 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A rebuilt event, run in the engine, and compared with what the log says.
 
-use super::causes::{Cause, causes};
+use super::causes::causes;
+use super::replayed::{Choice, Place, Replay};
 use oomscope_report::Event;
 
 use oomscope_engine::kernel::world::{Chosen, EventKind, SignalId, World};
 use oomscope_engine::probe::names::CONSTRAINT_NAMES;
 use oomscope_engine::{oom_badness, run_call};
 use oomscope_scenario::{Document, Loaded, Refused, prepare};
-
-/// What the engine makes of an event.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Replay {
-    /// `CONSTRAINT_*`; `None` if the decision was not reached.
-    pub constraint: Option<&'static str>,
-    /// Base for scaling, pages.
-    pub totalpages: Option<u64>,
-    /// Who is selected.
-    pub chosen: Option<Choice>,
-    /// Processes that get SIGKILL.
-    pub killed: Vec<i32>,
-    /// The panic's text.
-    pub panic: Option<String>,
-    /// The processes of the table with their points, in its order.
-    pub places: Vec<Place>,
-    /// Whether the process is selected that the log names; `None` if it names none.
-    pub agrees: Option<bool>,
-    /// What may have made the kernel decide otherwise than by the points, as far as the evidence
-    /// allows it; empty where nothing needs an explanation.
-    pub causes: Vec<Cause>,
-}
-
-/// Who is selected.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// Process id.
-    pub pid: i32,
-    /// Name.
-    pub comm: String,
-    /// Points; `None` if nothing was compared.
-    pub points: Option<i64>,
-}
-
-/// A process that was in question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// Process id.
-    pub pid: i32,
-    /// Points; `None` if it must not be chosen.
-    pub points: Option<i64>,
-}
 
 /// Runs the first call of a document, and compares who is selected with what a log says of the event that
 /// the document was rebuilt from.
