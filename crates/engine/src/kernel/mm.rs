@@ -28,7 +28,7 @@ pub fn mm_rss(mm: &Mm) -> u64 {
 pub(super) fn counters(w: &World, mm: MmId) -> Counters {
     let space = &w[mm];
     let pending = if w.rules.has(RSS_EXACT) {
-        space.pending
+        space.pending()
     } else {
         Pending::default()
     };
@@ -56,7 +56,7 @@ pub(super) struct Counters {
 
 /// include/linux/mm.h: unsigned long get_mm_rss_sum(struct mm_struct *mm)
 #[inline]
-fn get_mm_rss_sum<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
+pub(super) fn get_mm_rss_sum<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
     enter!(
         k[RSS_EXACT],
         "static inline unsigned long get_mm_rss_sum(",
@@ -84,7 +84,7 @@ pub(super) fn rss<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
 
 /// include/linux/mm.h: unsigned long get_mm_rss(struct mm_struct *mm)
 #[inline]
-fn get_mm_rss<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
+pub(super) fn get_mm_rss<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
     enter!(k[!RSS_EXACT], "static inline unsigned long get_mm_rss(", mm);
     ret!(
         k,

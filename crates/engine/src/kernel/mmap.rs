@@ -66,7 +66,9 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     k.store(Field::MmAnonPages, mm, 0i64);
     k.store(Field::MmSwapEntries, mm, 0i64);
     k.store(Field::MmShmemPages, mm, 0i64);
-    k.w[mm].pending = Pending::default();
+    if let Some(rare) = &mut k.w[mm].rare {
+        rare.pending = Pending::default();
+    }
     if !k.has(VICTIM_FLAG) {
         step!(k[!VICTIM_FLAG], "set_bit(MMF_OOM_SKIP, &mm->flags);");
         k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);

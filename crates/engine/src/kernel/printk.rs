@@ -2,7 +2,7 @@
 //! The kernel log: printk, its formats, and the outputs that are only named.
 
 use super::gfp::highest_zone;
-use super::world::{Level, Log, MemcgId, Record, TaskRow, World};
+use super::world::{Columns, Level, Log, MemcgId, Record, TaskRow, World};
 use super::{Kernel, Panic};
 use crate::probe::{Decision, Field, Probe};
 use crate::rules::{SHOW_MEM_NODES, SHOW_MEM_ZONES};
@@ -136,15 +136,16 @@ impl Log {
             Record::Text(_, text) | Record::Placeholder(_, text) => text.clone(),
             Record::Task(row) => {
                 let width = if row.is_narrow { 5 } else { 7 };
-                let parts = row.parts.map_or_else(String::new, |(anon, (file, shmem))| {
-                    format!("{anon:8} {file:8} {shmem:9} ")
-                });
-                let tables = match row.levels {
-                    Some((ptes, pmds)) => format!("{ptes:7} {pmds:7}"),
-                    None => format!("{:8}", row.pgtables_bytes),
+                let bytes = row.pgtables_bytes;
+                let columns = match row.columns.as_deref() {
+                    None => format!("{bytes:8}"),
+                    Some(Columns::Levels(ptes, pmds)) => format!("{ptes:7} {pmds:7}"),
+                    Some(Columns::Parts(anon, file, shmem)) => {
+                        format!("{anon:8} {file:8} {shmem:9} {bytes:8}")
+                    }
                 };
                 format!(
-                    "[{:width$}] {:5} {:5} {:8} {:8} {parts}{tables} {:8}         {:5} {}",
+                    "[{:width$}] {:5} {:5} {:8} {:8} {columns} {:8}         {:5} {}",
                     row.pid,
                     row.uid as i32,
                     row.tgid,

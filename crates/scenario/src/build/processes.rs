@@ -14,15 +14,8 @@ pub(super) fn address_space(mm: &Mm) -> world::Mm {
         anon: mm.anon,
         swap: mm.swap,
         shmem: mm.shmem,
-        pending: world::Pending {
-            file: mm.pending.file,
-            anon: mm.pending.anon,
-            swap: mm.pending.swap,
-            shmem: mm.pending.shmem,
-        },
         pgtables_bytes: mm.pgtables_bytes,
-        nr_ptes: mm.nr_ptes.unwrap_or(mm.pgtables_bytes / 4096),
-        nr_pmds: mm.nr_pmds,
+        rare: rare_counters(mm).map(Box::new),
         total_vm: mm.total_vm,
         flags: mm
             .flags
@@ -32,6 +25,23 @@ pub(super) fn address_space(mm: &Mm) -> world::Mm {
         oom_skip_when_busy_below: mm.oom_skip_when_busy_below,
         ..world::Mm::default()
     }
+}
+
+/// `None` where there is nothing that most kernels do not read, too.
+fn rare_counters(mm: &Mm) -> Option<world::RareCounters> {
+    let pending = &mm.pending;
+    let pending = world::Pending {
+        file: pending.file,
+        anon: pending.anon,
+        swap: pending.swap,
+        shmem: pending.shmem,
+    };
+    let levels = (mm.nr_ptes.is_some() || mm.nr_pmds != 0).then(|| {
+        let nr_ptes = mm.nr_ptes.unwrap_or(mm.pgtables_bytes / 4096);
+        (nr_ptes, mm.nr_pmds)
+    });
+    let rare = world::RareCounters { pending, levels };
+    (rare != world::RareCounters::default()).then_some(rare)
 }
 
 pub(super) fn vma(vma: &Vma) -> world::Vma {

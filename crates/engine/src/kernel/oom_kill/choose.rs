@@ -10,8 +10,8 @@ use super::super::{Kernel, LONG_MAX, LONG_MIN};
 use super::eligible::{
     is_memcg_oom, is_sysrq_oom, oom_cpuset_eligible, oom_unkillable_task, unkillable,
 };
-use super::score::oom_badness;
-use super::unsigned::oom_unkillable_task_of;
+use super::score::signed_badness;
+use super::unsigned::{oom_unkillable_task_of, unsigned_badness};
 use crate::probe::names::{
     self, CONSTRAINT_CPUSET, CONSTRAINT_MEMCG, CONSTRAINT_MEMORY_POLICY, CONSTRAINT_NONE,
     MMF_OOM_SKIP,
@@ -184,8 +184,15 @@ fn zonelist(w: &World, preferred_node: u32, highest: u32, allowed: u64) -> Vec<Z
 }
 
 /// mm/oom_kill.c: int oom_evaluate_task(struct task_struct *task, void *arg)
-#[inline]
-fn oom_evaluate_task<P: Probe>(k: &mut Kernel<P>, task: TaskId, arg: OcId) -> i32 {
+///
+/// It runs for every process, so it is compiled once for signed scores and once for unsigned ones.
+/// No kernel with signed scores has `NODES_IN_UNKILLABLE`.
+#[inline(always)]
+fn oom_evaluate_task<P: Probe, const SIGNED: bool>(
+    k: &mut Kernel<P>,
+    task: TaskId,
+    arg: OcId,
+) -> i32 {
     enter!(k, "static int oom_evaluate_task(", task, arg);
     step!(k, "struct oom_control *oc = arg;");
     let oc = arg;
@@ -193,7 +200,7 @@ fn oom_evaluate_task<P: Probe>(k: &mut Kernel<P>, task: TaskId, arg: OcId) -> i3
     k.probe.decided(Decision::Considered(task.index()));
     'next: {
         let points = 'select: {
-            if k.has(NODES_IN_UNKILLABLE) {
+            if !SIGNED && k.has(NODES_IN_UNKILLABLE) {
                 let reason;
                 if cond!(
                     k[NODES_IN_UNKILLABLE],
@@ -256,7 +263,7 @@ fn oom_evaluate_task<P: Probe>(k: &mut Kernel<P>, task: TaskId, arg: OcId) -> i3
                 "if (oom_task_origin(task)) {",
                 (oom_task_origin(k, task))
             ) {
-                let points = if k.has(SIGNED_BADNESS) {
+                let points = if SIGNED {
                     step!(k[SIGNED_BADNESS], "points = LONG_MAX;");
                     LONG_MAX
                 } else {
@@ -269,12 +276,12 @@ fn oom_evaluate_task<P: Probe>(k: &mut Kernel<P>, task: TaskId, arg: OcId) -> i3
             }
             let totalpages = k.w[oc].totalpages;
             let best = k.w[oc].chosen_points;
-            if k.has(SIGNED_BADNESS) {
+            if SIGNED {
                 step!(
                     k[SIGNED_BADNESS],
                     "points = oom_badness(task, oc->totalpages);"
                 );
-                let points = oom_badness(k, task, None, None, totalpages);
+                let points = signed_badness(k, task, totalpages);
                 note!(k, points);
                 if cond!(
                     k[SIGNED_BADNESS],
@@ -295,13 +302,13 @@ fn oom_evaluate_task<P: Probe>(k: &mut Kernel<P>, task: TaskId, arg: OcId) -> i3
                         k[!SIGNED_BADNESS, NODES_IN_UNKILLABLE],
                         "points = oom_badness(task, NULL, oc->nodemask, oc->totalpages);"
                     );
-                    oom_badness(k, task, None, k.w[oc].nodemask, totalpages)
+                    unsigned_badness(k, task, None, k.w[oc].nodemask, totalpages, true)
                 } else {
                     step!(
                         k[!SIGNED_BADNESS, !NODES_IN_UNKILLABLE],
                         "points = oom_badness(task, oc->totalpages);"
                     );
-                    oom_badness(k, task, None, None, totalpages)
+                    unsigned_badness(k, task, None, None, totalpages, true)
                 };
                 note!(k, points);
                 if cond!(
@@ -364,9 +371,18 @@ fn abort<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> i32 {
 
 /// mm/oom_kill.c: void select_bad_process(struct oom_control *oc)
 pub fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
+    if k.has(SIGNED_BADNESS) {
+        select::<P, true>(k, oc);
+    } else {
+        select::<P, false>(k, oc);
+    }
+}
+
+/// The two forms of [`select_bad_process`].
+fn select<P: Probe, const SIGNED: bool>(k: &mut Kernel<P>, oc: OcId) {
     enter!(k, "static void select_bad_process(", oc);
     k.w.selection_ran = true;
-    if k.has(SIGNED_BADNESS) {
+    if SIGNED {
         step!(k[SIGNED_BADNESS], "oc->chosen_points = LONG_MIN;");
         k.store(Field::OcChosenPoints, oc, LONG_MIN);
     }
@@ -376,7 +392,7 @@ pub fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
             k,
             "mem_cgroup_scan_tasks(oc->memcg, oom_evaluate_task, oc);"
         );
-        let function = (names::oom_evaluate_task, oom_evaluate_task);
+        let function = (names::oom_evaluate_task, oom_evaluate_task::<P, SIGNED>);
         mem_cgroup_scan_tasks(k, memcg, function, oc);
     } else {
         step!(k, "rcu_read_lock();");
@@ -389,7 +405,7 @@ pub fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
             if cond!(
                 k,
                 "if (oom_evaluate_task(p, oc))",
-                (oom_evaluate_task(k, p, oc) != 0)
+                (oom_evaluate_task::<P, SIGNED>(k, p, oc) != 0)
             ) {
                 step!(k, "break;");
                 break;

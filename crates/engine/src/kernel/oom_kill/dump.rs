@@ -11,7 +11,7 @@ use super::super::memcg_report::{
 use super::super::memcontrol::mem_cgroup_scan_tasks;
 use super::super::mm::{counters, rss};
 use super::super::printk::nodes_list;
-use super::super::world::{Level, MemcgId, MmId, NodemaskId, OcId, TaskId, TaskRow};
+use super::super::world::{Columns, Level, MemcgId, MmId, NodemaskId, OcId, TaskId, TaskRow};
 use super::eligible::{
     find_lock_task_mm, is_memcg_oom, oom_cpuset_eligible, oom_unkillable_task, with_mm,
 };
@@ -71,28 +71,56 @@ fn dump_task<P: Probe>(k: &mut Kernel<P>, p: TaskId, arg: OcId) -> i32 {
             k[!TABLE_RSS_PARTS],
             "pr_info(\"[%7d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\\n\","
         );
-    } else if k.has(RSS_EXACT) {
-        step!(
-            k[TABLE_RSS_PARTS, RSS_EXACT],
-            "pr_info(\"[%7d] %5d %5d %8lu %8lu %8lu %8lu %9lu %8ld %8lu         %5d %s\\n\","
-        );
+        print_row(k, task, mm, Table::Bytes);
     } else {
-        step!(
-            k[TABLE_RSS_PARTS, !RSS_EXACT],
-            "pr_info(\"[%7d] %5d %5d %8lu %8lu %8lu %8lu %9lu %8ld %8lu         %5hd %s\\n\","
-        );
+        if k.has(RSS_EXACT) {
+            step!(
+                k[TABLE_RSS_PARTS, RSS_EXACT],
+                "pr_info(\"[%7d] %5d %5d %8lu %8lu %8lu %8lu %9lu %8ld %8lu         %5d %s\\n\","
+            );
+        } else {
+            step!(
+                k[TABLE_RSS_PARTS, !RSS_EXACT],
+                "pr_info(\"[%7d] %5d %5d %8lu %8lu %8lu %8lu %9lu %8ld %8lu         %5hd %s\\n\","
+            );
+        }
+        print_row(k, task, mm, Table::Parts);
     }
-    print_row(k, task, mm);
     step!(k, "task_unlock(task);");
     ret!(k, "return 0;" @ 4, 0)
 }
 
-/// A row of the table, in the form that the running kernel has.
-fn print_row<P: Probe>(k: &mut Kernel<P>, task: TaskId, mm: MmId) {
+/// The columns of a table that differ between kernels.
+#[derive(Clone, Copy)]
+enum Table {
+    /// `nr_ptes` and `nr_pmds`, and a narrow first column.
+    Levels,
+    /// `pgtables_bytes`, and a narrow first column.
+    Narrow,
+    /// `pgtables_bytes`.
+    Bytes,
+    /// `pgtables_bytes`, and the three parts of `rss`.
+    Parts,
+}
+
+/// A row of a table. Inlined, so that each table costs its own columns only.
+#[inline(always)]
+fn print_row<P: Probe>(k: &mut Kernel<P>, task: TaskId, mm: MmId, table: Table) {
     let rss = rss(k, mm);
     let pages = counters(k.w, mm);
     let signal = &k.w[k.w[task].signal];
     let space = &k.w[mm];
+    let columns = match table {
+        Table::Levels => {
+            let (ptes, pmds) = space.table_levels();
+            Some(Box::new(Columns::Levels(ptes, pmds)))
+        }
+        Table::Parts => {
+            let parts = Columns::Parts(pages.anon, pages.file, pages.shmem);
+            Some(Box::new(parts))
+        }
+        Table::Narrow | Table::Bytes => None,
+    };
     let row = TaskRow {
         task,
         pid: k.w[task].pid,
@@ -101,15 +129,10 @@ fn print_row<P: Probe>(k: &mut Kernel<P>, task: TaskId, mm: MmId) {
         total_vm: space.total_vm,
         rss,
         pgtables_bytes: space.pgtables_bytes,
-        levels: k
-            .has(TABLE_NR_PTES)
-            .then_some((space.nr_ptes, space.nr_pmds)),
-        parts: k
-            .has(TABLE_RSS_PARTS)
-            .then_some((pages.anon, (pages.file, pages.shmem))),
-        is_narrow: k.has(TABLE_NR_PTES) || k.has(TABLE_PGTABLES_BYTES),
         swapents: pages.swap,
         oom_score_adj: signal.oom_score_adj,
+        is_narrow: matches!(table, Table::Levels | Table::Narrow),
+        columns,
     };
     k.print_row(row);
 }
@@ -181,18 +204,20 @@ fn dump_tasks_of<P: Probe>(
                 k[TABLE_NR_PTES],
                 "pr_info(\"[%5d] %5d %5d %8lu %8lu %7ld %7ld %8lu         %5hd %s\\n\","
             );
+            print_row(k, task, mm, Table::Levels);
         } else if k.has(TABLE_PGTABLES_BYTES) {
             step!(
                 k[TABLE_PGTABLES_BYTES],
                 "pr_info(\"[%5d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\\n\","
             );
+            print_row(k, task, mm, Table::Narrow);
         } else {
             step!(
                 k[TABLE_TASKS_STATE],
                 "pr_info(\"[%7d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\\n\","
             );
+            print_row(k, task, mm, Table::Bytes);
         }
-        print_row(k, task, mm);
         step!(k, "task_unlock(task);");
     }
     step!(k, "rcu_read_unlock();");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! mm/oom_kill.c: how much a kill would free.
 
-use super::super::mm::{counters, mm_pgtables_bytes, rss};
+use super::super::mm::{counters, get_mm_counter, get_mm_rss, get_mm_rss_sum, mm_pgtables_bytes};
 use super::super::sched::in_vfork;
 use super::super::world::{MemcgId, NodemaskId, TaskId};
 use super::super::{Kernel, LONG_MIN, OOM_SCORE_ADJ_MIN};
@@ -15,7 +15,6 @@ use crate::rules::{RSS_EXACT, SIGNED_BADNESS};
 ///
 /// Pages. [`LONG_MIN`] if it must not be chosen; where scores are unsigned, 0 stands for that. A group
 /// and nodes are asked for by kernels that test them inside of `oom_unkillable_task()`.
-#[inline]
 pub fn oom_badness<P: Probe>(
     k: &mut Kernel<P>,
     p: TaskId,
@@ -33,8 +32,8 @@ pub fn oom_badness<P: Probe>(
 /// mm/oom_kill.c: long oom_badness(struct task_struct *p, unsigned long totalpages)
 ///
 /// Pages; [`LONG_MIN`] if it must not be chosen. Wraps where C wraps.
-#[inline]
-fn signed_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) -> i64 {
+#[inline(always)]
+pub(super) fn signed_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) -> i64 {
     enter!(k[SIGNED_BADNESS], "long oom_badness(", p, totalpages);
     if cond!(
         k,
@@ -71,22 +70,21 @@ fn signed_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpages: u64) -
         ret!(k, "return LONG_MIN;" @ 3, LONG_MIN)
     }
 
-    if k.has(RSS_EXACT) {
+    let pages = if k.has(RSS_EXACT) {
         step!(
             k[RSS_EXACT],
             "points = get_mm_rss_sum(p->mm) + get_mm_counter_sum(p->mm, MM_SWAPENTS) +"
         );
+        get_mm_rss_sum(k, mm).wrapping_add(counters(k.w, mm).swap)
     } else {
         step!(
             k[!RSS_EXACT],
             "points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +"
         );
-    }
-    let rss = rss(k, mm);
+        get_mm_rss(k, mm).wrapping_add(get_mm_counter(k.w[mm].swap))
+    };
     let page_shift = k.w.system.page_shift;
-    let mut points = rss
-        .wrapping_add(counters(k.w, mm).swap)
-        .wrapping_add(mm_pgtables_bytes(&k.w[mm]) >> page_shift) as i64;
+    let mut points = pages.wrapping_add(mm_pgtables_bytes(&k.w[mm]) >> page_shift) as i64;
     note!(k, points);
     step!(k, "task_unlock(p);" @ 2);
     step!(k, "adj *= totalpages / 1000;");

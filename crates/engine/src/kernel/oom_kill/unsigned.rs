@@ -55,6 +55,7 @@ fn has_intersects_mems_allowed<P: Probe>(
 /// mm/oom_kill.c: bool oom_unkillable_task(struct task_struct *p, struct mem_cgroup *memcg, const nodemask_t *nodemask)
 ///
 /// Why it cannot be killed; `None` if it can.
+#[inline(never)]
 pub(super) fn oom_unkillable_task_of<P: Probe>(
     k: &mut Kernel<P>,
     p: TaskId,
@@ -109,6 +110,7 @@ pub(super) fn oom_unkillable_task_of<P: Probe>(
 ///
 /// Pages; 0 if it must not be chosen, else at least 1. Wraps where C wraps. Why it must not be chosen is
 /// told as a decision only where it is compared with others for that.
+#[inline(never)]
 pub(super) fn unsigned_badness<P: Probe>(
     k: &mut Kernel<P>,
     mut p: TaskId,
@@ -184,7 +186,8 @@ pub(super) fn unsigned_badness<P: Probe>(
             k[NR_PTES_AND_PMDS],
             "points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +"
         );
-        k.w[mm].nr_ptes.wrapping_add(k.w[mm].nr_pmds) as u64
+        let (nr_ptes, nr_pmds) = k.w[mm].table_levels();
+        nr_ptes.wrapping_add(nr_pmds) as u64
     } else {
         step!(
             k[!NR_PTES_AND_PMDS],

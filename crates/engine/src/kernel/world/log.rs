@@ -33,16 +33,23 @@ pub struct TaskRow {
     pub rss: u64,
     /// **Bytes**.
     pub pgtables_bytes: i64,
-    /// Page tables of the two lowest levels, pages, where the table has them instead of bytes.
-    pub levels: Option<(i64, i64)>,
-    /// Anonymous, file and shmem pages, where the table has them.
-    pub parts: Option<(u64, (u64, u64))>,
-    /// The first column is five wide instead of seven.
-    pub is_narrow: bool,
     /// Pages.
     pub swapents: u64,
     /// −1000 … 1000.
     pub oom_score_adj: i16,
+    /// The first column is five wide instead of seven.
+    pub is_narrow: bool,
+    /// Columns that only some kernels have. Apart, so that a row is 64 bytes in all others.
+    pub columns: Option<Box<Columns>>,
+}
+
+/// Columns of the task table that only some kernels have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// Page tables of the two lowest levels, pages, in place of bytes.
+    Levels(i64, i64),
+    /// Anonymous, file and shmem pages.
+    Parts(u64, u64, u64),
 }
 
 /// One record of the log.

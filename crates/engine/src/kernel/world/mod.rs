@@ -17,11 +17,11 @@ pub use ids::{
     CpusetId, Id, MemcgId, MempolicyId, MmId, NodemaskId, OcId, Raw, SignalId, TaskId, VmaId,
     ZoneId,
 };
-pub use log::{Event, EventKind, Level, Log, RateLimit, Record, TaskRow};
+pub use log::{Columns, Event, EventKind, Level, Log, RateLimit, Record, TaskRow};
 pub(crate) use memory::MESSAGES;
 pub use objects::{
     Chosen, Cpuset, MemCgroup, Mempolicy, Mm, Node, OomControl, PAGE_COUNTER_MAX, Pending,
-    PolicyMode, Process, Signal, Sysctl, System, Task, Thread, Vma,
+    PolicyMode, Process, RareCounters, Signal, Sysctl, System, Task, Thread, Vma,
 };
 pub use wire::Wire;
 
@@ -159,11 +159,20 @@ impl World {
     /// The `index`-th process of the process list, as its leader.
     #[inline]
     pub fn process(&self, index: u32) -> Option<TaskId> {
-        let mut at = index;
-        for &gone in &self.released {
-            at += u32::from(gone <= at);
-        }
+        let at = if self.released.is_empty() {
+            index
+        } else {
+            self.past_released(index)
+        };
         Some(self.signals.get(at as usize)?.first_task)
+    }
+
+    /// Where the `index`-th process of the process list stands among all that there were.
+    #[cold]
+    fn past_released(&self, index: u32) -> u32 {
+        self.released
+            .iter()
+            .fold(index, |at, &gone| at + u32::from(gone <= at))
     }
 
     /// Takes a process off the process list.

@@ -174,6 +174,16 @@ pub struct Pending {
     pub shmem: i64,
 }
 
+/// Counters of an address space that only some kernels read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RareCounters {
+    /// What the usual counters do not have yet: an exact sum adds it.
+    pub pending: Pending,
+    /// Page tables of the lowest level and of the level above, pages; `None` where as many as the
+    /// bytes of all page tables fill are of the lowest level.
+    pub levels: Option<(i64, i64)>,
+}
+
 /// `struct mm_struct`: an address space.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mm {
@@ -187,14 +197,10 @@ pub struct Mm {
     pub swap: i64,
     /// Resident shmem pages.
     pub shmem: i64,
-    /// What the counters above do not have yet: an exact sum adds it.
-    pub pending: Pending,
     /// Page tables, **bytes**; not clamped.
     pub pgtables_bytes: i64,
-    /// Page tables of the lowest level, pages, where the kernel counts those.
-    pub nr_ptes: i64,
-    /// Page tables of the level above, pages, where the kernel counts those.
-    pub nr_pmds: i64,
+    /// Counters that only some kernels read. Apart, because every process is compared.
+    pub rare: Option<Box<RareCounters>>,
     /// Virtual size, pages.
     pub total_vm: u64,
     /// `MMF_*` flags.
@@ -235,6 +241,22 @@ pub struct Vma {
 
 /// The limit of a group without a limit, pages: `PAGE_COUNTER_MAX`, `LONG_MAX / 4096`.
 pub const PAGE_COUNTER_MAX: u64 = i64::MAX as u64 / 4096;
+
+impl Mm {
+    /// What the usual counters do not have yet.
+    #[inline]
+    pub fn pending(&self) -> Pending {
+        self.rare
+            .as_ref()
+            .map_or_else(Pending::default, |rare| rare.pending)
+    }
+
+    /// `nr_ptes` and `nr_pmds`: page tables of the two lowest levels, pages.
+    pub fn table_levels(&self) -> (i64, i64) {
+        let levels = self.rare.as_ref().and_then(|rare| rare.levels);
+        levels.unwrap_or((self.pgtables_bytes / 4096, 0))
+    }
+}
 
 /// `struct mem_cgroup`. All sizes in pages.
 #[derive(Clone, Debug, PartialEq)]

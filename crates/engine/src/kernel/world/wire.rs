@@ -5,9 +5,9 @@
 //! little-endian, a list has its length in front, and what may be missing a byte that says so.
 
 use super::{
-    Chosen, Cpuset, CpusetId, Event, EventKind, Level, Log, MemCgroup, MemcgId, Mempolicy, Mm,
-    MmId, Node, NodemaskId, OomControl, Pending, PolicyMode, RateLimit, Raw, Record, Signal,
-    SignalId, Sysctl, System, Task, TaskId, TaskRow, Vma, VmaId, World,
+    Chosen, Columns, Cpuset, CpusetId, Event, EventKind, Level, Log, MemCgroup, MemcgId, Mempolicy,
+    Mm, MmId, Node, NodemaskId, OomControl, Pending, PolicyMode, RareCounters, RateLimit, Raw,
+    Record, Signal, SignalId, Sysctl, System, Task, TaskId, TaskRow, Vma, VmaId, World,
 };
 use crate::rules::RuleSet;
 
@@ -199,7 +199,7 @@ structs! {
         memcg cpuset
     }
     Mm {
-        mm_users file anon swap shmem pending pgtables_bytes nr_ptes nr_pmds total_vm flags first_vma vmas mmap_lock_busy
+        mm_users file anon swap shmem pgtables_bytes rare total_vm flags first_vma vmas mmap_lock_busy
         oom_skip_when_busy_below owner
     }
     Vma { flags anonymous notifier_blocks reaped anon file shmem swap }
@@ -211,6 +211,7 @@ structs! {
     Cpuset { name parent mems_allowed mem_exclusive mem_hardwall }
     Mempolicy { mode nodes }
     Pending { file anon swap shmem }
+    RareCounters { pending levels }
     Node { id present_pages spanned_pages zones }
     Sysctl { panic_on_oom oom_kill_allocating_task oom_dump_tasks swappiness }
     System {
@@ -221,7 +222,7 @@ structs! {
         zonelist nodemask memcg gfp_mask order totalpages chosen chosen_points constraint
     }
     RateLimit { begin printed missed }
-    TaskRow { task pid uid tgid total_vm rss pgtables_bytes levels parts is_narrow swapents oom_score_adj }
+    TaskRow { task pid uid tgid total_vm rss pgtables_bytes swapents oom_score_adj is_narrow columns }
     Event { kind task jiffies }
     Log { records }
     World {
@@ -254,6 +255,30 @@ choices! {
         EventKind::ReaperQueued, EventKind::WakeReaper, EventKind::StartReaping,
         EventKind::FinishReaping, EventKind::SkipReaping,
     ];
+}
+
+impl Wire for Columns {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        match *self {
+            Columns::Levels(ptes, pmds) => {
+                0u8.put(bytes);
+                (ptes, pmds).put(bytes);
+            }
+            Columns::Parts(anon, file, shmem) => {
+                1u8.put(bytes);
+                (anon, (file, shmem)).put(bytes);
+            }
+        }
+    }
+
+    fn take(bytes: &mut &[u8]) -> Option<Columns> {
+        if u8::take(bytes)? == 0 {
+            let (ptes, pmds) = Wire::take(bytes)?;
+            return Some(Columns::Levels(ptes, pmds));
+        }
+        let (anon, (file, shmem)) = Wire::take(bytes)?;
+        Some(Columns::Parts(anon, file, shmem))
+    }
 }
 
 impl Wire for Record {
