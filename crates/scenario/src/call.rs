@@ -76,37 +76,31 @@ pub struct Change {
     pub sysctl: Option<SysctlChange>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Op {
-    #[default]
-    OutOfMemory,
-    MemCgroupOutOfMemory,
-    Tick,
-    ExitProcess,
-    OomKillerDisable,
-    OomKillerEnable,
-    PageFaultOom,
-    ProcessMrelease,
-    Release,
-    Set,
+choice! {
+    #[derive(Clone, Copy, Debug, Default, PartialEq)]
+    enum Op {
+        #[default]
+        OutOfMemory = "out_of_memory",
+        MemCgroupOutOfMemory = "mem_cgroup_out_of_memory",
+        Tick = "tick",
+        ExitProcess = "exit_process",
+        OomKillerDisable = "oom_killer_disable",
+        OomKillerEnable = "oom_killer_enable",
+        PageFaultOom = "page_fault_oom",
+        ProcessMrelease = "process_mrelease",
+        Release = "release",
+        Set = "set",
+    }
 }
-
-choice! { Op {
-    OutOfMemory = "out_of_memory", MemCgroupOutOfMemory = "mem_cgroup_out_of_memory", Tick = "tick",
-    ExitProcess = "exit_process", OomKillerDisable = "oom_killer_disable", OomKillerEnable = "oom_killer_enable",
-    PageFaultOom = "page_fault_oom",
-    ProcessMrelease = "process_mrelease", Release = "release", Set = "set",
-} }
 
 macro_rules! flat {
     ($($name:ident: $type:ty,)*) => {
-        #[derive(Default)]
-        struct Flat {
-            op: Op,
-            $( $name: Option<$type>, )*
+        object! {
+            struct Flat {
+                op: Op => required,
+                $( $name: Option<$type>, )*
+            }
         }
-
-        object! { Flat { op (required), $($name,)* } }
 
         impl Flat {
             /// The name of an argument that is given.

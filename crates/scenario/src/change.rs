@@ -9,17 +9,15 @@ use super::process::{SignalFlag, ThreadFlag};
 
 macro_rules! changes {
     ($($(#[$doc:meta])* $name:ident($key:ident: $key_type:ty) { $($field:ident: $type:ty,)* })*) => { $(
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        #[allow(missing_docs)] // The fields are those of the machine.
-        pub struct $name {
-            pub $key: $key_type,
-            $(
-                pub $field: Option<$type>,
-            )*
+        object! {
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            #[allow(missing_docs)] // The fields are those of the machine.
+            pub struct $name {
+                pub $key: $key_type => required,
+                $( pub $field: Option<$type>, )*
+            }
         }
-
-        object! { $name { $key (required), $($field,)* } }
     )* };
 }
 
@@ -54,13 +52,13 @@ changes! {
     }
 }
 
-/// Settings that change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)] // The kernel's names.
-pub struct SysctlChange {
-    pub panic_on_oom: Option<i32>,
-    pub oom_kill_allocating_task: Option<i32>,
-    pub oom_dump_tasks: Option<i32>,
+object! {
+    /// Settings that change.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[allow(missing_docs)] // The kernel's names.
+    pub struct SysctlChange {
+        pub panic_on_oom: Option<i32>,
+        pub oom_kill_allocating_task: Option<i32>,
+        pub oom_dump_tasks: Option<i32>,
+    }
 }
-
-object! { SysctlChange { panic_on_oom, oom_kill_allocating_task, oom_dump_tasks, } }

@@ -14,89 +14,84 @@ pub const DEFAULT_KERNEL: &str = "5.10";
 /// A text by language: `en`, `zh-CN`.
 pub type Texts = BTreeMap<String, String>;
 
-/// A scenario, with what helps to read it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Document {
-    /// The format: [`FORMAT`].
-    pub oomscope: u32,
-    /// Which kernel's rules hold.
-    pub kernel: String,
-    /// A name.
-    pub title: Texts,
-    /// What it is, in a few sentences.
-    pub description: Texts,
-    /// What to look at.
-    pub notes: Texts,
-    /// Where it opens.
-    pub view: View,
-    /// How it is known.
-    pub evidence: Evidence,
-    /// The machine and the calls made on it.
-    pub scenario: Scenario,
+object! {
+    /// A scenario, with what helps to read it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Document {
+        /// The format: [`FORMAT`].
+        pub oomscope: u32 = FORMAT => required,
+        /// Which kernel's rules hold.
+        pub kernel: String = DEFAULT_KERNEL.to_owned() => written,
+        /// A name.
+        pub title: Texts,
+        /// What it is, in a few sentences.
+        pub description: Texts,
+        /// What to look at.
+        pub notes: Texts,
+        /// Where it opens.
+        pub view: View,
+        /// How it is known.
+        pub evidence: Evidence,
+        /// The machine and the calls made on it.
+        pub scenario: Scenario => required,
+    }
 }
 
-/// Where a document opens.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct View {
-    /// The step.
-    pub step: Option<u64>,
-    /// What stops a run, a line each, as `app::breakpoints` writes them: `at oom_badness: points += adj;`.
-    pub breakpoints: Vec<String>,
-    /// Panes that are open.
-    pub panes: Vec<String>,
+object! {
+    /// Where a document opens.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct View {
+        /// The step.
+        pub step: Option<u64>,
+        /// What stops a run, a line each, as `app::breakpoints` writes them: `at oom_badness: points += adj;`.
+        pub breakpoints: Vec<String>,
+        /// Panes that are open.
+        pub panes: Vec<String>,
+    }
 }
 
-/// What a log said, and where each fact of the scenario comes from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Evidence {
-    /// The kernel that printed the log, as it names itself.
-    pub release: Option<String>,
-    /// The origin of each fact.
-    pub facts: Vec<Fact>,
-    /// Lines of the log that are about the OOM, but not part of the scenario: watermarks, free lists.
-    pub lines: Vec<String>,
-    /// Lines of the log that could not be read.
-    pub unread: Vec<String>,
+object! {
+    /// What a log said, and where each fact of the scenario comes from.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Evidence {
+        /// The kernel that printed the log, as it names itself.
+        pub release: Option<String>,
+        /// The origin of each fact.
+        pub facts: Vec<Fact>,
+        /// Lines of the log that are about the OOM, but not part of the scenario: watermarks, free lists.
+        pub lines: Vec<String>,
+        /// Lines of the log that could not be read.
+        pub unread: Vec<String>,
+    }
 }
 
-/// Where a fact comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fact {
-    /// What it is about: places of the scenario, `processes[3].uid`, with `*` for every index and
-    /// `2..` for those from 2.
-    pub of: Vec<String>,
-    /// How it is known.
-    pub origin: Origin,
-    /// More about it.
-    pub why: Texts,
+object! {
+    /// Where a fact comes from.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Fact {
+        /// What it is about: places of the scenario, `processes[3].uid`, with `*` for every index and
+        /// `2..` for those from 2.
+        pub of: Vec<String> => required,
+        /// How it is known.
+        pub origin: Origin => required,
+        /// More about it.
+        pub why: Texts,
+    }
 }
 
-/// How a fact is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
-    /// The log says so.
-    Log,
-    /// The machine was asked.
-    Machine,
-    /// It follows from what is known.
-    Derived,
-    /// Nothing says so, but something has to stand there.
-    #[default]
-    Assumed,
-}
-
-impl Default for Document {
-    fn default() -> Self {
-        Document {
-            oomscope: FORMAT,
-            kernel: DEFAULT_KERNEL.to_owned(),
-            title: Texts::new(),
-            description: Texts::new(),
-            notes: Texts::new(),
-            view: View::default(),
-            evidence: Evidence::default(),
-            scenario: Scenario::default(),
-        }
+choice! {
+    /// How a fact is known.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Origin {
+        /// The log says so.
+        Log = "log",
+        /// The machine was asked.
+        Machine = "machine",
+        /// It follows from what is known.
+        Derived = "derived",
+        /// Nothing says so, but something has to stand there.
+        #[default]
+        Assumed = "assumed",
     }
 }
 
@@ -117,15 +112,3 @@ impl Document {
         json::file(self)
     }
 }
-
-object! { Document {
-    oomscope (required), kernel (written), title, description, notes, view, evidence, scenario (required),
-} }
-
-object! { View { step, breakpoints, panes, } }
-
-object! { Evidence { release, facts, lines, unread, } }
-
-object! { Fact { of (required), origin (required), why, } }
-
-choice! { Origin { Log = "log", Machine = "machine", Derived = "derived", Assumed = "assumed", } }

@@ -18,19 +18,19 @@ pub struct Entry {
     pub description: Texts,
 }
 
-/// A part of the menu.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// Real machines that really ran out of memory.
-    #[default]
-    Machine,
-    /// Made by hand, to teach one thing each.
-    Lesson,
-    /// Made by hand, on what is easily got wrong.
-    Trap,
+choice! {
+    /// A part of the menu.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Group {
+        /// Real machines that really ran out of memory.
+        #[default]
+        Machine = "machine",
+        /// Made by hand, to teach one thing each.
+        Lesson = "lesson",
+        /// Made by hand, on what is easily got wrong.
+        Trap = "trap",
+    }
 }
-
-choice! { Group { Machine = "machine", Lesson = "lesson", Trap = "trap", } }
 
 /// Reads the index. What a newer version may say of a scenario is passed over.
 ///

@@ -37,43 +37,30 @@ pub struct Request {
     pub on: Option<bool>,
 }
 
-/// What can be asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
-    /// Show something else.
-    #[default]
-    Load,
-    /// Go to a step.
-    Goto,
-    /// A step on.
-    Next,
-    /// A step back.
-    Previous,
-    /// On to the next breakpoint, or to the end.
-    Run,
-    /// Play, or no longer.
-    Play,
-    /// Another theme.
-    Theme,
-    /// Another language.
-    Language,
-    /// Other panes.
-    Panes,
-    /// Let nothing be changed, or let it.
-    ReadOnly,
-}
-
 choice! {
-    Kind {
+    /// What can be asked for.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Kind {
+        /// Show something else.
+        #[default]
         Load = "load",
+        /// Go to a step.
         Goto = "goto",
+        /// A step on.
         Next = "next",
+        /// A step back.
         Previous = "previous",
+        /// On to the next breakpoint, or to the end.
         Run = "run",
+        /// Play, or no longer.
         Play = "play",
+        /// Another theme.
         Theme = "theme",
+        /// Another language.
         Language = "language",
+        /// Other panes.
         Panes = "panes",
+        /// Let nothing be changed, or let it.
         ReadOnly = "readonly",
     }
 }

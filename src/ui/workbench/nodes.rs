@@ -70,6 +70,7 @@ fn node_box(built: Built<'_>, node: &NodeBox) -> Html {
             </div>
             <span class="track" aria-hidden="true"><span class="seg anon" ~style={width} /></span>
             { labelled(built, Field::Node(node.place, NodeField::Present)) }
+            { labelled(built, Field::Node(node.place, NodeField::Spanned)) }
             <div class="zones" role="group" aria-label={language.zones_managed()}>
                 <span class="name">{ language.zones_managed() }</span>
                 { for node.zones.iter().map(zone) }

@@ -7,8 +7,10 @@
 
 use super::flags::{signal_flags, thread_flags};
 use crate::call::{Call, Change};
+use crate::fields::{Part, Value};
 use crate::index::Index;
-use crate::model::Scenario;
+use crate::model::{Memcg, Scenario, System};
+use crate::process::{Mm, Process, Thread};
 use oomscope_engine::kernel::world::{MmId, Signal, World};
 use oomscope_engine::probe::Field;
 use oomscope_engine::probe::names::PF_KTHREAD;
@@ -101,113 +103,78 @@ pub(super) fn writes(
     users: &mut Users,
     unlimited: u64,
 ) -> Vec<(Field, u32, u64)> {
-    let mut writes = Writes(Vec::new());
+    let mut writes = Writes {
+        writes: Vec::new(),
+        unlimited,
+    };
     for process in &change.processes {
         let at = index.tgids[&process.tgid];
-        let signal = at as u32;
-        writes.put(
-            Field::SignalOomScoreAdj,
-            signal,
-            process.oom_score_adj.map(|adj| i64::from(adj) as u64),
-        );
-        writes.put(
-            Field::SignalKillPending,
-            signal,
-            process.sigkill_pending.map(u64::from),
-        );
-        let flags = process.signal_flags.as_deref();
-        writes.put(
-            Field::SignalFlags,
-            signal,
-            flags.map(|flags| u64::from(signal_flags(flags))),
-        );
+        writes.part::<Process>(process, at as u32);
+        if let Some(flags) = &process.signal_flags {
+            writes.put(Field::SignalFlags, at as u32, signal_flags(flags).into());
+        }
         for thread in process.threads.iter().flatten() {
             let (_, place) = index.pids[&thread.pid];
             let task = world.signals[at].first_task.0 + place as u32;
-            let flags = thread.flags.as_deref();
-            writes.put(
-                Field::TaskFlags,
-                task,
-                flags.map(|flags| u64::from(thread_flags(flags))),
-            );
-            writes.put(Field::TaskFrozen, task, thread.frozen.map(u64::from));
+            writes.part::<Thread>(thread, task);
+            if let Some(flags) = &thread.flags {
+                writes.put(Field::TaskFlags, task, thread_flags(flags).into());
+            }
             if let Some(mm) = thread.mm {
                 let before = users.count();
                 let mm = mm.map(|id| MmId(index.mms[&id] as u32));
                 users.mms[task as usize] = mm;
                 // A pointer is the index plus one, so that NULL is 0.
-                writes.put(
-                    Field::TaskMm,
-                    task,
-                    Some(mm.map_or(0, |mm| u64::from(mm.0) + 1)),
-                );
-                let after = users.count();
-                for (mm, users) in after
-                    .iter()
-                    .enumerate()
-                    .filter(|&(mm, users)| before[mm] != *users)
-                {
-                    writes.put(Field::MmUsers, mm as u32, Some(*users as u64));
+                writes.put(Field::TaskMm, task, mm.map_or(0, |mm| u64::from(mm.0) + 1));
+                let after = users.count().into_iter().zip(before);
+                for (mm, (users, before)) in after.enumerate() {
+                    if users != before {
+                        writes.put(Field::MmUsers, mm as u32, users as u64);
+                    }
                 }
             }
         }
     }
     for mm in &change.mms {
-        let object = index.mms[&mm.id] as u32;
-        writes.put(
-            Field::MmFilePages,
-            object,
-            mm.file.map(|pages| pages as u64),
-        );
-        writes.put(
-            Field::MmAnonPages,
-            object,
-            mm.anon.map(|pages| pages as u64),
-        );
-        writes.put(
-            Field::MmShmemPages,
-            object,
-            mm.shmem.map(|pages| pages as u64),
-        );
-        writes.put(
-            Field::MmSwapEntries,
-            object,
-            mm.swap.map(|pages| pages as u64),
-        );
-        writes.put(
-            Field::MmPgtablesBytes,
-            object,
-            mm.pgtables_bytes.map(|bytes| bytes as u64),
-        );
-        writes.put(Field::MmTotalVm, object, mm.total_vm);
-        writes.put(Field::MmLockBusy, object, mm.mmap_lock_busy.map(u64::from));
+        writes.part::<Mm>(mm, index.mms[&mm.id] as u32);
     }
     for memcg in &change.memcgs {
-        let object = index.memcgs[&memcg.id] as u32;
-        writes.put(Field::MemcgUsage, object, memcg.usage);
-        writes.put(
-            Field::MemcgMax,
-            object,
-            memcg.max.map(|max| max.unwrap_or(unlimited)),
-        );
+        writes.part::<Memcg>(memcg, index.memcgs[&memcg.id] as u32);
     }
-    if let Some(sysctl) = change.sysctl {
-        let signed = |value: Option<i32>| value.map(|value| i64::from(value) as u64);
-        writes.put(Field::PanicOnOom, 0, signed(sysctl.panic_on_oom));
-        writes.put(
-            Field::KillAllocatingTask,
-            0,
-            signed(sysctl.oom_kill_allocating_task),
-        );
-        writes.put(Field::DumpTasks, 0, signed(sysctl.oom_dump_tasks));
+    if let Some(sysctl) = &change.sysctl {
+        writes.part::<System>(sysctl, 0);
     }
-    writes.0
+    writes.writes
 }
 
-struct Writes(Vec<(Field, u32, u64)>);
+struct Writes {
+    writes: Vec<(Field, u32, u64)>,
+    /// What stands for no limit.
+    unlimited: u64,
+}
 
 impl Writes {
-    fn put(&mut self, field: Field, object: u32, raw: Option<u64>) {
-        self.0.extend(raw.map(|raw| (field, object, raw)));
+    /// The fields of an object that a `set` gives another value. Flags and pointers have values of
+    /// their own in the kernel.
+    fn part<T: Part>(&mut self, change: &T::Change, object: u32) {
+        let settable = T::fields().iter().filter_map(|field| field.change.as_ref());
+        for settable in settable {
+            let (Some(field), Some(value)) = (settable.field, (settable.get)(change)) else {
+                continue;
+            };
+            let raw = match value {
+                _ if field == Field::TaskMm => continue,
+                Value::Flag(is_on) => is_on.into(),
+                // What is below 0 has all upper bits, as in C.
+                Value::Number(number) => number as u64,
+                Value::None => self.unlimited,
+                _ => continue,
+            };
+            self.put(field, object, raw);
+        }
+    }
+
+    fn put(&mut self, field: Field, object: u32, raw: u64) {
+        self.writes.push((field, object, raw));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Values of fields, and the types of the model that hold them.
 
+use crate::json::Choice;
 use crate::model::Zone;
 use crate::process::{MmFlag, PolicyMode, SignalFlag, ThreadFlag, VmaKind};
 
@@ -104,25 +105,8 @@ impl<A: Atom> Atom for Option<A> {
     }
 }
 
-/// Enums whose values have names in a file.
-pub(super) trait Named: Copy + PartialEq + 'static {
-    /// The names of all values.
-    const NAMES: &'static [&'static str];
-
-    fn named(name: &str) -> Option<Self>;
-}
-
 macro_rules! named {
-    ($( $type:ident: $($variant:ident)*; )*) => { $(
-        impl Named for $type {
-            const NAMES: &'static [&'static str] = &[$($type::$variant.name()),*];
-
-            fn named(name: &str) -> Option<$type> {
-                let all = [$($type::$variant),*];
-                all.into_iter().find(|one| one.name() == name)
-            }
-        }
-
+    ($($type:ident)*) => { $(
         impl Atom for $type {
             fn value(&self) -> Value {
                 Value::Name(self.name())
@@ -130,7 +114,7 @@ macro_rules! named {
 
             fn of(value: &Value) -> Option<$type> {
                 match value {
-                    Value::Name(name) => $type::named(name),
+                    Value::Name(name) => named(name),
                     _ => None,
                 }
             }
@@ -143,7 +127,7 @@ macro_rules! named {
 
             fn of(value: &Value) -> Option<Vec<$type>> {
                 match value {
-                    Value::Names(names) => names.iter().map(|name| $type::named(name)).collect(),
+                    Value::Names(names) => names.iter().map(|name| named(name)).collect(),
                     _ => None,
                 }
             }
@@ -151,11 +135,10 @@ macro_rules! named {
     )* };
 }
 
-named! {
-    Zone: Dma Dma32 Normal HighMem Movable Device;
-    SignalFlag: GroupExit GroupCoredump;
-    ThreadFlag: Exiting Kthread;
-    MmFlag: OomSkip Unstable OomVictim OomReapQueued Multiprocess;
-    PolicyMode: Bind Interleave Preferred;
-    VmaKind: Anon File;
+named! { Zone SignalFlag ThreadFlag MmFlag PolicyMode VmaKind }
+
+/// The value that has this name in a file.
+fn named<T: Choice>(name: &str) -> Option<T> {
+    let at = T::NAMES.iter().position(|known| *known == name)?;
+    T::ALL.get(at).copied()
 }

@@ -3,8 +3,9 @@
 
 use super::atom::{Value, put, value};
 use super::field::{Field, Key, Part};
-use super::row::{Kind, Nodes, Object, Row, flag, id, mask, nodes, ticks, whole};
+use super::row::{Kind, Nodes, Object, Row, flag, id, mask, natural, nodes, ticks, whole};
 use crate::call::Call;
+use oomscope_engine::rules::MEMCG_LOCK_KILLABLE;
 
 /// The largest order (`MAX_ORDER` − 1).
 const LARGEST_ORDER: i64 = 10;
@@ -29,6 +30,13 @@ macro_rules! arguments {
             type Key = CallField;
             type Change = ();
             const NAME: &'static str = "call";
+
+            fn in_file() -> Vec<(&'static str, bool)> {
+                CallField::ALL
+                    .iter()
+                    .map(|key| (Key::field(*key).row.path, false))
+                    .collect()
+            }
 
             fn fields() -> &'static [Field<Call>] {
                 static FIELDS: &[Field<Call>] = &[
@@ -59,13 +67,15 @@ macro_rules! arguments {
 
 arguments! {
     Current = (current of OutOfMemory MemCgroupOutOfMemory PageFaultOom) id(Object::Thread).required().code("current");
+    Memcg = (memcg of OutOfMemory MemCgroupOutOfMemory) id(Object::Memcg).optional().code("oc->memcg");
     Gfp = (gfp_mask of OutOfMemory MemCgroupOutOfMemory) mask().required().code("gfp_mask");
     Order = (order of OutOfMemory MemCgroupOutOfMemory) whole(-1, LARGEST_ORDER).required().code("order");
     PreferredNode = (preferred_node of OutOfMemory) id(Object::Node).optional().code("oc->zonelist");
     Nodemask = (nodemask of OutOfMemory) nodes(Nodes::Any).optional().code("oc->nodemask");
-    Memcg = (memcg of OutOfMemory MemCgroupOutOfMemory) id(Object::Memcg).optional().code("oc->memcg");
     Jiffies = (jiffies of Tick) ticks(LONGEST).required().code("jiffies");
     Tgid = (tgid of ExitProcess Release) id(Object::Process).required().code("tgid");
+    Pid = (pid of ProcessMrelease) whole(i32::MIN as i64, i32::MAX as i64).required().code("pidfd");
+    Flags = (flags of ProcessMrelease) natural().code("flags");
     Interrupted = (interrupted of OomKillerDisable MemCgroupOutOfMemory ProcessMrelease) flag().code("mutex_lock_killable()");
     WaitResult = (wait_result of OomKillerDisable) whole(i64::MIN, i64::MAX).code("wait_event_interruptible_timeout()");
     MemcgHandled = (memcg_handled of PageFaultOom) flag().code("mem_cgroup_oom_synchronize()");
@@ -81,6 +91,11 @@ impl Key for CallField {
 }
 
 impl CallField {
+    /// What a call has for it; `None` if it has no such argument.
+    pub fn get(self, call: &Call) -> Option<Value> {
+        (Key::field(self).get)(call)
+    }
+
     /// The row of an argument of this call: a charge is never the sysrq key, and always of a group.
     pub fn row_of(self, call: &Call) -> Row {
         let row = Key::field(self).row;
@@ -94,6 +109,9 @@ impl CallField {
                 is_required: true,
                 ..row
             },
+            (CallField::Interrupted, Call::MemCgroupOutOfMemory { .. }) => {
+                row.read_by(MEMCG_LOCK_KILLABLE)
+            }
             _ => row,
         }
     }

@@ -38,6 +38,9 @@ pub trait Part: Default + 'static {
 
     /// The rows of its fields.
     fn fields() -> &'static [Field<Self>];
+
+    /// The names of its fields in a file, in their order, and whether each has to be given.
+    fn in_file() -> Vec<(&'static str, bool)>;
 }
 
 /// The name of a field of a kind of object.
@@ -102,6 +105,11 @@ macro_rules! fields {
             type Key = $name;
             type Change = $change;
             const NAME: &'static str = $object;
+
+            fn in_file() -> Vec<(&'static str, bool)> {
+                let fields = <$part as crate::json::Object>::FIELDS.iter();
+                fields.map(|field| (field.name, field.is_required)).collect()
+            }
 
             fn fields() -> &'static [crate::fields::Field<$part>] {
                 static FIELDS: &[crate::fields::Field<$part>] = &[

@@ -25,5 +25,5 @@ pub use field::{Field, Key, Part, Settable, differing};
 pub use machine::{CpusetField, MemcgField, NodeField, SystemField};
 pub use place::Place;
 pub use process::{MmField, ProcessField, ThreadField, VmaField};
-pub use row::{Kind, Nodes, Object, Row};
+pub use row::{Kind, Nodes, Object, Reads, Row};
 pub use set::SetPlace;

@@ -6,7 +6,7 @@ use super::call::CallField;
 use super::field::{Key, Part};
 use super::machine::{CpusetField, MemcgField, NodeField, SystemField};
 use super::process::{MmField, ProcessField, ThreadField, VmaField};
-use super::row::Row;
+use super::row::{Kind, Row};
 use crate::model::Scenario;
 
 /// A field of one object, which is named by its place in the lists of the scenario.
@@ -80,6 +80,25 @@ impl Place {
         }
     }
 
+    /// What stands there if a file does not give it.
+    pub fn usual(self) -> Option<Value> {
+        fn usual<K: Key>(key: K) -> Option<Value> {
+            (key.field().get)(&K::Part::default())
+        }
+        match self {
+            Place::System(key) => usual(key),
+            Place::Node(_, key) => usual(key),
+            Place::Cpuset(_, key) => usual(key),
+            Place::Memcg(_, key) => usual(key),
+            Place::Process(_, key) => usual(key),
+            Place::Thread(_, _, key) => usual(key),
+            Place::Mm(_, key) => usual(key),
+            Place::Vma(_, _, key) => usual(key),
+            // Of calls, only switches are not read by every kernel.
+            Place::Call(..) => Some(Value::Flag(false)),
+        }
+    }
+
     /// Puts another value there; `false`, and nothing is changed, if that is not possible.
     pub fn set(self, scenario: &mut Scenario, value: &Value) -> bool {
         fn set<K: Key>(part: Option<&mut K::Part>, key: K, value: &Value) -> bool {
@@ -110,6 +129,19 @@ impl Place {
                 set(vmas.and_then(|vmas| vmas.get_mut(of)), key, value)
             }
             Place::Call(at, key) => set(calls.get_mut(at), key, value),
+        }
+    }
+
+    /// Whether it is the id by which others name the object.
+    pub fn is_id(self) -> bool {
+        fn is_id<K: Key>(key: K) -> bool {
+            let change = key.field().change.as_ref();
+            change.is_some_and(|change| change.field.is_none())
+        }
+        match self {
+            Place::Process(_, key) => is_id(key),
+            Place::Thread(_, _, key) => is_id(key),
+            place => place.row().kind == Kind::Own,
         }
     }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The fields of processes, threads and address spaces.
 
-use super::atom::{Named, Value, put, value};
+use super::atom::{Value, put, value};
 use super::field::fields;
 use super::row::{
     Nodes, Object, PID_MAX, bytes, counter, flag, id, list, name, names, natural, nodes, object,
     own_id, pages, text, whole,
 };
 use crate::change::{MmChange, ProcessChange, ThreadChange};
+use crate::json::Choice as _;
 use crate::process::{
     Mempolicy, Mm, MmFlag, PolicyMode, Process, SignalFlag, Thread, ThreadFlag, Vma, VmaKind,
 };
+use oomscope_engine::rules::{NR_PTES_AND_PMDS, ROOT_BONUS, RSS_EXACT, VICTIM_FLAG};
 
 /// The longest name of a thread, in bytes (`TASK_COMM_LEN` − 1).
 const COMM: usize = 15;
@@ -18,10 +20,10 @@ const COMM: usize = 15;
 fields! {
     /// A field of a process.
     ProcessField of Process as "process", changed by ProcessChange {
-        Tgid = (tgid by tgid, set_tgid) whole(1, PID_MAX).required().code("tgid"), id;
+        Tgid = (tgid by tgid, set_tgid) whole(1, PID_MAX).code("tgid"), id;
         Comm = (comm) text(COMM).code("comm");
-        Uid = (uid) natural().code("uid");
         Adj = (oom_score_adj) whole(-1000, 1000).code("oom_score_adj"), set SignalOomScoreAdj;
+        Uid = (uid) natural().code("uid");
         Origin = (oom_flag_origin) flag().code("oom_flag_origin");
         GroupExit = (signal_flags has SignalFlag::GroupExit) flag().key("GROUP_EXIT").code("SIGNAL_GROUP_EXIT");
         GroupCoredump = (signal_flags has SignalFlag::GroupCoredump) flag().key("GROUP_COREDUMP").code("SIGNAL_GROUP_COREDUMP");
@@ -31,7 +33,7 @@ fields! {
         Cpuset = (cpuset) id(Object::Cpuset);
     } and {
         SignalFlags = (signal_flags) names(SignalFlag::NAMES).code("signal->flags"), set SignalFlags;
-        Threads = (all threads) list("thread", 1).required();
+        Threads = (all threads) list("thread", 1);
     }
 }
 
@@ -51,6 +53,7 @@ fields! {
         PolicyMode = (mempolicy.mode by mode, set_mode) name(PolicyMode::NAMES).optional().key("mempolicy_mode").code("mempolicy");
         PolicyNodes = (mempolicy.nodes by policy_nodes, set_policy_nodes) nodes(Nodes::Any).key("mempolicy_nodes").code("mempolicy->v.nodes");
         Frozen = (frozen) flag(), set TaskFrozen;
+        CapSysAdmin = (cap_sys_admin) flag().code("CAP_SYS_ADMIN").read_by(ROOT_BONUS);
     } and {
         Flags = (flags) names(ThreadFlag::NAMES).code("task->flags"), set TaskFlags;
         Mempolicy = (all mempolicy) object("mempolicy").optional();
@@ -66,17 +69,24 @@ fields! {
         Swap = (swap) counter().code("MM_SWAPENTS"), set MmSwapEntries;
         PgtablesBytes = (pgtables_bytes) bytes().code("pgtables_bytes"), set MmPgtablesBytes;
         TotalVm = (total_vm) pages().code("total_vm"), set MmTotalVm;
+        PendingAnon = (pending.anon) counter().key("pending_anon").code("MM_ANONPAGES").read_by(RSS_EXACT);
+        PendingFile = (pending.file) counter().key("pending_file").code("MM_FILEPAGES").read_by(RSS_EXACT);
+        PendingShmem = (pending.shmem) counter().key("pending_shmem").code("MM_SHMEMPAGES").read_by(RSS_EXACT);
+        PendingSwap = (pending.swap) counter().key("pending_swap").code("MM_SWAPENTS").read_by(RSS_EXACT);
+        NrPtes = (nr_ptes) counter().optional().code("nr_ptes").read_by(NR_PTES_AND_PMDS);
+        NrPmds = (nr_pmds) counter().code("nr_pmds").read_by(NR_PTES_AND_PMDS);
         OomSkip = (flags has MmFlag::OomSkip) flag().key("OOM_SKIP").code("MMF_OOM_SKIP");
-        Unstable = (flags has MmFlag::Unstable) flag().key("UNSTABLE").code("MMF_UNSTABLE");
-        OomVictim = (flags has MmFlag::OomVictim) flag().key("OOM_VICTIM").code("MMF_OOM_VICTIM");
+        OomVictim = (flags has MmFlag::OomVictim) flag().key("OOM_VICTIM").code("MMF_OOM_VICTIM").read_by(VICTIM_FLAG);
         OomReapQueued = (flags has MmFlag::OomReapQueued) flag().key("OOM_REAP_QUEUED").code("MMF_OOM_REAP_QUEUED");
+        Unstable = (flags has MmFlag::Unstable) flag().key("UNSTABLE").code("MMF_UNSTABLE");
         Multiprocess = (flags has MmFlag::Multiprocess) flag().key("MULTIPROCESS").code("MMF_MULTIPROCESS");
         ExtraUsers = (extra_users) natural().code("mm_users");
         LockBusy = (mmap_lock_busy) natural().code("mmap_lock"), set MmLockBusy;
         SkipWhenBusyBelow = (oom_skip_when_busy_below) natural();
     } and {
-        Id = (id) own_id().required(), id;
+        Id = (id) own_id(), id;
         Flags = (flags) names(MmFlag::NAMES);
+        Pending = (all pending) object("pending");
         Vmas = (all vmas) list("vma", 0);
     }
 }
@@ -84,7 +94,7 @@ fields! {
 fields! {
     /// A field of a mapping, which only the reaper looks at.
     VmaField of Vma as "vma", changed by () {
-        Kind = (kind) name(VmaKind::NAMES).required().code("vma_is_anonymous()");
+        Kind = (kind) name(VmaKind::NAMES).code("vma_is_anonymous()");
         Shared = (shared) flag().code("VM_SHARED");
         Locked = (locked) flag().code("VM_LOCKED");
         Hugetlb = (hugetlb) flag().code("VM_HUGETLB");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can be said of a field without an object that has it.
 
-use super::atom::Value;
+use oomscope_engine::rules::{KernelRule, RuleSet};
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,14 +15,39 @@ pub struct Row {
     pub code: &'static str,
     /// What it can be.
     pub kind: Kind,
-    /// Has to be given in a file.
+    /// The call cannot be without this argument.
     pub is_required: bool,
-    /// Can be [`Value::None`]: absent or `null` in a file.
+    /// Can be absent or `null` in a file ([`Value::None`](super::Value::None)).
     pub is_optional: bool,
     /// Groups below the root have it, the root does not.
     pub is_below_root: bool,
-    /// The rule of the kernel that reads it, if not all kernels have that.
-    pub rule: Option<&'static str>,
+    /// Only version 1 of control groups has it.
+    pub is_v1: bool,
+    /// Which kernels read it.
+    pub reads: Reads,
+}
+
+/// Which kernels read a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// All.
+    Every,
+    /// Those with this rule.
+    With(KernelRule),
+    /// Those without this rule.
+    Without(KernelRule),
+}
+
+impl Reads {
+    /// The rule because of which a kernel with these rules does not read the field; `None` if it
+    /// reads it.
+    pub fn against(self, rules: RuleSet) -> Option<KernelRule> {
+        match self {
+            Reads::With(rule) if !rules.has(rule) => Some(rule),
+            Reads::Without(rule) if rules.has(rule) => Some(rule),
+            _ => None,
+        }
+    }
 }
 
 /// What a field can be.
@@ -99,7 +124,8 @@ impl Row {
             is_required: false,
             is_optional: false,
             is_below_root: false,
-            rule: None,
+            is_v1: false,
+            reads: Reads::Every,
         }
     }
 
@@ -113,7 +139,7 @@ impl Row {
         Row { key, ..self }
     }
 
-    /// It has to be given.
+    /// No call can be without it.
     pub(super) const fn required(self) -> Row {
         Row {
             is_required: true,
@@ -137,11 +163,26 @@ impl Row {
         }
     }
 
-    #[allow(dead_code, reason = "all kernels that are known read all fields")]
-    /// Only kernels with this rule read it.
-    pub(super) const fn read_by(self, rule: &'static str) -> Row {
+    /// Only version 1 of control groups has it.
+    pub(super) const fn in_v1(self) -> Row {
         Row {
-            rule: Some(rule),
+            is_v1: true,
+            ..self
+        }
+    }
+
+    /// Only kernels with this rule read it.
+    pub(super) const fn read_by(self, rule: KernelRule) -> Row {
+        Row {
+            reads: Reads::With(rule),
+            ..self
+        }
+    }
+
+    /// Only kernels without this rule read it.
+    pub(super) const fn unread_by(self, rule: KernelRule) -> Row {
+        Row {
+            reads: Reads::Without(rule),
             ..self
         }
     }
@@ -163,6 +204,11 @@ impl Row {
     /// Whether it is a member of a list of flags.
     pub fn is_member(&self) -> bool {
         self.kind == Kind::Flag && !self.path.ends_with(self.key)
+    }
+
+    /// Whether it is a limit, which can be absent.
+    pub fn is_limit(&self) -> bool {
+        self.kind == Kind::Pages && self.is_optional && self.is_below_root
     }
 
     /// Whether it is typed, letter by letter, and not chosen or switched.
@@ -195,24 +241,6 @@ impl Row {
             Kind::Id(Object::Process | Object::Thread) => (1, PID_MAX),
             _ => return None,
         })
-    }
-
-    /// Whether a value is one of this kind, as far as the row can tell.
-    pub fn admits(&self, value: &Value) -> bool {
-        match (self.kind, value) {
-            (_, Value::None) => self.is_optional,
-            (Kind::OneOf(numbers), Value::Number(number)) => {
-                numbers.iter().any(|known| i128::from(*known) == *number)
-            }
-            (_, Value::Number(number)) => self.range().is_none_or(|(least, most)| {
-                (i128::from(least)..=i128::from(most)).contains(number)
-            }),
-            (Kind::Name(known), Value::Name(name)) => known.contains(name),
-            (Kind::Names(known), Value::Names(names)) => {
-                names.iter().all(|name| known.contains(name))
-            }
-            _ => true,
-        }
     }
 }
 

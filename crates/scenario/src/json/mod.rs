@@ -38,6 +38,20 @@ pub(super) trait Write {
     fn write(&self, to: &mut Writer);
 }
 
+/// A struct that is an object in a file.
+pub(super) trait Object {
+    /// Its fields, in the order in which they are written.
+    const FIELDS: &'static [Field];
+}
+
+/// An enum that is one of several texts in a file.
+pub(super) trait Choice: Copy + PartialEq + 'static {
+    /// All values.
+    const ALL: &'static [Self];
+    /// Their texts, in the same order.
+    const NAMES: &'static [&'static str];
+}
+
 /// A field of an object in a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Field {
@@ -46,23 +60,49 @@ pub(super) struct Field {
     pub is_required: bool,
 }
 
-/// Makes a struct an object in a file. What is not `required` has the value of `Default` where it
-/// is left out, and is left out where it has that value, unless it is `written` all the same.
+/// A struct that is an object in a file.
+///
+/// ```text
+/// pub struct Name {
+///     pub id: u32 => required,           has to be given
+///     pub swappiness: u32 = 60,          what holds where it is left out, if not the default of its type
+///     pub kernel: String => written,     written even then
+/// }
+/// ```
+///
+/// What has the value that holds where it is left out is left out when it is written.
 macro_rules! object {
-    ($type:ident { $($field:ident $(($need:ident))?,)* }) => {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $type:ident {
+            $( $(#[$doc:meta])* $own:vis $field:ident: $kind:ty $(= $usual:expr)? $(=> $need:ident)?, )*
+        }
+    ) => {
+        $(#[$meta])*
+        $vis struct $type {
+            $( $(#[$doc])* $own $field: $kind, )*
+        }
+
+        impl Default for $type {
+            fn default() -> Self {
+                $type { $( $field: $crate::json::object!(@usual $($usual)?), )* }
+            }
+        }
+
+        impl $crate::json::Object for $type {
+            const FIELDS: &'static [$crate::json::Field] = &[$($crate::json::Field {
+                name: stringify!($field),
+                is_required: $crate::json::object!(@read $($need)?),
+            }),*];
+        }
+
         impl $crate::json::Read for $type {
             fn read(
                 &mut self,
                 from: &mut $crate::json::Reader<'_>,
             ) -> $crate::json::Outcome {
                 let $type { $($field),* } = self;
-                from.object(
-                    &[$($crate::json::Field {
-                        name: stringify!($field),
-                        is_required: $crate::json::object!(@read $($need)?),
-                    }),*],
-                    &mut [$($field),*],
-                )
+                from.object(<$type as $crate::json::Object>::FIELDS, &mut [$($field),*])
             }
         }
 
@@ -78,6 +118,8 @@ macro_rules! object {
             }
         }
     };
+    (@usual $usual:expr) => { $usual };
+    (@usual) => { Default::default() };
     (@read required) => { true };
     (@read written) => { false };
     (@read) => { false };
@@ -85,9 +127,19 @@ macro_rules! object {
     (@write) => { false };
 }
 
-/// Makes an enum one of several texts in a file.
+/// An enum that is one of several texts in a file: `Anon = "anon"`.
 macro_rules! choice {
-    ($type:ident { $($variant:ident = $name:literal,)* }) => {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $type:ident {
+            $( $(#[$doc:meta])* $variant:ident = $name:literal, )*
+        }
+    ) => {
+        $(#[$meta])*
+        $vis enum $type {
+            $( $(#[$doc])* $variant, )*
+        }
+
         impl $type {
             /// As it stands in a file.
             pub const fn name(self) -> &'static str {
@@ -97,13 +149,18 @@ macro_rules! choice {
             }
         }
 
+        impl $crate::json::Choice for $type {
+            const ALL: &'static [$type] = &[$($type::$variant),*];
+            const NAMES: &'static [&'static str] = &[$($name),*];
+        }
+
         impl $crate::json::Read for $type {
             fn read(
                 &mut self,
                 from: &mut $crate::json::Reader<'_>,
             ) -> $crate::json::Outcome {
-                let all = [$($type::$variant),*];
-                *self = all[from.choice(&[$($name),*])?];
+                use $crate::json::Choice as _;
+                *self = $type::ALL[from.choice($type::NAMES)?];
                 Ok(())
             }
         }

@@ -1,120 +1,110 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Fields that the kernel of a document does not read: they stay in it, and change nothing.
+//! Fields that the kernel of a document does not read: they stay in it, and change nothing. Their
+//! rows name the rule.
 
 use super::Check;
 use crate::call::Call;
-use crate::process::{MmFlag, Pending};
-use oomscope_engine::rules::{
-    FAILCNT_FROM_EVENTS, KernelRule, MEMCG_LOCK_KILLABLE, NR_PTES_AND_PMDS, OOM_GROUP,
-    PRESENT_PAGES, PROCESS_MRELEASE, PROTECTION_LINE, ROOT_BONUS, RSS_EXACT, USE_HIERARCHY,
-    VICTIM_FLAG,
-};
+use crate::fields::{CallField, Field, Part, Value};
+use oomscope_engine::rules::{KernelRule, PROCESS_MRELEASE, RuleSet};
+
+/// What is warned of once: the rule because of which a kernel does not read a field, the first place
+/// where the field is given, and in how many other objects it is.
+struct Unread {
+    rule: KernelRule,
+    first: String,
+    more: usize,
+}
+
+/// The fields of a kind of object that a kernel does not read.
+struct Fields<T: Part>(Vec<(&'static Field<T>, KernelRule, Option<Value>)>);
+
+impl<T: Part> Fields<T> {
+    /// The fields with the rule and with the value that they have where they are left out.
+    fn new(rules: RuleSet, is_v1: bool) -> Fields<T> {
+        let usual = T::default();
+        let unread = T::fields().iter().filter_map(|field| {
+            let rule = field.row.reads.against(rules)?;
+            let is_there = is_v1 || !field.row.is_v1;
+            is_there.then(|| (field, rule, (field.get)(&usual)))
+        });
+        Fields(unread.collect())
+    }
+
+    /// Adds those that an object gives, at most one for each rule.
+    fn find(&self, found: &mut Vec<Unread>, object: &T, place: impl Fn() -> String) {
+        let mut last = None;
+        for (field, rule, usual) in &self.0 {
+            if last != Some(*rule) && (field.get)(object) != *usual {
+                last = Some(*rule);
+                add(found, *rule, || format!("{}.{}", place(), field.row.head()));
+            }
+        }
+    }
+}
+
+fn add(found: &mut Vec<Unread>, rule: KernelRule, place: impl FnOnce() -> String) {
+    match found.iter_mut().find(|unread| unread.rule == rule) {
+        Some(unread) => unread.more += 1,
+        None => found.push(Unread {
+            rule,
+            first: place(),
+            more: 0,
+        }),
+    }
+}
 
 impl Check<'_> {
-    /// Says once for each such field where it stands first, which rule would read it, or does not let it
-    /// be read, and in how many other places it stands.
+    /// Says once for each rule where such a field stands first, and in how many other places.
     pub(super) fn unread(&mut self) {
-        let scenario = self.scenario;
-        let places = |list: &'static str, at: usize, field: &str| format!("{list}[{at}].{field}");
-
-        let nodes = scenario.system.nodes.iter().enumerate();
-        let nodes = nodes.filter(|(_, node)| {
-            let spanned = node.spanned_pages.unwrap_or(node.present_pages);
-            spanned != node.present_pages
-        });
-        let nodes = nodes.map(|(at, _)| places("system.nodes", at, "spanned_pages"));
-        self.if_holds(PRESENT_PAGES, nodes);
-
-        let memcgs = || scenario.memcgs.iter().enumerate();
-        let in_v1 = scenario.system.cgroup_version == 1;
-        let flat = memcgs().filter(|(_, memcg)| in_v1 && !memcg.use_hierarchy);
-        self.if_lacks(
-            USE_HIERARCHY,
-            flat.map(|(at, _)| places("memcgs", at, "use_hierarchy")),
-        );
-        let groups = memcgs().filter(|(_, memcg)| memcg.oom_group);
-        let groups = groups.map(|(at, _)| places("memcgs", at, "oom_group"));
-        self.if_lacks(OOM_GROUP, groups);
-        let events = memcgs().filter_map(|(at, memcg)| match memcg {
-            memcg if memcg.event_max.is_some() => Some(places("memcgs", at, "event_max")),
-            memcg if memcg.event_swap_max.is_some() => Some(places("memcgs", at, "event_swap_max")),
-            _ => None,
-        });
-        self.if_lacks(FAILCNT_FROM_EVENTS, events);
-        let protected = memcgs().filter_map(|(at, memcg)| match memcg {
-            memcg if memcg.children_min > 0 => Some(places("memcgs", at, "children_min")),
-            memcg if memcg.children_low > 0 => Some(places("memcgs", at, "children_low")),
-            _ => None,
-        });
-        self.if_lacks(PROTECTION_LINE, protected);
-
-        let processes = scenario.processes.iter().enumerate();
-        let threads = processes.flat_map(|(process, of)| {
-            let threads = of.threads.iter().enumerate();
-            let threads = threads.filter(|(_, thread)| thread.cap_sys_admin);
-            threads.map(move |(at, _)| format!("processes[{process}].threads[{at}].cap_sys_admin"))
-        });
-        self.if_lacks(ROOT_BONUS, threads);
-
-        let mms = || scenario.mms.iter().enumerate();
-        let pending = mms().filter(|(_, mm)| mm.pending != Pending::default());
-        self.if_lacks(
-            RSS_EXACT,
-            pending.map(|(at, _)| places("mms", at, "pending")),
-        );
-        let tables = mms().filter_map(|(at, mm)| match mm {
-            mm if mm.nr_ptes.is_some() => Some(places("mms", at, "nr_ptes")),
-            mm if mm.nr_pmds != 0 => Some(places("mms", at, "nr_pmds")),
-            _ => None,
-        });
-        self.if_lacks(NR_PTES_AND_PMDS, tables);
-        let victims = mms().filter(|(_, mm)| mm.flags.contains(&MmFlag::OomVictim));
-        self.if_lacks(
-            VICTIM_FLAG,
-            victims.map(|(at, _)| places("mms", at, "flags")),
-        );
-
-        let calls = || scenario.calls.iter().enumerate();
-        let released = calls().filter(|(_, call)| matches!(call, Call::ProcessMrelease { .. }));
-        self.if_lacks(
-            PROCESS_MRELEASE,
-            released.map(|(at, _)| places("calls", at, "op")),
-        );
-        let waits = calls().filter(|(_, call)| {
-            matches!(
-                call,
-                Call::MemCgroupOutOfMemory {
-                    interrupted: true,
-                    ..
+        let (scenario, rules) = (self.scenario, self.rules);
+        let is_v1 = scenario.system.cgroup_version == 1;
+        let mut found = Vec::new();
+        let fields = Fields::new(rules, is_v1);
+        for (at, node) in scenario.system.nodes.iter().enumerate() {
+            fields.find(&mut found, node, || format!("system.nodes[{at}]"));
+        }
+        let fields = Fields::new(rules, is_v1);
+        for (at, memcg) in scenario.memcgs.iter().enumerate() {
+            fields.find(&mut found, memcg, || format!("memcgs[{at}]"));
+        }
+        let fields = Fields::new(rules, is_v1);
+        for (at, process) in scenario.processes.iter().enumerate() {
+            for (thread, of) in process.threads.iter().enumerate() {
+                let place = || format!("processes[{at}].threads[{thread}]");
+                fields.find(&mut found, of, place);
+            }
+        }
+        let fields = Fields::new(rules, is_v1);
+        for (at, mm) in scenario.mms.iter().enumerate() {
+            fields.find(&mut found, mm, || format!("mms[{at}]"));
+        }
+        for (at, call) in scenario.calls.iter().enumerate() {
+            if matches!(call, Call::ProcessMrelease { .. }) && !rules.has(PROCESS_MRELEASE) {
+                add(&mut found, PROCESS_MRELEASE, || format!("calls[{at}].op"));
+            }
+            for key in CallField::ALL {
+                let row = key.row_of(call);
+                if let Some(rule) = row.reads.against(rules)
+                    && key.get(call) == Some(Value::Flag(true))
+                {
+                    add(&mut found, rule, || format!("calls[{at}].{}", row.path));
                 }
-            )
-        });
-        self.if_lacks(
-            MEMCG_LOCK_KILLABLE,
-            waits.map(|(at, _)| places("calls", at, "interrupted")),
-        );
-    }
-
-    /// These are read by a kernel that has the rule.
-    fn if_lacks(&mut self, rule: KernelRule, places: impl Iterator<Item = String>) {
-        if !self.rules.has(rule) {
-            self.warn_once(rule, "does not hold", places);
+            }
+        }
+        for unread in found {
+            self.warn(unread);
         }
     }
 
-    /// These are read by a kernel that has the rule not.
-    fn if_holds(&mut self, rule: KernelRule, places: impl Iterator<Item = String>) {
-        if self.rules.has(rule) {
-            self.warn_once(rule, "holds", places);
-        }
-    }
-
-    fn warn_once(&mut self, rule: KernelRule, how: &str, mut places: impl Iterator<Item = String>) {
-        let Some(first) = places.next() else { return };
-        let more = match places.count() {
+    fn warn(&mut self, Unread { rule, first, more }: Unread) {
+        let more = match more {
             0 => String::new(),
             1 => "; the same in one more place".to_owned(),
             more => format!("; the same in {more} more places"),
+        };
+        let how = match self.rules.has(rule) {
+            true => "holds",
+            false => "does not hold",
         };
         let kernel: String = self.kernel.chars().take(64).collect();
         let name = rule.name();

@@ -44,6 +44,9 @@ use crate::scenario::{Document, Findings, Index, Loaded, Machine, validate};
 use change::{Change, Known};
 use draft::Draft;
 use history::{History, Step};
+use oomscope_engine::rules::RuleSet;
+use oomscope_engine::rules::release::LINUX_5_10;
+use oomscope_engine::rules::uname::identify;
 use upkeep::{NameIndex, Touched};
 
 /// A document under construction. It is valid at all times.
@@ -88,6 +91,12 @@ impl Builder {
     /// A number that is another one after every change.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// The rules of its kernel.
+    pub fn rules(&self) -> RuleSet {
+        let known = identify(&self.document().kernel);
+        known.map_or(LINUX_5_10, |known| known.rules)
     }
 
     /// The machine as it is now, ready to run.

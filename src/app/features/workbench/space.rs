@@ -7,6 +7,7 @@ use super::{Field, Workbench};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::process::Part;
+use crate::scenario::fields::Key as _;
 use crate::scenario::process::{Mm, Process};
 
 /// An address space in full.
@@ -110,20 +111,13 @@ pub fn space(bench: &Workbench, place: usize, language: Language) -> Option<Spac
         bytes: (part == Part::Tables).then_some(page_size),
     });
     let shift = page_size.max(1).ilog2();
-    let field = |field| Field::Mm(place, field);
-    let others = [
-        MmField::TotalVm,
-        MmField::ExtraUsers,
-        MmField::LockBusy,
-        MmField::SkipWhenBusyBelow,
-    ];
-    let flags = [
-        MmField::OomSkip,
-        MmField::OomVictim,
-        MmField::OomReapQueued,
-        MmField::Unstable,
-        MmField::Multiprocess,
-    ];
+    let edges_of = parts.map(|(_, field, _)| field);
+    let rest = MmField::ALL.iter().filter(|key| !edges_of.contains(key));
+    let is_there = |key: &&MmField| Field::Mm(place, **key).is_there(&bench.builder);
+    let (flags, others): (Vec<&MmField>, Vec<&MmField>) = rest
+        .filter(is_there)
+        .partition(|key| key.field().row.is_member());
+    let fields = |keys: Vec<&MmField>| keys.into_iter().map(|&key| Field::Mm(place, key)).collect();
     Some(Space {
         place,
         id: mm.id,
@@ -135,8 +129,8 @@ pub fn space(bench: &Workbench, place: usize, language: Language) -> Option<Spac
             language.pages(&number::grouped(total))
         ),
         users: bench.builder.users(mm.id),
-        others: others.map(field).to_vec(),
-        flags: flags.map(field).to_vec(),
+        others: fields(others),
+        flags: fields(flags),
     })
 }
 

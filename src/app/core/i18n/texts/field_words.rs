@@ -56,6 +56,9 @@ field_words! {
     // Memory nodes.
     "node.present_pages": "Present memory", "物理内存";
         "What the total is made of if a mempolicy or a cpuset restricts the request", "当内存策略或 cpuset 限制请求时，总量由此构成";
+    "node.spanned_pages": "Spanned memory", "跨越的内存";
+        "From the first page to the last, holes included: before 5.4 the total is made of it", "从第一页到最后一页，含空洞：5.4 之前的总量由此构成";
+        absent "As many as are present if it is left out", "省略时与物理内存相同";
     "node.zone-DMA": "DMA", "DMA";
         "If the request may use this zone and its cpuset may not, the cpuset counts as the constraint", "若请求可用此区域而其 cpuset 不可用，则以 cpuset 为约束";
     "node.zone-DMA32": "DMA32", "DMA32";
@@ -128,6 +131,16 @@ field_words! {
         "Version 1: without it only its own members can be chosen", "版本 1：若未设置，只能选择本组自己的成员";
     "memcg.oom_group": "Killed as one", "整组杀死";
         "Version 2: if a member is chosen, all are killed, except those with an adjustment of −1000", "版本 2：若某成员被选中，则全部被杀，调整值为 −1000 者除外";
+    "memcg.event_max": "Limit events", "达到上限的事件";
+        "Printed only, instead of failed charges: how often memory.events has counted it", "仅用于打印，代替记账失败次数：memory.events 所计的次数";
+        absent "As many as failed charges if it is left out", "省略时与记账失败次数相同";
+    "memcg.event_swap_max": "Swap limit events", "达到交换上限的事件";
+        "Printed only, instead of failed charges: how often memory.swap.events has counted it", "仅用于打印，代替记账失败次数：memory.swap.events 所计的次数";
+        absent "As many as failed charges of swap if it is left out", "省略时与交换记账失败次数相同";
+    "memcg.children_min": "Protected by memory.min", "受 memory.min 保护";
+        "Printed only: memory of the groups below that is never reclaimed", "仅用于打印：下级组中绝不回收的内存";
+    "memcg.children_low": "Protected by memory.low", "受 memory.low 保护";
+        "Printed only: memory of the groups below that is reclaimed last", "仅用于打印：下级组中最后才回收的内存";
     "memcg.id": "Id", "编号";
         "What processes and calls name it by; 0 is the root", "进程和调用以此引用它；0 为根";
 
@@ -192,6 +205,8 @@ field_words! {
         "Compared with the node mask of the request", "与请求的节点掩码比较";
     "thread.frozen": "Frozen", "已冻结";
         "A victim is thawed, so that it can exit; the selection does not read it", "牺牲者会被解冻以便退出；选择时不看此项";
+    "thread.cap_sys_admin": "Has CAP_SYS_ADMIN", "具有 CAP_SYS_ADMIN";
+        "Takes 3 % off the score of the process, before 4.17", "在 4.17 之前，使进程的分数减少 3 %";
     "thread.flags": "Kind of thread", "线程的种类";
         "PF_EXITING counts if it is the only thread; PF_KTHREAD takes it out of the choice", "PF_EXITING 仅当它是唯一线程时起作用；PF_KTHREAD 使其不参与选择";
     "thread.mempolicy": "NUMA policy", "NUMA 策略";
@@ -211,6 +226,19 @@ field_words! {
         "Whole pages of it count in the score; a number without a unit is bytes", "其中的整页计入分数；无单位的数字表示字节";
     "mm.total_vm": "Virtual size", "虚拟大小";
         "Printed only: what is reserved and never used scores nothing", "仅用于打印：预留而未使用的部分不计分";
+    "mm.pending_anon": "Anonymous memory, pending", "匿名内存，尚未汇总";
+        "Still counted on single processors: from 7.0 on the sum includes it", "仍计在各处理器上：自 7.0 起求和时计入";
+    "mm.pending_file": "File pages, pending", "文件页，尚未汇总";
+        "Still counted on single processors: from 7.0 on the sum includes it", "仍计在各处理器上：自 7.0 起求和时计入";
+    "mm.pending_shmem": "Shared memory, pending", "共享内存，尚未汇总";
+        "Still counted on single processors: from 7.0 on the sum includes it", "仍计在各处理器上：自 7.0 起求和时计入";
+    "mm.pending_swap": "Swapped out, pending", "已换出，尚未汇总";
+        "Still counted on single processors: from 7.0 on the sum includes it", "仍计在各处理器上：自 7.0 起求和时计入";
+    "mm.nr_ptes": "Lowest page tables", "最低一级页表";
+        "Up to 4.14 each page of it counts in the score", "至 4.14 为止，每页计入分数";
+        absent "As many as the page tables fill if it is left out", "省略时由页表的大小得出";
+    "mm.nr_pmds": "Page tables above", "上一级页表";
+        "Up to 4.14 each page of it counts in the score", "至 4.14 为止，每页计入分数";
     "mm.OOM_SKIP": "Nothing more to gain", "已无可释放";
         "Processes that use it are skipped, and a victim that has it is not waited for", "使用它的进程被跳过，带有它的牺牲者不再被等待";
     "mm.UNSTABLE": "Reaping has begun", "已开始回收";
@@ -231,6 +259,8 @@ field_words! {
         "What threads name it by", "线程以此引用它";
     "mm.flags": "Flags", "标志";
         "What has become of its memory", "其内存的状态";
+    "mm.pending": "Pending pages", "尚未汇总的页";
+        "Parts of the counters that are still counted on single processors", "计数器中仍计在各处理器上的部分";
     "mm.vmas": "Mappings", "映射";
         "In address order", "按地址顺序";
 
@@ -278,8 +308,12 @@ field_words! {
         "4 ms each: the reaper begins 500 ticks after a kill", "每个 4 毫秒：杀死进程 500 个节拍后 oom_reaper 开始工作";
     "call.tgid": "Process that exits", "退出的进程";
         "All its threads exit, and memory that no other process uses is freed", "其所有线程退出，无人共用的内存被释放";
+    "call.pid": "Process that is reaped", "被回收的进程";
+        "Its memory is freed at once if it is dying; one that is not there is a descriptor of no process", "若它正在退出，其内存立即释放；不存在的进程表示描述符不指向任何进程";
+    "call.flags": "Flags of the call", "调用的标志";
+        "None is known: any but 0 is refused", "未定义任何标志：非 0 一律拒绝";
     "call.interrupted": "Interrupted", "被中断";
-        "The lock is not taken, and the killer stays switched on", "未取得锁，OOM killer 保持开启";
+        "The wait for the lock is interrupted, and nothing is done", "等待锁时被中断，不再做任何事";
     "call.wait_result": "Time left", "剩余时间";
         "Read only if victims are still dying: at 0 or less the killer stays switched on", "仅当仍有牺牲者正在退出时才看此项：小于等于 0 时 OOM killer 保持开启";
     "call.memcg_handled": "A group has dealt with it", "已由组处理";

@@ -8,6 +8,8 @@ use crate::app::i18n::Language;
 words! {
     no_victim: "not a victim", "不是牺牲者";
     no_limit: "no limit", "无上限";
+    as_present: "as much as is present", "与物理内存相同";
+    as_page_tables: "as many as the page tables fill", "由页表的大小得出";
     no_zonelist: "none (NULL)", "无（NULL）";
     no_nodemask: "none (NULL): all nodes", "无（NULL）：所有节点";
     nodes_of_cpuset: "those of the cpuset", "与 cpuset 相同";
@@ -15,6 +17,9 @@ words! {
     policy_bind: "bind: only on these nodes", "bind：仅在这些节点上";
     policy_interleave: "interleave: on these nodes in turn", "interleave：在这些节点上轮流";
     policy_preferred: "preferred: on these nodes first", "preferred：优先在这些节点上";
+    policy_local: "local: on the node where it runs", "local：在其运行的节点上";
+    policy_preferred_many: "preferred_many: on these nodes first", "preferred_many：优先在这些节点上";
+    policy_weighted: "weighted_interleave: on these nodes in turn, by weight", "weighted_interleave：按权重在这些节点上轮流";
     kind_anon: "anonymous", "匿名映射";
     kind_file: "file or shared memory", "文件或共享内存";
     panic_never: "0: kill a process", "0：杀死一个进程";

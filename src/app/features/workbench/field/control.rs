@@ -9,14 +9,14 @@ use crate::app::builder::quantity::{self, Measure, Unit};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::scenario::fields::{
-    CallField, CpusetField, Kind, MemcgField, MmField, Nodes, Object, Place, ProcessField, Row,
-    SetPlace, ThreadField, Value as Stored,
+    CallField, CpusetField, Kind, MemcgField, MmField, Nodes, Object, Place, ProcessField, Reads,
+    Row, SetPlace, ThreadField, Value as Stored,
 };
 use crate::scenario::process::{Mm, Process};
 use std::collections::BTreeMap;
 
-/// Whether the field has a control, as far as its place tells: the root of a tree lacks some fields,
-/// and the id of a leader is that of its process.
+/// Whether the field can be set: the root of a tree lacks some fields, and the id of a leader is that
+/// of its process.
 pub(super) fn is_there(place: Place) -> bool {
     match place {
         Place::Cpuset(0, _) | Place::Memcg(0, _) => !place.row().is_below_root,
@@ -25,10 +25,21 @@ pub(super) fn is_there(place: Place) -> bool {
     }
 }
 
+/// Whether the field is worth a control: the kernel reads it, or it has another value than it has
+/// where it is left out.
+pub(super) fn is_shown(builder: &Builder, place: Place) -> bool {
+    let reads = place.row_in(builder.scenario()).reads;
+    let is_read = reads == Reads::Every || reads.against(builder.rules()).is_none();
+    is_read || place.get(builder.scenario()) != place.usual()
+}
+
 /// What a field of a machine shows; `None` if it is not there.
 pub(super) fn value(builder: &Builder, place: Place, language: Language) -> Option<Value> {
     let scenario = builder.scenario();
     let stored = place.get(scenario).filter(|_| is_there(place))?;
+    if !is_shown(builder, place) {
+        return None;
+    }
     let row = place.row_in(scenario);
     match (place, &stored) {
         (Place::Cpuset(at, CpusetField::Parent), _) => tree::parents(&tree::cpusets(scenario), at),
@@ -225,7 +236,9 @@ fn numeric(text: String, (least, most): (i64, i64)) -> Value {
 /// What stands for nothing in a field.
 fn nothing(row: &Row, language: Language) -> &'static str {
     match (row.kind, row.key) {
-        (Kind::Pages, _) if row.is_optional => language.no_limit(),
+        _ if row.is_limit() => language.no_limit(),
+        (_, "spanned_pages") => language.as_present(),
+        (_, "nr_ptes") => language.as_page_tables(),
         (_, "oom_mm") => language.no_victim(),
         (_, "mm") => language.no_mm(),
         (_, "preferred_node") => language.no_zonelist(),
@@ -242,6 +255,9 @@ fn choice_name(row: &Row, value: &str, language: Language) -> String {
         ("mempolicy_mode", "bind") => language.policy_bind(),
         ("mempolicy_mode", "interleave") => language.policy_interleave(),
         ("mempolicy_mode", "preferred") => language.policy_preferred(),
+        ("mempolicy_mode", "local") => language.policy_local(),
+        ("mempolicy_mode", "preferred_many") => language.policy_preferred_many(),
+        ("mempolicy_mode", "weighted_interleave") => language.policy_weighted(),
         ("kind", "anon") => language.kind_anon(),
         ("kind", "file") => language.kind_file(),
         ("panic_on_oom", "0") => language.panic_never(),

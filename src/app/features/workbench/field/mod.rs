@@ -86,6 +86,16 @@ impl Field {
         })
     }
 
+    /// Whether its part is there, has such a field, and the kernel reads that, or it is given all the
+    /// same.
+    pub fn is_there(self, builder: &Builder) -> bool {
+        self.place().is_none_or(|place| {
+            control::is_there(place)
+                && control::is_shown(builder, place)
+                && place.get(builder.scenario()).is_some()
+        })
+    }
+
     /// What is shown of it; nothing if its part is not there, or has no such field.
     pub fn control(self, builder: &Builder, language: Language) -> Option<Control> {
         let value = match self {

@@ -44,6 +44,9 @@ impl Typed<'_> {
                 let number = self.number(*range.0, *range.1);
                 whole(number.map_err(|_| self.no_choice())?)
             }
+            (Kind::Count | Kind::Counter, _) if row.is_optional && self.text.trim().is_empty() => {
+                Value::None
+            }
             (Kind::Count, _) => whole(self.number(0, i64::MAX)?),
             (Kind::Pages, _) if row.is_optional => optional(self.limit()?),
             (Kind::Pages, _) => optional(Some(self.pages()?)),

@@ -253,41 +253,24 @@ fn reaps(told: &CallResult) -> bool {
 pub fn arguments(bench: &Workbench, language: Language) -> Option<Arguments> {
     let place = open(bench);
     let call = bench.builder.scenario().calls.get(place)?;
-    let all = |fields: &[CallField]| -> Vec<Field> {
-        fields
-            .iter()
-            .map(|&field| Field::Call(place, field))
-            .collect()
+    let (about, mask) = match call {
+        Call::OutOfMemory { gfp_mask, .. } => (language.about_out_of_memory(), Some(*gfp_mask)),
+        Call::MemCgroupOutOfMemory { gfp_mask, .. } => (language.about_charge(), Some(*gfp_mask)),
+        Call::Tick { .. } => (language.about_tick(), None),
+        Call::ExitProcess { .. } => (language.about_exit(), None),
+        Call::OomKillerDisable { .. } => (language.about_disable(), None),
+        Call::OomKillerEnable => (language.about_enable(), None),
+        Call::PageFaultOom { .. } => (language.about_page_fault(), None),
+        Call::ProcessMrelease { .. } => (language.about_mrelease(), None),
+        Call::Release { .. } => (language.about_release(), None),
+        Call::Set(_) => (language.about_set(), None),
     };
-    use CallField::*;
-    let (about, fields, mask) = match call {
-        Call::OutOfMemory { gfp_mask, .. } => (
-            language.about_out_of_memory(),
-            all(&[Current, Memcg, Order, Sysrq, PreferredNode, Nodemask]),
-            Some(*gfp_mask),
-        ),
-        Call::MemCgroupOutOfMemory { gfp_mask, .. } => (
-            language.about_charge(),
-            all(&[Current, Memcg, Order]),
-            Some(*gfp_mask),
-        ),
-        Call::Tick { .. } => (language.about_tick(), all(&[Jiffies]), None),
-        Call::ExitProcess { .. } => (language.about_exit(), all(&[Tgid]), None),
-        Call::OomKillerDisable { .. } => (
-            language.about_disable(),
-            all(&[Interrupted, WaitResult]),
-            None,
-        ),
-        Call::OomKillerEnable => (language.about_enable(), Vec::new(), None),
-        Call::PageFaultOom { .. } => (
-            language.about_page_fault(),
-            all(&[Current, MemcgHandled]),
-            None,
-        ),
-        Call::ProcessMrelease { .. } => (language.about_mrelease(), all(&[Interrupted]), None),
-        Call::Release { .. } => (language.about_release(), all(&[Tgid]), None),
-        Call::Set(_) => (language.about_set(), Vec::new(), None),
-    };
+    // The mask has a part of the page for itself.
+    let keys = CallField::ALL.iter().filter(|key| **key != CallField::Gfp);
+    let fields = keys.map(|&key| Field::Call(place, key));
+    let fields = fields
+        .filter(|field| field.is_there(&bench.builder))
+        .collect();
     Some(Arguments {
         about,
         fields,

@@ -159,9 +159,8 @@ impl Draw<'_> {
         let members = self.members.get(&memcg.id).unwrap_or(&nobody);
         let is_limit = self.limit() == Some(memcg.id);
         let more = members.count - members.first.len();
-        let is_root = memcg.parent.is_none();
         let (fields, more_fields) = match self.is_listed {
-            true => self.fields(place, is_root),
+            true => self.fields(place),
             false => (Vec::new(), Vec::new()),
         };
         GroupRow {
@@ -281,7 +280,7 @@ impl Draw<'_> {
     }
 
     /// What counts first in this version of control groups, and the rest. The root has no limits.
-    fn fields(&self, place: usize, is_root: bool) -> (Vec<Field>, Vec<Field>) {
+    fn fields(&self, place: usize) -> (Vec<Field>, Vec<Field>) {
         use MemcgField::*;
         let first: &[MemcgField] = match self.is_v2() {
             true => &[Name, Max, Usage, SwapMax, SwapUsage, OomGroup],
@@ -295,37 +294,13 @@ impl Draw<'_> {
                 UseHierarchy,
             ],
         };
-        let all = [
-            Name,
-            Parent,
-            Max,
-            Usage,
-            Failcnt,
-            SwapMax,
-            SwapUsage,
-            SwapFailcnt,
-            MemswMax,
-            MemswUsage,
-            MemswFailcnt,
-            KmemMax,
-            KmemUsage,
-            KmemFailcnt,
-            Swappiness,
-            UseHierarchy,
-            OomGroup,
-        ];
-        let is_there = |field: &&MemcgField| {
-            let of_children = matches!(
-                field,
-                Name | Parent | Max | SwapMax | MemswMax | KmemMax | OomGroup
-            );
-            !is_root || !of_children
-        };
         let named = |field: &MemcgField| Field::Memcg(place, *field);
-        let rest = all.iter().filter(|field| !first.contains(field));
+        let is_there = |field: &Field| field.is_there(&self.bench.builder);
+        let rest = MemcgField::ALL.iter();
+        let rest = rest.filter(|field| !first.contains(field)).map(named);
         (
-            first.iter().filter(is_there).map(named).collect(),
-            rest.filter(is_there).map(named).collect(),
+            first.iter().map(named).filter(is_there).collect(),
+            rest.filter(is_there).collect(),
         )
     }
 }
