@@ -197,7 +197,11 @@ impl Edit {
             Edit::Words(_) => return Some(Typing("words".to_owned())),
             _ => return None,
         };
-        let Difference { field, inner } = difference;
-        fields::is_typed(field).then(|| Typing(format!("{place} {inner:?} {field}")))
+        let Difference {
+            field,
+            inner,
+            is_typed,
+        } = difference;
+        is_typed.then(|| Typing(format!("{place} {inner:?} {field}")))
     }
 }
