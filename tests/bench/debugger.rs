@@ -18,6 +18,7 @@ use oomscope::app::session::Session;
 use oomscope::app::stepping::{Motion, Options, target};
 use oomscope::app::window::Window;
 use oomscope::app::{code, log, machine, narrate, verdict};
+use oomscope::scenario::fields::{Place, SystemField, Value};
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::probe::{Field, Slot, Var};
 use std::cell::RefCell;
@@ -193,12 +194,18 @@ fn to_the_next_hit(bencher: divan::Bencher<'_, '_>, processes: u32) {
     bencher.bench_local(|| target(session, walk.next(), Motion::Hit, &options));
 }
 
+/// A bit more memory than the machine has.
+fn more_memory() -> Change {
+    let place = Place::System(SystemField::TotalRam);
+    Change(vec![(place, Value::Number(67_009_864))])
+}
+
 /// The same machine with a little more memory, which nobody's choice depends on until the end.
 fn changed(processes: u32) -> &'static Session {
     thread_local! {
         static CHANGED: RefCell<BTreeMap<u32, &'static Session>> = RefCell::default();
     }
-    let change = || match rerun(session(processes), &[Change::Ram(67_009_864)]) {
+    let change = || match rerun(session(processes), &[more_memory()]) {
         Ok(session) => &*Box::leak(Box::new(session)),
         Err(complaints) => panic!("{complaints:?}"),
     };
@@ -215,7 +222,7 @@ fn where_equal_runs_part(bencher: divan::Bencher<'_, '_>, processes: u32) {
 #[divan::bench(args = SIZES, sample_count = 3)]
 fn running_a_changed_machine(bencher: divan::Bencher<'_, '_>, processes: u32) {
     let session = session(processes);
-    bencher.bench_local(|| rerun(session, &[Change::Ram(67_009_864)]).map(|s| s.trace.len()));
+    bencher.bench_local(|| rerun(session, &[more_memory()]).map(|s| s.trace.len()));
 }
 
 #[divan::bench(args = SIZES)]

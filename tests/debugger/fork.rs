@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Two runs side by side: where they part, what belongs together, and what was changed.
 
-use super::change::{adj, anon, panic_on_oom, total_vm};
+use super::change::{adj, number};
 use super::{gallery, gallery_names, vectors, visit};
 use oomscope::app::fork::side::{Counterpart, counterpart};
 use oomscope::app::fork::{Change, Difference, Fork, Parting, rerun};
 use oomscope::app::i18n::Language;
 use oomscope::app::session::Session;
-use oomscope::scenario::call::Call;
-use oomscope_engine::listing::Place;
+use oomscope::scenario::fields::{CallField, MmField, Place, ProcessField, SystemField, Value};
+use oomscope_engine::listing;
 
-fn mm_of(session: &Session, tgid: i32) -> u32 {
-    let processes = &session.document.scenario.processes;
-    let process = processes
-        .iter()
-        .find(|process| process.tgid == tgid)
-        .unwrap();
-    process.threads[0].mm.unwrap()
+/// A field of the address space of a process with another number.
+fn of_mm(session: &Session, tgid: i32, key: MmField, pages: i64) -> Change {
+    let scenario = &session.document.scenario;
+    let mut processes = scenario.processes.iter();
+    let process = processes.find(|process| process.tgid == tgid).unwrap();
+    let id = process.threads[0].mm.unwrap();
+    let at = scenario.mms.iter().position(|mm| mm.id == id).unwrap();
+    number(Place::Mm(at, key), pages)
 }
 
 /// A change of `01-global`, and the step at which the runs part, in words: the place, what the
@@ -39,7 +40,7 @@ fn check(change: Change, expected: [&str; 3]) -> (Session, Session, Fork) {
 #[test]
 fn an_adjustment_parts_where_it_is_read() {
     let (left, _, fork) = check(
-        adj(89, -1000),
+        adj(&gallery("01-global"), 89, -1000),
         [
             "oom_badness: adj = (long)p->signal->oom_score_adj;",
             "adj = 0",
@@ -72,7 +73,7 @@ fn an_adjustment_parts_where_it_is_read() {
 fn memory_parts_where_it_is_counted() {
     let session = gallery("01-global");
     let (left, _, fork) = check(
-        anon(mm_of(&session, 89), 100),
+        of_mm(&session, 89, MmField::Anon, 100),
         [
             "oom_badness: points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) + \
              mm_pgtables_bytes(p->mm) / PAGE_SIZE;",
@@ -89,7 +90,7 @@ fn memory_parts_where_it_is_counted() {
 #[test]
 fn a_setting_parts_at_the_condition_that_reads_it() {
     let (_, right, fork) = check(
-        panic_on_oom(1),
+        number(Place::System(SystemField::PanicOnOom), 1),
         [
             "check_panic_on_oom: if (likely(!sysctl_panic_on_oom))",
             "true (sysctl_panic_on_oom = 0)",
@@ -104,7 +105,7 @@ fn a_setting_parts_at_the_condition_that_reads_it() {
 fn what_is_only_printed_parts_there() {
     let session = gallery("01-global");
     let left = gallery("01-global");
-    let right = rerun(&left, &[total_vm(mm_of(&session, 95), 77_777)]).unwrap();
+    let right = rerun(&left, &[of_mm(&session, 95, MmField::TotalVm, 77_777)]).unwrap();
     let fork = Fork::between(&left, &right);
     assert_eq!(fork.turn, None);
     let parting = fork.parting.unwrap();
@@ -121,10 +122,11 @@ fn what_is_only_printed_parts_there() {
 #[test]
 fn what_nobody_reads_changes_nothing() {
     let left = gallery("01-global");
+    let origin = Place::Process(0, ProcessField::Origin);
     for changes in [
         vec![],
-        vec![adj(89, -7), adj(89, 0)],
-        vec![Change::Origin(1, true)],
+        vec![adj(&left, 89, -7), adj(&left, 89, 0)],
+        vec![Change(vec![(origin, Value::Flag(true))])],
     ] {
         let right = rerun(&left, &changes).unwrap();
         let fork = Fork::between(&left, &right);
@@ -142,26 +144,8 @@ fn what_nobody_reads_changes_nothing() {
 
 #[test]
 fn a_request_parts_at_the_first_step() {
-    let left = gallery("01-global");
-    let Call::OutOfMemory {
-        current,
-        gfp_mask,
-        preferred_node,
-        ..
-    } = left.document.scenario.calls[0]
-    else {
-        panic!("another call")
-    };
-    let by_hand = Call::OutOfMemory {
-        current,
-        gfp_mask,
-        order: -1,
-        preferred_node,
-        nodemask: None,
-        memcg: None,
-    };
     let (_, _, fork) = check(
-        Change::Call(0, Box::new(by_hand)),
+        number(Place::Call(0, CallField::Order), -1),
         [
             "out_of_memory: unsigned long freed = 0;",
             "oc->order = 0",
@@ -257,12 +241,11 @@ fn check_counterparts(id: &str, left: &Session, right: &Session) -> (u32, u32) {
 #[test]
 fn most_steps_have_a_counterpart() {
     let left = gallery("01-global");
-    let mm = mm_of(&left, 89);
     let table = [
-        (adj(89, -1000), 90),
-        (adj(95, 500), 85),
-        (anon(mm, 100), 90),
-        (panic_on_oom(1), 4),
+        (adj(&left, 89, -1000), 90),
+        (adj(&left, 95, 500), 85),
+        (of_mm(&left, 89, MmField::Anon, 100), 90),
+        (number(Place::System(SystemField::PanicOnOom), 1), 4),
     ];
     for (change, percent) in table {
         let right = rerun(&left, std::slice::from_ref(&change)).unwrap();
@@ -364,7 +347,7 @@ fn long_lists_are_searched() {
     assert!(same * 10 > steps.len() * 9, "{same} of {}", steps.len());
 }
 
-fn place(session: &Session, step: u32) -> Place {
+fn place(session: &Session, step: u32) -> listing::Place {
     session.trace.step(step).place
 }
 
@@ -372,7 +355,7 @@ fn place(session: &Session, step: u32) -> Place {
 fn changed_vectors_part_soundly() {
     for (id, left) in vectors(75) {
         let tgid = left.document.scenario.processes.last().unwrap().tgid;
-        let Ok(right) = rerun(&left, &[adj(tgid, 900)]) else {
+        let Ok(right) = rerun(&left, &[adj(&left, tgid, 900)]) else {
             continue;
         };
         check_counterparts(&id, &left, &right);
@@ -405,7 +388,11 @@ fn every_gallery_run_parts_from_a_smaller_machine() {
     for name in gallery_names() {
         let left = gallery(&name);
         let ram = left.document.scenario.system.total_ram_pages / 2;
-        let right = rerun(&left, &[Change::Ram(ram)]).unwrap();
+        let right = rerun(
+            &left,
+            &[number(Place::System(SystemField::TotalRam), ram as i64)],
+        )
+        .unwrap();
         check_counterparts(&name, &left, &right);
         check_counterparts(&name, &right, &left);
     }

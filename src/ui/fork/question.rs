@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The strip in which a reader changes a value of the machine.
 
-use crate::app::fork::{Ask, Replaced, Subject, WhatIf};
+use crate::app::fork::{Ask, Replaced, Subject, WhatIf, field};
 use crate::app::i18n::Language;
 use crate::app::session::Complaint;
 use crate::app::state::Action;
@@ -40,18 +40,15 @@ pub fn question(shown: PaneCtx<'_>) -> Html {
     let subject = |(subject, name): &(Subject, String)| {
         html! { <option value={subject.key()} selected={*subject == asked.subject}>{ name }</option> }
     };
-    let fields = asked.subject.fields(scenario);
+    let fields = asked.subject.fields(&session.document);
     let fields = fields.iter().enumerate().map(|(number, field)| {
-        html! { <option value={number.to_string()} selected={*field == asked.field}>{ field.name(language) }</option> }
+        html! { <option value={number.to_string()} selected={*field == asked.field}>{ field::name(*field, language) }</option> }
     });
-    let now = asked
-        .field
-        .text(asked.subject, scenario)
-        .unwrap_or_default();
+    let now = field::text(asked.field, scenario).unwrap_or_default();
     let hint = format!(
         "{} · {}",
         language.value_now(&now),
-        asked.field.hint(language)
+        field::hint(asked.field, scenario, language)
     );
     let is_wrong = !asked.problems.is_empty();
     html! {

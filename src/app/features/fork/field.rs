@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The values of a machine that a reader can change, each as one number.
+//! The values of a machine that a reader can change, each as one number: whatever has a row in the
+//! table of fields.
 
 use super::Change;
-use crate::app::i18n::Language;
+use crate::app::builder::quantity::Unit;
+use crate::app::i18n::{Language, field_words};
 use crate::app::session::{Complaint, Session};
 use crate::app::{number, process};
-use crate::scenario::call::{self, Call};
-use crate::scenario::change::{MemcgChange, MmChange, ProcessChange, SysctlChange};
-use crate::scenario::model::{Memcg, Scenario};
-use crate::scenario::process::{Mm, MmFlag, Process, SignalFlag};
+use crate::scenario::Document;
+use crate::scenario::call::Call;
+use crate::scenario::fields::{CallField, Key, Kind, Object, Place, Row, Value};
+use crate::scenario::model::Scenario;
+use crate::scenario::process::Process;
+use oomscope_engine::rules::release::LINUX_5_10;
+use oomscope_engine::rules::uname::identify;
 
 /// A part of the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,34 +26,6 @@ pub enum Subject {
     Machine,
     /// A call of the scenario, by its number.
     Call(usize),
-}
-
-/// A value of a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // The kernel's names, more or less.
-pub enum Field {
-    Adj,
-    Anon,
-    File,
-    Shmem,
-    Swap,
-    PageTables,
-    Origin,
-    GroupExit,
-    SigkillPending,
-    OomSkip,
-    MemcgMax,
-    MemcgUsage,
-    MemcgSwapMax,
-    MemcgOomGroup,
-    PanicOnOom,
-    KillAllocatingTask,
-    DumpTasks,
-    Ram,
-    SwapTotal,
-    Current,
-    GfpMask,
-    Order,
 }
 
 /// How many processes are offered, and how many groups. Those that matter come first.
@@ -73,7 +50,7 @@ impl Subject {
         let memcgs = memcgs.map(|memcg| (Subject::Memcg(memcg.id), memcg.name.clone()));
         let calls = scenario.calls.iter().enumerate();
         let calls = calls
-            .filter(|(_, call)| request(call).is_some())
+            .filter(|(_, call)| is_request(call))
             .map(|(index, _)| {
                 let n = number::unsigned(index as u64 + 1);
                 (Subject::Call(index), language.request_of_call(&n))
@@ -107,278 +84,146 @@ impl Subject {
         })
     }
 
-    /// The values that it has.
-    pub fn fields(self, scenario: &Scenario) -> Vec<Field> {
-        use Field::*;
-        let all: &[Field] = match self {
-            Subject::Process(_) => &[
-                Adj,
-                Anon,
-                File,
-                Shmem,
-                Swap,
-                PageTables,
-                Origin,
-                GroupExit,
-                SigkillPending,
-                OomSkip,
-            ],
-            Subject::Memcg(_) => &[MemcgMax, MemcgUsage, MemcgSwapMax, MemcgOomGroup],
-            Subject::Machine => &[PanicOnOom, KillAllocatingTask, DumpTasks, Ram, SwapTotal],
-            Subject::Call(_) => &[Current, GfpMask, Order],
+    /// The values that it has, by their fields: those that the kernel reads and that are numbers, or
+    /// on and off.
+    pub fn fields(self, document: &Document) -> Vec<Place> {
+        let scenario = &document.scenario;
+        let rules = identify(&document.kernel).map_or(LINUX_5_10, |known| known.rules);
+        let is_offered = |place: &Place| {
+            let row = place.row_in(scenario);
+            let is_number = value(&row, "0").or(value(&row, "1")).is_some();
+            let is_there = place.get(scenario).is_some() && !place.is_id();
+            is_number && is_there && row.reads.against(rules).is_none()
         };
-        let is_there = |field: &&Field| field.read(self, scenario).is_some();
-        all.iter().filter(is_there).copied().collect()
+        let places = self.places(scenario);
+        places.into_iter().filter(is_offered).collect()
+    }
+
+    fn places(self, scenario: &Scenario) -> Vec<Place> {
+        fn all<K: Key>(place: impl Fn(K) -> Place) -> impl Iterator<Item = Place> {
+            K::EVERY.iter().map(move |&key| place(key))
+        }
+        match self {
+            Subject::Machine => all(Place::System).collect(),
+            Subject::Call(at) => all(|key| Place::Call(at, key)).collect(),
+            Subject::Memcg(id) => {
+                let at = scenario.memcgs.iter().position(|memcg| memcg.id == id);
+                let of = |at| all(move |key| Place::Memcg(at, key));
+                at.into_iter().flat_map(of).collect()
+            }
+            Subject::Process(tgid) => {
+                let mut processes = scenario.processes.iter();
+                let Some(at) = processes.position(|process| process.tgid == tgid) else {
+                    return Vec::new();
+                };
+                let mm = mm(scenario, &scenario.processes[at]);
+                let mm = mm.into_iter();
+                let of_mm = mm.flat_map(|at| all(move |key| Place::Mm(at, key)));
+                let of_leader = all(|key| Place::Thread(at, 0, key));
+                let process = all(|key| Place::Process(at, key));
+                process.chain(of_mm).chain(of_leader).collect()
+            }
+        }
     }
 }
 
-impl Field {
-    /// What it is called.
-    pub fn name(self, language: Language) -> &'static str {
-        match self {
-            Field::Adj => "oom_score_adj",
-            Field::Anon => language.field_anon(),
-            Field::File => language.field_file(),
-            Field::Shmem => language.field_shmem(),
-            Field::Swap => language.field_swap(),
-            Field::PageTables => language.field_page_tables(),
-            Field::Origin => "oom_flag_origin",
-            Field::GroupExit => "SIGNAL_GROUP_EXIT",
-            Field::SigkillPending => language.field_sigkill(),
-            Field::OomSkip => "MMF_OOM_SKIP",
-            Field::MemcgMax => language.field_memcg_max(),
-            Field::MemcgUsage => language.field_memcg_usage(),
-            Field::MemcgSwapMax => language.field_memcg_swap_max(),
-            Field::MemcgOomGroup => "memory.oom.group",
-            Field::PanicOnOom => "vm.panic_on_oom",
-            Field::KillAllocatingTask => "vm.oom_kill_allocating_task",
-            Field::DumpTasks => "vm.oom_dump_tasks",
-            Field::Ram => language.field_ram(),
-            Field::SwapTotal => language.field_swap_total(),
-            Field::Current => language.field_current(),
-            Field::GfpMask => "gfp_mask",
-            Field::Order => "order",
+/// What a field is called: mostly the kernel's name, with the unit that it is typed in.
+pub fn name(place: Place, language: Language) -> String {
+    let Row {
+        key, code, kind, ..
+    } = place.row();
+    // The kernel's name, where that is a name for the same: `vm.panic_on_oom`, not `mm_users`.
+    let plain = code.to_ascii_lowercase().replace('.', "_");
+    let name = match kind {
+        Kind::Counter | Kind::Bytes => key,
+        _ if plain.contains(&key.to_ascii_lowercase()) && !code.ends_with("()") => code,
+        _ => {
+            let words = field_words(place.object(), key);
+            words.map_or(key, |words| language.say(words.name))
         }
-    }
+    };
+    let unit = match kind {
+        Kind::Pages | Kind::Counter => Unit::Pages,
+        Kind::Bytes => Unit::Bytes,
+        Kind::Id(_) => return language.with_unit(name, language.thread_id()),
+        _ => return name.to_owned(),
+    };
+    language.with_unit(name, unit.name(language))
+}
 
-    /// What it may be.
-    pub fn hint(self, language: Language) -> &'static str {
-        match self {
-            Field::Adj => language.hint_adj(),
-            Field::PageTables => language.hint_bytes(),
-            Field::Origin
-            | Field::GroupExit
-            | Field::SigkillPending
-            | Field::OomSkip
-            | Field::MemcgOomGroup => language.hint_flag(),
-            Field::MemcgMax | Field::MemcgSwapMax => language.hint_limit(),
-            Field::Current => language.hint_thread(),
-            Field::GfpMask => language.hint_mask(),
-            Field::Order => language.hint_order(),
-            Field::PanicOnOom | Field::KillAllocatingTask | Field::DumpTasks => {
-                language.hint_sysctl()
-            }
-            _ => language.hint_pages(),
+/// What a field may be.
+pub fn hint(place: Place, scenario: &Scenario, language: Language) -> String {
+    let row = place.row_in(scenario);
+    let words = match row.kind {
+        Kind::Flag => language.hint_flag(),
+        Kind::Pages if row.is_limit() => language.hint_limit(),
+        Kind::Pages | Kind::Counter => language.hint_pages(),
+        Kind::Bytes => language.hint_bytes(),
+        Kind::Id(_) => language.hint_thread(),
+        Kind::Mask => language.hint_mask(),
+        Kind::Whole(least, most) if least > i64::MIN => {
+            let range = (number::plain(least), number::plain(most));
+            return language.hint_range(&range.0, &range.1);
         }
-    }
+        _ => language.hint_whole(),
+    };
+    words.to_owned()
+}
 
-    /// What it is now, as a reader would type it; `None` if the part has no such value.
-    pub fn text(self, subject: Subject, scenario: &Scenario) -> Option<String> {
-        Some(match self.read(subject, scenario)? {
-            None => "max".to_owned(),
-            Some(mask) if self == Field::GfpMask => format!("0x{mask:x}"),
-            Some(number) => number.to_string(),
-        })
-    }
+/// What a field is now, as a reader would type it; `None` if it is not there.
+pub fn text(place: Place, scenario: &Scenario) -> Option<String> {
+    Some(match place.get(scenario)? {
+        Value::Flag(is_on) => i32::from(is_on).to_string(),
+        Value::Number(mask) if place.row().kind == Kind::Mask => format!("0x{mask:x}"),
+        Value::Number(number) => number.to_string(),
+        _ => "max".to_owned(),
+    })
+}
 
-    /// The change that gives it another value.
-    ///
-    /// # Errors
-    /// If the text is no value for it. What the machine as a whole cannot be is found when it runs.
-    pub fn change(
-        self,
-        subject: Subject,
-        scenario: &Scenario,
-        text: &str,
-        language: Language,
-    ) -> Result<Change, Complaint> {
-        let refused = || Complaint {
-            place: self.name(language).to_owned(),
-            rule: self.hint(language).to_owned(),
-        };
-        let value = parse(text).ok_or_else(refused)?;
-        self.write(subject, scenario, value).ok_or_else(refused)
+/// The change that gives a field another value.
+///
+/// # Errors
+/// If the text is no value for it. What the machine as a whole cannot be is found when it runs.
+pub fn change(
+    place: Place,
+    scenario: &Scenario,
+    text: &str,
+    language: Language,
+) -> Result<Change, Complaint> {
+    match value(&place.row_in(scenario), text) {
+        Some(value) => Ok(Change(vec![(place, value)])),
+        None => Err(Complaint {
+            place: name(place, language),
+            rule: hint(place, scenario, language),
+        }),
     }
+}
 
-    /// Its value; the inner `None` stands for no limit.
-    fn read(self, subject: Subject, scenario: &Scenario) -> Option<Option<i64>> {
-        let number = |number: u64| i64::try_from(number).ok();
-        let flag = |is_set: bool| Some(i64::from(is_set));
-        Some(match subject {
-            Subject::Process(tgid) => {
-                let process = process(scenario, tgid)?;
-                match self {
-                    Field::Adj => Some(process.oom_score_adj.into()),
-                    Field::Origin => flag(process.oom_flag_origin),
-                    Field::GroupExit => flag(process.signal_flags.contains(&SignalFlag::GroupExit)),
-                    Field::SigkillPending => flag(process.sigkill_pending),
-                    _ => {
-                        let mm = mm(scenario, process)?;
-                        match self {
-                            Field::Anon => Some(mm.anon),
-                            Field::File => Some(mm.file),
-                            Field::Shmem => Some(mm.shmem),
-                            Field::Swap => Some(mm.swap),
-                            Field::PageTables => Some(mm.pgtables_bytes),
-                            Field::OomSkip => flag(mm.flags.contains(&MmFlag::OomSkip)),
-                            _ => return None,
-                        }
-                    }
-                }
-            }
-            Subject::Memcg(id) => {
-                let memcg = memcg(scenario, id)?;
-                match self {
-                    Field::MemcgMax => memcg.max.and_then(number),
-                    Field::MemcgUsage => Some(number(memcg.usage)?),
-                    Field::MemcgSwapMax => memcg.swap_max.and_then(number),
-                    Field::MemcgOomGroup => flag(memcg.oom_group),
-                    _ => return None,
-                }
-            }
-            Subject::Machine => {
-                let system = &scenario.system;
-                match self {
-                    Field::PanicOnOom => Some(system.sysctl.panic_on_oom.into()),
-                    Field::KillAllocatingTask => {
-                        Some(system.sysctl.oom_kill_allocating_task.into())
-                    }
-                    Field::DumpTasks => Some(system.sysctl.oom_dump_tasks.into()),
-                    Field::Ram => Some(number(system.total_ram_pages)?),
-                    Field::SwapTotal => Some(number(system.total_swap_pages)?),
-                    _ => return None,
-                }
-            }
-            Subject::Call(index) => {
-                let (current, gfp_mask, order) = request(scenario.calls.get(index)?)?;
-                match self {
-                    Field::Current => Some(current.into()),
-                    Field::GfpMask => Some(gfp_mask.into()),
-                    Field::Order => Some(order.into()),
-                    _ => return None,
-                }
-            }
-        })
-    }
-
-    fn write(self, subject: Subject, scenario: &Scenario, value: Option<i64>) -> Option<Change> {
-        // Only limits can be absent.
-        let limit = || value.map(u64::try_from).transpose().ok();
-        match (self, subject) {
-            (Field::MemcgMax, Subject::Memcg(id)) => {
-                let limit = limit()?;
-                return Some(set(|change| {
-                    change.memcgs.push(MemcgChange {
-                        id,
-                        max: Some(limit),
-                        ..MemcgChange::default()
-                    });
-                }));
-            }
-            (Field::MemcgSwapMax, Subject::Memcg(id)) => {
-                return Some(Change::SwapMax(id, limit()?));
-            }
-            _ => {}
-        }
-        self.write_number(subject, scenario, value?)
-    }
-
-    fn write_number(self, subject: Subject, scenario: &Scenario, value: i64) -> Option<Change> {
-        let flag = || (value == 0 || value == 1).then_some(value == 1);
-        let small = || i32::try_from(value).ok();
-        let count = || u64::try_from(value).ok();
-        Some(match subject {
-            Subject::Process(tgid) => {
-                let process = process(scenario, tgid)?;
-                let mut change = ProcessChange {
-                    tgid,
-                    ..ProcessChange::default()
-                };
-                match self {
-                    Field::Adj => change.oom_score_adj = Some(small()?),
-                    Field::SigkillPending => change.sigkill_pending = Some(flag()?),
-                    Field::GroupExit => {
-                        let flags = &process.signal_flags;
-                        change.signal_flags = Some(with(flags, SignalFlag::GroupExit, flag()?));
-                    }
-                    Field::Origin => return Some(Change::Origin(tgid, flag()?)),
-                    _ => return self.write_mm(mm(scenario, process)?, value, flag()),
-                }
-                set(|all| all.processes.push(change))
-            }
-            Subject::Memcg(id) => match self {
-                Field::MemcgUsage => {
-                    let usage = Some(count()?);
-                    set(|change| {
-                        change.memcgs.push(MemcgChange {
-                            id,
-                            usage,
-                            ..MemcgChange::default()
-                        });
-                    })
-                }
-                Field::MemcgOomGroup => Change::OomGroup(id, flag()?),
-                _ => return None,
-            },
-            Subject::Machine => {
-                let mut sysctl = SysctlChange::default();
-                let place = match self {
-                    Field::Ram => return Some(Change::Ram(count()?)),
-                    Field::SwapTotal => return Some(Change::Swap(count()?)),
-                    Field::PanicOnOom => &mut sysctl.panic_on_oom,
-                    Field::KillAllocatingTask => &mut sysctl.oom_kill_allocating_task,
-                    Field::DumpTasks => &mut sysctl.oom_dump_tasks,
-                    _ => return None,
-                };
-                *place = Some(small()?);
-                set(|change| change.sysctl = Some(sysctl))
-            }
-            Subject::Call(index) => {
-                let mut call = scenario.calls.get(index)?.clone();
-                let (current, gfp_mask, order) = request_mut(&mut call)?;
-                match self {
-                    Field::Current => *current = small()?,
-                    Field::GfpMask => *gfp_mask = u32::try_from(value).ok()?,
-                    Field::Order => *order = small()?,
-                    _ => return None,
-                }
-                Change::Call(index, Box::new(call))
-            }
-        })
-    }
-
-    fn write_mm(self, mm: &Mm, value: i64, flag: Option<bool>) -> Option<Change> {
-        let mut change = MmChange {
-            id: mm.id,
-            ..MmChange::default()
-        };
-        let place = match self {
-            Field::Anon => &mut change.anon,
-            Field::File => &mut change.file,
-            Field::Shmem => &mut change.shmem,
-            Field::Swap => &mut change.swap,
-            Field::PageTables => &mut change.pgtables_bytes,
-            Field::OomSkip => {
-                return Some(Change::MmFlags(
-                    mm.id,
-                    with(&mm.flags, MmFlag::OomSkip, flag?),
-                ));
-            }
-            _ => return None,
-        };
-        *place = Some(value);
-        Some(set(|all| all.mms.push(change)))
-    }
+/// What a text is as the value of a field; `None` if it is none.
+fn value(row: &Row, text: &str) -> Option<Value> {
+    let number = match (row.kind, parse(text)?) {
+        (Kind::Flag, Some(0)) => return Some(Value::Flag(false)),
+        (Kind::Flag, Some(1)) => return Some(Value::Flag(true)),
+        (_, None) => return row.is_limit().then_some(Value::None),
+        (_, Some(number)) => number,
+    };
+    let least = match row.kind {
+        // What is absent there is no number.
+        _ if row.is_optional && !row.is_limit() => return None,
+        Kind::Pages | Kind::Count | Kind::Mask => 0,
+        Kind::Switch | Kind::Whole(..) | Kind::OneOf(_) => i64::from(i32::MIN),
+        Kind::Ticks(_) | Kind::Id(Object::Thread | Object::Process) => i64::from(i32::MIN),
+        Kind::Counter | Kind::Bytes => i64::MIN,
+        _ => return None,
+    };
+    let most = match row.kind {
+        Kind::Mask => i64::from(u32::MAX),
+        Kind::Pages | Kind::Count | Kind::Counter | Kind::Bytes => i64::MAX,
+        Kind::Whole(_, most) => most.max(i64::from(i32::MAX)),
+        _ => i64::from(i32::MAX),
+    };
+    let is_within = (least..=most).contains(&number);
+    is_within.then(|| Value::Number(number.into()))
 }
 
 /// A number as people type it: with separators, with either minus, in hexadecimal; `max` for none.
@@ -399,76 +244,22 @@ fn parse(text: &str) -> Option<Option<i64>> {
     number.ok().map(Some)
 }
 
-fn set(fill: impl FnOnce(&mut call::Change)) -> Change {
-    let mut change = call::Change::default();
-    fill(&mut change);
-    Change::Set(Box::new(change))
-}
-
-/// A list of flags with one of them set, or not.
-fn with<F: Copy + PartialEq>(flags: &[F], flag: F, is_set: bool) -> Vec<F> {
-    let others = flags.iter().copied().filter(|other| *other != flag);
-    others.chain(is_set.then_some(flag)).collect()
-}
-
-fn process(scenario: &Scenario, tgid: i32) -> Option<&Process> {
-    scenario
-        .processes
-        .iter()
-        .find(|process| process.tgid == tgid)
-}
-
-/// The address space of a process: that of its first thread that has one.
-fn mm<'s>(scenario: &'s Scenario, process: &Process) -> Option<&'s Mm> {
+/// The place of the address space of a process: that of its first thread that has one.
+fn mm(scenario: &Scenario, process: &Process) -> Option<usize> {
     let id = process.threads.iter().find_map(|thread| thread.mm)?;
-    scenario.mms.iter().find(|mm| mm.id == id)
+    scenario.mms.iter().position(|mm| mm.id == id)
 }
 
-fn memcg(scenario: &Scenario, id: u32) -> Option<&Memcg> {
-    scenario.memcgs.iter().find(|memcg| memcg.id == id)
-}
-
-/// Who asks for how much, and how; `None` for a call that asks for nothing.
-fn request(call: &Call) -> Option<(i32, u32, i32)> {
-    match *call {
-        Call::OutOfMemory {
-            current,
-            gfp_mask,
-            order,
-            ..
-        }
-        | Call::MemCgroupOutOfMemory {
-            current,
-            gfp_mask,
-            order,
-            ..
-        } => Some((current, gfp_mask, order)),
-        _ => None,
-    }
-}
-
-fn request_mut(call: &mut Call) -> Option<(&mut i32, &mut u32, &mut i32)> {
-    match call {
-        Call::OutOfMemory {
-            current,
-            gfp_mask,
-            order,
-            ..
-        }
-        | Call::MemCgroupOutOfMemory {
-            current,
-            gfp_mask,
-            order,
-            ..
-        } => Some((current, gfp_mask, order)),
-        _ => None,
-    }
+/// Whether a call asks for memory.
+fn is_request(call: &Call) -> bool {
+    CallField::Gfp.get(call).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::gallery::OPENING_TEXT;
+    use crate::scenario::fields::{ProcessField, SystemField};
 
     #[test]
     fn numbers_are_read_as_people_type_them() {
@@ -494,18 +285,32 @@ mod tests {
     fn every_value_that_is_offered_can_be_read_and_written() {
         let session = Session::open(OPENING_TEXT).expect("a run");
         let scenario = &session.document.scenario;
-        for (subject, name) in Subject::offered(&session, 0, Language::En) {
-            assert_eq!(Subject::of_key(&subject.key()), Some(subject), "{name}");
-            for field in subject.fields(scenario) {
-                let text = field.text(subject, scenario).expect(&name);
-                let change = field.change(subject, scenario, &text, Language::En);
-                let change = change.unwrap_or_else(|complaint| panic!("{name}: {complaint}"));
+        for (subject, part) in Subject::offered(&session, 0, Language::En) {
+            assert_eq!(Subject::of_key(&subject.key()), Some(subject), "{part}");
+            for place in subject.fields(&session.document) {
+                let text = text(place, scenario).expect(&part);
+                let change = change(place, scenario, &text, Language::En);
+                let change = change.unwrap_or_else(|complaint| panic!("{part}: {complaint}"));
                 // What has the value that it had is no change.
-                let mut document = session.document.clone();
-                change.apply(&mut document).expect("it can be applied");
-                assert!(document.scenario == *scenario, "{field:?} of {name}");
+                let document = change.applied(&session.document).expect("a machine");
+                assert!(document == session.document, "{place:?} of {part}");
+                assert_ne!(name(place, Language::Zh), "", "{place:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_offered_is_called_as_the_kernel_does() {
+        let session = Session::open(OPENING_TEXT).expect("a run");
+        let names = |subject: Subject| -> String {
+            let fields = subject.fields(&session.document).into_iter();
+            let names: Vec<String> = fields.map(|place| name(place, Language::En)).collect();
+            names.join("; ")
+        };
+        expect_test::expect!["oom_score_adj; uid; oom_flag_origin; SIGNAL_GROUP_EXIT; SIGNAL_GROUP_COREDUMP; SIGKILL is pending; anon (pages); file (pages); shmem (pages); swap (pages); pgtables_bytes (B); total_vm (pages); MMF_OOM_SKIP; MMF_OOM_VICTIM; MMF_OOM_REAP_QUEUED; MMF_UNSTABLE; MMF_MULTIPROCESS; Other users; Attempts that find the lock taken; Freed meanwhile; PF_EXITING; PF_KTHREAD; Has exited; TIF_MEMDIE; vfork_done; Frozen"].assert_eq(&names(Subject::Process(95)));
+        expect_test::expect!["vm.panic_on_oom; vm.oom_kill_allocating_task; vm.oom_dump_tasks; PAGE_SIZE; RAM (pages); total_swap_pages (pages); vm.swappiness; Control group version; oom_killer_disabled; Memory on LRU lists (pages); Unreclaimable slab (pages)"].assert_eq(&names(Subject::Machine));
+        expect_test::expect!["current (thread id); gfp_mask; order; By hand (SysRq+F)"]
+            .assert_eq(&names(Subject::Call(0)));
     }
 
     #[test]
@@ -515,29 +320,33 @@ mod tests {
         let offered = Subject::offered(&session, webserver, Language::En);
         assert_eq!(offered[0].1, "webserver (95)");
         assert_eq!(offered.len(), 11 + 1 + 1);
-        let kthreadd = Subject::Process(2).fields(&session.document.scenario);
-        assert!(kthreadd.contains(&Field::Adj) && !kthreadd.contains(&Field::Anon));
+        let kthreadd = Subject::Process(2).fields(&session.document);
+        assert!(kthreadd.contains(&Place::Process(1, ProcessField::Adj)));
+        assert!(!kthreadd.iter().any(|place| matches!(place, Place::Mm(..))));
     }
 
     #[test]
     fn what_is_no_value_is_refused_with_place_and_rule() {
         let session = Session::open(OPENING_TEXT).expect("a run");
-        let refused = |field: Field, subject, text: &str| {
+        let refused = |place: Place, text: &str| {
             let scenario = &session.document.scenario;
-            let complaint = field.change(subject, scenario, text, Language::En);
-            complaint.expect_err(text).to_string()
+            let change = change(place, scenario, text, Language::En);
+            change.expect_err(text).to_string()
         };
-        let process = Subject::Process(95);
-        let adj = refused(Field::Adj, process, "much");
-        assert_eq!(adj, "oom_score_adj: a whole number from −1000 to 1000");
-        for (field, subject, text) in [
-            (Field::Adj, process, "max"),
-            (Field::Origin, process, "2"),
-            (Field::Ram, Subject::Machine, "-1"),
-            (Field::GfpMask, Subject::Call(0), "0x100000000"),
-            (Field::Anon, Subject::Process(4711), "1"),
+        let adj = Place::Process(2, ProcessField::Adj);
+        assert_eq!(
+            refused(adj, "much"),
+            "oom_score_adj: a whole number from −1000 to 1000"
+        );
+        for (place, text) in [
+            (adj, "max"),
+            (Place::Process(2, ProcessField::Origin), "2"),
+            (Place::System(SystemField::TotalRam), "-1"),
+            (Place::Call(0, CallField::Gfp), "0x100000000"),
+            (Place::Call(0, CallField::Order), "4294967296"),
         ] {
-            refused(field, subject, text);
+            refused(place, text);
         }
+        assert_eq!(Subject::Process(4711).fields(&session.document), []);
     }
 }

@@ -4,7 +4,7 @@
 //! The first run stays loaded as it is; the other one stands beside it until the reader goes back to
 //! the first, or takes the changed machine. Even then the first run is kept, to be got back.
 
-use super::field::{Field, Subject};
+use super::field::{self, Subject};
 use super::side::{self, Counterpart};
 use super::{Change, Fork, rerun};
 use crate::app::breakpoints::Stops;
@@ -13,6 +13,7 @@ use crate::app::loaded::Loaded;
 use crate::app::session::{Complaint, Session};
 use crate::app::stepping::Motion;
 use crate::app::variables;
+use crate::scenario::fields::{Place, ProcessField};
 use std::rc::Rc;
 
 /// A question, and its answer once it has run.
@@ -21,7 +22,7 @@ pub struct WhatIf {
     /// The part that is changed.
     pub subject: Subject,
     /// Which of its values.
-    pub field: Field,
+    pub field: Place,
     /// The new value, as the reader types it.
     pub text: String,
     /// Why it cannot run.
@@ -100,7 +101,7 @@ impl WhatIf {
             .map_or(Subject::Machine, |(subject, _)| *subject);
         let mut question = WhatIf {
             subject,
-            field: Field::Adj,
+            field: Place::Process(0, ProcessField::Adj),
             text: String::new(),
             problems: Vec::new(),
             other: None,
@@ -112,10 +113,12 @@ impl WhatIf {
 
     /// Another part: of its values the one that was chosen, if it has it.
     fn choose(&mut self, session: &Session, subject: Subject) {
-        let fields = subject.fields(&session.document.scenario);
+        let fields = subject.fields(&session.document);
         self.subject = subject;
-        if !fields.contains(&self.field) {
-            self.field = fields.first().copied().unwrap_or(Field::Adj);
+        let row = self.field.row();
+        let same = fields.iter().find(|field| field.row() == row);
+        if let Some(field) = same.or(fields.first()) {
+            self.field = *field;
         }
         self.begin(session);
     }
@@ -123,35 +126,32 @@ impl WhatIf {
     /// The value begins as what it is.
     fn begin(&mut self, session: &Session) {
         let scenario = &session.document.scenario;
-        self.text = self.field.text(self.subject, scenario).unwrap_or_default();
+        self.text = field::text(self.field, scenario).unwrap_or_default();
         self.problems.clear();
     }
 
-    /// A question about a value of a part that is answered with this change.
-    pub fn answered(
-        first: &mut Loaded,
-        subject: Subject,
-        field: Field,
-        text: String,
-        change: Change,
-    ) -> WhatIf {
+    /// A question about a part that is answered with this change; `None` for a change of nothing.
+    pub fn answered(first: &mut Loaded, subject: Subject, change: Change) -> Option<WhatIf> {
+        let field = change.0.first()?.0;
         let mut asked = WhatIf {
             subject,
             field,
-            text,
+            text: String::new(),
             problems: Vec::new(),
             other: None,
             asked_at: first.step,
         };
         asked.answer(first, Ok(change));
-        asked
+        if let Some(other) = &asked.other {
+            let scenario = &other.loaded.session.document.scenario;
+            asked.text = field::text(field, scenario).unwrap_or_default();
+        }
+        Some(asked)
     }
 
     fn run(&mut self, first: &mut Loaded, language: Language) {
         let scenario = &first.session.document.scenario;
-        let change = self
-            .field
-            .change(self.subject, scenario, &self.text, language);
+        let change = field::change(self.field, scenario, &self.text, language);
         self.answer(first, change);
     }
 
@@ -263,7 +263,7 @@ pub fn reduce(
             }
         }
         Ask::Field(number) => {
-            let fields = asked.subject.fields(&loaded.session.document.scenario);
+            let fields = asked.subject.fields(&loaded.session.document);
             if let Some(field) = fields.get(number) {
                 asked.field = *field;
                 asked.begin(&loaded.session);

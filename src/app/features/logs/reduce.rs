@@ -4,7 +4,6 @@
 use super::opened::{Made, Opened};
 use super::{Change, EXAMPLE, Found, Kind, Logs, Query, kept, markdown, picture, reading, story};
 use crate::app::files::FilePart;
-use crate::app::fork::field::Field;
 use crate::app::fork::{self, Subject, WhatIf};
 use crate::app::i18n::Language;
 use crate::app::links::Task;
@@ -17,8 +16,9 @@ use crate::app::standing::Decision;
 use crate::app::state::{Action, Effect, State};
 use crate::app::workbench;
 use crate::explain::Counterfactual;
-use crate::scenario::change::MemcgChange;
-use crate::scenario::{Document, call};
+use crate::scenario::Document;
+use crate::scenario::fields::{MemcgField, MmField, Place, ProcessField, SystemField, Value};
+use crate::scenario::model::Scenario;
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::trace::Recorder;
 use std::rc::Rc;
@@ -323,16 +323,9 @@ fn ready(state: &mut State, query: Query) -> Vec<Effect> {
             }
         }
         Query::Try(pid, counterfactual) => {
-            let (subject, field, text) = question(pid, counterfactual);
             let scenario = &loaded.session.document.scenario;
-            // The words of the reader's own questions are in their language; here nothing is refused.
-            let change = match counterfactual {
-                Counterfactual::Limit(id, pages) => Ok(full_at(id, pages)),
-                _ => field.change(subject, scenario, &text, state.language),
-            };
-            if let Ok(change) = change {
-                let asked = WhatIf::answered(loaded, subject, field, text, change);
-                state.what_if = Some(asked);
+            if let Some((subject, change)) = question(scenario, pid, counterfactual) {
+                state.what_if = WhatIf::answered(loaded, subject, change);
             }
         }
     }
@@ -363,34 +356,50 @@ fn link(state: &State, pid: Option<i32>) -> Option<Effect> {
     Some(Effect::Link(Task::Share(document.to_json().into())))
 }
 
-/// A group with another limit, which is used up again.
-fn full_at(id: u32, pages: u64) -> fork::Change {
-    let mut change = call::Change::default();
-    change.memcgs.push(MemcgChange {
-        id,
-        max: Some(Some(pages)),
-        usage: Some(pages),
-    });
-    fork::Change::Set(Box::new(change))
-}
-
-/// A change as somebody would ask for it.
-fn question(pid: i32, counterfactual: Counterfactual) -> (Subject, Field, String) {
-    match counterfactual {
-        Counterfactual::Adjustment(adj) => (Subject::Process(pid), Field::Adj, adj.to_string()),
-        Counterfactual::Anon(pages) => (Subject::Process(pid), Field::Anon, pages.to_string()),
+/// A change as somebody would ask for it: whose field it is, and the values.
+fn question(
+    scenario: &Scenario,
+    pid: i32,
+    counterfactual: Counterfactual,
+) -> Option<(Subject, fork::Change)> {
+    let mut processes = scenario.processes.iter();
+    let process = processes.position(|process| process.tgid == pid);
+    let mut memcgs = scenario.memcgs.iter();
+    let mut group = |id: u32| memcgs.position(|memcg| memcg.id == id);
+    let number = |number: i128| Value::Number(number);
+    let (subject, place, value) = match counterfactual {
+        Counterfactual::Adjustment(adj) => {
+            let place = Place::Process(process?, ProcessField::Adj);
+            (Subject::Process(pid), place, number(adj.into()))
+        }
+        Counterfactual::Anon(pages) => {
+            let mut threads = scenario.processes.get(process?)?.threads.iter();
+            let mm = threads.find_map(|thread| thread.mm)?;
+            let at = scenario.mms.iter().position(|other| other.id == mm)?;
+            let place = Place::Mm(at, MmField::Anon);
+            (Subject::Process(pid), place, number(pages.into()))
+        }
+        // With another limit, all of it is used again.
         Counterfactual::Limit(id, pages) => {
-            (Subject::Memcg(id), Field::MemcgMax, pages.to_string())
+            let at = group(id)?;
+            let place = Place::Memcg(at, MemcgField::Max);
+            let usage = Place::Memcg(at, MemcgField::Usage);
+            let pages = number(pages.into());
+            let values = vec![(place, pages.clone()), (usage, pages)];
+            return Some((Subject::Memcg(id), fork::Change(values)));
         }
-        Counterfactual::Swap(pages) => (Subject::Machine, Field::SwapTotal, pages.to_string()),
-        Counterfactual::AllocatingTask(value) => (
-            Subject::Machine,
-            Field::KillAllocatingTask,
-            value.to_string(),
-        ),
+        Counterfactual::Swap(pages) => {
+            let place = Place::System(SystemField::TotalSwap);
+            (Subject::Machine, place, number(pages.into()))
+        }
+        Counterfactual::AllocatingTask(value) => {
+            let place = Place::System(SystemField::KillAllocatingTask);
+            (Subject::Machine, place, number(value.into()))
+        }
         Counterfactual::OomGroup(id, is_whole) => {
-            let value = i32::from(is_whole);
-            (Subject::Memcg(id), Field::MemcgOomGroup, value.to_string())
+            let place = Place::Memcg(group(id)?, MemcgField::OomGroup);
+            (Subject::Memcg(id), place, Value::Flag(is_whole))
         }
-    }
+    };
+    Some((subject, fork::Change(vec![(place, value)])))
 }

@@ -28,31 +28,19 @@ words! {
     value_name: "Value", "值";
     nothing_differs: "No variable differs at this step", "此步没有变量不同";
 
-    field_anon: "anon (pages)", "anon（页）";
-    field_file: "file (pages)", "file（页）";
-    field_shmem: "shmem (pages)", "shmem（页）";
-    field_swap: "swap (pages)", "swap（页）";
-    field_page_tables: "page tables (bytes)", "页表（字节）";
-    field_sigkill: "SIGKILL pending", "SIGKILL 待处理";
-    field_memcg_max: "memory.max (pages)", "memory.max（页）";
-    field_memcg_usage: "memory.current (pages)", "memory.current（页）";
-    field_memcg_swap_max: "memory.swap.max (pages)", "memory.swap.max（页）";
-    field_ram: "RAM (pages)", "内存（页）";
-    field_swap_total: "total swap (pages)", "交换空间总量（页）";
-    field_current: "current (thread id)", "current（线程 id）";
-
-    hint_adj: "a whole number from −1000 to 1000", "−1000 到 1000 的整数";
+    thread_id: "thread id", "线程 id";
+    hint_whole: "a whole number", "整数";
     hint_pages: "a whole number of pages", "整数页";
     hint_bytes: "a whole number of bytes", "整数字节";
     hint_flag: "1 if it is set, 0 if not", "设置为 1，否则为 0";
     hint_limit: "a whole number of pages, or max", "整数页，或 max";
     hint_thread: "the id of a thread", "线程的 id";
     hint_mask: "a number, such as 0x100cca", "一个数，例如 0x100cca";
-    hint_order: "a whole number, −1 for sysrq", "整数，−1 表示 sysrq";
-    hint_sysctl: "a whole number", "整数";
 }
 
 sentences! {
+    with_unit(name, unit): "{name} ({unit})", "{name}（{unit}）";
+    hint_range(least, most): "a whole number from {least} to {most}", "{least} 到 {most} 的整数";
     request_of_call(n): "Request of call {n}", "第 {n} 次调用的请求";
     value_now(value): "now {value}", "现在为 {value}";
 }
