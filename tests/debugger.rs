@@ -9,6 +9,8 @@ mod breakpoints;
 mod call_sequence;
 #[path = "debugger/change.rs"]
 mod change;
+#[path = "vectors/corpus.rs"]
+mod corpus;
 #[path = "debugger/draft.rs"]
 mod draft;
 #[path = "debugger/export.rs"]
@@ -70,6 +72,19 @@ fn vectors(nth: usize) -> impl Iterator<Item = (String, Session)> {
         let id = session.document.scenario.id.clone().unwrap_or_default();
         (id, session)
     })
+}
+
+/// Every so many cases of a kernel, recorded.
+fn vectors_of(kernel: &'static str, nth: usize) -> Vec<(String, Session)> {
+    let Some(corpus) = corpus::of(kernel) else {
+        return Vec::new();
+    };
+    let sessions = corpus.cases().step_by(nth).map(|line| {
+        let session = Session::open(line).unwrap();
+        let id = session.document.scenario.id.clone().unwrap_or_default();
+        (id, session)
+    });
+    sessions.collect()
 }
 
 /// The `nth` visit, from 0, of a function's statement that begins so.

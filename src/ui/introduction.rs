@@ -4,7 +4,7 @@
 use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx};
 use crate::app::i18n::Language;
-use crate::app::introductions::introduction;
+use crate::app::introductions;
 use crate::app::source;
 use crate::app::state::Action;
 use yew::{Html, html};
@@ -14,8 +14,8 @@ use yew::{Html, html};
 /// below stays where it is.
 #[derive(PartialEq)]
 pub struct Introduction {
-    /// The function.
-    pub function: String,
+    /// The function, with what is told of it; `None` if nothing is.
+    pub function: Option<&'static introductions::Introduction>,
     /// Where it stands in the real source.
     pub real_source: String,
     /// Whether it is unfolded.
@@ -27,19 +27,19 @@ pub struct Introduction {
 impl PaneView for Introduction {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let (language, is_open) = (self.language, self.is_open);
-        let Some(introduction) = introduction(&self.function) else {
+        let Some(introduction) = self.function else {
             return Html::default();
         };
         let onclick = ctx
             .dispatch
             .reform(move |_| Action::Source(source::Change::Introduce(!is_open)));
         let purpose = introduction.purpose(language);
-        let link = language.real_source_of(&self.function);
+        let link = language.real_source_of(introduction.function);
         html! {
             <section class="introduction" data-open={is_open.then_some("")} aria-label={language.introduction()}>
                 <div class="head">
                     <button type="button" aria-expanded={is_open.to_string()} title={language.introduction()} {onclick}>
-                        { icon(Shape::Play) }<code>{ &self.function }{ "()" }</code>
+                        { icon(Shape::Play) }<code>{ introduction.function }{ "()" }</code>
                     </button>
                     if !is_open { <p class="muted" title={purpose}>{ purpose }</p> }
                     <a href={self.real_source.clone()} target="_blank" rel="noreferrer" title={link.clone()} aria-label={link}>

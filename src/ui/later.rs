@@ -23,9 +23,9 @@ use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::languages;
 use crate::app::later::{self as app, WasmPart};
 use crate::app::logs as app_logs;
-use crate::app::narrate;
 use crate::app::state::{Action, Effect, State};
 use crate::app::workbench as app_workbench;
+use crate::app::{introductions, narrate};
 use yew::platform::spawn_local;
 use yew::{Callback, Html, html};
 
@@ -140,6 +140,7 @@ pub async fn fetch() -> Result<(), Missing> {
     #[cfg(not(feature = "split"))]
     let part = part()?;
     narrate::arrive(part.app.rules);
+    introductions::arrive(part.app.introductions);
     arrived::set_later(part);
     Ok(())
 }

@@ -12,6 +12,7 @@ use super::pane_ctx::{ByPtr, PaneCtx};
 use super::{export, stops};
 use crate::app::code;
 use crate::app::i18n::Language;
+use crate::app::introductions;
 use crate::app::number;
 use crate::app::settings::Pane;
 use crate::app::source::{Change, Panel};
@@ -43,7 +44,7 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
     };
     let introduction = Introduction {
         real_source: code::real_source(session, &marks.function),
-        function: marks.function.clone(),
+        function: introductions::introduction(&session.listing, &marks.function),
         is_open: tools.is_introduced,
         language,
     };

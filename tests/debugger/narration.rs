@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Every step has a sentence, in both languages.
 
-use super::{gallery, gallery_names, root, vectors, visit};
+use super::{gallery, gallery_names, root, vectors, vectors_of, visit};
 use oomscope::app::bookkeeping::bookkeeping;
 use oomscope::app::i18n::Language;
 use oomscope::app::narrate;
@@ -67,6 +67,34 @@ fn the_vectors_have_sentences_too() {
     }
     let wrong: Vec<String> = wrong.into_iter().collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// In every kernel: a statement that has sentences of its own is told by one of them, with all values in it. Before the
+/// calls that a statement makes there may be nothing to tell yet.
+#[test]
+fn sentences_of_every_kernel_find_their_values() {
+    let (mut told, mut silent) = (BTreeSet::new(), BTreeSet::new());
+    for release in RELEASES {
+        for (_, session) in vectors_of(release.name, 40) {
+            for step in 0..session.trace.len() {
+                let statement = session.statement(step).unwrap();
+                let function = session.listing.functions[statement.function].name;
+                let code = session.listing.text(statement.span);
+                let words: Vec<&str> = code.split_whitespace().collect();
+                let name = format!("{function}: {}", words.join(" "));
+                if narrate::has_own_sentence(&session, step) {
+                    told.insert(name);
+                } else if narrate::rules()
+                    .any(|rule| rule.function == function && words.join(" ").starts_with(rule.code))
+                {
+                    silent.insert(name);
+                }
+            }
+        }
+    }
+    assert!(told.len() > 400, "{}", told.len());
+    let never: Vec<_> = silent.difference(&told).collect();
+    assert!(never.is_empty(), "{never:#?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! through this table of functions.
 
 use crate::app::i18n::Language;
+use crate::app::introductions;
 use crate::app::narrate::{self, Rules};
 use crate::app::session::Session;
 use crate::app::source::{self, Glance};
@@ -38,6 +39,8 @@ pub struct Later {
     pub glance: fn(&Session, u32, Option<CallId>, Span, Language) -> Option<Glance>,
     /// The sentences about what comes after an entry.
     pub rules: Rules,
+    /// What functions that 5.10 does not have are for.
+    pub introductions: introductions::Tables,
 }
 
 /// All of them.
@@ -46,4 +49,5 @@ pub static LATER: Later = Later {
     detail: variables::detail,
     glance: source::glance,
     rules: narrate::REST,
+    introductions: introductions::REST,
 };

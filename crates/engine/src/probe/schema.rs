@@ -249,6 +249,11 @@ fields! {
 impl Field {
     /// The field of this kind with this name, if there is one.
     pub fn named(kind: Kind, name: &str) -> Option<Field> {
+        let name = match (kind, name) {
+            // Newer kernels than 5.10 have these outside of the union.
+            (Kind::Mempolicy, "nodes") => "v.nodes",
+            _ => name,
+        };
         Field::ALL
             .iter()
             .copied()

@@ -63,7 +63,7 @@ pub fn glance(
     Some(match pointed::meaning(&session.listing, piece)? {
         Meaning::Function(name) => Glance::Function(FunctionGlance {
             name,
-            purpose: introductions::introduction(name)?.purpose(language),
+            purpose: introductions::introduction(&session.listing, name)?.purpose(language),
             calls: language.called(&number::unsigned(u64::from(calls(session, name)))),
             real_source: real_source(session, name),
         }),

@@ -65,7 +65,8 @@ fn paths_around(listing: &Listing, line: usize, offset: u32) -> Vec<Span> {
 pub fn meaning(listing: &Listing, piece: Span) -> Option<Meaning> {
     let code = listing.text(piece);
     if let Some(function) = listing.function_named(code) {
-        return introductions::introduction(code).map(|_| Meaning::Function(function.name));
+        return introductions::introduction(listing, code)
+            .map(|_| Meaning::Function(function.name));
     }
     // What is handed on through a call stands in brackets: the path goes right through them.
     let whole = || listing.paths(piece).into_iter().next_back();

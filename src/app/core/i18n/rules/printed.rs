@@ -15,10 +15,10 @@ rule_words! {
     "the lines of a kill" "杀死的记录行"
     ALREADY_EXITING_LINE
         "A line is printed when the victim is gone already"
-        "受害进程已不在时会打印一行"
+        "牺牲者已不在时会打印一行"
     else
         "Nothing is printed when the victim is gone already"
-        "受害进程已不在时不打印";
+        "牺牲者已不在时不打印";
 
     "the counters of memory cgroups" "内存 cgroup 的计数"
     GROUP_KILL_EVENT
@@ -83,7 +83,7 @@ rule_words! {
     "the lines before a kill" "杀死之前的行"
     SUMMARY_LINE
         "A line “oom-kill:” sums up constraint, cgroup and victim"
-        "有一行 “oom-kill:” 汇总约束、cgroup 和受害进程"
+        "有一行 “oom-kill:” 汇总约束、cgroup 和牺牲者"
     else
         "There is no line “oom-kill:”; the cpuset of who asks has a line"
         "没有 “oom-kill:” 行；请求者的 cpuset 有一行";
@@ -143,13 +143,13 @@ rule_words! {
         "Free memory is printed of the nodes and zones that the request may use"
         "打印请求可用的节点和内存区的空闲内存";
 
-    "victims that could not be reaped" "无法回收的受害进程"
+    "victims that could not be reaped" "无法回收的牺牲者"
     SHOWS_UNREAPED_TASK
         "A victim that could not be reaped is printed with its stack"
-        "无法回收的受害进程会连同其栈一起打印"
+        "无法回收的牺牲者会连同其栈一起打印"
     else
         "A victim that could not be reaped has one line; all held locks are printed"
-        "无法回收的受害进程只有一行；另打印所有持有的锁";
+        "无法回收的牺牲者只有一行；另打印所有持有的锁";
 
     "suspending the machine" "挂起机器"
     SWITCHING_LINES
@@ -175,9 +175,9 @@ rule_words! {
     else
         "A report has no table of slabs" "报告没有 slab 表";
 
-    "tracing the reaper" "对收割者的跟踪"
+    "tracing the reaper" "对回收线程的跟踪"
     REAPER_TRACEPOINTS
-        "The reaper has tracepoints" "收割者有跟踪点"
+        "The reaper has tracepoints" "回收线程有跟踪点"
     else
-        "The reaper has no tracepoints" "收割者没有跟踪点";
+        "The reaper has no tracepoints" "回收线程没有跟踪点";
 }

@@ -7,34 +7,34 @@ rule_words! {
     "the time after a kill" "杀死之后的时间"
     REAPER_DELAYED
         "The reaper begins two seconds after the kill"
-        "收割者在杀死两秒后开始"
+        "回收线程在杀死两秒后开始"
     else
         "The reaper begins at once after the kill"
-        "收割者在杀死后立即开始";
+        "回收线程在杀死后立即开始";
 
-    "victims with large address spaces" "地址空间很大的受害进程"
+    "victims with large address spaces" "地址空间很大的牺牲者"
     REAPS_DOWNWARD
         "The reaper begins at the top of the address space, opposite to the exiting process"
-        "收割者从地址空间的高端开始，与退出中的进程方向相反"
+        "回收线程从地址空间的高端开始，与退出中的进程方向相反"
     else
         "The reaper begins at the bottom of the address space, like the exiting process"
-        "收割者从地址空间的低端开始，与退出中的进程方向相同";
+        "回收线程从地址空间的低端开始，与退出中的进程方向相同";
 
     "the time after a kill" "杀死之后的时间"
     VICTIM_FLAG
         "Only the memory of a victim is marked as gone when it exits"
-        "只有受害进程的内存在其退出时被标记为已释放"
+        "只有牺牲者的内存在其退出时被标记为已释放"
     else
         "The memory of every process is marked as gone when it exits"
         "任何进程的内存在其退出时都被标记为已释放";
 
-    "victims that are frozen" "被冻结的受害进程"
+    "victims that are frozen" "被冻结的牺牲者"
     THAWS_PROCESS
         "All threads of a frozen victim are thawed"
-        "被冻结的受害进程的所有线程都被解冻"
+        "被冻结的牺牲者的所有线程都被解冻"
     else
         "Only the marked thread of a frozen victim is thawed"
-        "被冻结的受害进程只有被标记的线程被解冻";
+        "被冻结的牺牲者只有被标记的线程被解冻";
 
     "the time after a kill" "杀死之后的时间"
     SLEEPS_AFTER_KILL
@@ -44,11 +44,11 @@ rule_words! {
         "Who asked for memory does not sleep in the OOM killer after a kill"
         "杀死之后，请求内存者不在 OOM killer 中睡眠";
 
-    "victims that are found twice" "被找到两次的受害进程"
+    "victims that are found twice" "被找到两次的牺牲者"
     QUEUED_ONCE_PER_MM
         "An address space is handed to the reaper once"
-        "一个地址空间只交给收割者一次"
+        "一个地址空间只交给回收线程一次"
     else
         "An address space can be handed to the reaper again, which can make its list circular"
-        "一个地址空间可能再次交给收割者，从而可能使其列表成环";
+        "一个地址空间可能再次交给回收线程，从而可能使其列表成环";
 }

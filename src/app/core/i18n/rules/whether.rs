@@ -84,13 +84,13 @@ rule_words! {
         "SysRq+F kills nobody if a notifier has freed memory"
         "若通知者释放了内存，SysRq+F 不会杀死进程";
 
-    "victims with locked memory" "锁定了内存的受害进程"
+    "victims with locked memory" "锁定了内存的牺牲者"
     REAPS_LOCKED
         "The reaper takes locked mappings, too"
-        "收割者也回收锁定的映射"
+        "回收线程也回收锁定的映射"
     else
         "The reaper leaves locked mappings to the exit of the victim"
-        "收割者把锁定的映射留待受害进程退出时释放";
+        "回收线程把锁定的映射留待牺牲者退出时释放";
 
     "user space that reaps by itself" "自行回收的用户空间程序"
     PROCESS_MRELEASE
@@ -124,29 +124,29 @@ rule_words! {
         "Who waits for the lock at a cgroup’s limit waits even when it is killed"
         "在 cgroup 上限处等锁者，即使被杀死也继续等";
 
-    "victims whose memory was reaped before" "内存已被回收过的受害进程"
+    "victims whose memory was reaped before" "内存已被回收过的牺牲者"
     REAP_LOOKS_AT_SKIP
         "The reaper leaves an address space alone that is marked as done, which it tests under the lock"
-        "收割者在持锁后检查，若地址空间已标记为完成，就不再处理"
+        "回收线程在持锁后检查，若地址空间已标记为完成，就不再处理"
     else
         "The reaper leaves an address space alone that nobody uses any more"
-        "若地址空间已无人使用，收割者就不再处理";
+        "若地址空间已无人使用，回收线程就不再处理";
 
-    "victims with mappings of device memory" "映射了设备内存的受害进程"
+    "victims with mappings of device memory" "映射了设备内存的牺牲者"
     REAPS_PFNMAP
         "The reaper takes mappings of device memory, too"
-        "收割者也回收设备内存的映射"
+        "回收线程也回收设备内存的映射"
     else
         "The reaper leaves mappings of device memory alone"
-        "收割者不处理设备内存的映射";
+        "回收线程不处理设备内存的映射";
 
-    "victims with MMU notifiers, as virtual machines have them" "带 MMU 通知者的受害进程，如虚拟机"
+    "victims with MMU notifiers, as virtual machines have them" "带 MMU 通知者的牺牲者，如虚拟机"
     NOTIFIER_STOPS_REAPER
         "One notifier that might sleep keeps the reaper from the whole address space"
-        "只要有一个可能睡眠的通知者，收割者就不处理整个地址空间"
+        "只要有一个可能睡眠的通知者，回收线程就不处理整个地址空间"
     else
         "A notifier that might sleep keeps the reaper from the mappings it covers; the others are reaped"
-        "可能睡眠的通知者只使收割者跳过其所涉及的映射；其余照常回收";
+        "可能睡眠的通知者只使回收线程跳过其所涉及的映射；其余照常回收";
 
     "memory cgroups that hold init" "含有 init 的内存 cgroup"
     GROUP_SPARES_INIT

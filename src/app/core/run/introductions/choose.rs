@@ -32,14 +32,14 @@ introductions! {
         arg: ["the decision, as oc", "本次决定，即 oc"],
     ) {
         "Compares one process with the best so far. 0 goes on with the scan; 1 ends it, because a victim is still dying and will free memory soon."
-        "将一个进程与目前的最佳候选比较。返回 0 继续扫描；返回 1 则结束，因为已有受害者正在退出，很快会释放内存。"
+        "将一个进程与目前的最佳候选比较。返回 0 继续扫描；返回 1 则结束，因为已有牺牲者正在退出，很快会释放内存。"
     }
     oom_badness(
         p: ["the process, as any thread of it", "进程（以其任一线程表示）"],
         totalpages: ["pages that oom_score_adj is a share of", "oom_score_adj 所占比例的基数（页）"],
     ) {
-        "Scores a process, in pages: resident memory, swap and page tables, plus oom_score_adj thousandths of totalpages. LONG_MIN means that it must not be chosen; any other score can win, a negative one too."
-        "给进程打分（单位：页）：常驻内存、交换和页表之和，加上 totalpages 的千分之 oom_score_adj。LONG_MIN 表示不可选；其他分数都可能胜出，负数也可以。"
+        "Scores a process, in pages: resident memory, swap and page tables, plus oom_score_adj thousandths of totalpages. A process that must not be chosen gets LONG_MIN, and before Linux 5.9 0; any other score can win, from 5.9 on a negative one too."
+        "给进程打分（单位：页）：常驻内存、交换和页表之和，加上 totalpages 的千分之 oom_score_adj。不可选的进程得 LONG_MIN，在 Linux 5.9 之前得 0；其他分数都可能胜出，5.9 起负数也可以。"
     }
     proc_oom_score(
         m: ["the file that is being read", "正在读取的文件"],

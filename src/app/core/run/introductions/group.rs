@@ -76,6 +76,6 @@ introductions! {
         oom_domain: ["the cgroup that hit its limit; NULL for the machine", "达到限制的 cgroup；NULL 表示整机"],
     ) {
         "Finds the cgroup that wants to die as a whole with this victim: the highest with memory.oom.group set, from the victim’s own group up to the one that is short"
-        "找出要与受害者一同被杀的 cgroup：从受害者所在组到短缺的组之间，设置了 memory.oom.group 的最高一级"
+        "找出要与牺牲者一同被杀的 cgroup：从牺牲者所在组到短缺的组之间，设置了 memory.oom.group 的最高一级"
     }
 }

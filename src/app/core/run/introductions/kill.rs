@@ -36,7 +36,7 @@ introductions! {
         without "Waking the threads: a process exits when the scenario says so" "唤醒线程：进程何时退出由场景给出"
     }
     memcg_memory_event_mm(
-        mm: ["the victim’s address space", "受害者的地址空间"],
+        mm: ["the victim’s address space", "牺牲者的地址空间"],
         event: ["what is counted: a kill", "计数的事件：杀死"],
     ) {
         "Counts the kill for the cgroup that owns this memory, and on cgroup v2 for the groups above it"
@@ -67,7 +67,7 @@ introductions! {
     }
     mark_oom_victim(tsk: ["the thread; its mm must not go away", "线程；其 mm 不能消失"]) {
         "Makes a thread a victim: it may use the last reserves, and other decisions wait for it"
-        "把线程标记为受害者：它可以动用最后的储备，其他决定会等待它"
+        "把线程标记为牺牲者：它可以动用最后的储备，其他决定会等待它"
         without "The reserves themselves, and the warning about a killer that is switched off: nothing gets here then" "储备本身，以及关于已停用的警告：那时不会走到这里"
     }
     __thaw_task(p: ["the thread", "线程"]) {

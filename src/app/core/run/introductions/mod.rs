@@ -9,7 +9,9 @@ mod choose;
 mod group;
 mod kill;
 mod memory;
+mod newer;
 mod nodes;
+mod older;
 mod process;
 mod reaper;
 mod report;
@@ -18,7 +20,14 @@ mod victim;
 
 pub use table::Introduction;
 
-const TABLES: [&[Introduction]; 9] = [
+use oomscope_engine::listing::Listing;
+use std::sync::OnceLock;
+
+/// Introductions, a list for each part of the kernel.
+pub type Tables = &'static [&'static [Introduction]];
+
+/// What the kernel of the opening scenario has.
+const FIRST: Tables = &[
     choose::TABLE,
     group::TABLE,
     kill::TABLE,
@@ -30,28 +39,61 @@ const TABLES: [&[Introduction]; 9] = [
     victim::TABLE,
 ];
 
-/// The introduction of a function.
-pub fn introduction(function: &str) -> Option<&'static Introduction> {
-    let mut all = TABLES.iter().copied().flatten();
-    all.find(|introduction| introduction.function == function)
+/// What only other kernels have. In the browser it arrives later.
+pub static REST: Tables = &[newer::TABLE, older::TABLE];
+
+static ARRIVED: OnceLock<Tables> = OnceLock::new();
+
+/// From now on there are the others, too.
+pub fn arrive(rest: Tables) {
+    ARRIVED.get_or_init(|| rest);
+}
+
+/// All introductions that are here.
+fn all() -> impl Iterator<Item = &'static Introduction> {
+    #[cfg(not(target_arch = "wasm32"))]
+    arrive(REST);
+    let rest = ARRIVED.get().copied().unwrap_or_default();
+    FIRST.iter().chain(rest).copied().flatten()
+}
+
+/// The introduction of a function of a listing. Kernels in which it has other parameters have one of their own.
+pub fn introduction(listing: &Listing, function: &str) -> Option<&'static Introduction> {
+    let listed = listing.function_named(function)?;
+    all().find(|introduction| {
+        introduction.function == function
+            && introduction
+                .names()
+                .eq(listed.parameters.iter().map(|variable| variable.name))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::i18n::Language;
-    use oomscope_engine::listing::Listing;
-    use oomscope_engine::rules::release::LINUX_5_10;
+    use oomscope_engine::rules::release::RELEASES;
 
-    fn listing() -> Listing {
-        Listing::of(LINUX_5_10)
+    /// The listings of all kernels.
+    fn listings() -> impl Iterator<Item = (&'static str, Listing)> {
+        RELEASES
+            .iter()
+            .map(|release| (release.name, Listing::of(release.rules)))
     }
 
     #[test]
     fn every_function_is_introduced_in_both_languages() {
-        for function in &listing().functions {
-            let found = introduction(function.name);
-            let found = found.unwrap_or_else(|| panic!("{}: no introduction", function.name));
+        for (kernel, listing) in listings() {
+            for function in &listing.functions {
+                let found = introduction(&listing, function.name);
+                assert!(
+                    found.is_some(),
+                    "{}: no introduction in {kernel}",
+                    function.name
+                );
+            }
+        }
+        for found in all() {
             for (language, _) in Language::ALL {
                 let mut texts = vec![found.purpose(language)];
                 texts.extend(found.parameters(language).map(|(_, text)| text));
@@ -62,7 +104,7 @@ mod tests {
                         is_chinese,
                         language == Language::Zh,
                         "{}: {text}",
-                        function.name
+                        found.function
                     );
                     // A full stop stands only where there is more than one sentence.
                     let ends = ['.', '?', '。', '？'];
@@ -72,38 +114,28 @@ mod tests {
                         .any(|end| first.contains(end));
                     let stops = text.ends_with(['.', '。']);
                     let is_right = text.ends_with(ends) && more || !more && !stops;
-                    assert!(is_right, "{}: {text}", function.name);
+                    assert!(is_right, "{}: {text}", found.function);
                 }
             }
         }
     }
 
     #[test]
-    fn parameters_are_those_of_the_listing() {
-        let listing = listing();
-        for found in TABLES.iter().copied().flatten() {
-            let function = listing.function_named(found.function);
-            let function = function.unwrap_or_else(|| panic!("{}: not listed", found.function));
-            let names: Vec<_> = found
-                .parameters(Language::En)
-                .map(|(name, _)| name)
-                .collect();
-            let listed: Vec<_> = function
-                .parameters
-                .iter()
-                .map(|variable| variable.name)
-                .collect();
-            assert_eq!(names, listed, "{}", found.function);
+    fn each_introduction_is_that_of_a_function_of_some_kernel() {
+        let mut used = Vec::new();
+        for (_, listing) in listings() {
+            let functions = listing.functions.iter();
+            used.extend(functions.filter_map(|function| introduction(&listing, function.name)));
+        }
+        for found in all() {
+            assert!(used.contains(&found), "{} is in no kernel", found.function);
         }
     }
 
     #[test]
     fn nobody_is_introduced_twice() {
-        let mut names: Vec<_> = TABLES
-            .iter()
-            .copied()
-            .flatten()
-            .map(|i| i.function)
+        let mut names: Vec<_> = all()
+            .map(|found| (found.function, found.names().collect::<Vec<_>>()))
             .collect();
         let count = names.len();
         names.sort_unstable();

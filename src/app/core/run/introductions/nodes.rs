@@ -42,7 +42,7 @@ introductions! {
     }
     __cpuset_node_allowed(node: ["the memory node", "内存节点"], gfp_mask: GFP) {
         "May the requester allocate from this node? A victim may go anywhere: it has to finish. Requests of the kernel itself may use the nodes of the nearest hardwalled cpuset."
-        "请求者可以从此节点分配吗？受害者处处可以：它必须完成退出。内核自身的请求可使用最近的硬墙 cpuset 的节点。"
+        "请求者可以从此节点分配吗？牺牲者处处可以：它必须完成退出。内核自身的请求可使用最近的硬墙 cpuset 的节点。"
         without "Interrupts: the model is never in one" "中断：模型从不处于中断中"
     }
     nearest_hardwall_ancestor(cs: ["a cpuset", "一个 cpuset"]) {

@@ -6,7 +6,7 @@ use super::table::{OC, introductions};
 introductions! {
     dump_header(
         oc: OC,
-        p: ["the victim; NULL if there is none", "受害者；没有则为 NULL"],
+        p: ["the victim; NULL if there is none", "牺牲者；没有则为 NULL"],
     ) {
         "Prints the whole report: who asked for memory, the memory of the machine or the cgroup, the task table, and a summary"
         "打印完整报告：谁在请求内存、机器或 cgroup 的内存状况、任务表和摘要"
@@ -23,7 +23,7 @@ introductions! {
         "Prints one row of the task table. It always answers 0, so that a cgroup’s scan goes on."
         "打印任务表的一行。总是返回 0，使 cgroup 的扫描继续。"
     }
-    dump_oom_summary(oc: OC, victim: ["the victim", "受害者"]) {
+    dump_oom_summary(oc: OC, victim: ["the victim", "牺牲者"]) {
         "Prints the report in one line, for programs that read logs"
         "把报告打印成一行，供读日志的程序使用"
     }
@@ -60,14 +60,14 @@ introductions! {
     }
     cpuset_print_current_mems_allowed() {
         "Prints the cpuset part of the summary line. It is about the process that asked for memory, not about the victim."
-        "打印摘要行中的 cpuset 部分。它说的是请求内存的进程，而不是受害者。"
+        "打印摘要行中的 cpuset 部分。它说的是请求内存的进程，而不是牺牲者。"
     }
     mem_cgroup_print_oom_context(
         memcg: ["the cgroup that hit its limit, or NULL", "达到限制的 cgroup，或 NULL"],
-        p: ["the victim", "受害者"],
+        p: ["the victim", "牺牲者"],
     ) {
         "Prints the cgroup part of the summary line: whose limit it was, and where the victim is"
-        "打印摘要行中的 cgroup 部分：是谁的限制，受害者在哪里"
+        "打印摘要行中的 cgroup 部分：是谁的限制，牺牲者在哪里"
     }
     mem_cgroup_print_oom_meminfo(memcg: ["the cgroup", "该 cgroup"]) {
         "Prints usage, limits and statistics of the cgroup, in the place of the machine’s memory"

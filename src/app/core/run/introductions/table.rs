@@ -50,6 +50,11 @@ impl Introduction {
         in_language(&self.purpose, language)
     }
 
+    /// The names of its parameters, in order.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.parameters.iter().map(|(name, _)| *name)
+    }
+
     /// Its parameters with what they stand for, in order.
     pub fn parameters(
         &self,

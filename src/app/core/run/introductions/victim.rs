@@ -6,19 +6,19 @@ use super::table::{MM, introductions};
 introductions! {
     tsk_is_oom_victim(tsk: ["a thread of the process", "进程的一个线程"]) {
         "Has this process been made a victim? It stays one for as long as it exists."
-        "该进程是否已成为受害者？它在存续期间一直是。"
+        "该进程是否已成为牺牲者？它在存续期间一直是。"
     }
     mm_is_oom_victim(mm: MM) {
         "Does this address space belong to a victim?"
-        "此地址空间属于受害者吗？"
+        "此地址空间属于牺牲者吗？"
     }
     exit_oom_victim() {
         "A victim has let go of its memory: there is one less to wait for. The last one wakes whoever waits to suspend the machine."
-        "受害者已放弃内存：需要等待的少了一个。最后一个会唤醒等待挂起机器的线程。"
+        "牺牲者已放弃内存：需要等待的少了一个。最后一个会唤醒等待挂起机器的线程。"
     }
     oom_killer_disable(timeout: ["how long to wait, in ticks", "等待多久（时钟滴答）"]) {
         "Forbids kills before a suspend, and waits until no victim is left on its way out"
-        "在挂起前禁止杀进程，并等待所有受害者退出"
+        "在挂起前禁止杀进程，并等待所有牺牲者退出"
         without "The wait itself: what it comes to is a part of the scenario" "等待过程本身：其结果由场景给出"
     }
     oom_killer_enable() {
@@ -27,12 +27,12 @@ introductions! {
     }
     exit_mm() {
         "A thread that exits gives up its address space, and at the very end its mark as a victim"
-        "退出的线程放弃地址空间，最后去掉受害者标记"
+        "退出的线程放弃地址空间，最后去掉牺牲者标记"
         without "Waiting for a core dump, and handing the address space to another owner" "等待 core dump，以及把地址空间交给另一个所有者"
     }
     exit_mmap(mm: MM) {
         "The last user is gone: tears the address space down. A victim’s is reaped first, and hidden from later decisions."
-        "最后一个使用者已离开：拆除地址空间。受害者的会先被回收，并对以后的决定隐藏。"
+        "最后一个使用者已离开：拆除地址空间。牺牲者的会先被回收，并对以后的决定隐藏。"
         without "Page tables in detail, and how much memory was promised to the process" "页表的细节，以及向该进程承诺过多少内存"
     }
     mmput(mm: MM) {

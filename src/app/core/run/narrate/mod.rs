@@ -28,6 +28,11 @@ pub fn sentence(session: &Session, step: u32, language: Language) -> Rich {
     Rich::new(&told.unwrap_or_else(known))
 }
 
+/// Whether a step has a sentence of its own, and all values in it are known; else it is told from its kind.
+pub fn has_own_sentence(session: &Session, step: u32) -> bool {
+    told(session, step, Language::En).is_some()
+}
+
 fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     let statement = session.statement(step)?;
     let call = session.trace.call_at(step)?;

@@ -7,6 +7,10 @@ mod entry;
 mod group;
 mod kill;
 mod limit;
+mod newer;
+mod older;
+mod older_kill;
+mod older_report;
 mod rule;
 mod small;
 mod upkeep;
@@ -31,6 +35,10 @@ pub static REST: Rules = &[
     group::RULES,
     after::RULES,
     upkeep::RULES,
+    older::RULES,
+    older_kill::RULES,
+    older_report::RULES,
+    newer::RULES,
 ];
 
 static ARRIVED: OnceLock<Rules> = OnceLock::new();
@@ -58,4 +66,8 @@ pub const CHINESE: &[Pairs] = &[
     group::CHINESE,
     after::CHINESE,
     upkeep::CHINESE,
+    older::CHINESE,
+    older_kill::CHINESE,
+    older_report::CHINESE,
+    newer::CHINESE,
 ];

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Functions that only newer kernels than 5.10 have, or that have other parameters there.
+
+use super::table::{MM, introductions};
+
+introductions! {
+    mempolicy_in_oom_domain(
+        tsk: ["the thread", "线程"],
+        mask: ["the nodes in question", "相关节点"],
+    ) {
+        "Can this thread have memory on one of these nodes, as far as its memory policy goes? Only a policy that binds it to others says no."
+        "就其内存策略而言，此线程能否在这些节点上有内存？只有把它绑定到其他节点的策略才回答否。"
+    }
+    cpuset_v2() {
+        "Are cpusets managed by cgroup v2?"
+        "cpuset 是否由 cgroup v2 管理？"
+    }
+    get_mm_counter_sum(
+        mm: MM,
+        member: ["which count: MM_FILEPAGES, MM_ANONPAGES, MM_SWAPENTS or MM_SHMEMPAGES", "哪个计数：MM_FILEPAGES、MM_ANONPAGES、MM_SWAPENTS 或 MM_SHMEMPAGES"],
+    ) {
+        "One of the page counts of an address space, summed up exactly over all processors"
+        "地址空间的一个页计数，对所有处理器精确求和"
+    }
+    get_mm_rss_sum(mm: MM) {
+        "Pages in memory, counted exactly: of files, of its own, and shared ones. Swap is not among them."
+        "在内存中的页（精确计数）：文件页、匿名页和共享页。不含交换。"
+    }
+    memcg_memory_event(
+        memcg: ["the cgroup", "该 cgroup"],
+        event: ["what is counted: that a whole group is killed", "计数的事件：整个组被杀死"],
+    ) {
+        "Counts an event for the cgroup and for the groups above it"
+        "为该 cgroup 及其上级记一次事件"
+    }
+    thaw_process(p: ["a thread of the process", "进程的一个线程"]) {
+        "Wakes all threads of a process that are frozen for a suspend"
+        "唤醒一个进程中因挂起而冻结的所有线程"
+    }
+    __show_mem(
+        filter: ["which nodes are left out", "略去哪些节点"],
+        nodemask: ["the nodes in question; NULL for all", "相关节点；NULL 表示全部"],
+        max_zone_idx: ["the highest zone in question", "相关的最高区"],
+    ) {
+        "Prints the memory of the machine, up to a zone: totals, nodes, zones, free lists, swap"
+        "打印机器的内存（至某个区为止）：总量、节点、区、空闲链表、交换"
+        without "Counters, watermarks and free lists: a placeholder stands in the log" "计数器、水位和空闲链表：日志中以占位符代替"
+    }
+    mem_cgroup_show_protected_memory(memcg: ["the cgroup, or NULL for the machine", "该 cgroup；NULL 表示整机"]) {
+        "Prints how much memory is protected from reclaim by memory.min and memory.low, on cgroup v2"
+        "在 cgroup v2 上，打印受 memory.min 和 memory.low 保护而不被回收的内存"
+    }
+    process_mrelease(
+        pidfd: ["a descriptor of the process", "该进程的描述符"],
+        flags: ["no flag is known", "不认识任何标志"],
+    ) {
+        "The system call by which a program reaps the memory of a process that it has killed, without waiting for its exit"
+        "程序用此系统调用回收自己杀死的进程的内存，而不必等它退出"
+    }
+}
