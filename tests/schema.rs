@@ -158,11 +158,11 @@ fn choices_are_those_of_the_reader() {
             json!({"scenario": {"system": {"nodes": [{"zones": ["?"]}]}}}),
         ),
         (
-            "/$defs/signalFlag",
+            "/$defs/process/properties/signal_flags/items",
             of_process(json!({"signal_flags": ["?"]})),
         ),
         (
-            "/$defs/threadFlag",
+            "/$defs/thread/properties/flags/items",
             of_process(json!({"threads": [{"flags": ["?"]}]})),
         ),
         (

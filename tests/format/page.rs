@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page as HTML.
 
-#[path = "words.rs"]
-mod words;
-
+use crate::schema::{Known, Schema};
+use crate::words::{self, KINDS};
 use oomscope::app::builder::empty;
-use oomscope::app::i18n::Language;
+use oomscope::app::i18n::{Language, field_words};
 use oomscope::app::number;
-use oomscope::app::workbench::field::{
-    CallField, CpusetField, Described, Field, MemcgField, MmField, NodeField, ProcessField,
-    SystemField, ThreadField, VmaField, WordsField,
-};
 use serde_json::Value;
 use std::fmt::Write as _;
-use words::{KINDS, chinese};
 
 const HEAD: &str = r#"<!doctype html>
 <!-- SPDX-License-Identifier: GPL-2.0-only -->
@@ -43,17 +37,18 @@ place and line. Amounts of memory are pages of the machine, unless another unit 
 "#;
 
 /// The whole page.
-pub fn page(schema: &Value) -> String {
-    let mut page = HEAD.to_owned();
-    let all = &schema["$defs"];
-    page += "<nav aria-label=\"Contents\"><ul>\n";
+pub fn page(schema: &Schema) -> String {
+    let all: Value = serde_json::from_str(&schema.text).unwrap();
+    let all = &all["$defs"];
+    let page = &mut HEAD.to_owned();
+    *page += "<nav aria-label=\"Contents\"><ul>\n";
     for (name, title, zh) in KINDS {
         let _ = writeln!(
             page,
             "<li><a href=\"#{name}\">{title} <span lang=\"zh-CN\">{zh}</span></a></li>"
         );
     }
-    page += "</ul></nav>\n<section id=\"example\">\n<h2>The least that is a machine <span lang=\"zh-CN\">最小的机器</span></h2>\n";
+    *page += "</ul></nav>\n<section id=\"example\">\n<h2>The least that is a machine <span lang=\"zh-CN\">最小的机器</span></h2>\n";
     let example = empty().unwrap().document.to_json();
     let _ = writeln!(
         page,
@@ -66,19 +61,19 @@ pub fn page(schema: &Value) -> String {
             "<section id=\"{name}\">\n<h2>{title} <span lang=\"zh-CN\">{zh}</span></h2>"
         );
         let own = &all[name];
-        about(&mut page, own);
+        schema.about(page, own);
         match own.get("oneOf") {
-            None => table(&mut page, all, name, own, &[]),
+            None => schema.table(page, name, own, &[]),
             Some(kinds) => {
                 for kind in kinds.as_array().unwrap() {
                     let op = kind["properties"]["op"]["const"].as_str().unwrap();
                     let _ = writeln!(page, "<h3><code>{op}</code></h3>");
-                    about(&mut page, kind);
-                    table(&mut page, all, name, kind, &["op"]);
+                    schema.about(page, kind);
+                    schema.table(page, name, kind, &["op"]);
                 }
             }
         }
-        page += "</section>\n";
+        *page += "</section>\n";
     }
     // Every kind of object has its section.
     for (name, own) in all.as_object().unwrap() {
@@ -86,15 +81,7 @@ pub fn page(schema: &Value) -> String {
         let is_there = KINDS.iter().any(|(kind, ..)| kind == name);
         assert_eq!(has_fields, is_there, "{name}");
     }
-    page + "</main>\n</body>\n</html>\n"
-}
-
-/// Where a text stands in the schema, from a place on.
-fn place(text: &str, from: usize) -> usize {
-    let schema = include_str!("../../www/scenario.schema.json");
-    from + schema[from..]
-        .find(text)
-        .unwrap_or_else(|| panic!("{text} is not there"))
+    format!("{page}</main>\n</body>\n</html>\n")
 }
 
 fn escape(text: &str) -> String {
@@ -103,103 +90,121 @@ fn escape(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-fn about(page: &mut String, own: &Value) {
-    if let Some(text) = own["description"].as_str() {
-        let _ = writeln!(page, "<p>{}</p>", both(text, chinese(text)));
-    }
-}
-
 fn both(en: &str, zh: &str) -> String {
     format!("{} <span lang=\"zh-CN\">{}</span>", escape(en), escape(zh))
 }
 
-fn table(page: &mut String, schema: &Value, kind: &str, own: &Value, but: &[&str]) {
-    let properties = own["properties"].as_object().unwrap();
-    if properties.keys().all(|key| but.contains(&key.as_str())) {
-        return;
-    }
-    *page += "<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead><tr><th>Field <span lang=\"zh-CN\">字段</span></th><th>Value <span lang=\"zh-CN\">值</span></th><th>Left out <span lang=\"zh-CN\">省略时</span></th><th>Kernel <span lang=\"zh-CN\">内核名称</span></th><th>Meaning <span lang=\"zh-CN\">含义</span></th></tr></thead>\n<tbody>\n";
-    let required = own["required"].as_array();
-    // In the order of the schema, which the parser does not keep.
-    let start = match own["properties"]["op"]["const"].as_str() {
-        Some(op) => place(&format!("{{\"const\": \"{op}\"}}"), 0),
-        None => place(&format!("\n    \"{kind}\": {{"), 0),
-    };
-    let mut keys: Vec<&String> = properties.keys().collect();
-    keys.retain(|key| !but.contains(&key.as_str()));
-    keys.sort_by_key(|key| place(&format!("\"{key}\": {{"), start));
-    for key in keys {
-        let field = &properties[key];
-        let is_required = required.is_some_and(|keys| keys.contains(&Value::from(key.as_str())));
-        let known = described(kind, key);
-        let code = known.map_or("", |known| known.code);
-        let code = if code.is_empty() {
-            String::new()
-        } else {
-            format!("<code>{}</code>", escape(code))
-        };
-        let left_out = match field.get("default") {
-            _ if is_required => {
-                "<b>has to be given</b> <span lang=\"zh-CN\">必填</span>".to_owned()
-            }
-            Some(default) => format!("<code>{}</code>", escape(&default.to_string())),
-            None if is_about_nothing(field["description"].as_str().unwrap_or("")) => {
-                "see its meaning <span lang=\"zh-CN\">见含义</span>".to_owned()
-            }
-            None if kind.ends_with("Change") => {
-                "stays as it is <span lang=\"zh-CN\">保持不变</span>".to_owned()
-            }
-            None => "none <span lang=\"zh-CN\">无</span>".to_owned(),
-        };
-        let _ = writeln!(
-            page,
-            "<tr><th scope=\"row\"><code>{key}</code></th><td>{}</td><td>{left_out}</td><td>{code}</td><td>{}{}</td></tr>",
-            value(field),
-            meaning(known, field),
-            choices(schema, kind, field),
-        );
-    }
-    *page += "</tbody>\n</table>\n</div>\n";
-}
-
-/// What the workbench says of a field.
-fn described(kind: &str, key: &str) -> Option<Described> {
-    fn of<F: Copy>(all: &[F], field: impl Fn(F) -> Field) -> Vec<Described> {
-        all.iter().map(|&own| field(own).described()).collect()
-    }
-    let all = match kind {
-        "document" => of(WordsField::ALL, Field::Words),
-        "system" | "sysctl" | "sysctlChange" => of(SystemField::ALL, Field::System),
-        "node" => of(NodeField::ALL, |own| Field::Node(0, own)),
-        "cpuset" => of(CpusetField::ALL, |own| Field::Cpuset(0, own)),
-        "memcg" | "memcgChange" => of(MemcgField::ALL, |own| Field::Memcg(0, own)),
-        "process" | "processChange" => of(ProcessField::ALL, |own| Field::Process(0, own)),
-        "thread" | "threadChange" | "mempolicy" => {
-            of(ThreadField::ALL, |own| Field::Thread(0, 0, own))
+impl Schema {
+    fn about(&self, page: &mut String, own: &Value) {
+        if let Some(text) = own["description"].as_str() {
+            let _ = writeln!(page, "<p>{}</p>", both(text, self.chinese(text)));
         }
-        "mm" | "mmChange" => of(MmField::ALL, |own| Field::Mm(0, own)),
-        "vma" => of(VmaField::ALL, |own| Field::Vma(0, 0, own)),
-        "call" => of(CallField::ALL, |own| Field::Call(0, own)),
-        _ => Vec::new(),
-    };
-    let name = match kind {
-        "mempolicy" => format!("mempolicy_{key}"),
-        _ => key.to_owned(),
-    };
-    all.into_iter().find(|own| own.key == name)
-}
+    }
 
-fn meaning(known: Option<Described>, field: &Value) -> String {
-    let own = field["description"].as_str();
-    match known {
-        // What the schema says besides counts where it is about what is not there.
-        Some(known) => {
-            let zh = known.said(Language::Zh).about;
-            let more = own.filter(|own| is_about_nothing(own));
-            let more = more.map(|own| format!("<br>{}", both(own, chinese(own))));
-            both(known.said(Language::En).about, zh) + &more.unwrap_or_default()
+    /// What a description is in Chinese.
+    fn chinese(&self, text: &str) -> &str {
+        let known = self.chinese.get(text).map(String::as_str);
+        known.unwrap_or_else(|| words::chinese(text))
+    }
+
+    fn known(&self, kind: &str, key: &str) -> Option<&Known> {
+        self.known.get(&(kind.to_owned(), key.to_owned()))
+    }
+
+    /// Where a text stands in the schema, from a place on.
+    fn place(&self, text: &str, from: usize) -> usize {
+        from + self.text[from..]
+            .find(text)
+            .unwrap_or_else(|| panic!("{text} is not there"))
+    }
+
+    fn table(&self, page: &mut String, kind: &str, own: &Value, but: &[&str]) {
+        let properties = own["properties"].as_object().unwrap();
+        if properties.keys().all(|key| but.contains(&key.as_str())) {
+            return;
         }
-        None => own.map(|own| both(own, chinese(own))).unwrap_or_default(),
+        *page += "<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead><tr><th>Field <span lang=\"zh-CN\">字段</span></th><th>Value <span lang=\"zh-CN\">值</span></th><th>Left out <span lang=\"zh-CN\">省略时</span></th><th>Kernel <span lang=\"zh-CN\">内核名称</span></th><th>Meaning <span lang=\"zh-CN\">含义</span></th></tr></thead>\n<tbody>\n";
+        let required = own["required"].as_array();
+        // In the order of the schema, which the parser does not keep.
+        let start = match own["properties"]["op"]["const"].as_str() {
+            Some(op) => self.place(&format!("{{\"const\": \"{op}\"}}"), 0),
+            None => self.place(&format!("\n    \"{kind}\": {{"), 0),
+        };
+        let mut keys: Vec<&String> = properties.keys().collect();
+        keys.retain(|key| !but.contains(&key.as_str()));
+        keys.sort_by_key(|key| self.place(&format!("\"{key}\": {{"), start));
+        for key in keys {
+            let field = &properties[key];
+            let is_required =
+                required.is_some_and(|keys| keys.contains(&Value::from(key.as_str())));
+            let code = self.known(kind, key).map_or("", |known| known.code);
+            let code = if code.is_empty() {
+                String::new()
+            } else {
+                format!("<code>{}</code>", escape(code))
+            };
+            let left_out = match field.get("default") {
+                _ if is_required => {
+                    "<b>has to be given</b> <span lang=\"zh-CN\">必填</span>".to_owned()
+                }
+                Some(default) => format!("<code>{}</code>", escape(&default.to_string())),
+                None if is_about_nothing(field["description"].as_str().unwrap_or("")) => {
+                    "see its meaning <span lang=\"zh-CN\">见含义</span>".to_owned()
+                }
+                None if kind.ends_with("Change") => {
+                    "stays as it is <span lang=\"zh-CN\">保持不变</span>".to_owned()
+                }
+                None => "none <span lang=\"zh-CN\">无</span>".to_owned(),
+            };
+            let _ = writeln!(
+                page,
+                "<tr><th scope=\"row\"><code>{key}</code></th><td>{}</td><td>{left_out}</td><td>{code}</td><td>{}{}</td></tr>",
+                self.value(field),
+                self.meaning(kind, key, field),
+                self.choices(kind, field),
+            );
+        }
+        *page += "</tbody>\n</table>\n</div>\n";
+    }
+
+    fn meaning(&self, kind: &str, key: &str, field: &Value) -> String {
+        // What stands around the machine has words on the workbench, too.
+        let words = field_words("words", key).filter(|_| kind == "document");
+        if let Some(words) = words {
+            let about = [Language::En, Language::Zh].map(|language| language.say(words.about));
+            return both(about[0], about[1]);
+        }
+        let own = field["description"].as_str();
+        own.map(|own| both(own, self.chinese(own)))
+            .unwrap_or_default()
+    }
+
+    /// What each of the names that a list may hold stands for.
+    fn choices(&self, kind: &str, field: &Value) -> String {
+        let names = field["items"]["enum"].as_array().into_iter().flatten();
+        let rows = names.filter_map(|name| {
+            let name = name.as_str()?;
+            let known = self
+                .known(kind, name)
+                .or(self.known(kind, &format!("zone-{name}")))?;
+            Some(format!(
+                "<dt><code>{name}</code> <code>{}</code></dt><dd>{}</dd>",
+                escape(known.code),
+                both(known.about, self.chinese(known.about))
+            ))
+        });
+        let rows: String = rows.collect();
+        match rows.as_str() {
+            "" => rows,
+            rows => format!("<dl>{rows}</dl>"),
+        }
+    }
+
+    /// What a field may hold.
+    fn value(&self, field: &Value) -> String {
+        let unit = field["$comment"].as_str();
+        let unit = unit.map(|unit| format!(", {}", both(unit, self.chinese(unit))));
+        kind(field) + &unit.unwrap_or_default()
     }
 }
 
@@ -207,38 +212,6 @@ fn meaning(known: Option<Described>, field: &Value) -> String {
 fn is_about_nothing(description: &str) -> bool {
     let words = ["left out", "bsent", "null "];
     words.iter().any(|word| description.contains(word))
-}
-
-/// What each of the names that a list may hold stands for.
-fn choices(schema: &Value, kind: &str, field: &Value) -> String {
-    let names = match field["items"]["$ref"].as_str() {
-        Some("#/$defs/signalFlag") => Some(&schema["signalFlag"]["enum"]),
-        Some("#/$defs/threadFlag") => Some(&schema["threadFlag"]["enum"]),
-        _ => field["items"].get("enum"),
-    };
-    let names = names.and_then(Value::as_array).into_iter().flatten();
-    let rows = names.filter_map(|name| {
-        let known = described(kind, name.as_str()?)?;
-        let zh = known.said(Language::Zh).about;
-        let name = name.as_str()?;
-        Some(format!(
-            "<dt><code>{name}</code> <code>{}</code></dt><dd>{}</dd>",
-            escape(known.code),
-            both(known.said(Language::En).about, zh)
-        ))
-    });
-    let rows: String = rows.collect();
-    if rows.is_empty() {
-        return rows;
-    }
-    format!("<dl>{rows}</dl>")
-}
-
-/// What a field may hold.
-fn value(field: &Value) -> String {
-    let unit = field["$comment"].as_str();
-    let unit = unit.map(|unit| format!(", {}", both(unit, chinese(unit))));
-    kind(field) + &unit.unwrap_or_default()
 }
 
 fn kind(field: &Value) -> String {

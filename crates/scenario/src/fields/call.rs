@@ -67,7 +67,7 @@ macro_rules! arguments {
 
 arguments! {
     Current = (current of OutOfMemory MemCgroupOutOfMemory PageFaultOom) id(Object::Thread).required().code("current");
-    Memcg = (memcg of OutOfMemory MemCgroupOutOfMemory) id(Object::Memcg).optional().code("oc->memcg");
+    Memcg = (memcg of OutOfMemory MemCgroupOutOfMemory) id(Object::Memcg).least(1).optional().code("oc->memcg");
     Gfp = (gfp_mask of OutOfMemory MemCgroupOutOfMemory) mask().required().code("gfp_mask");
     Order = (order of OutOfMemory MemCgroupOutOfMemory) whole(-1, LARGEST_ORDER).required().code("order");
     PreferredNode = (preferred_node of OutOfMemory) id(Object::Node).optional().code("oc->zonelist");
@@ -109,6 +109,8 @@ impl CallField {
                 is_required: true,
                 ..row
             },
+            // Init never exits.
+            (CallField::Tgid, Call::ExitProcess { .. }) => row.least(2),
             (CallField::Interrupted, Call::MemCgroupOutOfMemory { .. }) => {
                 row.read_by(MEMCG_LOCK_KILLABLE)
             }

@@ -14,7 +14,7 @@ use oomscope_engine::rules::{
 };
 
 /// The longest name of a group, in bytes (`NAME_MAX`).
-const NAME: usize = 255;
+pub const NAME: usize = 255;
 
 /// The sizes that a page can have, in bytes.
 pub const PAGE_SIZES: &[i64] = &[4096, 8192, 16384, 32768, 65536];
@@ -25,8 +25,8 @@ fields! {
         PanicOnOom = (sysctl.panic_on_oom) one_of(&[0, 1, 2]).code("vm.panic_on_oom"), set PanicOnOom;
         KillAllocatingTask = (sysctl.oom_kill_allocating_task) switch().code("vm.oom_kill_allocating_task"), set KillAllocatingTask;
         DumpTasks = (sysctl.oom_dump_tasks) switch().code("vm.oom_dump_tasks"), set DumpTasks;
-        PageSize = (page_size) one_of(PAGE_SIZES).code("PAGE_SIZE");
-        TotalRam = (total_ram_pages) pages().code("totalram_pages()");
+        PageSize = (page_size) one_of(PAGE_SIZES).unit("bytes").code("PAGE_SIZE");
+        TotalRam = (total_ram_pages) pages().least(1).code("totalram_pages()");
         TotalSwap = (total_swap_pages) pages().code("total_swap_pages");
         Swappiness = (swappiness) whole(0, 200).code("vm.swappiness");
         CgroupVersion = (cgroup_version) one_of(&[1, 2]);
@@ -61,7 +61,7 @@ fields! {
     /// A field of a cpuset.
     CpusetField of Cpuset as "cpuset", changed by () {
         Parent = (parent) id(Object::Cpuset).optional().below_root();
-        Name = (name) text(NAME).below_root();
+        Name = (name) text(NAME).least(1).below_root();
         Mems = (mems) nodes(Nodes::WithMemory).code("cpuset.mems");
         Exclusive = (mem_exclusive) flag().code("cpuset.mem_exclusive");
         Hardwall = (mem_hardwall) flag().code("cpuset.mem_hardwall");
@@ -74,7 +74,7 @@ fields! {
     /// A field of a memory cgroup.
     MemcgField of Memcg as "memcg", changed by MemcgChange {
         Parent = (parent) id(Object::Memcg).optional().below_root();
-        Name = (name) text(NAME).below_root();
+        Name = (name) text(NAME).least(1).below_root();
         Max = (max) pages().optional().below_root().code("memory.max"), set MemcgMax;
         Usage = (usage) pages().code("memory.current"), set MemcgUsage;
         Failcnt = (failcnt) count().code("failcnt");

@@ -15,6 +15,10 @@ pub struct Row {
     pub code: &'static str,
     /// What it can be.
     pub kind: Kind,
+    /// What it is counted in; empty for what has no unit.
+    pub unit: &'static str,
+    /// The least that an amount or an id, and the shortest that a text can be.
+    pub least: u32,
     /// The call cannot be without this argument.
     pub is_required: bool,
     /// Can be absent or `null` in a file ([`Value::None`](super::Value::None)).
@@ -121,6 +125,13 @@ impl Row {
             path: "",
             code: "",
             kind,
+            unit: match kind {
+                Kind::Pages | Kind::Counter | Kind::Amounts => "pages",
+                Kind::Bytes => "bytes",
+                Kind::Ticks(_) => "jiffies of 4 ms",
+                _ => "",
+            },
+            least: 0,
             is_required: false,
             is_optional: false,
             is_below_root: false,
@@ -137,6 +148,16 @@ impl Row {
     /// With another name than its path ends in.
     pub(super) const fn key(self, key: &'static str) -> Row {
         Row { key, ..self }
+    }
+
+    /// Counted in something that does not follow from its kind.
+    pub(super) const fn unit(self, unit: &'static str) -> Row {
+        Row { unit, ..self }
+    }
+
+    /// It cannot be less, or shorter.
+    pub(super) const fn least(self, least: u32) -> Row {
+        Row { least, ..self }
     }
 
     /// No call can be without it.

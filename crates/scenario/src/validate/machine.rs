@@ -2,6 +2,7 @@
 //! Memory, cpusets and memory cgroups.
 
 use super::Check;
+use crate::fields::machine::NAME;
 use crate::index::{Group, mask};
 use crate::model::Memcg;
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,7 +128,7 @@ impl Check<'_> {
     }
 
     fn name(&mut self, place: std::fmt::Arguments<'_>, name: &str, twin: bool) {
-        if name.is_empty() || name.contains(['/', '\0']) {
+        if name.is_empty() || name.len() > NAME || name.contains(['/', '\0']) {
             let rule = format!("`{name}` is no name of a group");
             let remedy = "Give the last component of its path, which has no `/`";
             self.findings.error(place, rule, remedy);
