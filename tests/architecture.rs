@@ -50,7 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
         "scenario",
         &["oomscope-engine", "base64ct", "hifijson", "miniz_oxide"],
     ),
-    ("report", &[]),
+    ("report", &["hifijson", "miniz_oxide"]),
     (
         "explain",
         &["oomscope-engine", "oomscope-report", "oomscope-scenario"],

@@ -2,14 +2,17 @@
 //! From records to events: what belongs together.
 //!
 //! Only one report is printed at a time, but other lines come between its own. A report begins with
-//! its header, and nothing marks its end: the next header does, or a kill that cannot be its own.
+//! its header, and nothing marks its end: the next header does, a kill that cannot be its own, or a line that was
+//! printed at another time. A kill that is told of again is an echo: another program repeats the kernel's line, or
+//! somebody has pasted it twice.
 
-use super::event::{Event, Invoked, Memcg, Memory};
+use super::event::{Event, Invoked, Kill, Memcg, Memory, Reaped, Row};
 use super::foreign::{self, Foreign, Sort};
 use super::kind::Kind;
 use super::record::Record;
 use super::report::{LISTED, Reason, Report, Unread};
-use super::{header, kill, table};
+use super::time::Moment;
+use super::{header, kill, prefix, table};
 use std::collections::BTreeMap;
 
 /// How much of a line is kept in lists.
@@ -36,12 +39,23 @@ pub(super) struct Collector {
     aside: Vec<Event>,
     /// The last event that killed a process, by the process. The open one will be the next.
     victims: BTreeMap<i32, usize>,
+    /// Events of which a fuller copy came later, by their places.
+    superseded: Vec<usize>,
+    /// The last prefix of the open event, and what it tells.
+    prefix: String,
+    moment: Moment,
 }
+
+/// A line about a kill tells of one that is known if both were printed within so many seconds.
+const ECHO: i64 = 3600;
+
+/// The reaper is done with a victim, or has given up, after so many seconds.
+const REAPING: i64 = 10;
 
 impl Collector {
     /// Whether a report is being printed, so that every line may be a part of it.
     pub fn is_open(&self) -> bool {
-        self.open.is_some()
+        self.open.as_ref().is_some_and(is_waiting)
     }
 
     /// How many events have begun.
@@ -54,13 +68,32 @@ impl Collector {
         let mut report = self.report.clone();
         let open = self.open.iter().filter(|event| !is_waiting(event));
         report.events.extend(open.cloned());
+        self.tidy(&mut report);
         report
     }
 
     /// There is no more.
     pub fn finish(mut self) -> Report {
         self.close();
-        self.report
+        let mut report = std::mem::take(&mut self.report);
+        self.tidy(&mut report);
+        report
+    }
+
+    /// Leaves out what came again, and puts the lines of a log that ran backwards in order.
+    fn tidy(&self, report: &mut Report) {
+        if !self.superseded.is_empty() {
+            let mut at = 0;
+            report.events.retain(|_| {
+                at += 1;
+                !self.superseded.contains(&(at - 1))
+            });
+        }
+        for event in &mut report.events {
+            if event.last_line < event.first_line {
+                std::mem::swap(&mut event.first_line, &mut event.last_line);
+            }
+        }
     }
 
     /// The next record.
@@ -68,6 +101,9 @@ impl Collector {
         let passing = [Kind::Other, Kind::Cpu, Kind::AllocationFailure].contains(&record.kind);
         let stats = self.stats;
         self.stats &= passing;
+        if !passing && record.kind != Kind::Reaper {
+            self.split_by_time(&record);
+        }
         let text = record.text.as_str();
         match record.kind {
             Kind::Other => self.other(&record, stats),
@@ -79,7 +115,11 @@ impl Collector {
                 self.close();
                 self.manual = true;
             }
+            Kind::Header if is_quoted(&record.prefix) => self.foreign(&record, Sort::Echo),
             Kind::Header => {
+                if self.is_same_header(&record) {
+                    return;
+                }
                 self.close();
                 // The memory report of the failure is not in the log.
                 self.failure = false;
@@ -141,12 +181,46 @@ impl Collector {
                 let reason = text
                     .trim_start()
                     .trim_start_matches("Kernel panic - not syncing: ");
+                // Without init the kernel gives up; it may have died of something else.
+                let is_of_init = reason.starts_with("Attempted to kill init");
+                // `---[ end Kernel panic …` repeats it.
+                if self.open.as_ref().is_some_and(|event| event.panic.is_some()) {
+                    return;
+                }
+                if is_of_init && !self.open.as_ref().is_some_and(|event| event.killed.is_some()) {
+                    return;
+                }
                 let event = self.event(&record);
                 event.no_killable |= reason.contains("no killable processes");
                 event.panic = Some(beginning(reason).trim_end().to_owned());
             }
             Kind::Reaper => self.reaper(&record),
         }
+    }
+
+    /// Ends the open event where a record was printed at another time.
+    fn split_by_time(&mut self, record: &Record) {
+        if record.prefix == self.prefix && self.open.is_some() {
+            return;
+        }
+        let moment = Moment::of(&record.prefix);
+        if self.open.is_some() && self.moment.is_apart(&moment) {
+            self.close();
+        }
+        if moment.is_known() || self.open.is_none() {
+            self.moment = moment;
+        }
+        self.prefix.clone_from(&record.prefix);
+    }
+
+    /// Whether a header is the one of the open event again.
+    fn is_same_header(&self, record: &Record) -> bool {
+        let open = self.open.as_ref().filter(|event| is_waiting(event) && is_young(event));
+        open.is_some_and(|event| {
+            !event.stamp.is_empty()
+                && event.stamp == record.prefix.trim()
+                && event.invoked.as_deref() == header::invoked(&record.text).as_ref()
+        })
     }
 
     /// The event that a record belongs to; a new one if none is open.
@@ -181,6 +255,7 @@ impl Collector {
             invoked.comm.clone_from(&cpu.comm);
         }
         self.pids.clear();
+        without_common_end(&mut event.rows);
         // The sysrq key shows memory, too.
         if is_decision(&event) {
             event.rows.shrink_to_fit();
@@ -216,8 +291,11 @@ impl Collector {
     fn other(&mut self, record: &Record, stats: bool) {
         let text = record.text.as_str();
         if stats && let Some(memcg) = self.open.as_mut().and_then(|event| event.memcg.as_mut()) {
-            // New kernels print each line as a record, and others may come between.
-            if memcg.stat(text) {
+            // New kernels print each line as a record, and others may come between. What stands before is unknown
+            // where a log has a prefix of its own.
+            let mut words = text.rmatch_indices([' ', '\t']).skip(1);
+            let last = words.next().map_or(text, |(at, _)| &text[at + 1..]);
+            if memcg.stat(text) || memcg.stat(last) {
                 return;
             }
         }
@@ -337,7 +415,13 @@ impl Collector {
         };
         event.last_line = record.last;
         match table::row(&record.text, &event.columns, record.line) {
-            Some(row) if self.pids.contains_key(&row.pid) => self.unread(record, Reason::SamePid),
+            Some(row) if self.pids.contains_key(&row.pid) => {
+                let known = self.pids.get(&row.pid).and_then(|at| event.rows.get(*at));
+                // A line that was pasted twice.
+                if !known.is_some_and(|known| Row { line: known.line, ..row } == *known) {
+                    self.unread(record, Reason::SamePid);
+                }
+            }
             Some(row) => {
                 self.pids.insert(row.pid, event.rows.len());
                 self.pids.insert(row.tgid, event.rows.len());
@@ -365,6 +449,9 @@ impl Collector {
         let Some(kill) = kill::kill(&record.text) else {
             return self.unread(record, Reason::Kill);
         };
+        if self.is_told_already(&kill, record) {
+            return;
+        }
         if let Some(event) = &mut self.open {
             let listed = |pid: i32| event.rows.is_empty() || self.pids.contains_key(&pid);
             let first = event.killed.is_none() && may_kill(event, kill.pid, &listed);
@@ -385,6 +472,46 @@ impl Collector {
         self.begin(record).killed = Some(Box::new(kill));
     }
 
+    /// Whether a kill is known: another program repeats it, or it was pasted twice. Where the copy that comes
+    /// later tells more, it takes the place of the first one.
+    fn is_told_already(&mut self, kill: &Kill, record: &Record) -> bool {
+        let Some(&at) = self.victims.get(&kill.pid) else {
+            return false;
+        };
+        let is_open = at >= self.report.events.len();
+        let Some(event) = self.report.events.get(at).or(self.open.as_ref()) else {
+            return false;
+        };
+        // The first victim of a group is named again with the others.
+        let is_of_group = is_open && event.oom_group.is_some() && event.group_kills.len() < 10_000;
+        let is_same = event.kills().any(|known| is_same_kill(known, kill));
+        let told = Moment::of(&record.prefix);
+        let apart = Moment::of(&event.stamp).seconds_to(&told);
+        if !is_same || is_of_group && !is_quoted(&record.prefix) || apart.is_some_and(|s| s.abs() > ECHO) {
+            return false;
+        }
+        let Some(open) = self.open.as_ref().filter(|open| !is_open && is_waiting(open)) else {
+            if !is_of_group && record.prefix.trim() != event.stamp && !record.prefix.is_empty() {
+                self.foreign(record, Sort::Echo);
+            }
+            return true;
+        };
+        let is_fuller = event.invoked.is_none() && event.rows.is_empty();
+        let is_copy = event.invoked == open.invoked && event.stamp == open.stamp;
+        if is_fuller && (open.invoked.is_some() || !open.rows.is_empty() || open.summary.is_some()) {
+            if self.superseded.len() < LISTED {
+                self.superseded.push(at);
+            }
+            return false;
+        }
+        if is_copy {
+            self.open = None;
+            self.pids.clear();
+            return true;
+        }
+        false
+    }
+
     fn reaper(&mut self, record: &Record) {
         let Some(reaped) = kill::reaped(record.text.trim_start()) else {
             return;
@@ -394,6 +521,11 @@ impl Collector {
             if let Some(event) = event {
                 return event.reaped.push(reaped);
             }
+        }
+        if self.is_thread_of_victim(&reaped, record)
+            && let Some(event) = &mut self.open
+        {
+            return event.reaped.push(reaped);
         }
         let reaping = self.open.as_ref().is_some_and(Event::is_reaper_only);
         if self.open.as_ref().is_some_and(is_waiting) && !reaping {
@@ -410,6 +542,61 @@ impl Collector {
             self.begin(record);
         }
         self.event(record).reaped.push(reaped);
+    }
+}
+
+impl Collector {
+    /// Whether the reaper speaks of a thread of the process that was killed just now: it has its name, and is no
+    /// process of the table.
+    fn is_thread_of_victim(&self, reaped: &Reaped, record: &Record) -> bool {
+        let Some(event) = &self.open else { return false };
+        let is_named = event.kills().any(|kill| kill.comm == reaped.comm);
+        let passed = self.moment.seconds_to(&Moment::of(&record.prefix));
+        let is_known = |pid| self.pids.contains_key(&pid) || self.victims.contains_key(&pid);
+        let has_same = event.reaped.iter().any(|other| after_name(&other.text) == after_name(&reaped.text));
+        is_named
+            && has_same
+            && !is_known(reaped.pid)
+            && passed.is_none_or(|seconds| (0..=REAPING).contains(&seconds))
+    }
+}
+
+/// What the reaper has left, which is the same for all threads of a process.
+fn after_name(text: &str) -> &str {
+    text.rsplit_once("), now ").map_or("", |(_, left)| left)
+}
+
+/// Whether another program quotes the kernel: its tag is followed by words of its own.
+fn is_quoted(prefix: &str) -> bool {
+    let Some((_, end)) = prefix::speaker(prefix) else {
+        return false;
+    };
+    let is_of_time = |c: char| c.is_ascii_digit() || "[]<>.:- TZC,+".contains(c);
+    !prefix[end..].chars().all(is_of_time)
+}
+
+/// Whether two lines tell of the same kill: what both of them have is the same.
+fn is_same_kill(a: &Kill, b: &Kill) -> bool {
+    let same = |a: Option<u64>, b: Option<u64>| a.is_none() || b.is_none() || a == b;
+    a.pid == b.pid
+        && a.comm == b.comm
+        && same(a.total_vm, b.total_vm)
+        && same(a.anon_rss, b.anon_rss)
+        && same(a.file_rss, b.file_rss)
+        && same(a.shmem_rss, b.shmem_rss)
+}
+
+/// Takes off the names what stands behind every line of the log, where no line with a known end has shown it.
+fn without_common_end(rows: &mut [Row]) {
+    let is_sign = |c: char| !c.is_alphanumeric() && !"_)].-+~/ ".contains(c);
+    let [first, _, _, ..] = rows else { return };
+    let name = first.name.trim_end_matches(|c: char| is_sign(c) || c == ' ');
+    let end = first.name[name.len()..].to_owned();
+    if end.trim().is_empty() || !rows.iter().all(|row| row.name.ends_with(&end)) {
+        return;
+    }
+    for row in rows {
+        row.name.truncate(row.name.len() - end.len());
     }
 }
 

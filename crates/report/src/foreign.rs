@@ -30,6 +30,8 @@ pub enum Sort {
     PageFault,
     /// The killer of old Android kernels.
     LowMemoryKiller,
+    /// Another program repeats the kernel's line about a kill.
+    Echo,
 }
 
 impl Sort {
@@ -43,6 +45,7 @@ impl Sort {
             Sort::AllocationFailure => "allocation-failure",
             Sort::PageFault => "page-fault",
             Sort::LowMemoryKiller => "lowmemorykiller",
+            Sort::Echo => "echo",
         }
     }
 }

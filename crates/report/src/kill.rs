@@ -14,7 +14,10 @@ pub(super) fn summary_is_complete(text: &str) -> bool {
 fn end_of_summary(text: &str) -> Option<(&str, i32, i64)> {
     let (rest, uid) = text.trim_end().rsplit_once(",uid=")?;
     let (before, pid) = rest.rsplit_once(",pid=")?;
-    Some((before, whole(pid)?.try_into().ok()?, whole(uid)?))
+    let (uid, behind) = number(uid)?;
+    // A sign that the whole line stands between is no part of the number; a digit or a letter would be.
+    let is_end = !behind.starts_with(|c: char| c.is_alphanumeric() || ",=/_".contains(c));
+    is_end.then_some((before, whole(pid)?.try_into().ok()?, uid))
 }
 
 /// A text that is a number from begin to end.
@@ -122,6 +125,23 @@ pub(super) fn kill(text: &str) -> Option<Kill> {
         }
     }
     Some(kill)
+}
+
+/// How many values the line about a kill has.
+pub(super) fn values(text: &str) -> usize {
+    let Some(kill) = kill(text) else {
+        return 0;
+    };
+    let sizes = [
+        kill.total_vm,
+        kill.anon_rss,
+        kill.file_rss,
+        kill.shmem_rss,
+        kill.pgtables,
+        kill.uid.map(u64::from),
+        kill.oom_score_adj.map(|_| 0),
+    ];
+    sizes.into_iter().flatten().count()
 }
 
 /// `Out of memory: Kill process 22593 (x) score 133 or sacrifice child`

@@ -63,95 +63,253 @@ pub(super) enum Kind {
     AllocationFailure,
 }
 
-/// Texts that a part begins with.
-const BEGINNINGS: &[(&str, Kind)] = &[
-    ("CPU: ", Kind::Cpu),
-    ("Pid: ", Kind::Cpu),
-    ("Mem-Info:", Kind::MemInfo),
-    ("Mem-info:", Kind::MemInfo),
-    ("active_anon:", Kind::Counters),
-    ("active_file:", Kind::Counters),
-    ("unevictable:", Kind::Counters),
-    ("slab_reclaimable:", Kind::Counters),
-    ("mapped:", Kind::Counters),
-    ("kernel_misc_reclaimable:", Kind::Counters),
-    ("sec_pagetables:", Kind::Counters),
-    ("free:", Kind::Counters),
-    ("lowmem_reserve[]:", Kind::Reserve),
-    ("Free swap  =", Kind::Totals),
-    ("Free swap =", Kind::Totals),
-    ("Total swap =", Kind::Totals),
-    ("memory: usage ", Kind::Usage),
-    ("memory+swap: usage ", Kind::Usage),
-    ("swap: usage ", Kind::Usage),
-    ("kmem: usage ", Kind::Usage),
-    ("Memory cgroup stats for", Kind::MemcgStats),
-    ("Task in ", Kind::TaskIn),
-    ("Unreclaimable slab info:", Kind::Slab),
-    ("oom-kill:", Kind::Summary),
-    ("Tasks in ", Kind::Group),
-    ("Out of memory and no killable", Kind::NoKillable),
-    ("Kernel panic - not syncing: ", Kind::Panic),
-    ("oom_reaper: ", Kind::Reaper),
-    ("oom_kill_process: ", Kind::Suppressed),
-    ("sysrq: Manual OOM", Kind::Manual),
-    ("SysRq : Manual OOM", Kind::Manual),
-    ("sysrq: SysRq : Manual OOM", Kind::Manual),
+/// Texts that a part begins with, by their first byte.
+const fn beginnings(first: u8) -> &'static [(&'static str, Kind)] {
+    match first {
+        b'C' => &[("CPU: ", Kind::Cpu)],
+        b'P' => &[("Pid: ", Kind::Cpu)],
+        b'M' => &[
+            ("Mem-Info:", Kind::MemInfo),
+            ("Mem-info:", Kind::MemInfo),
+            ("Memory cgroup stats for", Kind::MemcgStats),
+            ("Memory cgroup out of memory", Kind::Kill),
+        ],
+        b'a' => &[
+            ("active_anon:", Kind::Counters),
+            ("active_file:", Kind::Counters),
+        ],
+        b'u' => &[("unevictable:", Kind::Counters)],
+        b's' => &[
+            ("slab_reclaimable:", Kind::Counters),
+            ("sec_pagetables:", Kind::Counters),
+            ("swap: usage ", Kind::Usage),
+            ("sysrq: Manual OOM", Kind::Manual),
+            ("sysrq: SysRq : Manual OOM", Kind::Manual),
+        ],
+        b'm' => &[
+            ("mapped:", Kind::Counters),
+            ("memory: usage ", Kind::Usage),
+            ("memory+swap: usage ", Kind::Usage),
+        ],
+        b'k' => &[
+            ("kernel_misc_reclaimable:", Kind::Counters),
+            ("kmem: usage ", Kind::Usage),
+        ],
+        b'f' => &[("free:", Kind::Counters)],
+        b'l' => &[("lowmem_reserve[]:", Kind::Reserve)],
+        b'F' => &[("Free swap ", Kind::Totals)],
+        b'T' => &[
+            ("Total swap ", Kind::Totals),
+            ("Task in ", Kind::TaskIn),
+            ("Tasks in ", Kind::Group),
+        ],
+        b'U' => &[("Unreclaimable slab info:", Kind::Slab)],
+        b'o' => &[
+            ("oom-kill:", Kind::Summary),
+            ("oom_reaper: ", Kind::Reaper),
+            ("oom_kill_process: ", Kind::Suppressed),
+        ],
+        b'O' => &[("Out of memory", Kind::Kill)],
+        b'K' => &[
+            ("Killed process ", Kind::Kill),
+            ("Kernel panic - not syncing: ", Kind::Panic),
+        ],
+        b'S' => &[("SysRq : Manual OOM", Kind::Manual)],
+        _ => &[],
+    }
+}
+
+/// The panics that belong to the OOM killer, as they end.
+pub(super) const PANICS: [&str; 5] = [
+    "System is deadlocked on memory",
+    "system-wide panic_on_oom is enabled",
+    "compulsory panic_on_oom is enabled",
+    "Out of memory and no killable processes",
+    "Attempted to kill init!",
 ];
 
-impl Kind {
-    /// What a record is.
-    pub fn of(text: &str) -> Kind {
-        // The kernel indents continued counters by a blank.
-        let text = text.strip_prefix(' ').unwrap_or(text);
-        if let Some(inner) = text.strip_prefix('[') {
-            let inner = inner.trim_start_matches(' ');
-            if let Some(rest) = inner.strip_prefix("pid")
-                && rest.trim_start_matches(' ').starts_with(']')
-            {
-                return Kind::TableHeader;
-            }
-            if let Some((_, rest)) = unsigned(inner)
-                && rest.trim_start_matches(' ').starts_with(']')
-            {
-                return Kind::Row;
+/// What a line is, by what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Where it begins: what stands before is the prefix.
+    pub start: usize,
+    /// What part of a report it is.
+    pub kind: Kind,
+}
+
+/// Finds the part of a report that a line holds, wherever it begins. Blanks may be tabs. `is_in_table` allows a
+/// row that is cut off behind its id.
+pub(super) fn find(text: &str, is_in_table: bool) -> Option<Found> {
+    let found = find_beginning(text, is_in_table);
+    // Names stand in front of these, and may look like anything; a row is longer than its name.
+    if found.is_none_or(|found| found.kind != Kind::Row && found.kind != Kind::TableHeader) {
+        if let Some(at) = text.rfind(" invoked oom-killer:") {
+            // Quoted in a line of another kind, it is none.
+            if found.is_none_or(|found| at < found.start + 16 || found.start > at) {
+                return Some(Found {
+                    start: at,
+                    kind: Kind::Header,
+                });
             }
         }
-        if let Some((_, kind)) = BEGINNINGS.iter().find(|(begin, _)| text.starts_with(begin)) {
-            return match kind {
-                Kind::Cpu if after(text, "omm: ").is_none() => Kind::Other,
-                Kind::Group if !text.contains("memory.oom.group") => Kind::Other,
-                Kind::Panic if !text.contains(" memory") => Kind::Other,
-                Kind::Suppressed if !text.contains("callbacks") => Kind::Other,
-                kind => *kind,
+        if found.is_none() && text.contains(": page allocation failure") {
+            return Some(Found {
+                start: 0,
+                kind: Kind::AllocationFailure,
+            });
+        }
+    }
+    found
+}
+
+fn find_beginning(text: &str, is_in_table: bool) -> Option<Found> {
+    let mut before = b' ';
+    for (start, &byte) in text.as_bytes().iter().enumerate() {
+        let is_inside = before.is_ascii_alphanumeric() || before == b'_' || before >= 0x80;
+        let is_number = byte.is_ascii_digit() && (before.is_ascii_digit() || before == b'.');
+        before = byte;
+        if is_inside && !byte.is_ascii_digit() || is_number {
+            continue;
+        }
+        if !FIRST[byte as usize] {
+            continue;
+        }
+        let rest = &text[start..];
+        let kind = beginning(rest, byte, is_in_table);
+        if kind != Kind::Other {
+            return Some(Found { start, kind });
+        }
+    }
+    None
+}
+
+/// What a part can begin with.
+const FIRST: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = b"[CPMausmkflFTUoOKSNDH0123456789";
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+fn beginning(text: &str, first: u8, is_in_table: bool) -> Kind {
+    match first {
+        b'[' => return of_bracket(text, is_in_table),
+        b'0'..=b'9' => {
+            let pages = |rest: &str| {
+                let rest = rest.strip_prefix(blank).and_then(|rest| rest.strip_prefix("pages"));
+                let rest = rest.and_then(|rest| rest.strip_prefix(blank));
+                ["RAM", "reserved", "HighMem"]
+                    .iter()
+                    .any(|name| rest.is_some_and(|rest| rest.starts_with(name)))
+            };
+            return match unsigned(text) {
+                Some((_, rest)) if pages(rest) => Kind::Totals,
+                _ => Kind::Other,
             };
         }
-        if text.starts_with("Node ") || text.starts_with(|c: char| "DNHM".contains(c)) {
-            let kind = of_node(text);
-            if kind != Kind::Other {
-                return kind;
-            }
+        _ => {}
+    }
+    let begins = |(begin, _): &&(&str, Kind)| starts_with(text, begin);
+    if let Some((begin, kind)) = beginnings(first).iter().find(begins) {
+        let rest = &text[begin.len()..];
+        let is_number = || rest.starts_with(|c: char| c.is_ascii_digit());
+        let kind = match kind {
+            Kind::Cpu if is_number() && contains(text, "omm: ") => Kind::Cpu,
+            Kind::Cpu => Kind::Other,
+            // The values of a zone have the names of counters, and a unit.
+            Kind::Counters if begin.len() < text.len() => match unsigned(rest) {
+                Some((_, behind)) if behind.is_empty() || behind.starts_with(blank) => Kind::Counters,
+                _ => Kind::Other,
+            },
+            Kind::Totals if !rest.trim_start_matches(blank).starts_with('=') => Kind::Other,
+            Kind::Group if !rest.contains("memory.oom.group") => Kind::Other,
+            Kind::Panic if !is_panic(rest) => Kind::Other,
+            Kind::Suppressed if !rest.contains("callbacks") => Kind::Other,
+            Kind::Summary if !rest.is_empty() && !rest.starts_with('c') => Kind::Other,
+            Kind::Kill => of_kill(text),
+            kind => *kind,
+        };
+        if kind != Kind::Other {
+            return kind;
         }
-        if let Some((_, rest)) = unsigned(text) {
-            let pages = [" pages RAM", " pages reserved", " pages HighMem"];
-            if pages.iter().any(|pages| rest.starts_with(pages)) {
-                return Kind::Totals;
-            }
+    }
+    if matches!(first, b'N' | b'D' | b'H' | b'M') {
+        return of_node(text);
+    }
+    Kind::Other
+}
+
+/// A blank, or what stands for one.
+pub(super) fn blank(c: char) -> bool {
+    c == ' ' || c == '\t'
+}
+
+/// Whether a text begins with another one, but that a blank may be a tab.
+fn starts_with(text: &str, begin: &str) -> bool {
+    let (text, begin) = (text.as_bytes(), begin.as_bytes());
+    text.len() >= begin.len()
+        && begin
+            .iter()
+            .zip(text)
+            .all(|(a, b)| a == b || *a == b' ' && *b == b'\t')
+}
+
+/// Whether a text contains another one, but that a blank may be a tab.
+fn contains(text: &str, mark: &str) -> bool {
+    text.contains(mark) || text.contains('\t') && text.replace('\t', " ").contains(mark)
+}
+
+/// Whether the words behind `Kernel panic` are of the OOM killer, or the beginning of such.
+fn is_panic(words: &str) -> bool {
+    words.contains(" memory")
+        || PANICS.iter().any(|panic| {
+            words.contains(panic) || !words.is_empty() && panic.starts_with(words.trim_end())
+        })
+}
+
+/// `[  pid  ]   uid  tgid`, `[    123]     0   123`
+fn of_bracket(text: &str, is_in_table: bool) -> Kind {
+    let inner = text[1..].trim_start_matches(blank);
+    if let Some(rest) = inner.strip_prefix("pid") {
+        let is_header = rest.trim_start_matches(blank).starts_with(']');
+        return if is_header { Kind::TableHeader } else { Kind::Other };
+    }
+    let Some((_, rest)) = unsigned(inner) else {
+        return Kind::Other;
+    };
+    let Some(mut rest) = rest.trim_start_matches(blank).strip_prefix(']') else {
+        return Kind::Other;
+    };
+    let mut values = 0;
+    // The user, the process, and its size.
+    while values < 3 {
+        let next = rest.trim_start_matches(blank);
+        let Some((_, behind)) = number(next).filter(|_| next.len() < rest.len()) else {
+            break;
+        };
+        if !behind.is_empty() && !behind.starts_with(blank) {
+            break;
         }
-        if text.contains(" invoked oom-killer:") {
-            return Kind::Header;
-        }
-        if text.contains(": page allocation failure") {
-            return Kind::AllocationFailure;
-        }
-        of_kill(text)
+        values += 1;
+        rest = behind;
+    }
+    let is_cut = rest.trim_matches(blank).is_empty();
+    if values == 3 || values > 0 && (is_in_table || is_cut) || is_in_table && is_cut {
+        Kind::Row
+    } else {
+        Kind::Other
     }
 }
 
 /// Lines about a zone or a node.
 fn of_node(text: &str) -> Kind {
-    let zone = match text.strip_prefix("Node ").and_then(number) {
-        Some((_, rest)) => rest.strip_prefix(' ').unwrap_or(rest),
+    let inner = text.strip_prefix("Node").and_then(|rest| rest.strip_prefix(blank));
+    let zone = match inner.and_then(number) {
+        Some((_, rest)) => rest.strip_prefix(blank).unwrap_or(rest),
         None => text,
     };
     if zone.starts_with("hugepages_total=") {
@@ -165,10 +323,14 @@ fn of_node(text: &str) -> Kind {
     let rest = &zone[name..];
     if !known {
         Kind::Other
-    } else if rest.starts_with(" free:") {
+    } else if rest.is_empty() || rest == " " {
+        // Cut off behind its name.
+        if zone.len() < text.len() { Kind::Zone } else { Kind::Other }
+    } else if starts_with(rest, " free:") {
         Kind::Zone
     } else if rest
-        .strip_prefix(": ")
+        .strip_prefix(':')
+        .and_then(|rest| rest.strip_prefix(blank))
         .and_then(unsigned)
         .is_some_and(|(_, rest)| rest.starts_with('*'))
     {
@@ -178,13 +340,20 @@ fn of_node(text: &str) -> Kind {
     }
 }
 
-/// Lines about a kill. Something may stand before them that is no known prefix.
+/// Lines about a kill, from where they begin.
 fn of_kill(text: &str) -> Kind {
-    let memory = text.contains("ut of memory");
+    let plain;
+    let text = if text.contains('\t') {
+        plain = text.replace('\t', " ");
+        &plain
+    } else {
+        text
+    };
+    let memory = !text.starts_with("Killed");
     if let Some(rest) = after(text, "Killed process ") {
         let pid = rest.starts_with(|c: char| c.is_ascii_digit());
         // Kernels before 2.6.34 print no sizes.
-        let bare = text.starts_with("Killed process ") && text.ends_with(')');
+        let bare = text.starts_with("Killed process ") && text.trim_end().ends_with(')');
         if pid && (memory || bare || rest.contains("total-vm:")) {
             return Kind::Kill;
         }
@@ -192,7 +361,9 @@ fn of_kill(text: &str) -> Kind {
     if !memory {
         return Kind::Other;
     }
-    if after(text, "ill process ").is_some_and(|rest| rest.contains(" score ")) {
+    if text.starts_with("Out of memory and no killable") {
+        Kind::NoKillable
+    } else if after(text, "ill process ").is_some_and(|rest| rest.contains(" score ")) {
         Kind::Selected
     } else if after(text, "OOM victim ").is_some_and(|rest| rest.contains("already exiting")) {
         Kind::Exiting
@@ -203,39 +374,55 @@ fn of_kill(text: &str) -> Kind {
 
 #[cfg(test)]
 mod tests {
-    use super::Kind;
+    use super::{Kind, find};
 
     #[test]
-    fn knows_a_record_by_its_beginning() {
+    fn knows_a_record_by_what_it_holds() {
         let table = [
-            ("a b invoked oom-killer: gfp_mask=0x0", Kind::Header),
-            ("[     95]     0    95 invoked oom", Kind::Row),
-            ("[ pid ]   uid  tgid", Kind::TableHeader),
-            ("[kworker/0:1] invoked oom-killer: gfp", Kind::Header),
-            ("CPU: 1 PID: 131 Comm: x", Kind::Cpu),
-            ("CPU: 1 is online", Kind::Other),
-            ("Node 0 DMA32 free:3588kB min:3624kB", Kind::Zone),
-            ("Normal free:3588kB min:3624kB", Kind::Zone),
-            ("Node 0 DMA32: 1*4kB (M)", Kind::FreeLists),
-            ("Node 0 DMA: empty", Kind::Other),
-            ("Node 0 active_anon:1kB", Kind::Node),
-            ("Node 1 hugepages_total=0", Kind::Totals),
-            ("65406 pages RAM", Kind::Totals),
-            ("0 pages in swap cache", Kind::Other),
-            (" free:746 free_pcp:22", Kind::Counters),
-            ("Killed process 12 (x) total-vm:1kB", Kind::Kill),
-            ("Killed process 34 (cat)", Kind::Kill),
-            ("we Killed process 12 for fun", Kind::Other),
-            (
-                "Out of memory: Kill process 1 (x) score 2 or sacrifice child",
-                Kind::Selected,
-            ),
-            ("Tasks in the queue", Kind::Other),
-            ("Kernel panic - not syncing: VFS", Kind::Other),
-            ("", Kind::Other),
+            ("a b invoked oom-killer: gfp_mask=0x0", Kind::Header, 3),
+            ("[     95]     0    95 1 invoked oom", Kind::Row, 0),
+            ("[ pid ]   uid  tgid", Kind::TableHeader, 0),
+            ("[kworker/0:1] invoked oom-killer: gfp", Kind::Header, 13),
+            ("CPU: 1 PID: 131 Comm: x", Kind::Cpu, 0),
+            ("CPU: 1 is online", Kind::Other, 0),
+            ("Node 0 DMA32 free:3588kB min:3624kB", Kind::Zone, 0),
+            ("Normal free:3588kB min:3624kB", Kind::Zone, 0),
+            ("Node 0 DMA32: 1*4kB (M)", Kind::FreeLists, 0),
+            ("Node 0 DMA: empty", Kind::Other, 0),
+            ("Node 0 active_anon:1kB", Kind::Node, 0),
+            ("Node 1 hugepages_total=0", Kind::Totals, 0),
+            ("65406 pages RAM", Kind::Totals, 0),
+            ("0 pages in swap cache", Kind::Other, 0),
+            (" free:746 free_pcp:22", Kind::Counters, 1),
+            ("low:5kB active_anon:0kB x", Kind::Other, 0),
+            ("Killed process 12 (x) total-vm:1kB", Kind::Kill, 0),
+            ("Killed process 34 (cat)", Kind::Kill, 0),
+            ("we Killed process 12 for fun", Kind::Other, 0),
+            ("Out of memory: Kill process 1 (x) score 2 or sacrifice child", Kind::Selected, 0),
+            ("Tasks in the queue", Kind::Other, 0),
+            ("Kernel panic - not syncing: VFS", Kind::Other, 0),
+            ("Kernel panic - not syncing: System is", Kind::Panic, 0),
+            ("", Kind::Other, 0),
+            ("[dim. 19 avril 18:03:30 2026] [    100]     0   100     3450", Kind::Row, 30),
+            ("kern.log:7:May  1 10:00:00 host kernel: [  100.000007] 262144 pages RAM", Kind::Totals, 55),
+            ("kernel[0]: Mem-Info:", Kind::MemInfo, 11),
+            ("| 11 | [    100]     0   100     3450 |", Kind::Row, 7),
+            ("[\t100]\t0\t100\t3450", Kind::Row, 0),
+            ("Free swap\t= 0kB", Kind::Totals, 0),
+            ("x Memory cgroup out of memory: Killed process 1 (x) total-vm:1kB", Kind::Kill, 2),
+            ("Out of memory (oom_kill_allocating_task): Killed process 1 (x)", Kind::Kill, 0),
+            ("TCP: out of memory -- consider tuning tcp_mem", Kind::Other, 0),
+            ("systemd[1]: 1 2 3", Kind::Other, 0),
+            ("[  1.0] [ 99] 2024 05 01", Kind::Row, 8),
+            ("[  100] 2024", Kind::Row, 0),
+            ("größe: [ 7] a", Kind::Other, 0),
         ];
-        for (text, kind) in table {
-            assert_eq!(Kind::of(text), kind, "{text}");
+        for (text, kind, start) in table {
+            let found = find(text, false);
+            let (of, at) = found.map_or((Kind::Other, 0), |found| (found.kind, found.start));
+            assert_eq!((of, at), (kind, start), "{text}");
         }
+        assert_eq!(find("[    200]", false), None);
+        assert_eq!(find("[    200]", true).unwrap().kind, Kind::Row);
     }
 }

@@ -2,34 +2,38 @@
 //! A kernel's log, and the OOM events in it.
 //!
 //! ```text
-//!  bytes ──trigger──> lines that may matter ──raw, prefix──> text behind the prefix
-//!        ──records──> whole records ──kind, collect──> Event
+//!  bytes ──Decoder──> text of the paste ──trigger──> lines that may matter
+//!        ──unwrap──> lines of a log ──order──> in the order of their printing
+//!        ──join, kind──> whole records, each with its prefix ──collect, time──> Event
 //! ```
 //!
 //! A *line* is what stands between two line ends, a *record* is what the kernel printed at once: a
-//! reader may show it as several lines, and a mail may wrap it. A *kind* is what a record begins
-//! with. Nothing is known of the kernel's version: columns are read by their header, values by
-//! their names.
+//! reader may show it as several lines, and a mail may wrap it. A *kind* is what a record holds, and is found
+//! wherever it stands in a line: what stands before it is the *prefix*, whatever that is. Nothing is known of the
+//! kernel's version: columns are read by their header, values by their names.
 //!
 //! Reading never fails. What looks like a part of a report and cannot be read is listed with its
 //! line; all other lines are passed over. Names are hostile: a line belongs to the part of a report
-//! that its beginning says, and values are taken from its end wherever a name stands before them.
+//! that it holds first, and values are taken from its end wherever a name stands before them.
 //! Each byte is looked at a bounded number of times, whatever the log holds.
 
 mod collect;
 mod event;
 mod foreign;
 mod header;
+mod join;
+mod joining;
 mod kill;
 mod kind;
 mod memory;
+mod order;
 mod prefix;
-mod raw;
 mod record;
-mod records;
 mod report;
 mod table;
+mod time;
 mod trigger;
+mod unwrap;
 mod words;
 
 pub use event::{
@@ -39,11 +43,15 @@ pub use event::{
 pub use foreign::{Foreign, Sort};
 pub use report::{LISTED, Reason, Report, Unread};
 
-use collect::Collector;
-use records::Records;
+pub use unwrap::Decoder;
 
-/// So many lines at the beginning of a log are looked at, whatever they hold.
-const HEAD: usize = 3;
+use collect::Collector;
+use join::Records;
+use order::Order;
+use unwrap::{Line, Unwrap};
+
+/// So many lines at the beginning of a log are looked at, whatever they hold: it may begin in the middle of a report.
+const HEAD: usize = 400;
 
 /// Reads a whole log.
 pub fn read(log: &[u8]) -> Report {
@@ -55,8 +63,9 @@ pub fn read(log: &[u8]) -> Report {
 /// A log that comes in pieces, so that a large one can be read with a sign of progress.
 #[derive(Default)]
 pub struct Log {
-    records: Records,
-    collector: Collector,
+    decoder: Decoder,
+    unwrap: Unwrap,
+    layers: Layers,
     /// The beginning of a line whose end has not come yet.
     rest: Vec<u8>,
     /// The line before, where it was passed over: a name with a line end may begin there.
@@ -65,9 +74,44 @@ pub struct Log {
     work: u64,
 }
 
+/// What lines go through when nothing is wrapped around them any more.
+#[derive(Default)]
+struct Layers {
+    order: Order,
+    records: Records,
+    collector: Collector,
+}
+
+impl Layers {
+    /// Whether the next line has to be seen, whatever it holds.
+    fn is_open(&self) -> bool {
+        self.collector.is_open() || self.records.is_open() || self.order.is_waiting()
+    }
+
+    fn line(&mut self, line: Line<'_>) {
+        let (records, collector) = (&mut self.records, &mut self.collector);
+        self.order.line(line, &mut |line| records.line(line, collector));
+    }
+
+    fn end(&mut self) {
+        let (records, collector) = (&mut self.records, &mut self.collector);
+        self.order.end(&mut |line| records.line(line, collector));
+        records.end(collector);
+    }
+}
+
 impl Log {
     /// Reads on.
     pub fn feed(&mut self, bytes: &[u8]) {
+        if self.decoder.is_plain() {
+            return self.text(bytes);
+        }
+        let mut text = Vec::new();
+        self.decoder.feed(bytes, &mut text);
+        self.text(&text);
+    }
+
+    fn text(&mut self, bytes: &[u8]) {
         self.work += bytes.len() as u64;
         let mut bytes = bytes;
         while let Some(end) = bytes.iter().position(|&byte| byte == b'\n') {
@@ -85,46 +129,63 @@ impl Log {
 
     /// How many events have been seen to begin.
     pub fn events(&self) -> usize {
-        self.collector.begun()
+        self.layers.collector.begun()
     }
 
     /// What has been found so far: events whose outcome has been read.
     pub fn so_far(&self) -> Report {
-        let mut report = self.collector.so_far();
+        let mut report = self.layers.collector.so_far();
         report.lines = self.lines;
-        report.work = self.work + self.records.work();
+        report.work = self.all_work();
         report
     }
 
     /// There is no more.
     pub fn finish(mut self) -> Report {
+        let mut text = Vec::new();
+        self.decoder.end(&mut text);
+        self.text(&text);
         if !self.rest.is_empty() {
             let line = std::mem::take(&mut self.rest);
             self.line(&line);
         }
-        self.records.end(&mut self.collector);
-        let mut report = self.collector.finish();
+        let layers = &mut self.layers;
+        self.unwrap.end(&mut |line| layers.line(line));
+        self.layers.end();
+        let work = self.all_work();
+        let mut report = self.layers.collector.finish();
         report.lines = self.lines;
-        report.work = self.work + self.records.work();
+        report.work = work;
         report
+    }
+
+    fn all_work(&self) -> u64 {
+        let layers = &self.layers;
+        self.work + self.unwrap.work() + layers.order.work() + layers.records.work()
     }
 
     fn line(&mut self, line: &[u8]) {
         self.lines += 1;
         self.work += line.len() as u64;
-        self.records.learn(line);
+        let begins_json = self.unwrap.learn(line);
         // A ring buffer may begin in the middle of a table, and in the middle of a row.
-        let head = self.lines <= HEAD;
+        let is_head = self.lines <= HEAD;
+        let layers = &mut self.layers;
         // Outside of a report, nearly every line is none of ours.
-        if self.collector.is_open() || self.records.is_open() {
-            self.records.line(self.lines, line, &mut self.collector);
-        } else if head || trigger::found(line) {
+        if is_head || layers.is_open() || trigger::found(line) {
             if line.starts_with(b" ") && !self.before.is_empty() {
                 let before = std::mem::take(&mut self.before);
-                self.records
-                    .line(self.lines - 1, &before, &mut self.collector);
+                let number = self.lines - 1;
+                self.unwrap.line(number, &before, &mut |line| layers.line(line));
             }
-            self.records.line(self.lines, line, &mut self.collector);
+            self.unwrap.line(self.lines, line, &mut |line| layers.line(line));
+            self.before.clear();
+        } else if begins_json || self.unwrap.is_inside() {
+            self.unwrap.line(self.lines, line, &mut |line| {
+                if layers.is_open() || trigger::found(line.text.as_bytes()) {
+                    layers.line(line);
+                }
+            });
         } else {
             self.before.clear();
             self.before.extend_from_slice(line);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What readers and transports put before the text of a line: levels, times, hosts, tags.
 //!
-//! Parts are taken off one after the other, in any combination in which they have been seen. A row
-//! of the task table begins with a number in brackets as well: a time has a point or a colon.
+//! Where the text is known by what it holds, whatever stands before it is the prefix. These forms are for the lines
+//! that hold nothing of a report, and for the name that a report begins with. Parts are taken off one after the
+//! other, in any combination in which they have been seen; what a log has before its other lines (`Shape`) is
+//! taken off, too.
 
-use super::raw::Escapes;
+use super::unwrap::Escapes;
 
 /// What stands before the text of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -161,10 +163,15 @@ fn tag(text: &str) -> Option<&str> {
     if let Some(rest) = begin.strip_prefix("kernel: ") {
         return Some(&text[begin.len() - rest.len()..]);
     }
-    if let Some((host, rest)) = begin.split_once(" kernel: ")
-        && !host.contains([' ', '['])
+    // `host kernel: `, `host kernel[0]: `, `host kern.warn kernel: `
+    if let Some((host, rest)) = begin.split_once(" kernel")
+        && host.matches(' ').count() <= 1
+        && !host.contains('[')
     {
-        return Some(&text[begin.len() - rest.len()..]);
+        let id = rest.strip_prefix("[0]").unwrap_or(rest).trim_start_matches(' ');
+        if let Some(rest) = id.strip_prefix(": ") {
+            return Some(&text[begin.len() - rest.len()..]);
+        }
     }
     let (head, rest) = begin.split_once(" Guest: ")?;
     head.starts_with("In(")
@@ -196,9 +203,151 @@ fn bracket(text: &str) -> Option<&str> {
     Some(rest.strip_prefix(' ').unwrap_or(rest))
 }
 
+/// What a log has before the text of its lines: digits for digits, blanks for blanks, all else as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shape(Vec<u8>);
+
+impl Shape {
+    /// The shape of a prefix.
+    pub fn of(prefix: &str) -> Shape {
+        let mut shape: Vec<u8> = Vec::with_capacity(prefix.len());
+        for byte in prefix.bytes() {
+            let byte = match byte {
+                b'0'..=b'9' => b'0',
+                b'\t' => b' ',
+                byte => byte,
+            };
+            let is_run = byte == b'0' || byte == b' ';
+            if !(is_run && shape.last() == Some(&byte)) {
+                shape.push(byte);
+            }
+        }
+        Shape(shape)
+    }
+
+    /// Whether it is nothing, or blanks alone.
+    pub fn is_blank(&self) -> bool {
+        self.0.iter().all(|byte| *byte == b' ')
+    }
+
+    /// The length of the prefix of this shape that a text has.
+    pub fn matched(&self, text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        for &wanted in &self.0 {
+            let is_it = |byte: u8| match wanted {
+                b'0' => byte.is_ascii_digit(),
+                b' ' => byte == b' ' || byte == b'\t',
+                _ => byte == wanted,
+            };
+            if !bytes.get(at).is_some_and(|byte| is_it(*byte)) {
+                return None;
+            }
+            at += 1;
+            if matches!(wanted, b'0' | b' ') {
+                let run = bytes[at..].iter().take_while(|byte| is_it(**byte)).count();
+                at += run;
+            }
+        }
+        text.is_char_boundary(at).then_some(at)
+    }
+}
+
+/// Where a name can begin that ends at the end of a text, by the signs that stand before a name: names are short.
+pub(super) fn before_name(text: &str) -> usize {
+    const LONGEST_NAME: usize = 15;
+    const SIGNS: [&str; 12] = [
+        "] ", "]: ", ": ", "| ", "> ", "\t", ";", " F ", " - ", "`", "\"", "=",
+    ];
+    let mut known = find(text).len;
+    for mark in ["stdout F ", "stderr F ", " - - - "] {
+        if let Some(at) = text[known..].find(mark) {
+            known += at + mark.len();
+        }
+    }
+    let rest = &text[known..];
+    if known > 0 && (rest.len() <= LONGEST_NAME || rest.contains(" invoked oom-killer:")) {
+        return known;
+    }
+    if text.len() <= LONGEST_NAME && known == 0 {
+        return 0;
+    }
+    let mut from = text.len().saturating_sub(LONGEST_NAME).max(known);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let places = (from..text.len()).filter(|at| text.is_char_boundary(*at));
+    let mut places = places.filter(|at| SIGNS.iter().any(|sign| text[..*at].ends_with(sign)));
+    let word = || text.rfind(' ').map_or(from, |at| at + 1);
+    places.next().unwrap_or_else(word)
+}
+
+/// The program of a tag with an id, `name[123]: `, that is not the kernel, and where its tag ends.
+pub(super) fn speaker(prefix: &str) -> Option<(&str, usize)> {
+    let mut from = 0;
+    while let Some(at) = prefix[from..].find("]: ") {
+        let end = from + at;
+        from = end + 3;
+        let Some(open) = prefix[..end].rfind('[') else {
+            continue;
+        };
+        let is_id = open + 1 < end && prefix[open + 1..end].bytes().all(|b| b.is_ascii_digit());
+        let begin = prefix[..open].rfind([' ', '\t', ':', '"']).map_or(0, |at| at + 1);
+        let name = &prefix[begin..open];
+        if is_id && !name.is_empty() && !name.starts_with("kern") {
+            return Some((name, from));
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{Shape, before_name, find, speaker};
+
+    #[test]
+    fn a_shape_fits_other_numbers() {
+        let shape = Shape::of("web-1 |  12.5 kern| ");
+        assert_eq!(shape.matched("web-20 | 7.25 kern| x y"), Some(20));
+        assert_eq!(shape.matched("web-20 | 7 kern| x"), None);
+        assert!(Shape::of("  ").is_blank() && !shape.is_blank());
+        assert_eq!(Shape::of("").matched("x"), Some(0));
+        assert_eq!(Shape::of(" ").matched("\t x"), Some(2));
+    }
+
+    #[test]
+    fn a_name_begins_behind_a_sign() {
+        let table = [
+            ("", "tmux: server"),
+            ("[    1.000000] ", "a b"),
+            ("kern.log:0:May  1 10:00:00 host kernel: [  100.000000] ", "a.out"),
+            ("2024-05-01T10:00:00.000000000Z stdout F ", "a.out"),
+            ("2024-05-01 10:00:00.000\tnode-1\t", "tmux: server"),
+            ("<4>1 2024-05-01T10:00:00.000Z host kernel - - - ", "a.out"),
+            ("[dim. 19 avril 18:03:30 2026] ", "a.out"),
+            ("10-24 14:24:26.035     0     0 W kernel  : ", "a.out"),
+            (" kern:    info: [2025-05-18T15:40:20.000000000Z]: ", "a.out"),
+            ("| 0 | ", "a.out"),
+            ("some words that nobody knows ", "a.out"),
+        ];
+        for (prefix, name) in table {
+            let text = format!("{prefix}{name}");
+            assert_eq!(&text[before_name(&text)..], name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_tells_who_speaks() {
+        let table = [
+            ("May  1 10:00:00 host kernel: ", None),
+            ("May  1 10:00:00 host kernel[0]: [ 1.0] ", None),
+            ("host npd[3240]: I0501 x: ", Some("npd")),
+            ("host [12]: ", None),
+        ];
+        for (prefix, name) in table {
+            assert_eq!(speaker(prefix).map(|(name, _)| name), name, "{prefix}");
+        }
+    }
 
     #[test]
     fn takes_off_every_prefix() {

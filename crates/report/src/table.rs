@@ -2,6 +2,7 @@
 //! The task table: rows by the names of the columns.
 
 use super::event::Row;
+use super::kind::blank;
 use super::words::number;
 
 /// The columns of a table, the id in brackets as `pid`; `None` if the last one is not the name.
@@ -33,12 +34,12 @@ pub(super) fn guess(row: &str) -> Option<Vec<String>> {
 
 /// The numbers of a row, the id first, and what stands behind each of them.
 fn numbers(row: &str) -> impl Iterator<Item = (i64, &str)> {
-    let inner = row.trim_start_matches(' ').strip_prefix('[').unwrap_or("");
+    let inner = row.trim_start_matches(blank).strip_prefix('[').unwrap_or("");
     let mut rest = Some(inner);
     std::iter::from_fn(move || {
-        let text = rest.take()?.trim_start_matches(' ');
+        let text = rest.take()?.trim_start_matches(blank);
         let (value, behind) = number(text)?;
-        let behind = match behind.trim_start_matches(' ').strip_prefix(']') {
+        let behind = match behind.trim_start_matches(blank).strip_prefix(']') {
             Some(behind) => behind,
             None => behind,
         };
@@ -53,7 +54,18 @@ pub(super) fn name_of(row: &str) -> Option<&str> {
     let (_, rest) = numbers(row).nth(7)?;
     // A table of 6.8 has three more; a name may be a number as well.
     let (_, rest) = numbers(row).nth(10).unwrap_or((0, rest));
-    rest.strip_prefix(' ')
+    rest.strip_prefix(blank)
+}
+
+/// How many numbers a row begins with.
+pub(super) fn count(row: &str) -> usize {
+    numbers(row).count()
+}
+
+/// The name of a row that has so many numbers before it, and one blank; `None` if the row is cut off.
+pub(super) fn behind(row: &str, columns: usize) -> Option<&str> {
+    let (_, rest) = numbers(row).nth(columns.checked_sub(1)?)?;
+    rest.strip_prefix(blank)
 }
 
 /// Reads a row. What a vendor has added is passed over.
@@ -85,7 +97,7 @@ pub(super) fn row(text: &str, columns: &[String], line: usize) -> Option<Row> {
             _ => {}
         }
     }
-    row.name = behind.strip_prefix(' ').unwrap_or(behind).to_owned();
+    row.name = behind.strip_prefix(blank).unwrap_or(behind).to_owned();
     Some(row)
 }
 

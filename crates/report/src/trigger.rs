@@ -3,9 +3,16 @@
 
 /// Texts by their first byte. One of them stands in the first line of whatever is read; what
 /// follows it is looked at anyway.
-const K: &[&[u8]] = &[b"Killed process", b"Kill process"];
+const K: &[&[u8]] = &[
+    b"Killed process",
+    b"Kill process",
+    b"Killed\xc2\xa0process",
+    b"Kernel panic - not syncing",
+];
 const O: &[&[u8]] = &[
     b"Out of memory",
+    b"Out\xc2\xa0of",
+    b"Out&nbsp;of",
     b"OOMKill",
     b"OOM-kill",
     b"OOM kill",

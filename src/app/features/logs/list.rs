@@ -189,7 +189,7 @@ pub struct Others {
 
 /// What comes from others, by who they are.
 pub fn others(logs: &Logs, language: Language) -> Vec<Others> {
-    const ALL: [Sort; 7] = [
+    const ALL: [Sort; 8] = [
         Sort::SystemdOomd,
         Sort::Earlyoom,
         Sort::LowMemoryKiller,
@@ -197,6 +197,7 @@ pub fn others(logs: &Logs, language: Language) -> Vec<Others> {
         Sort::Kubernetes,
         Sort::AllocationFailure,
         Sort::PageFault,
+        Sort::Echo,
     ];
     let Some(found) = &logs.found else {
         return Vec::new();
@@ -226,6 +227,7 @@ fn name(sort: Sort, language: Language) -> &'static str {
         Sort::AllocationFailure => "page allocation failure",
         Sort::PageFault => "VM_FAULT_OOM",
         Sort::LowMemoryKiller => "lowmemorykiller",
+        Sort::Echo => language.other_echo(),
     }
 }
 
@@ -238,6 +240,7 @@ fn sentence(sort: Sort, language: Language) -> &'static str {
         Sort::AllocationFailure => language.is_allocation_failure(),
         Sort::PageFault => language.is_page_fault(),
         Sort::LowMemoryKiller => language.is_lowmemorykiller(),
+        Sort::Echo => language.is_echo(),
     }
 }
 

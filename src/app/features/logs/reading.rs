@@ -12,7 +12,7 @@
 
 use crate::explain::replay;
 use crate::report::rebuild::rebuild;
-use crate::report::{Event, Log, Report};
+use crate::report::{Decoder, Event, Log, Report};
 use oomscope_engine::kernel::world::Wire;
 use std::ops::Range;
 
@@ -146,8 +146,13 @@ fn outcomes(report: &Report) -> Vec<Outcome> {
 
 /// Looks for the lines of events, when it is known where they are: a second walk through the log.
 pub struct Excerpts {
-    /// The lines of each event.
+    /// What was done to the file is undone here as well: lines are numbered in its text.
+    decoder: Decoder,
+    /// The lines of each event, in the order of the log: one that shows the newest line first is another than that
+    /// of its events.
     ranges: Vec<Range<usize>>,
+    /// The places of these events in the report.
+    places: Vec<usize>,
     found: Vec<Excerpt>,
     /// Bytes that each of them has.
     sizes: Vec<usize>,
@@ -163,12 +168,18 @@ impl Excerpts {
     /// Those of a report.
     pub fn of(report: &Report) -> Excerpts {
         let range = |event: &Event| event.first_line..event.last_line + 1;
-        let ranges: Vec<Range<usize>> = report.events.iter().map(range).collect();
+        let mut ordered: Vec<(Range<usize>, usize)> =
+            report.events.iter().map(range).zip(0..).collect();
+        // Events of one line only stay in their order.
+        ordered.sort_by_key(|(range, _)| range.start);
+        let (ranges, places): (Vec<Range<usize>>, Vec<usize>) = ordered.into_iter().unzip();
         let begin = |range: &Range<usize>| Excerpt {
             first: range.start,
             ..Excerpt::default()
         };
         Excerpts {
+            decoder: Decoder::default(),
+            places,
             found: ranges.iter().map(begin).collect(),
             sizes: vec![0; ranges.len()],
             ranges,
@@ -181,6 +192,15 @@ impl Excerpts {
 
     /// Reads on.
     pub fn feed(&mut self, bytes: &[u8]) {
+        if self.decoder.is_plain() {
+            return self.text(bytes);
+        }
+        let mut text = Vec::new();
+        self.decoder.feed(bytes, &mut text);
+        self.text(&text);
+    }
+
+    fn text(&mut self, bytes: &[u8]) {
         let mut bytes = bytes;
         while let Some(end) = bytes.iter().position(|&byte| byte == b'\n') {
             if self.is_wanted() {
@@ -233,11 +253,16 @@ impl Excerpts {
     }
 
     fn finish(mut self) -> Vec<Excerpt> {
+        let mut text = Vec::new();
+        self.decoder.end(&mut text);
+        self.text(&text);
         if !self.rest.is_empty() && self.is_wanted() {
             let line = std::mem::take(&mut self.rest);
             self.take(&line);
         }
-        self.found
+        let mut found: Vec<(usize, Excerpt)> = self.places.into_iter().zip(self.found).collect();
+        found.sort_by_key(|(place, _)| *place);
+        found.into_iter().map(|(_, excerpt)| excerpt).collect()
     }
 }
 

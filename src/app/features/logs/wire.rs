@@ -159,7 +159,7 @@ macro_rules! choices {
 }
 
 choices! {
-    Sort: SystemdOomd Systemd Earlyoom Kubernetes AllocationFailure PageFault LowMemoryKiller;
+    Sort: SystemdOomd Systemd Earlyoom Kubernetes AllocationFailure PageFault LowMemoryKiller Echo;
     Reason: Header Row RowWithoutHeader SamePid Memory Summary Kill Blob Missing;
 }
 

@@ -153,12 +153,14 @@ words! {
 
     // Others.
     other_kubernetes: "Kubernetes, container engines", "Kubernetes、容器引擎";
+    other_echo: "An echo", "转述";
     is_systemd_oomd: "A daemon that kills whole cgroups under memory pressure, before the kernel has to. The kernel made no decision here", "在内存压力下抢在内核之前杀死整个 cgroup 的守护进程。内核在此没有作出裁决";
     is_systemd: "It reports that the OOM killer killed a process of a unit: the kernel’s report is elsewhere", "它说明某单元有进程被 OOM killer 杀死：内核的报告在别处";
     is_earlyoom: "A daemon that kills before the kernel has to. The kernel made no decision here", "抢在内核之前杀进程的守护进程。内核在此没有作出裁决";
     is_kubernetes: "It reports that a process of a container was killed, mostly at the limit of its cgroup: the kernel’s report is in the log of the node", "它说明某容器有进程被杀，多因达到其 cgroup 上限：内核的报告在节点的日志中";
     is_allocation_failure: "A request for memory failed, and no process was killed for it: mostly for a large block, or where the kernel must not wait", "一次内存申请失败，但没有为此杀进程：多为大块申请，或内核不能等待之处";
     is_page_fault: "A page fault ran out of memory inside a cgroup and was retried: no process was killed for it", "缺页在 cgroup 内耗尽内存并已重试：没有为此杀进程";
+    is_echo: "Another program repeats the kernel's line about a kill that is listed already", "另一个程序转述了内核的终止消息，该事件已在列表中";
     is_lowmemorykiller: "The killer of old Android kernels, with a rule of its own", "旧 Android 内核的杀手，有自己的规则";
 
     // Unread.
