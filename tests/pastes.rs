@@ -29,12 +29,39 @@ fn told(report: &Report) -> String {
         let asked = invoked.map_or("-", |invoked| &invoked.comm);
         let pid = event.cpu.as_ref().map_or(0, |cpu| cpu.pid);
         writeln!(text, "asked by {asked} ({pid}), {:?}", release(event)).unwrap();
-        writeln!(text, "{:?}", invoked.map(|one| (one.gfp_mask, &one.gfp_flags, one.order))).unwrap();
+        writeln!(
+            text,
+            "{:?}",
+            invoked.map(|one| (one.gfp_mask, &one.gfp_flags, one.order))
+        )
+        .unwrap();
         let memory = event.memory.as_ref();
-        writeln!(text, "{:?}", memory.map(|memory| (memory.pages_ram, memory.pages_reserved))).unwrap();
-        writeln!(text, "{:?}", memory.map(|memory| (memory.total_swap, &memory.zones))).unwrap();
+        writeln!(
+            text,
+            "{:?}",
+            memory.map(|memory| (memory.pages_ram, memory.pages_reserved))
+        )
+        .unwrap();
+        writeln!(
+            text,
+            "{:?}",
+            memory.map(|memory| (memory.total_swap, &memory.zones))
+        )
+        .unwrap();
         for row in &event.rows {
-            writeln!(text, "{:?}", (row.pid, row.uid, row.rss, row.pgtables_bytes, row.oom_score_adj, &row.name)).unwrap();
+            writeln!(
+                text,
+                "{:?}",
+                (
+                    row.pid,
+                    row.uid,
+                    row.rss,
+                    row.pgtables_bytes,
+                    row.oom_score_adj,
+                    &row.name
+                )
+            )
+            .unwrap();
         }
         writeln!(text, "{:?}", event.summary).unwrap();
         writeln!(text, "{:?}", event.killed).unwrap();
@@ -97,17 +124,27 @@ fn only(name: &str) -> (Report, Event) {
 }
 
 fn kills(event: &Event) -> Vec<(i32, &str)> {
-    event.kills().map(|kill| (kill.pid, kill.comm.as_str())).collect()
+    event
+        .kills()
+        .map(|kill| (kill.pid, kill.comm.as_str()))
+        .collect()
 }
 
 #[test]
 fn pieces_of_equal_length_are_rows() {
     for name in ["A2-min.txt", "A3-unequal-ok.txt"] {
         let (_, event) = only(name);
-        let rows: Vec<_> = event.rows.iter().map(|row| (row.pid, row.name.as_str(), row.pgtables_bytes)).collect();
+        let rows: Vec<_> = event
+            .rows
+            .iter()
+            .map(|row| (row.pid, row.name.as_str(), row.pgtables_bytes))
+            .collect();
         assert_eq!(
             rows,
-            [(100, "systemd-journal", Some(28672)), (300, "a.out", Some(200_000))],
+            [
+                (100, "systemd-journal", Some(28672)),
+                (300, "a.out", Some(200_000))
+            ],
             "{name}"
         );
     }
@@ -117,13 +154,22 @@ fn pieces_of_equal_length_are_rows() {
 fn tails_in_other_languages_are_read() {
     for name in ["B9-es-tail.txt", "B10-fr-grep.txt"] {
         let (report, event) = only(name);
-        assert_eq!(event.summary.as_ref().unwrap().constraint, "CONSTRAINT_NONE", "{name}");
+        assert_eq!(
+            event.summary.as_ref().unwrap().constraint,
+            "CONSTRAINT_NONE",
+            "{name}"
+        );
         assert_eq!(kills(&event), [(300, "a.out")]);
-        assert!(report.unread.is_empty() && !event.columns.is_empty(), "{name}");
+        assert!(
+            report.unread.is_empty() && !event.columns.is_empty(),
+            "{name}"
+        );
     }
     assert_eq!(only("B9-es-tail.txt").1.rows.len(), 3);
     let report = read(&open("B13-lower-month-grep.txt"));
-    let [first, second] = &report.events[..] else { panic!("{report:#?}") };
+    let [first, second] = &report.events[..] else {
+        panic!("{report:#?}")
+    };
     assert_eq!(first.rows[0].name, "systemd-oomd");
     assert_eq!(kills(first), [(300, "builder")]);
     assert!(second.invoked.is_some() && second.victim().is_none());
@@ -157,8 +203,17 @@ fn days_part_events() {
 fn panics_are_read() {
     let (_, event) = only("P1-panic-wrapped.txt");
     assert!(event.no_killable);
-    assert_eq!(event.panic.as_deref(), Some("System is deadlocked on memory"));
+    assert_eq!(
+        event.panic.as_deref(),
+        Some("System is deadlocked on memory")
+    );
     let (_, event) = only("L2-group-line-and-panic.txt");
     assert_eq!(kills(&event), [(9100, "a.out")]);
-    assert!(event.panic.as_ref().unwrap().starts_with("Attempted to kill init!"));
+    assert!(
+        event
+            .panic
+            .as_ref()
+            .unwrap()
+            .starts_with("Attempted to kill init!")
+    );
 }

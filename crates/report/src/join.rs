@@ -44,7 +44,11 @@ pub(super) struct Records {
     at: usize,
     /// What the log has before its lines, and behind them, as the last known one shows it.
     shape: Shape,
-    suffix: String,
+    suffix: Suffix,
+    /// Blanks in front of the last known line.
+    indent: usize,
+    /// The last line: it may have been pasted twice.
+    known: String,
     /// A line with a prefix has been seen.
     has_prefix: bool,
     /// How many numbers a row of the table has.
@@ -62,7 +66,9 @@ pub(super) struct Records {
 impl Records {
     /// Whether the next line may continue a part of a report.
     pub fn is_open(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.kind != Kind::Other)
+        self.open
+            .as_ref()
+            .is_some_and(|open| open.kind != Kind::Other)
     }
 
     /// Bytes that were looked at.
@@ -85,6 +91,10 @@ impl Records {
         }
         let found = kind::find(text, self.is_in_table());
         let width = text.chars().count();
+        if found.is_some() && self.known == text {
+            return;
+        }
+        text.clone_into(&mut self.known);
         match found {
             Some(found) if !self.is_value(found, text, &line) => self.part(found, text, line, to),
             _ => self.other(text, line, to),
@@ -119,14 +129,25 @@ impl Records {
         if self.is_of_name(found, before) && self.indented(text) {
             return;
         }
-        let body = resolved(body, escapes(before));
+        let mut body = resolved(body, escapes(before));
+        if body.contains('\t') && has_plain_text(found.kind) {
+            body = body.replace('\t', " ").into();
+        }
         let has_prefix = !before.trim_ascii().is_empty() || !line.outer.is_empty();
         // The kernel indents some of its own lines, and a name stands before others.
-        if !matches!(found.kind, Kind::Counters | Kind::Header | Kind::AllocationFailure) {
+        if !matches!(
+            found.kind,
+            Kind::Counters | Kind::Header | Kind::AllocationFailure
+        ) {
             self.shape = Shape::of(before);
+            self.indent = text.len() - text.trim_start_matches(' ').len();
         }
         self.has_prefix |= has_prefix;
-        let prefix = if before.trim_ascii().is_empty() { "" } else { before };
+        let prefix = if before.trim_ascii().is_empty() {
+            ""
+        } else {
+            before
+        };
         self.learn_suffix(found.kind, &body, line.text);
         let body = self.without_suffix(&body).to_owned();
         if found.kind == Kind::TableHeader {
@@ -137,7 +158,10 @@ impl Records {
 
     /// Where the name begins that stands before `invoked oom-killer:`.
     fn header(&self, before: &str) -> usize {
-        let of_shape = self.shape.matched(before).filter(|at| before.len() - at <= LONGEST_NAME);
+        let of_shape = self
+            .shape
+            .matched(before)
+            .filter(|at| before.len() - at <= LONGEST_NAME);
         match of_shape {
             Some(at) if at > 0 || !self.has_prefix => at,
             _ => prefix::before_name(before),
@@ -149,29 +173,72 @@ impl Records {
     fn is_of_name(&self, found: Found, before: &str) -> bool {
         let is_blank = !before.is_empty() && before.bytes().all(|byte| byte == b' ');
         let open = self.open.as_ref().map(|open| open.kind);
-        let has_name = matches!(open, Some(Kind::Row | Kind::Cpu | Kind::Summary | Kind::Kill));
+        let has_name = matches!(
+            open,
+            Some(Kind::Row | Kind::Cpu | Kind::Summary | Kind::Kill)
+        );
         is_blank && has_name && found.kind != Kind::Counters && !self.shape.is_blank()
     }
 
     /// A line that holds no part of a report.
     fn other(&mut self, text: &str, line: Line<'_>, to: &mut Collector) {
         let known = prefix::find(text);
-        let of_shape = self.shape.matched(text).unwrap_or(0);
-        let is_indent = self.shape.is_blank();
-        let len = known.len.max(if is_indent { 0 } else { of_shape });
+        let of_shape = self.shape.matched(text).filter(|_| !self.shape.is_blank());
+        let len = known.len.max(of_shape.unwrap_or(0));
         let (before, body) = text.split_at(len);
         let body = resolved(body, known.escapes);
         // What indents all lines indents the rest of a wrapped one.
-        let body = if len == 0 && is_indent { &body[of_shape..] } else { &body };
+        let blanks = body.len() - body.trim_start_matches(' ').len();
+        let is_wrapped = len == 0 && line.outer.is_empty();
+        let body = if is_wrapped {
+            &body[blanks.min(self.indent)..]
+        } else {
+            &body
+        };
         let taken = if len > 0 || !line.outer.is_empty() {
             self.has_prefix = true;
-            self.continues(&format!("{}{before}", line.outer), body)
+            // Lines whose ends are known do not go on, but that the kernel may have cut one in two.
+            let is_apart = line.is_whole && self.is_whole;
+            self.continues(&format!("{}{before}", line.outer), body, is_apart)
         } else {
-            self.indented(body) || !self.is_whole && self.wraps(body, to)
+            let is_cut = self
+                .open
+                .as_ref()
+                .is_some_and(|open| open.kind == Kind::Row && !is_complete(open, self.columns));
+            let may_wrap = !self.is_whole;
+            self.ends_summary(body)
+                || is_cut && may_wrap && self.wraps(body, to)
+                || self.indented(body)
+                || may_wrap && self.wraps(body, to)
         };
-        if !taken {
-            self.begin(Kind::Other, format!("{}{before}", line.outer), body.to_owned(), to);
+        if !taken && self.waits_for_end() {
+            // The kernel had to cut a line in two, and others have come between.
+            self.pieces += 1;
+            to.take(Record {
+                line: line.number,
+                last: line.number,
+                prefix: format!("{}{before}", line.outer),
+                text: body.to_owned(),
+                ..Record::default()
+            });
+        } else if !taken {
+            self.begin(
+                Kind::Other,
+                format!("{}{before}", line.outer),
+                body.to_owned(),
+                to,
+            );
         }
+    }
+
+    /// Whether the open record is one that the kernel itself has cut in two.
+    fn waits_for_end(&self) -> bool {
+        let open = self.open.as_ref().filter(|open| open.kind == Kind::Summary);
+        open.is_some_and(|open| {
+            self.pieces < MOST_PIECES / 4
+                && open.text.ends_with("task_memcg=")
+                && !is_complete(open, self.columns)
+        })
     }
 
     /// There is no more.
@@ -220,25 +287,14 @@ impl Records {
         let Some(at) = line.rfind(end) else { return };
         let suffix = &line[at + end.len()..];
         let is_sign = !suffix.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '/');
-        if suffix.len() <= LONGEST_SUFFIX && is_sign {
-            self.suffix = suffix.to_owned();
+        if is_sign {
+            self.suffix.learn(suffix);
         }
     }
 
     /// A line without what stands behind each.
     fn without_suffix<'t>(&self, text: &'t str) -> &'t str {
-        if self.suffix.is_empty() {
-            return text;
-        }
-        match text.strip_suffix(self.suffix.as_str()) {
-            Some(text) => text,
-            // The cells of a table are filled up with blanks.
-            None => {
-                let sign = self.suffix.trim_start_matches(' ');
-                let without = text.strip_suffix(sign).filter(|_| !sign.is_empty());
-                without.map_or(text, |text| text.trim_end_matches(' '))
-            }
-        }
+        self.suffix.take_off(text)
     }
 
     /// More of the report follows: what stood behind a row belonged to its name.
@@ -262,20 +318,33 @@ impl Records {
         }
     }
 
+    /// The second part of a line that the kernel had to cut in two: it begins with a path.
+    fn ends_summary(&mut self, text: &str) -> bool {
+        let open = self.open.as_ref().filter(|open| open.kind == Kind::Summary);
+        let is_open = open.is_some_and(|open| {
+            open.text.ends_with("task_memcg=") && !is_complete(open, self.columns)
+        });
+        if !is_open || !text.starts_with('/') {
+            return false;
+        }
+        self.append("", text);
+        if let Some(open) = &mut self.open {
+            open.split = true;
+        }
+        true
+    }
+
     /// A line with a prefix that is a part of the open record nevertheless.
-    fn continues(&mut self, prefix: &str, text: &str) -> bool {
+    fn continues(&mut self, prefix: &str, text: &str, is_apart: bool) -> bool {
         let Some(open) = &self.open else { return false };
         if self.pieces >= MOST_PIECES || open.kind == Kind::Other {
             return false;
         }
-        if open.kind == Kind::Summary && !is_complete(open, self.columns) && text.starts_with('/') {
-            self.append("", text);
-            if let Some(open) = &mut self.open {
-                open.split = true;
-            }
+        if self.ends_summary(text) {
             return true;
         }
-        if open.prefix != prefix {
+        let Some(open) = &self.open else { return false };
+        if is_apart || open.prefix != prefix {
             return false;
         }
         match open.kind {
@@ -337,24 +406,42 @@ impl Records {
             let glue = match self.cut {
                 Cut::AtBlanks => " ",
                 Cut::AtWidth => "",
+                Cut::Unknown if self.is_width() => "",
                 Cut::Unknown => "\n",
             };
             return open.kind == Kind::Row && self.may_be_name(glue, text);
         }
         let is_width = self.is_width();
-        let Some(joint) = joint(open.kind, &open.text, text, self.cut, is_width, self.columns) else {
+        let Some(joint) = joint(
+            open.kind,
+            &open.text,
+            text,
+            self.cut,
+            is_width,
+            self.columns,
+        ) else {
             return false;
         };
         if joint.is_sure && !open.text.ends_with(' ') && !text.starts_with(' ') {
-            self.cut = if joint.glue.is_empty() { Cut::AtWidth } else { Cut::AtBlanks };
+            self.cut = if joint.glue.is_empty() {
+                Cut::AtWidth
+            } else {
+                Cut::AtBlanks
+            };
         }
-        let is_split = open.kind == Kind::Summary && open.text.ends_with("task_memcg=") && text.starts_with('/');
+        let is_split = open.kind == Kind::Summary
+            && open.text.ends_with("task_memcg=")
+            && text.starts_with('/');
         self.wrapped = self.last;
         self.append(joint.glue, text);
         if let Some(open) = self.open.as_mut().filter(|_| is_split) {
             open.split = true;
         }
-        if self.open.as_ref().is_some_and(|open| open.kind == Kind::TableHeader) {
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.kind == Kind::TableHeader)
+        {
             let header = self.open.as_ref().map_or("", |open| open.text.as_str());
             self.columns = table::columns(header).map(|columns| columns.len() - 1);
         }
@@ -379,7 +466,11 @@ impl Records {
             let Some(found) = kind::find(&whole, is_in_table) else {
                 continue;
             };
-            let start = if found.kind == Kind::Header { prefix::before_name(&whole[..found.start]) } else { found.start };
+            let start = if found.kind == Kind::Header {
+                prefix::before_name(&whole[..found.start])
+            } else {
+                found.start
+            };
             self.pieces += 1;
             if let Some(open) = &mut self.open {
                 open.kind = found.kind;
@@ -397,7 +488,7 @@ impl Records {
 
     /// Whether the last line is as long as a terminal is wide.
     fn is_width(&self) -> bool {
-        const TERMINALS: [usize; 8] = [80, 100, 120, 132, 160, 200, 240, 72];
+        const TERMINALS: [usize; 7] = [80, 100, 120, 132, 160, 200, 240];
         self.last == self.wrapped || TERMINALS.contains(&self.last)
     }
 }
@@ -414,12 +505,63 @@ fn escapes(prefix: &str) -> Option<Escapes> {
     })
 }
 
+/// What stands behind each line of a log: blanks, and signs.
+#[derive(Default)]
+struct Suffix {
+    blanks: usize,
+    /// Lines are filled up with blanks.
+    is_filled: bool,
+    signs: String,
+}
+
+impl Suffix {
+    fn learn(&mut self, suffix: &str) {
+        let signs = suffix.trim_start_matches(kind::blank);
+        let blanks = suffix.len() - signs.len();
+        if signs.len() > LONGEST_SUFFIX {
+            return;
+        }
+        self.is_filled = !signs.is_empty() && (blanks > 2 || self.is_filled && signs == self.signs);
+        self.blanks = blanks;
+        signs.clone_into(&mut self.signs);
+    }
+
+    fn take_off<'t>(&self, text: &'t str) -> &'t str {
+        let Some(mut rest) = text.strip_suffix(self.signs.as_str()) else {
+            return text;
+        };
+        if self.is_filled {
+            return rest.trim_end_matches(kind::blank);
+        }
+        for _ in 0..self.blanks {
+            rest = rest.strip_suffix(kind::blank).unwrap_or(rest);
+        }
+        rest
+    }
+}
+
 /// A line with the escapes of its reader resolved.
 fn resolved(text: &str, escapes: Option<Escapes>) -> std::borrow::Cow<'_, str> {
     match escapes {
         Some(escapes) if text.contains(['\\', '#']) => unescape(text, escapes).into(),
         _ => text.into(),
     }
+}
+
+/// Whether a record has no name of a process but that of its processor's, so that its tabs are blanks.
+fn has_plain_text(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Row
+            | Kind::Header
+            | Kind::Kill
+            | Kind::Summary
+            | Kind::Selected
+            | Kind::Exiting
+            | Kind::Reaper
+            | Kind::Group
+            | Kind::TaskIn
+    )
 }
 
 /// Whether a record has all that its kind ends with.
@@ -447,6 +589,8 @@ fn is_complete(record: &Record, columns: Option<usize>) -> bool {
         Kind::Selected => text.contains("child"),
         Kind::Usage => digit("failcnt "),
         Kind::Group => text.contains("memory.oom.group set"),
+        Kind::Counters => false,
+        Kind::Reaper => !text.contains("reaped process") || digit("shmem-rss:") && ends(&["kB"]),
         Kind::Panic => kind::PANICS.iter().any(|panic| text.contains(panic)),
         _ => true,
     }

@@ -96,11 +96,18 @@ pub(super) fn joint(
                     .iter()
                     .any(|panic| whole.contains(panic) || panic.starts_with(&whole))
             };
-            [" ", ""].into_iter().find(|glue| goes_on(glue)).and_then(sure)
+            [" ", ""]
+                .into_iter()
+                .find(|glue| goes_on(glue))
+                .and_then(sure)
         }
         Kind::Summary => {
             // It has no blank but in names.
-            let glue = if cut == Cut::AtBlanks && !piece.starts_with(['/', ',']) { " " } else { "" };
+            let glue = if cut == Cut::AtBlanks && !piece.starts_with(['/', ',']) {
+                " "
+            } else {
+                ""
+            };
             Some(Joint {
                 glue,
                 is_sure: false,
@@ -113,7 +120,9 @@ pub(super) fn joint(
                 kill::values(&whole) > kill::values(before)
             };
             let last = last_word(before);
-            let is_size = ["-vm:", "-rss:", "pgtables:"].iter().any(|name| last.contains(name));
+            let is_size = ["-vm:", "-rss:", "pgtables:"]
+                .iter()
+                .any(|name| last.contains(name));
             if is_size && !last.trim_end_matches(',').ends_with("kB") {
                 return sure("");
             }
@@ -131,12 +140,19 @@ pub(super) fn joint(
         }
         _ => {
             let (last, first) = (last_word(before), first_word(piece));
-            if is_token(first) && is_end(last) {
+            // No blank stands between the names of flags.
+            let is_in_flags = last.contains('(') && !last.contains(')') && last.contains('=');
+            let is_one = || is_token(&format!("{last}{first}"));
+            if is_token(first) && is_end(last) || last == "=" || is_token(first) && last == "now" {
                 sure(" ")
-            } else if is_token(first) || first.starts_with(|c: char| c.is_ascii_digit()) && last.contains(':') && is_unit(first)
-            {
+            } else if is_in_flags || is_one() && !is_end(last) {
+                sure("")
+            } else if is_token(first) || last.contains(':') && is_unit(first) {
                 // A name or a value that is cut in two.
                 sure("")
+            } else if matches!(kind, Kind::Counters | Kind::Reaper) {
+                // These may be complete.
+                None
             } else {
                 Some(usual)
             }
@@ -156,7 +172,9 @@ fn fits(kind: Kind, before: &str, glue: &str, piece: &str, columns: Option<usize
     let wanted = columns.unwrap_or(8);
     if has < wanted {
         // More pieces follow; a word is none of them.
-        let is_numbers = piece.bytes().all(|byte| byte.is_ascii_digit() || b" -[]".contains(&byte));
+        let is_numbers = piece
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b" -[]".contains(&byte));
         return is_numbers && (has > had || glue.is_empty());
     }
     let name = match columns {
@@ -168,8 +186,24 @@ fn fits(kind: Kind, before: &str, glue: &str, piece: &str, columns: Option<usize
 
 /// Columns of the task table of any kernel.
 const COLUMNS: [&str; 18] = [
-    "]", "uid", "tgid", "total_vm", "rss", "cpu", "oom_adj", "oom_score_adj", "name", "nr_ptes", "nr_pmds", "swapents",
-    "pgtables_bytes", "rss_anon", "rss_file", "rss_shmem", "pid", "[",
+    "]",
+    "uid",
+    "tgid",
+    "total_vm",
+    "rss",
+    "cpu",
+    "oom_adj",
+    "oom_score_adj",
+    "name",
+    "nr_ptes",
+    "nr_pmds",
+    "swapents",
+    "pgtables_bytes",
+    "rss_anon",
+    "rss_file",
+    "rss_shmem",
+    "pid",
+    "[",
 ];
 
 fn last_word(text: &str) -> &str {
@@ -199,17 +233,20 @@ fn is_token(word: &str) -> bool {
 fn is_end(word: &str) -> bool {
     let word = word.trim_end_matches(',');
     let unit = word.ends_with("kB") || word.ends_with("KB") || word.ends_with(')');
-    let value = word
-        .split_once([':', '='])
-        .is_some_and(|(name, value)| NAMES.contains(&name) && (unit || is_number(value) || value.is_empty()));
-    let zone = ["DMA", "DMA32", "Normal", "HighMem", "Movable", "Device"].contains(&word.trim_end_matches(':'));
+    let value = word.split_once([':', '=']).is_some_and(|(name, value)| {
+        NAMES.contains(&name) && (unit || is_number(value) || value.is_empty())
+    });
+    let zone = ["DMA", "DMA32", "Normal", "HighMem", "Movable", "Device"]
+        .contains(&word.trim_end_matches(':'));
     unit || value || zone || word == "oom-killer:" || word == "=" || is_number(word)
 }
 
 fn is_number(word: &str) -> bool {
     let digits = word.strip_prefix('-').unwrap_or(word);
-    let digits = digits.strip_prefix("0x").unwrap_or(digits);
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    match digits.strip_prefix("0x") {
+        Some(digits) => digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        None => !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()),
+    }
 }
 
 /// Whether a word is the rest of a size.
@@ -220,42 +257,181 @@ fn is_unit(word: &str) -> bool {
 
 /// Names of values in a report.
 const NAMES: [&str; 74] = [
-    "free", "boost", "min", "low", "high", "reserved_highatomic", "free_highatomic", "active_anon", "inactive_anon",
-    "active_file", "inactive_file", "unevictable", "writepending", "present", "managed", "mlocked", "bounce", "free_pcp",
-    "local_pcp", "free_cma", "isolated_anon", "isolated_file", "isolated(anon)", "isolated(file)", "dirty", "writeback",
-    "unstable", "slab_reclaimable", "slab_unreclaimable", "mapped", "shmem", "pagetables", "sec_pagetables",
-    "kernel_misc_reclaimable", "shmem_thp", "shmem_pmdmapped", "anon_thp", "writeback_tmp", "kernel_stack",
-    "shadow_call_stack", "all_unreclaimable?", "pages_scanned", "total-vm", "anon-rss", "file-rss", "shmem-rss", "UID",
-    "pgtables", "oom_score_adj", "oom_adj", "oomkilladj", "gfp_mask", "order", "nodemask", "nr_page_table_pages",
-    "cache", "rss", "rss_huge", "mapped_file", "swap", "pgpgin", "pgpgout", "hugepages_total", "hugepages_free",
-    "hugepages_surp", "hugepages_size", "usage", "limit", "failcnt", "swapcached", "zspages", "balloon", "free_unmovable",
+    "free",
+    "boost",
+    "min",
+    "low",
+    "high",
+    "reserved_highatomic",
+    "free_highatomic",
+    "active_anon",
+    "inactive_anon",
+    "active_file",
+    "inactive_file",
+    "unevictable",
+    "writepending",
+    "present",
+    "managed",
+    "mlocked",
+    "bounce",
+    "free_pcp",
+    "local_pcp",
+    "free_cma",
+    "isolated_anon",
+    "isolated_file",
+    "isolated(anon)",
+    "isolated(file)",
+    "dirty",
+    "writeback",
+    "unstable",
+    "slab_reclaimable",
+    "slab_unreclaimable",
+    "mapped",
+    "shmem",
+    "pagetables",
+    "sec_pagetables",
+    "kernel_misc_reclaimable",
+    "shmem_thp",
+    "shmem_pmdmapped",
+    "anon_thp",
+    "writeback_tmp",
+    "kernel_stack",
+    "shadow_call_stack",
+    "all_unreclaimable?",
+    "pages_scanned",
+    "total-vm",
+    "anon-rss",
+    "file-rss",
+    "shmem-rss",
+    "UID",
+    "pgtables",
+    "oom_score_adj",
+    "oom_adj",
+    "oomkilladj",
+    "gfp_mask",
+    "order",
+    "nodemask",
+    "nr_page_table_pages",
+    "cache",
+    "rss",
+    "rss_huge",
+    "mapped_file",
+    "swap",
+    "pgpgin",
+    "pgpgout",
+    "hugepages_total",
+    "hugepages_free",
+    "hugepages_surp",
+    "hugepages_size",
+    "usage",
+    "limit",
+    "failcnt",
+    "swapcached",
+    "zspages",
+    "balloon",
+    "free_unmovable",
     "shmem_huge",
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::{Cut, joint};
     use super::super::kind::Kind;
+    use super::{Cut, joint};
 
     #[test]
     fn pieces_show_what_has_been_between_them() {
         let table = [
-            (Kind::Row, "[  100]     0   100     3450      354    28672", "0             0 sd", Some((" ", true))),
-            (Kind::Row, "[  100]     0   100     3450      354    286", "72        0             0 sd", Some(("", true))),
-            (Kind::Row, "[  100]     0   100     3450      354    28672 0 0", "sd", Some((" ", true))),
-            (Kind::Row, "[  100]     0   100     3", "Why did it die?", None),
-            (Kind::Zone, "Node 0 DMA32 free:2000kB low:5000kB", "high:6000kB x", Some((" ", true))),
-            (Kind::Zone, "Node 0 DMA32 free:20", "00kB high:6000kB", Some(("", true))),
-            (Kind::Zone, "Node 0 DMA32 free:2000kB in", "active_anon:0kB", Some(("", true))),
+            (
+                Kind::Row,
+                "[  100]     0   100     3450      354    28672",
+                "0             0 sd",
+                Some((" ", true)),
+            ),
+            (
+                Kind::Row,
+                "[  100]     0   100     3450      354    286",
+                "72        0             0 sd",
+                Some(("", true)),
+            ),
+            (
+                Kind::Row,
+                "[  100]     0   100     3450      354    28672 0 0",
+                "sd",
+                Some((" ", true)),
+            ),
+            (
+                Kind::Row,
+                "[  100]     0   100     3",
+                "Why did it die?",
+                None,
+            ),
+            (
+                Kind::Zone,
+                "Node 0 DMA32 free:2000kB low:5000kB",
+                "high:6000kB x",
+                Some((" ", true)),
+            ),
+            (
+                Kind::Zone,
+                "Node 0 DMA32 free:20",
+                "00kB high:6000kB",
+                Some(("", true)),
+            ),
+            (
+                Kind::Zone,
+                "Node 0 DMA32 free:2000kB in",
+                "active_anon:0kB",
+                Some(("", true)),
+            ),
             (Kind::Zone, "Node 0 DMA32", "free:2000kB", Some((" ", true))),
-            (Kind::Header, "a.out invoked oom-killer:", "gfp_mask=0x1", Some((" ", true))),
-            (Kind::Kill, "Out of memory: Killed process 300 (a.out)", "total-vm:880000kB", Some((" ", true))),
-            (Kind::Kill, "Out of memory: Killed process 300 (a.out) total-vm:88", "0000kB, anon-rss:1kB", Some(("", true))),
-            (Kind::Panic, "Kernel panic - not syncing: System is", "deadlocked on memory", Some((" ", true))),
-            (Kind::Panic, "Kernel panic - not syncing: System is", "Hello", None),
-            (Kind::TableHeader, "[ pid ] uid pgtables_bytes", "swapents name", Some((" ", true))),
-            (Kind::TableHeader, "[ pid ] uid pgtables_", "bytes swapents name", Some(("", true))),
-            (Kind::FreeLists, "Node 0 DMA: 2*4kB", "(UM) 1*8kB", Some((" ", true))),
+            (
+                Kind::Header,
+                "a.out invoked oom-killer:",
+                "gfp_mask=0x1",
+                Some((" ", true)),
+            ),
+            (
+                Kind::Kill,
+                "Out of memory: Killed process 300 (a.out)",
+                "total-vm:880000kB",
+                Some((" ", true)),
+            ),
+            (
+                Kind::Kill,
+                "Out of memory: Killed process 300 (a.out) total-vm:88",
+                "0000kB, anon-rss:1kB",
+                Some(("", true)),
+            ),
+            (
+                Kind::Panic,
+                "Kernel panic - not syncing: System is",
+                "deadlocked on memory",
+                Some((" ", true)),
+            ),
+            (
+                Kind::Panic,
+                "Kernel panic - not syncing: System is",
+                "Hello",
+                None,
+            ),
+            (
+                Kind::TableHeader,
+                "[ pid ] uid pgtables_bytes",
+                "swapents name",
+                Some((" ", true)),
+            ),
+            (
+                Kind::TableHeader,
+                "[ pid ] uid pgtables_",
+                "bytes swapents name",
+                Some(("", true)),
+            ),
+            (
+                Kind::FreeLists,
+                "Node 0 DMA: 2*4kB",
+                "(UM) 1*8kB",
+                Some((" ", true)),
+            ),
         ];
         for (kind, before, piece, expected) in table {
             let found = joint(kind, before, piece, Cut::Unknown, false, Some(8));

@@ -182,6 +182,11 @@ pub(super) fn reaped(text: &str) -> Option<Reaped> {
     } else {
         number_after(text, "unable to reap pid:")?
     };
+    // What stands behind every line of a log is none of it.
+    let text = match text.rfind("kB") {
+        Some(at) if !text[at + 2..].contains(|c: char| c.is_alphanumeric()) => &text[..at + 2],
+        _ => text,
+    };
     let (_, name) = text.split_once('(')?;
     let name = match name.rsplit_once("), now anon-rss") {
         Some((name, _)) => name,

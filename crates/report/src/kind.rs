@@ -200,7 +200,9 @@ fn beginning(text: &str, first: u8, is_in_table: bool) -> Kind {
         b'[' => return of_bracket(text, is_in_table),
         b'0'..=b'9' => {
             let pages = |rest: &str| {
-                let rest = rest.strip_prefix(blank).and_then(|rest| rest.strip_prefix("pages"));
+                let rest = rest
+                    .strip_prefix(blank)
+                    .and_then(|rest| rest.strip_prefix("pages"));
                 let rest = rest.and_then(|rest| rest.strip_prefix(blank));
                 ["RAM", "reserved", "HighMem"]
                     .iter()
@@ -222,7 +224,9 @@ fn beginning(text: &str, first: u8, is_in_table: bool) -> Kind {
             Kind::Cpu => Kind::Other,
             // The values of a zone have the names of counters, and a unit.
             Kind::Counters if begin.len() < text.len() => match unsigned(rest) {
-                Some((_, behind)) if behind.is_empty() || behind.starts_with(blank) => Kind::Counters,
+                Some((_, behind)) if behind.is_empty() || behind.starts_with(blank) => {
+                    Kind::Counters
+                }
                 _ => Kind::Other,
             },
             Kind::Totals if !rest.trim_start_matches(blank).starts_with('=') => Kind::Other,
@@ -276,7 +280,11 @@ fn of_bracket(text: &str, is_in_table: bool) -> Kind {
     let inner = text[1..].trim_start_matches(blank);
     if let Some(rest) = inner.strip_prefix("pid") {
         let is_header = rest.trim_start_matches(blank).starts_with(']');
-        return if is_header { Kind::TableHeader } else { Kind::Other };
+        return if is_header {
+            Kind::TableHeader
+        } else {
+            Kind::Other
+        };
     }
     let Some((_, rest)) = unsigned(inner) else {
         return Kind::Other;
@@ -307,7 +315,9 @@ fn of_bracket(text: &str, is_in_table: bool) -> Kind {
 
 /// Lines about a zone or a node.
 fn of_node(text: &str) -> Kind {
-    let inner = text.strip_prefix("Node").and_then(|rest| rest.strip_prefix(blank));
+    let inner = text
+        .strip_prefix("Node")
+        .and_then(|rest| rest.strip_prefix(blank));
     let zone = match inner.and_then(number) {
         Some((_, rest)) => rest.strip_prefix(blank).unwrap_or(rest),
         None => text,
@@ -325,7 +335,11 @@ fn of_node(text: &str) -> Kind {
         Kind::Other
     } else if rest.is_empty() || rest == " " {
         // Cut off behind its name.
-        if zone.len() < text.len() { Kind::Zone } else { Kind::Other }
+        if zone.len() < text.len() {
+            Kind::Zone
+        } else {
+            Kind::Other
+        }
     } else if starts_with(rest, " free:") {
         Kind::Zone
     } else if rest
@@ -398,20 +412,44 @@ mod tests {
             ("Killed process 12 (x) total-vm:1kB", Kind::Kill, 0),
             ("Killed process 34 (cat)", Kind::Kill, 0),
             ("we Killed process 12 for fun", Kind::Other, 0),
-            ("Out of memory: Kill process 1 (x) score 2 or sacrifice child", Kind::Selected, 0),
+            (
+                "Out of memory: Kill process 1 (x) score 2 or sacrifice child",
+                Kind::Selected,
+                0,
+            ),
             ("Tasks in the queue", Kind::Other, 0),
             ("Kernel panic - not syncing: VFS", Kind::Other, 0),
             ("Kernel panic - not syncing: System is", Kind::Panic, 0),
             ("", Kind::Other, 0),
-            ("[dim. 19 avril 18:03:30 2026] [    100]     0   100     3450", Kind::Row, 30),
-            ("kern.log:7:May  1 10:00:00 host kernel: [  100.000007] 262144 pages RAM", Kind::Totals, 55),
+            (
+                "[dim. 19 avril 18:03:30 2026] [    100]     0   100     3450",
+                Kind::Row,
+                30,
+            ),
+            (
+                "kern.log:7:May  1 10:00:00 host kernel: [  100.000007] 262144 pages RAM",
+                Kind::Totals,
+                55,
+            ),
             ("kernel[0]: Mem-Info:", Kind::MemInfo, 11),
             ("| 11 | [    100]     0   100     3450 |", Kind::Row, 7),
             ("[\t100]\t0\t100\t3450", Kind::Row, 0),
             ("Free swap\t= 0kB", Kind::Totals, 0),
-            ("x Memory cgroup out of memory: Killed process 1 (x) total-vm:1kB", Kind::Kill, 2),
-            ("Out of memory (oom_kill_allocating_task): Killed process 1 (x)", Kind::Kill, 0),
-            ("TCP: out of memory -- consider tuning tcp_mem", Kind::Other, 0),
+            (
+                "x Memory cgroup out of memory: Killed process 1 (x) total-vm:1kB",
+                Kind::Kill,
+                2,
+            ),
+            (
+                "Out of memory (oom_kill_allocating_task): Killed process 1 (x)",
+                Kind::Kill,
+                0,
+            ),
+            (
+                "TCP: out of memory -- consider tuning tcp_mem",
+                Kind::Other,
+                0,
+            ),
             ("systemd[1]: 1 2 3", Kind::Other, 0),
             ("[  1.0] [ 99] 2024 05 01", Kind::Row, 8),
             ("[  100] 2024", Kind::Row, 0),

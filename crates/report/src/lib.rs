@@ -90,7 +90,8 @@ impl Layers {
 
     fn line(&mut self, line: Line<'_>) {
         let (records, collector) = (&mut self.records, &mut self.collector);
-        self.order.line(line, &mut |line| records.line(line, collector));
+        self.order
+            .line(line, &mut |line| records.line(line, collector));
     }
 
     fn end(&mut self) {
@@ -176,9 +177,11 @@ impl Log {
             if line.starts_with(b" ") && !self.before.is_empty() {
                 let before = std::mem::take(&mut self.before);
                 let number = self.lines - 1;
-                self.unwrap.line(number, &before, &mut |line| layers.line(line));
+                self.unwrap
+                    .line(number, &before, &mut |line| layers.line(line));
             }
-            self.unwrap.line(self.lines, line, &mut |line| layers.line(line));
+            self.unwrap
+                .line(self.lines, line, &mut |line| layers.line(line));
             self.before.clear();
         } else if begins_json || self.unwrap.is_inside() {
             self.unwrap.line(self.lines, line, &mut |line| {

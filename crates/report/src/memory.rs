@@ -7,6 +7,9 @@ use super::words::{after, number_after, pair, unsigned};
 /// A report has at most so many of each; more is no report.
 const MOST: usize = 4096;
 
+/// The kernel knows less than a hundred of these.
+const MOST_STATS: usize = 256;
+
 /// Splits off `Node 0 `: the node, and the rest.
 fn node(text: &str) -> (u32, &str) {
     let split = || {
@@ -127,8 +130,8 @@ impl Memory {
         }
         if let Some((pages, rest)) = unsigned(text) {
             match rest {
-                " pages RAM" => self.pages_ram = Some(pages),
-                " pages reserved" => self.pages_reserved = Some(pages),
+                _ if rest.starts_with(" pages RAM") => self.pages_ram = Some(pages),
+                _ if rest.starts_with(" pages reserved") => self.pages_reserved = Some(pages),
                 _ if rest.starts_with(" pages HighMem") => self.pages_highmem = Some(pages),
                 _ => return None,
             }
@@ -210,8 +213,11 @@ impl Memcg {
     }
 
     fn counter(&mut self, name: &str, value: &str) {
+        // A line may have been pasted twice.
+        let is_known = || self.counters.iter().any(|counter| counter.name == name);
         if let Some((value, _)) = unsigned(value)
-            && self.counters.len() < MOST
+            && self.counters.len() < MOST_STATS
+            && !is_known()
         {
             self.counters.push(Counter {
                 name: name.to_owned(),

@@ -155,7 +155,9 @@ impl Order {
         };
         let first = lines.iter().take(MOST_LINES).find_map(known);
         let last = lines.iter().rev().take(MOST_LINES).find_map(known);
-        let seconds = first.zip(last).and_then(|(first, last)| first.seconds_to(&last));
+        let seconds = first
+            .zip(last)
+            .and_then(|(first, last)| first.seconds_to(&last));
         match seconds {
             Some(seconds) if seconds != 0 && seconds != i64::from(i32::MAX) => {
                 seconds < 0 && self.first <= 0 || seconds < 0 && self.balance < 0

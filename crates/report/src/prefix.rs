@@ -168,7 +168,10 @@ fn tag(text: &str) -> Option<&str> {
         && host.matches(' ').count() <= 1
         && !host.contains('[')
     {
-        let id = rest.strip_prefix("[0]").unwrap_or(rest).trim_start_matches(' ');
+        let id = rest
+            .strip_prefix("[0]")
+            .unwrap_or(rest)
+            .trim_start_matches(' ');
         if let Some(rest) = id.strip_prefix(": ") {
             return Some(&text[begin.len() - rest.len()..]);
         }
@@ -270,7 +273,13 @@ pub(super) fn before_name(text: &str) -> usize {
         return known;
     }
     if text.len() <= LONGEST_NAME && known == 0 {
-        return 0;
+        // A name may hold a colon, and hardly one of these.
+        let ends = ["| ", "] ", "\t", "`", "\""].iter();
+        let sign = ends
+            .filter_map(|sign| Some(text.rfind(sign)? + sign.len()))
+            .max();
+        let indent = text.len() - text.trim_start_matches(' ').len();
+        return sign.unwrap_or(indent);
     }
     let mut from = text.len().saturating_sub(LONGEST_NAME).max(known);
     while !text.is_char_boundary(from) {
@@ -292,7 +301,9 @@ pub(super) fn speaker(prefix: &str) -> Option<(&str, usize)> {
             continue;
         };
         let is_id = open + 1 < end && prefix[open + 1..end].bytes().all(|b| b.is_ascii_digit());
-        let begin = prefix[..open].rfind([' ', '\t', ':', '"']).map_or(0, |at| at + 1);
+        let begin = prefix[..open]
+            .rfind([' ', '\t', ':', '"'])
+            .map_or(0, |at| at + 1);
         let name = &prefix[begin..open];
         if is_id && !name.is_empty() && !name.starts_with("kern") {
             return Some((name, from));
@@ -320,13 +331,19 @@ mod tests {
         let table = [
             ("", "tmux: server"),
             ("[    1.000000] ", "a b"),
-            ("kern.log:0:May  1 10:00:00 host kernel: [  100.000000] ", "a.out"),
+            (
+                "kern.log:0:May  1 10:00:00 host kernel: [  100.000000] ",
+                "a.out",
+            ),
             ("2024-05-01T10:00:00.000000000Z stdout F ", "a.out"),
             ("2024-05-01 10:00:00.000\tnode-1\t", "tmux: server"),
             ("<4>1 2024-05-01T10:00:00.000Z host kernel - - - ", "a.out"),
             ("[dim. 19 avril 18:03:30 2026] ", "a.out"),
             ("10-24 14:24:26.035     0     0 W kernel  : ", "a.out"),
-            (" kern:    info: [2025-05-18T15:40:20.000000000Z]: ", "a.out"),
+            (
+                " kern:    info: [2025-05-18T15:40:20.000000000Z]: ",
+                "a.out",
+            ),
             ("| 0 | ", "a.out"),
             ("some words that nobody knows ", "a.out"),
         ];

@@ -34,7 +34,10 @@ pub(super) fn guess(row: &str) -> Option<Vec<String>> {
 
 /// The numbers of a row, the id first, and what stands behind each of them.
 fn numbers(row: &str) -> impl Iterator<Item = (i64, &str)> {
-    let inner = row.trim_start_matches(blank).strip_prefix('[').unwrap_or("");
+    let inner = row
+        .trim_start_matches(blank)
+        .strip_prefix('[')
+        .unwrap_or("");
     let mut rest = Some(inner);
     std::iter::from_fn(move || {
         let text = rest.take()?.trim_start_matches(blank);
@@ -97,7 +100,13 @@ pub(super) fn row(text: &str, columns: &[String], line: usize) -> Option<Row> {
             _ => {}
         }
     }
-    row.name = behind.strip_prefix(blank).unwrap_or(behind).to_owned();
+    let name = behind.strip_prefix(blank).unwrap_or(behind);
+    // The last cell of a table of somebody's.
+    let name = name
+        .strip_suffix('|')
+        .filter(|name| name.ends_with(' '))
+        .map_or(name, str::trim_end);
+    row.name = name.to_owned();
     Some(row)
 }
 

@@ -45,6 +45,11 @@ impl Moment {
         self.uptime.is_some() || self.clock.is_some()
     }
 
+    /// Whether no other line was printed at the same time.
+    pub fn is_precise(&self) -> bool {
+        self.uptime.is_some()
+    }
+
     /// Seconds from this moment to another one; `None` if they cannot be compared.
     pub fn seconds_to(&self, other: &Moment) -> Option<i64> {
         if let (Some(from), Some(to)) = (self.uptime, other.uptime) {
@@ -85,7 +90,9 @@ fn uptime(prefix: &str) -> Option<i64> {
         let Some(rest) = rest.strip_prefix('.') else {
             continue;
         };
-        let Some((part, behind)) = digits(rest).filter(|(_, behind)| rest.len() - behind.len() == 6) else {
+        let Some((part, behind)) =
+            digits(rest).filter(|(_, behind)| rest.len() - behind.len() == 6)
+        else {
             continue;
         };
         if behind.starts_with([']', ' ']) {
@@ -95,9 +102,15 @@ fn uptime(prefix: &str) -> Option<i64> {
     let (head, _) = prefix.split_once(';')?;
     let mut fields = head.split(',');
     let (level, number, time) = (fields.next()?, fields.next()?, fields.next()?);
-    let whole = |text: &str| digits(text).filter(|(_, rest)| rest.is_empty()).map(|(v, _)| v);
+    let whole = |text: &str| {
+        digits(text)
+            .filter(|(_, rest)| rest.is_empty())
+            .map(|(v, _)| v)
+    };
     whole(number)?;
-    level.ends_with(|c: char| c.is_ascii_digit()).then(|| whole(time))?
+    level
+        .ends_with(|c: char| c.is_ascii_digit())
+        .then(|| whole(time))?
 }
 
 /// A number of at most twelve digits.
@@ -129,18 +142,31 @@ fn clock(text: &str) -> Option<(Day, i64)> {
 fn day(before: &str, behind: &str) -> Day {
     // `2026-11-22T`, `2026/11/22 `
     let date = before.trim_end_matches(['T', ' ']);
-    let date = &date[date.len() - date.bytes().rev().take_while(|b| b.is_ascii_digit() || b"-/".contains(b)).count()..];
-    let parts: Vec<i64> = date.split(['-', '/']).filter_map(|part| part.parse().ok()).collect();
+    let date = &date[date.len()
+        - date
+            .bytes()
+            .rev()
+            .take_while(|b| b.is_ascii_digit() || b"-/".contains(b))
+            .count()..];
+    let parts: Vec<i64> = date
+        .split(['-', '/'])
+        .filter_map(|part| part.parse().ok())
+        .collect();
     if let [year @ 1970..=9999, month @ 1..=12, day @ 1..=31] = parts[..] {
         return Day::Number(days(year, month, day));
     }
-    let mut words = before.trim_end().rsplit([' ', '[', '"', '|', '\t']).filter(|word| !word.is_empty());
+    let mut words = before
+        .trim_end()
+        .rsplit([' ', '[', '"', '|', '\t'])
+        .filter(|word| !word.is_empty());
     let (Some(last), second) = (words.next(), words.next()) else {
         return Day::Unknown;
     };
     let month = |word: &str| {
         let word = word.rsplit(':').next().unwrap_or("");
-        MONTHS.iter().position(|month| word.eq_ignore_ascii_case(month))
+        MONTHS
+            .iter()
+            .position(|month| word.eq_ignore_ascii_case(month))
     };
     let number = |word: &str| word.parse().ok().filter(|day| (1..=31).contains(day));
     let found = second.and_then(|second| {
@@ -148,19 +174,27 @@ fn day(before: &str, behind: &str) -> Day {
         pair(second, last).or_else(|| pair(last, second))
     });
     if let Some((month, day)) = found {
-        let year = behind.split(|c: char| !c.is_ascii_digit()).find_map(|word| {
-            word.parse().ok().filter(|year| (1990..=2100).contains(year))
-        });
+        let year = behind
+            .split(|c: char| !c.is_ascii_digit())
+            .find_map(|word| {
+                word.parse()
+                    .ok()
+                    .filter(|year| (1990..=2100).contains(year))
+            });
         let month = month as i64 + 1;
         return match year {
             Some(year) => Day::Number(days(year, month, day)),
             None => Day::OfYear(days(1970, month, day)),
         };
     }
-    if !last.contains(|c: char| c.is_ascii_digit()) && !second.is_some_and(|word| word.contains(|c: char| c.is_ascii_digit())) {
+    if !last.contains(|c: char| c.is_ascii_digit())
+        && !second.is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()))
+    {
         return Day::Unknown;
     }
-    let second = second.and_then(|word| word.rsplit(':').next()).unwrap_or("");
+    let second = second
+        .and_then(|word| word.rsplit(':').next())
+        .unwrap_or("");
     Day::Words(format!("{second} {last}"))
 }
 
@@ -177,21 +211,65 @@ mod tests {
         let table = [
             ("[  100.000000] ", "[  101.500000] ", Some(1)),
             ("[\t100.000000] ", "[ 99.000000 <    0.1>] ", Some(-1)),
-            ("4,356,100000000,-;", "4,357,103000000,-,caller=T1;", Some(3)),
-            ("2026-04-03T08:10:00.000001+00:00 web kernel: ", "2026-04-02T21:40:11.0 web kernel: ", Some(-37_789)),
-            ("Dec 31 23:59:59 h kernel: ", "Jan  1 00:00:01 h kernel: ", Some(2)),
-            ("[Sun Nov 22 09:35:46 2026] ", "[Sun Nov 22 09:35:48 2026] ", Some(2)),
-            ("[dim. 19 avril 18:03:30 2026] ", "[dim. 19 avril 18:03:31 2026] ", Some(1)),
-            ("[dim. 19 avril 18:03:30 2026] ", "[lun. 20 avril 18:03:31 2026] ", Some(i64::from(i32::MAX))),
-            ("[dim. 19 avril 23:59:30 2026] ", "[lun. 20 avril 00:00:31 2026] ", Some(61)),
-            ("kern.log:7:May  1 10:00:00 h kernel: ", "kern.log:8:May  1 10:00:02 h kernel: ", Some(2)),
-            ("10-24 14:24:26.035  0 W kernel : ", "10-24 14:24:27.035  0 W kernel : ", Some(1)),
-            ("jun 20 03:23:46 box kernel: ", "jun 20 03:24:28 box kernel: ", Some(42)),
+            (
+                "4,356,100000000,-;",
+                "4,357,103000000,-,caller=T1;",
+                Some(3),
+            ),
+            (
+                "2026-04-03T08:10:00.000001+00:00 web kernel: ",
+                "2026-04-02T21:40:11.0 web kernel: ",
+                Some(-37_789),
+            ),
+            (
+                "Dec 31 23:59:59 h kernel: ",
+                "Jan  1 00:00:01 h kernel: ",
+                Some(2),
+            ),
+            (
+                "[Sun Nov 22 09:35:46 2026] ",
+                "[Sun Nov 22 09:35:48 2026] ",
+                Some(2),
+            ),
+            (
+                "[dim. 19 avril 18:03:30 2026] ",
+                "[dim. 19 avril 18:03:31 2026] ",
+                Some(1),
+            ),
+            (
+                "[dim. 19 avril 18:03:30 2026] ",
+                "[lun. 20 avril 18:03:31 2026] ",
+                Some(i64::from(i32::MAX)),
+            ),
+            (
+                "[dim. 19 avril 23:59:30 2026] ",
+                "[lun. 20 avril 00:00:31 2026] ",
+                Some(61),
+            ),
+            (
+                "kern.log:7:May  1 10:00:00 h kernel: ",
+                "kern.log:8:May  1 10:00:02 h kernel: ",
+                Some(2),
+            ),
+            (
+                "10-24 14:24:26.035  0 W kernel : ",
+                "10-24 14:24:27.035  0 W kernel : ",
+                Some(1),
+            ),
+            (
+                "jun 20 03:23:46 box kernel: ",
+                "jun 20 03:24:28 box kernel: ",
+                Some(42),
+            ),
             ("a: ", "b: ", None),
             ("10:00:00 ", "10:00:01 ", None),
         ];
         for (from, to, expected) in table {
-            assert_eq!(Moment::of(from).seconds_to(&Moment::of(to)), expected, "{from}{to}");
+            assert_eq!(
+                Moment::of(from).seconds_to(&Moment::of(to)),
+                expected,
+                "{from}{to}"
+            );
         }
     }
 }

@@ -280,8 +280,18 @@ mod tests {
     #[test]
     fn utf16_becomes_utf8() {
         for (mark, is_big) in [(true, false), (true, true), (false, false), (false, true)] {
-            let text = if mark { format!("\u{feff}{TEXT}") } else { TEXT.to_owned() };
-            let unit = |unit: u16| if is_big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+            let text = if mark {
+                format!("\u{feff}{TEXT}")
+            } else {
+                TEXT.to_owned()
+            };
+            let unit = |unit: u16| {
+                if is_big {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                }
+            };
             let bytes: Vec<u8> = text.encode_utf16().flat_map(unit).collect();
             for size in [1, 3, 1000] {
                 assert_eq!(decoded(&bytes, size), TEXT, "{mark} {is_big} {size}");
@@ -296,7 +306,11 @@ mod tests {
     fn gzip_is_unpacked() {
         let packed = miniz_oxide::deflate::compress_to_vec(TEXT.as_bytes(), 6);
         let plain = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
-        let named = [&[0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3], b"kern.log\0".as_slice()].concat();
+        let named = [
+            &[0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3],
+            b"kern.log\0".as_slice(),
+        ]
+        .concat();
         for header in [plain.as_slice(), &named] {
             let file = [header, &packed, &[0; 8]].concat();
             for size in [1, 7, 1000] {
@@ -308,6 +322,9 @@ mod tests {
             assert!(TEXT.starts_with(&decoded(&file[..file.len() - 20], 9)));
         }
         assert_eq!(decoded(&[0x1f, 0x8b, 8, 8, 0, 0], 2), "");
-        assert_eq!(decoded(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff], 2), "");
+        assert_eq!(
+            decoded(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff], 2),
+            ""
+        );
     }
 }

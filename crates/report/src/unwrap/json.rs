@@ -17,18 +17,43 @@ const LARGEST: usize = 64 << 20;
 
 /// Fields that hold the text of a line, the more certain first.
 const TEXTS: [&str; 12] = [
-    "MESSAGE", "message", "msg", "log", "line", "textPayload", "@message", "text", "Message", "body",
-    "content", "_raw",
+    "MESSAGE",
+    "message",
+    "msg",
+    "log",
+    "line",
+    "textPayload",
+    "@message",
+    "text",
+    "Message",
+    "body",
+    "content",
+    "_raw",
 ];
 
 /// Fields that hold a time.
 const TIMES: [&str; 10] = [
-    "__REALTIME_TIMESTAMP", "_SOURCE_REALTIME_TIMESTAMP", "time", "timestamp", "@timestamp", "ts",
-    "receiveTimestamp", "Timestamp", "date", "eventTime",
+    "__REALTIME_TIMESTAMP",
+    "_SOURCE_REALTIME_TIMESTAMP",
+    "time",
+    "timestamp",
+    "@timestamp",
+    "ts",
+    "receiveTimestamp",
+    "Timestamp",
+    "date",
+    "eventTime",
 ];
 
 /// Fields that hold a host.
-const HOSTS: [&str; 6] = ["_HOSTNAME", "hostname", "host", "node", "nodename", "node_name"];
+const HOSTS: [&str; 6] = [
+    "_HOSTNAME",
+    "hostname",
+    "host",
+    "node",
+    "nodename",
+    "node_name",
+];
 
 /// Fields that hold the name of a program.
 const PROGRAMS: [&str; 4] = ["SYSLOG_IDENTIFIER", "_COMM", "ident", "program"];
@@ -405,7 +430,11 @@ impl Reader<'_> {
         }
         self.lexer.take_next();
         if let Some((_, best)) = best {
-            found.push(best);
+            // The same line may stand in a field of its own, as it came.
+            let is_known = |other: &Found| other.text.trim_end().ends_with(best.text.trim_end());
+            if best.text.is_empty() || !found[before..].iter().any(is_known) {
+                found.push(best);
+            }
         } else if found.len() == before {
             found.append(&mut others);
         }
@@ -508,14 +537,28 @@ mod tests {
                 r#"{"__REALTIME_TIMESTAMP":"1700000000000001","_HOSTNAME":"h","SYSLOG_IDENTIFIER":"kernel","MESSAGE":"b"}"#,
                 &["1|2023-11-14T22:13:20.000001Z h kernel: |b"],
             ),
-            (r#"{"log":"a b","time":"2024"}{"log":"c d"}"#, &["1|2024 |a b", "1||c d"]),
-            ("[\n {\n  \"p\": {\n   \"message\": \"a b\"\n  },\n  \"timestamp\": \"t\"\n },\n {\"msg\":\"c d\"}\n]\n", &["4|t |a b", "8||c d"]),
-            (r#"{"streams":[{"stream":{"x":"y"},"values":[["1700000000000000000","a: b"],["1","c: d"]]}]}"#,
-                &["1|2023-11-14T22:13:20.000000Z |a: b", "1|1 |c: d"]),
-            (r#"{"any": "a line: 1", "n": 3, "t": true}"#, &["1||a line: 1"]),
+            (
+                r#"{"log":"a b","time":"2024"}{"log":"c d"}"#,
+                &["1|2024 |a b", "1||c d"],
+            ),
+            (
+                "[\n {\n  \"p\": {\n   \"message\": \"a b\"\n  },\n  \"timestamp\": \"t\"\n },\n {\"msg\":\"c d\"}\n]\n",
+                &["4|t |a b", "8||c d"],
+            ),
+            (
+                r#"{"streams":[{"stream":{"x":"y"},"values":[["1700000000000000000","a: b"],["1","c: d"]]}]}"#,
+                &["1|2023-11-14T22:13:20.000000Z |a: b", "1|1 |c: d"],
+            ),
+            (
+                r#"{"any": "a line: 1", "n": 3, "t": true}"#,
+                &["1||a line: 1"],
+            ),
             ("[\n\"a: b\",\n\"c: d\"\n]", &["2||a: b", "3||c: d"]),
             ("{\n[  100.0] a b\n", &["1!{\n[  100.0] a b"]),
-            ("{\n\"MESSAGE\": \"a b\",\n", &["1!{\n\"MESSAGE\": \"a b\",\n"]),
+            (
+                "{\n\"MESSAGE\": \"a b\",\n",
+                &["1!{\n\"MESSAGE\": \"a b\",\n"],
+            ),
             ("{\"a\": \"b", &["1!{\"a\": \"b"]),
             ("{\"a\" \"b: c\"}", &["1!{\"a\" \"b: c\"}"]),
         ];

@@ -42,6 +42,8 @@ pub(crate) struct Unwrap {
     /// A line of such a mail that goes on, and its number.
     soft: Option<(usize, String)>,
     json: Json,
+    /// A text of several lines is being taken apart: each of them may go on in the next.
+    is_block: bool,
     /// A line of a container that goes on, and what stands before it.
     partial: Option<(usize, String)>,
     work: u64,
@@ -63,7 +65,10 @@ impl Unwrap {
     /// Learns from any line what was done to the log as a whole. Returns whether it begins JSON of many
     /// lines.
     pub fn learn(&mut self, line: &[u8]) -> bool {
-        if !matches!(line.first(), Some(b'<' | b'&' | b' ' | b'\t' | b'{' | b'[' | b'>')) {
+        if !matches!(
+            line.first(),
+            Some(b'<' | b'&' | b' ' | b'\t' | b'{' | b'[' | b'>')
+        ) {
             return false;
         }
         let text = line.trim_ascii_start();
@@ -93,7 +98,10 @@ impl Unwrap {
         let text = decode_text(line);
         let mut number = number;
         let mut text = text;
-        if !self.quoted_printable && text.contains("=3D") {
+        // Such a mail breaks lines that are longer than 76.
+        let is_broken =
+            (72..=76).contains(&text.len()) && text.ends_with('=') && !text.ends_with(" =");
+        if !self.quoted_printable && (is_broken || text.contains("=3D")) {
             self.quoted_printable = true;
         }
         if self.quoted_printable && (text.contains('=') || self.soft.is_some()) {
@@ -139,13 +147,20 @@ impl Unwrap {
             }
         }
         if !is_special(text) || depth > DEEPEST {
-            return self.plain(number, text, outer, depth > 0, sink);
+            return self.plain(number, text, outer, depth > 0 && !self.is_block, sink);
         }
         let text = undo::without_colours(text);
         let mut text = undo::plain_blanks(&text);
         self.html |= shows_entities(&text);
         if self.html && text.contains(['<', '&']) {
-            text = Cow::Owned(undo::without_markup(&text));
+            let plain = undo::without_markup(&text);
+            // The end of a cell stands for a blank, which is none of the text.
+            let is_cell = text.trim_end().ends_with('>');
+            text = Cow::Owned(if is_cell {
+                plain.trim_end().to_owned()
+            } else {
+                plain
+            });
         }
         let mut lines = text.split('\n').filter(|line| !line.is_empty()).peekable();
         let Some(first) = lines.next() else {
@@ -155,22 +170,35 @@ impl Unwrap {
         for line in std::iter::once(first).chain(lines) {
             let line = undo::unquoted(line);
             if !self.inner(number, line, outer, depth, sink) {
-                self.plain(number, between_marks(line), outer, depth > 0 && is_one, sink);
+                let is_whole = depth > 0 && is_one && !self.is_block;
+                self.plain(number, between_marks(line), outer, is_whole, sink);
             }
         }
     }
 
     /// What a line holds in quotes; whether it holds something.
-    fn inner(&mut self, number: usize, text: &str, outer: &str, depth: u32, sink: &mut Sink<'_>) -> bool {
+    fn inner(
+        &mut self,
+        number: usize,
+        text: &str,
+        outer: &str,
+        depth: u32,
+        sink: &mut Sink<'_>,
+    ) -> bool {
         let begin = text.trim_start();
-        if let Some(text) = begin.strip_prefix("MESSAGE=").filter(|text| !text.starts_with('"')) {
+        if let Some(text) = begin
+            .strip_prefix("MESSAGE=")
+            .filter(|text| !text.starts_with('"'))
+        {
             self.open(number, text, outer, depth + 1, sink);
             return true;
         }
         if !text.contains('"') {
             return self.escaped_lines(number, text, outer, depth, sink);
         }
-        if let Some(at) = text.find("{\"").filter(|_| text.trim_end().ends_with(['}', ',', ']']))
+        if let Some(at) = text
+            .find("{\"")
+            .filter(|_| text.trim_end().ends_with(['}', ',', ']']))
             && let Some(found) = json::texts(text[at..].trim_end().trim_end_matches(','))
         {
             let before = &text[..at];
@@ -181,7 +209,12 @@ impl Unwrap {
             }
             return true;
         }
-        if begin.starts_with('"') && (begin.contains("\":") || begin.contains("\" :")) || begin.starts_with("{\"") {
+        let is_field = begin.contains("\":") || begin.contains("\" :");
+        let is_alone = begin.trim_end().trim_end_matches(',').ends_with('"')
+            && !["\",\"", "\";\"", "\"\t\"", "\"\""]
+                .iter()
+                .any(|mark| begin.contains(mark));
+        if begin.starts_with('"') && (is_field || is_alone) || begin.starts_with("{\"") {
             let found = json::strings(text);
             for one in &found {
                 self.texts(number, one, outer, depth, sink);
@@ -212,7 +245,14 @@ impl Unwrap {
     }
 
     /// Lines whose ends are written as `\n`: whether there are some.
-    fn escaped_lines(&mut self, number: usize, text: &str, outer: &str, depth: u32, sink: &mut Sink<'_>) -> bool {
+    fn escaped_lines(
+        &mut self,
+        number: usize,
+        text: &str,
+        outer: &str,
+        depth: u32,
+        sink: &mut Sink<'_>,
+    ) -> bool {
         if !text.contains("\\n") || text.matches("\\n").nth(2).is_none() && !text.ends_with("\\n") {
             return false;
         }
@@ -225,6 +265,8 @@ impl Unwrap {
     /// A text that may hold several lines.
     fn texts(&mut self, number: usize, text: &str, outer: &str, depth: u32, sink: &mut Sink<'_>) {
         let mut outer = outer;
+        let was_block = self.is_block;
+        self.is_block |= text.trim_end_matches(['\n', '\r']).contains('\n');
         for line in text.split('\n') {
             let line = line.trim_end_matches('\r');
             if line.is_empty() {
@@ -245,6 +287,7 @@ impl Unwrap {
             // The other lines of a record have no prefix of their own.
             outer = "";
         }
+        self.is_block = was_block;
     }
 
     fn json(&mut self, number: usize, text: &str, sink: &mut Sink<'_>) {
@@ -277,7 +320,14 @@ impl Unwrap {
     }
 
     /// Nothing is wrapped around it any more, but that a container may have cut it into pieces.
-    fn plain(&mut self, number: usize, text: &str, outer: &str, is_whole: bool, sink: &mut Sink<'_>) {
+    fn plain(
+        &mut self,
+        number: usize,
+        text: &str,
+        outer: &str,
+        is_whole: bool,
+        sink: &mut Sink<'_>,
+    ) {
         let piece = container_piece(text);
         let Some((prefix, body, goes_on)) = piece else {
             return emit(number, outer, text, is_whole, sink);
@@ -355,8 +405,20 @@ fn between_marks(text: &str) -> &str {
 /// Whether a line begins a web page, or shows one's entities.
 fn is_markup(line: &[u8]) -> bool {
     const TAGS: [&[u8]; 14] = [
-        b"<!doctype", b"<html", b"<pre", b"<div", b"<p>", b"<p ", b"<code", b"<br", b"<body", b"<td", b"<tr", b"<table",
-        b"<li", b"<span",
+        b"<!doctype",
+        b"<html",
+        b"<pre",
+        b"<div",
+        b"<p>",
+        b"<p ",
+        b"<code",
+        b"<br",
+        b"<body",
+        b"<td",
+        b"<tr",
+        b"<table",
+        b"<li",
+        b"<span",
     ];
     let begins = |tag: &[u8]| {
         line.get(..tag.len())
@@ -395,20 +457,32 @@ mod tests {
             ("a b\r\r\nc", &["1:a b", "2:c"]),
             ("> a b", &["1:a b"]),
             ("&gt; a&nbsp;b", &["1:a b"]),
-            ("<table>\n<tr><td>a b</td></tr>", &["2: a b "]),
+            ("<table>\n<tr><td>a b</td></tr>", &["2: a b"]),
             ("`a b`\n- 'c d',", &["1:a b", "2:c d"]),
-            ("{\"log\":\"a b\\n\"}\n{\"log\":\"c d\"}", &["1:a b", "2:c d"]),
+            (
+                "{\"log\":\"a b\\n\"}\n{\"log\":\"c d\"}",
+                &["1:a b", "2:c d"],
+            ),
             ("{\"log\":\"{\\\"MESSAGE\\\":\\\"a b\\\"}\\n\"}", &["1:a b"]),
             ("web | {\"msg\": \"a b\"}", &["1:web | a b"]),
             ("> {\"msg\": \"a b\"}", &["1:a b"]),
             ("{\n[  1.0] a", &["1:{", "2:[  1.0] a"]),
-            ("  \"MESSAGE\": \"a b: c\",\n  \"x\": \"y\"", &["1:a b: c", "2:  \"x\": \"y\""]),
-            ("t,m\n1714557600000,\"a \"\"b\"\", c\"", &["1:t,m", "2:2024-05-01T10:00:00.000000Z a \"b\", c"]),
+            (
+                "  \"MESSAGE\": \"a b: c\",\n  \"x\": \"y\"",
+                &["1:a b: c", "2:  \"x\": \"y\""],
+            ),
+            (
+                "t,m\n1714557600000,\"a \"\"b\"\", c\"",
+                &["1:t,m", "2:2024-05-01T10:00:00.000000Z a \"b\", c"],
+            ),
             ("a=3D1\nb=20=\nc", &["1:a=1", "2:b c"]),
             ("ts=1 msg=\"a \\\"b\\\"\"", &["1:ts=1 a \"b\""]),
             ("    MESSAGE=a b", &["1:a b"]),
             ("a b\\nc d\\ne f\\n", &["1:a b", "1:c d", "1:e f"]),
-            ("2024-05-01T10:00:00Z stdout P a \n2024-05-01T10:00:00Z stdout F b", &["1:2024-05-01T10:00:00Z stdout P a b"]),
+            (
+                "2024-05-01T10:00:00Z stdout P a \n2024-05-01T10:00:00Z stdout F b",
+                &["1:2024-05-01T10:00:00Z stdout P a b"],
+            ),
         ];
         for (log, expected) in table {
             assert_eq!(read(log), expected, "{log}");

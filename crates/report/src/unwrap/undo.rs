@@ -44,7 +44,11 @@ pub(super) fn without_colours(text: &str) -> Cow<'_, str> {
 /// With a blank for each blank of another kind, and without marks that have no width.
 pub(super) fn plain_blanks(text: &str) -> Cow<'_, str> {
     let is_odd = |c: char| {
-        matches!(c, '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}')
+        matches!(
+            c,
+            '\u{a0}' | '\u{2000}'
+                ..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}'
+        )
     };
     if !text.contains(is_odd) {
         return Cow::Borrowed(text);
@@ -121,7 +125,10 @@ pub(super) fn without_markup(text: &str) -> String {
 fn tag_as_text(tag: &str) -> &'static str {
     let name = tag.trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-    match name[..end.unwrap_or(name.len())].to_ascii_lowercase().as_str() {
+    match name[..end.unwrap_or(name.len())]
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "td" | "th" => " ",
         "br" | "tr" | "p" | "div" | "li" | "pre" => "\n",
         _ => "",
@@ -157,7 +164,10 @@ fn entity(text: &str) -> Option<(usize, char)> {
 /// The cells of a line of a table in CSV, if one of them stands in quotes; the last may go on in the
 /// next line.
 pub(super) fn cells(text: &str) -> Option<Vec<String>> {
-    let begins = text.starts_with('"') || [",\"", ";\"", "\t\""].iter().any(|mark| text.contains(mark));
+    let begins = text.starts_with('"')
+        || [",\"", ";\"", "\t\""]
+            .iter()
+            .any(|mark| text.contains(mark));
     if !begins {
         return None;
     }
@@ -221,7 +231,9 @@ pub(super) fn is_time(cell: &str) -> bool {
 /// The value of a field in quotes, as `logfmt` has it: `ts=1 msg="a \"b\""`, and what stands before it.
 pub(super) fn field(text: &str) -> Option<(&str, String)> {
     const NAMES: [&str; 4] = ["msg=\"", "message=\"", "log=\"", "MESSAGE=\""];
-    let at = NAMES.iter().find_map(|name| Some(text.find(name)? + name.len()))?;
+    let at = NAMES
+        .iter()
+        .find_map(|name| Some(text.find(name)? + name.len()))?;
     let mut value = String::new();
     let mut is_escaped = false;
     for character in text[at..].chars() {
@@ -304,16 +316,28 @@ mod tests {
     fn undoes_what_was_done_to_a_line() {
         let table: [(&str, Cow<'_, str>); 13] = [
             ("a  b ", unquoted("> >> a  b ").into()),
-            ("a <b> &amp;", without_markup("<span class=\"x\">a</span> &lt;b&gt; &amp;amp;").into()),
+            (
+                "a <b> &amp;",
+                without_markup("<span class=\"x\">a</span> &lt;b&gt; &amp;amp;").into(),
+            ),
             ("1 < 2 <", without_markup("1 < 2 <").into()),
-            (" 1  [ 2]'", without_markup("<td>1</td><td>&#91;&nbsp;2&#x5d;&#39;").into()),
+            (
+                " 1  [ 2]'",
+                without_markup("<td>1</td><td>&#91;&nbsp;2&#x5d;&#39;").into(),
+            ),
             ("a\nb", without_markup("a<br/>b").into()),
             ("[ 1.0] a", without_colours("\u{1b}[32m[ 1.0] \u{1b}[0ma")),
-            ("a bc", without_colours("a \u{1b}[01;31m\u{1b}[Kb\u{1b}[m\u{1b}[Kc")),
+            (
+                "a bc",
+                without_colours("a \u{1b}[01;31m\u{1b}[Kb\u{1b}[m\u{1b}[Kc"),
+            ),
             ("a\u{1b}[31mred", without_colours("a\u{1b}[31mred")),
             ("[ 1.0] a", without_colours("^[[32m[ 1.0] ^[[0ma")),
             ("a b c", plain_blanks("a\u{a0}b\u{2009}\u{200b}c")),
-            ("gfp=0x1 b =e9", quoted_printable("gfp=3D0x1=20b =e9").0.into()),
+            (
+                "gfp=0x1 b =e9",
+                quoted_printable("gfp=3D0x1=20b =e9").0.into(),
+            ),
             ("größe", quoted_printable("gr=C3=B6=C3=9Fe=").0.into()),
             ("caf\u{e9}\u{ff}", decode_text(b"caf\xe9\xff")),
         ];
@@ -336,7 +360,9 @@ mod tests {
         ];
         for (text, expected) in table {
             let found = cells(text);
-            let found: Option<Vec<&str>> = found.as_ref().map(|cells| cells.iter().map(String::as_str).collect());
+            let found: Option<Vec<&str>> = found
+                .as_ref()
+                .map(|cells| cells.iter().map(String::as_str).collect());
             assert_eq!(found.as_deref(), expected, "{text}");
         }
         assert_eq!(

@@ -6,14 +6,18 @@
 //! printed at another time. A kill that is told of again is an echo: another program repeats the kernel's line, or
 //! somebody has pasted it twice.
 
-use super::event::{Event, Invoked, Kill, Memcg, Memory, Reaped, Row};
+mod kills;
+
+use super::event::{Event, Invoked, Memcg, Memory, Row};
 use super::foreign::{self, Foreign, Sort};
 use super::kind::Kind;
 use super::record::Record;
 use super::report::{LISTED, Reason, Report, Unread};
 use super::time::Moment;
-use super::{header, kill, prefix, table};
+use super::{header, kill, table};
+use kills::is_quoted;
 use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher as _};
 
 /// How much of a line is kept in lists.
 const SHOWN: usize = 200;
@@ -41,16 +45,12 @@ pub(super) struct Collector {
     victims: BTreeMap<i32, usize>,
     /// Events of which a fuller copy came later, by their places.
     superseded: Vec<usize>,
+    /// Where the event is that has a stamp, by the hash of it.
+    stamps: BTreeMap<u64, usize>,
     /// The last prefix of the open event, and what it tells.
     prefix: String,
     moment: Moment,
 }
-
-/// A line about a kill tells of one that is known if both were printed within so many seconds.
-const ECHO: i64 = 3600;
-
-/// The reaper is done with a victim, or has given up, after so many seconds.
-const REAPING: i64 = 10;
 
 impl Collector {
     /// Whether a report is being printed, so that every line may be a part of it.
@@ -184,10 +184,19 @@ impl Collector {
                 // Without init the kernel gives up; it may have died of something else.
                 let is_of_init = reason.starts_with("Attempted to kill init");
                 // `---[ end Kernel panic …` repeats it.
-                if self.open.as_ref().is_some_and(|event| event.panic.is_some()) {
+                if self
+                    .open
+                    .as_ref()
+                    .is_some_and(|event| event.panic.is_some())
+                {
                     return;
                 }
-                if is_of_init && !self.open.as_ref().is_some_and(|event| event.killed.is_some()) {
+                if is_of_init
+                    && !self
+                        .open
+                        .as_ref()
+                        .is_some_and(|event| event.killed.is_some())
+                {
                     return;
                 }
                 let event = self.event(&record);
@@ -215,7 +224,10 @@ impl Collector {
 
     /// Whether a header is the one of the open event again.
     fn is_same_header(&self, record: &Record) -> bool {
-        let open = self.open.as_ref().filter(|event| is_waiting(event) && is_young(event));
+        let open = self
+            .open
+            .as_ref()
+            .filter(|event| is_waiting(event) && is_young(event));
         open.is_some_and(|event| {
             !event.stamp.is_empty()
                 && event.stamp == record.prefix.trim()
@@ -257,11 +269,41 @@ impl Collector {
         self.pids.clear();
         without_common_end(&mut event.rows);
         // The sysrq key shows memory, too.
-        if is_decision(&event) {
+        let copy = self.copy_of(&event);
+        if let Some(first) = copy {
+            for kill in event.kills() {
+                self.victims.insert(kill.pid, first);
+            }
+        } else if is_decision(&event) {
             event.rows.shrink_to_fit();
             self.report.events.push(event);
         }
         self.report.events.append(&mut self.aside);
+    }
+
+    /// The place of the same event, where it is in the list already: it was pasted twice.
+    fn copy_of(&mut self, event: &Event) -> Option<usize> {
+        // Within a second the kernel may print the same report many times, but it kills nobody twice.
+        let is_sure = event.killed.is_some() || Moment::of(&event.stamp).is_precise();
+        if event.stamp.is_empty() || event.invoked.is_none() || !is_sure {
+            return None;
+        }
+        let mut hasher = std::hash::DefaultHasher::new();
+        (&event.stamp, event.rows.len()).hash(&mut hasher);
+        let at = *self
+            .stamps
+            .entry(hasher.finish())
+            .or_insert(self.report.events.len());
+        let other = self.report.events.get(at)?;
+        let rows = event.rows.iter().map(|row| (row.pid, row.rss, &row.name));
+        let others = other.rows.iter().map(|row| (row.pid, row.rss, &row.name));
+        let is_same = other.stamp == event.stamp
+            && other.invoked == event.invoked
+            && other.summary == event.summary
+            && other.killed == event.killed
+            && other.panic == event.panic
+            && rows.eq(others);
+        is_same.then_some(at)
     }
 
     fn unread(&mut self, record: &Record, reason: Reason) {
@@ -293,8 +335,9 @@ impl Collector {
         if stats && let Some(memcg) = self.open.as_mut().and_then(|event| event.memcg.as_mut()) {
             // New kernels print each line as a record, and others may come between. What stands before is unknown
             // where a log has a prefix of its own.
-            let mut words = text.rmatch_indices([' ', '\t']).skip(1);
-            let last = words.next().map_or(text, |(at, _)| &text[at + 1..]);
+            let line = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+            let mut words = line.rmatch_indices([' ', '\t']).skip(1);
+            let last = words.next().map_or(line, |(at, _)| &line[at + 1..]);
             if memcg.stat(text) || memcg.stat(last) {
                 return;
             }
@@ -418,7 +461,12 @@ impl Collector {
             Some(row) if self.pids.contains_key(&row.pid) => {
                 let known = self.pids.get(&row.pid).and_then(|at| event.rows.get(*at));
                 // A line that was pasted twice.
-                if !known.is_some_and(|known| Row { line: known.line, ..row } == *known) {
+                if !known.is_some_and(|known| {
+                    Row {
+                        line: known.line,
+                        ..row
+                    } == *known
+                }) {
                     self.unread(record, Reason::SamePid);
                 }
             }
@@ -444,153 +492,15 @@ impl Collector {
         }
         self.event(record).summary = Some(Box::new(summary));
     }
-
-    fn kill(&mut self, record: &Record) {
-        let Some(kill) = kill::kill(&record.text) else {
-            return self.unread(record, Reason::Kill);
-        };
-        if self.is_told_already(&kill, record) {
-            return;
-        }
-        if let Some(event) = &mut self.open {
-            let listed = |pid: i32| event.rows.is_empty() || self.pids.contains_key(&pid);
-            let first = event.killed.is_none() && may_kill(event, kill.pid, &listed);
-            if first || event.oom_group.is_some() && listed(kill.pid) {
-                self.victims.insert(kill.pid, self.report.events.len());
-                event.last_line = record.last;
-                if first {
-                    event.killed = Some(Box::new(kill));
-                } else {
-                    event.group_kills.push(kill);
-                }
-                return;
-            }
-        }
-        // The rate limit has kept its report back.
-        self.close();
-        self.victims.insert(kill.pid, self.report.events.len());
-        self.begin(record).killed = Some(Box::new(kill));
-    }
-
-    /// Whether a kill is known: another program repeats it, or it was pasted twice. Where the copy that comes
-    /// later tells more, it takes the place of the first one.
-    fn is_told_already(&mut self, kill: &Kill, record: &Record) -> bool {
-        let Some(&at) = self.victims.get(&kill.pid) else {
-            return false;
-        };
-        let is_open = at >= self.report.events.len();
-        let Some(event) = self.report.events.get(at).or(self.open.as_ref()) else {
-            return false;
-        };
-        // The first victim of a group is named again with the others.
-        let is_of_group = is_open && event.oom_group.is_some() && event.group_kills.len() < 10_000;
-        let is_same = event.kills().any(|known| is_same_kill(known, kill));
-        let told = Moment::of(&record.prefix);
-        let apart = Moment::of(&event.stamp).seconds_to(&told);
-        if !is_same || is_of_group && !is_quoted(&record.prefix) || apart.is_some_and(|s| s.abs() > ECHO) {
-            return false;
-        }
-        let Some(open) = self.open.as_ref().filter(|open| !is_open && is_waiting(open)) else {
-            if !is_of_group && record.prefix.trim() != event.stamp && !record.prefix.is_empty() {
-                self.foreign(record, Sort::Echo);
-            }
-            return true;
-        };
-        let is_fuller = event.invoked.is_none() && event.rows.is_empty();
-        let is_copy = event.invoked == open.invoked && event.stamp == open.stamp;
-        if is_fuller && (open.invoked.is_some() || !open.rows.is_empty() || open.summary.is_some()) {
-            if self.superseded.len() < LISTED {
-                self.superseded.push(at);
-            }
-            return false;
-        }
-        if is_copy {
-            self.open = None;
-            self.pids.clear();
-            return true;
-        }
-        false
-    }
-
-    fn reaper(&mut self, record: &Record) {
-        let Some(reaped) = kill::reaped(record.text.trim_start()) else {
-            return;
-        };
-        if let Some(&at) = self.victims.get(&reaped.pid) {
-            let event = self.report.events.get_mut(at).or(self.open.as_mut());
-            if let Some(event) = event {
-                return event.reaped.push(reaped);
-            }
-        }
-        if self.is_thread_of_victim(&reaped, record)
-            && let Some(event) = &mut self.open
-        {
-            return event.reaped.push(reaped);
-        }
-        let reaping = self.open.as_ref().is_some_and(Event::is_reaper_only);
-        if self.open.as_ref().is_some_and(is_waiting) && !reaping {
-            // It works beside a report about somebody else; the report of its own is not in the log.
-            return self.aside.push(Event {
-                first_line: record.line,
-                last_line: record.last,
-                stamp: record.prefix.trim().to_owned(),
-                reaped: vec![reaped],
-                ..Event::default()
-            });
-        }
-        if !reaping {
-            self.begin(record);
-        }
-        self.event(record).reaped.push(reaped);
-    }
-}
-
-impl Collector {
-    /// Whether the reaper speaks of a thread of the process that was killed just now: it has its name, and is no
-    /// process of the table.
-    fn is_thread_of_victim(&self, reaped: &Reaped, record: &Record) -> bool {
-        let Some(event) = &self.open else { return false };
-        let is_named = event.kills().any(|kill| kill.comm == reaped.comm);
-        let passed = self.moment.seconds_to(&Moment::of(&record.prefix));
-        let is_known = |pid| self.pids.contains_key(&pid) || self.victims.contains_key(&pid);
-        let has_same = event.reaped.iter().any(|other| after_name(&other.text) == after_name(&reaped.text));
-        is_named
-            && has_same
-            && !is_known(reaped.pid)
-            && passed.is_none_or(|seconds| (0..=REAPING).contains(&seconds))
-    }
-}
-
-/// What the reaper has left, which is the same for all threads of a process.
-fn after_name(text: &str) -> &str {
-    text.rsplit_once("), now ").map_or("", |(_, left)| left)
-}
-
-/// Whether another program quotes the kernel: its tag is followed by words of its own.
-fn is_quoted(prefix: &str) -> bool {
-    let Some((_, end)) = prefix::speaker(prefix) else {
-        return false;
-    };
-    let is_of_time = |c: char| c.is_ascii_digit() || "[]<>.:- TZC,+".contains(c);
-    !prefix[end..].chars().all(is_of_time)
-}
-
-/// Whether two lines tell of the same kill: what both of them have is the same.
-fn is_same_kill(a: &Kill, b: &Kill) -> bool {
-    let same = |a: Option<u64>, b: Option<u64>| a.is_none() || b.is_none() || a == b;
-    a.pid == b.pid
-        && a.comm == b.comm
-        && same(a.total_vm, b.total_vm)
-        && same(a.anon_rss, b.anon_rss)
-        && same(a.file_rss, b.file_rss)
-        && same(a.shmem_rss, b.shmem_rss)
 }
 
 /// Takes off the names what stands behind every line of the log, where no line with a known end has shown it.
 fn without_common_end(rows: &mut [Row]) {
     let is_sign = |c: char| !c.is_alphanumeric() && !"_)].-+~/ ".contains(c);
     let [first, _, _, ..] = rows else { return };
-    let name = first.name.trim_end_matches(|c: char| is_sign(c) || c == ' ');
+    let name = first
+        .name
+        .trim_end_matches(|c: char| is_sign(c) || c == ' ');
     let end = first.name[name.len()..].to_owned();
     if end.trim().is_empty() || !rows.iter().all(|row| row.name.ends_with(&end)) {
         return;
@@ -619,18 +529,6 @@ fn is_waiting(event: &Event) -> bool {
 /// Whether only the first lines have been printed.
 fn is_young(event: &Event) -> bool {
     event.memory.is_none() && event.memcg.is_none() && event.columns.is_empty()
-}
-
-/// Whether a report can end with this kill.
-fn may_kill(event: &Event, pid: i32, listed: &dyn Fn(i32) -> bool) -> bool {
-    if event.panic.is_some() || event.no_killable || event.is_reaper_only() {
-        return false;
-    }
-    // The kill may name another thread than the leader, or a child of who was selected.
-    let named = event.summary.as_ref().and_then(|summary| summary.pid);
-    event.selected.is_some()
-        || listed(pid)
-        || named.is_some_and(|named| named == pid || listed(named))
 }
 
 /// As much of a text as is shown.
