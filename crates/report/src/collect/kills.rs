@@ -56,6 +56,12 @@ impl Collector {
         // The first victim of a group is named again with the others.
         let is_of_group = is_open && event.oom_group.is_some() && event.group_kills.len() < 10_000;
         let is_same = event.kills().any(|known| is_same_kill(known, kill));
+        // So are the members, where the whole report comes again.
+        let is_in_group = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.oom_group.is_some());
+        let is_of_group = is_of_group || is_in_group && !is_open;
         let told = Moment::of(&record.prefix);
         let apart = Moment::of(&event.stamp).seconds_to(&told);
         if !is_same
