@@ -9,6 +9,8 @@ mod circles;
 mod modules;
 #[path = "architecture/text.rs"]
 mod text;
+#[path = "architecture/walls.rs"]
+mod walls;
 
 use std::fs;
 use std::path::{Path, PathBuf};

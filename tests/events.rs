@@ -26,7 +26,7 @@ fn log(case: &str) -> Vec<u8> {
 }
 
 fn logs(state: &State) -> &Logs {
-    state.logs.get::<Logs>().unwrap()
+    state.logs.as_ref().unwrap()
 }
 
 fn opened(state: &State) -> (&Found, &Opened) {

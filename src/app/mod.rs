@@ -18,12 +18,12 @@ pub use self::core::run::{
 };
 pub use self::core::{
     breakpoints, builder, files, gallery, i18n, loaded, number, opening, place, recording,
-    remembered, rich, settings, step_name, window,
+    remembered, rich, settings, side_pane, speed, step_name, stored, window,
 };
 pub use features::{
     embed, folds, fork, jump, kernels, layout, links, logs, machine, newer, play, presenter,
     source, stops, timeline, workbench,
 };
-pub use shell::{self as state, keys, languages, later, transport};
+pub use shell::{self as state, keys, languages, later, presenter_keys, transport};
 
 use self::core::svg;

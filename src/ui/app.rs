@@ -31,7 +31,7 @@ use crate::app::settings::View;
 use crate::app::state::{Action, Effect, State, Stored};
 use crate::app::workbench::{self, machines};
 use crate::app::{narrate, verdict};
-use std::mem::take;
+use std::mem::{ManuallyDrop, take};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Component, Context, Html, classes, html};
@@ -58,7 +58,8 @@ const REST: i32 = 120;
 
 /// The page.
 pub struct App {
-    state: State,
+    /// The page lives as long as its tab: what would drop the state of all parts is no code of the first view.
+    state: ManuallyDrop<State>,
     /// Actions and effects that wait for a part of the wasm.
     waiting: Vec<Waiting>,
     /// How many parts are being fetched.
@@ -105,7 +106,7 @@ impl Component for App {
         state.restore(stored, platform::has_room);
         let mut app = App {
             arranged: (state.layout.clone(), state.about, false, None),
-            state,
+            state: ManuallyDrop::new(state),
             waiting: Vec::new(),
             fetching: 0,
             drawn: None,
@@ -204,7 +205,7 @@ impl Component for App {
             what_if,
             presenter,
             ..
-        } = &self.state;
+        } = &*self.state;
         let arranged = (layout.clone(), *about, what_if.is_some(), *presenter);
         if arranged != self.arranged && !is_first {
             platform::settle();
@@ -221,7 +222,7 @@ impl Component for App {
             is_hovered,
             loaded,
             ..
-        } = &self.state;
+        } = &*self.state;
         let language = *language;
         // For scripts that look at the page from outside: all of its code is here.
         let complete = arrived::later().map(|_| "");
@@ -447,7 +448,7 @@ impl App {
             pending,
             layout,
             ..
-        } = &self.state;
+        } = &*self.state;
         let loaded = loaded.as_ref();
         let verdict =
             loaded.map(|Loaded { session, step, .. }| verdict::verdict(session, *step, *language));

@@ -18,13 +18,10 @@ use super::process_details::{process_details, reaper};
 use super::recording::recording_strip;
 use super::variables::detail;
 use super::{code, export, logs, platform, share, stops, timeline, update};
-use crate::app::embed as app_embed;
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::languages;
 use crate::app::later::{self as app, WasmPart};
-use crate::app::logs as app_logs;
-use crate::app::state::{Action, Effect, State};
-use crate::app::workbench as app_workbench;
+use crate::app::state::{self, Action, Effect, State};
 use crate::app::{introductions, narrate};
 use yew::platform::spawn_local;
 use yew::{Callback, Html, html};
@@ -32,21 +29,21 @@ use yew::{Callback, Html, html};
 type Dispatch = Callback<Action>;
 
 static EMBED: Embed = Embed {
-    reduce: app_embed::reduce,
-    allows: app_embed::allows,
+    reduce: state::embed::reduce,
+    allows: state::embed::allows,
     head: embed::head,
     perform: platform::perform_parent_frame,
     dialog: embed::dialog,
 };
 
 static LOGS: Logs = Logs {
-    reduce: app_logs::reduce,
+    reduce: state::logs::reduce,
     page: logs::page,
     read: platform::read_in_pieces,
 };
 
 static WORKBENCH: Workbench = Workbench {
-    reduce: app_workbench::reduce,
+    reduce: state::workbench::reduce,
     page: super::workbench::page,
     perform: platform::perform_machines,
 };

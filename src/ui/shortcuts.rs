@@ -8,7 +8,7 @@ use super::platform;
 use super::strip::legend;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, BINDINGS, Binding};
-use crate::app::presenter;
+use crate::app::presenter_keys;
 use crate::app::state::Action;
 use yew::{Html, html};
 
@@ -34,7 +34,7 @@ impl PaneView for Shortcuts {
                 </header>
                 <div class="groups">
                     { for BINDINGS.iter().map(|group| self::group(group, "", language)) }
-                    { group(presenter::BINDINGS, language.while_presenting(), language) }
+                    { group(presenter_keys::BINDINGS, language.while_presenting(), language) }
                     { signs(language) }
                 </div>
                 { legend(language) }

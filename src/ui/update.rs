@@ -13,7 +13,7 @@ pub fn offer(state: &State, dispatch: &Callback<Action>) -> Html {
     html! {
         // Always there: what is announced has to be put into something that was.
         <div class="newer" role="status">
-            if state.is_newer_there {
+            if state.newer.is_there {
                 <span>{ language.newer_version() }</span>
                 <button type="button" class="add" onclick={act(Change::Take)}>{ language.reload() }</button>
                 <button type="button" class="close" aria-label={language.close()} onclick={act(Change::Decline)}>

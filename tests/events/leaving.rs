@@ -135,7 +135,7 @@ fn kept(effects: &[Effect]) -> (Option<String>, Option<String>) {
         _ => None,
     });
     let event = effects.iter().rev().find_map(|effect| match effect {
-        Effect::Link(Task::RememberHere(remembered::EVENT, at)) => Some(at.clone()),
+        Effect::RememberHere(remembered::EVENT, at) => Some(at.clone()),
         _ => None,
     });
     (text, event)
@@ -185,7 +185,7 @@ fn what_is_typed_stays_until_something_is_found_in_it() {
     let mut state = State::default();
     let draft = |effects: &[Effect]| {
         effects.iter().find_map(|effect| match effect {
-            Effect::Link(Task::RememberHere(remembered::DRAFT, text)) => Some(text.clone()),
+            Effect::RememberHere(remembered::DRAFT, text) => Some(text.clone()),
             _ => None,
         })
     };

@@ -116,7 +116,7 @@ fn act(state: &mut State, change: Change) {
 }
 
 fn logs(state: &State) -> Option<(&Logs, &Found, &Opened)> {
-    let logs = state.logs.get::<Logs>()?;
+    let logs = state.logs.as_ref()?;
     Some((logs, logs.found.as_ref()?, logs.opened.as_ref()?))
 }
 

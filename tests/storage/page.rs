@@ -3,7 +3,7 @@
 
 use super::browser::Browser;
 use oomscope::app::loaded::Origin;
-use oomscope::app::logs::{self, Logs};
+use oomscope::app::logs;
 use oomscope::app::place::Place;
 use oomscope::app::remembered;
 use oomscope::app::settings::View;
@@ -11,7 +11,7 @@ use oomscope::app::state::{Action, Effect, State, Stored};
 use oomscope::app::workbench::machines::stored::{LEFT, Left, read_record, write_record};
 use oomscope::app::workbench::machines::{Began, Change, Entry, Got, Tab, Task};
 use oomscope::app::workbench::{self, Workbench};
-use oomscope::app::{links, stops, workbench::machines};
+use oomscope::app::{stops, workbench::machines};
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::fs;
@@ -123,7 +123,7 @@ impl Page {
                     }
                 }
                 Effect::RecallLog => self.recall_log(),
-                Effect::Link(links::Task::RememberHere(key, value)) => {
+                Effect::RememberHere(key, value) => {
                     self.browser.tab.insert(key.to_owned(), value);
                 }
                 Effect::Machines(task) => self.perform_machines(*task),
@@ -298,7 +298,7 @@ pub fn restored(browser: &Browser) -> String {
             facts.push(("breakpoint", format!("{line} ({is_on}, {} hits)", row.hits)));
         }
     }
-    if let Some(logs) = page.state.logs.get::<Logs>() {
+    if let Some(logs) = &page.state.logs {
         facts.push(("log", logs.name.clone()));
         if let Some(found) = &logs.found {
             let report = &found.report;
@@ -310,7 +310,7 @@ pub fn restored(browser: &Browser) -> String {
         }
         facts.push(("draft", logs.draft.clone()));
     }
-    if let Some(bench) = page.state.workbench.get::<Workbench>() {
+    if let Some(bench) = &page.state.workbench {
         facts.extend(bench_facts(bench, *language));
     }
     let mut text = String::new();

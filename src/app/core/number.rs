@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Numbers as people read them: `18,556`, `72.5 MiB`, `−1,000`.
 
+use crate::app::i18n::Language;
+
+impl Language {
+    /// How many processes: `1 process`, `1,359 processes`.
+    pub fn some_processes(self, n: usize) -> String {
+        match n {
+            1 => self.pick("1 process", "1 个进程").to_owned(),
+            n => self.processes_count(&unsigned(n as u64)),
+        }
+    }
+}
+
 /// With separators, and a real minus sign.
 pub fn grouped(value: i64) -> String {
     let digits = unsigned(value.unsigned_abs());

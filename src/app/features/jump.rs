@@ -3,8 +3,6 @@
 
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::state::State;
-use crate::app::stepping::Motion;
 
 /// A number is being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,30 +22,21 @@ pub enum Change {
     Typed(String),
 }
 
-/// Applies an action.
-pub fn reduce(state: &mut State, change: Change) {
-    let Some(loaded) = &state.loaded else {
-        return;
-    };
-    // A room sees no number that could be typed over.
-    if state.presenter.is_some() {
-        return;
-    }
-    let length = loaded.session.trace.len();
-    state.player.pause();
-    state.jump = match change {
-        Change::Open => Some(Jump::default()),
-        Change::Close => None,
+/// Applies an action, in a run of so many steps; returns the step to go to.
+pub fn reduce(jump: &mut Option<Jump>, length: u32, change: Change) -> Option<u32> {
+    let (next, to) = match change {
+        Change::Open => (Some(Jump::default()), None),
+        Change::Close => (None, None),
         Change::Typed(text) => match step(&text, length) {
-            Some(step) => {
-                state.step(Motion::To(step));
-                None
+            Some(step) => (None, Some(step)),
+            None => {
+                let refused = Some(text);
+                (Some(Jump { refused }), None)
             }
-            None => Some(Jump {
-                refused: Some(text),
-            }),
         },
     };
+    *jump = next;
+    to
 }
 
 /// The step that a text names, from 0: `1,359`, `#12`, `1 359`.

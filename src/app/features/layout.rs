@@ -14,9 +14,9 @@
 //! └─────────┴───────────┴────────┘      └─────────────────┘
 //! ```
 
+pub use crate::app::side_pane::SidePane as Part;
+
 use crate::app::i18n::Language;
-use crate::app::remembered;
-use crate::app::state::Effect;
 use std::fmt::Write;
 
 /// The edge of a pane, which can be moved.
@@ -34,19 +34,6 @@ pub enum Edge {
     Lower,
     /// On a tablet: between the machine and the state.
     Split,
-}
-
-/// A pane that can be folded to a thin bar. The code cannot: it is what all others are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The machine.
-    Machine,
-    /// The sentence.
-    Why,
-    /// The state.
-    State,
-    /// The kernel log.
-    Log,
 }
 
 /// The side of the pane that stays where it is while the edge moves.
@@ -175,31 +162,6 @@ impl Edge {
     }
 }
 
-impl Part {
-    /// All that can be folded, in the order in which the page shows them.
-    pub const ALL: [Part; 4] = [Part::Machine, Part::Why, Part::State, Part::Log];
-
-    /// The name under which the styles know it, and under which its fold is remembered.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Part::Machine => "machine",
-            Part::Why => "why",
-            Part::State => "state",
-            Part::Log => "log",
-        }
-    }
-
-    /// What it is called.
-    pub fn label(self, language: Language) -> &'static str {
-        match self {
-            Part::Machine => language.machine(),
-            Part::Why => language.why(),
-            Part::State => language.state(),
-            Part::Log => language.kernel_log(),
-        }
-    }
-}
-
 impl Layout {
     /// Reads what was remembered. What cannot be read is left out.
     pub fn read(text: &str) -> Layout {
@@ -238,12 +200,12 @@ impl Layout {
         text
     }
 
-    /// Applies an action; returns what has to be stored.
-    pub fn reduce(&mut self, change: Change) -> Vec<Effect> {
+    /// Applies an action; returns the text of the layout, if it has to be stored.
+    pub fn reduce(&mut self, change: Change) -> Option<String> {
         match change {
             Change::Drag(edge, size) => {
                 self.set(edge, size);
-                return Vec::new();
+                return None;
             }
             Change::Dropped => {}
             Change::Nudge(edge, from, nudge) => {
@@ -261,7 +223,7 @@ impl Layout {
             Change::Fold(part, is_folded) => self.folded[part as usize] = is_folded,
             Change::Reset => *self = Layout::default(),
         }
-        vec![Effect::Remember(remembered::LAYOUT, self.write().into())]
+        Some(self.write())
     }
 
     /// The size that was chosen.
@@ -330,12 +292,9 @@ mod tests {
         assert_eq!(layout.write(), "");
         layout.reduce(Change::Drag(Edge::Machine, 321));
         layout.reduce(Change::Nudge(Edge::Log, 200, Nudge::Larger));
-        let effects = layout.reduce(Change::Fold(Part::State, true));
+        let stored = layout.reduce(Change::Fold(Part::State, true));
         let text = "machine:321 log:220 fold:state";
-        assert_eq!(
-            effects,
-            [Effect::Remember(remembered::LAYOUT, text.to_owned().into())]
-        );
+        assert_eq!(stored.as_deref(), Some(text));
         assert_eq!(Layout::read(text), layout);
         assert_eq!(layout.folded(), "state");
         assert_eq!(layout.style(), "--machine-size:32.1%;--log-size:22.0%;");

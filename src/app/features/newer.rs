@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A newer version of the page: it is offered, never forced.
 
-use crate::app::state::{Effect, State};
+/// The offer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Newer {
+    /// Whether a newer version is on the device, and the reader has not answered.
+    pub is_there: bool,
+}
 
-/// Something that happens to the offer.
+/// An action on the offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A newer version is on the device and waits.
@@ -14,29 +19,25 @@ pub enum Change {
     Decline,
 }
 
-/// Applies an action.
-pub fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
-    state.is_newer_there = change == Change::Arrived;
-    match change {
-        Change::Take => vec![Effect::TakeNewer],
-        Change::Arrived | Change::Decline => Vec::new(),
+impl Newer {
+    /// Applies an action; returns whether the newer version has to be loaded.
+    pub fn reduce(&mut self, change: Change) -> bool {
+        self.is_there = change == Change::Arrived;
+        change == Change::Take
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, reduce};
-    use crate::app::state::{Effect, State};
+    use super::{Change, Newer};
 
     #[test]
     fn a_newer_version_is_offered_until_it_is_taken_or_declined() {
-        let mut state = State::default();
-        assert!(reduce(&mut state, Change::Arrived).is_empty());
-        assert!(state.is_newer_there);
-        assert!(reduce(&mut state, Change::Decline).is_empty());
-        assert!(!state.is_newer_there);
-        reduce(&mut state, Change::Arrived);
-        assert_eq!(reduce(&mut state, Change::Take), [Effect::TakeNewer]);
-        assert!(!state.is_newer_there, "it is not asked for twice");
+        let mut newer = Newer::default();
+        assert!(!newer.reduce(Change::Arrived) && newer.is_there);
+        assert!(!newer.reduce(Change::Decline) && !newer.is_there);
+        newer.reduce(Change::Arrived);
+        assert!(newer.reduce(Change::Take));
+        assert!(!newer.is_there, "it is not asked for twice");
     }
 }

@@ -8,77 +8,13 @@
 //! It is the same step that the key makes, so what the reader passes over is passed over here, too.
 //! It stops at breakpoints, at the end, and whenever the reader does something else.
 
-use crate::app::fork::{self, WhatIf};
-use crate::app::i18n::Language;
+pub use crate::app::speed::Speed;
+
 use crate::app::loaded::Loaded;
-use crate::app::remembered;
-use crate::app::state::{Effect, State};
 use crate::app::stepping::{self, Motion};
-use crate::app::{log, number};
-
-/// How fast it goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Speed(usize);
-
-/// What a speed is called, and how many steps a second that is. One can just read along at 1×.
-const SPEEDS: [(&str, u32); 7] = [
-    ("0.5×", 1),
-    ("1×", 2),
-    ("2×", 4),
-    ("4×", 8),
-    ("16×", 32),
-    ("64×", 128),
-    ("256×", 512),
-];
 
 /// So many parts of a second can be caught up with: after a longer wait it goes on from there.
 const CATCH_UP: u32 = 8;
-
-impl Default for Speed {
-    fn default() -> Speed {
-        Speed(1)
-    }
-}
-
-impl Speed {
-    /// All speeds, the slowest first.
-    pub fn all() -> impl Iterator<Item = Speed> {
-        (0..SPEEDS.len()).map(Speed)
-    }
-
-    /// The name under which it is remembered.
-    pub fn name(self) -> &'static str {
-        SPEEDS[self.0].0
-    }
-
-    /// The speed with this name, else the usual one.
-    pub fn named(name: &str) -> Speed {
-        let at = SPEEDS.iter().position(|(known, _)| *known == name);
-        at.map_or_else(Speed::default, Speed)
-    }
-
-    /// Steps a second.
-    pub fn per_second(self) -> u32 {
-        SPEEDS[self.0].1
-    }
-
-    /// What it is called, with what that means.
-    pub fn label(self, language: Language) -> String {
-        let steps = number::unsigned(u64::from(self.per_second()));
-        let meaning = match self.per_second() {
-            1 => language.one_step_a_second().to_owned(),
-            _ => language.steps_a_second(&steps),
-        };
-        format!("{} · {meaning}", self.name())
-    }
-
-    fn changed(self, faster: bool) -> Speed {
-        match faster {
-            true => Speed((self.0 + 1).min(SPEEDS.len() - 1)),
-            false => Speed(self.0.saturating_sub(1)),
-        }
-    }
-}
 
 /// Whether and how the run is being played.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,6 +52,25 @@ pub enum Change {
     },
 }
 
+/// A side effect of playing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Send [`Change::Wake`] with this number.
+    Wake {
+        /// The number.
+        number: u32,
+        /// After so many milliseconds.
+        after: u32,
+    },
+    /// Remember the speed.
+    Remember(Speed),
+    /// Keep in sight what the step is about, to which playing has come.
+    Follow,
+}
+
+/// Makes a step in the run that is played and in one beside it; returns whether there is one.
+pub type StepBoth<'a> = &'a mut dyn FnMut(&mut Loaded, Motion) -> bool;
+
 impl Player {
     /// Stops it.
     pub fn pause(&mut self) {
@@ -147,61 +102,55 @@ impl Player {
         let next = since + ((made + 1) * 1000).div_ceil(per_second);
         (due as u32, next.saturating_sub(now) as u32)
     }
-}
 
-/// Applies an action to the player.
-pub fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
-    let State {
-        player,
-        loaded,
-        what_if,
-        ..
-    } = state;
-    let Some(loaded) = loaded.as_mut() else {
-        return Vec::new();
-    };
-    match change {
-        Change::Toggle if player.is_on => player.pause(),
-        Change::Toggle => {
-            // At the end it begins anew, as players do.
-            if target(loaded, Motion::Forward).is_none() {
-                loaded.go(0);
+    /// Applies an action, while this run is shown; returns its side effects.
+    pub fn reduce(
+        &mut self,
+        loaded: &mut Loaded,
+        step_both: StepBoth<'_>,
+        change: Change,
+    ) -> Vec<Effect> {
+        match change {
+            Change::Toggle if self.is_on => self.pause(),
+            Change::Toggle => {
+                // At the end it begins anew, as players do.
+                if target(loaded, Motion::Forward).is_none() {
+                    loaded.go(0);
+                }
+                self.is_on = true;
+                return vec![self.begin()];
             }
-            player.is_on = true;
-            return vec![player.begin()];
+            Change::Pause => self.pause(),
+            Change::Notch { faster } => {
+                let speed = self.speed.changed(faster);
+                return self.reduce(loaded, step_both, Change::Speed(speed));
+            }
+            Change::Speed(speed) => {
+                self.speed = speed;
+                let wake = self.is_on.then(|| self.begin());
+                return [Some(Effect::Remember(speed)), wake]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+            }
+            Change::Wake { number, now } => {
+                if !self.is_on || number != self.number {
+                    return Vec::new();
+                }
+                let (due, after) = self.due(now);
+                let mut goes = true;
+                for _ in 0..due {
+                    goes = goes && advance(loaded, step_both);
+                }
+                if !goes {
+                    self.pause();
+                    return vec![Effect::Follow];
+                }
+                return vec![Effect::Follow, Effect::Wake { number, after }];
+            }
         }
-        Change::Pause => player.pause(),
-        Change::Notch { faster } => {
-            let speed = player.speed.changed(faster);
-            return reduce(state, Change::Speed(speed));
-        }
-        Change::Speed(speed) => {
-            player.speed = speed;
-            let remember = Effect::Remember(remembered::SPEED, speed.name().into());
-            let wake = player.is_on.then(|| player.begin());
-            return [Some(remember), wake].into_iter().flatten().collect();
-        }
-        Change::Wake { number, now } => {
-            if !player.is_on || number != player.number {
-                return Vec::new();
-            }
-            let (due, after) = player.due(now);
-            let printed = log::length(&loaded.session, loaded.step);
-            let mut goes = true;
-            for _ in 0..due {
-                goes = goes && advance(what_if, loaded);
-            }
-            if !goes {
-                player.pause();
-            }
-            state.follow(Some(printed));
-            if !goes {
-                return Vec::new();
-            }
-            return vec![Effect::Wake { number, after }];
-        }
+        Vec::new()
     }
-    Vec::new()
 }
 
 fn target(loaded: &Loaded, way: Motion) -> Option<u32> {
@@ -209,9 +158,9 @@ fn target(loaded: &Loaded, way: Motion) -> Option<u32> {
 }
 
 /// Makes one step, and says whether to go on after it.
-fn advance(what_if: &mut Option<WhatIf>, loaded: &mut Loaded) -> bool {
+fn advance(loaded: &mut Loaded, step_both: StepBoth<'_>) -> bool {
     let before = loaded.step;
-    if fork::step(what_if, loaded, Motion::Forward) {
+    if step_both(loaded, Motion::Forward) {
         let stops = loaded
             .stops
             .hits
@@ -264,17 +213,5 @@ mod tests {
         assert_eq!(player.due(1000), (0, 500));
         assert_eq!(player.due(1400), (0, 100));
         assert_eq!(player.due(1510), (1, 490));
-    }
-
-    #[test]
-    fn speeds_say_what_they_are() {
-        let labels: Vec<String> = Speed::all()
-            .map(|speed| speed.label(Language::En))
-            .collect();
-        assert_eq!(labels[0], "0.5× · 1 step/s");
-        assert_eq!(labels[1], "1× · 2 steps/s");
-        assert_eq!(labels[6], "256× · 512 steps/s");
-        assert_eq!(Speed::named("16×").per_second(), 32);
-        assert_eq!(Speed::named("nonsense"), Speed::default());
     }
 }

@@ -7,8 +7,6 @@
 //! breakpoint.
 
 use crate::app::i18n::Language;
-use crate::app::keys::{Binding, Bound, Focus, Press};
-use crate::app::state::{Action, Effect};
 
 /// What stands beside the code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,23 +44,6 @@ pub enum Change {
     Blank,
     /// A key that a clicker sends, and that would do harm here.
     Nothing,
-}
-
-/// The keys of this mode; all that step do so here, too.
-pub const BINDINGS: &[Binding] = &[
-    bound(&["1"], Change::Show(Beside::Nothing)),
-    bound(&["2"], Change::Show(Beside::Machine)),
-    bound(&["3"], Change::Show(Beside::State)),
-    bound(&["4"], Change::Show(Beside::Log)),
-    bound(&["b", "."], Change::Blank),
-    bound(&["Escape", "f"], Change::Stop),
-];
-
-const fn bound(keys: &'static [&'static str], change: Change) -> Binding {
-    Binding {
-        keys,
-        action: Bound::Present(change),
-    }
 }
 
 impl Beside {
@@ -106,109 +87,59 @@ impl Change {
     }
 }
 
-/// What a key means in this mode before it means what it means everywhere.
-pub fn action(press: Press<'_>) -> Option<Action> {
-    let is_taken = matches!(press.focus, Focus::Field | Focus::Dialog);
-    if press.modified || is_taken {
-        return None;
-    }
-    if press.key == "F5" {
-        return Some(Action::Present(Change::Nothing));
-    }
-    let binding = BINDINGS
-        .iter()
-        .find(|binding| binding.keys.contains(&press.key))?;
-    match binding.action {
-        Bound::Present(change) => Some(Action::Present(change)),
-        _ => None,
-    }
+/// A side effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Fill the screen with large type, for the code with this beside it.
+    Fill(Beside),
+    /// Give the screen back.
+    GiveBack,
 }
 
-/// Applies an action; returns its side effects.
-pub fn reduce(presenter: &mut Option<Presenter>, change: Change) -> Vec<Effect> {
+/// Applies an action; returns its side effect.
+pub fn reduce(presenter: &mut Option<Presenter>, change: Change) -> Option<Effect> {
     match (change, presenter.as_mut()) {
         (Change::Start, None) => {
             *presenter = Some(Presenter::default());
-            return vec![Effect::Present(Some(Beside::default()))];
+            return Some(Effect::Fill(Beside::default()));
         }
         (Change::Stop, Some(_)) => {
             *presenter = None;
-            return vec![Effect::Present(None)];
+            return Some(Effect::GiveBack);
         }
         (Change::Show(beside), Some(presenter)) => {
             *presenter = Presenter {
                 beside,
                 is_blank: false,
             };
-            return vec![Effect::Present(Some(beside))];
+            return Some(Effect::Fill(beside));
         }
         (Change::Blank, Some(presenter)) => presenter.is_blank = !presenter.is_blank,
         _ => {}
     }
-    Vec::new()
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn press(key: &str, focus: Focus) -> Option<Action> {
-        action(Press {
-            key,
-            modified: false,
-            focus,
-        })
-    }
-
-    #[test]
-    fn the_keys_of_a_clicker_do_what_they_say() {
-        let cases = [
-            (".", Some(Change::Blank)),
-            ("b", Some(Change::Blank)),
-            ("Escape", Some(Change::Stop)),
-            ("F5", Some(Change::Nothing)),
-            ("3", Some(Change::Show(Beside::State))),
-            // These step, as everywhere.
-            ("PageDown", None),
-            (" ", None),
-            ("ArrowLeft", None),
-        ];
-        for (key, change) in cases {
-            let expected = change.map(Action::Present);
-            assert_eq!(press(key, Focus::Page), expected, "{key}");
-        }
-        assert_eq!(
-            press("Escape", Focus::Dialog),
-            None,
-            "a dialog closes first"
-        );
-    }
-
     #[test]
     fn it_begins_with_the_code_alone_and_ends_with_nothing() {
         let mut presenter = None;
-        assert_eq!(reduce(&mut presenter, Change::Blank), []);
+        assert_eq!(reduce(&mut presenter, Change::Blank), None);
         assert_eq!(presenter, None);
-        let effects = reduce(&mut presenter, Change::Start);
-        assert_eq!(effects, [Effect::Present(Some(Beside::Nothing))]);
+        let effect = reduce(&mut presenter, Change::Start);
+        assert_eq!(effect, Some(Effect::Fill(Beside::Nothing)));
         assert_eq!(presenter, Some(Presenter::default()));
         reduce(&mut presenter, Change::Blank);
         assert!(presenter.is_some_and(|presenter| presenter.is_blank));
-        let effects = reduce(&mut presenter, Change::Show(Beside::Log));
-        assert_eq!(effects, [Effect::Present(Some(Beside::Log))]);
+        let effect = reduce(&mut presenter, Change::Show(Beside::Log));
+        assert_eq!(effect, Some(Effect::Fill(Beside::Log)));
         let shown = presenter.expect("still there");
         assert_eq!((shown.beside, shown.is_blank), (Beside::Log, false));
-        assert_eq!(reduce(&mut presenter, Change::Start), []);
-        let effects = reduce(&mut presenter, Change::Stop);
-        assert_eq!((presenter, effects), (None, vec![Effect::Present(None)]));
-    }
-
-    #[test]
-    fn no_key_stands_twice() {
-        let mut keys: Vec<_> = BINDINGS.iter().flat_map(|binding| binding.keys).collect();
-        let count = keys.len();
-        keys.sort();
-        keys.dedup();
-        assert_eq!(keys.len(), count);
+        assert_eq!(reduce(&mut presenter, Change::Start), None);
+        let effect = reduce(&mut presenter, Change::Stop);
+        assert_eq!((presenter, effect), (None, Some(Effect::GiveBack)));
     }
 }

@@ -6,7 +6,6 @@ use crate::app::code;
 use crate::app::i18n::Language;
 use crate::app::loaded::{Loaded, Origin};
 use crate::app::session::Session;
-use crate::app::state::Effect;
 use oomscope_engine::trace::CallId;
 use std::rc::Rc;
 
@@ -34,8 +33,8 @@ pub enum Change {
     },
 }
 
-/// Changes the breakpoints, and keeps them all.
-pub fn reduce(loaded: &mut Loaded, change: Change) -> Vec<Effect> {
+/// Applies an action; returns the text of all breakpoints, if it has to be stored for this scenario.
+pub fn reduce(loaded: &mut Loaded, change: Change) -> Option<String> {
     let session = &loaded.session;
     let mut breakpoints = loaded.stops.breakpoints.clone();
     let mut toggle_at = |spot: Option<Spot>| {
@@ -78,11 +77,9 @@ pub fn reduce(loaded: &mut Loaded, change: Change) -> Vec<Effect> {
             None
         }
     };
-    if done.is_none() {
-        return Vec::new();
-    }
+    done?;
     loaded.stops = Rc::new(Stops::of(session, breakpoints));
-    vec![Effect::Keep(loaded.origin.clone(), loaded.stops.text())]
+    Some(loaded.stops.text())
 }
 
 /// A breakpoint as the list of them shows it.

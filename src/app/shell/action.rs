@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can happen to the page.
 
+use super::WasmPart;
 use crate::app::embed;
 use crate::app::folds;
 use crate::app::fork;
 use crate::app::i18n::Language;
-use crate::app::later::WasmPart;
 use crate::app::layout;
 use crate::app::links;
 use crate::app::loaded::Origin;

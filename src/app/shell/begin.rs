@@ -73,7 +73,7 @@ pub(super) fn remember(place: &Place) -> Effect {
 }
 
 /// What keeps the scenario that has just been loaded, with its text, for the next visit.
-pub(in crate::app) fn keep(loaded: &Loaded, text: &str) -> Vec<Effect> {
+pub(super) fn keep(loaded: &Loaded, text: &str) -> Vec<Effect> {
     let place = remember(&Place::of(loaded));
     let text = match loaded.origin {
         // The gallery's can be fetched again.

@@ -26,6 +26,8 @@ pub enum Effect {
     },
     /// Remember a choice on this device.
     Remember(&'static str, Cow<'static, str>),
+    /// Remember something for this tab alone.
+    RememberHere(&'static str, String),
     /// Keep the breakpoints of a scenario on this device.
     Keep(Origin, String),
     /// Keep the text of the reader's file on this device, and say if there is no room for it.

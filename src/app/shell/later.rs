@@ -4,29 +4,18 @@
 //! In the browser they are a part of the wasm that is fetched later, see `ui/later.rs`, and called only
 //! through this table of functions.
 
+pub use super::WasmPart;
+
+use super::{Action, Effect, State};
 use crate::app::i18n::Language;
 use crate::app::introductions;
 use crate::app::narrate::{self, Rules};
 use crate::app::session::Session;
 use crate::app::source::{self, Glance};
-use crate::app::state::{Action, Effect, State};
 use crate::app::variables::{self, Detail};
 use oomscope_engine::listing::Span;
 use oomscope_engine::probe::Slot;
 use oomscope_engine::trace::CallId;
-
-/// A part of the wasm that is fetched later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WasmPart {
-    /// What the first view does not need; the other parts depend on it.
-    Later,
-    /// The workbench.
-    Workbench,
-    /// The page of logs.
-    Logs,
-    /// The embedded page.
-    Embed,
-}
 
 /// The functions.
 #[derive(Debug)]

@@ -14,11 +14,7 @@ use std::rc::Rc;
 
 impl State {
     /// Loads a scenario. If it is broken, what was loaded stays, and the message says why.
-    pub(in crate::app) fn open(
-        &mut self,
-        origin: Origin,
-        text: Result<String, Complaint>,
-    ) -> Vec<Effect> {
+    pub(super) fn open(&mut self, origin: Origin, text: Result<String, Complaint>) -> Vec<Effect> {
         let resumed = self
             .resume
             .as_ref()
@@ -150,7 +146,7 @@ impl State {
     }
 
     /// Gives up what is being recorded.
-    pub(in crate::app) fn stop_recording(&mut self) -> Vec<Effect> {
+    pub(super) fn stop_recording(&mut self) -> Vec<Effect> {
         let running = self.recording.take();
         running.into_iter().map(|_| Effect::StopRecording).collect()
     }
@@ -215,7 +211,7 @@ impl State {
     }
 
     /// From now on this is what is looked at.
-    pub(in crate::app) fn take_up(&mut self, loaded: Loaded) {
+    pub(super) fn take_up(&mut self, loaded: Loaded) {
         self.loaded = Some(loaded);
         self.player.pause();
         self.jump = None;

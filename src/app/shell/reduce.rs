@@ -2,19 +2,16 @@
 //! The one place where the page changes.
 
 use super::begin::remember;
-use super::{Action, Effect, State};
-use crate::app::embed;
+use super::{Action, Effect, State, WasmPart};
+use super::{embed, logs, workbench};
 use crate::app::fork::{self, WhatIf};
-use crate::app::later::WasmPart;
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::place::Place;
 use crate::app::remembered;
 use crate::app::settings::{List, View};
 use crate::app::source::transfer;
 use crate::app::stepping::Motion;
-use crate::app::{
-    gallery, jump, log, logs, newer, play, presenter, process, source, stops, timeline, workbench,
-};
+use crate::app::{gallery, jump, log, play, presenter, process, source, stops, timeline};
 
 impl State {
     /// Applies an action; returns its side effects.
@@ -77,9 +74,10 @@ impl State {
                 let Some(loaded) = self.loaded.as_mut() else {
                     return Vec::new();
                 };
-                let effects = stops::reduce(loaded, change);
+                let kept = stops::reduce(loaded, change);
+                let kept = kept.map(|text| Effect::Keep(loaded.origin.clone(), text));
                 self.share_stops();
-                return effects;
+                return kept.into_iter().collect();
             }
             Action::Source(change) => {
                 let Some(loaded) = &self.loaded else {
@@ -91,14 +89,14 @@ impl State {
                     .flat_map(|effect| self.beside_listing(effect))
                     .collect();
             }
-            Action::Play(change) => return play::reduce(self, change),
+            Action::Play(change) => return self.play(change),
             Action::Timeline(change) => {
                 let loaded = self.loaded.as_mut();
                 if let Some(step) = loaded.and_then(|loaded| timeline::reduce(loaded, change)) {
                     self.step_both(Motion::To(step));
                 }
             }
-            Action::Jump(change) => jump::reduce(self, change),
+            Action::Jump(change) => self.jump(change),
             Action::PassOver => {
                 self.pass_over(!self.passes_over);
                 let choice = if self.passes_over {
@@ -109,7 +107,11 @@ impl State {
                 return vec![Effect::Remember(remembered::PASS_OVER, choice.into())];
             }
             Action::ShowTab(tab) => self.tab = tab,
-            Action::Arrange(change) => return self.layout.reduce(change),
+            Action::Arrange(change) => {
+                let kept = self.layout.reduce(change);
+                let kept = kept.map(|text| Effect::Remember(remembered::LAYOUT, text.into()));
+                return kept.into_iter().collect();
+            }
             Action::Fork(ask) => {
                 if let Some(loaded) = &mut self.loaded {
                     fork::reduce(
@@ -121,7 +123,16 @@ impl State {
                     );
                 }
             }
-            Action::Present(change) => return presenter::reduce(&mut self.presenter, change),
+            Action::Present(change) => {
+                let effect = presenter::reduce(&mut self.presenter, change);
+                let present = |effect| {
+                    Effect::Present(match effect {
+                        presenter::Effect::Fill(beside) => Some(beside),
+                        presenter::Effect::GiveBack => None,
+                    })
+                };
+                return effect.map(present).into_iter().collect();
+            }
             Action::Fold(part) => {
                 self.folds.toggle(part);
                 return vec![Effect::Remember(
@@ -187,7 +198,10 @@ impl State {
             Action::Read { origin, text } => return self.open(origin, text),
             Action::CancelRecording => return self.cancel_recording(),
             Action::Link(change) => return self.change_links(change),
-            Action::Newer(change) => return newer::reduce(self, change),
+            Action::Newer(change) => {
+                let is_taken = self.newer.reduce(change);
+                return is_taken.then_some(Effect::TakeNewer).into_iter().collect();
+            }
             // Of other parts.
             Action::Build(_)
             | Action::Logs(_)
@@ -202,6 +216,51 @@ impl State {
             | Action::Dismiss => {}
         }
         Vec::new()
+    }
+
+    /// Plays, or goes on playing.
+    pub(super) fn play(&mut self, change: play::Change) -> Vec<Effect> {
+        let State {
+            player,
+            loaded,
+            what_if,
+            ..
+        } = self;
+        let Some(loaded) = loaded else {
+            return Vec::new();
+        };
+        let printed = log::length(&loaded.session, loaded.step);
+        let mut step_both = |loaded: &mut Loaded, way| fork::step(what_if, loaded, way);
+        let effects = player.reduce(loaded, &mut step_both, change);
+        let mut outside = Vec::new();
+        for effect in effects {
+            match effect {
+                play::Effect::Wake { number, after } => {
+                    outside.push(Effect::Wake { number, after });
+                }
+                play::Effect::Remember(speed) => {
+                    outside.push(Effect::Remember(remembered::SPEED, speed.name().into()));
+                }
+                play::Effect::Follow => self.follow(Some(printed)),
+            }
+        }
+        outside
+    }
+
+    /// Goes to a step by its number.
+    fn jump(&mut self, change: jump::Change) {
+        let Some(loaded) = &self.loaded else {
+            return;
+        };
+        // A room sees no number that could be typed over.
+        if self.presenter.is_some() {
+            return;
+        }
+        let length = loaded.session.trace.len();
+        self.player.pause();
+        if let Some(step) = jump::reduce(&mut self.jump, length, change) {
+            self.step(Motion::To(step));
+        }
     }
 
     /// Does what is wanted beside the listing.
@@ -227,12 +286,12 @@ impl State {
         }
     }
 
-    pub(in crate::app) fn step(&mut self, way: Motion) {
+    pub(super) fn step(&mut self, way: Motion) {
         self.step_with(|_, loaded| loaded.step(way));
     }
 
     /// Steps, where there may be two runs.
-    pub(in crate::app) fn step_both(&mut self, way: Motion) {
+    pub(super) fn step_both(&mut self, way: Motion) {
         self.step_with(|what_if, loaded| {
             if !fork::step(what_if, loaded, way) {
                 loaded.step(way);
@@ -253,7 +312,7 @@ impl State {
 
     /// Keeps in sight what a step is about: the process, and the last line, if the log is not as
     /// long any more as it was.
-    pub(in crate::app) fn follow(&mut self, printed: Option<u32>) {
+    pub(super) fn follow(&mut self, printed: Option<u32>) {
         let Some(Loaded { session, step, .. }) = &self.loaded else {
             return;
         };

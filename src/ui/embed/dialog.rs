@@ -4,7 +4,7 @@
 use super::super::icon::{Shape, icon};
 use super::super::memo::{PaneView, ViewCtx, memo};
 use super::super::platform;
-use crate::app::embed::dialog::{self, Change, Choice, Dialog, Loading};
+use crate::app::embed::dialog::{Change, Choice, Dialog, Loading};
 use crate::app::embed::{self, Form};
 use crate::app::i18n::Language;
 use crate::app::layout::Part;
@@ -23,7 +23,7 @@ struct EmbedDialog {
 /// Puts the dialog on the page.
 pub fn put(state: &State, dispatch: &Callback<Action>) -> Html {
     let dialog = EmbedDialog {
-        dialog: dialog::dialog(state).cloned(),
+        dialog: state.embed.as_ref().and_then(|embed| embed.dialog.clone()),
         language: state.language,
     };
     memo(dialog, dispatch)

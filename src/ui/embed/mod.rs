@@ -14,7 +14,7 @@ use crate::app::embed::{self, Change};
 use crate::app::fork;
 use crate::app::i18n::Language;
 use crate::app::loaded::{Loaded, Message};
-use crate::app::state::{Action, State};
+use crate::app::state::{self, Action, State};
 use crate::app::verdict::{self, Verdict};
 use yew::{Callback, Html, html};
 
@@ -24,7 +24,7 @@ fn act(change: Change) -> Action {
 
 /// The line on top.
 pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
-    let Some(head) = embed::head(state) else {
+    let Some(head) = state::embed::head(state) else {
         return Html::default();
     };
     let (language, loaded) = (state.language, state.loaded.as_ref());

@@ -35,7 +35,7 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
     let empty = Logs::default();
     let read = Read {
         state,
-        logs: state.logs.get::<Logs>().unwrap_or(&empty),
+        logs: state.logs.as_deref().unwrap_or(&empty),
         dispatch,
     };
     let language = state.language;

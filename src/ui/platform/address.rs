@@ -6,10 +6,9 @@
 
 use super::location::{address, is_embedded, name};
 use super::reflect::message;
-use super::{storage, transfer};
+use super::transfer;
 use crate::app::links::{Arrived, Change, Task, share};
 use crate::app::state::Action;
-use crate::app::workbench;
 use gloo::events::EventListener;
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
@@ -142,8 +141,6 @@ pub(super) fn perform(task: Task, dispatch: &Callback<Action>) {
             }
         }
         Task::SetLanguage(language) => tell(dispatch, Change::SetLanguage(language)),
-        Task::RememberHere(name, value) => storage::remember_here(name, &value),
-        Task::LeaveWorkbench => dispatch.emit(Action::Build(workbench::Change::Close)),
         Task::Share(document) => {
             let open = share::Change::Open(address(), Some(document));
             tell(dispatch, Change::Share(open));

@@ -3,7 +3,7 @@
 
 use super::{document, fullscreen, throttle};
 use crate::app::keys::{self, Focus, Press};
-use crate::app::presenter;
+use crate::app::presenter_keys;
 use crate::app::state::Action;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -35,7 +35,7 @@ pub fn listen_for_keys(dispatch: Callback<Action>) -> Option<Keys> {
             return;
         }
         let on_stage = fullscreen::is_presenting()
-            .then(|| presenter::action(press))
+            .then(|| presenter_keys::action(press))
             .flatten();
         if let Some(action) = on_stage.or_else(|| keys::action(press)) {
             // Escape goes on to close what the browser itself has opened, such as a menu.

@@ -135,6 +135,7 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
                 dispatch.emit(Action::NotKept);
             }
         }
+        Effect::RememberHere(name, value) => storage::remember_here(name, &value),
         Effect::Copy(text) => transfer::copy(text, dispatch.clone()),
         Effect::Write(part) => transfer::add(part, dispatch.clone()),
         Effect::Picture(svg, name) => picture::save_picture(svg, name),

@@ -27,7 +27,7 @@ mod space;
 mod verdict;
 
 use crate::app::state::{Action, State};
-use crate::app::workbench::{Change, Page, Workbench};
+use crate::app::workbench::{Change, Page};
 use yew::{Callback, Event, Html, MouseEvent, html};
 
 use super::arrived::later;
@@ -38,7 +38,7 @@ use page_tabs::PageTabs;
 
 /// The whole page.
 pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
-    let Some(bench) = state.workbench.get::<Workbench>() else {
+    let Some(bench) = &state.workbench else {
         return html! { <main class="starting">{ state.language.loading() }</main> };
     };
     if bench.machines.is_beginning {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog that makes what is to be pasted into a page.
 
+use super::picture;
+use super::shown::Shown;
 use super::snippet::{Form, Snippet};
-use super::{Embed, Task, picture, task, title};
 use crate::app::files::FilePart;
 use crate::app::i18n::Language;
-use crate::app::layout::Part as Pane;
-use crate::app::loaded::{Loaded, Origin};
+use crate::app::loaded::Loaded;
 use crate::app::number;
 use crate::app::settings::Theme;
-use crate::app::state::{Effect, State};
+use crate::app::side_pane::SidePane;
 use crate::scenario::link::{self, Link, TooLarge, What};
 
 /// The dialog.
@@ -37,7 +37,7 @@ pub struct Choice {
     /// What it is made for.
     pub form: Form,
     /// The panes beside the code.
-    pub panes: [bool; Pane::ALL.len()],
+    pub panes: [bool; SidePane::ALL.len()],
     /// It begins at this step, and not at the first.
     pub at_step: bool,
     /// It plays from the start.
@@ -82,7 +82,7 @@ impl Default for Choice {
     fn default() -> Choice {
         Choice {
             form: Form::Element,
-            panes: Pane::ALL.map(|part| part == Pane::Why),
+            panes: SidePane::ALL.map(|part| part == SidePane::Why),
             at_step: true,
             plays: false,
             is_read_only: false,
@@ -113,59 +113,46 @@ pub enum Change {
     },
 }
 
-/// The dialog, if it is open.
-pub fn dialog(state: &State) -> Option<&Dialog> {
-    state.embed.get::<Embed>()?.dialog.as_ref()
+/// A side effect of the dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Put a text on the clipboard, and tell.
+    Copy(String),
+    /// Save a drawing, SVG that says how large it is, as a PNG file with this name without an ending.
+    Picture(String, String),
+    /// Save a file.
+    Write(FilePart),
 }
 
-/// Applies an action to it.
-pub(super) fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
+/// Applies an action to the dialog, while this is shown; returns its side effect.
+pub fn reduce(dialog: &mut Option<Dialog>, shown: Shown<'_>, change: Change) -> Option<Effect> {
     if let Change::Open(address) = change {
-        if let Some(dialog) = open(state, address) {
-            state.embed.put(Embed {
-                dialog: Some(dialog),
-                ..Embed::default()
-            });
+        if let Some(opened) = open(shown, address) {
+            *dialog = Some(opened);
         }
-        return Vec::new();
+        return None;
     }
-    let saved = match change {
-        Change::Save { as_pixels } => save(state, as_pixels),
-        _ => None,
-    };
-    let Some(embed) = state.embed.get_mut::<Embed>() else {
-        return Vec::new();
-    };
-    let Some(dialog) = &mut embed.dialog else {
-        return Vec::new();
-    };
+    let own = dialog.as_mut()?;
     match change {
-        Change::Close => embed.dialog = None,
+        Change::Close => *dialog = None,
         Change::Choose(choice) => {
-            dialog.choice = choice;
-            dialog.news = None;
+            own.choice = choice;
+            own.news = None;
         }
-        Change::Copy => return dialog.text().ok().map(copy).into_iter().collect(),
-        Change::Copied(result) => dialog.news = Some(result),
-        Change::Save { .. } => return saved.into_iter().collect(),
+        Change::Copy => return own.text().ok().map(Effect::Copy),
+        Change::Copied(result) => own.news = Some(result),
+        Change::Save { as_pixels } => return own.save(shown, as_pixels),
         Change::Open(_) => {}
     }
-    Vec::new()
+    None
 }
 
-fn copy(text: String) -> Effect {
-    task(Task::Copy(text))
-}
-
-fn open(state: &State, address: String) -> Option<Dialog> {
-    let loaded = state.loaded.as_ref()?;
-    let file = match &loaded.origin {
-        Origin::Gallery(file) if state.replaced.is_empty() => Some(file),
-        _ => None,
-    };
+fn open(shown: Shown<'_>, address: String) -> Option<Dialog> {
+    let loaded = shown.loaded?;
+    let file = shown.file();
     let link = match file {
         Some(file) => Link {
-            what: What::Gallery(file.clone()),
+            what: What::Gallery(file.to_owned()),
             kernel: loaded.kernel.clone(),
             ..Link::default()
         },
@@ -175,7 +162,7 @@ fn open(state: &State, address: String) -> Option<Dialog> {
         address,
         head: link.head(),
         scenario: file.map(|file| file.trim_end_matches(".json").to_owned()),
-        title: title(state, loaded),
+        title: shown.title().unwrap_or_default(),
         step: loaded.step,
         stops: loaded.stops.breakpoints.write(),
         choice: Choice::default(),
@@ -183,22 +170,21 @@ fn open(state: &State, address: String) -> Option<Dialog> {
     })
 }
 
-/// Saves the picture of the step.
-fn save(state: &State, as_pixels: bool) -> Option<Effect> {
-    let dialog = dialog(state)?;
-    let svg = dialog.picture(state.loaded.as_ref()?, state.language);
-    let name = dialog.picture_name();
-    Some(match as_pixels {
-        true => Effect::Picture(svg, name),
-        false => Effect::Write(FilePart {
-            text: svg,
-            is_first: true,
-            name: Some(format!("{name}.svg")),
-        }),
-    })
-}
-
 impl Dialog {
+    /// Saves the picture of the step.
+    fn save(&self, shown: Shown<'_>, as_pixels: bool) -> Option<Effect> {
+        let svg = self.picture(shown.loaded?, shown.language);
+        let name = self.picture_name();
+        Some(match as_pixels {
+            true => Effect::Picture(svg, name),
+            false => Effect::Write(FilePart {
+                text: svg,
+                is_first: true,
+                name: Some(format!("{name}.svg")),
+            }),
+        })
+    }
+
     /// What is to be pasted.
     ///
     /// # Errors
@@ -306,7 +292,7 @@ impl Dialog {
 
 impl Choice {
     fn panes(&self) -> Vec<String> {
-        let all = Pane::ALL.into_iter().zip(self.panes);
+        let all = SidePane::ALL.into_iter().zip(self.panes);
         let open = all.filter(|(_, is_open)| *is_open);
         let names: Vec<String> = open.map(|(part, _)| part.name().to_owned()).collect();
         match names.is_empty() {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The events that are sent to the parent page: what is shown, the step, the verdict, and errors.
 
-use super::{Frame, requests, tell as send, title};
+use super::Task;
+use super::shown::Shown;
 use crate::app::code::standing_at;
 use crate::app::ending::Ending;
 use crate::app::i18n::Language;
-use crate::app::loaded::{Loaded, Message, Origin};
+use crate::app::loaded::{Loaded, Message};
 use crate::app::narrate;
-use crate::app::play;
 use crate::app::session::Session;
 use crate::app::standing::{Decision, chosen};
-use crate::app::state::{Effect, State};
 use crate::app::verdict::{self, Kind, Verdict};
 use crate::scenario::message::{Value, message};
 use std::rc::Rc;
@@ -27,58 +26,69 @@ pub(super) struct Outbound {
 
 impl Outbound {
     /// Whether the run that is shown has been sent.
-    pub(super) fn knows(&self, state: &State) -> bool {
-        let shown = state.loaded.as_ref().map(|loaded| &loaded.session);
-        match (&self.run, shown) {
-            (Some(known), Some(shown)) => Rc::ptr_eq(known, shown),
-            (_, shown) => shown.is_none(),
+    pub(super) fn knows(&self, run: Option<&Rc<Session>>) -> bool {
+        match (&self.run, run) {
+            (Some(known), Some(run)) => Rc::ptr_eq(known, run),
+            (_, run) => run.is_none(),
         }
+    }
+
+    /// Sends the values that have changed; `loading` is the request under which a run or a message was
+    /// waited for.
+    pub(super) fn tell(
+        &mut self,
+        shown: Shown<'_>,
+        loading: &mut Option<Option<u32>>,
+    ) -> Vec<Task> {
+        let mut tasks = Vec::new();
+        if let Some(loaded) = shown.loaded {
+            let is_new = !self.knows(Some(&loaded.session));
+            let is_said = !is_new && self.language == shown.language;
+            if is_new {
+                tasks.push(Task::Tell(ready(shown, loaded)));
+                if let Some(Some(id)) = loading.take() {
+                    tasks.push(done(Some(loaded), id));
+                }
+            }
+            if !is_said || self.step != loaded.step {
+                tasks.push(Task::Tell(step(loaded, shown.language)));
+            }
+            let verdict = verdict::verdict(&loaded.session, loaded.step, shown.language);
+            if !is_said || self.verdict != verdict {
+                tasks.push(Task::Tell(judged(loaded, &verdict)));
+            }
+            self.run = Some(loaded.session.clone());
+            self.step = loaded.step;
+            self.language = shown.language;
+            self.verdict = verdict;
+        }
+        if self.message.as_ref() != shown.message {
+            self.message = shown.message.cloned();
+            if let Some(problem) = shown.message {
+                let id = loading.take().flatten();
+                tasks.push(refused(id, &words(problem)));
+            }
+        }
+        tasks
     }
 }
 
-/// Sends the values that have changed.
-pub(super) fn tell(state: &mut State, frame: &mut Frame) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if let Some(loaded) = &state.loaded {
-        let is_new = !frame.told.knows(state);
-        let is_said = !is_new && frame.told.language == state.language;
-        if is_new {
-            frame.begin_link(state, loaded);
-            effects.push(send(ready(state, loaded)));
-            if let Some(Some(id)) = frame.loading.take() {
-                effects.push(requests::done(state, id));
-            }
-        }
-        if !is_said || frame.told.step != loaded.step {
-            effects.push(send(step(state, loaded)));
-        }
-        let verdict = verdict::verdict(&loaded.session, loaded.step, state.language);
-        if !is_said || frame.told.verdict != verdict {
-            effects.push(send(judged(loaded, &verdict)));
-        }
-        frame.told.run = Some(loaded.session.clone());
-        frame.told.step = loaded.step;
-        frame.told.language = state.language;
-        frame.told.verdict = verdict;
-    }
-    if frame.told.message != state.message {
-        frame.told.message.clone_from(&state.message);
-        if let Some(problem) = &state.message {
-            let id = frame.loading.take().flatten();
-            effects.push(requests::refuse(id, &words(problem)));
-        }
-    }
-    if state.loaded.is_some()
-        && let Some(speed) = frame.plays.take()
-    {
-        state.player.speed = speed;
-        effects.extend(play::reduce(state, play::Change::Toggle));
-    }
-    effects
+/// The answer to a request that was done.
+pub fn done(loaded: Option<&Loaded>, id: u32) -> Task {
+    let (step, steps) = place(loaded);
+    let fields = [("id", Value::Number(id)), ("step", step), ("steps", steps)];
+    Task::Tell(message("done", &fields))
+}
+
+/// The answer to one that was not.
+pub fn refused(id: Option<u32>, why: &str) -> Task {
+    let id = id.map_or(Value::Nothing, Value::Number);
+    let fields = [("id", id), ("message", Value::Text(why))];
+    Task::Tell(message("error", &fields))
 }
 
 /// A problem in one line.
-pub(super) fn words(message: &Message) -> String {
+pub fn words(message: &Message) -> String {
     let problems = message.problems.iter().take(3).map(|problem| {
         if problem.place.is_empty() {
             problem.rule.clone()
@@ -94,8 +104,8 @@ pub(super) fn words(message: &Message) -> String {
 }
 
 /// The step and how many there are, as people count.
-pub(super) fn place(state: &State) -> (Value<'static>, Value<'static>) {
-    match &state.loaded {
+fn place(loaded: Option<&Loaded>) -> (Value<'static>, Value<'static>) {
+    match loaded {
         Some(loaded) => (
             Value::Number(loaded.step.saturating_add(1)),
             Value::Number(loaded.session.trace.len()),
@@ -104,14 +114,12 @@ pub(super) fn place(state: &State) -> (Value<'static>, Value<'static>) {
     }
 }
 
-fn ready(state: &State, loaded: &Loaded) -> String {
-    let (step, steps) = place(state);
-    let title = title(state, loaded);
-    let scenario = match &loaded.origin {
-        Origin::Gallery(file) if state.replaced.is_empty() => {
-            Value::Text(file.strip_suffix(".json").unwrap_or(file))
-        }
-        _ => Value::Nothing,
+fn ready(shown: Shown<'_>, loaded: &Loaded) -> String {
+    let (step, steps) = place(Some(loaded));
+    let title = shown.title().unwrap_or_default();
+    let scenario = match shown.file() {
+        Some(file) => Value::Text(file.strip_suffix(".json").unwrap_or(file)),
+        None => Value::Nothing,
     };
     message(
         "ready",
@@ -125,10 +133,10 @@ fn ready(state: &State, loaded: &Loaded) -> String {
     )
 }
 
-fn step(state: &State, loaded: &Loaded) -> String {
-    let (step, steps) = place(state);
+fn step(loaded: &Loaded, language: Language) -> String {
+    let (step, steps) = place(Some(loaded));
     let session = &loaded.session;
-    let sentence = narrate::sentence(session, loaded.step, state.language).plain();
+    let sentence = narrate::sentence(session, loaded.step, language).plain();
     let mut fields = vec![
         ("step", step),
         ("steps", steps),

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What happens when the address names something.
-//!
-//! Everything is checked before anything changes: what cannot be opened leaves a message, and the work
-//! as it was.
+//! What the address names: it is checked as a whole before anything changes.
 
-use super::{Address, Stops, Task, Visit};
+use super::{Address, Links, Stops};
 use crate::app::gallery::in_language;
 use crate::app::i18n::Language;
-use crate::app::layout::{Change as Layout, Part};
-use crate::app::loaded::{Message, Origin};
+use crate::app::loaded::Origin;
+use crate::app::number;
 use crate::app::place::Place;
-use crate::app::remembered;
 use crate::app::session::{Complaint, load};
-use crate::app::settings::View;
-use crate::app::state::{Effect, State};
-use crate::app::workbench::Workbench;
-use crate::app::workbench::machines::Notice;
 use crate::scenario::Document;
 use crate::scenario::link::{Broken, LONGEST, Link, What};
+use std::mem::take;
 
 /// The longest name that a machine has which came by a link.
 const LONGEST_NAME: usize = 60;
@@ -37,35 +30,37 @@ pub struct Arrived {
     pub remembered: Option<(Option<String>, Option<String>)>,
 }
 
-impl State {
-    pub(super) fn arrive(&mut self, arrived: Arrived) -> Vec<Effect> {
-        if let Some((left, visit)) = arrived.left.zip(self.visit()) {
-            self.links.visits.keep(left, visit);
-        }
-        if let Some(visit) = self.links.visits.take(arrived.place) {
-            return self.show_again(visit, &arrived);
-        }
-        self.links.address = match arrived.text.as_str() {
-            "" => Address::Bare,
-            _ => Address::Named,
-        };
-        if arrived.text.is_empty() {
-            return Vec::new();
-        }
-        match self.follow_link(&arrived) {
-            Ok(effects) => effects,
-            Err(problems) => self.refuse_link(problems, arrived),
-        }
-    }
+/// What a link opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its text; `None` for a scenario of the gallery, which has to be fetched.
+    pub text: Option<String>,
+    /// Where it is to be looked at, if the link or an earlier visit says so.
+    pub resume: Option<Place>,
+    /// The names of the panes that are open in this tab, if the link names them.
+    pub panes: Option<Vec<String>>,
+    /// The language of this tab, if the link names another one than the page has.
+    pub language: Option<Language>,
+}
 
-    /// Opens what a link names.
-    fn follow_link(&mut self, arrived: &Arrived) -> Result<Vec<Effect>, Vec<Complaint>> {
-        let language = self.language;
+impl Links {
+    /// Reads what the address names, to be opened at once.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be opened; then nothing has changed.
+    pub fn follow(
+        &mut self,
+        arrived: &Arrived,
+        language: Language,
+    ) -> Result<Opening, Vec<Complaint>> {
         let begun = arrived.remembered.as_ref().filter(|_| arrived.is_known);
         let left = begun.and_then(|(place, _)| Place::read(place.as_deref()?));
         let mut link =
             Link::read(&arrived.text).map_err(|broken| vec![complaint(broken, language)])?;
-        let (origin, text) = match std::mem::take(&mut link.what) {
+        let (origin, text) = match take(&mut link.what) {
             What::Gallery(file) => (Origin::Gallery(file), None),
             What::Text(text) => {
                 let document = load(&text)?.document;
@@ -84,125 +79,30 @@ impl State {
                 (Origin::File(name), Some(text))
             }
         };
-        let mut effects = self.take_view(&link, arrived);
-        self.links.stops = link.stops.map(|stops| Stops {
+        self.stops = link.stops.map(|stops| Stops {
             origin: origin.clone(),
             text: stops.join("\n"),
             is_known: arrived.is_known,
         });
+        self.address = Address::Next;
         let named = (link.step.is_some() || link.kernel.is_some()).then(|| Place {
             origin: origin.clone(),
             step: u32::try_from(link.step.unwrap_or(0)).unwrap_or(u32::MAX),
             kernel: link.kernel.take(),
         });
-        self.resume = left.filter(|left| left.origin == origin).or(named);
-        self.links.address = Address::Next;
-        effects.extend(self.leave_workbench(arrived));
-        match (origin, text) {
-            (Origin::Gallery(file), _) => {
-                effects.extend(self.stop_recording());
-                self.pending = Some(file.clone());
-                effects.push(Effect::Fetch(file));
-            }
-            (origin, text) => {
-                self.pending = None;
-                effects.extend(self.open(origin, Ok(text.unwrap_or_default())));
-            }
-        }
-        Ok(effects)
-    }
-
-    /// Panes and language of a link hold in this tab, until the reader changes them.
-    fn take_view(&mut self, link: &Link, arrived: &Arrived) -> Vec<Effect> {
-        // Then the tab remembers them, or what the reader has made of them.
-        if arrived.is_known {
-            return Vec::new();
-        }
-        let mut effects = Vec::new();
-        if let Some(panes) = &link.panes {
-            for part in Part::ALL {
-                let is_open = panes.iter().any(|name| name == part.name());
-                // It is nothing that the reader has chosen.
-                self.layout.reduce(Layout::Fold(part, !is_open));
-            }
-            let layout = self.layout.write();
-            effects.push(Effect::Link(Task::RememberHere(remembered::LAYOUT, layout)));
-        }
+        let resume = left.filter(|left| left.origin == origin).or(named);
+        // Where the tab has been before, it remembers panes and language, or what the reader has made of them.
+        let is_first = !arrived.is_known;
         let tag = link.language.as_deref();
-        let known = Language::ALL.into_iter().map(|(language, _)| language);
-        let wanted = known
-            .into_iter()
-            .find(|language| Some(language.tag()) == tag);
-        if let Some(language) = wanted.filter(|language| *language != self.language) {
-            effects.push(Effect::Link(Task::SetLanguage(language)));
-        }
-        effects
-    }
-
-    /// What a link opens is looked at in the debugger, unless a reload finds the reader elsewhere.
-    fn leave_workbench(&mut self, arrived: &Arrived) -> Option<Effect> {
-        let is_reload = arrived.is_known && arrived.remembered.is_some();
-        let is_there = self.view == View::Debugger && arrived.remembered.is_none();
-        if is_reload || is_there || self.view == View::Embed {
-            return None;
-        }
-        let left = std::mem::replace(&mut self.view, View::Debugger);
-        Some(Effect::Link(match left {
-            View::Workbench => Task::LeaveWorkbench,
-            View::Debugger | View::Logs | View::Embed => {
-                Task::RememberHere(remembered::VIEW, self.view.name().to_owned())
-            }
-        }))
-    }
-
-    /// Shows what was shown at this place of the history.
-    fn show_again(&mut self, visit: Visit, arrived: &Arrived) -> Vec<Effect> {
-        let Visit { loaded, replaced } = visit;
-        self.pending = None;
-        let mut effects = self.stop_recording();
-        effects.extend(self.leave_workbench(arrived));
-        let text = match loaded.origin {
-            Origin::Gallery(_) => String::new(),
-            Origin::File(_) => loaded.session.document.to_json(),
-        };
-        effects.extend(crate::app::state::begin::keep(&loaded, &text));
-        self.take_up(loaded);
-        self.replaced = replaced;
-        self.links.address = match arrived.text.as_str() {
-            "" => Address::Bare,
-            _ => Address::Named,
-        };
-        effects
-    }
-
-    fn refuse_link(&mut self, problems: Vec<Complaint>, arrived: Arrived) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if let Some((place, file)) = arrived.remembered {
-            self.links.address = Address::Next;
-            effects = self.begin(place.as_deref(), file);
-        }
-        let subject = self.language.the_link().to_owned();
-        let bench = self.workbench.get_mut::<Workbench>();
-        match bench.filter(|_| self.view == View::Workbench) {
-            Some(bench) => bench.machines.notice = Some(Notice::Refused(subject, problems)),
-            None => {
-                // Elsewhere nobody would see it.
-                if self.view != View::Embed {
-                    self.view = View::Debugger;
-                }
-                let message = Some(Message {
-                    subject,
-                    problems,
-                    wants_full_page: false,
-                });
-                match self.loaded {
-                    Some(_) => self.message = message,
-                    // What is shown instead comes a little later.
-                    None => self.links.refused = message,
-                }
-            }
-        }
-        effects
+        let mut known = Language::ALL.into_iter().map(|(language, _)| language);
+        let wanted = known.find(|language| Some(language.tag()) == tag);
+        Ok(Opening {
+            origin,
+            text,
+            resume,
+            panes: link.panes.filter(|_| is_first),
+            language: wanted.filter(|wanted| is_first && *wanted != language),
+        })
     }
 }
 
@@ -235,5 +135,5 @@ fn complaint(broken: Broken, language: Language) -> Complaint {
 
 /// The most characters, in words.
 pub(super) fn share_limit() -> String {
-    crate::app::number::unsigned(LONGEST as u64)
+    number::unsigned(LONGEST as u64)
 }

@@ -8,24 +8,17 @@
 //!
 //! Nothing is written into the address but for one thing: when something else is opened than what it
 //! names, that is a place of its own in the history of the tab, without a name. Each place of the
-//! history has a number; what was shown there is kept, so that back and forward show it again as it
-//! was left ([`Visits`]).
+//! history has a number; the shell keeps what was shown there, so that back and forward show it again as
+//! it was left.
 
 mod arrive;
 pub mod share;
-#[cfg(test)]
-mod tests;
-mod visits;
 
-pub use arrive::Arrived;
+pub use arrive::{Arrived, Opening};
 pub use share::Share;
-pub use visits::Visits;
 
-use crate::app::fork::Replaced;
 use crate::app::i18n::Language;
-use crate::app::loaded::{Loaded, Message, Origin};
-use crate::app::settings::View;
-use crate::app::state::{Effect, State};
+use crate::app::loaded::{Message, Origin};
 use std::rc::Rc;
 
 /// What is known of links.
@@ -35,9 +28,6 @@ pub struct Links {
     address: Address,
     /// The breakpoints that came with what is opened, a line each.
     stops: Option<Stops>,
-    visits: Visits,
-    /// What was shown when the address lost its name.
-    left: Option<Visit>,
     /// What is wrong with the link that the page began with, until something else is shown.
     refused: Option<Message>,
     /// The dialog, if it is open.
@@ -65,13 +55,6 @@ struct Stops {
     text: String,
     /// The reader may have changed them since.
     is_known: bool,
-}
-
-/// What was shown at a place of the history.
-#[derive(Debug)]
-struct Visit {
-    loaded: Loaded,
-    replaced: Vec<Replaced>,
 }
 
 /// Something that happens to links.
@@ -102,91 +85,59 @@ pub enum Task {
     Unname,
     /// Let this language hold in this tab.
     SetLanguage(Language),
-    /// Remember something for this tab alone.
-    RememberHere(&'static str, String),
-    /// Go from the workbench to the debugger.
-    LeaveWorkbench,
     /// Show the link to this document, as JSON, which is not what the page shows.
     Share(Rc<str>),
-    /// Put a text on the clipboard, and tell.
+    /// Put a link on the clipboard, and tell.
     Copy(String),
 }
 
-impl State {
-    /// Something is shown from now on. If the address names something else, it loses its name.
-    pub(in crate::app) fn settle_address(&mut self) -> Option<Effect> {
-        // A page in a frame leaves the address alone.
-        if self.view == View::Embed {
-            return None;
-        }
-        let before = std::mem::take(&mut self.links.address);
-        match before {
-            Address::Bare => None,
-            Address::Next => {
-                self.links.address = Address::Named;
-                None
-            }
-            Address::Named => {
-                let replaced = std::mem::take(&mut self.replaced);
-                let left = self.loaded.take();
-                self.links.left = left.map(|loaded| Visit { loaded, replaced });
-                Some(Effect::Link(Task::Unname))
-            }
-        }
-    }
-
-    /// What is shown.
-    fn visit(&self) -> Option<Visit> {
-        Some(Visit {
-            loaded: self.loaded.clone()?,
-            replaced: self.replaced.clone(),
-        })
-    }
-
-    /// Applies an action to links.
-    pub(in crate::app) fn change_links(&mut self, change: Change) -> Vec<Effect> {
-        match change {
-            Change::Arrived(arrived) => self.arrive(arrived),
-            Change::Left(place) => {
-                if let Some(visit) = self.links.left.take() {
-                    self.links.visits.keep(place, visit);
-                }
-                Vec::new()
-            }
-            Change::SetLanguage(language) => {
-                self.language = language;
-                let tag = language.tag().to_owned();
-                let remember = Task::RememberHere(crate::app::remembered::LANGUAGE, tag);
-                vec![
-                    Effect::Link(remember),
-                    Effect::ApplyThemeAndLanguage(language, self.theme),
-                ]
-            }
-            Change::Share(change) => share::reduce(self, change),
-        }
-    }
-}
-
 impl Links {
+    /// The address is another one, which names something or not, and what it names is shown.
+    pub fn show(&mut self, is_named: bool) {
+        self.address = match is_named {
+            true => Address::Named,
+            false => Address::Bare,
+        };
+    }
+
+    /// Something is shown from now on. Returns whether the address names something else, and has to lose
+    /// its name.
+    pub fn settle(&mut self) -> bool {
+        match std::mem::take(&mut self.address) {
+            Address::Bare => false,
+            Address::Next => {
+                self.address = Address::Named;
+                false
+            }
+            Address::Named => true,
+        }
+    }
+
+    /// What the address names could not be opened; what is shown next stands in for it.
+    pub fn stand_in(&mut self) {
+        self.address = Address::Next;
+    }
+
+    /// What the address names could not be opened: that is said when something else is shown.
+    pub fn refuse(&mut self, message: Message) {
+        self.refused = Some(message);
+    }
+
     /// What the address names could not be opened, and something else is shown.
-    pub(in crate::app) fn miss(&mut self) {
+    pub fn miss(&mut self) {
         if let Address::Next = self.address {
             self.address = Address::Named;
         }
     }
 
     /// What has to be said beside what is shown instead.
-    pub(in crate::app) fn take_refusal(&mut self) -> Option<Message> {
+    pub fn take_refusal(&mut self) -> Option<Message> {
         self.refused.take()
     }
 
     /// The breakpoints of what has just been opened: those of the link, if it came by one and the
     /// reader has left none since.
-    pub(in crate::app) fn stops_of(
-        &mut self,
-        origin: &Origin,
-        kept: Option<String>,
-    ) -> Option<String> {
+    pub fn stops_of(&mut self, origin: &Origin, kept: Option<String>) -> Option<String> {
         match self.stops.take_if(|stops| stops.origin == *origin) {
             Some(stops) if stops.is_known => kept.or(Some(stops.text)),
             Some(stops) => Some(stops.text),

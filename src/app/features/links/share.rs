@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog with the link to what is shown.
 
-use super::{Task, arrive::share_limit};
-use crate::app::files::FilePart;
+use super::Links;
+use super::arrive::share_limit;
+use crate::app::files::{FilePart, file_name};
 use crate::app::i18n::Language;
-use crate::app::layout::Part as Pane;
-use crate::app::loaded::Origin;
+use crate::app::loaded::{Loaded, Origin};
 use crate::app::number;
-use crate::app::settings::View;
-use crate::app::state::{Effect, State};
-use crate::app::workbench::Workbench;
-use crate::app::workbench::machines::file_name;
 use crate::scenario::link::{Link, TooLarge, What};
 use crate::scenario::{self, Document};
 use std::rc::Rc;
@@ -70,63 +66,75 @@ pub enum Change {
     Save,
 }
 
-pub(super) fn reduce(state: &mut State, change: Change) -> Vec<Effect> {
+/// A side effect of the dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Put the link on the clipboard, and tell.
+    Copy(String),
+    /// Save a file.
+    Write(FilePart),
+}
+
+/// What the page shows, and can share.
+#[derive(Clone, Debug)]
+pub enum Shown<'a> {
+    /// The machine on the workbench.
+    Built(&'a Document),
+    /// A run.
+    Run {
+        /// The run.
+        loaded: &'a Loaded,
+        /// Its machine was changed on the way, and is not the gallery's any more.
+        is_changed: bool,
+        /// The names of the panes that are open beside the code.
+        panes: Vec<&'static str>,
+    },
+}
+
+/// Applies an action to the dialog, while this is shown; returns its side effect.
+pub fn reduce(
+    links: &mut Links,
+    shown: Option<Shown<'_>>,
+    language: Language,
+    change: Change,
+) -> Option<Effect> {
     match change {
-        Change::Open(address, of) => {
-            state.player.pause();
-            make(state, address, of);
-        }
-        Change::Close => state.links.share = None,
+        Change::Open(address, of) => make(links, shown, language, address, of),
+        Change::Close => links.share = None,
         Change::Include(part, is_in) => {
-            state.links.choice.0[part as usize] = is_in;
-            if let Some(share) = state.links.share.take() {
-                make(state, share.address, share.of);
+            links.choice.0[part as usize] = is_in;
+            if let Some(share) = links.share.take() {
+                make(links, shown, language, share.address, share.of);
             }
         }
-        Change::Copy => {
-            let share = state.links.share.as_ref();
-            let link = share.and_then(|share| share.link.clone().ok());
-            return link
-                .map(|link| Effect::Link(Task::Copy(link)))
-                .into_iter()
-                .collect();
-        }
+        Change::Copy => return links.share.as_ref()?.link.clone().ok().map(Effect::Copy),
         Change::Copied(result) => {
-            if let Some(share) = &mut state.links.share {
+            if let Some(share) = &mut links.share {
                 share.news = Some(result);
             }
         }
         Change::Save => {
-            let of = state
-                .links
-                .share
-                .as_ref()
-                .and_then(|share| share.of.clone());
-            return shown(state, of.as_deref())
-                .map(|shown| {
-                    let language = state.language;
-                    let mut document = shown.document;
-                    let link = shown.link;
-                    document.view.step = link.step;
-                    document.view.breakpoints = link.stops.unwrap_or_default();
-                    document.view.panes = link.panes.unwrap_or_default();
-                    let title = document.title.get(language.tag());
-                    let title = title.or_else(|| document.title.values().next());
-                    Effect::Write(FilePart {
-                        name: Some(file_name(title.map_or("", String::as_str))),
-                        text: document.to_json(),
-                        is_first: true,
-                    })
-                })
-                .into_iter()
-                .collect();
+            let of = links.share.as_ref().and_then(|share| share.of.as_deref());
+            let Shared {
+                mut document, link, ..
+            } = shared(links.choice, shown, language, of)?;
+            document.view.step = link.step;
+            document.view.breakpoints = link.stops.unwrap_or_default();
+            document.view.panes = link.panes.unwrap_or_default();
+            let title = document.title.get(language.tag());
+            let title = title.or_else(|| document.title.values().next());
+            return Some(Effect::Write(FilePart {
+                name: Some(file_name(title.map_or("", String::as_str))),
+                text: document.to_json(),
+                is_first: true,
+            }));
         }
     }
-    Vec::new()
+    None
 }
 
 /// What is to be shared.
-struct Shown {
+struct Shared {
     document: Document,
     /// The scenario of the gallery that it is.
     file: Option<String>,
@@ -136,10 +144,14 @@ struct Shown {
     offered: Vec<(Part, String)>,
 }
 
-fn shown(state: &State, of: Option<&str>) -> Option<Shown> {
-    let language = state.language;
+fn shared(
+    choice: Choice,
+    shown: Option<Shown<'_>>,
+    language: Language,
+    of: Option<&str>,
+) -> Option<Shared> {
     let speak = (Part::Language, language.share_language().to_owned());
-    let is_in = |part: Part| state.links.choice.0[part as usize];
+    let is_in = |part: Part| choice.0[part as usize];
     let tag = is_in(Part::Language).then(|| language.tag().to_owned());
     let mut link = Link {
         language: tag,
@@ -153,23 +165,28 @@ fn shown(state: &State, of: Option<&str>) -> Option<Shown> {
             .step
             .map(|step| (Part::Step, share_step(step)));
         link.step = document.view.step.filter(|_| is_in(Part::Step));
-        return Some(Shown {
+        return Some(Shared {
             document,
             file: None,
             link,
             offered: step.into_iter().chain([speak]).collect(),
         });
     }
-    if state.view == View::Workbench {
-        let bench = state.workbench.get::<Workbench>()?;
-        return Some(Shown {
-            document: bench.builder.document().clone(),
-            file: None,
-            link,
-            offered: vec![speak],
-        });
-    }
-    let loaded = state.loaded.as_ref()?;
+    let (loaded, is_changed, panes) = match shown? {
+        Shown::Built(document) => {
+            return Some(Shared {
+                document: document.clone(),
+                file: None,
+                link,
+                offered: vec![speak],
+            });
+        }
+        Shown::Run {
+            loaded,
+            is_changed,
+            panes,
+        } => (loaded, is_changed, panes),
+    };
     let mut offered = vec![(Part::Step, share_step(loaded.step.into()))];
     link.step = is_in(Part::Step).then_some(u64::from(loaded.step));
     let stops = loaded.stops.breakpoints.write();
@@ -181,19 +198,16 @@ fn shown(state: &State, of: Option<&str>) -> Option<Shown> {
     offered.push((Part::Panes, language.share_panes().to_owned()));
     offered.push(speak);
     link.panes = is_in(Part::Panes).then(|| {
-        let open = Pane::ALL.into_iter();
-        let open = open.filter(|part| !state.layout.is_folded(*part));
         // The code is always there: a list with nothing else in it is still a list.
-        let open = std::iter::once("source").chain(open.map(Pane::name));
+        let open = ["source"].into_iter().chain(panes);
         open.map(str::to_owned).collect()
     });
     link.kernel = loaded.kernel.clone();
     let file = match &loaded.origin {
-        // A machine that was changed on the way is not the gallery's any more.
-        Origin::Gallery(file) if state.replaced.is_empty() => Some(file.clone()),
+        Origin::Gallery(file) if !is_changed => Some(file.clone()),
         _ => None,
     };
-    Some(Shown {
+    Some(Shared {
         document: loaded.session.document.clone(),
         file,
         link,
@@ -201,16 +215,23 @@ fn shown(state: &State, of: Option<&str>) -> Option<Shown> {
     })
 }
 
-fn make(state: &mut State, address: String, of: Option<Rc<str>>) {
-    let Some(shown) = shown(state, of.as_deref()) else {
+fn make(
+    links: &mut Links,
+    shown: Option<Shown<'_>>,
+    language: Language,
+    address: String,
+    of: Option<Rc<str>>,
+) {
+    let choice = links.choice;
+    let Some(shared) = shared(choice, shown, language, of.as_deref()) else {
         return;
     };
-    let Shown {
+    let Shared {
         mut document,
         file,
         link,
         offered,
-    } = shown;
+    } = shared;
     let link = match file {
         Some(file) => Link {
             what: What::Gallery(file),
@@ -227,8 +248,7 @@ fn make(state: &mut State, address: String, of: Option<Rc<str>>) {
         }
     };
     let text = link.write(address.chars().count());
-    let choice = state.links.choice;
-    state.links.share = Some(Share {
+    links.share = Some(Share {
         link: text.map(|text| format!("{address}#{text}")),
         address,
         of,

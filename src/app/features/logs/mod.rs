@@ -8,6 +8,7 @@
 
 mod change;
 pub mod changed;
+mod effect;
 pub mod facts;
 pub mod kept;
 pub mod lines;
@@ -25,9 +26,10 @@ pub mod zones;
 
 pub use crate::explain::Turn;
 pub use change::{Change, Kind, Part, Query};
+pub use effect::Effect;
 pub use opened::{Lack, Made, Opened, ProcessTurns};
 pub use reading::Found;
-pub use reduce::reduce;
+pub use reduce::decided;
 
 use std::collections::BTreeSet;
 

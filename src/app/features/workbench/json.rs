@@ -5,12 +5,10 @@
 //! for, as one step that can be undone. What is refused is refused with its place, its rule, and where
 //! in the text that is.
 
-use super::{Page, Workbench};
-use crate::app::builder::{Edit, Label, Words};
-use crate::app::i18n::Language;
+use super::Effect;
+use super::machines::Task;
+use crate::app::builder::Builder;
 use crate::app::session::Complaint;
-use crate::app::state::Effect;
-use crate::app::workbench::machines::Task;
 use crate::scenario::{self, Loaded};
 use std::ops::Range;
 
@@ -57,78 +55,51 @@ pub enum Change {
     Show,
 }
 
-fn task(task: Task) -> Effect {
-    Effect::Machines(Box::new(task))
-}
-
-impl Workbench {
-    /// Applies an action to the text.
-    pub(super) fn change_text(&mut self, change: Change, language: Language) -> Vec<Effect> {
-        let text = &mut self.text;
+impl Text {
+    /// Applies an action; returns its side effects. [`Change::Apply`] is for the workbench.
+    pub(super) fn change(&mut self, change: Change) -> Vec<Effect> {
         match change {
             Change::Type(typed) => {
-                text.typed = text.typed.wrapping_add(1);
-                text.bytes = typed.len();
-                text.text = Some(typed);
-                text.is_changed = true;
-                text.checked = None;
-                text.at = None;
-                return vec![task(Task::WakeToCheck {
-                    number: text.typed,
+                self.typed = self.typed.wrapping_add(1);
+                self.bytes = typed.len();
+                self.text = Some(typed);
+                self.is_changed = true;
+                self.checked = None;
+                self.at = None;
+                let check = Task::WakeToCheck {
+                    number: self.typed,
                     after: REST,
-                })];
+                };
+                return vec![check.into()];
             }
-            Change::Check(number) if number == text.typed && text.is_changed => {
-                text.check();
+            Change::Check(number) if number == self.typed && self.is_changed => {
+                self.check();
             }
-            Change::Check(_) => {}
-            Change::Apply => return self.apply_text(language),
-            Change::Reset => self.text = Text::default(),
-            Change::Show => return text.show(),
+            Change::Check(_) | Change::Apply => {}
+            Change::Reset => *self = Text::default(),
+            Change::Show => return self.show(),
         }
         Vec::new()
     }
 
-    /// The text of the machine as it is now, where it is looked at and nobody has typed into it.
-    pub(super) fn write_text(&mut self) {
-        let revision = Some(self.builder.revision());
-        if self.page != Page::Json || self.text.is_changed || self.text.revision == revision {
+    /// Becomes the text of the machine as it is now, unless somebody has typed into it.
+    pub(super) fn write(&mut self, builder: &Builder) {
+        let revision = Some(builder.revision());
+        if self.is_changed || self.revision == revision {
             return;
         }
-        let text = self.builder.document().to_json();
-        self.text = Text {
+        let text = builder.document().to_json();
+        *self = Text {
             bytes: text.len(),
             text: (text.len() <= MOST).then_some(text),
             revision,
-            typed: self.text.typed,
+            typed: self.typed,
             ..Text::default()
         };
     }
 
-    fn apply_text(&mut self, language: Language) -> Vec<Effect> {
-        let Some(loaded) = self.text.check() else {
-            return self.text.show();
-        };
-        let (own, document) = (self.builder.document(), loaded.document);
-        let words = Words {
-            title: document.title,
-            description: document.description,
-            notes: document.notes,
-        };
-        let mut edits = vec![Edit::Words(Box::new(words))];
-        if document.scenario != own.scenario {
-            edits.push(Edit::Everything(Box::new(document.scenario)));
-        }
-        if self.apply(Ok(Edit::Named(Label::Replace, edits)), language) {
-            self.text = Text::default();
-        }
-        Vec::new()
-    }
-}
-
-impl Text {
     /// Reads it as any file is read.
-    fn check(&mut self) -> Option<Loaded> {
+    pub(super) fn check(&mut self) -> Option<Loaded> {
         let text = self.text.as_deref()?;
         match scenario::load(text.as_bytes()) {
             Ok(loaded) => {
@@ -153,7 +124,7 @@ impl Text {
     }
 
     /// Puts the cursor there.
-    fn show(&self) -> Vec<Effect> {
+    pub(super) fn show(&self) -> Vec<Effect> {
         let Some((text, at)) = self.text.as_deref().zip(self.at.clone()) else {
             return Vec::new();
         };
@@ -161,13 +132,14 @@ impl Text {
         let start = utf16(&text[..at.start]);
         // A whole list of processes would only be in the way.
         let value = Some(&text[at.clone()]).filter(|value| !value.contains('\n'));
-        vec![task(Task::Select {
+        let select = Task::Select {
             field: FIELD,
             start,
             end: start + value.map_or(0, utf16),
             line: line_breaks(&text[..at.start]),
             lines: 1 + line_breaks(text),
-        })]
+        };
+        vec![select.into()]
     }
 }
 
@@ -177,8 +149,10 @@ fn line_breaks(text: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Page, Workbench};
     use super::*;
-    use crate::app::builder::{self, Builder};
+    use crate::app::builder;
+    use crate::app::i18n::Language;
 
     fn bench() -> Workbench {
         let empty = builder::empty().expect("the empty machine");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The form of the generators: their parameters, as they are typed.
 
-use super::Workbench;
+use crate::app::builder::Edit;
 use crate::app::builder::generate::{Class, Generator, Parameter, Pod};
 use crate::app::i18n::Language;
 use crate::app::number;
@@ -185,24 +185,21 @@ fn promise(pod: &mut Pod, class: &str) {
     }
 }
 
-impl Workbench {
-    /// Applies an action to the generators.
-    pub(super) fn change_making(&mut self, change: Change, language: Language) {
-        let making = &mut self.making;
+impl GeneratorForm {
+    /// Applies an action; returns the edit that makes the machine, once it is asked for.
+    pub(super) fn change(&mut self, change: Change, language: Language) -> Option<Edit> {
         match change {
             Change::Choose(chosen) => {
-                making.chosen = chosen.min(making.generators.len() - 1);
-                making.typing = None;
+                self.chosen = chosen.min(self.generators.len() - 1);
+                self.typing = None;
             }
             Change::Set(input, text) => {
-                let problem = making.set(input, &text, language).err();
-                making.typing = Some((input, text, problem));
+                let problem = self.set(input, &text, language).err();
+                self.typing = Some((input, text, problem));
             }
-            Change::Leave => making.typing = None,
+            Change::Leave => self.typing = None,
             Change::AddPod => {
-                let Some(pods) = making.pods_mut().filter(|pods| pods.len() < MOST_PODS) else {
-                    return;
-                };
+                let pods = self.pods_mut().filter(|pods| pods.len() < MOST_PODS)?;
                 let name = format!("pod-{}", pods.len() + 1);
                 pods.push(Pod {
                     name,
@@ -212,21 +209,20 @@ impl Workbench {
                 });
             }
             Change::DeletePod(place) => {
-                if let Some(pods) = making.pods_mut().filter(|pods| place < pods.len()) {
+                if let Some(pods) = self.pods_mut().filter(|pods| place < pods.len()) {
                     pods.remove(place);
                 }
-                making.typing = None;
+                self.typing = None;
             }
-            Change::Make => {
-                let edit = making.generator().edit();
-                self.apply(Ok(edit), language);
-            }
+            Change::Make => return Some(self.generator().edit()),
         }
+        None
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Workbench;
     use super::*;
     use crate::app::builder::{self, Builder};
 

@@ -4,6 +4,7 @@
 //! What is built is a [`Builder`]; after every edit its calls are run again ([`Live`]), and what is
 //! another than the moment before is marked. Every control of the page shows a [`Field`].
 
+mod bench;
 mod change;
 pub mod field;
 pub mod inspector;
@@ -12,8 +13,10 @@ pub mod keys;
 mod lists;
 pub mod machines;
 pub mod making;
+mod open;
 mod order;
 pub mod outcome;
+mod outside;
 pub mod pages;
 mod panel;
 mod reduce;
@@ -25,137 +28,9 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
+pub use bench::{Typing, Workbench};
 pub use change::{Bulk, Change, Column, New, Op, Page, Selecting, SetKind, SetPart};
 pub use field::Field;
+pub use outside::{BenchCtx, Effect};
 pub use panel::{Look as PanelLook, Panel};
 pub use reduce::reduce;
-
-use crate::app::builder::{Builder, Live};
-use crate::app::loaded::Origin;
-use crate::app::window::Window;
-use crate::scenario::call::Call;
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
-/// What is on the workbench.
-#[derive(Debug)]
-pub struct Workbench {
-    /// What is built.
-    pub builder: Builder,
-    /// How it ended.
-    pub live: Rc<Live>,
-    /// Its result before the latest edit.
-    pub before: Option<Rc<Live>>,
-    /// The call that the verdict is about; `None` is the last one that decides.
-    pub call: Option<usize>,
-    /// The page that is open.
-    pub page: Page,
-    /// What is being typed and is not in the document as it stands there.
-    pub typing: Option<Typing>,
-    /// Why the latest edit was not made, where no field shows it.
-    pub refusal: Option<String>,
-    /// The processes that are selected, by their ids.
-    pub selected: BTreeSet<i32>,
-    /// The process that was selected last, by its id.
-    pub anchor: Option<i32>,
-    /// The process that is looked at in full, by its id.
-    pub inspected: Option<i32>,
-    /// How the panel beside the page is looked at.
-    pub panel: Panel,
-    /// How the rows are sorted: by a column, and whether the largest comes first.
-    pub sort: (Column, bool),
-    /// Which rows are shown.
-    pub filter: String,
-    /// The places of the processes that are shown, where they are not simply all in their order.
-    pub order: Option<Rc<[u32]>>,
-    /// The most that an address space holds, pages: the scale of all bars.
-    pub largest: i64,
-    /// What all selected processes would get, while that is being typed.
-    pub bulk: (usize, String),
-    /// The rows in sight.
-    pub rows: Window,
-    /// The printed lines in sight.
-    pub lines: Window,
-    /// Which leaf of the page is shown, of groups or calls.
-    pub leaf: usize,
-    /// The machines of this device, and which one this is.
-    pub machines: machines::Machines,
-    /// The document as text.
-    pub text: json::Text,
-    /// The numbers of the generators.
-    pub making: making::GeneratorForm,
-    /// Where the run comes from that was last stepped through from here.
-    pub debugged: Option<Origin>,
-}
-
-/// What stands in a field while somebody types.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typing {
-    /// The field.
-    pub field: Field,
-    /// What stands there.
-    pub text: String,
-    /// Why it is not taken; `None` if it is.
-    pub problem: Option<String>,
-}
-
-impl Workbench {
-    /// With this machine on it.
-    ///
-    /// Without a machine that can run, as one of an unknown kernel, there is none.
-    pub fn new(builder: Builder) -> Option<Workbench> {
-        let live = reduce::run(&builder, None)?;
-        let mut bench = Workbench {
-            builder,
-            live,
-            before: None,
-            call: None,
-            page: Page::default(),
-            typing: None,
-            refusal: None,
-            selected: BTreeSet::new(),
-            anchor: None,
-            inspected: None,
-            panel: Panel::default(),
-            sort: (Column::Place, false),
-            filter: String::new(),
-            order: None,
-            largest: 0,
-            bulk: (0, String::new()),
-            rows: Window::default(),
-            lines: Window::default(),
-            leaf: 0,
-            machines: machines::Machines::default(),
-            text: json::Text::default(),
-            making: making::GeneratorForm::default(),
-            debugged: None,
-        };
-        bench.measure();
-        Some(bench)
-    }
-
-    /// What is typed into a field, if somebody types there.
-    pub fn typed(&self, field: Field) -> Option<&Typing> {
-        self.typing.as_ref().filter(|typing| typing.field == field)
-    }
-
-    /// The place of the process that is looked at in full.
-    pub fn inspected(&self) -> Option<usize> {
-        self.place_of(self.inspected?)
-    }
-
-    /// The thread that asks for memory in the call that is looked at.
-    pub fn current(&self) -> Option<i32> {
-        match self.builder.scenario().calls.get(self.live.call)? {
-            Call::OutOfMemory { current, .. }
-            | Call::MemCgroupOutOfMemory { current, .. }
-            | Call::PageFaultOom { current, .. } => Some(*current),
-            _ => None,
-        }
-    }
-
-    /// The place of a process, by its id.
-    pub fn place_of(&self, tgid: i32) -> Option<usize> {
-        self.builder.index().tgids.get(&tgid).copied()
-    }
-}

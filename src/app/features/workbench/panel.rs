@@ -2,7 +2,7 @@
 //! How the panel beside a page is looked at: which thread is unfolded, which address space is open,
 //! and the scale of a bar while one of its edges is dragged.
 
-use super::Workbench;
+use crate::app::builder::Builder;
 use crate::app::window::Window;
 
 /// So many threads or mappings are shown at first, and so many more each time.
@@ -51,31 +51,25 @@ pub enum Look {
     Scrolled(Window),
 }
 
-impl Workbench {
-    pub(super) fn look(&mut self, look: Look) {
+impl Panel {
+    /// Looks at it another way.
+    pub(super) fn look(&mut self, look: Look, builder: &Builder) {
         match look {
-            Look::Hold(scale) => {
-                self.panel.scale = scale;
-                if scale.is_none() {
-                    self.leave();
-                }
-            }
-            Look::Thread(thread) => self.panel.thread = thread,
-            Look::More => self.panel.shown += USUAL,
+            Look::Hold(scale) => self.scale = scale,
+            Look::Thread(thread) => self.thread = thread,
+            Look::More => self.shown += USUAL,
             Look::Space(place) => {
-                let mm = place.and_then(|place| self.builder.scenario().mms.get(place));
-                self.panel.space = mm.map(|mm| mm.id);
-                self.panel.shown = USUAL;
+                let mm = place.and_then(|place| builder.scenario().mms.get(place));
+                self.space = mm.map(|mm| mm.id);
+                self.shown = USUAL;
             }
-            Look::Scrolled(window) => self.panel.spaces = window,
+            Look::Scrolled(window) => self.spaces = window,
         }
     }
 
-    /// Another process is looked at in full, from its beginning.
-    pub(super) fn inspect(&mut self, place: Option<usize>) {
-        let process = place.and_then(|place| self.builder.scenario().processes.get(place));
-        self.inspected = process.map(|process| process.tgid);
-        self.panel.thread = None;
-        self.panel.shown = USUAL;
+    /// Another process is looked at, from its beginning.
+    pub(super) fn begin(&mut self) {
+        self.thread = None;
+        self.shown = USUAL;
     }
 }

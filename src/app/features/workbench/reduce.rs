@@ -1,105 +1,71 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The one place where the workbench changes.
 
+use super::bench::run;
 use super::field::ProcessField;
-use super::{Change, Field, Page, Typing, Workbench, machines};
-use crate::app::builder::{Builder, Edit, Live, Refusal};
+use super::{BenchCtx, Change, Effect, Field, Page, PanelLook, Typing, Workbench};
+use super::{json, machines, making, open};
+use crate::app::builder::{Edit, Label, Refusal, Words};
 use crate::app::i18n::Language;
 use crate::app::loaded::Origin;
 use crate::app::settings::View;
-use crate::app::state::{Action, Effect, State};
-use crate::scenario;
-use std::rc::Rc;
 
-/// Applies an action to the workbench; returns its side effects.
-pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
-    let Action::Build(change) = action else {
-        return Vec::new();
-    };
-    let mut effects = happen(state, change);
-    let view = state.view;
-    if let Some(bench) = state.workbench.get_mut::<Workbench>() {
+/// Applies an action to the workbench, once there is one; returns its side effects.
+pub fn reduce(
+    bench: &mut Option<Box<Workbench>>,
+    mut ctx: BenchCtx<'_>,
+    change: Change,
+) -> Vec<Effect> {
+    let mut effects = happen(bench, &mut ctx, change);
+    if let Some(bench) = bench {
         bench.write_text();
-        effects.extend(machines::after(bench, view));
+        effects.extend(machines::after(bench, *ctx.view));
     }
     effects
 }
 
-fn happen(state: &mut State, change: Change) -> Vec<Effect> {
+fn happen(
+    bench: &mut Option<Box<Workbench>>,
+    ctx: &mut BenchCtx<'_>,
+    change: Change,
+) -> Vec<Effect> {
+    let language = ctx.language;
     let change = match change {
-        Change::Open => return open(state),
-        Change::Close => return show(state, View::Debugger),
-        Change::Machines(change) => return machines::reduce(state, change),
+        Change::Open => return open::open(bench, ctx),
+        // What is shown is remembered by each tab for itself, with the machine that it works on.
+        Change::Close => {
+            *ctx.view = View::Debugger;
+            return Vec::new();
+        }
+        Change::Machines(machines::Change::Resume) => return open::resume(bench, ctx),
+        Change::Machines(machines::Change::Began(began)) => {
+            return open::look_around(bench, ctx, *began);
+        }
         change => change,
     };
-    let language = state.language;
-    let Some(bench) = state.workbench.get_mut::<Workbench>() else {
+    let Some(bench) = bench else {
         return Vec::new();
     };
-    if let Change::Debug = change {
-        let origin = Origin::File(format!("{}.json", bench.name(language)));
-        bench.debugged = Some(origin.clone());
-        let text = bench.builder.document().to_json();
-        let mut effects = show(state, View::Debugger);
-        effects.push(Effect::Open(origin, text));
-        return effects;
-    }
-    if let Change::Text(change) = change {
-        return bench.change_text(change, language);
-    }
-    let is_page = matches!(change, Change::Page(Page::Document));
-    bench.change(change, language);
-    // Other tabs may have kept something in the meantime.
-    if is_page {
-        return machines::reduce(state, machines::Change::Return);
-    }
-    Vec::new()
-}
-
-/// Runs what is built; it always can be.
-pub(super) fn run(builder: &Builder, call: Option<usize>) -> Option<Rc<Live>> {
-    builder.live(call).ok().map(Rc::new)
-}
-
-/// What is shown is remembered by each tab for itself, with the machine that it works on.
-fn show(state: &mut State, view: View) -> Vec<Effect> {
-    state.view = view;
-    Vec::new()
-}
-
-/// Shows the workbench: as it was left, if what is looked at came from it, else with what is looked
-/// at.
-pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    let origin = state.loaded.as_ref().map(|loaded| &loaded.origin);
-    let is_there = state.workbench.get::<Workbench>();
-    let mut effects = Vec::new();
-    let is_own =
-        is_there.is_some_and(|bench| origin.is_none() || bench.debugged.as_ref() == origin);
-    if !is_own {
-        let document = state
-            .loaded
-            .as_ref()
-            .map(|loaded| loaded.session.document.clone());
-        let taken = document.map_or_else(crate::app::builder::empty, scenario::prepare);
-        let (origin, language) = (origin.cloned(), state.language);
-        match (taken, state.workbench.get_mut::<Workbench>()) {
-            (Err(_), _) => {}
-            (Ok(taken), Some(bench)) => {
-                effects.extend(machines::leave_for(bench, taken, language));
-                bench.debugged = origin;
-            }
-            (Ok(taken), None) => {
-                if let Some(mut bench) = Workbench::new(Builder::new(taken)) {
-                    bench.debugged = origin;
-                    bench.machines = machines::Machines::borrowed();
-                    state.workbench.put(bench);
-                    effects.extend(machines::begin());
-                }
+    match change {
+        Change::Machines(change) => machines::reduce(bench, *ctx.view, change, language),
+        Change::Debug => {
+            let origin = Origin::File(format!("{}.json", bench.name(language)));
+            bench.debugged = Some(origin.clone());
+            *ctx.view = View::Debugger;
+            let text = bench.builder.document().to_json();
+            vec![Effect::Open(origin, text)]
+        }
+        Change::Text(change) => bench.change_text(change, language),
+        change => {
+            let is_page = matches!(change, Change::Page(Page::Document));
+            bench.change(change, language);
+            // Other tabs may have kept something in the meantime.
+            match is_page {
+                true => machines::reduce(bench, *ctx.view, machines::Change::Return, language),
+                false => Vec::new(),
             }
         }
     }
-    effects.extend(show(state, View::Workbench));
-    effects
 }
 
 impl Workbench {
@@ -190,6 +156,63 @@ impl Workbench {
                 false
             }
         }
+    }
+
+    /// Applies an action to the generators.
+    pub(super) fn change_making(&mut self, change: making::Change, language: Language) {
+        if let Some(edit) = self.making.change(change, language) {
+            self.apply(Ok(edit), language);
+        }
+    }
+
+    /// Applies an action to the text of the document.
+    pub(super) fn change_text(&mut self, change: json::Change, language: Language) -> Vec<Effect> {
+        match change {
+            json::Change::Apply => self.apply_text(language),
+            change => self.text.change(change),
+        }
+    }
+
+    /// Writes the text anew, where it is looked at.
+    pub(super) fn write_text(&mut self) {
+        if self.page == Page::Json {
+            self.text.write(&self.builder);
+        }
+    }
+
+    fn apply_text(&mut self, language: Language) -> Vec<Effect> {
+        let Some(loaded) = self.text.check() else {
+            return self.text.show();
+        };
+        let (own, document) = (self.builder.document(), loaded.document);
+        let words = Words {
+            title: document.title,
+            description: document.description,
+            notes: document.notes,
+        };
+        let mut edits = vec![Edit::Words(Box::new(words))];
+        if document.scenario != own.scenario {
+            edits.push(Edit::Everything(Box::new(document.scenario)));
+        }
+        if self.apply(Ok(Edit::Named(Label::Replace, edits)), language) {
+            self.text = json::Text::default();
+        }
+        Vec::new()
+    }
+
+    /// Looks at the panel another way.
+    fn look(&mut self, look: PanelLook) {
+        self.panel.look(look, &self.builder);
+        if look == PanelLook::Hold(None) {
+            self.leave();
+        }
+    }
+
+    /// Another process is looked at in full, from its beginning.
+    pub(super) fn inspect(&mut self, place: Option<usize>) {
+        let process = place.and_then(|place| self.builder.scenario().processes.get(place));
+        self.inspected = process.map(|process| process.tgid);
+        self.panel.begin();
     }
 
     fn set(&mut self, field: Field, text: String, language: Language) {

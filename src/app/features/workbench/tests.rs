@@ -3,7 +3,7 @@
 
 use super::field::{MmField, ProcessField};
 use super::*;
-use crate::app::builder::{List, empty};
+use crate::app::builder::{Builder, List, empty};
 use crate::app::i18n::Language;
 
 /// The empty machine on the workbench.

@@ -107,13 +107,3 @@ sentences! {
     call_number(n): "call {n}", "第 {n} 次调用";
     thread_named(id): "thread {id}", "线程 {id}";
 }
-
-impl Language {
-    /// How many processes.
-    pub fn some_processes(self, n: usize) -> String {
-        match n {
-            1 => self.pick("1 process", "1 个进程").to_owned(),
-            n => self.processes_count(&crate::app::number::unsigned(n as u64)),
-        }
-    }
-}

@@ -18,9 +18,8 @@ pub mod stored;
 
 pub use change::{Began, Change, Failure, Got, Tab, Task, Why};
 pub use entry::Entry;
-pub(super) use reduce::{after, begin, leave_for, reduce};
+pub(super) use reduce::{after, begin, leave_for, look_around, reduce};
 
-use super::Workbench;
 use crate::app::i18n::Language;
 use crate::app::session::Complaint;
 use crate::scenario::Document;
@@ -139,28 +138,20 @@ fn name_copy(document: &mut Document, language: Language) {
     }
 }
 
-/// What a file with the machine is called.
-pub fn file_name(name: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let plain = name.chars().map(|c| if is_plain(c) { c } else { '-' });
-    let plain: String = plain.take(60).collect();
-    let plain = plain.trim_matches(['-', '.']);
-    let plain = if plain.is_empty() { "machine" } else { plain };
-    format!("{plain}.json")
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Workbench {
-    /// What a list says of the machine on the workbench.
-    fn entry(&self, id: String, bytes: usize, language: Language) -> Entry {
-        Entry {
-            id,
-            name: self.name(language),
-            processes: self.builder.scenario().processes.len() as u64,
-            bytes: bytes as u64,
-            ..Entry::default()
-        }
+    #[test]
+    fn a_large_machine_is_kept_in_a_pause_and_not_too_late() {
+        let mut machines = Machines::default();
+        assert!(!machines.puts_off(1, LARGE), "a small one at once");
+        // Nobody has typed since the last time.
+        assert!(machines.puts_off(1, LARGE + 1));
+        assert!(!machines.puts_off(1, LARGE + 1));
+        // Somebody never stops.
+        let kept = (2..).position(|revision| !machines.puts_off(revision, LARGE + 1));
+        assert_eq!(kept, Some(PUT_OFF as usize));
+        assert!(machines.puts_off(100, LARGE + 1), "and then anew");
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What happens to machines and files.
 
-use super::super::reduce::open;
+use super::super::{Effect, Page, Workbench};
 use super::{
-    Began, Change, Failure, Got, Machines, Notice, SOON, Tab, Task, Why, file_name, name_copy,
+    Began, Change, Entry, Failure, Got, Machines, Notice, SOON, Tab, Task, Why, name_copy,
 };
 use crate::app::builder::{self, Builder, Edit, Words};
-use crate::app::files::FilePart;
+use crate::app::files::{FilePart, file_name};
 use crate::app::i18n::Language;
 use crate::app::place::Place;
 use crate::app::session::{Complaint, load};
 use crate::app::settings::View;
-use crate::app::state::{Effect, State};
-use crate::app::workbench::{Page, Workbench};
 use crate::scenario::Loaded;
 use std::mem::take;
 
@@ -20,24 +18,18 @@ use std::mem::take;
 const COPIED: usize = 8 << 20;
 
 fn task(task: Task) -> Effect {
-    Effect::Machines(Box::new(task))
+    task.into()
 }
 
-/// Applies an action to machines and files.
+/// Applies an action to machines and files, while this view is on the screen. What a page begins with is
+/// for [`open`](super::super::open).
 pub(in crate::app::features::workbench) fn reduce(
-    state: &mut State,
+    bench: &mut Workbench,
+    view: View,
     change: Change,
+    language: Language,
 ) -> Vec<Effect> {
-    if let Change::Resume = change {
-        return resume(state);
-    }
-    if let Change::Began(began) = change {
-        return look_around(state, *began);
-    }
-    let (language, is_shown) = (state.language, state.view == View::Workbench);
-    let Some(bench) = state.workbench.get_mut::<Workbench>() else {
-        return Vec::new();
-    };
+    let is_shown = view == View::Workbench;
     let machines = &mut bench.machines;
     match change {
         Change::Resume | Change::Began(_) => {}
@@ -157,27 +149,17 @@ pub(in crate::app::features::workbench) fn after(bench: &mut Workbench, view: Vi
     effects
 }
 
-/// The page begins on the workbench: until it is known with what, nothing is shown.
-fn resume(state: &mut State) -> Vec<Effect> {
-    let bench = empty().map(Builder::new).and_then(Workbench::new);
-    let Some(mut bench) = bench else {
-        return Vec::new();
-    };
-    bench.machines.is_beginning = true;
-    state.workbench.put(bench);
-    state.view = View::Workbench;
-    begin()
-}
-
 /// Finds out what the device knows.
 pub(in crate::app::features::workbench) fn begin() -> Vec<Effect> {
     vec![task(Task::Begin)]
 }
 
-fn look_around(state: &mut State, began: Began) -> Vec<Effect> {
-    let Some(bench) = state.workbench.get_mut::<Workbench>() else {
-        return Vec::new();
-    };
+/// Goes on with what this tab worked on; `None` if there is nothing to come back to: then it is as if the
+/// workbench were opened now.
+pub(in crate::app::features::workbench) fn look_around(
+    bench: &mut Workbench,
+    began: Began,
+) -> Option<Vec<Effect>> {
     let machines = &mut bench.machines;
     machines.page = began.page;
     machines.list = began.list;
@@ -193,30 +175,26 @@ fn look_around(state: &mut State, began: Began) -> Vec<Effect> {
     if machines.is_beginning {
         if let Some(id) = known {
             bench.debugged = debugged.map(|place| place.origin);
-            return vec![task(Task::Get(id, Why::Resume))];
+            return Some(vec![task(Task::Get(id, Why::Resume))]);
         }
-        // There is nothing to come back to: as if the workbench were opened now.
         let machines = take(&mut bench.machines);
         *bench = match empty().map(Builder::new).and_then(Workbench::new) {
             Some(bench) => bench,
-            None => return Vec::new(),
+            None => return Some(Vec::new()),
         };
         bench.machines = Machines {
             is_beginning: false,
             is_disposable: true,
             ..machines
         };
-        return open(state);
+        return None;
     }
     // The debugger steps through what this tab has built.
     let is_same = debugged.is_some_and(|place| Some(&place.origin) == bench.debugged.as_ref());
-    match known.filter(|_| is_same && bench.builder.revision() == 0) {
-        Some(id) => {
-            bench.machines.is_beginning = true;
-            vec![task(Task::Get(id, Why::Resume))]
-        }
-        None => Vec::new(),
-    }
+    let known = known.filter(|_| is_same && bench.builder.revision() == 0);
+    bench.machines.is_beginning |= known.is_some();
+    let get = known.map(|id| task(Task::Get(id, Why::Resume)));
+    Some(get.into_iter().collect())
 }
 
 /// What is taken from the debugger comes instead of what is on the workbench, which stays in the list.
@@ -243,9 +221,28 @@ impl Machines {
             ..Machines::default()
         }
     }
+
+    /// Until the device has said what this tab worked on.
+    pub(in crate::app::features::workbench) fn beginning() -> Machines {
+        Machines {
+            is_beginning: true,
+            ..Machines::default()
+        }
+    }
 }
 
 impl Workbench {
+    /// What a list says of the machine on the workbench.
+    fn entry(&self, id: String, bytes: usize, language: Language) -> Entry {
+        Entry {
+            id,
+            name: self.name(language),
+            processes: self.builder.scenario().processes.len() as u64,
+            bytes: bytes as u64,
+            ..Entry::default()
+        }
+    }
+
     /// Keeps the machine, unless it is kept. Who leaves makes sure of what is on its way.
     fn keep(&mut self, language: Language, is_leaving: bool) -> Vec<Effect> {
         let revision = self.builder.revision();

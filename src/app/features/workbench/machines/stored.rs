@@ -17,7 +17,7 @@
 use super::{Entry, Tab};
 use crate::app::remembered;
 use crate::app::settings::View;
-use crate::app::state::Stored;
+use crate::app::stored::Stored;
 
 /// The name of the database.
 pub const DATABASE: &str = "oomscope";

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Links are made, opened, refused, left and come back to.
 
-use super::share;
-use super::{Arrived, Change, Task};
 use crate::app::gallery;
 use crate::app::i18n::Language;
 use crate::app::layout;
+use crate::app::links::{Arrived, Change, Task, share};
 use crate::app::loaded::Origin;
 use crate::app::place::Place;
 use crate::app::remembered;
@@ -40,7 +39,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Effect::Link(Task::SetLanguage(language)) => {
                 Action::Link(Change::SetLanguage(language))
             }
-            Effect::Link(Task::LeaveWorkbench) => Action::Build(workbench::Change::Close),
+            Effect::Act(action) => (*action).clone(),
             effect => {
                 left.push(effect);
                 continue;
@@ -147,7 +146,7 @@ fn a_link_opens_what_it_was_made_of() {
         assert_eq!((step, breakpoints), (213, stands(&state).2));
         assert_eq!(other.language, Language::Zh);
         assert_eq!(other.layout.folded(), "log");
-        let here = |name, value: &str| Effect::Link(Task::RememberHere(name, value.to_owned()));
+        let here = |name, value: &str| Effect::RememberHere(name, value.to_owned());
         assert!(
             effects.contains(&here(remembered::LAYOUT, "fold:log")),
             "{effects:?}"

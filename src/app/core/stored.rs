@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Restores the settings that a browser has stored. `tests/storage` proves that what an earlier version
-//! stored is still read.
+//! What a browser has stored. `tests/storage` proves that what an earlier version stored is still read.
 
-use super::State;
-use crate::app::folds::Folds;
 use crate::app::i18n::Language;
-use crate::app::layout::Layout;
-use crate::app::play::Speed;
 use crate::app::remembered;
 use crate::app::settings::{Theme, View};
 
@@ -21,11 +16,12 @@ pub struct Stored<'a> {
 
 impl Stored<'_> {
     /// What is stored for this tab, or else for the device.
-    fn nearest(&self, key: &str) -> Option<String> {
+    pub fn nearest(&self, key: &str) -> Option<String> {
         (self.tab)(key).or_else(|| (self.device)(key))
     }
 
-    fn is_open(&self, key: &str) -> Option<bool> {
+    /// Whether something was left unfolded; `None` if nothing is stored.
+    pub fn is_open(&self, key: &str) -> Option<bool> {
         (self.device)(key).map(|text| text == remembered::OPEN)
     }
 
@@ -46,25 +42,5 @@ impl Stored<'_> {
     /// The view that this tab showed, or else the debugger.
     pub fn view(&self) -> View {
         View::named(&(self.tab)(remembered::VIEW).unwrap_or_default())
-    }
-}
-
-impl State {
-    /// Takes over the stored settings, apart from language and theme. The words about the scenario are
-    /// unfolded if the reader left them so; if nothing is stored, when the window `has_room`.
-    pub fn restore(&mut self, stored: Stored<'_>, has_room: impl FnOnce() -> bool) {
-        let device = stored.device;
-        self.layout = stored
-            .nearest(remembered::LAYOUT)
-            .map_or_else(Layout::default, |text| Layout::read(&text));
-        self.about = stored.is_open(remembered::ABOUT).unwrap_or_else(has_room);
-        if let Some(folds) = device(remembered::FOLDS) {
-            self.folds = Folds::read(&folds);
-        }
-        let skips = device(remembered::PASS_OVER);
-        self.pass_over(skips.is_some_and(|choice| choice == remembered::PASSED_OVER));
-        let speed = device(remembered::SPEED);
-        self.player.speed = speed.map_or_else(Speed::default, |name| Speed::named(&name));
-        self.source.is_introduced = stored.is_open(remembered::INTRODUCTION).unwrap_or(false);
     }
 }

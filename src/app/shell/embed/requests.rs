@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the page around asks for.
 
-use super::{Frame, follow, outbound, show_panes, speed, tell};
+use crate::app::embed::{Frame, Task, done, refused, speed, words};
 use crate::app::i18n::Language;
-use crate::app::links::Task;
+use crate::app::links;
 use crate::app::loaded::Origin;
 use crate::app::place::Place;
 use crate::app::play;
 use crate::app::settings::Theme;
 use crate::app::state::{Effect, State};
 use crate::app::stepping::{self, Motion};
-use crate::scenario::message::{Kind, Request, Value, message};
+use crate::scenario::message::{Kind, Request};
 
 /// The status of a request.
 enum Done {
@@ -30,41 +30,37 @@ pub(super) fn hear(state: &mut State, frame: &mut Frame, text: &str) -> Vec<Effe
     if request.kind == Kind::Load
         && let Some(Some(earlier)) = frame.loading.take()
     {
-        effects.push(refuse(
-            Some(earlier),
-            "something else was to be loaded since",
-        ));
+        let why = "something else was to be loaded since";
+        effects.push(task(refused(Some(earlier), why)));
     }
     match perform(state, frame, request) {
         Ok(Done::Now(all)) => {
             effects.extend(all);
-            effects.extend(id.map(|id| done(state, id)));
+            effects.extend(id.map(|id| task(done(state.loaded.as_ref(), id))));
         }
         Ok(Done::Later(all)) => {
             frame.loading = Some(id);
             effects.extend(all);
         }
-        Err(why) => effects.push(refuse(id, &why)),
+        Err(why) => effects.push(task(refused(id, &why))),
     }
     effects
 }
 
-/// The answer to a request that was done.
-pub(super) fn done(state: &State, id: u32) -> Effect {
-    let (step, steps) = outbound::place(state);
-    tell(message(
-        "done",
-        &[("id", Value::Number(id)), ("step", step), ("steps", steps)],
-    ))
+/// Opens what a link names.
+pub(super) fn follow(state: &mut State, text: String) -> Vec<Effect> {
+    let effects = state.change_links(links::Change::Arrived(links::Arrived {
+        text,
+        ..links::Arrived::default()
+    }));
+    if let Some(refusal) = state.links.take_refusal() {
+        state.message = Some(refusal);
+    }
+    effects
 }
 
-/// The answer to one that was not.
-pub(super) fn refuse(id: Option<u32>, why: &str) -> Effect {
-    let id = id.map_or(Value::Nothing, Value::Number);
-    tell(message(
-        "error",
-        &[("id", id), ("message", Value::Text(why))],
-    ))
+fn task(task: Task) -> Effect {
+    Effect::Embed(Box::new(task))
 }
 
 fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Done, String> {
@@ -93,7 +89,7 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
             }
             match request.on.unwrap_or(true) {
                 is_on if is_on == state.player.is_on => Vec::new(),
-                _ => play::reduce(state, play::Change::Toggle),
+                _ => state.play(play::Change::Toggle),
             }
         }
         Kind::Theme => {
@@ -110,9 +106,9 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
         }
         Kind::Panes => {
             let panes = request.panes.as_deref();
-            show_panes(state, panes.ok_or_else(|| wants("`panes`, a list"))?);
+            state.show_panes(panes.ok_or_else(|| wants("`panes`, a list"))?);
             // What is below the frame moves with the panes.
-            frame.size = None;
+            frame.forget_size();
             Vec::new()
         }
         Kind::ReadOnly => {
@@ -127,7 +123,7 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
 pub(super) fn speak(tag: Option<&str>) -> Option<Effect> {
     let mut all = Language::ALL.into_iter().map(|(language, _)| language);
     let language = all.find(|language| Some(language.tag()) == tag)?;
-    Some(Effect::Link(Task::SetLanguage(language)))
+    Some(Effect::Link(links::Task::SetLanguage(language)))
 }
 
 fn nothing_is_shown() -> String {
@@ -167,11 +163,11 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
         }
     };
     match &state.message {
-        Some(problem) => Err(outbound::words(problem)),
+        Some(problem) => Err(words(problem)),
         // The answer comes after `ready`, even where nothing is to be fetched.
         None if state.pending.is_some()
             || state.recording.is_some()
-            || !frame.told.knows(state) =>
+            || !frame.knows(state.loaded.as_ref().map(|loaded| &loaded.session)) =>
         {
             Ok(Done::Later(effects))
         }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Tabs that share a device, which is a map here.
 
-use super::*;
+use super::{Action, Effect, State};
+use crate::app::files::file_name;
 use crate::app::gallery;
+use crate::app::i18n::Language;
 use crate::app::settings::View;
-use crate::app::state::{Action, Effect, State};
-use crate::app::workbench::{self, Page};
+use crate::app::workbench::machines::*;
+use crate::app::workbench::{self, Page, Workbench};
 use std::collections::BTreeMap;
 
 /// What stands on the device: the text of each machine, with who wrote it last, and its entry.
@@ -163,7 +165,7 @@ impl Tab_ {
     }
 
     fn bench(&self) -> &Workbench {
-        self.state.workbench.get().expect("a workbench")
+        self.state.workbench.as_ref().expect("a workbench")
     }
 
     fn processes(&self) -> usize {
@@ -487,17 +489,4 @@ fn names_of_files_are_plain() {
     ] {
         assert_eq!(file_name(name), file, "{name}");
     }
-}
-
-#[test]
-fn a_large_machine_is_kept_in_a_pause_and_not_too_late() {
-    let mut machines = Machines::default();
-    assert!(!machines.puts_off(1, LARGE), "a small one at once");
-    // Nobody has typed since the last time.
-    assert!(machines.puts_off(1, LARGE + 1));
-    assert!(!machines.puts_off(1, LARGE + 1));
-    // Somebody never stops.
-    let kept = (2..).position(|revision| !machines.puts_off(revision, LARGE + 1));
-    assert_eq!(kept, Some(PUT_OFF as usize));
-    assert!(machines.puts_off(100, LARGE + 1), "and then anew");
 }

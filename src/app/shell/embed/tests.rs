@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A page in a frame, without a browser.
 
-use super::dialog::{self, Choice, Loading};
-use super::{Change, Form, Task, allows, head, reduce};
+use super::{allows, head, reduce};
+use crate::app::embed::dialog::{self, Choice, Dialog, Loading};
+use crate::app::embed::{Change, Form, Task};
 use crate::app::fork;
 use crate::app::gallery;
 use crate::app::i18n::Language;
@@ -422,6 +423,11 @@ fn with_dialog() -> State {
     state
 }
 
+fn open_dialog(state: &State) -> &Dialog {
+    let embed = state.embed.as_ref();
+    embed.and_then(|embed| embed.dialog.as_ref()).expect("open")
+}
+
 fn change(state: &mut State, change: dialog::Change) -> Vec<Effect> {
     reduce(state, Action::Embed(Box::new(Change::Dialog(change))))
 }
@@ -429,7 +435,7 @@ fn change(state: &mut State, change: dialog::Change) -> Vec<Effect> {
 #[test]
 fn the_dialog_makes_what_is_to_be_pasted() {
     let mut state = with_dialog();
-    let text = |state: &State| dialog::dialog(state).expect("open").text().expect("short");
+    let text = |state: &State| open_dialog(state).text().expect("short");
     assert_eq!(
         text(&state),
         "<script type=\"module\" src=\"https://oomscope.example/v1/embed.js\"></script>\n\
@@ -505,7 +511,7 @@ fn a_title_is_no_markup_in_what_is_pasted() {
             ..Choice::default()
         };
         change(&mut state, dialog::Change::Choose(choice));
-        let text = dialog::dialog(&state).expect("open").text().expect("short");
+        let text = open_dialog(&state).text().expect("short");
         assert!(!text.contains("><script>]"), "{form:?}: {text}");
     }
     let effects = change(&mut state, dialog::Change::Save { as_pixels: false });
@@ -519,7 +525,7 @@ fn a_title_is_no_markup_in_what_is_pasted() {
 fn the_picture_of_a_step_shows_its_condition() {
     let mut state = with_dialog();
     state.step_both(Motion::To(161));
-    let dialog = dialog::dialog(&state).expect("open").clone();
+    let dialog = open_dialog(&state).clone();
     let loaded = state.loaded.as_ref().expect("a run");
     for language in [Language::En, Language::Zh] {
         let svg = dialog.picture(loaded, language);

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The frame that the page stands in: its options, its size, and the way out of it.
+
+use super::outbound::Outbound;
+use super::shown::Shown;
+use super::{Head, Task};
+use crate::app::loaded::{Loaded, Origin};
+use crate::app::session::Session;
+use crate::app::speed::Speed;
+use crate::scenario::link::{self, Link, TooLarge, What};
+use crate::scenario::message::{Value, message};
+use std::rc::Rc;
+
+/// A page in a frame.
+#[derive(Debug, Default)]
+pub struct Frame {
+    /// What stands in front of the `#`.
+    address: String,
+    is_fitted: bool,
+    /// Whether nothing can be changed.
+    pub is_read_only: bool,
+    /// How fast it plays, once there is something to play.
+    pub plays: Option<Speed>,
+    /// What is loaded at the wish of the page around, and the number under which it wants to know.
+    pub loading: Option<Option<u32>>,
+    told: Outbound,
+    /// What the link to a run begins with.
+    head: Option<(Rc<Session>, Result<String, TooLarge>)>,
+    /// The width for which a height was told, and that height.
+    size: Option<(u32, u32)>,
+    /// Whether the address of the way out is shown, to be copied.
+    pub is_offered: bool,
+}
+
+impl Frame {
+    /// At this address, with what its link says of it.
+    pub fn new(address: String, options: &link::Embed) -> Frame {
+        Frame {
+            address,
+            is_fitted: options.is_fitted,
+            is_read_only: options.is_read_only,
+            plays: options.play.as_deref().map(speed),
+            ..Frame::default()
+        }
+    }
+
+    /// Whether the page around wants to know how large what is shown is.
+    pub fn is_fitted(&self) -> bool {
+        self.is_fitted
+    }
+
+    /// What was told of the size does not hold any more.
+    pub fn forget_size(&mut self) {
+        self.size = None;
+    }
+
+    /// Whether the page around was told of the run that is shown, if one is.
+    pub fn knows(&self, run: Option<&Rc<Session>>) -> bool {
+        self.told.knows(run)
+    }
+
+    /// Tells the page around what has changed.
+    pub fn tell(&mut self, shown: Shown<'_>) -> Vec<Task> {
+        if let Some(loaded) = shown.loaded
+            && !self.told.knows(Some(&loaded.session))
+        {
+            self.begin_link(loaded, shown.is_changed);
+        }
+        self.told.tell(shown, &mut self.loading)
+    }
+
+    /// The line on top.
+    pub fn head(&self, shown: Shown<'_>) -> Head {
+        Head {
+            title: shown.title().unwrap_or_default(),
+            link: shown.loaded.and_then(|loaded| self.link_to(loaded)),
+            is_offered: self.is_offered,
+            may_ask: !self.is_read_only,
+        }
+    }
+
+    /// A frame that grows and shrinks with every sentence would move what stands below it: as long as
+    /// its width is the same, it only grows.
+    pub fn measured(&mut self, width: u32, height: u32) -> Option<Task> {
+        let is_known = |&(known, least): &(u32, u32)| known == width && height <= least;
+        if !self.is_fitted || height == 0 || self.size.as_ref().is_some_and(is_known) {
+            return None;
+        }
+        self.size = Some((width, height));
+        let height = [("height", Value::Number(height))];
+        Some(Task::Tell(message("height", &height)))
+    }
+
+    /// The way to the page itself, as it is now.
+    fn link_to(&self, loaded: &Loaded) -> Option<String> {
+        let (run, head) = self.head.as_ref()?;
+        let head = head.as_ref().ok()?;
+        if !Rc::ptr_eq(run, &loaded.session) {
+            return None;
+        }
+        let stops = loaded.stops.breakpoints.write();
+        let is_bare = stops.is_empty() && loaded.session.document.view.breakpoints.is_empty();
+        let link = Link {
+            step: Some(loaded.step.into()),
+            stops: (!is_bare).then_some(stops),
+            ..Link::default()
+        };
+        let text = link.write_behind(head, self.address.chars().count()).ok()?;
+        Some(format!("{}#{text}", self.address))
+    }
+
+    /// Makes what takes a while to make of a run's link.
+    fn begin_link(&mut self, loaded: &Loaded, is_changed: bool) {
+        let head = match &loaded.origin {
+            // A machine that was changed on the way is not the gallery's any more.
+            Origin::Gallery(file) if !is_changed => {
+                let what = What::Gallery(file.clone());
+                let link = Link {
+                    what,
+                    kernel: loaded.kernel.clone(),
+                    ..Link::default()
+                };
+                link.head()
+            }
+            _ => Link::to(&loaded.session.document).head(),
+        };
+        self.head = Some((loaded.session.clone(), head));
+    }
+}
+
+/// The speed of that name, with or without the sign behind its number.
+pub fn speed(name: &str) -> Speed {
+    Speed::named(&format!("{}×", name.trim_end_matches(['×', 'x'])))
+}

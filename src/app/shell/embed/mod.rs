@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Embedding in the page: how it begins in a frame, what may happen there, and what the page around is told.
+
+mod requests;
+#[cfg(test)]
+mod tests;
+
+use super::{Action, Effect, State};
+use crate::app::embed::dialog;
+use crate::app::embed::{Change, Embed, Frame, Head, Shown, Task};
+use crate::app::layout::Part;
+use crate::app::loaded::Origin;
+use crate::app::play;
+use crate::app::settings::{Theme, View};
+use crate::app::source::{self, Panel};
+use crate::app::stops;
+use crate::scenario::link::Link;
+use crate::scenario::message::message;
+
+/// Applies an action.
+pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
+    let Action::Embed(change) = action else {
+        return Vec::new();
+    };
+    match *change {
+        Change::Begin => vec![task(Task::Begin)],
+        Change::Arrived { address, text } => begin(state, address, text),
+        Change::Dialog(change) => in_dialog(state, change),
+        change => in_frame(state, change),
+    }
+}
+
+fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
+    // Where nothing is named, the page around says what to open.
+    let is_waiting = text.starts_with('&');
+    let link = match is_waiting {
+        true => Link::read(&format!("1.g=-{text}")),
+        false => Link::read(&text),
+    };
+    // What is wrong with it is said where it is followed.
+    let link = link.unwrap_or_default();
+    let options = link.embed.unwrap_or_default();
+    state.view = View::Embed;
+    state.theme = Theme::named(options.theme.as_deref().unwrap_or_default());
+    // The code and the sentence, if nothing is said.
+    let usual = [Part::Why.name().to_owned()];
+    state.show_panes(link.panes.as_deref().unwrap_or(&usual));
+    let frame = Frame::new(address, &options);
+    let mut effects = vec![
+        task(Task::Listen {
+            is_fitted: frame.is_fitted(),
+        }),
+        Effect::ApplyThemeAndLanguage(state.language, state.theme),
+    ];
+    state.embed = Some(Box::new(Embed {
+        frame: Some(frame),
+        dialog: None,
+    }));
+    if is_waiting {
+        effects.extend(requests::speak(link.language.as_deref()));
+        effects.push(task(Task::Tell(message("waiting", &[]))));
+    } else {
+        effects.extend(requests::follow(state, text));
+    }
+    effects
+}
+
+fn in_frame(state: &mut State, change: Change) -> Vec<Effect> {
+    let embed = state.embed.as_mut();
+    let Some(mut frame) = embed.and_then(|embed| embed.frame.take()) else {
+        return Vec::new();
+    };
+    let effects = match change {
+        Change::Heard(text) => requests::hear(state, &mut frame, &text),
+        Change::Drawn => drawn(state, &mut frame),
+        Change::Measured { width, height } => {
+            let told = frame.measured(width, height);
+            told.map(task).into_iter().collect()
+        }
+        Change::Offer(is_offered) => {
+            frame.is_offered = is_offered;
+            Vec::new()
+        }
+        Change::Begin | Change::Arrived { .. } | Change::Dialog(_) => Vec::new(),
+    };
+    if let Some(embed) = &mut state.embed {
+        embed.frame = Some(frame);
+    }
+    effects
+}
+
+/// Tells the page around what was drawn, and plays what is to be played from the start.
+fn drawn(state: &mut State, frame: &mut Frame) -> Vec<Effect> {
+    let told = frame.tell(shown(state));
+    let mut effects: Vec<Effect> = told.into_iter().map(task).collect();
+    if state.loaded.is_some()
+        && let Some(speed) = frame.plays.take()
+    {
+        state.player.speed = speed;
+        effects.extend(state.play(play::Change::Toggle));
+    }
+    effects
+}
+
+fn in_dialog(state: &mut State, change: dialog::Change) -> Vec<Effect> {
+    let mut embed = state.embed.take();
+    let dialog = &mut embed.get_or_insert_default().dialog;
+    let effect = dialog::reduce(dialog, shown(state), change);
+    state.embed = embed;
+    let effect = effect.map(|effect| match effect {
+        dialog::Effect::Copy(text) => task(Task::Copy(text)),
+        dialog::Effect::Picture(svg, name) => Effect::Picture(svg, name),
+        dialog::Effect::Write(part) => Effect::Write(part),
+    });
+    effect.into_iter().collect()
+}
+
+/// Whether something may happen to the page as it is.
+pub fn allows(state: &State, action: &Action) -> bool {
+    let may_change = !frame(state).is_some_and(|frame| frame.is_read_only);
+    match action {
+        Action::Build(_)
+        | Action::Logs(_)
+        | Action::Present(_)
+        | Action::Browse
+        | Action::Hover(_)
+        | Action::Read {
+            origin: Origin::File(_),
+            ..
+        } => false,
+        Action::Stops(stops::Change::Recalled { .. }) => true,
+        Action::Fork(_) | Action::Stops(_) => may_change,
+        Action::Source(source::Change::Panel(panel)) => {
+            may_change || *panel != Some(Panel::Breakpoints)
+        }
+        Action::Source(source::Change::Line(_) | source::Change::Edit(_) | source::Change::Add) => {
+            may_change
+        }
+        _ => true,
+    }
+}
+
+/// The line on top of a frame; `None` elsewhere.
+pub fn head(state: &State) -> Option<Head> {
+    Some(frame(state)?.head(shown(state)))
+}
+
+fn frame(state: &State) -> Option<&Frame> {
+    state.embed.as_ref()?.frame.as_ref()
+}
+
+fn shown(state: &State) -> Shown<'_> {
+    Shown {
+        loaded: state.loaded.as_ref(),
+        is_changed: !state.replaced.is_empty(),
+        message: state.message.as_ref(),
+        language: state.language,
+    }
+}
+
+fn task(task: Task) -> Effect {
+    Effect::Embed(Box::new(task))
+}

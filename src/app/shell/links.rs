@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Links in the page: what the address names is opened, and back and forward show again what was left.
+//!
+//! Everything is checked before anything changes: what cannot be opened leaves a message, and the work
+//! as it was.
+
+use super::begin::keep;
+use super::visits::Visit;
+use super::{Action, Effect, State};
+use crate::app::i18n::Language;
+use crate::app::layout::{Change as Layout, Part};
+use crate::app::links::share::{self, Shown};
+use crate::app::links::{Arrived, Change, Opening, Task};
+use crate::app::loaded::{Message, Origin};
+use crate::app::remembered;
+use crate::app::session::Complaint;
+use crate::app::settings::View;
+use crate::app::workbench;
+use std::mem::{replace, take};
+use std::rc::Rc;
+
+impl State {
+    /// Applies an action to links.
+    pub(super) fn change_links(&mut self, change: Change) -> Vec<Effect> {
+        match change {
+            Change::Arrived(arrived) => self.arrive(arrived),
+            Change::Left(place) => {
+                if let Some(visit) = self.visits.left.take() {
+                    self.visits.keep(place, visit);
+                }
+                Vec::new()
+            }
+            Change::SetLanguage(language) => {
+                self.language = language;
+                let tag = language.tag().to_owned();
+                vec![
+                    Effect::RememberHere(remembered::LANGUAGE, tag),
+                    Effect::ApplyThemeAndLanguage(language, self.theme),
+                ]
+            }
+            Change::Share(change) => self.share(change),
+        }
+    }
+
+    /// Something is shown from now on. If the address names something else, it loses its name.
+    pub(super) fn settle_address(&mut self) -> Option<Effect> {
+        // A page in a frame leaves the address alone.
+        if self.view == View::Embed || !self.links.settle() {
+            return None;
+        }
+        let replaced = take(&mut self.replaced);
+        let left = self.loaded.take();
+        self.visits.left = left.map(|loaded| Visit { loaded, replaced });
+        Some(Effect::Link(Task::Unname))
+    }
+
+    fn share(&mut self, change: share::Change) -> Vec<Effect> {
+        if let share::Change::Open(..) = change {
+            self.player.pause();
+        }
+        let panes = Part::ALL.into_iter();
+        let panes = panes.filter(|part| !self.layout.is_folded(*part));
+        let bench = self.workbench.as_ref();
+        let shown = match self.view {
+            View::Workbench => bench.map(|bench| Shown::Built(bench.builder.document())),
+            View::Debugger | View::Logs | View::Embed => {
+                self.loaded.as_ref().map(|loaded| Shown::Run {
+                    loaded,
+                    is_changed: !self.replaced.is_empty(),
+                    panes: panes.map(Part::name).collect(),
+                })
+            }
+        };
+        let effect = share::reduce(&mut self.links, shown, self.language, change);
+        let effect = effect.map(|effect| match effect {
+            share::Effect::Copy(link) => Effect::Link(Task::Copy(link)),
+            share::Effect::Write(part) => Effect::Write(part),
+        });
+        effect.into_iter().collect()
+    }
+
+    /// The address is another one, or the page begins with one that has a name.
+    fn arrive(&mut self, arrived: Arrived) -> Vec<Effect> {
+        if let Some((left, visit)) = arrived.left.zip(self.visit()) {
+            self.visits.keep(left, visit);
+        }
+        if let Some(visit) = self.visits.take(arrived.place) {
+            return self.show_again(visit, &arrived);
+        }
+        self.links.show(!arrived.text.is_empty());
+        if arrived.text.is_empty() {
+            return Vec::new();
+        }
+        match self.links.follow(&arrived, self.language) {
+            Ok(opening) => self.open_link(opening, &arrived),
+            Err(problems) => self.refuse_link(problems, arrived),
+        }
+    }
+
+    /// What is shown.
+    fn visit(&self) -> Option<Visit> {
+        Some(Visit {
+            loaded: self.loaded.clone()?,
+            replaced: self.replaced.clone(),
+        })
+    }
+
+    fn open_link(&mut self, opening: Opening, arrived: &Arrived) -> Vec<Effect> {
+        let Opening {
+            origin,
+            text,
+            resume,
+            panes,
+            language,
+        } = opening;
+        let mut effects = self.take_view(panes, language);
+        self.resume = resume;
+        effects.extend(self.leave_workbench(arrived));
+        match (origin, text) {
+            (Origin::Gallery(file), _) => {
+                effects.extend(self.stop_recording());
+                self.pending = Some(file.clone());
+                effects.push(Effect::Fetch(file));
+            }
+            (origin, text) => {
+                self.pending = None;
+                effects.extend(self.open(origin, Ok(text.unwrap_or_default())));
+            }
+        }
+        effects
+    }
+
+    /// Panes and language of a link hold in this tab, until the reader changes them.
+    fn take_view(&mut self, panes: Option<Vec<String>>, language: Option<Language>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some(panes) = panes {
+            // It is nothing that the reader has chosen.
+            self.show_panes(&panes);
+            let layout = self.layout.write();
+            effects.push(Effect::RememberHere(remembered::LAYOUT, layout));
+        }
+        if let Some(language) = language {
+            effects.push(Effect::Link(Task::SetLanguage(language)));
+        }
+        effects
+    }
+
+    /// Shows the panes of these names beside the code, and no others. Nothing is remembered here.
+    pub(super) fn show_panes(&mut self, names: &[String]) {
+        for part in Part::ALL {
+            let is_open = names.iter().any(|name| name == part.name());
+            self.layout.reduce(Layout::Fold(part, !is_open));
+        }
+    }
+
+    /// What a link opens is looked at in the debugger, unless a reload finds the reader elsewhere.
+    fn leave_workbench(&mut self, arrived: &Arrived) -> Option<Effect> {
+        let is_reload = arrived.is_known && arrived.remembered.is_some();
+        let is_there = self.view == View::Debugger && arrived.remembered.is_none();
+        if is_reload || is_there || self.view == View::Embed {
+            return None;
+        }
+        let left = replace(&mut self.view, View::Debugger);
+        Some(match left {
+            View::Workbench => Effect::Act(Rc::new(Action::Build(workbench::Change::Close))),
+            View::Debugger | View::Logs | View::Embed => {
+                Effect::RememberHere(remembered::VIEW, self.view.name().to_owned())
+            }
+        })
+    }
+
+    /// Shows what was shown at this place of the history.
+    fn show_again(&mut self, visit: Visit, arrived: &Arrived) -> Vec<Effect> {
+        let Visit { loaded, replaced } = visit;
+        self.pending = None;
+        let mut effects = self.stop_recording();
+        effects.extend(self.leave_workbench(arrived));
+        let text = match loaded.origin {
+            Origin::Gallery(_) => String::new(),
+            Origin::File(_) => loaded.session.document.to_json(),
+        };
+        effects.extend(keep(&loaded, &text));
+        self.take_up(loaded);
+        self.replaced = replaced;
+        self.links.show(!arrived.text.is_empty());
+        effects
+    }
+
+    fn refuse_link(&mut self, problems: Vec<Complaint>, arrived: Arrived) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some((place, file)) = arrived.remembered {
+            self.links.stand_in();
+            effects = self.begin(place.as_deref(), file);
+        }
+        let subject = self.language.the_link().to_owned();
+        let bench = self.workbench.as_mut();
+        match bench.filter(|_| self.view == View::Workbench) {
+            Some(bench) => bench.refuse(subject, problems),
+            None => {
+                // Elsewhere nobody would see it.
+                if self.view != View::Embed {
+                    self.view = View::Debugger;
+                }
+                let message = Message {
+                    subject,
+                    problems,
+                    wants_full_page: false,
+                };
+                match self.loaded {
+                    Some(_) => self.message = Some(message),
+                    // What is shown instead comes a little later.
+                    None => self.links.refuse(message),
+                }
+            }
+        }
+        effects
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Restores the settings that a browser has stored.
+
+use super::State;
+use crate::app::folds::Folds;
+use crate::app::layout::Layout;
+use crate::app::play::Speed;
+use crate::app::remembered;
+use crate::app::stored::Stored;
+
+impl State {
+    /// Takes over the stored settings, apart from language and theme. The words about the scenario are
+    /// unfolded if the reader left them so; if nothing is stored, when the window `has_room`.
+    pub fn restore(&mut self, stored: Stored<'_>, has_room: impl FnOnce() -> bool) {
+        let device = stored.device;
+        self.layout = stored
+            .nearest(remembered::LAYOUT)
+            .map_or_else(Layout::default, |text| Layout::read(&text));
+        self.about = stored.is_open(remembered::ABOUT).unwrap_or_else(has_room);
+        if let Some(folds) = device(remembered::FOLDS) {
+            self.folds = Folds::read(&folds);
+        }
+        let skips = device(remembered::PASS_OVER);
+        self.pass_over(skips.is_some_and(|choice| choice == remembered::PASSED_OVER));
+        let speed = device(remembered::SPEED);
+        self.player.speed = speed.map_or_else(Speed::default, |name| Speed::named(&name));
+        self.source.is_introduced = stored.is_open(remembered::INTRODUCTION).unwrap_or(false);
+    }
+}
