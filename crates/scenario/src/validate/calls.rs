@@ -5,28 +5,23 @@ use super::Check;
 use super::change::LaterMms;
 use crate::call::Call;
 
-/// The longest wait, in ticks of 4 ms: a bit more than 46 days.
-const LONGEST: u64 = 1_000_000_000;
-
-/// The largest order of an allocation (`MAX_ORDER` − 1).
-const LARGEST_ORDER: i32 = 10;
-
 impl Check<'_> {
     pub(super) fn calls(&mut self) {
         let mut mms = LaterMms::new();
         for (at, call) in self.scenario.calls.iter().enumerate() {
             let place = format!("calls[{at}]");
+            self.ranges_of_call(&place, call);
             match call {
                 Call::OutOfMemory {
                     current,
                     gfp_mask,
-                    order,
                     preferred_node,
                     nodemask,
                     memcg,
+                    ..
                 } => {
                     self.current(&place, *current);
-                    self.request(&place, *gfp_mask, *order, -1);
+                    self.request(&place, *gfp_mask);
                     if let Some(node) = preferred_node {
                         let there = *node < 64 && self.index.nodes >> node & 1 == 1;
                         if !there {
@@ -49,20 +44,12 @@ impl Check<'_> {
                 Call::MemCgroupOutOfMemory {
                     current,
                     gfp_mask,
-                    order,
                     memcg,
                     ..
                 } => {
                     self.current(&place, *current);
-                    self.request(&place, *gfp_mask, *order, 0);
+                    self.request(&place, *gfp_mask);
                     self.limited_group(&place, *memcg);
-                }
-                Call::Tick { jiffies } => {
-                    if *jiffies > LONGEST {
-                        let rule = format!("{jiffies} is out of range, 0 to {LONGEST}");
-                        self.findings
-                            .error(format_args!("{place}.jiffies"), rule, "");
-                    }
                 }
                 Call::ExitProcess { tgid } => self.exit(&place, *tgid, &mut mms),
                 Call::PageFaultOom { current, .. } => self.current(&place, *current),
@@ -72,7 +59,7 @@ impl Check<'_> {
                 // A process that is not there is a case of its own.
                 Call::ProcessMrelease { .. } => {}
                 Call::Set(change) => self.change(&place, change, &mut mms),
-                Call::OomKillerDisable { .. } | Call::OomKillerEnable => {}
+                Call::Tick { .. } | Call::OomKillerDisable { .. } | Call::OomKillerEnable => {}
             }
         }
     }
@@ -86,11 +73,7 @@ impl Check<'_> {
         }
     }
 
-    fn request(&mut self, place: &str, gfp_mask: u32, order: i32, least: i32) {
-        if !(least..=LARGEST_ORDER).contains(&order) {
-            let rule = format!("{order} is out of range, {least} to {LARGEST_ORDER}");
-            self.findings.error(format_args!("{place}.order"), rule, "");
-        }
+    fn request(&mut self, place: &str, gfp_mask: u32) {
         // The low four bits pick a zone: DMA, HIGHMEM, DMA32, MOVABLE, and MOVABLE with one more.
         if ![0, 1, 2, 4, 8, 9, 10, 12].contains(&(gfp_mask & 15)) {
             let rule = format!("{gfp_mask:#x} asks for several zones at once");

@@ -4,6 +4,8 @@
 use super::Check;
 use crate::call::Change;
 use crate::change::{MemcgChange, ProcessChange};
+use crate::model::Memcg;
+use crate::process::{Mm, Process, Thread};
 use std::collections::BTreeMap;
 
 /// Address spaces of threads after the calls so far, by the places of process and thread. A thread
@@ -15,13 +17,13 @@ impl Check<'_> {
         for (at, process) in change.processes.iter().enumerate() {
             let place = format!("{place}.processes[{at}]");
             self.process_exists(format_args!("{place}.tgid"), process.tgid);
-            if let Some(adj) = process.oom_score_adj {
-                self.adjustment(format_args!("{place}.oom_score_adj"), adj);
-            }
+            self.ranges_of_change::<Process>(&place, process);
             self.threads(&place, process, mms);
         }
         for (at, mm) in change.mms.iter().enumerate() {
-            self.mm_exists(format_args!("{place}.mms[{at}].id"), mm.id);
+            let place = format!("{place}.mms[{at}]");
+            self.mm_exists(format_args!("{place}.id"), mm.id);
+            self.ranges_of_change::<Mm>(&place, mm);
         }
         for (at, memcg) in change.memcgs.iter().enumerate() {
             self.memcg_change(&format!("{place}.memcgs[{at}]"), memcg);
@@ -37,6 +39,7 @@ impl Check<'_> {
         };
         for (at, thread) in change.threads.iter().flatten().enumerate() {
             let place = format!("{place}.threads[{at}]");
+            self.ranges_of_change::<Thread>(&place, thread);
             match self.index.pids.get(&thread.pid) {
                 Some(&(home, thread_at)) if home == process => {
                     if let Some(mm) = thread.mm {
@@ -70,6 +73,7 @@ impl Check<'_> {
     }
 
     fn memcg_change(&mut self, place: &str, memcg: &MemcgChange) {
+        self.ranges_of_change::<Memcg>(&place, memcg);
         // A root that is not listed has no usage to change either.
         if !self.index.memcgs.contains_key(&memcg.id) || self.scenario.memcgs.is_empty() {
             let rule = format!("there is no memory cgroup {}", memcg.id);

@@ -59,7 +59,7 @@ impl Check<'_> {
         self.pages("system.total_ram_pages", system.total_ram_pages);
         self.pages("system.total_swap_pages", system.total_swap_pages);
         self.panic_on_oom("system.sysctl.panic_on_oom", system.sysctl.panic_on_oom);
-        self.swappiness("system.swappiness", system.swappiness);
+        self.ranges(&"system", system);
         if !(1..=2).contains(&system.cgroup_version) {
             let rule = format!(
                 "there is no control group version {}",
@@ -67,13 +67,6 @@ impl Check<'_> {
             );
             self.findings
                 .error("system.cgroup_version", rule, "It is 1 or 2");
-        }
-    }
-
-    fn swappiness(&mut self, place: impl std::fmt::Display, swappiness: u32) {
-        if swappiness > 200 {
-            self.findings
-                .error(place, format!("{swappiness} is out of range, 0 to 200"), "");
         }
     }
 
@@ -175,7 +168,7 @@ impl Check<'_> {
         for (name, pages) in limits {
             self.pages(format_args!("memcgs[{at}].{name}"), pages.unwrap_or(0));
         }
-        self.swappiness(format_args!("memcgs[{at}].swappiness"), memcg.swappiness);
+        self.ranges(&format_args!("memcgs[{at}]"), memcg);
         if at == 0 && memcg.oom_group {
             let rule = "the root has no `memory.oom.group`";
             self.findings.error(

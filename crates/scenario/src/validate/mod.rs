@@ -9,6 +9,7 @@ mod calls;
 mod change;
 mod machine;
 mod processes;
+mod ranges;
 mod unread;
 
 use super::document::Document;
@@ -19,9 +20,6 @@ use super::problem::Findings;
 use super::process::MmFlag;
 use oomscope_engine::rules::RuleSet;
 use oomscope_engine::rules::release::LINUX_5_10;
-
-/// The largest process id (`PID_MAX_LIMIT`).
-const PID_MAX: i32 = 1 << 22;
 
 /// A scenario under examination.
 struct Check<'a> {
@@ -152,13 +150,6 @@ impl Check<'_> {
                 .error(place, format!("there is no address space {mm}"), remedy);
         }
         found
-    }
-
-    fn adjustment(&mut self, place: impl std::fmt::Display, adj: i32) {
-        if !(-1000..=1000).contains(&adj) {
-            self.findings
-                .error(place, format!("{adj} is out of range, -1000 to 1000"), "");
-        }
     }
 
     fn panic_on_oom(&mut self, place: impl std::fmt::Display, value: i32) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Address spaces, whose counters may have any value, processes and threads.
 
-use super::{Check, PID_MAX};
+use super::Check;
 use crate::index::pid;
 use crate::process::{MmFlag, PolicyMode, Process, Thread, ThreadFlag};
 use oomscope_engine::rules::VICTIM_FLAG;
@@ -72,12 +72,8 @@ impl Check<'_> {
             self.findings
                 .error(format_args!("{place}.threads"), "it has no thread", remedy);
         }
-        if !(1..=PID_MAX).contains(&process.tgid) {
-            let rule = format!("{} is out of range, 1 to {PID_MAX}", process.tgid);
-            self.findings.error(format_args!("{place}.tgid"), rule, "");
-        }
+        self.ranges(&place, process);
         self.comm(format_args!("{place}.comm"), &process.comm);
-        self.adjustment(format_args!("{place}.oom_score_adj"), process.oom_score_adj);
         if !self.index.memcgs.contains_key(&process.memcg) {
             let rule = format!("there is no memory cgroup {}", process.memcg);
             let remedy = "Name the `id` of one of `scenario.memcgs`";
@@ -135,10 +131,6 @@ impl Check<'_> {
             self.findings
                 .error(&place, rule, "Leave the `pid` of the leader out");
         }
-        if !(1..=PID_MAX).contains(&pid) && process.threads[thread].pid.is_some() {
-            let rule = format!("{pid} is out of range, 1 to {PID_MAX}");
-            self.findings.error(&place, rule, "");
-        }
         if let Some(&(other, _)) = self
             .index
             .pids
@@ -176,14 +168,7 @@ impl Check<'_> {
             self.findings
                 .error(format_args!("{place}.memdie"), rule, remedy);
         }
-        if let Some(parent) = thread
-            .real_parent
-            .filter(|parent| !(0..=PID_MAX).contains(parent))
-        {
-            let rule = format!("{parent} is out of range, 0 to {PID_MAX}");
-            self.findings
-                .error(format_args!("{place}.real_parent"), rule, "");
-        }
+        self.ranges(&place, thread);
         if thread.exited && thread.mm.is_some() {
             let rule = "a thread that has exited holds no address space";
             self.findings.warning(format_args!("{place}.exited"), rule);
