@@ -112,7 +112,7 @@ fn __cpuset_node_allowed<P: Probe>(k: &mut Kernel<P>, node: u32, gfp_mask: u32) 
 
 /// kernel/cgroup/cpuset.c: bool cpuset_v2(void)
 fn cpuset_v2<P: Probe>(k: &mut Kernel<P>) -> bool {
-    card!(k[CPUSET_V2_WITHOUT_WALLS], "static inline bool cpuset_v2(");
+    stub!(k[CPUSET_V2_WITHOUT_WALLS], "static inline bool cpuset_v2(");
     leave!(k, k.w.system.cgroup_v2)
 }
 

@@ -38,18 +38,18 @@ fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
         ret!(k, "return;")
     };
     step!(k, "sync_mm_rss(mm);");
-    step!(k, "mmap_read_lock(mm);" @ 1);
+    step_either!(k[MMAP_SEM], "down_read(&mm->mmap_sem);" @ 1, "mmap_read_lock(mm);" @ 1);
     step!(k, "core_state = mm->core_state;");
     if cond!(k, "if (core_state) {", (false)) {
-        step!(k, "mmap_read_unlock(mm);" @ 1);
-        step!(k, "mmap_read_lock(mm);" @ 2);
+        step_either!(k[MMAP_SEM], "up_read(&mm->mmap_sem);" @ 1, "mmap_read_unlock(mm);" @ 1);
+        step_either!(k[MMAP_SEM], "down_read(&mm->mmap_sem);" @ 2, "mmap_read_lock(mm);" @ 2);
     }
     step!(k, "mmgrab(mm);");
     step!(k, "BUG_ON(mm != current->active_mm);");
     step!(k, "task_lock(current);");
     step!(k, "current->mm = NULL;");
     k.store(Field::TaskMm, current, None::<MmId>);
-    step!(k, "mmap_read_unlock(mm);" @ 2);
+    step_either!(k[MMAP_SEM], "up_read(&mm->mmap_sem);" @ 2, "mmap_read_unlock(mm);" @ 2);
     step!(k, "enter_lazy_tlb(mm, current);");
     step!(k, "task_unlock(current);");
     step!(k, "mm_update_next_owner(mm);");
@@ -70,7 +70,7 @@ fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
 ///
 /// A kernel thread only borrows an address space, without counting as a user.
 fn mmput<P: Probe>(k: &mut Kernel<P>, user: TaskId, mm: MmId) {
-    card!(k, "void mmput(", mm);
+    stub!(k, "void mmput(", mm);
     if k.w[user].flags & PF_KTHREAD == 0 {
         let users = k.w[mm].mm_users - 1;
         k.store(Field::MmUsers, mm, users);

@@ -80,8 +80,19 @@ macro_rules! step {
     }};
 }
 
-/// A card: a function of one line, whose whole effect follows.
-macro_rules! card {
+/// A statement that kernels with the rule spell differently.
+macro_rules! step_either {
+    ($k:ident [$rule:ident $(, $($inner:tt)+)?], $text:literal $(@ $nth:literal)?, $other:literal $(@ $at:literal)?) => {{
+        if $k.has($crate::rules::$rule) {
+            step!($k[$rule $(, $($inner)+)?], $text $(@ $nth)?);
+        } else {
+            step!($k[!$rule $(, $($inner)+)?], $other $(@ $at)?);
+        }
+    }};
+}
+
+/// A stub: a function that is shown as a card of one line, and whose whole effect follows.
+macro_rules! stub {
     ($k:ident $([$($rules:tt)+])?, $signature:literal $(, $param:ident)*) => {
         enter!($k $([$($rules)+])?, $signature $(, $param)*);
         $k.probe.step(F.place());

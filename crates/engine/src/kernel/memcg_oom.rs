@@ -57,9 +57,11 @@ pub fn mem_cgroup_out_of_memory<P: Probe>(
     let oc = OcId(0);
     step!(k, "struct oom_control oc = {");
     k.fill_oom_control(None, None, Some(memcg), gfp_mask, order);
-    step!(k, "bool ret = true;");
     let mut ret = true;
-    note!(k, ret);
+    if k.has(MEMCG_MARGIN_TEST) {
+        step!(k[MEMCG_MARGIN_TEST], "bool ret = true;");
+        note!(k, ret);
+    }
     if k.has(MEMCG_LOCK_KILLABLE) {
         if cond!(
             k[MEMCG_LOCK_KILLABLE],

@@ -195,7 +195,7 @@ const STATS: &str = "Memory cgroup stats for ";
 ///
 /// The numbers are not modelled, and nothing stands for them: they belong to the line before.
 fn card_of_statistics<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) {
-    card!(
+    stub!(
         k[MEMCG_REPORT_OF_SUBTREE],
         "static void mem_cgroup_print_statistics(",
         memcg
@@ -233,18 +233,21 @@ pub(super) fn mem_cgroup_print_oom_info<P: Probe>(
     step!(k, "pr_cont(\"\\n\");");
     step!(k, "rcu_read_unlock();");
     let [memory, _, memsw, kmem] = lines(k, memcg);
-    step!(
-        k,
+    step_either!(
+        k[MEMCG_LIMIT_NAMES],
+        "pr_info(\"memory: usage %llukB, limit %llukB, failcnt %lu\\n\",",
         "pr_info(\"memory: usage %llukB, limit %llukB, failcnt %lu\\n\","
     );
     k.printk(Level::Info, memory);
-    step!(
-        k,
+    step_either!(
+        k[MEMCG_LIMIT_NAMES],
+        "pr_info(\"memory+swap: usage %llukB, limit %llukB, failcnt %lu\\n\",",
         "pr_info(\"memory+swap: usage %llukB, limit %llukB, failcnt %lu\\n\","
     );
     k.printk(Level::Info, memsw);
-    step!(
-        k,
+    step_either!(
+        k[MEMCG_LIMIT_NAMES],
+        "pr_info(\"kmem: usage %llukB, limit %llukB, failcnt %lu\\n\",",
         "pr_info(\"kmem: usage %llukB, limit %llukB, failcnt %lu\\n\","
     );
     k.printk(Level::Info, kmem);
@@ -301,7 +304,7 @@ pub(super) fn mem_cgroup_show_protected_memory<P: Probe>(
 ///
 /// There is always memory for the text.
 fn memory_stat_format<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) {
-    card!(
+    stub!(
         k[!MEMCG_REPORT_OF_SUBTREE],
         "static char *memory_stat_format(",
         memcg

@@ -157,11 +157,51 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe, A: Raw + Copy>(
     ret!(k, "return ret;", ret)
 }
 
+/// mm/memcontrol.c: unsigned long mem_cgroup_get_limit(struct mem_cgroup *memcg)
+///
+/// Pages.
+pub(super) fn mem_cgroup_get_limit<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) -> u64 {
+    enter!(
+        k[MEMCG_LIMIT_NAMES],
+        "unsigned long mem_cgroup_get_limit(",
+        memcg
+    );
+    // A kernel that calls it so caps it so.
+    holds!(k[GROUP_MAX_BELOW_MEMSW]);
+    step!(k, "limit = memcg->memory.limit;");
+    let mut limit = k.w[memcg].max;
+    note!(k, limit);
+    let swaps = mem_cgroup_swappiness(k.w, memcg) != 0;
+    if cond!(k, "if (mem_cgroup_swappiness(memcg)) {", (swaps)) {
+        step!(k, "memsw_limit = memcg->memsw.limit;");
+        let memsw_limit = k.w[memcg].memsw_max;
+        note!(k, memsw_limit);
+        step!(k, "swap_limit = memcg->swap.limit;");
+        let mut swap_limit = k.w[memcg].swap_max;
+        note!(k, swap_limit);
+        step!(
+            k,
+            "swap_limit = min(swap_limit, (unsigned long)total_swap_pages);"
+        );
+        set!(
+            k,
+            swap_limit = swap_limit.min(k.w.system.total_swap_pages as u64)
+        );
+        step!(k, "limit = min(limit + swap_limit, memsw_limit);");
+        set!(k, limit = limit.wrapping_add(swap_limit).min(memsw_limit));
+    }
+    ret!(k, "return limit;", limit)
+}
+
 /// mm/memcontrol.c: unsigned long mem_cgroup_get_max(struct mem_cgroup *memcg)
 ///
 /// Pages.
 pub(super) fn mem_cgroup_get_max<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) -> u64 {
-    enter!(k, "unsigned long mem_cgroup_get_max(", memcg);
+    enter!(
+        k[!MEMCG_LIMIT_NAMES],
+        "unsigned long mem_cgroup_get_max(",
+        memcg
+    );
     step!(k, "unsigned long max = READ_ONCE(memcg->memory.max);");
     let mut max = k.w[memcg].max;
     note!(k, max);
@@ -326,7 +366,7 @@ pub(super) fn mem_cgroup_get_oom_group<P: Probe>(
 /// Counts a kill for the group of the mm's owner; on v2, where the kernel does, for the groups above
 /// it, too, the root left out.
 pub(super) fn memcg_memory_event_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
-    card!(
+    stub!(
         k[!KILLS_NOT_COUNTED],
         "static inline void memcg_memory_event_mm(",
         mm
@@ -350,7 +390,7 @@ pub(super) fn memcg_memory_event_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
 ///
 /// Counts a group kill for the group and the groups above it, the root left out.
 pub(super) fn memcg_memory_event<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) {
-    card!(
+    stub!(
         k[GROUP_KILL_EVENT],
         "static inline void memcg_memory_event(",
         memcg

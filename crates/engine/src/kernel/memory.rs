@@ -37,7 +37,7 @@ pub(super) fn vma_can_be_dropped<P: Probe>(k: &mut Kernel<P>, vma: VmaId) -> boo
 ///
 /// Takes the mapping's pages and swap entries off the counters of its address space.
 pub(super) fn unmap_page_range<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) {
-    card!(k, "void unmap_page_range(", vma);
+    stub!(k, "void unmap_page_range(", vma);
     if !k.w[vma].reaped {
         k.store(Field::VmaReaped, vma, true);
         let (space, part) = (&k.w[mm], &k.w[vma]);

@@ -7,14 +7,17 @@ use super::oom_kill::__oom_reap_task_mm;
 use super::world::{MmId, Pending, VmaId, World};
 use crate::probe::names::{MMF_OOM_SKIP, VM_LOCKED};
 use crate::probe::{Field, Probe};
-use crate::rules::VICTIM_FLAG;
+use crate::rules::{MAPLE_TREE, MMAP_SEM, VICTIM_FLAG};
 
 /// mm/mmap.c: void exit_mmap(struct mm_struct *mm)
 ///
 /// An address space whose mappings the world does not list has some all the same: it is never
 /// taken for an empty one. Its pages leave the counters together. Accounted memory is not modelled.
 pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
-    enter!(k, "void exit_mmap(", mm);
+    if k.has(MAPLE_TREE) {
+        return exit_mmap_of_tree(k, mm);
+    }
+    enter!(k[!MAPLE_TREE], "void exit_mmap(", mm);
     step!(k, "unsigned long nr_accounted = 0;");
     let nr_accounted = 0u64;
     note!(k, nr_accounted);
@@ -30,8 +33,13 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
         __oom_reap_task_mm(k, mm);
         step!(k[VICTIM_FLAG], "set_bit(MMF_OOM_SKIP, &mm->flags);");
         k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
-        step!(k[VICTIM_FLAG], "mmap_write_lock(mm);");
-        step!(k[VICTIM_FLAG], "mmap_write_unlock(mm);");
+        if k.has(MMAP_SEM) {
+            step!(k[VICTIM_FLAG, MMAP_SEM], "down_write(&mm->mmap_sem);");
+            step!(k[VICTIM_FLAG, MMAP_SEM], "up_write(&mm->mmap_sem);");
+        } else {
+            step!(k[VICTIM_FLAG, !MMAP_SEM], "mmap_write_lock(mm);");
+            step!(k[VICTIM_FLAG, !MMAP_SEM], "mmap_write_unlock(mm);");
+        }
     }
     let mappings: Vec<VmaId> = (0..).map_while(|at| k.w.vma(mm, at)).collect();
     let locked = |w: &World, vma: VmaId| w[vma].flags & VM_LOCKED != 0;
@@ -62,13 +70,7 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     step!(k, "flush_cache_mm(mm);");
     step!(k, "tlb_gather_mmu(&tlb, mm, 0, -1);");
     step!(k, "unmap_vmas(&tlb, vma, 0, -1);");
-    k.store(Field::MmFilePages, mm, 0i64);
-    k.store(Field::MmAnonPages, mm, 0i64);
-    k.store(Field::MmSwapEntries, mm, 0i64);
-    k.store(Field::MmShmemPages, mm, 0i64);
-    if let Some(rare) = &mut k.w[mm].rare {
-        rare.pending = Pending::default();
-    }
+    unmap(k, mm);
     if !k.has(VICTIM_FLAG) {
         step!(k[!VICTIM_FLAG], "set_bit(MMF_OOM_SKIP, &mm->flags);");
         k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
@@ -89,4 +91,33 @@ pub(super) fn exit_mmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     }
     step!(k, "vm_unacct_memory(nr_accounted);");
     leave!(k)
+}
+
+/// mm/mmap.c: void exit_mmap(struct mm_struct *mm)
+///
+/// In kernels that keep mappings in a tree, of which the listing has a card.
+fn exit_mmap_of_tree<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
+    stub!(k[MAPLE_TREE], "void exit_mmap(", mm);
+    // A kernel that knows victims by a flag reaps them first, wherever its mappings stand.
+    let is_victim = k.has(VICTIM_FLAG) && mm_is_oom_victim(k, mm);
+    if is_victim {
+        __oom_reap_task_mm(k, mm);
+    }
+    unmap(k, mm);
+    if is_victim || !k.has(VICTIM_FLAG) {
+        k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
+    }
+    k.store(Field::MmPgtablesBytes, mm, 0i64);
+    leave!(k)
+}
+
+/// All pages and swap entries of an address space are gone.
+fn unmap<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
+    k.store(Field::MmFilePages, mm, 0i64);
+    k.store(Field::MmAnonPages, mm, 0i64);
+    k.store(Field::MmSwapEntries, mm, 0i64);
+    k.store(Field::MmShmemPages, mm, 0i64);
+    if let Some(rare) = &mut k.w[mm].rare {
+        rare.pending = Pending::default();
+    }
 }

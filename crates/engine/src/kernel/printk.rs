@@ -61,7 +61,7 @@ impl<P: Probe> Kernel<'_, P> {
     /// Which CPU and which call chain is not modelled: a placeholder stands for the output.
     pub(super) fn dump_stack(&mut self) {
         let k = self;
-        card!(k, "void dump_stack(");
+        stub!(k, "void dump_stack(");
         k.print_placeholder(Level::Warn, "[dump_stack]");
         leave!(k)
     }
@@ -73,7 +73,7 @@ impl<P: Probe> Kernel<'_, P> {
         let k = self;
         let nodemask = k.w.oom_control.nodemask;
         if k.has(SHOW_MEM_ZONES) {
-            card!(k[SHOW_MEM_ZONES], "void __show_mem(");
+            stub!(k[SHOW_MEM_ZONES], "void __show_mem(");
             note!(k, nodemask);
             let zone = highest_zone(k.w.oom_control.gfp_mask);
             let text = format!(
@@ -82,12 +82,12 @@ impl<P: Probe> Kernel<'_, P> {
             );
             k.print_placeholder(Level::Warn, &text);
         } else if k.has(SHOW_MEM_NODES) {
-            card!(k[SHOW_MEM_NODES], "void show_mem(");
+            stub!(k[SHOW_MEM_NODES], "void show_mem(");
             note!(k, nodemask);
             let text = format!("[show_mem nodemask={}]", k.w.nodemask_text());
             k.print_placeholder(Level::Warn, &text);
         } else {
-            card!(k[SHOW_MEM_ALL], "void show_mem(");
+            stub!(k[SHOW_MEM_ALL], "void show_mem(");
             k.print_placeholder(Level::Warn, "[show_mem]");
         }
         leave!(k)
@@ -96,7 +96,7 @@ impl<P: Probe> Kernel<'_, P> {
     /// mm/slab_common.c: void dump_unreclaimable_slab(void)
     pub(super) fn dump_unreclaimable_slab(&mut self) {
         let k = self;
-        card!(k, "void dump_unreclaimable_slab(");
+        stub!(k, "void dump_unreclaimable_slab(");
         k.print_placeholder(Level::Info, "[dump_unreclaimable_slab]");
         leave!(k)
     }
@@ -106,7 +106,7 @@ impl<P: Probe> Kernel<'_, P> {
     /// Prints the first line and ends the scenario. `Err`, always.
     pub(super) fn panic<T>(&mut self, text: &str) -> Result<T, Panic> {
         let k = self;
-        card!(k, "void panic(");
+        stub!(k, "void panic(");
         k.probe.decided(Decision::Panicked);
         k.printk(Level::Emerg, format!("Kernel panic - not syncing: {text}"));
         // It never returns, so its frame is never left.

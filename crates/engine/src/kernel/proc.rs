@@ -13,8 +13,9 @@ use crate::rules::{NODES_IN_UNKILLABLE, SIGNED_BADNESS};
 /// zero, shows 0.
 pub fn proc_oom_score<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> i64 {
     enter!(k, "static int proc_oom_score(", task);
-    step!(
-        k,
+    step_either!(
+        k[TOTALRAM_VARIABLE],
+        "unsigned long totalpages = totalram_pages + total_swap_pages;",
         "unsigned long totalpages = totalram_pages() + total_swap_pages;"
     );
     let system = &k.w.system;

@@ -57,7 +57,7 @@ impl<P: Probe> Kernel<'_, P> {
     /// State and stack are not modelled: a placeholder stands for the output.
     pub(super) fn sched_show_task(&mut self, p: TaskId) {
         let k = self;
-        card!(k, "void sched_show_task(", p);
+        stub!(k, "void sched_show_task(", p);
         let text = format!("[sched_show_task pid={}]", k.w[p].pid);
         k.print_placeholder(Level::Info, &text);
         leave!(k)

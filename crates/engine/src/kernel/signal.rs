@@ -5,7 +5,7 @@ use super::Kernel;
 use super::world::{Event, EventKind, TaskId};
 use crate::probe::names::{PF_EXITING, PF_KTHREAD, SIGNAL_GROUP_COREDUMP, SIGNAL_GROUP_EXIT};
 use crate::probe::{Field, Probe};
-use crate::rules::CORE_STATE;
+use crate::rules::{CORE_STATE, OOM_GROUP};
 
 impl<P: Probe> Kernel<'_, P> {
     /// Notes something that is not printed.
@@ -25,7 +25,11 @@ impl<P: Probe> Kernel<'_, P> {
 /// has no thread left to be woken. Init and kernel threads ignore it.
 /// Returns whether the process takes the signal; C returns 0 either way.
 pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> bool {
-    card!(k, "int do_send_sig_info(", p);
+    if k.has(OOM_GROUP) {
+        stub!(k[OOM_GROUP], "int do_send_sig_info(", p);
+    } else {
+        stub!(k[!OOM_GROUP], "int do_send_sig_info(", p);
+    }
     let signal = k.w[p].signal;
     if k.w.tgid(p) == 1 || k.w[p].flags & PF_KTHREAD != 0 {
         k.event(EventKind::SigkillIgnored, p);
@@ -52,7 +56,7 @@ pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> bool {
 
 /// kernel/freezer.c: void __thaw_task(struct task_struct *p)
 pub(super) fn thaw_task<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
-    card!(k, "void __thaw_task(", p);
+    stub!(k, "void __thaw_task(", p);
     if k.w[p].frozen {
         k.store(Field::TaskFrozen, p, false);
     }
@@ -61,7 +65,7 @@ pub(super) fn thaw_task<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
 
 /// kernel/freezer.c: void thaw_process(struct task_struct *p)
 pub(super) fn thaw_process<P: Probe>(k: &mut Kernel<P>, p: TaskId) {
-    card!(k[THAWS_PROCESS], "void thaw_process(", p);
+    stub!(k[THAWS_PROCESS], "void thaw_process(", p);
     let mut threads = 0..;
     while let Some(thread) = threads.next().and_then(|at| k.w.thread(p, at)) {
         if k.w[thread].frozen {

@@ -11,7 +11,7 @@ use crate::rules::REAPER_DELAYED;
 ///
 /// Timers that come due meanwhile fire; the reaper does not run.
 pub(super) fn schedule_timeout_killable<P: Probe>(k: &mut Kernel<P>, timeout: u64) {
-    card!(
+    stub!(
         k[SLEEPS_AFTER_KILL],
         "signed long schedule_timeout_killable(",
         timeout
@@ -42,7 +42,7 @@ fn fire_timers<P: Probe>(k: &mut Kernel<P>) {
 /// Lets `ticks` pass. Reaper timers that are due fire, all of one moment first, then the reaper
 /// runs until it has nothing left to do; its sleeps are a part of the time.
 pub fn run_timers<P: Probe>(k: &mut Kernel<P>, ticks: u64) {
-    card!(k, "static inline void __run_timers(");
+    stub!(k, "static inline void __run_timers(");
     let end = k.w.jiffies.saturating_add(ticks);
     // Without a timer the reaper has been woken already.
     if !k.has(REAPER_DELAYED) && k.w.oom_reaper_list.is_some() {

@@ -7,7 +7,7 @@
 //! of its own. 4.8 is the oldest release that the table knows of, so what holds there is older.
 //!
 //! Ids F, L and X are those of the executed rules that `tests/rules` holds the table to; N are others,
-//! of which cases or the code of a release know.
+//! of which cases or the code of a release know. Rules T change what is shown and no answer.
 
 use super::point::{self, Point};
 use super::rule::KernelRule;
@@ -24,6 +24,8 @@ pub enum Effect {
     Log,
     /// When something happens.
     Timing,
+    /// How the kernel's text spells something that is done alike.
+    Text,
 }
 
 /// A row of the table: what kernels do differently, and the values that this can have.
@@ -426,4 +428,22 @@ rules! {
     X13 Whether
         /// cgroup v1 has `memory.use_hierarchy`; else all groups are hierarchical.
         USE_HIERARCHY since ["4.8"] until ["5.11", "el8.5"];
+    T1 Text
+        /// `totalram_pages` is a variable; else a function.
+        TOTALRAM_VARIABLE since ["4.8"] until ["5.0"];
+    T2 Text
+        /// What a group may have is called `limit`, as in `mem_cgroup_get_limit()`; else `max`.
+        MEMCG_LIMIT_NAMES since ["4.8"] until ["4.18"];
+    T3 Text
+        /// The lock of an address space is `mmap_sem`, which is taken by its own name.
+        MMAP_SEM since ["4.8"] until ["5.8"];
+    T4 Text
+        /// Mappings stand in a maple tree; else in a list, too.
+        MAPLE_TREE since ["6.1"] until [];
+    T5 Text
+        /// The test for the table of slabs is called `should_dump_unreclaim_slab()`.
+        SHOULD_DUMP_SLAB since ["5.15"] until [];
+    T6 Text
+        /// The tracepoint of a new victim is told of the user, too.
+        MARK_TELLS_USER since ["6.9", "6.6.80", "6.1.130", "5.15.179", "5.4.291"] until [];
 }

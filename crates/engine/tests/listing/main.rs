@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "everything here is a test")]
 
 mod anchors;
+mod identifiers;
 mod operands;
 mod regions;
 mod statements;

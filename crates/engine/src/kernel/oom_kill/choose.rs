@@ -3,7 +3,7 @@
 
 use super::super::cpuset::cpuset_zone_allowed;
 use super::super::gfp::{gfp_zone, layout};
-use super::super::memcontrol::{mem_cgroup_get_max, mem_cgroup_scan_tasks};
+use super::super::memcontrol::{mem_cgroup_get_limit, mem_cgroup_get_max, mem_cgroup_scan_tasks};
 use super::super::oom::{oom_task_origin, tsk_is_oom_victim};
 use super::super::world::{Chosen, Id, Node, OcId, TaskId, World, ZoneId};
 use super::super::{Kernel, LONG_MAX, LONG_MIN};
@@ -18,7 +18,8 @@ use crate::probe::names::{
 };
 use crate::probe::{Decision, ExclusionReason, Field, Probe};
 use crate::rules::{
-    LEADER_KEEPS_TIE, NODES_IN_UNKILLABLE, PRESENT_PAGES, SCALED_CHOSEN_POINTS, SIGNED_BADNESS,
+    LEADER_KEEPS_TIE, MEMCG_LIMIT_NAMES, NODES_IN_UNKILLABLE, PRESENT_PAGES, SCALED_CHOSEN_POINTS,
+    SIGNED_BADNESS,
 };
 
 /// `ULONG_MAX`, as the signed number of the same bits.
@@ -43,13 +44,25 @@ pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
 
     let memcg_oom = cond!(k, "if (is_memcg_oom(oc)) {", (is_memcg_oom(k, oc)));
     if let (Some(memcg), true) = (k.w[oc].memcg, memcg_oom) {
-        step!(k, "oc->totalpages = mem_cgroup_get_max(oc->memcg) ?: 1;");
-        let max = mem_cgroup_get_max(k, memcg);
+        step_either!(
+            k[MEMCG_LIMIT_NAMES],
+            "oc->totalpages = mem_cgroup_get_limit(oc->memcg) ?: 1;",
+            "oc->totalpages = mem_cgroup_get_max(oc->memcg) ?: 1;"
+        );
+        let max = if k.has(MEMCG_LIMIT_NAMES) {
+            mem_cgroup_get_limit(k, memcg)
+        } else {
+            mem_cgroup_get_max(k, memcg)
+        };
         k.store(Field::OcTotalpages, oc, max.max(1));
         ret!(k, "return CONSTRAINT_MEMCG;", CONSTRAINT_MEMCG)
     }
 
-    step!(k, "oc->totalpages = totalram_pages() + total_swap_pages;");
+    step_either!(
+        k[TOTALRAM_VARIABLE],
+        "oc->totalpages = totalram_pages + total_swap_pages;",
+        "oc->totalpages = totalram_pages() + total_swap_pages;"
+    );
     let swap = k.w.system.total_swap_pages as u64;
     k.store(
         Field::OcTotalpages,

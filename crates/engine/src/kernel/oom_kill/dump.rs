@@ -20,13 +20,27 @@ use crate::probe::Probe;
 use crate::probe::names::{self, CONSTRAINT_NAMES};
 use crate::rules::{
     HEADER_NODEMASK, HEADER_NODEMASK_TWO_BLANKS, HEADER_WITHOUT_NODEMASK, NODES_IN_UNKILLABLE,
-    PROTECTION_LINE, RSS_EXACT, SHOW_MEM_NODES, SHOW_MEM_ZONES, SLAB_TABLE, SUMMARY_LINE,
-    TABLE_NR_PTES, TABLE_PGTABLES_BYTES, TABLE_RSS_PARTS,
+    PROTECTION_LINE, RSS_EXACT, SHOULD_DUMP_SLAB, SHOW_MEM_NODES, SHOW_MEM_ZONES, SLAB_TABLE,
+    SUMMARY_LINE, TABLE_NR_PTES, TABLE_PGTABLES_BYTES, TABLE_RSS_PARTS,
 };
 
 /// mm/oom_kill.c: bool is_dump_unreclaim_slabs(void)
 fn is_dump_unreclaim_slabs<P: Probe>(k: &mut Kernel<P>) -> bool {
-    enter!(k[SLAB_TABLE], "static bool is_dump_unreclaim_slabs(");
+    enter!(k[SLAB_TABLE, !SHOULD_DUMP_SLAB], "static bool is_dump_unreclaim_slabs(");
+    step!(k, "nr_lru = global_node_page_state(NR_ACTIVE_ANON) +");
+    let nr_lru = k.w.system.lru_pages;
+    note!(k, nr_lru);
+    let dump = cond!(
+        k,
+        "return (global_node_page_state_pages(NR_SLAB_UNRECLAIMABLE_B) > nr_lru);",
+        (k.w.system.slab_unreclaimable_pages > nr_lru)
+    );
+    leave!(k, dump)
+}
+
+/// mm/oom_kill.c: bool should_dump_unreclaim_slab(void)
+fn should_dump_unreclaim_slab<P: Probe>(k: &mut Kernel<P>) -> bool {
+    enter!(k[SLAB_TABLE, SHOULD_DUMP_SLAB], "static bool should_dump_unreclaim_slab(");
     step!(k, "nr_lru = global_node_page_state(NR_ACTIVE_ANON) +");
     let nr_lru = k.w.system.lru_pages;
     note!(k, nr_lru);
@@ -376,15 +390,8 @@ pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskI
             step!(k[SHOW_MEM_ALL], "show_mem(SHOW_MEM_FILTER_NODES);");
         }
         k.show_mem();
-        if k.has(SLAB_TABLE)
-            && cond!(
-                k[SLAB_TABLE],
-                "if (is_dump_unreclaim_slabs())",
-                (is_dump_unreclaim_slabs(k))
-            )
-        {
-            step!(k[SLAB_TABLE], "dump_unreclaimable_slab();");
-            k.dump_unreclaimable_slab();
+        if k.has(SLAB_TABLE) {
+            dump_slab_table(k);
         }
     }
     if k.has(PROTECTION_LINE) {
@@ -423,4 +430,32 @@ pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskI
         }
     }
     leave!(k)
+}
+
+/// The table of slabs, where it is worth printing: a part of [`dump_header`].
+fn dump_slab_table<P: Probe>(k: &mut Kernel<P>) {
+    const F: crate::listing::Function = crate::listing::function("static void dump_header(", &[]);
+    if k.has(SHOULD_DUMP_SLAB) {
+        if cond!(
+            k[SLAB_TABLE, SHOULD_DUMP_SLAB],
+            "if (should_dump_unreclaim_slab())",
+            (should_dump_unreclaim_slab(k))
+        ) {
+            step!(
+                k[SLAB_TABLE, SHOULD_DUMP_SLAB],
+                "dump_unreclaimable_slab();"
+            );
+            k.dump_unreclaimable_slab();
+        }
+    } else if cond!(
+        k[SLAB_TABLE, !SHOULD_DUMP_SLAB],
+        "if (is_dump_unreclaim_slabs())",
+        (is_dump_unreclaim_slabs(k))
+    ) {
+        step!(
+            k[SLAB_TABLE, !SHOULD_DUMP_SLAB],
+            "dump_unreclaimable_slab();"
+        );
+        k.dump_unreclaimable_slab();
+    }
 }

@@ -23,58 +23,67 @@ use crate::rules::{
     ZERO_MASK_MAY_KILL,
 };
 
-/// mm/oom_kill.c: void check_panic_on_oom(struct oom_control *oc)
-fn check_panic_on_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<(), Panic> {
-    enter!(k, "static void check_panic_on_oom(", oc);
-    let panic_on_oom = k.w.system.sysctl.panic_on_oom;
-    if cond!(k, "if (likely(!sysctl_panic_on_oom))", (panic_on_oom == 0)) {
-        step!(k, "return;" @ 1);
-        k.probe.leave(None);
-        return Ok(());
-    }
-    if cond!(k, "if (sysctl_panic_on_oom != 2) {", (panic_on_oom != 2)) {
-        let is_limited = k.w[oc].constraint != CONSTRAINT_NONE;
-        if k.has(SUMMARY_LINE) {
-            if cond!(
-                k[SUMMARY_LINE],
-                "if (oc->constraint != CONSTRAINT_NONE)",
-                (is_limited)
-            ) {
-                step!(k[SUMMARY_LINE], "return;");
-                k.probe.leave(None);
-                return Ok(());
-            }
-        } else if cond!(
-            k[!SUMMARY_LINE],
-            "if (constraint != CONSTRAINT_NONE)",
-            (is_limited)
-        ) {
-            step!(k[!SUMMARY_LINE], "return;");
-            k.probe.leave(None);
+/// What both forms of `check_panic_on_oom()` do: they differ in where they find the constraint.
+macro_rules! panic_unless_spared {
+    ($k:ident, $oc:ident, $limited:literal) => {{
+        let panic_on_oom = $k.w.system.sysctl.panic_on_oom;
+        if cond!($k, "if (likely(!sysctl_panic_on_oom))", (panic_on_oom == 0)) {
+            step!($k, "return;" @ 1);
+            $k.probe.leave(None);
             return Ok(());
         }
-    }
-    if cond!(k, "if (is_sysrq_oom(oc))", (is_sysrq_oom(k, oc))) {
-        step!(k, "return;" @ 2);
-        k.probe.leave(None);
-        return Ok(());
-    }
-    step!(k, "dump_header(oc, NULL);");
-    dump_header(k, oc, None);
-    step!(k, "panic(\"Out of memory: %s panic_on_oom is enabled\\n\",");
-    let kind = if panic_on_oom == 2 {
-        "compulsory"
-    } else {
-        "system-wide"
-    };
-    k.panic(&format!("Out of memory: {kind} panic_on_oom is enabled"))
+        if cond!($k, "if (sysctl_panic_on_oom != 2) {", (panic_on_oom != 2))
+            && cond!($k, $limited, ($k.w[$oc].constraint != CONSTRAINT_NONE))
+        {
+            step!($k, "return;" @ 2);
+            $k.probe.leave(None);
+            return Ok(());
+        }
+        if cond!($k, "if (is_sysrq_oom(oc))", (is_sysrq_oom($k, $oc))) {
+            step!($k, "return;" @ 3);
+            $k.probe.leave(None);
+            return Ok(());
+        }
+        step!($k, "dump_header(oc, NULL);");
+        dump_header($k, $oc, None);
+        step!($k, "panic(\"Out of memory: %s panic_on_oom is enabled\\n\",");
+        let kind = if panic_on_oom == 2 {
+            "compulsory"
+        } else {
+            "system-wide"
+        };
+        $k.panic(&format!("Out of memory: {kind} panic_on_oom is enabled"))
+    }};
+}
+
+/// mm/oom_kill.c: void check_panic_on_oom(struct oom_control *oc)
+fn check_panic_on_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<(), Panic> {
+    enter!(k[SUMMARY_LINE], "static void check_panic_on_oom(", oc);
+    panic_unless_spared!(k, oc, "if (oc->constraint != CONSTRAINT_NONE)")
+}
+
+/// mm/oom_kill.c: void check_panic_on_oom(struct oom_control *oc, enum oom_constraint constraint)
+///
+/// In kernels whose decision does not keep the constraint.
+fn check_panic_on_oom_of<P: Probe>(
+    k: &mut Kernel<P>,
+    oc: OcId,
+    constraint: u32,
+) -> Result<(), Panic> {
+    enter!(
+        k[!SUMMARY_LINE],
+        "static void check_panic_on_oom(",
+        oc,
+        constraint
+    );
+    panic_unless_spared!(k, oc, "if (constraint != CONSTRAINT_NONE)")
 }
 
 /// kernel/notifier.c: int blocking_notifier_call_chain(&oom_notify_list, 0, &freed)
 ///
 /// Pages that the notifiers freed, added up.
 fn blocking_notifier_call_chain<P: Probe>(k: &mut Kernel<P>) -> u64 {
-    card!(k, "int blocking_notifier_call_chain(");
+    stub!(k, "int blocking_notifier_call_chain(");
     let freed =
         k.w.system
             .notifier_freed
@@ -185,10 +194,11 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
     }
     if k.has(SUMMARY_LINE) {
         step!(k[SUMMARY_LINE], "check_panic_on_oom(oc);");
+        check_panic_on_oom(k, oc)?;
     } else {
         step!(k[!SUMMARY_LINE], "check_panic_on_oom(oc, constraint);");
+        check_panic_on_oom_of(k, oc, constraint)?;
     }
-    check_panic_on_oom(k, oc)?;
 
     if kills_allocating_task(k, oc) {
         step!(k, "get_task_struct(current);");

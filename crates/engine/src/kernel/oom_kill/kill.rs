@@ -13,8 +13,8 @@ use super::victim::mark_oom_victim;
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{Decision, ExclusionReason, Field, Probe};
 use crate::rules::{
-    ALREADY_EXITING_LINE, GROUP_SPARES_INIT, KILL_LINE, KILL_LINE_FULL, KILL_LINE_UID,
-    KILL_TWO_LINES, KILLS_NOT_COUNTED, REAPER_DELAYED, RSS_EXACT,
+    ALREADY_EXITING_LINE, GROUP_SPARES_INIT, KILL_LINE_FULL, KILL_LINE_UID, REAPER_DELAYED,
+    RSS_EXACT,
 };
 
 /// The `message` parameter: a text of the kernel.
@@ -54,7 +54,12 @@ pub(super) fn __oom_kill_process<P: Probe>(
     mut victim: TaskId,
     message: Message,
 ) {
-    enter!(k, "static void __oom_kill_process(", victim, message);
+    enter!(
+        k[OOM_GROUP, !KILL_TWO_LINES],
+        "static void __oom_kill_process(",
+        victim,
+        message
+    );
     step!(k, "bool can_oom_reap = true;");
     let mut can_oom_reap = true;
     note!(k, can_oom_reap);
@@ -89,15 +94,10 @@ pub(super) fn __oom_kill_process<P: Probe>(
     step!(k, "mm = victim->mm;");
     note!(k, mm);
     step!(k, "mmgrab(mm);");
-    if !k.has(KILLS_NOT_COUNTED) {
-        step!(k[!KILLS_NOT_COUNTED], "count_vm_event(OOM_KILL);");
-        k.store_global(Field::OomKillEvents, k.w.oom_kill_events.wrapping_add(1));
-        step!(
-            k[!KILLS_NOT_COUNTED],
-            "memcg_memory_event_mm(mm, MEMCG_OOM_KILL);"
-        );
-        memcg_memory_event_mm(k, mm);
-    }
+    step!(k, "count_vm_event(OOM_KILL);");
+    k.store_global(Field::OomKillEvents, k.w.oom_kill_events.wrapping_add(1));
+    step!(k, "memcg_memory_event_mm(mm, MEMCG_OOM_KILL);");
+    memcg_memory_event_mm(k, mm);
     step!(
         k,
         "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);"
@@ -123,18 +123,13 @@ pub(super) fn __oom_kill_process<P: Probe>(
             k[KILL_LINE_UID],
             "pr_err(\"%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
         );
-    } else if k.has(KILL_LINE) {
+    } else {
         step!(
             k[KILL_LINE],
             "pr_err(\"%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
         );
-    } else {
-        step!(
-            k[KILL_TWO_LINES],
-            "pr_err(\"Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, \""
-        );
     }
-    let line = killed_line(k, victim, message);
+    let line = format!("{}: {}", message.text(), killed_line(k, victim));
     k.printk(Level::Err, line);
     step!(k, "task_unlock(victim);");
 
@@ -214,7 +209,12 @@ pub(super) fn __oom_kill_process<P: Probe>(
 }
 
 /// Tells that a thread has got SIGKILL, or that it is one of those that ignore it.
-fn signalled<P: Probe>(k: &mut Kernel<P>, task: TaskId, is_taken: bool, killed: Decision) {
+pub(super) fn signalled<P: Probe>(
+    k: &mut Kernel<P>,
+    task: TaskId,
+    is_taken: bool,
+    killed: Decision,
+) {
     k.probe.decided(if is_taken {
         killed
     } else {
@@ -222,7 +222,8 @@ fn signalled<P: Probe>(k: &mut Kernel<P>, task: TaskId, is_taken: bool, killed: 
     });
 }
 
-fn killed_line<P: Probe>(k: &Kernel<P>, victim: TaskId, message: Message) -> String {
+/// The line about a kill, without the message before it.
+pub(super) fn killed_line<P: Probe>(k: &Kernel<P>, victim: TaskId) -> String {
     let task = &k.w[victim];
     let signal = &k.w[task.signal];
     let Some(mm) = task.mm else {
@@ -230,11 +231,6 @@ fn killed_line<P: Probe>(k: &Kernel<P>, victim: TaskId, message: Message) -> Str
     };
     let (space, pages) = (&k.w[mm], counters(k.w, mm));
     let kb = |count: u64| k.w.kb(count);
-    let prefix = if k.has(KILL_TWO_LINES) {
-        String::new()
-    } else {
-        format!("{}: ", message.text())
-    };
     let tail = if k.has(KILL_LINE_FULL) {
         format!(
             ", UID:{} pgtables:{}kB oom_score_adj:{}",
@@ -248,7 +244,7 @@ fn killed_line<P: Probe>(k: &Kernel<P>, victim: TaskId, message: Message) -> Str
         String::new()
     };
     format!(
-        "{prefix}Killed process {} ({}) total-vm:{}kB, anon-rss:{}kB, file-rss:{}kB, \
+        "Killed process {} ({}) total-vm:{}kB, anon-rss:{}kB, file-rss:{}kB, \
          shmem-rss:{}kB{tail}",
         task.pid,
         task.comm,
@@ -266,7 +262,7 @@ pub(super) fn oom_kill_memcg_member<P: Probe>(
     message: Message,
 ) -> i32 {
     enter!(
-        k[OOM_GROUP],
+        k[OOM_GROUP, !KILL_TWO_LINES],
         "static int oom_kill_memcg_member(",
         task,
         message

@@ -10,11 +10,12 @@ use super::super::ratelimit::__ratelimit;
 use super::super::world::{Chosen, Id, OcId};
 use super::dump::dump_header;
 use super::kill::{__oom_kill_process, Message, oom_kill_memcg_member};
+use super::kill_silently::{kill_member_silently, kill_silently};
 use super::reaper::{queue_oom_reaper, wake_oom_reaper_at_once};
 use super::sacrifice::kill_or_sacrifice;
 use super::victim::{mark_oom_victim, task_will_free_mem};
 use crate::probe::{Decision, EndReason, Probe, names};
-use crate::rules::{CHILD_SACRIFICE, GROUP_KILL_EVENT, REAPER_DELAYED};
+use crate::rules::{CHILD_SACRIFICE, GROUP_KILL_EVENT, KILL_TWO_LINES, REAPER_DELAYED};
 
 /// mm/oom_kill.c: void oom_kill_process(struct oom_control *oc, const char *message)
 pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: Message) {
@@ -68,8 +69,13 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
     );
     let oom_group = mem_cgroup_get_oom_group(k, victim, k.w[oc].memcg);
     note!(k, oom_group);
-    step!(k, "__oom_kill_process(victim, message);");
-    __oom_kill_process(k, victim, message);
+    if k.has(KILL_TWO_LINES) {
+        step!(k[KILL_TWO_LINES], "__oom_kill_process(victim);");
+        kill_silently(k, victim);
+    } else {
+        step!(k[!KILL_TWO_LINES], "__oom_kill_process(victim, message);");
+        __oom_kill_process(k, victim, message);
+    }
     let whole_group = cond!(k, "if (oom_group) {", (oom_group.is_some()));
     if let (Some(oom_group), true) = (oom_group, whole_group) {
         k.probe.decided(Decision::GroupKilled(oom_group.index()));
@@ -82,12 +88,21 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
         }
         step!(k, "mem_cgroup_print_oom_group(oom_group);");
         mem_cgroup_print_oom_group(k, oom_group);
-        step!(
-            k,
-            "mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);"
-        );
-        let function = (names::oom_kill_memcg_member, oom_kill_memcg_member);
-        mem_cgroup_scan_tasks(k, oom_group, function, message);
+        if k.has(KILL_TWO_LINES) {
+            step!(
+                k[KILL_TWO_LINES],
+                "mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, NULL);"
+            );
+            let function = (names::oom_kill_memcg_member, kill_member_silently);
+            mem_cgroup_scan_tasks(k, oom_group, function, 0);
+        } else {
+            step!(
+                k[!KILL_TWO_LINES],
+                "mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);"
+            );
+            let function = (names::oom_kill_memcg_member, oom_kill_memcg_member);
+            mem_cgroup_scan_tasks(k, oom_group, function, message);
+        }
         step!(k, "mem_cgroup_put(oom_group);");
     }
     leave!(k)

@@ -7,6 +7,7 @@ mod eligible;
 mod entry;
 mod kill;
 mod kill_chosen;
+mod kill_silently;
 mod mrelease;
 mod reaper;
 mod sacrifice;

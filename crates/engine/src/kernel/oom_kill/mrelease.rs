@@ -65,7 +65,7 @@ pub fn process_mrelease<P: Probe>(
     };
     step!(k, "mm = p->mm;");
     note!(k, mm);
-    step!(k, "mmgrab(mm);");
+    step_either!(k[MRELEASE_LOOKS_AGAIN], "mmgrab(mm);", "mmget(mm);");
     if cond!(
         k,
         "if (task_will_free_mem(p)) {",
@@ -120,7 +120,7 @@ pub fn process_mrelease<P: Probe>(
         }
         step!(k, "mmap_read_unlock(mm);");
     }
-    step!(k, "mmdrop(mm);");
+    step_either!(k[MRELEASE_LOOKS_AGAIN], "mmdrop(mm);", "mmput(mm);");
     step!(k, "put_task_struct(task);");
     ret!(k, "return ret;", ret)
 }

@@ -9,8 +9,8 @@ use super::super::world::{EventKind, HZ, Level, MmId, TaskId, VmaId};
 use crate::probe::names::{MMF_OOM_REAP_QUEUED, MMF_OOM_SKIP, MMF_UNSTABLE, VM_SHARED};
 use crate::probe::{Field, Probe};
 use crate::rules::{
-    NOTIFIER_STOPS_REAPER, QUEUED_ONCE_PER_MM, REAP_LOOKS_AT_SKIP, REAPER_TRACEPOINTS,
-    REAPS_DOWNWARD, RSS_EXACT, SHOWS_UNREAPED_TASK,
+    MAPLE_TREE, MMAP_SEM, NOTIFIER_STOPS_REAPER, QUEUED_ONCE_PER_MM, REAP_LOOKS_AT_SKIP,
+    REAPER_TRACEPOINTS, REAPS_DOWNWARD, RSS_EXACT, SHOWS_UNREAPED_TASK,
 };
 
 /// Two seconds, in jiffies.
@@ -23,6 +23,17 @@ pub(in super::super) fn __oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId
     step!(k, "bool ret = true;");
     let mut ret = true;
     note!(k, ret);
+    if k.has(REAPS_DOWNWARD) {
+        step!(
+            k[REAPS_DOWNWARD],
+            "MA_STATE(mas, &mm->mm_mt, ULONG_MAX, ULONG_MAX);"
+        );
+    } else if k.has(MAPLE_TREE) {
+        step!(
+            k[!REAPS_DOWNWARD, MAPLE_TREE],
+            "VMA_ITERATOR(vmi, mm, 0);"
+        );
+    }
     step!(k, "set_bit(MMF_UNSTABLE, &mm->flags);");
     k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_UNSTABLE);
     let count = k.w[mm].vmas;
@@ -35,10 +46,19 @@ pub(in super::super) fn __oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId
         ) {
             ret &= reap_mapping(k, mm, vma);
         }
+    } else if k.has(MAPLE_TREE) {
+        let mut vmas = 0..count;
+        while let Some(vma) = each_until_null!(
+            k[!REAPS_DOWNWARD, MAPLE_TREE],
+            "for_each_vma(vmi, vma) {",
+            vma = vmas.next().and_then(|at| k.w.vma(mm, at))
+        ) {
+            ret &= reap_mapping(k, mm, vma);
+        }
     } else {
         let mut vmas = 0..count;
         while let Some(vma) = each_until_null!(
-            k[!REAPS_DOWNWARD],
+            k[!REAPS_DOWNWARD, !MAPLE_TREE],
             "for (vma = mm->mmap; vma; vma = vma->vm_next) {",
             vma = vmas.next().and_then(|at| k.w.vma(mm, at))
         ) {
@@ -139,11 +159,17 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
     step!(k, "bool ret = true;");
     let mut ret = true;
     note!(k, ret);
-    if cond!(
-        k,
-        "if (!mmap_read_trylock(mm)) {",
-        (!mmap_read_trylock(k, mm))
-    ) {
+    let is_locked = mmap_read_trylock(k, mm);
+    let has_to_wait = if k.has(MMAP_SEM) {
+        cond!(
+            k[MMAP_SEM],
+            "if (!down_read_trylock(&mm->mmap_sem)) {",
+            (!is_locked)
+        )
+    } else {
+        cond!(k[!MMAP_SEM], "if (!mmap_read_trylock(mm)) {", (!is_locked))
+    };
+    if has_to_wait {
         if k.has(REAPER_TRACEPOINTS) {
             step!(k[REAPER_TRACEPOINTS], "trace_skip_task_reaping(tsk->pid);");
             k.event(EventKind::SkipReaping, tsk);
@@ -159,7 +185,7 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
             "if (mm_has_blockable_invalidate_notifiers(mm)) {",
             (blocks)
         ) {
-            step!(k[NOTIFIER_STOPS_REAPER], "mmap_read_unlock(mm);");
+            step!(k[NOTIFIER_STOPS_REAPER], "up_read(&mm->mmap_sem);");
             step!(k[NOTIFIER_STOPS_REAPER], "schedule_timeout_idle(HZ);");
             schedule_timeout_idle(k, HZ);
             ret!(k[NOTIFIER_STOPS_REAPER], "return true;", true)
@@ -230,7 +256,11 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
             k.event(EventKind::FinishReaping, tsk);
         }
     }
-    step!(k, "mmap_read_unlock(mm);");
+    step_either!(
+        k[MMAP_SEM],
+        "up_read(&mm->mmap_sem);",
+        "mmap_read_unlock(mm);"
+    );
     ret!(k, "return ret;", ret)
 }
 

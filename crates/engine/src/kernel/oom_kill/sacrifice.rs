@@ -9,11 +9,12 @@ use super::super::world::{Chosen, Id, Level, OcId, TaskId};
 use super::dump::dump_header;
 use super::eligible::process_shares_mm;
 use super::kill::{__oom_kill_process, Message, oom_kill_memcg_member};
+use super::kill_silently::{kill_in_place, kill_member_silently, kill_silently};
 use super::reaper::wake_oom_reaper_at_once;
 use super::unsigned::unsigned_badness;
 use super::victim::{mark_oom_victim, task_will_free_mem};
 use crate::probe::{Decision, EndReason, Probe, names};
-use crate::rules::OOM_GROUP;
+use crate::rules::{KILL_TWO_LINES, OOM_GROUP};
 
 /// mm/oom_kill.c: void oom_kill_process(struct oom_control *oc, const char *message)
 pub(super) fn kill_or_sacrifice<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: Message) {
@@ -38,6 +39,10 @@ pub(super) fn kill_or_sacrifice<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: 
     step!(k, "unsigned int victim_points = 0;");
     let mut victim_points = 0u32;
     note!(k, victim_points);
+    if !k.has(OOM_GROUP) {
+        step!(k[!OOM_GROUP], "bool can_oom_reap = true;");
+        note!(k, can_oom_reap = true);
+    }
     step!(k, "task_lock(p);");
     if cond!(
         k,
@@ -121,32 +126,49 @@ pub(super) fn kill_or_sacrifice<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: 
     step!(k, "put_task_struct(p);" @ 2);
     step!(k, "read_unlock(&tasklist_lock);");
 
-    let mut group = None;
-    if k.has(OOM_GROUP) {
-        step!(
-            k[OOM_GROUP],
-            "oom_group = mem_cgroup_get_oom_group(victim, oc->memcg);"
-        );
-        let oom_group = mem_cgroup_get_oom_group(k, victim, k.w[oc].memcg);
-        note!(k, oom_group);
-        group = oom_group;
+    if !k.has(OOM_GROUP) {
+        return kill_in_place(k, victim);
     }
-    step!(k, "__oom_kill_process(victim, message);");
-    __oom_kill_process(k, victim, message);
-    if k.has(OOM_GROUP) {
-        let whole_group = cond!(k[OOM_GROUP], "if (oom_group) {", (group.is_some()));
-        if let (Some(oom_group), true) = (group, whole_group) {
-            k.probe.decided(Decision::GroupKilled(oom_group.index()));
-            step!(k[OOM_GROUP], "mem_cgroup_print_oom_group(oom_group);");
-            mem_cgroup_print_oom_group(k, oom_group);
+    step!(
+        k[OOM_GROUP],
+        "oom_group = mem_cgroup_get_oom_group(victim, oc->memcg);"
+    );
+    let oom_group = mem_cgroup_get_oom_group(k, victim, k.w[oc].memcg);
+    note!(k, oom_group);
+    if k.has(KILL_TWO_LINES) {
+        step!(
+            k[OOM_GROUP, KILL_TWO_LINES],
+            "__oom_kill_process(victim);"
+        );
+        kill_silently(k, victim);
+    } else {
+        step!(
+            k[OOM_GROUP, !KILL_TWO_LINES],
+            "__oom_kill_process(victim, message);"
+        );
+        __oom_kill_process(k, victim, message);
+    }
+    let whole_group = cond!(k[OOM_GROUP], "if (oom_group) {", (oom_group.is_some()));
+    if let (Some(oom_group), true) = (oom_group, whole_group) {
+        k.probe.decided(Decision::GroupKilled(oom_group.index()));
+        step!(k[OOM_GROUP], "mem_cgroup_print_oom_group(oom_group);");
+        mem_cgroup_print_oom_group(k, oom_group);
+        if k.has(KILL_TWO_LINES) {
             step!(
-                k[OOM_GROUP],
+                k[OOM_GROUP, KILL_TWO_LINES],
+                "mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, NULL);"
+            );
+            let function = (names::oom_kill_memcg_member, kill_member_silently);
+            mem_cgroup_scan_tasks(k, oom_group, function, 0);
+        } else {
+            step!(
+                k[OOM_GROUP, !KILL_TWO_LINES],
                 "mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);"
             );
             let function = (names::oom_kill_memcg_member, oom_kill_memcg_member);
             mem_cgroup_scan_tasks(k, oom_group, function, message);
-            step!(k[OOM_GROUP], "mem_cgroup_put(oom_group);");
         }
+        step!(k[OOM_GROUP], "mem_cgroup_put(oom_group);");
     }
     leave!(k)
 }

@@ -21,7 +21,7 @@ fn has_intersects_mems_allowed<P: Probe>(
 ) -> bool {
     enter!(
         k[NODES_IN_UNKILLABLE],
-        "static bool has_intersects_mems_allowed(",
+        "static bool has_intersects_mems_allowed(struct task_struct *start",
         start,
         mask
     );

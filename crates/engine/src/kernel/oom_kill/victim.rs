@@ -10,7 +10,9 @@ use crate::probe::names::{
     MMF_OOM_SKIP, MMF_OOM_VICTIM, PF_EXITING, SIGNAL_GROUP_COREDUMP, SIGNAL_GROUP_EXIT,
 };
 use crate::probe::{Field, Probe};
-use crate::rules::{CORE_STATE, SWITCHING_LINES, THAWS_PROCESS, VICTIM_FLAG};
+use crate::rules::{
+    CORE_STATE, MARK_TELLS_USER, REAPER_TRACEPOINTS, SWITCHING_LINES, THAWS_PROCESS, VICTIM_FLAG,
+};
 
 /// mm/oom_kill.c: void mark_oom_victim(struct task_struct *tsk)
 ///
@@ -55,7 +57,16 @@ pub(super) fn mark_oom_victim<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     }
     step!(k, "atomic_inc(&oom_victims);");
     k.store_global(Field::OomVictims, k.w.oom_victims.wrapping_add(1));
-    step!(k, "trace_mark_victim(tsk->pid);");
+    if k.has(MARK_TELLS_USER) {
+        step!(k[MARK_TELLS_USER], "cred = get_task_cred(tsk);");
+        step!(k[MARK_TELLS_USER], "trace_mark_victim(tsk, cred->uid.val);");
+        step!(k[MARK_TELLS_USER], "put_cred(cred);");
+    } else if k.has(REAPER_TRACEPOINTS) {
+        step!(
+            k[!MARK_TELLS_USER, REAPER_TRACEPOINTS],
+            "trace_mark_victim(tsk->pid);"
+        );
+    }
     leave!(k)
 }
 

@@ -37,11 +37,11 @@ mod tests {
     use crate::app::i18n::Language;
     use oomscope_engine::kernel::gfp_names;
     use oomscope_engine::rules::release::RELEASES;
-    use oomscope_engine::rules::{KernelRule, TABLE};
+    use oomscope_engine::rules::{Effect, KernelRule, TABLE};
 
     #[test]
     fn every_rule_has_its_sentence_in_both_languages() {
-        for dimension in TABLE {
+        for dimension in TABLE.iter().filter(|row| row.effect != Effect::Text) {
             let rules: Vec<_> = dimension.values().map(KernelRule::name).collect();
             let words =
                 words_of_rule(rules[0]).unwrap_or_else(|| panic!("{}: no sentence", rules[0]));

@@ -3,7 +3,7 @@
 
 use super::table::{GFP, Text, introductions};
 
-const GROUP: Text = ["the cgroup", "该 cgroup"];
+pub(super) const GROUP: Text = ["the cgroup", "该 cgroup"];
 
 introductions! {
     mem_cgroup_out_of_memory(

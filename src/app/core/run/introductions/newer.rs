@@ -57,4 +57,8 @@ introductions! {
         "The system call by which a program reaps the memory of a process that it has killed, without waiting for its exit"
         "程序用此系统调用回收自己杀死的进程的内存，而不必等它退出"
     }
+    should_dump_unreclaim_slab() {
+        "Does slab memory that cannot be reclaimed outweigh all memory on the LRU lists? Then its table is worth printing."
+        "不可回收的 slab 内存是否超过 LRU 链表上的全部内存？若是，则值得打印它的表。"
+    }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Functions that only older kernels than 5.10 have, or that have other parameters there.
 
-use super::table::{Text, introductions};
+use super::group::GROUP;
+use super::table::{OC, Text, introductions};
 
 const MEMCG: Text = [
     "the cgroup that hit its limit; NULL for the machine",
@@ -70,5 +71,37 @@ introductions! {
         "Sleeps for a while, unless a signal kills the sleeper"
         "睡眠一段时间，除非睡眠者被信号杀死"
         without "The sleep: time passes only between the calls of a scenario" "睡眠本身：时间只在场景的两次调用之间流逝"
+    }
+    check_panic_on_oom(
+        oc: OC,
+        constraint: ["which limit led to the shortage", "造成短缺的限制"],
+    ) {
+        "Panics instead of killing if sysctl vm.panic_on_oom asks for it. 1 spares a shortage that a cpuset, a memory policy or a cgroup caused, 2 does not. A kill by hand never panics."
+        "若 sysctl vm.panic_on_oom 要求，则让内核崩溃而不杀进程。值为 1 时，由 cpuset、内存策略或 cgroup 引起的短缺不会崩溃；值为 2 时也会。手动触发的从不崩溃。"
+    }
+    __oom_kill_process(victim: ["the thread that was chosen", "选中的线程"]) {
+        "Kills one process, and everybody else who shares its memory, whatever their oom_score_adj: they would keep the memory alive. Init and kernel threads are spared."
+        "杀死一个进程以及与它共享内存的所有其他进程，不论其 oom_score_adj：否则内存不会释放。init 和内核线程除外。"
+    }
+    oom_kill_memcg_member(
+        task: ["a thread of the cgroup", "cgroup 中的一个线程"],
+        unused: ["nothing: each scan has this parameter", "无：每次扫描都有此参数"],
+    ) {
+        "Kills the process of one thread of a cgroup that dies as a whole. Whoever has oom_score_adj −1000 is spared."
+        "在整个 cgroup 一起被杀时杀死其中一个线程的进程。oom_score_adj 为 −1000 的除外。"
+    }
+    do_send_sig_info(
+        sig: ["the signal; SIGKILL here", "信号；此处为 SIGKILL"],
+        info: ["who sends it: the kernel", "发送者：内核"],
+        p: ["a thread of the receiver", "接收者的一个线程"],
+        group: ["to the whole process, and not to one thread", "发给整个进程，而不是单个线程"],
+    ) {
+        "Sends SIGKILL, which marks the whole process as exiting at once"
+        "发送 SIGKILL，立即把整个进程标记为正在退出"
+        without "Waking the threads: a process exits when the scenario says so" "唤醒线程：进程何时退出由场景给出"
+    }
+    mem_cgroup_get_limit(memcg: GROUP) {
+        "The most that the cgroup can hold, memory and swap together, in pages. It is the base of the score in a shortage of this group."
+        "cgroup 最多能容纳的内存与交换之和（页）。此组短缺时，它是评分的基数。"
     }
 }

@@ -42,7 +42,7 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     let is_open = outcome.is_open() || makes_calls(session, step);
     let returned = returned(session, step, call, statement);
     let speaks = |rule: &&'static Rule| {
-        rule.function == function
+        (rule.function == function || also(function) == Some(rule.function))
             && code.starts_with(rule.code)
             && holds(rule.case, statement, outcome, is_open, returned)
     };
@@ -50,6 +50,12 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     rules::all()
         .filter(speaks)
         .find_map(|rule| fill(session, step, call, language.say(rule.text)))
+}
+
+/// The function whose sentences fit the statements of another one as well: where a kernel kills inside of
+/// `oom_kill_process()`, its statements are those that others have in a function of its own.
+fn also(function: &str) -> Option<&'static str> {
+    (function == "oom_kill_process").then_some("__oom_kill_process")
 }
 
 /// What a `return` hands back, as true or false.

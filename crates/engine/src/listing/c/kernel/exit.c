@@ -9,19 +9,35 @@ static void exit_mm(void)
 	if (!mm)
 		return;
 	sync_mm_rss(mm);
+#if MMAP_SEM
+	down_read(&mm->mmap_sem);
+#else
 	mmap_read_lock(mm);
+#endif
 	core_state = mm->core_state;
 	if (core_state) {
+#if MMAP_SEM
+		up_read(&mm->mmap_sem);
+#else
 		mmap_read_unlock(mm);
+#endif
 		/* Here it waits until the core is written: left out */
+#if MMAP_SEM
+		down_read(&mm->mmap_sem);
+#else
 		mmap_read_lock(mm);
+#endif
 	}
 	mmgrab(mm);
 	BUG_ON(mm != current->active_mm);
 	/* Whoever holds the task lock can rely on current->mm */
 	task_lock(current);
 	current->mm = NULL;
+#if MMAP_SEM
+	up_read(&mm->mmap_sem);
+#else
 	mmap_read_unlock(mm);
+#endif
 	enter_lazy_tlb(mm, current);
 	task_unlock(current);
 	mm_update_next_owner(mm);

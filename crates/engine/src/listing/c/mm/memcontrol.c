@@ -194,6 +194,17 @@ void mem_cgroup_print_oom_info(struct mem_cgroup *memcg, struct task_struct *p)
 
 	rcu_read_unlock();
 
+#if MEMCG_LIMIT_NAMES
+	pr_info("memory: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memory)),
+		K((u64)memcg->memory.limit), memcg->memory.failcnt);
+	pr_info("memory+swap: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memsw)),
+		K((u64)memcg->memsw.limit), memcg->memsw.failcnt);
+	pr_info("kmem: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->kmem)),
+		K((u64)memcg->kmem.limit), memcg->kmem.failcnt);
+#else
 	pr_info("memory: usage %llukB, limit %llukB, failcnt %lu\n",
 		K((u64)page_counter_read(&memcg->memory)),
 		K((u64)memcg->memory.max), memcg->memory.failcnt);
@@ -203,6 +214,7 @@ void mem_cgroup_print_oom_info(struct mem_cgroup *memcg, struct task_struct *p)
 	pr_info("kmem: usage %llukB, limit %llukB, failcnt %lu\n",
 		K((u64)page_counter_read(&memcg->kmem)),
 		K((u64)memcg->kmem.max), memcg->kmem.failcnt);
+#endif
 
 	for_each_mem_cgroup_tree(iter, memcg) {
 		pr_info("Memory cgroup stats for ");
@@ -229,6 +241,26 @@ void mem_cgroup_show_protected_memory(struct mem_cgroup *memcg)
 }
 
 #endif
+#if MEMCG_LIMIT_NAMES
+/* The most that the group can hold, memory and swap together, in pages. */
+unsigned long mem_cgroup_get_limit(struct mem_cgroup *memcg)
+{
+	unsigned long limit;
+
+	limit = memcg->memory.limit;
+	/* cgroup v1 has no limit on swap, v2 none on both: that counts as infinite */
+	if (mem_cgroup_swappiness(memcg)) {
+		unsigned long memsw_limit;
+		unsigned long swap_limit;
+
+		memsw_limit = memcg->memsw.limit;
+		swap_limit = memcg->swap.limit;
+		swap_limit = min(swap_limit, (unsigned long)total_swap_pages);
+		limit = min(limit + swap_limit, memsw_limit);
+	}
+	return limit;
+}
+#else
 /* The most that the group can hold, memory and swap together, in pages. */
 unsigned long mem_cgroup_get_max(struct mem_cgroup *memcg)
 {
@@ -260,6 +292,7 @@ unsigned long mem_cgroup_get_max(struct mem_cgroup *memcg)
 #endif
 	return max;
 }
+#endif
 
 /* A group has hit its limit, and reclaim could not help it. */
 static bool mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, int order)
@@ -271,7 +304,11 @@ static bool mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, i
 		.gfp_mask = gfp_mask,
 		.order = order,
 	};
+#if MEMCG_MARGIN_TEST
 	bool ret = true;
+#else
+	bool ret;
+#endif
 
 #if MEMCG_LOCK_KILLABLE
 	/* Killed while it waited for its turn: no need for anything else */

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The last user is gone: tear the address space down. A victim's is reaped first. */
+#if MAPLE_TREE
+/*
+ * The last user is gone: tear the address space down. Read, not transcribed: everything is unmapped
+ * under the read lock, then MMF_OOM_SKIP is set, whosever memory it was, and then the page tables
+ * are freed under the write lock. Nothing is reaped first.
+ */
+void exit_mmap(struct mm_struct *mm);
+#else
+/* The last user is gone: tear the address space down. */
 void exit_mmap(struct mm_struct *mm)
 {
 	struct mmu_gather tlb;
@@ -14,8 +22,13 @@ void exit_mmap(struct mm_struct *mm)
 		(void)__oom_reap_task_mm(mm);
 		set_bit(MMF_OOM_SKIP, &mm->flags);
 		/* Taken and let go: it only waits until the reaper has left */
+#if MMAP_SEM
+		down_write(&mm->mmap_sem);
+		up_write(&mm->mmap_sem);
+#else
 		mmap_write_lock(mm);
 		mmap_write_unlock(mm);
+#endif
 	}
 
 #endif
@@ -51,3 +64,4 @@ void exit_mmap(struct mm_struct *mm)
 	}
 	vm_unacct_memory(nr_accounted);
 }
+#endif

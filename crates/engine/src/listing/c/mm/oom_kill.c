@@ -3,9 +3,9 @@
  * What the kernel does when memory has run out: choose a process, and kill it.
  *
  * This is not the kernel's own file. It re-expresses, statement by statement, the decision in
- * Linux's mm/oom_kill.c and what that calls, as of Linux 5.10.113 to 5.10.234. The authors of
- * Linux hold the copyright on the original, which is licensed GPL-2.0-only, and so is this text.
- * The comments and the layout are ours. The original is at
+ * Linux's mm/oom_kill.c and what that calls, as the chosen kernel has it (5.10: 5.10.113 to .234).
+ * The authors of Linux hold the copyright on the original, which is licensed GPL-2.0-only, and so
+ * is this text. The comments and the layout are ours. The original, of which ?h= names a version:
  * https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree/mm/oom_kill.c?h=v5.10.234
  */
 
@@ -31,6 +31,7 @@ static inline bool is_memcg_oom(struct oom_control *oc)
 }
 
 #if NODES_IN_UNKILLABLE
+#ifdef CONFIG_NUMA
 /* Can killing this process free memory on a node that the requester may use? */
 static bool has_intersects_mems_allowed(struct task_struct *start, const nodemask_t *mask)
 {
@@ -54,6 +55,13 @@ static bool has_intersects_mems_allowed(struct task_struct *start, const nodemas
 
 	return ret;
 }
+#else
+/* With a single node, every process can help. */
+static bool has_intersects_mems_allowed(struct task_struct *tsk, const nodemask_t *mask)
+{
+	return true;
+}
+#endif /* CONFIG_NUMA */
 #else
 #ifdef CONFIG_NUMA
 /* Can killing this process free memory on a node that the requester may use? */
@@ -161,6 +169,23 @@ static bool oom_unkillable_task(struct task_struct *p)
 #endif
 
 #if SLAB_TABLE
+#if SHOULD_DUMP_SLAB
+/* Does unreclaimable slab outweigh all user memory? Then its table is worth printing. */
+static bool should_dump_unreclaim_slab(void)
+{
+	unsigned long nr_lru;
+
+	nr_lru = global_node_page_state(NR_ACTIVE_ANON) +
+		 global_node_page_state(NR_INACTIVE_ANON) +
+		 global_node_page_state(NR_ACTIVE_FILE) +
+		 global_node_page_state(NR_INACTIVE_FILE) +
+		 global_node_page_state(NR_ISOLATED_ANON) +
+		 global_node_page_state(NR_ISOLATED_FILE) +
+		 global_node_page_state(NR_UNEVICTABLE);
+
+	return (global_node_page_state_pages(NR_SLAB_UNRECLAIMABLE_B) > nr_lru);
+}
+#else
 /* Does unreclaimable slab outweigh all user memory? Then its table is worth printing. */
 static bool is_dump_unreclaim_slabs(void)
 {
@@ -176,6 +201,7 @@ static bool is_dump_unreclaim_slabs(void)
 
 	return (global_node_page_state_pages(NR_SLAB_UNRECLAIMABLE_B) > nr_lru);
 }
+#endif
 #endif
 
 #if SIGNED_BADNESS
@@ -304,12 +330,20 @@ static enum oom_constraint constrained_alloc(struct oom_control *oc)
 
 	if (is_memcg_oom(oc)) {
 		/* Never 0: the score is scaled by it */
+#if MEMCG_LIMIT_NAMES
+		oc->totalpages = mem_cgroup_get_limit(oc->memcg) ?: 1;
+#else
 		oc->totalpages = mem_cgroup_get_max(oc->memcg) ?: 1;
+#endif
 		return CONSTRAINT_MEMCG;
 	}
 
 	/* Until a limit is found: everything the machine has, swap included */
+#if TOTALRAM_VARIABLE
+	oc->totalpages = totalram_pages + total_swap_pages;
+#else
 	oc->totalpages = totalram_pages() + total_swap_pages;
+#endif
 
 	if (!IS_ENABLED(CONFIG_NUMA))
 		return CONSTRAINT_NONE;
@@ -667,8 +701,13 @@ static void dump_header(struct oom_control *oc, struct task_struct *p)
 		show_mem(SHOW_MEM_FILTER_NODES);
 #endif
 #if SLAB_TABLE
+#if SHOULD_DUMP_SLAB
+		if (should_dump_unreclaim_slab())
+			dump_unreclaimable_slab();
+#else
 		if (is_dump_unreclaim_slabs())
 			dump_unreclaimable_slab();
+#endif
 #endif
 	}
 #if PROTECTION_LINE
@@ -726,6 +765,13 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 {
 	struct vm_area_struct *vma;
 	bool ret = true;
+#if REAPS_DOWNWARD
+	MA_STATE(mas, &mm->mm_mt, ULONG_MAX, ULONG_MAX);
+#else
+#if MAPLE_TREE
+	VMA_ITERATOR(vmi, mm, 0);
+#endif
+#endif
 
 	/* From now on a page that is missing is a fault: its data may be gone */
 	set_bit(MMF_UNSTABLE, &mm->flags);
@@ -734,7 +780,11 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 	/* From the top, because the exit begins at the bottom */
 	for (vma = mas_find_rev(&mas, 0); vma; vma = mas_find_rev(&mas, 0)) {
 #else
+#if MAPLE_TREE
+	for_each_vma(vmi, vma) {
+#else
 	for (vma = mm->mmap; vma; vma = vma->vm_next) {
+#endif
 #endif
 		if (!can_madv_lru_vma(vma))
 			continue;
@@ -777,7 +827,11 @@ static bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 	bool ret = true;
 
 	/* A writer may be waiting for memory itself: never wait for it */
+#if MMAP_SEM
+	if (!down_read_trylock(&mm->mmap_sem)) {
+#else
 	if (!mmap_read_trylock(mm)) {
+#endif
 #if REAPER_TRACEPOINTS
 		trace_skip_task_reaping(tsk->pid);
 #endif
@@ -787,7 +841,7 @@ static bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 #if NOTIFIER_STOPS_REAPER
 	/* A notifier that may sleep: give the victim a second, and leave its memory alone */
 	if (mm_has_blockable_invalidate_notifiers(mm)) {
-		mmap_read_unlock(mm);
+		up_read(&mm->mmap_sem);
 		schedule_timeout_idle(HZ);
 		return true;
 	}
@@ -836,7 +890,11 @@ out_finish:
 	trace_finish_task_reaping(tsk->pid);
 #endif
 out_unlock:
+#if MMAP_SEM
+	up_read(&mm->mmap_sem);
+#else
 	mmap_read_unlock(mm);
+#endif
 
 	return ret;
 }
@@ -989,6 +1047,9 @@ static inline void wake_oom_reaper(struct task_struct *tsk)
  */
 static void mark_oom_victim(struct task_struct *tsk)
 {
+#if MARK_TELLS_USER
+	const struct cred *cred;
+#endif
 	struct mm_struct *mm = tsk->mm;
 
 	WARN_ON(oom_killer_disabled);
@@ -1011,7 +1072,15 @@ static void mark_oom_victim(struct task_struct *tsk)
 	__thaw_task(tsk);
 #endif
 	atomic_inc(&oom_victims);
+#if MARK_TELLS_USER
+	cred = get_task_cred(tsk);
+	trace_mark_victim(tsk, cred->uid.val);
+	put_cred(cred);
+#else
+#if REAPER_TRACEPOINTS
 	trace_mark_victim(tsk->pid);
+#endif
+#endif
 }
 
 /* A victim has let go of its memory. The last one wakes whoever waits to suspend. */
@@ -1119,6 +1188,74 @@ static bool task_will_free_mem(struct task_struct *task)
 	return ret;
 }
 
+#if OOM_GROUP
+#if KILL_TWO_LINES
+/* Kill one process and everybody who shares its memory. Uses up one reference on victim. */
+static void __oom_kill_process(struct task_struct *victim)
+{
+	struct task_struct *p;
+	struct mm_struct *mm;
+	bool can_oom_reap = true;
+
+	p = find_lock_task_mm(victim);
+	if (!p) {
+		put_task_struct(victim);
+		return;
+	} else if (victim != p) {
+		/* Another thread of the same process stands in for it */
+		get_task_struct(p);
+		put_task_struct(victim);
+		victim = p;
+	}
+
+	/* Keep the mm at hand: victim may lose it as soon as it is killed */
+	mm = victim->mm;
+	mmgrab(mm);
+
+	count_vm_event(OOM_KILL);
+	memcg_memory_event_mm(mm, MEMCG_OOM_KILL);
+
+	/* The signal goes first, so that the reserves only help a process that is dying */
+	do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, PIDTYPE_TGID);
+	mark_oom_victim(victim);
+	pr_err("Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB\n",
+	       task_pid_nr(victim), victim->comm, K(mm->total_vm),
+	       K(get_mm_counter(mm, MM_ANONPAGES)),
+	       K(get_mm_counter(mm, MM_FILEPAGES)),
+	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
+	task_unlock(victim);
+
+	/* Others with this mm would keep it alive: they die too, whatever their oom_score_adj */
+	rcu_read_lock();
+	for_each_process(p) {
+		if (!process_shares_mm(p, mm))
+			continue;
+		if (same_thread_group(p, victim))
+			continue;
+		if (is_global_init(p)) {
+			/* Init cannot be killed, so this memory will never come free */
+			can_oom_reap = false;
+			set_bit(MMF_OOM_SKIP, &mm->flags);
+			pr_info("oom killer %d (%s) has mm pinned by %d (%s)\n",
+				task_pid_nr(victim), victim->comm,
+				task_pid_nr(p), p->comm);
+			continue;
+		}
+		/* A kernel thread only borrows the mm, and will find its pages gone */
+		if (unlikely(p->flags & PF_KTHREAD))
+			continue;
+		do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, PIDTYPE_TGID);
+	}
+	rcu_read_unlock();
+
+	if (can_oom_reap)
+		wake_oom_reaper(victim);
+
+	mmdrop(mm);
+	put_task_struct(victim);
+}
+#else
 /* Kill one process and everybody who shares its memory. Uses up one reference on victim. */
 static void __oom_kill_process(struct task_struct *victim, const char *message)
 {
@@ -1145,11 +1282,9 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 	mm = victim->mm;
 	mmgrab(mm);
 
-#if !KILLS_NOT_COUNTED
 	count_vm_event(OOM_KILL);
 	memcg_memory_event_mm(mm, MEMCG_OOM_KILL);
 
-#endif
 	/* The signal goes first, so that the reserves only help a process that is dying */
 	do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);
 	mark_oom_victim(victim);
@@ -1185,13 +1320,6 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
 	       "shmem-rss:%lukB\n",
 	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm),
-	       K(get_mm_counter(mm, MM_ANONPAGES)),
-	       K(get_mm_counter(mm, MM_FILEPAGES)),
-	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
-#elif KILL_TWO_LINES
-	pr_err("Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
-	       "shmem-rss:%lukB\n",
-	       task_pid_nr(victim), victim->comm, K(mm->total_vm),
 	       K(get_mm_counter(mm, MM_ANONPAGES)),
 	       K(get_mm_counter(mm, MM_FILEPAGES)),
 	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
@@ -1232,9 +1360,28 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 	mmdrop(mm);
 	put_task_struct(victim);
 }
+#endif
 #undef K
+#endif
 
 #if OOM_GROUP
+#if KILL_TWO_LINES
+/* Called for each thread of a group that dies as a whole. */
+static int oom_kill_memcg_member(struct task_struct *task, void *unused)
+{
+	/* -1000 protects here too */
+#if GROUP_SPARES_INIT
+	if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN &&
+	    !is_global_init(task)) {
+#else
+	if (task->signal->oom_score_adj != OOM_SCORE_ADJ_MIN) {
+#endif
+		get_task_struct(task);
+		__oom_kill_process(task);
+	}
+	return 0;
+}
+#else
 /* Called for each process of a group that dies as a whole. */
 static int oom_kill_memcg_member(struct task_struct *task, void *message)
 {
@@ -1251,9 +1398,10 @@ static int oom_kill_memcg_member(struct task_struct *task, void *message)
 	return 0;
 }
 #endif
+#endif
 
 #if CHILD_SACRIFICE
-/* Report, and kill the chosen process or a child of it, with its group if that is wanted. */
+/* Report, and kill the chosen process or a child of it. */
 static void oom_kill_process(struct oom_control *oc, const char *message)
 {
 	struct task_struct *p = oc->chosen;
@@ -1263,8 +1411,13 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 	struct task_struct *t;
 #if OOM_GROUP
 	struct mem_cgroup *oom_group;
+#else
+	struct mm_struct *mm;
 #endif
 	unsigned int victim_points = 0;
+#if !OOM_GROUP
+	bool can_oom_reap = true;
+#endif
 	static DEFINE_RATELIMIT_STATE(oom_rs, DEFAULT_RATELIMIT_INTERVAL,
 				      DEFAULT_RATELIMIT_BURST);
 
@@ -1312,17 +1465,86 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 	/* Look this up now: the kill may move the victim out of its group */
 	oom_group = mem_cgroup_get_oom_group(victim, oc->memcg);
 
-#endif
+#if KILL_TWO_LINES
+	__oom_kill_process(victim);
+#else
 	__oom_kill_process(victim, message);
-#if OOM_GROUP
+#endif
 
 	if (oom_group) {
 		mem_cgroup_print_oom_group(oom_group);
+#if KILL_TWO_LINES
+		mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, NULL);
+#else
 		mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);
+#endif
 		mem_cgroup_put(oom_group);
 	}
+#else
+	p = find_lock_task_mm(victim);
+	if (!p) {
+		put_task_struct(victim);
+		return;
+	} else if (victim != p) {
+		/* Another thread of the same process stands in for it */
+		get_task_struct(p);
+		put_task_struct(victim);
+		victim = p;
+	}
+
+	/* Keep the mm at hand: victim may lose it as soon as it is killed */
+	mm = victim->mm;
+	mmgrab(mm);
+
+#if !KILLS_NOT_COUNTED
+	count_vm_event(OOM_KILL);
+	memcg_memory_event_mm(mm, MEMCG_OOM_KILL);
+
+#endif
+	/* The signal goes first, so that the reserves only help a process that is dying */
+	do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, true);
+	mark_oom_victim(victim);
+	pr_err("Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB\n",
+	       task_pid_nr(victim), victim->comm, K(mm->total_vm),
+	       K(get_mm_counter(mm, MM_ANONPAGES)),
+	       K(get_mm_counter(mm, MM_FILEPAGES)),
+	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
+	task_unlock(victim);
+
+	/* Others with this mm would keep it alive: they die too, whatever their oom_score_adj */
+	rcu_read_lock();
+	for_each_process(p) {
+		if (!process_shares_mm(p, mm))
+			continue;
+		if (same_thread_group(p, victim))
+			continue;
+		if (is_global_init(p)) {
+			/* Init cannot be killed, so this memory will never come free */
+			can_oom_reap = false;
+			set_bit(MMF_OOM_SKIP, &mm->flags);
+			pr_info("oom killer %d (%s) has mm pinned by %d (%s)\n",
+				task_pid_nr(victim), victim->comm,
+				task_pid_nr(p), p->comm);
+			continue;
+		}
+		/* A kernel thread only borrows the mm, and will find its pages gone */
+		if (unlikely(p->flags & PF_KTHREAD))
+			continue;
+		do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, true);
+	}
+	rcu_read_unlock();
+
+	if (can_oom_reap)
+		wake_oom_reaper(victim);
+
+	mmdrop(mm);
+	put_task_struct(victim);
 #endif
 }
+#if !OOM_GROUP
+#undef K
+#endif
 #else
 /* Report and kill the chosen process, and the rest of its group if that is wanted. */
 static void oom_kill_process(struct oom_control *oc, const char *message)
@@ -1354,19 +1576,28 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 	/* Look this up now: the kill may move the victim out of its group */
 	oom_group = mem_cgroup_get_oom_group(victim, oc->memcg);
 
+#if !KILL_TWO_LINES
 	__oom_kill_process(victim, message);
+#else
+	__oom_kill_process(victim);
+#endif
 
 	if (oom_group) {
 #if GROUP_KILL_EVENT
 		memcg_memory_event(oom_group, MEMCG_OOM_GROUP_KILL);
 #endif
 		mem_cgroup_print_oom_group(oom_group);
+#if !KILL_TWO_LINES
 		mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, (void *)message);
+#else
+		mem_cgroup_scan_tasks(oom_group, oom_kill_memcg_member, NULL);
+#endif
 		mem_cgroup_put(oom_group);
 	}
 }
 #endif
 
+#if SUMMARY_LINE
 /* Does the administrator want a panic instead of a kill? */
 static void check_panic_on_oom(struct oom_control *oc)
 {
@@ -1374,13 +1605,8 @@ static void check_panic_on_oom(struct oom_control *oc)
 		return;
 	if (sysctl_panic_on_oom != 2) {
 		/* 1 spares a machine of which only a part is short */
-#if SUMMARY_LINE
 		if (oc->constraint != CONSTRAINT_NONE)
 			return;
-#else
-		if (constraint != CONSTRAINT_NONE)
-			return;
-#endif
 	}
 	/* Whoever asked for a kill by hand did not ask for a panic */
 	if (is_sysrq_oom(oc))
@@ -1389,6 +1615,25 @@ static void check_panic_on_oom(struct oom_control *oc)
 	panic("Out of memory: %s panic_on_oom is enabled\n",
 	      sysctl_panic_on_oom == 2 ? "compulsory" : "system-wide");
 }
+#else
+/* Does the administrator want a panic instead of a kill? */
+static void check_panic_on_oom(struct oom_control *oc, enum oom_constraint constraint)
+{
+	if (likely(!sysctl_panic_on_oom))
+		return;
+	if (sysctl_panic_on_oom != 2) {
+		/* 1 spares a machine of which only a part is short */
+		if (constraint != CONSTRAINT_NONE)
+			return;
+	}
+	/* Whoever asked for a kill by hand did not ask for a panic */
+	if (is_sysrq_oom(oc))
+		return;
+	dump_header(oc, NULL);
+	panic("Out of memory: %s panic_on_oom is enabled\n",
+	      sysctl_panic_on_oom == 2 ? "compulsory" : "system-wide");
+}
+#endif
 
 static BLOCKING_NOTIFIER_HEAD(oom_notify_list);
 
@@ -1583,6 +1828,7 @@ long process_mrelease(int pidfd, unsigned int flags)
 	struct task_struct *task;
 	struct task_struct *p;
 	bool reap = false;
+	unsigned int f_flags;
 	long ret = 0;
 
 	if (flags)
@@ -1600,7 +1846,11 @@ long process_mrelease(int pidfd, unsigned int flags)
 	}
 
 	mm = p->mm;
+#if MRELEASE_LOOKS_AGAIN
 	mmgrab(mm);
+#else
+	mmget(mm);
+#endif
 
 	if (task_will_free_mem(p)) {
 		reap = true;
@@ -1630,7 +1880,11 @@ long process_mrelease(int pidfd, unsigned int flags)
 	mmap_read_unlock(mm);
 
 drop_mm:
+#if MRELEASE_LOOKS_AGAIN
 	mmdrop(mm);
+#else
+	mmput(mm);
+#endif
 put_task:
 	put_task_struct(task);
 	return ret;

@@ -34,6 +34,8 @@ rules! {
         "set_bit(MMF_OOM_SKIP", Any => "From now on decisions skip {tsk}: a stuck victim does not block them", "此后的决定都会跳过 {tsk}：卡住的牺牲者不会阻碍它们";
     }
     oom_reap_task_mm {
+        "if (!down_read_trylock(", True => "The lock of the address space is taken: try again later", "该地址空间的锁已被占用：稍后再试";
+        "if (!down_read_trylock(", False => "The address space is locked for reading", "已锁定该地址空间以供读取";
         "if (!mmap_read_trylock(mm))", True => "The lock of the address space is taken: try again later", "该地址空间的锁已被占用：稍后再试";
         "if (!mmap_read_trylock(mm))", False => "The address space is locked for reading", "已锁定该地址空间以供读取";
         "if (test_bit(MMF_OOM_SKIP", True => "{tsk} exited in the meantime and freed its memory", "{tsk} 已在此期间退出，内存也随之释放";

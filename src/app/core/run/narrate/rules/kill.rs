@@ -30,7 +30,7 @@ rules! {
         "oom_group = mem_cgroup_get_oom_group", Any =>
             "Is a group to be killed as a whole?",
             "是否有组要求整体被杀？";
-        "__oom_kill_process(victim, message)", Any =>
+        "__oom_kill_process(victim", Any =>
             "{victim} is killed",
             "杀死 {victim}";
         "if (oom_group)", True =>
@@ -50,6 +50,12 @@ rules! {
         "if (is_memcg_oom(oc))", False =>
             "The whole machine is short, so its counters are printed",
             "整台机器都缺内存，因此打印其计数";
+        "if (should_dump_unreclaim_slab())", True =>
+            "The kernel’s own caches hold more than all user memory, so they are printed",
+            "内核自身的缓存比全部用户内存还多，因此打印它们";
+        "if (should_dump_unreclaim_slab())", False =>
+            "The kernel’s own caches are not the problem",
+            "问题不在内核自身的缓存";
         "if (is_dump_unreclaim_slabs())", True =>
             "The kernel’s own caches hold more than all user memory, so they are printed",
             "内核自身的缓存比全部用户内存还多，因此打印它们";
@@ -169,10 +175,16 @@ rules! {
         "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim", Any =>
             "SIGKILL goes to {victim}: from here on it is dying",
             "向 {victim} 发送 SIGKILL：从此它开始退出";
+        "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim", Any =>
+            "SIGKILL goes to {victim}: from here on it is dying",
+            "向 {victim} 发送 SIGKILL：从此它开始退出";
         "mark_oom_victim(victim)", Any =>
             "{victim} is marked as a victim, so that it may use the last reserves",
             "将 {victim} 标记为牺牲者，使其可以使用最后的保留内存";
         "pr_err(\"%s: Killed process", Any =>
+            "The line that everybody looks for: {victim} has been killed",
+            "大家要找的那一行：{victim} 已被杀死";
+        "pr_err(\"Killed process", Any =>
             "The line that everybody looks for: {victim} has been killed",
             "大家要找的那一行：{victim} 已被杀死";
         "for_each_process(p)", True =>
@@ -205,6 +217,9 @@ rules! {
         "if (unlikely(p->flags & PF_KTHREAD))", False =>
             "{p} is not a kernel thread, so it is killed as well",
             "{p} 不是内核线程，因此也必须被杀";
+        "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p", Any =>
+            "SIGKILL goes to {p} too, whatever its oom_score_adj: it uses the same memory",
+            "也向 {p} 发送 SIGKILL，不论其 oom_score_adj：它使用同一内存";
         "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, p", Any =>
             "SIGKILL goes to {p} too, whatever its oom_score_adj: it uses the same memory",
             "也向 {p} 发送 SIGKILL，不论其 oom_score_adj：它使用同一内存";

@@ -4,7 +4,11 @@ static int proc_oom_score(struct seq_file *m, struct pid_namespace *ns,
 			  struct pid *pid, struct task_struct *task)
 {
 	/* Always the whole machine, whatever limit the next shortage will be about */
+#if !TOTALRAM_VARIABLE
 	unsigned long totalpages = totalram_pages() + total_swap_pages;
+#else
+	unsigned long totalpages = totalram_pages + total_swap_pages;
+#endif
 	unsigned long points = 0;
 #if SIGNED_BADNESS
 	long badness;
