@@ -7,48 +7,119 @@
 use super::change::{MemcgChange, MmChange, ProcessChange, SysctlChange};
 use super::json::{self, Outcome, Read, Reader, Write, Writer, choice, object};
 
-/// Something that happens on the machine.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)] // The arguments have the kernel's names.
-pub enum Call {
+/// The calls, each with its name in a file and its arguments. An argument is `required`, `optional`
+/// (absent is a value of its own), or has the default of its type where it is left out.
+macro_rules! calls {
+    ($(
+        $(#[$doc:meta])*
+        $call:ident = $name:literal
+            $({ $( $(#[$argument_doc:meta])* $argument:ident: $type:ty $(=> $need:ident)?, )* })?,
+    )*) => {
+        /// Something that happens on the machine.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[allow(missing_docs)] // The arguments have the kernel's names.
+        pub enum Call {
+            $( $(#[$doc])* $call $({ $( $(#[$argument_doc])* $argument: $type, )* })?, )*
+            /// The machine changes between two calls: what is named gets this value, the rest stays.
+            Set(Box<Change>),
+        }
+
+        choice! {
+            #[derive(Clone, Copy, Debug, Default, PartialEq)]
+            enum Op {
+                $( $call = $name, )*
+                #[default]
+                Set = "set",
+            }
+        }
+
+        impl Call {
+            fn kind(&self) -> Op {
+                match self {
+                    $( Call::$call { .. } => Op::$call, )*
+                    Call::Set(_) => Op::Set,
+                }
+            }
+        }
+
+        impl Flat {
+            /// The arguments of a call, taken out.
+            fn take(&mut self) -> Result<Call, String> {
+                let op = self.op;
+                Ok(match op {
+                    $( Op::$call => Call::$call $({
+                        $( $argument: calls!(@take self op $argument $($need)?), )*
+                    })?, )*
+                    Op::Set => Call::Set(Box::new(Change {
+                        processes: self.processes.take().unwrap_or_default(),
+                        mms: self.mms.take().unwrap_or_default(),
+                        memcgs: self.memcgs.take().unwrap_or_default(),
+                        sysctl: self.sysctl.take(),
+                    })),
+                })
+            }
+        }
+
+        impl From<Call> for Flat {
+            fn from(call: Call) -> Flat {
+                let mut flat = Flat {
+                    op: call.kind(),
+                    ..Flat::default()
+                };
+                match call {
+                    $( Call::$call $({ $($argument),* })? => {
+                        $( $( flat.$argument = calls!(@give $argument $($need)?); )* )?
+                    } )*
+                    Call::Set(change) => {
+                        flat.processes = Some(change.processes).filter(|list| !list.is_empty());
+                        flat.mms = Some(change.mms).filter(|list| !list.is_empty());
+                        flat.memcgs = Some(change.memcgs).filter(|list| !list.is_empty());
+                        flat.sysctl = change.sysctl;
+                    }
+                }
+                flat
+            }
+        }
+    };
+    (@take $flat:ident $op:ident $argument:ident required) => {
+        $flat.$argument.take().ok_or_else(|| needs($op, stringify!($argument)))?
+    };
+    (@take $flat:ident $op:ident $argument:ident optional) => { $flat.$argument.take() };
+    (@take $flat:ident $op:ident $argument:ident) => { $flat.$argument.take().unwrap_or_default() };
+    (@give $argument:ident required) => { Some($argument) };
+    (@give $argument:ident optional) => { $argument };
+    (@give $argument:ident) => { Some($argument).filter(|value| *value != Default::default()) };
+}
+
+calls! {
     /// An allocation has failed.
-    OutOfMemory {
+    OutOfMemory = "out_of_memory" {
         /// The requesting thread.
-        current: i32,
-        gfp_mask: u32,
+        current: i32 => required,
+        gfp_mask: u32 => required,
         /// −1 stands for the sysrq key.
-        order: i32,
+        order: i32 => required,
         /// The node that is asked first; absent means that no zone list is given.
-        preferred_node: Option<u32>,
-        nodemask: Option<Vec<u32>>,
+        preferred_node: Option<u32> => optional,
+        nodemask: Option<Vec<u32>> => optional,
         /// The group whose limit was hit; absent means the whole machine.
-        memcg: Option<u32>,
+        memcg: Option<u32> => optional,
     },
     /// A charge has failed, with the tests that a group makes first.
-    MemCgroupOutOfMemory {
-        current: i32,
-        gfp_mask: u32,
-        order: i32,
-        memcg: u32,
+    MemCgroupOutOfMemory = "mem_cgroup_out_of_memory" {
+        current: i32 => required,
+        gfp_mask: u32 => required,
+        order: i32 => required,
+        memcg: u32 => required,
         /// The wait for the lock was interrupted.
         interrupted: bool,
     },
-    /// `process_mrelease()` on a process that is dying.
-    ProcessMrelease {
-        /// The process; one that is not there is a descriptor of no process.
-        pid: i32,
-        flags: u32,
-        /// The wait for the lock was interrupted.
-        interrupted: bool,
-    },
-    /// The parent waits for a process that has exited: it is removed from the process list.
-    Release { tgid: i32 },
     /// Time passes, timers fire, the reaper works.
-    Tick { jiffies: u64 },
+    Tick = "tick" { jiffies: u64 => required, },
     /// All threads of a process run their exit.
-    ExitProcess { tgid: i32 },
+    ExitProcess = "exit_process" { tgid: i32 => required, },
     /// Suspend switches the OOM killer off.
-    OomKillerDisable {
+    OomKillerDisable = "oom_killer_disable" {
         /// The wait for the lock was interrupted.
         interrupted: bool,
         /// What the wait for victims returns.
@@ -56,11 +127,22 @@ pub enum Call {
     },
     /// Resume switches it on again.
     #[default]
-    OomKillerEnable,
+    OomKillerEnable = "oom_killer_enable",
     /// A page fault has run out of memory.
-    PageFaultOom { current: i32, memcg_handled: bool },
-    /// The machine changes between two calls: what is named gets this value, the rest stays.
-    Set(Box<Change>),
+    PageFaultOom = "page_fault_oom" {
+        current: i32 => required,
+        memcg_handled: bool,
+    },
+    /// `process_mrelease()` on a process that is dying.
+    ProcessMrelease = "process_mrelease" {
+        /// The process; one that is not there is a descriptor of no process.
+        pid: i32 => required,
+        flags: u32,
+        /// The wait for the lock was interrupted.
+        interrupted: bool,
+    },
+    /// The parent waits for a process that has exited: it is removed from the process list.
+    Release = "release" { tgid: i32 => required, },
 }
 
 /// What changes between two calls.
@@ -74,23 +156,6 @@ pub struct Change {
     pub memcgs: Vec<MemcgChange>,
     /// Settings.
     pub sysctl: Option<SysctlChange>,
-}
-
-choice! {
-    #[derive(Clone, Copy, Debug, Default, PartialEq)]
-    enum Op {
-        #[default]
-        OutOfMemory = "out_of_memory",
-        MemCgroupOutOfMemory = "mem_cgroup_out_of_memory",
-        Tick = "tick",
-        ExitProcess = "exit_process",
-        OomKillerDisable = "oom_killer_disable",
-        OomKillerEnable = "oom_killer_enable",
-        PageFaultOom = "page_fault_oom",
-        ProcessMrelease = "process_mrelease",
-        Release = "release",
-        Set = "set",
-    }
 }
 
 macro_rules! flat {
@@ -142,21 +207,6 @@ impl Call {
     pub fn to_json(&self) -> String {
         json::line(self)
     }
-
-    fn kind(&self) -> Op {
-        match self {
-            Call::OutOfMemory { .. } => Op::OutOfMemory,
-            Call::MemCgroupOutOfMemory { .. } => Op::MemCgroupOutOfMemory,
-            Call::Tick { .. } => Op::Tick,
-            Call::ExitProcess { .. } => Op::ExitProcess,
-            Call::OomKillerDisable { .. } => Op::OomKillerDisable,
-            Call::OomKillerEnable => Op::OomKillerEnable,
-            Call::PageFaultOom { .. } => Op::PageFaultOom,
-            Call::ProcessMrelease { .. } => Op::ProcessMrelease,
-            Call::Release { .. } => Op::Release,
-            Call::Set(_) => Op::Set,
-        }
-    }
 }
 
 impl Read for Call {
@@ -164,7 +214,12 @@ impl Read for Call {
         let start = from.begin()?;
         let mut flat = Flat::default();
         flat.read(from)?;
-        *self = Call::try_from(flat).map_err(|rule| from.problem_at(start, rule))?;
+        let call = flat.take();
+        let call = call.and_then(|call| match flat.left_over() {
+            Some(name) => Err(format!("`{name}` is not an argument of `{}`", call.op())),
+            None => Ok(call),
+        });
+        *self = call.map_err(|rule| from.problem_at(start, rule))?;
         Ok(())
     }
 }
@@ -175,142 +230,7 @@ impl Write for Call {
     }
 }
 
-impl TryFrom<Flat> for Call {
-    type Error = String;
-
-    fn try_from(mut flat: Flat) -> Result<Call, String> {
-        let op = flat.op;
-        macro_rules! need {
-            ($name:ident) => {
-                flat.$name
-                    .take()
-                    .ok_or_else(|| format!("`{}` needs `{}`", op.name(), stringify!($name)))?
-            };
-        }
-        let call = match op {
-            Op::OutOfMemory => Call::OutOfMemory {
-                current: need!(current),
-                gfp_mask: need!(gfp_mask),
-                order: need!(order),
-                preferred_node: flat.preferred_node.take(),
-                nodemask: flat.nodemask.take(),
-                memcg: flat.memcg.take(),
-            },
-            Op::MemCgroupOutOfMemory => Call::MemCgroupOutOfMemory {
-                current: need!(current),
-                gfp_mask: need!(gfp_mask),
-                order: need!(order),
-                memcg: need!(memcg),
-                interrupted: flat.interrupted.take().unwrap_or_default(),
-            },
-            Op::ProcessMrelease => Call::ProcessMrelease {
-                pid: need!(pid),
-                flags: flat.flags.take().unwrap_or_default(),
-                interrupted: flat.interrupted.take().unwrap_or_default(),
-            },
-            Op::Release => Call::Release { tgid: need!(tgid) },
-            Op::Tick => Call::Tick {
-                jiffies: need!(jiffies),
-            },
-            Op::ExitProcess => Call::ExitProcess { tgid: need!(tgid) },
-            Op::OomKillerDisable => Call::OomKillerDisable {
-                interrupted: flat.interrupted.take().unwrap_or_default(),
-                wait_result: flat.wait_result.take().unwrap_or_default(),
-            },
-            Op::OomKillerEnable => Call::OomKillerEnable,
-            Op::PageFaultOom => Call::PageFaultOom {
-                current: need!(current),
-                memcg_handled: flat.memcg_handled.take().unwrap_or_default(),
-            },
-            Op::Set => Call::Set(Box::new(Change {
-                processes: flat.processes.take().unwrap_or_default(),
-                mms: flat.mms.take().unwrap_or_default(),
-                memcgs: flat.memcgs.take().unwrap_or_default(),
-                sysctl: flat.sysctl.take(),
-            })),
-        };
-        match flat.left_over() {
-            Some(name) => Err(format!("`{name}` is not an argument of `{}`", op.name())),
-            None => Ok(call),
-        }
-    }
-}
-
-impl From<Call> for Flat {
-    fn from(call: Call) -> Flat {
-        let mut flat = Flat {
-            op: call.kind(),
-            ..Flat::default()
-        };
-        match call {
-            Call::OutOfMemory {
-                current,
-                gfp_mask,
-                order,
-                preferred_node,
-                nodemask,
-                memcg,
-            } => {
-                flat.current = Some(current);
-                flat.gfp_mask = Some(gfp_mask);
-                flat.order = Some(order);
-                flat.preferred_node = preferred_node;
-                flat.nodemask = nodemask;
-                flat.memcg = memcg;
-            }
-            Call::MemCgroupOutOfMemory {
-                current,
-                gfp_mask,
-                order,
-                memcg,
-                interrupted,
-            } => {
-                flat.current = Some(current);
-                flat.gfp_mask = Some(gfp_mask);
-                flat.order = Some(order);
-                flat.memcg = Some(memcg);
-                flat.interrupted = interrupted.then_some(true);
-            }
-            Call::ProcessMrelease {
-                pid,
-                flags,
-                interrupted,
-            } => {
-                flat.pid = Some(pid);
-                flat.flags = (flags != 0).then_some(flags);
-                flat.interrupted = interrupted.then_some(true);
-            }
-            Call::Release { tgid } => flat.tgid = Some(tgid),
-            Call::Tick { jiffies } => flat.jiffies = Some(jiffies),
-            Call::ExitProcess { tgid } => flat.tgid = Some(tgid),
-            Call::OomKillerDisable {
-                interrupted,
-                wait_result,
-            } => {
-                flat.interrupted = interrupted.then_some(true);
-                flat.wait_result = (wait_result != 0).then_some(wait_result);
-            }
-            Call::OomKillerEnable => {}
-            Call::PageFaultOom {
-                current,
-                memcg_handled,
-            } => {
-                flat.current = Some(current);
-                flat.memcg_handled = memcg_handled.then_some(true);
-            }
-            Call::Set(change) => {
-                let Change {
-                    processes,
-                    mms,
-                    memcgs,
-                    sysctl,
-                } = *change;
-                flat.processes = Some(processes).filter(|list| !list.is_empty());
-                flat.mms = Some(mms).filter(|list| !list.is_empty());
-                flat.memcgs = Some(memcgs).filter(|list| !list.is_empty());
-                flat.sysctl = sysctl;
-            }
-        }
-        flat
-    }
+/// What is wrong with a call that lacks an argument.
+fn needs(op: Op, argument: &str) -> String {
+    format!("`{}` needs `{argument}`", op.name())
 }

@@ -26,20 +26,27 @@ pub enum Place {
     Call(usize, CallField),
 }
 
+/// The same for the key of any kind of object.
+macro_rules! with_key {
+    ($place:expr, $key:ident => $made:expr) => {
+        match $place {
+            Place::System($key) => $made,
+            Place::Node(_, $key) => $made,
+            Place::Cpuset(_, $key) => $made,
+            Place::Memcg(_, $key) => $made,
+            Place::Process(_, $key) => $made,
+            Place::Thread(_, _, $key) => $made,
+            Place::Mm(_, $key) => $made,
+            Place::Vma(_, _, $key) => $made,
+            Place::Call(_, $key) => $made,
+        }
+    };
+}
+
 impl Place {
     /// What can be said of the field; of an argument, where the call is not known.
     pub fn row(self) -> Row {
-        match self {
-            Place::System(key) => key.field().row,
-            Place::Node(_, key) => key.field().row,
-            Place::Cpuset(_, key) => key.field().row,
-            Place::Memcg(_, key) => key.field().row,
-            Place::Process(_, key) => key.field().row,
-            Place::Thread(_, _, key) => key.field().row,
-            Place::Mm(_, key) => key.field().row,
-            Place::Vma(_, _, key) => key.field().row,
-            Place::Call(_, key) => key.field().row,
-        }
+        with_key!(self, key => Key::field(key).row)
     }
 
     /// The same, with what the call makes of its argument.
@@ -86,16 +93,9 @@ impl Place {
             (key.field().get)(&K::Part::default())
         }
         match self {
-            Place::System(key) => usual(key),
-            Place::Node(_, key) => usual(key),
-            Place::Cpuset(_, key) => usual(key),
-            Place::Memcg(_, key) => usual(key),
-            Place::Process(_, key) => usual(key),
-            Place::Thread(_, _, key) => usual(key),
-            Place::Mm(_, key) => usual(key),
-            Place::Vma(_, _, key) => usual(key),
             // Of calls, only switches are not read by every kernel.
             Place::Call(..) => Some(Value::Flag(false)),
+            place => with_key!(place, key => usual(key)),
         }
     }
 
@@ -136,13 +136,9 @@ impl Place {
     pub fn is_id(self) -> bool {
         fn is_id<K: Key>(key: K) -> bool {
             let change = key.field().change.as_ref();
-            change.is_some_and(|change| change.field.is_none())
+            change.is_some_and(|change| change.field.is_none()) || key.field().row.kind == Kind::Own
         }
-        match self {
-            Place::Process(_, key) => is_id(key),
-            Place::Thread(_, _, key) => is_id(key),
-            place => place.row().kind == Kind::Own,
-        }
+        with_key!(self, key => is_id(key))
     }
 
     /// What the kind of object is called: `process`.
@@ -150,16 +146,6 @@ impl Place {
         fn name<K: Key>(_: K) -> &'static str {
             K::Part::NAME
         }
-        match self {
-            Place::System(key) => name(key),
-            Place::Node(_, key) => name(key),
-            Place::Cpuset(_, key) => name(key),
-            Place::Memcg(_, key) => name(key),
-            Place::Process(_, key) => name(key),
-            Place::Thread(_, _, key) => name(key),
-            Place::Mm(_, key) => name(key),
-            Place::Vma(_, _, key) => name(key),
-            Place::Call(_, key) => name(key),
-        }
+        with_key!(self, key => name(key))
     }
 }
