@@ -81,7 +81,7 @@ fn every_event_is_listed_with_what_became_of_it() {
     ]
     .concat();
     let state = pasted(&log);
-    assert_eq!(state.view, View::Logs);
+    assert_eq!(state.page.view, View::Logs);
     let (rows, count) = list::events(logs(&state), EN);
     let rows: Vec<_> = rows
         .iter()
@@ -220,9 +220,10 @@ fn what_would_have_changed_it_can_be_tried() {
         &mut state,
         Change::Debug(Query::Try(98, Counterfactual::Adjustment(69))),
     );
-    assert_eq!(state.view, View::Debugger);
+    assert_eq!(state.page.view, View::Debugger);
     let first = state.loaded.as_ref().unwrap();
     let other = &state
+        .fork
         .what_if
         .as_ref()
         .unwrap()
@@ -240,7 +241,7 @@ fn what_would_have_changed_it_can_be_tried() {
     assert!(!differing(first, other).is_empty());
     // The page is as it was left.
     act(&mut state, Change::Open);
-    assert_eq!(state.view, View::Logs);
+    assert_eq!(state.page.view, View::Logs);
     assert_eq!(opened(&state).1.asked.as_ref().unwrap().pid, 98);
 }
 
@@ -268,7 +269,7 @@ fn every_change_on_offer_can_be_tried_and_comes_to_what_is_said() {
             assert_eq!(asked.pid, pid);
             for turn in asked.turns {
                 act(&mut state, Change::Debug(Query::Try(pid, turn.change)));
-                let what_if = state.what_if.as_ref().unwrap();
+                let what_if = state.fork.what_if.as_ref().unwrap();
                 let other = what_if.other.as_ref();
                 let other =
                     other.unwrap_or_else(|| panic!("{case}: {turn:?}: {:?}", what_if.problems));

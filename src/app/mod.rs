@@ -21,8 +21,8 @@ pub use self::core::{
     remembered, rich, settings, side_pane, speed, step_name, stored, window,
 };
 pub use features::{
-    embed, folds, fork, jump, kernels, layout, links, logs, machine, newer, play, presenter,
-    source, stops, timeline, workbench,
+    embed, fork, jump, kernels, layout, links, loading, log_pane, logs, machine, newer, notices,
+    page, play, presenter, source, state_pane, stops, timeline, workbench,
 };
 pub use shell::{self as state, keys, languages, later, presenter_keys, transport};
 

@@ -6,6 +6,7 @@ use super::memo::{PaneView, ViewCtx};
 use super::pane_ctx::Run;
 use crate::app::gallery;
 use crate::app::i18n::Language;
+use crate::app::page;
 use crate::app::state::Action;
 use yew::{Html, html};
 
@@ -27,7 +28,9 @@ impl PaneView for About {
         let document = &self.run.0.document;
         let text = |texts| gallery::in_language(texts, language.tag()).unwrap_or_default();
         let (description, notes) = (text(&document.description), text(&document.notes));
-        let onclick = ctx.dispatch.reform(move |_| Action::ShowAbout(!is_open));
+        let onclick = ctx
+            .dispatch
+            .reform(move |_| Action::Page(page::Change::ShowAbout(!is_open)));
         html! {
             <section class="about" data-open={is_open.then_some("")} aria-label={language.about()}>
                 <button type="button" aria-expanded={is_open.to_string()} title={language.about()} {onclick}>

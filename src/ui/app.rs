@@ -24,6 +24,7 @@ use crate::app::layout::Layout;
 use crate::app::links;
 use crate::app::loaded::Loaded;
 use crate::app::logs;
+use crate::app::page;
 use crate::app::presenter::Presenter;
 use crate::app::remembered;
 use crate::app::session::Session;
@@ -105,7 +106,7 @@ impl Component for App {
         }
         state.restore(stored, platform::has_room);
         let mut app = App {
-            arranged: (state.layout.clone(), state.about, false, None),
+            arranged: (state.layout.clone(), state.page.about, false, None),
             state: ManuallyDrop::new(state),
             waiting: Vec::new(),
             fetching: 0,
@@ -135,7 +136,7 @@ impl Component for App {
             View::Logs => Action::Logs(logs::Change::Open),
             View::Embed => Action::Embed(Box::default()),
         };
-        app.state.view = view;
+        app.state.page.view = view;
         app.dispatch.emit(resume);
         app
     }
@@ -175,14 +176,14 @@ impl Component for App {
                 let before = self.waiting.len();
                 self.waiting
                     .retain(|waiting| matches!(waiting, Waiting::Effect(_)));
-                let is_bare = self.state.loaded.is_none() && self.state.pending.is_none();
+                let is_bare = self.state.loaded.is_none() && self.state.loading.pending.is_none();
                 if is_bare {
                     // What the address names has to wait.
                     let effects = self.state.begin(None, None);
                     self.perform(effects);
                 }
                 if self.waiting.len() < before || is_bare {
-                    self.state.view = View::Debugger;
+                    self.state.page.view = View::Debugger;
                     self.state.miss_a_part();
                 }
             }
@@ -201,12 +202,17 @@ impl Component for App {
         }
         let State {
             layout,
-            about,
-            what_if,
+            page,
+            fork,
             presenter,
             ..
         } = &*self.state;
-        let arranged = (layout.clone(), *about, what_if.is_some(), *presenter);
+        let arranged = (
+            layout.clone(),
+            page.about,
+            fork.what_if.is_some(),
+            *presenter,
+        );
         if arranged != self.arranged && !is_first {
             platform::settle();
         }
@@ -215,25 +221,22 @@ impl Component for App {
 
     fn view(&self, _: &Context<Self>) -> Html {
         let State {
-            language,
-            message,
-            is_unkept,
-            sheet,
-            is_hovered,
+            page,
+            notices,
             loaded,
             ..
         } = &*self.state;
-        let language = *language;
+        let language = page.language;
         // For scripts that look at the page from outside: all of its code is here.
         let complete = arrived::later().map(|_| "");
         let keys = Shortcuts {
-            is_open: *sheet,
+            is_open: page.sheet,
             language,
         };
         let keys = draw(|later| (later.shortcuts)(keys, &self.dispatch));
         let over = draw(|later| (later.over)(&self.state, &self.dispatch));
         // Views have keys, so that nothing of one becomes a part of another.
-        let elsewhere = match self.state.view {
+        let elsewhere = match self.state.page.view {
             View::Embed if arrived::framed().is_none() => Some(None),
             View::Debugger | View::Embed => None,
             View::Workbench => Some(arrived::workbench().map(|workbench| workbench.page)),
@@ -244,7 +247,7 @@ impl Component for App {
                 Some(page) => page(&self.state, &self.dispatch),
                 None => html! { <main class="starting">{ language.loading() }</main> },
             };
-            return html! { <div key={self.state.view.name()} class="app elsewhere" data-complete={complete}>{ page }{ over }</div> };
+            return html! { <div key={self.state.page.view.name()} class="app elsewhere" data-complete={complete}>{ page }{ over }</div> };
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = narrate::sentence(shown.session(), shown.step(), language);
@@ -259,23 +262,23 @@ impl Component for App {
         html! {
             <div key="debugger" class={classes!("app", is_forked.then_some("forked"))} data-complete={complete}>
                 { self.framed().map_or_else(|| self.header(), |framed| (framed.head)(&self.state, &self.dispatch)) }
-                if let Some(message) = message {
+                if let Some(message) = &notices.message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
                 }
-                if *is_unkept { { draw(|later| (later.unkept)(language, &self.dispatch)) } }
-                if let Some(recording) = &self.state.recording {
+                if notices.is_unkept { { draw(|later| (later.unkept)(language, &self.dispatch)) } }
+                if let Some(recording) = &self.state.loading.recording {
                     { draw(|later| (later.recording)(recording, language, &self.dispatch)) }
                 }
                 if let Some(shown) = self.shown() {
-                    { memo(About { run: shown.run(), is_open: self.state.about, language }, &self.dispatch) }
+                    { memo(About { run: shown.run(), is_open: self.state.page.about, language }, &self.dispatch) }
                 }
-                { draw(|later| (later.replaced)(&self.state.replaced, language, &self.dispatch)) }
+                { draw(|later| (later.replaced)(&self.state.fork.replaced, language, &self.dispatch)) }
                 { for self.shown().map(|shown| draw(|later| (later.question)(shown))) }
-                if !is_forked { { memo(PaneTabs { pane: self.state.pane, language }, &self.dispatch) } }
+                if !is_forked { { memo(PaneTabs { pane: self.state.page.pane, language }, &self.dispatch) } }
                 { self.panes() }
                 { keys }
                 { over }
-                if *is_hovered { <div class="drop">{ language.drop_here() }</div> }
+                if page.is_hovered { <div class="drop">{ language.drop_here() }</div> }
             </div>
         }
     }
@@ -309,8 +312,8 @@ impl App {
 
     /// Applies an action, or queues it until the part of the wasm that implements it has been fetched.
     fn act(&mut self, action: Action) {
-        if let Action::SetLanguage(language) | Action::Link(links::Change::SetLanguage(language)) =
-            action
+        if let Action::Page(page::Change::SetLanguage(language))
+        | Action::Link(links::Change::SetLanguage(language)) = action
             && !language.is_here()
         {
             self.waiting.push(Waiting::Action(action));
@@ -392,7 +395,7 @@ impl App {
     /// Redraws the panes beside the code, if they are on the page.
     fn follow(&mut self, rate: InputRate) {
         let mut side_panes = take(&mut self.side_panes);
-        let is_shown = matches!(self.state.view, View::Debugger | View::Embed)
+        let is_shown = matches!(self.state.page.view, View::Debugger | View::Embed)
             && self.state.presenter.is_none()
             && self.beside().is_none();
         if let Some(shown) = self.shown().filter(|_| is_shown) {
@@ -412,12 +415,12 @@ impl App {
 
     /// What a part of another page can do, if this page is one.
     fn framed(&self) -> Option<&'static arrived::Embed> {
-        arrived::framed().filter(|_| self.state.view == View::Embed)
+        arrived::framed().filter(|_| self.state.page.view == View::Embed)
     }
 
     /// The run that stands beside the first one.
     fn beside(&self) -> Option<&Other> {
-        self.state.what_if.as_ref()?.other.as_ref()
+        self.state.fork.beside()
     }
 
     /// Two runs, and the buttons of the one that steps.
@@ -441,29 +444,27 @@ impl App {
 
     fn header(&self) -> Html {
         let State {
-            language,
-            theme,
-            gallery,
+            page,
+            loading,
             loaded,
-            pending,
             layout,
             ..
         } = &*self.state;
         let loaded = loaded.as_ref();
-        let verdict =
-            loaded.map(|Loaded { session, step, .. }| verdict::verdict(session, *step, *language));
+        let verdict = loaded
+            .map(|Loaded { session, step, .. }| verdict::verdict(session, *step, page.language));
         let settled = loaded.and_then(|Loaded { session, step, .. }| {
             session.endings.get(session.scenario_call(*step))
         });
         let header = Header {
-            gallery: ByPtr(gallery.clone()),
+            gallery: ByPtr(loading.gallery.clone()),
             loaded: loaded.map(|loaded| (ByPtr(loaded.session.clone()), loaded.origin.clone())),
-            pending: pending.clone(),
+            pending: loading.pending.clone(),
             verdict: verdict.unwrap_or_default(),
             settled: settled.map(|settled| settled.step),
             layout: layout.clone(),
-            theme: *theme,
-            language: *language,
+            theme: page.theme,
+            language: page.language,
             is_complete: arrived::later().is_some(),
         };
         memo(header, &self.dispatch)
@@ -471,7 +472,7 @@ impl App {
 
     fn panes(&self) -> Html {
         let Some(shown) = self.shown() else {
-            return html! { <main class="starting">{ self.state.language.loading() }</main> };
+            return html! { <main class="starting">{ self.state.page.language.loading() }</main> };
         };
         if let Some((other, drawn)) = self.beside().zip(self.drawn_beside.as_ref()) {
             return self.sides(shown, other, drawn);
@@ -485,7 +486,7 @@ impl App {
         let [machine, state, log] = &self.side_panes.panes;
         html! {
             <>
-                <main class="panes" id="panes" data-pane={self.state.pane.name()} data-folded={layout.folded()}
+                <main class="panes" id="panes" data-pane={self.state.page.pane.name()} data-folded={layout.folded()}
                     ~style={layout.style()}>
                     { machine.clone() }
                     { source::pane(shown) }

@@ -12,6 +12,8 @@ use crate::app::gallery::Offer;
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
 use crate::app::loaded::Origin;
+use crate::app::loading;
+use crate::app::page;
 use crate::app::settings::Theme;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
@@ -75,11 +77,11 @@ impl PaneView for Header {
                         { icon(Shape::Fork) }<span class="word">{ language.what_if() }</span>
                     </button>
                     <button type="button" title={language.open_hint()} aria-label={language.open_hint()}
-                        onclick={dispatch.reform(|_| Action::Browse)}>
+                        onclick={dispatch.reform(|_| Action::Load(loading::Change::Browse))}>
                         { icon(Shape::Open) }<span class="word">{ language.open() }</span>
                     </button>
                     <button type="button" title={language.keys_title()} aria-label={language.keys_title()}
-                        onclick={dispatch.reform(|_| Action::ShowSheet(true))}>{ "?" }</button>
+                        onclick={dispatch.reform(|_| Action::Page(page::Change::ShowSheet(true)))}>{ "?" }</button>
                     <button type="button" class="view" popovertarget="view-menu" title={language.view_hint()} aria-label={language.view_hint()}>
                         { icon(Shape::Panes) }
                     </button>
@@ -114,7 +116,7 @@ fn kernels(header: &Header, dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     let onchange = move |event: Event| {
         if let Some(kernel) = platform::element_value(&event) {
-            dispatch.emit(Action::ChooseKernel(kernel));
+            dispatch.emit(Action::Load(loading::Change::ChooseKernel(kernel)));
             platform::focus_code();
         }
     };
@@ -140,7 +142,7 @@ fn scenarios(header: &Header, dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     let onchange = move |event: Event| {
         if let Some(file) = platform::element_value(&event).filter(|file| !file.is_empty()) {
-            dispatch.emit(Action::Pick(file));
+            dispatch.emit(Action::Load(loading::Change::Pick(file)));
             // Else → would go on to the next scenario, and not to the next step.
             platform::focus_code();
         }
@@ -221,7 +223,7 @@ pub fn theme(theme: Theme, language: Language, dispatch: &Callback<Action>) -> H
         Theme::Light => Theme::System,
     };
     let label = format!("{}: {}", language.theme(), theme.label(language));
-    let onclick = dispatch.reform(move |_| Action::SetTheme(next));
+    let onclick = dispatch.reform(move |_| Action::Page(page::Change::SetTheme(next)));
     html! {
         <button type="button" title={label.clone()} aria-label={label} {onclick}>{ icon(Shape::Theme) }</button>
     }
@@ -234,6 +236,6 @@ pub fn languages(language: Language, dispatch: &Callback<Action>) -> Html {
         Language::En => ("English", "EN"),
         Language::Zh => ("中文", "中文"),
     };
-    let onclick = dispatch.reform(move |_| Action::SetLanguage(next));
+    let onclick = dispatch.reform(move |_| Action::Page(page::Change::SetLanguage(next)));
     html! { <button type="button" lang={next.tag()} title={label} {onclick}>{ short }</button> }
 }

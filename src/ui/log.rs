@@ -6,8 +6,8 @@ use super::pane_ctx::PaneCtx;
 use super::platform;
 use crate::app::i18n::Language;
 use crate::app::log::{self, Line, Log};
+use crate::app::log_pane;
 use crate::app::number;
-use crate::app::settings::List;
 use crate::app::state::Action;
 use crate::app::window;
 use yew::{Html, classes, html};
@@ -22,7 +22,7 @@ struct KernelLog {
 /// The log at a step.
 pub fn pane(shown: PaneCtx<'_>) -> Html {
     let language = shown.language();
-    let lines = shown.state.lines;
+    let lines = shown.state.log_pane.lines;
     let log = log::log(shown.session(), shown.step(), language, lines);
     memo(KernelLog { log, language }, shown.dispatch)
 }
@@ -39,7 +39,7 @@ impl PaneView for KernelLog {
             move |_| {
                 let shown = platform::window(&list, length).filter(|_| is_long);
                 if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
-                    dispatch.emit(Action::Scrolled(List::Log, shown));
+                    dispatch.emit(Action::LogPane(log_pane::Change::Scrolled(shown)));
                 }
             }
         };
@@ -80,7 +80,8 @@ impl PaneView for KernelLog {
             && !before.is_some_and(is_long)
             && let Some(room) = platform::window(&ctx.node, self.log.length as u32)
         {
-            ctx.dispatch.emit(Action::Scrolled(List::Log, room));
+            ctx.dispatch
+                .emit(Action::LogPane(log_pane::Change::Scrolled(room)));
         }
     }
 }

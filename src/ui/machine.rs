@@ -10,7 +10,7 @@ use super::process::Process;
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
 use crate::app::machine::{self, Processes, Row};
-use crate::app::settings::{List, MachineTab, Pane};
+use crate::app::settings::{MachineTab, Pane};
 use crate::app::state::Action;
 use crate::app::window;
 use yew::{AttrValue, Callback, Html, classes, html};
@@ -40,14 +40,14 @@ enum Content {
 pub fn pane(shown: PaneCtx<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let has_groups = session.before.memcgs.len() > 1;
-    let tab = match shown.state.tab {
+    let tab = match shown.state.machine.tab {
         // Another scenario may have none.
         MachineTab::Groups if !has_groups => MachineTab::Processes,
         tab => tab,
     };
     let content = match tab {
         MachineTab::Processes => {
-            let rows = shown.state.rows;
+            let rows = shown.state.machine.rows;
             Content::Processes(machine::processes(session, step, language, rows))
         }
         tab => Content::Other(tab, draw(|later| (later.tab)(tab, shown))),
@@ -56,7 +56,7 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
         run: shown.run(),
         content,
         has_groups,
-        is_visible: shown.state.pane == Pane::Machine,
+        is_visible: shown.state.page.pane == Pane::Machine,
         language,
     };
     memo(machine, shown.dispatch)
@@ -119,7 +119,9 @@ impl Machine {
             controls: "machine-content".into(),
             names: shown.iter().map(name).collect(),
             selected: shown.iter().position(|&other| other == tab).unwrap_or(0),
-            onpick: dispatch.reform(move |index: usize| Action::ShowTab(shown[index])),
+            onpick: dispatch.reform(move |index: usize| {
+                Action::Machine(machine::Change::ShowTab(shown[index]))
+            }),
         })
     }
 }
@@ -137,7 +139,7 @@ impl PaneView for Machine {
             move |_| {
                 let shown = platform::window(&scroller, length).filter(|_| window::is_long(length));
                 if let Some(shown) = shown.filter(|shown| !shown.is_drawn(&drawn, length)) {
-                    dispatch.emit(Action::Scrolled(List::Processes, shown));
+                    dispatch.emit(Action::Machine(machine::Change::Scrolled(shown)));
                 }
             }
         };
@@ -172,7 +174,8 @@ impl PaneView for Machine {
             && let Some(room) = platform::window(&ctx.node, length)
             && !room.suits(&processes.drawn(), length)
         {
-            ctx.dispatch.emit(Action::Scrolled(List::Processes, room));
+            ctx.dispatch
+                .emit(Action::Machine(machine::Change::Scrolled(room)));
         }
     }
 }

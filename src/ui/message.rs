@@ -4,6 +4,7 @@
 use super::icon::{Shape, icon};
 use crate::app::i18n::Language;
 use crate::app::loaded::Message;
+use crate::app::notices;
 use crate::app::session::Complaint;
 use crate::app::state::Action;
 use yew::{Callback, Html, html};
@@ -25,7 +26,7 @@ pub fn message_strip(
         html! { <li>{ place }{ &problem.rule }</li> }
     };
     let more = message.problems.len().saturating_sub(SHOWN);
-    let onclick = dispatch.reform(|_| Action::Dismiss);
+    let onclick = dispatch.reform(|_| Action::Notices(notices::Change::Dismiss));
     html! {
         <div class="message" role="alert">
             <div class="text">
@@ -49,7 +50,7 @@ pub fn message_strip(
 
 /// Says that the reader's file is too long to be kept.
 pub fn unkept_strip(language: Language, dispatch: &Callback<Action>) -> Html {
-    let onclick = dispatch.reform(|_| Action::Dismiss);
+    let onclick = dispatch.reform(|_| Action::Notices(notices::Change::Dismiss));
     html! {
         <div class="message notice" role="status">
             <div class="text">{ language.not_kept() }</div>

@@ -27,7 +27,7 @@ pub struct PaneCtx<'a> {
 impl PaneCtx<'_> {
     /// The language of all texts.
     pub fn language(&self) -> Language {
-        self.state.language
+        self.state.page.language
     }
 
     /// The run.

@@ -4,6 +4,7 @@
 use super::memo::{PaneView, ViewCtx};
 use super::tabs::{Tabs, tabs};
 use crate::app::i18n::Language;
+use crate::app::page;
 use crate::app::settings::Pane;
 use crate::app::state::Action;
 use yew::{AttrValue, Html, html};
@@ -32,7 +33,7 @@ impl PaneView for PaneTabs {
             selected: selected.unwrap_or(0),
             onpick: ctx
                 .dispatch
-                .reform(|index: usize| Action::ShowPane(PANES[index])),
+                .reform(|index: usize| Action::Page(page::Change::ShowPane(PANES[index]))),
         });
         html! {
             <nav class="pane-tabs" aria-label={language.panes()}>{ tabs }</nav>

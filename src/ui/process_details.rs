@@ -7,16 +7,16 @@ use super::pane_ctx::PaneCtx;
 use super::platform;
 use super::section::section;
 use super::variables::variable_table;
-use crate::app::folds::Part;
 use crate::app::i18n::Language;
 use crate::app::machine::{self, Object, Reaper, Subject};
 use crate::app::state::Action;
+use crate::app::state_pane::Part;
 use yew::{Event, Html, html};
 
 /// The fields of a process, with the choice whose.
 pub fn process_details(shown: PaneCtx<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
-    let portrait = machine::portrait(session, step, shown.state.subject, language);
+    let portrait = machine::portrait(session, step, shown.state.machine.subject, language);
     let object = |object: &Object| {
         html! {
             <>
@@ -54,7 +54,7 @@ impl PaneView for Choice {
         let onchange = move |event: Event| {
             let number = platform::element_value(&event).and_then(|value| value.parse().ok());
             if let Some(&subject) = number.and_then(|number: usize| subjects.get(number)) {
-                dispatch.emit(Action::InspectProcess(subject));
+                dispatch.emit(Action::Machine(machine::Change::InspectProcess(subject)));
                 platform::focus_code();
             }
         };

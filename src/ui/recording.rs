@@ -3,6 +3,7 @@
 
 use crate::app::i18n::Language;
 use crate::app::loaded::Origin;
+use crate::app::loading;
 use crate::app::recording::{Progress, Recording};
 use crate::app::state::Action;
 use yew::{AttrValue, Callback, Html, html};
@@ -20,7 +21,7 @@ pub fn recording_strip(
         Progress::Handed(share) => Some(share.to_string().into()),
         Progress::Reading | Progress::Steps(_) => None,
     };
-    let onclick = dispatch.reform(|_| Action::CancelRecording);
+    let onclick = dispatch.reform(|_| Action::Load(loading::Change::Cancel));
     html! {
         <section class="recording" aria-label={language.recording()}>
             <span role="status">{ language.recording() }{ " " }<b>{ name }</b></span>

@@ -5,6 +5,7 @@ use super::bar::{legend, stacked_bar};
 use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::i18n::Language;
+use crate::app::machine;
 use crate::app::machine::{Score, Scoreboard};
 use crate::app::number;
 use crate::app::state::Action;
@@ -45,7 +46,7 @@ fn row(score: &Score, language: Language, dispatch: &Callback<Action>) -> Html {
     );
     let (dispatch, subject) = (dispatch.clone(), score.subject);
     let onclick = move |event: MouseEvent| {
-        dispatch.emit(Action::InspectProcess(subject));
+        dispatch.emit(Action::Machine(machine::Change::InspectProcess(subject)));
         platform::blur_after_click(&event);
     };
     let title = language.portray(&score.name);

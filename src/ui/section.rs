@@ -5,8 +5,9 @@ use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx, memo};
 use super::pane_ctx::PaneCtx;
 use super::platform;
-use crate::app::folds::Part;
 use crate::app::state::Action;
+use crate::app::state_pane;
+use crate::app::state_pane::Part;
 use yew::{Html, MouseEvent, html};
 
 /// A heading that folds what stands below it. What is folded is not made.
@@ -17,7 +18,7 @@ pub fn section(
     note: &'static str,
     content: impl FnOnce() -> Html,
 ) -> Html {
-    let is_open = !shown.state.folds.has(part);
+    let is_open = !shown.state.state_pane.folds.has(part);
     let heading = Heading {
         part,
         title,
@@ -49,7 +50,7 @@ impl PaneView for Heading {
         let part = self.part;
         let dispatch = ctx.dispatch.clone();
         let onclick = move |event: MouseEvent| {
-            dispatch.emit(Action::Fold(part));
+            dispatch.emit(Action::StatePane(state_pane::Change::Fold(part)));
             platform::blur_after_click(&event);
         };
         html! {

@@ -21,7 +21,7 @@ struct Dialog {
 pub fn dialog(state: &State, dispatch: &Callback<Action>) -> Html {
     let dialog = Dialog {
         share: state.links.share.clone(),
-        language: state.language,
+        language: state.page.language,
     };
     memo(dialog, dispatch)
 }

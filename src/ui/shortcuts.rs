@@ -8,6 +8,7 @@ use super::platform;
 use super::strip::legend;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, BINDINGS, Binding};
+use crate::app::page;
 use crate::app::presenter_keys;
 use crate::app::state::Action;
 use yew::{Html, html};
@@ -24,8 +25,12 @@ pub struct Shortcuts {
 impl PaneView for Shortcuts {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = ctx.dispatch.reform(|_| Action::ShowSheet(false));
-        let onclose = ctx.dispatch.reform(|_| Action::ShowSheet(false));
+        let close = ctx
+            .dispatch
+            .reform(|_| Action::Page(page::Change::ShowSheet(false)));
+        let onclose = ctx
+            .dispatch
+            .reform(|_| Action::Page(page::Change::ShowSheet(false)));
         html! {
             <dialog ref={ctx.node.clone()} class="sheet" aria-labelledby="keys-title" {onclose}>
                 <header>

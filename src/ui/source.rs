@@ -61,7 +61,7 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
         glance,
         is_complete: later().is_some(),
         by_key: pointed.is_some_and(|pointed| pointed.by_key),
-        is_visible: shown.state.pane == Pane::Source,
+        is_visible: shown.state.page.pane == Pane::Source,
     };
     html! {
         <section class="pane source" aria-labelledby="source-title" id="pane-source">

@@ -8,7 +8,7 @@ use super::scoreboard::Board;
 use super::section::section;
 use super::stack::CallStack;
 use super::variables::variable_table;
-use crate::app::folds::Part;
+use crate::app::state_pane::Part;
 use crate::app::{machine, stack, variables};
 use yew::{Html, html};
 

@@ -8,7 +8,7 @@ use yew::{Callback, Html, html};
 
 /// A note over the page, if there is a newer version.
 pub fn offer(state: &State, dispatch: &Callback<Action>) -> Html {
-    let language = state.language;
+    let language = state.page.language;
     let act = |change| dispatch.reform(move |_| Action::Newer(change));
     html! {
         // Always there: what is announced has to be put into something that was.

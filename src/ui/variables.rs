@@ -9,6 +9,7 @@ use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::spark::{self, Span, Spark};
 use crate::app::state::Action;
+use crate::app::state_pane;
 use crate::app::stepping::Motion;
 use crate::app::variables::{Detail, Row};
 use yew::{Callback, Classes, Html, MouseEvent, classes, html};
@@ -52,7 +53,7 @@ impl Variable {
     fn of(shown: PaneCtx<'_>, prefix: &str, row: &Row) -> Variable {
         let (session, step) = (shown.session(), shown.step());
         let id = format!("{prefix}.{}", row.name);
-        let is_open = row.slot.is_some() && shown.state.inspected.as_ref() == Some(&id);
+        let is_open = row.slot.is_some() && shown.state.state_pane.inspected.as_ref() == Some(&id);
         let spark = row
             .slot
             .and_then(|slot| shown.drawn.sparks.of(session, step, slot));
@@ -87,7 +88,9 @@ impl PaneView for Variable {
         let more = language.more_about(&row.name);
         let (dispatch, id) = (ctx.dispatch.clone(), self.id.clone());
         let onclick = move |event: MouseEvent| {
-            dispatch.emit(Action::Inspect((!is_open).then(|| id.clone())));
+            dispatch.emit(Action::StatePane(state_pane::Change::Inspect(
+                (!is_open).then(|| id.clone()),
+            )));
             platform::blur_after_click(&event);
         };
         let class = classes!(changed, "row", is_open.then_some("open"));

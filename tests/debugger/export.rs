@@ -5,6 +5,7 @@ use super::{gallery, gallery_names};
 use oomscope::app::export::{Export, export, line, lines};
 use oomscope::app::i18n::Language;
 use oomscope::app::loaded::Origin;
+use oomscope::app::loading;
 use oomscope::app::settings::Theme;
 use oomscope::app::source::Change;
 use oomscope::app::source::transfer::{Request, TransferStatus};
@@ -104,7 +105,7 @@ fn opened(file: &str, name: &str) -> State {
     let (mut state, _) = State::new(Language::En, Theme::System);
     let origin = Origin::Gallery(file.to_owned());
     let text = Ok(super::gallery_text(name));
-    state.reduce(Action::Read { origin, text });
+    state.reduce(Action::Load(loading::Change::Read { origin, text }));
     state
 }
 

@@ -5,6 +5,7 @@ use super::{gallery_names, gallery_text};
 use oomscope::app::i18n::Language;
 use oomscope::app::kernels::OFFERED;
 use oomscope::app::loaded::{Loaded, Origin};
+use oomscope::app::loading;
 use oomscope::app::place::Place;
 use oomscope::app::settings::Theme;
 use oomscope::app::state::{Action, Effect, State};
@@ -21,10 +22,10 @@ fn page(name: &str) -> State {
 
 fn read(state: &mut State, name: &str) {
     let origin = Origin::Gallery(format!("{name}.json"));
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin,
         text: Ok(gallery_text(name)),
-    });
+    }));
 }
 
 fn loaded(state: &State) -> &Loaded {
@@ -38,11 +39,13 @@ fn every_kernel_shows_the_gallery_and_the_way_back_is_whole() {
         let mut state = page(&name);
         let own = loaded(&state).session.document.clone();
         for (kernel, _) in OFFERED {
-            state.reduce(Action::ChooseKernel(kernel.to_owned()));
+            state.reduce(Action::Load(loading::Change::ChooseKernel(
+                kernel.to_owned(),
+            )));
             assert!(
-                state.message.is_none(),
+                state.notices.message.is_none(),
                 "{name} {kernel}: {:?}",
-                state.message
+                state.notices.message
             );
             let session = loaded(&state).session.clone();
             assert_eq!(session.document.kernel, kernel, "{name}");
@@ -58,7 +61,9 @@ fn every_kernel_shows_the_gallery_and_the_way_back_is_whole() {
                 }
             }
         }
-        state.reduce(Action::ChooseKernel(own.kernel.clone()));
+        state.reduce(Action::Load(loading::Change::ChooseKernel(
+            own.kernel.clone(),
+        )));
         assert_eq!(loaded(&state).session.document, own, "{name}");
     }
 }
@@ -69,12 +74,16 @@ fn the_step_stays_the_same_by_its_name() {
     let mut state = page("01-global");
     state.reduce(Action::Move(Motion::To(700)));
     let before = StepName::of(&loaded(&state).session, 700).unwrap();
-    state.reduce(Action::ChooseKernel("6.1".to_owned()));
+    state.reduce(Action::Load(loading::Change::ChooseKernel(
+        "6.1".to_owned(),
+    )));
     let there = loaded(&state);
     let after = StepName::of(&there.session, there.step).unwrap();
     assert_eq!(before, after);
     assert_eq!(before.find(&there.session), Some(there.step));
-    state.reduce(Action::ChooseKernel("5.10".to_owned()));
+    state.reduce(Action::Load(loading::Change::ChooseKernel(
+        "5.10".to_owned(),
+    )));
     assert_eq!(loaded(&state).step, 700);
 
     // Where it does not, the call begins.
@@ -101,7 +110,9 @@ fn every_step_has_a_name_of_its_own() {
 fn the_kernel_is_chosen_for_good() {
     let mut state = page("01-global");
     state.reduce(Action::Move(Motion::To(5)));
-    state.reduce(Action::ChooseKernel("4.9".to_owned()));
+    state.reduce(Action::Load(loading::Change::ChooseKernel(
+        "4.9".to_owned(),
+    )));
     let place = Place::of(loaded(&state)).write();
     // A local of 4.9 stands before it.
     assert_eq!(place, "6 gallery 01-global.json 4.9");
@@ -115,11 +126,13 @@ fn the_kernel_is_chosen_for_good() {
 
     // A file of the reader is kept as it was chosen.
     let (mut state, _) = State::new(Language::En, Theme::Light);
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin: Origin::File("mine.json".to_owned()),
         text: Ok(gallery_text("01-global")),
-    });
-    let effects = state.reduce(Action::ChooseKernel("6.12".to_owned()));
+    }));
+    let effects = state.reduce(Action::Load(loading::Change::ChooseKernel(
+        "6.12".to_owned(),
+    )));
     let kept = effects.iter().find_map(|effect| match effect {
         Effect::KeepFile(text) => Some(text),
         _ => None,
@@ -131,8 +144,10 @@ fn the_kernel_is_chosen_for_good() {
 #[test]
 fn a_kernel_that_nobody_knows_is_refused_and_the_run_stays() {
     let mut state = page("01-global");
-    state.reduce(Action::ChooseKernel("no such kernel".to_owned()));
-    assert!(state.message.is_some());
+    state.reduce(Action::Load(loading::Change::ChooseKernel(
+        "no such kernel".to_owned(),
+    )));
+    assert!(state.notices.message.is_some());
     assert_eq!(loaded(&state).session.document.kernel, "5.10");
 }
 
@@ -142,6 +157,6 @@ fn a_link_to_a_kernel_that_nobody_knows_opens_what_the_page_begins_with() {
     let (mut state, _) = State::new(Language::En, Theme::Light);
     state.begin(Some("5 gallery 01-global.json 2.4.20"), None);
     read(&mut state, "01-global");
-    assert!(state.message.is_some());
+    assert!(state.notices.message.is_some());
     assert_eq!(loaded(&state).session.document.kernel, "5.10");
 }

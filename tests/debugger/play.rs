@@ -5,6 +5,7 @@ use super::gallery_text;
 use oomscope::app::axis;
 use oomscope::app::jump;
 use oomscope::app::loaded::Origin;
+use oomscope::app::loading;
 use oomscope::app::play::{Change, Speed};
 use oomscope::app::state::{Action, Effect, State};
 use oomscope::app::stepping::Motion;
@@ -19,10 +20,10 @@ fn opened(name: &str) -> State {
 }
 
 fn read(state: &mut State, name: &str) {
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin: Origin::Gallery(name.to_owned()),
         text: Ok(gallery_text(name)),
-    });
+    }));
 }
 
 fn step(state: &State) -> u32 {
@@ -189,7 +190,11 @@ fn a_number_leads_to_its_step() {
     assert_eq!((step(&state), state.jump.is_none()), (1233, true));
     type_in(&mut state, "9999");
     assert_eq!(step(&state), 1233);
-    let complaint = state.jump.as_ref().unwrap().complaint(1359, state.language);
+    let complaint = state
+        .jump
+        .as_ref()
+        .unwrap()
+        .complaint(1359, state.page.language);
     assert_eq!(complaint.as_deref(), Some("There are steps 1 to 1,359"));
     state.reduce(Action::Jump(jump::Change::Close));
     assert!(state.jump.is_none());

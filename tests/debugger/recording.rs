@@ -6,6 +6,7 @@ use super::{gallery, gallery_names, gallery_text, vectors};
 use oomscope::app::i18n::Language;
 use oomscope::app::leaders::leaders;
 use oomscope::app::loaded::Origin;
+use oomscope::app::loading;
 use oomscope::app::recording::{Failure, Incoming, Progress, Run, pack, refusal};
 use oomscope::app::session::Session;
 use oomscope::app::settings::Theme;
@@ -209,10 +210,10 @@ fn opened() -> State {
 }
 
 fn read(text: String) -> Action {
-    Action::Read {
+    Action::Load(loading::Change::Read {
         origin: Origin::File("crowd.json".to_owned()),
         text: Ok(text),
-    }
+    })
 }
 
 #[test]
@@ -229,25 +230,34 @@ fn what_takes_long_is_recorded_in_a_worker() {
         state.loaded.as_ref().unwrap().origin,
         Origin::Gallery(_)
     ));
-    state.reduce(Action::Recording(number + 1, Progress::Steps(7)));
+    state.reduce(Action::Load(loading::Change::Recording(
+        number + 1,
+        Progress::Steps(7),
+    )));
     assert_eq!(
-        state.recording.as_ref().unwrap().progress,
+        state.loading.recording.as_ref().unwrap().progress,
         Progress::Reading
     );
-    state.reduce(Action::Recording(*number, Progress::Steps(7)));
+    state.reduce(Action::Load(loading::Change::Recording(
+        *number,
+        Progress::Steps(7),
+    )));
     assert_eq!(
-        state.recording.as_ref().unwrap().progress,
+        state.loading.recording.as_ref().unwrap().progress,
         Progress::Steps(7)
     );
 
     let run = Run(Rc::new(handed_over(&text)));
-    let effects = state.reduce(Action::Recorded(*number, Ok(run.clone())));
+    let effects = state.reduce(Action::Load(loading::Change::Recorded(
+        *number,
+        Ok(run.clone()),
+    )));
     assert!(
         matches!(effects[..], [.., Effect::Recall(_)]),
         "{effects:?}"
     );
     assert!(Rc::ptr_eq(&state.loaded.as_ref().unwrap().session, &run.0));
-    assert!(state.recording.is_none());
+    assert!(state.loading.recording.is_none());
 }
 
 #[test]
@@ -258,12 +268,12 @@ fn what_was_left_and_is_given_up_makes_room_for_the_opening_scenario() {
     let Some(Effect::Open(origin, text)) = effects.last().cloned() else {
         panic!("{effects:?}");
     };
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin,
         text: Ok(text),
-    });
-    assert!(state.recording.is_some());
-    let effects = state.reduce(Action::CancelRecording);
+    }));
+    assert!(state.loading.recording.is_some());
+    let effects = state.reduce(Action::Load(loading::Change::Cancel));
     assert_eq!(effects[0], Effect::StopRecording);
     let opening = Origin::Gallery(offers::OPENING.to_owned());
     assert_eq!(state.loaded.unwrap().origin, opening);
@@ -272,22 +282,26 @@ fn what_was_left_and_is_given_up_makes_room_for_the_opening_scenario() {
 #[test]
 fn a_recording_is_given_up_for_something_else() {
     let chosen: [fn() -> Action; 3] = [
-        || Action::CancelRecording,
-        || Action::Pick("02-adj.json".to_owned()),
+        || Action::Load(loading::Change::Cancel),
+        || Action::Load(loading::Change::Pick("02-adj.json".to_owned())),
         || read(offers::OPENING_TEXT.to_owned()),
     ];
     for action in chosen {
         let mut state = opened();
         state.reduce(read(crowd(5_000)));
-        let number = state.recording.as_ref().unwrap().number;
+        let number = state.loading.recording.as_ref().unwrap().number;
         let effects = state.reduce(action());
         assert!(effects.contains(&Effect::StopRecording), "{effects:?}");
-        assert!(state.recording.is_none());
+        assert!(state.loading.recording.is_none());
         // An answer that was on its way is not waited for any more.
         let origin = state.loaded.as_ref().unwrap().origin.clone();
         let late = Err(Failure::Refused(Vec::new()));
-        assert!(state.reduce(Action::Recorded(number, late)).is_empty());
-        assert!(state.message.is_none());
+        assert!(
+            state
+                .reduce(Action::Load(loading::Change::Recorded(number, late)))
+                .is_empty()
+        );
+        assert!(state.notices.message.is_none());
         assert_eq!(state.loaded.as_ref().unwrap().origin, origin);
     }
 }
@@ -297,23 +311,26 @@ fn without_a_worker_it_is_recorded_in_place_up_to_a_size() {
     let fails = |text: String| {
         let mut state = opened();
         state.reduce(read(text));
-        let number = state.recording.as_ref().unwrap().number;
-        state.reduce(Action::Recorded(number, Err(Failure::NoWorker)));
-        assert!(state.recording.is_none());
+        let number = state.loading.recording.as_ref().unwrap().number;
+        state.reduce(Action::Load(loading::Change::Recorded(
+            number,
+            Err(Failure::NoWorker),
+        )));
+        assert!(state.loading.recording.is_none());
         state
     };
     let state = fails(crowd(2_000));
-    assert!(state.message.is_none());
+    assert!(state.notices.message.is_none());
     assert!(matches!(state.loaded.unwrap().origin, Origin::File(_)));
 
     let state = fails(crowd(8_000));
-    let message = state.message.unwrap();
+    let message = state.notices.message.unwrap();
     assert!(message.wants_full_page);
     assert!(message.problems[0].rule.contains("20,000"));
     assert!(matches!(state.loaded.unwrap().origin, Origin::Gallery(_)));
 
     let broken = crowd(2_000).replacen(r#""mm":77}"#, r#""mm":99999}"#, 1);
-    let message = fails(broken).message.unwrap();
+    let message = fails(broken).notices.message.unwrap();
     assert!(!message.wants_full_page);
     assert_eq!(
         message.problems[0].place,

@@ -5,6 +5,7 @@ use super::{gallery_text, visit};
 use oomscope::app::fork::{Ask, Pace, differing};
 use oomscope::app::i18n::Language;
 use oomscope::app::loaded::{Loaded, Origin};
+use oomscope::app::loading;
 use oomscope::app::state::{Action, State};
 use oomscope::app::stepping::Motion;
 use oomscope::app::{stops, verdict};
@@ -12,10 +13,10 @@ use std::rc::Rc;
 
 fn opened(name: &str) -> State {
     let mut state = State::default();
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin: Origin::File(name.to_owned()),
         text: Ok(gallery_text(name)),
-    });
+    }));
     state
 }
 
@@ -24,7 +25,7 @@ fn first(state: &State) -> &Loaded {
 }
 
 fn other(state: &State) -> &Loaded {
-    let asked = state.what_if.as_ref().unwrap();
+    let asked = state.fork.what_if.as_ref().unwrap();
     &asked.other.as_ref().unwrap().loaded
 }
 
@@ -76,7 +77,7 @@ fn the_runs_stand_where_they_part_and_step_together() {
         go(&mut state, Motion::Forward);
     }
     assert_eq!(first(&state).step, parting + 60);
-    let there = state.what_if.as_ref().unwrap().other.as_ref().unwrap();
+    let there = state.fork.what_if.as_ref().unwrap().other.as_ref().unwrap();
     let there = there.counterpart(first(&state)).unwrap();
     assert_eq!(other(&state).step, there.step);
 
@@ -103,7 +104,7 @@ fn going_back_leaves_nothing_changed() {
     let breakpoints = first(&state).stops.text();
     go(&mut state, Motion::Last);
     ask(&mut state, [Ask::Close]);
-    assert!(state.what_if.is_none());
+    assert!(state.fork.what_if.is_none());
     assert!(Rc::ptr_eq(&first(&state).session, &session));
     assert_eq!(first(&state).step, at);
     assert_eq!(first(&state).stops.text(), breakpoints);
@@ -114,11 +115,11 @@ fn going_back_leaves_nothing_changed() {
 fn the_changed_machine_is_taken_and_given_back() {
     let mut state = protected();
     let session = first(&state).session.clone();
-    let asked_at = state.what_if.as_ref().unwrap().asked_at;
+    let asked_at = state.fork.what_if.as_ref().unwrap().asked_at;
     ask(&mut state, [Ask::Take]);
-    assert!(state.what_if.is_none());
+    assert!(state.fork.what_if.is_none());
     assert!(says(first(&state)).starts_with("Kills leaker"));
-    assert_eq!(state.replaced.len(), 1);
+    assert_eq!(state.fork.replaced.len(), 1);
     // Once more, on the changed machine.
     let asks = [
         Ask::Open,
@@ -154,7 +155,7 @@ fn what_cannot_run_is_refused_with_place_and_rule() {
             Ask::Run,
         ];
         ask(&mut state, asks);
-        let asked = state.what_if.as_ref().unwrap();
+        let asked = state.fork.what_if.as_ref().unwrap();
         assert!(asked.other.is_none());
         assert_eq!(asked.problems[0].place, place, "{:?}", asked.problems);
         assert!(!asked.problems[0].rule.is_empty());
@@ -167,7 +168,7 @@ fn a_value_that_changes_nothing_is_said_to_do_so() {
     let mut state = opened("01-global");
     go(&mut state, Motion::To(100));
     ask(&mut state, [Ask::Open, Ask::Run]);
-    let asked = state.what_if.as_ref().unwrap();
+    let asked = state.fork.what_if.as_ref().unwrap();
     let fork = asked.other.as_ref().unwrap().fork;
     assert_eq!(fork.parting, None);
     assert!(fork.note(100, Language::En).contains("no difference"));

@@ -4,6 +4,7 @@
 use super::{EN, act, headline, log, logs, opened, pasted};
 use oomscope::app::fork::differing;
 use oomscope::app::links::{self, Arrived, Task, share};
+use oomscope::app::loading;
 use oomscope::app::logs::{Change, Query};
 use oomscope::app::narrate;
 use oomscope::app::recording::Run;
@@ -22,7 +23,7 @@ fn follow(state: &mut State, effects: Vec<Effect>) {
             Effect::Act(action) => (*action).clone(),
             Effect::Record(number, text) => {
                 let session = Session::record(load(&text).unwrap(), Recorder::default());
-                Action::Recorded(number, Ok(Run(Rc::new(session))))
+                Action::Load(loading::Change::Recorded(number, Ok(Run(Rc::new(session)))))
             }
             _ => continue,
         };
@@ -42,12 +43,12 @@ fn a_large_event_is_asked_about_when_it_has_arrived() {
     let turn = made.turns[0];
     let asks = |state: &mut State, query: Query| {
         let effects = state.reduce(Action::Logs(Change::Debug(query)));
-        assert!(state.recording.is_some());
+        assert!(state.loading.recording.is_some());
         follow(state, effects);
-        assert!(state.recording.is_none());
+        assert!(state.loading.recording.is_none());
     };
     asks(&mut state, Query::Try(victim, turn.change));
-    let what_if = state.what_if.as_ref().unwrap();
+    let what_if = state.fork.what_if.as_ref().unwrap();
     let (first, other) = (
         state.loaded.as_ref().unwrap(),
         what_if.other.as_ref().unwrap(),
@@ -57,16 +58,16 @@ fn a_large_event_is_asked_about_when_it_has_arrived() {
     asks(&mut state, Query::Step(victim));
     let loaded = state.loaded.as_ref().unwrap();
     let says = narrate::sentence(&loaded.session, loaded.step, EN).plain();
-    assert!(loaded.step > 0 && state.what_if.is_none());
+    assert!(loaded.step > 0 && state.fork.what_if.is_none());
     assert!(says.contains(&name), "{says}");
     // Somebody who goes elsewhere in the meantime is not fetched back.
     act(&mut state, Change::Open);
     let effects = state.reduce(Action::Logs(Change::Debug(Query::Try(victim, turn.change))));
     act(&mut state, Change::Open);
     follow(&mut state, effects);
-    assert_eq!(state.view, View::Logs);
+    assert_eq!(state.page.view, View::Logs);
     asks(&mut state, Query::Edit);
-    assert_eq!(state.view, View::Workbench);
+    assert_eq!(state.page.view, View::Workbench);
 }
 
 /// The document that is to be shared.
@@ -104,7 +105,7 @@ fn a_link_leads_to_the_event_and_to_the_step() {
     assert!(says.contains("managedwins"), "{says}");
     assert!(loaded.session.document.title["en"].contains("presentwins killed"));
     // What was looked at is there as it was.
-    assert_eq!(state.view, View::Logs);
+    assert_eq!(state.page.view, View::Logs);
     assert_eq!(opened(&state).1.at, 0);
     let share = shared(&mut state, None);
     let other = begun(&share.link.unwrap());

@@ -5,6 +5,7 @@
 use super::browser::file;
 use oomscope::app::embed::{Change, Task};
 use oomscope::app::loaded::Origin;
+use oomscope::app::loading;
 use oomscope::app::state::{Action, Effect, State};
 use oomscope::app::stops;
 use oomscope::app::workbench::machines::stored;
@@ -114,7 +115,7 @@ impl Framed {
                 Effect::Fetch(file) => {
                     let text = Ok(read(&format!("www/gallery/{file}")));
                     let origin = Origin::Gallery(file);
-                    self.act(Action::Read { origin, text });
+                    self.act(Action::Load(loading::Change::Read { origin, text }));
                 }
                 Effect::Recall(origin) => {
                     let recalled = stops::Change::Recalled { origin, text: None };

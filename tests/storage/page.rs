@@ -3,6 +3,7 @@
 
 use super::browser::Browser;
 use oomscope::app::loaded::Origin;
+use oomscope::app::loading;
 use oomscope::app::logs;
 use oomscope::app::place::Place;
 use oomscope::app::remembered;
@@ -47,7 +48,7 @@ impl Page {
         let place = recall(remembered::PLACE);
         effects.extend(state.begin(place.as_deref(), recall(remembered::FILE)));
         stored(browser, |stored| state.restore(stored, || true));
-        state.view = view;
+        state.page.view = view;
         let mut page = Page {
             state,
             browser: browser.clone(),
@@ -108,11 +109,13 @@ impl Page {
                     let text = fs::read_to_string(format!("www/gallery/{file}")).unwrap();
                     let origin = Origin::Gallery(file);
                     let text = Ok(text);
-                    self.actions.push_back(Action::Read { origin, text });
+                    self.actions
+                        .push_back(Action::Load(loading::Change::Read { origin, text }));
                 }
                 Effect::Open(origin, text) => {
                     let text = Ok(text);
-                    self.actions.push_back(Action::Read { origin, text });
+                    self.actions
+                        .push_back(Action::Load(loading::Change::Read { origin, text }));
                 }
                 Effect::Import(name, text) => self.tell(Change::Import(name, text)),
                 Effect::KeepLog(text) => {
@@ -263,12 +266,16 @@ impl Page {
 pub fn restored(browser: &Browser) -> String {
     let page = Page::begin(browser);
     let State {
-        language,
-        theme,
-        view,
+        page:
+            oomscope::app::page::Page {
+                language,
+                theme,
+                view,
+                about,
+                ..
+            },
         layout,
-        folds,
-        about,
+        state_pane,
         passes_over,
         player,
         source,
@@ -279,13 +286,13 @@ pub fn restored(browser: &Browser) -> String {
         ("theme", theme.name().to_owned()),
         ("view", view.name().to_owned()),
         ("layout", layout.write()),
-        ("folds", folds.text()),
+        ("folds", state_pane.folds.text()),
         ("about", about.to_string()),
         ("introduction", source.is_introduced.to_string()),
         ("bookkeeping skipped", passes_over.to_string()),
         ("speed", player.speed.name().to_owned()),
     ];
-    if let Some(message) = &page.state.message {
+    if let Some(message) = &page.state.notices.message {
         facts.push(("message", message.subject.clone()));
     }
     if let Some(loaded) = &page.state.loaded {

@@ -9,13 +9,16 @@ use oomscope::app::breakpoints::Kind;
 use oomscope::app::i18n::Language;
 use oomscope::app::layout::{self, Edge};
 use oomscope::app::loaded::Origin;
+use oomscope::app::loading;
 use oomscope::app::logs;
+use oomscope::app::page;
 use oomscope::app::play::{self, Speed};
 use oomscope::app::settings::Theme;
 use oomscope::app::state::Action;
+use oomscope::app::state_pane;
 use oomscope::app::stepping::Motion;
 use oomscope::app::workbench::machines::Change;
-use oomscope::app::{folds, source, stops, workbench};
+use oomscope::app::{source, stops, workbench};
 use std::fs;
 
 /// Compares what was stored with the file.
@@ -35,12 +38,16 @@ fn check(name: &str, browser: &Browser) {
 #[test]
 fn settings_are_stored_as_before() {
     let mut page = Page::begin(&Browser::default());
-    page.act(Action::SetLanguage(Language::ALL[1].0));
-    page.act(Action::SetTheme(Theme::Dark));
+    page.act(Action::Page(page::Change::SetLanguage(Language::ALL[1].0)));
+    page.act(Action::Page(page::Change::SetTheme(Theme::Dark)));
     page.act(Action::PassOver);
-    page.act(Action::Fold(folds::Part::Stack));
-    page.act(Action::Fold(folds::Part::Process));
-    page.act(Action::ShowAbout(false));
+    page.act(Action::StatePane(state_pane::Change::Fold(
+        state_pane::Part::Stack,
+    )));
+    page.act(Action::StatePane(state_pane::Change::Fold(
+        state_pane::Part::Process,
+    )));
+    page.act(Action::Page(page::Change::ShowAbout(false)));
     page.act(Action::Source(source::Change::Introduce(true)));
     page.act(Action::Arrange(layout::Change::Drag(Edge::Machine, 321)));
     let fold = layout::Change::Fold(layout::Part::Log, true);
@@ -59,10 +66,10 @@ fn settings_are_stored_as_before() {
 fn a_file_of_the_reader_is_stored_as_before() {
     let mut page = Page::begin(&Browser::default());
     let empty = oomscope::app::builder::empty().unwrap();
-    page.act(Action::Read {
+    page.act(Action::Load(loading::Change::Read {
         origin: Origin::File("my own file.json".to_owned()),
         text: Ok(empty.document.to_json()),
-    });
+    }));
     page.act(Action::Move(Motion::To(7)));
     page.act(Action::Leave);
     check("file", &page.browser);

@@ -57,15 +57,6 @@ pub enum MachineTab {
     Settings,
 }
 
-/// A list that may be too long to be drawn as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// The process table.
-    Processes,
-    /// The kernel log.
-    Log,
-}
-
 impl Theme {
     /// The name under which it is remembered.
     pub const fn name(self) -> &'static str {

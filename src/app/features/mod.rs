@@ -4,18 +4,22 @@
 //! A feature imports [`core`](super::core), and no other feature.
 
 pub mod embed;
-pub mod folds;
 pub mod fork;
 pub mod jump;
 pub mod kernels;
 pub mod layout;
 pub mod links;
+pub mod loading;
+pub mod log_pane;
 pub mod logs;
 pub mod machine;
 pub mod newer;
+pub mod notices;
+pub mod page;
 pub mod play;
 pub mod presenter;
 pub mod source;
+pub mod state_pane;
 pub mod stops;
 pub mod timeline;
 pub mod workbench;

@@ -3,6 +3,7 @@
 
 use crate::app::fork;
 use crate::app::i18n::Language;
+use crate::app::page;
 use crate::app::presenter;
 use crate::app::source;
 use crate::app::state::Action;
@@ -282,7 +283,7 @@ impl Bound {
             Bound::AllBreakpoints => Action::Stops(stops::Change::SwitchAll),
             Bound::Value { is_back } => Action::Source(source::Change::Beside { is_back }),
             Bound::Close => Action::Source(source::Change::Close),
-            Bound::Sheet => Action::ShowSheet(true),
+            Bound::Sheet => Action::Page(page::Change::ShowSheet(true)),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Everything is checked before anything changes: what cannot be opened leaves a message, and the work
 //! as it was.
 
-use super::begin::keep;
+use super::loading::keep;
 use super::visits::Visit;
 use super::{Action, Effect, State};
 use crate::app::i18n::Language;
@@ -12,6 +12,7 @@ use crate::app::layout::{Change as Layout, Part};
 use crate::app::links::share::{self, Shown};
 use crate::app::links::{Arrived, Change, Opening, Task};
 use crate::app::loaded::{Message, Origin};
+use crate::app::loading::Kept;
 use crate::app::remembered;
 use crate::app::session::Complaint;
 use crate::app::settings::View;
@@ -31,11 +32,11 @@ impl State {
                 Vec::new()
             }
             Change::SetLanguage(language) => {
-                self.language = language;
+                self.page.language = language;
                 let tag = language.tag().to_owned();
                 vec![
                     Effect::RememberHere(remembered::LANGUAGE, tag),
-                    Effect::ApplyThemeAndLanguage(language, self.theme),
+                    Effect::ApplyThemeAndLanguage(language, self.page.theme),
                 ]
             }
             Change::Share(change) => self.share(change),
@@ -45,10 +46,10 @@ impl State {
     /// Something is shown from now on. If the address names something else, it loses its name.
     pub(super) fn settle_address(&mut self) -> Option<Effect> {
         // A page in a frame leaves the address alone.
-        if self.view == View::Embed || !self.links.settle() {
+        if self.page.view == View::Embed || !self.links.settle() {
             return None;
         }
-        let replaced = take(&mut self.replaced);
+        let replaced = take(&mut self.fork.replaced);
         let left = self.loaded.take();
         self.visits.left = left.map(|loaded| Visit { loaded, replaced });
         Some(Effect::Link(Task::Unname))
@@ -61,17 +62,17 @@ impl State {
         let panes = Part::ALL.into_iter();
         let panes = panes.filter(|part| !self.layout.is_folded(*part));
         let bench = self.workbench.as_ref();
-        let shown = match self.view {
+        let shown = match self.page.view {
             View::Workbench => bench.map(|bench| Shown::Built(bench.builder.document())),
             View::Debugger | View::Logs | View::Embed => {
                 self.loaded.as_ref().map(|loaded| Shown::Run {
                     loaded,
-                    is_changed: !self.replaced.is_empty(),
+                    is_changed: self.fork.is_changed(),
                     panes: panes.map(Part::name).collect(),
                 })
             }
         };
-        let effect = share::reduce(&mut self.links, shown, self.language, change);
+        let effect = share::reduce(&mut self.links, shown, self.page.language, change);
         let effect = effect.map(|effect| match effect {
             share::Effect::Copy(link) => Effect::Link(Task::Copy(link)),
             share::Effect::Write(part) => Effect::Write(part),
@@ -91,7 +92,7 @@ impl State {
         if arrived.text.is_empty() {
             return Vec::new();
         }
-        match self.links.follow(&arrived, self.language) {
+        match self.links.follow(&arrived, self.page.language) {
             Ok(opening) => self.open_link(opening, &arrived),
             Err(problems) => self.refuse_link(problems, arrived),
         }
@@ -101,7 +102,7 @@ impl State {
     fn visit(&self) -> Option<Visit> {
         Some(Visit {
             loaded: self.loaded.clone()?,
-            replaced: self.replaced.clone(),
+            replaced: self.fork.replaced.clone(),
         })
     }
 
@@ -114,16 +115,15 @@ impl State {
             language,
         } = opening;
         let mut effects = self.take_view(panes, language);
-        self.resume = resume;
+        self.loading.resume_at(resume);
         effects.extend(self.leave_workbench(arrived));
         match (origin, text) {
             (Origin::Gallery(file), _) => {
-                effects.extend(self.stop_recording());
-                self.pending = Some(file.clone());
-                effects.push(Effect::Fetch(file));
+                let fetch = self.loading.fetch(file);
+                effects.extend(self.perform_loading(fetch));
             }
             (origin, text) => {
-                self.pending = None;
+                self.loading.forget_pending();
                 effects.extend(self.open(origin, Ok(text.unwrap_or_default())));
             }
         }
@@ -156,15 +156,15 @@ impl State {
     /// What a link opens is looked at in the debugger, unless a reload finds the reader elsewhere.
     fn leave_workbench(&mut self, arrived: &Arrived) -> Option<Effect> {
         let is_reload = arrived.is_known && arrived.remembered.is_some();
-        let is_there = self.view == View::Debugger && arrived.remembered.is_none();
-        if is_reload || is_there || self.view == View::Embed {
+        let is_there = self.page.view == View::Debugger && arrived.remembered.is_none();
+        if is_reload || is_there || self.page.view == View::Embed {
             return None;
         }
-        let left = replace(&mut self.view, View::Debugger);
+        let left = replace(&mut self.page.view, View::Debugger);
         Some(match left {
             View::Workbench => Effect::Act(Rc::new(Action::Build(workbench::Change::Close))),
             View::Debugger | View::Logs | View::Embed => {
-                Effect::RememberHere(remembered::VIEW, self.view.name().to_owned())
+                Effect::RememberHere(remembered::VIEW, self.page.view.name().to_owned())
             }
         })
     }
@@ -172,16 +172,16 @@ impl State {
     /// Shows what was shown at this place of the history.
     fn show_again(&mut self, visit: Visit, arrived: &Arrived) -> Vec<Effect> {
         let Visit { loaded, replaced } = visit;
-        self.pending = None;
+        self.loading.forget_pending();
         let mut effects = self.stop_recording();
         effects.extend(self.leave_workbench(arrived));
-        let text = match loaded.origin {
-            Origin::Gallery(_) => String::new(),
-            Origin::File(_) => loaded.session.document.to_json(),
+        let kept = match loaded.origin {
+            Origin::Gallery(_) => Kept::Nothing,
+            Origin::File(_) => Kept::of(&loaded.origin, &loaded.session.document.to_json()),
         };
-        effects.extend(keep(&loaded, &text));
+        effects.extend(keep(&loaded, kept));
         self.take_up(loaded);
-        self.replaced = replaced;
+        self.fork.replaced = replaced;
         self.links.show(!arrived.text.is_empty());
         effects
     }
@@ -192,14 +192,14 @@ impl State {
             self.links.stand_in();
             effects = self.begin(place.as_deref(), file);
         }
-        let subject = self.language.the_link().to_owned();
+        let subject = self.page.language.the_link().to_owned();
         let bench = self.workbench.as_mut();
-        match bench.filter(|_| self.view == View::Workbench) {
+        match bench.filter(|_| self.page.view == View::Workbench) {
             Some(bench) => bench.refuse(subject, problems),
             None => {
                 // Elsewhere nobody would see it.
-                if self.view != View::Embed {
-                    self.view = View::Debugger;
+                if self.page.view != View::Embed {
+                    self.page.view = View::Debugger;
                 }
                 let message = Message {
                     subject,
@@ -207,7 +207,7 @@ impl State {
                     wants_full_page: false,
                 };
                 match self.loaded {
-                    Some(_) => self.message = Some(message),
+                    Some(_) => self.notices.message = Some(message),
                     // What is shown instead comes a little later.
                     None => self.links.refuse(message),
                 }

@@ -6,6 +6,8 @@ use crate::app::i18n::Language;
 use crate::app::layout;
 use crate::app::links::{Arrived, Change, Task, share};
 use crate::app::loaded::Origin;
+use crate::app::loading;
+use crate::app::page;
 use crate::app::place::Place;
 use crate::app::remembered;
 use crate::app::session::Complaint;
@@ -51,7 +53,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn read(origin: Origin, text: Result<String, Complaint>) -> Action {
-    Action::Read { origin, text }
+    Action::Load(loading::Change::Read { origin, text })
 }
 
 /// The page as it begins, without a link.
@@ -132,7 +134,10 @@ fn a_link_opens_what_it_was_made_of() {
             &mut state,
             Action::Arrange(layout::Change::Fold(layout::Part::Log, true)),
         );
-        act(&mut state, Action::SetLanguage(Language::Zh));
+        act(
+            &mut state,
+            Action::Page(page::Change::SetLanguage(Language::Zh)),
+        );
         include_all(&mut state);
         let text = link(&mut state);
         assert_eq!(
@@ -144,7 +149,7 @@ fn a_link_opens_what_it_was_made_of() {
         let (other, effects) = begin(&text, false, None);
         let (opened, step, breakpoints) = stands(&other);
         assert_eq!((step, breakpoints), (213, stands(&state).2));
-        assert_eq!(other.language, Language::Zh);
+        assert_eq!(other.page.language, Language::Zh);
         assert_eq!(other.layout.folded(), "log");
         let here = |name, value: &str| Effect::RememberHere(name, value.to_owned());
         assert!(
@@ -202,12 +207,12 @@ fn a_broken_link_leaves_the_work_as_it_was() {
     ] {
         go(&mut state, 1, 2, text, false);
         assert_eq!(stands(&state), before, "{text}");
-        let message = state.message.take().expect(text);
+        let message = state.notices.message.take().expect(text);
         assert!(!message.problems[0].rule.is_empty(), "{text}");
         // The page begins with it, and something is there all the same.
         let (fresh, _) = begin(text, false, Some("5 gallery 02-adj.json"));
         let (origin, step, _) = stands(&fresh);
-        assert!(fresh.message.is_some(), "{text}");
+        assert!(fresh.notices.message.is_some(), "{text}");
         if text != "1.g=nowhere" {
             assert_eq!(
                 (origin, step),
@@ -236,7 +241,10 @@ fn back_and_forward_show_what_was_there() {
     assert_eq!(stands(&state), second);
 
     // Something else is opened: that is a place without a name.
-    let effects = act(&mut state, Action::Pick("10-deadlock.json".to_owned()));
+    let effects = act(
+        &mut state,
+        Action::Load(loading::Change::Pick("10-deadlock.json".to_owned())),
+    );
     assert!(effects.contains(&Effect::Link(Task::Unname)), "{effects:?}");
     act(&mut state, Action::Link(Change::Left(2)));
     go(&mut state, 4, 2, "1.g=02-adj&step=20", true);
@@ -246,7 +254,10 @@ fn back_and_forward_show_what_was_there() {
         stands(&state).0,
         Origin::Gallery("10-deadlock.json".to_owned())
     );
-    let effects = act(&mut state, Action::Pick("02-adj.json".to_owned()));
+    let effects = act(
+        &mut state,
+        Action::Load(loading::Change::Pick("02-adj.json".to_owned())),
+    );
     assert!(
         !effects.contains(&Effect::Link(Task::Unname)),
         "there is no name to be taken"
@@ -261,7 +272,7 @@ fn a_reload_goes_on_with_a_link_where_it_was_left() {
     assert_eq!(stands(&state).1, 30);
     assert_eq!(stands(&state).2, "process 89");
     assert_eq!(
-        state.language,
+        state.page.language,
         Language::En,
         "the tab remembers that by itself"
     );
@@ -276,13 +287,14 @@ fn a_reload_goes_on_with_a_link_where_it_was_left() {
 fn a_reload_finds_a_machine_by_its_name_in_any_language() {
     let text = own_link();
     let (mut state, _) = begin(&text, false, None);
-    act(&mut state, Action::SetLanguage(Language::Zh));
+    act(
+        &mut state,
+        Action::Page(page::Change::SetLanguage(Language::Zh)),
+    );
     act(&mut state, Action::Move(Motion::To(40)));
     let place = Place::of(state.loaded.as_ref().expect("a run")).write();
-    let mut other = State {
-        language: Language::Zh,
-        ..State::default()
-    };
+    let mut other = State::default();
+    other.page.language = Language::Zh;
     let arrived = Arrived {
         text,
         place: 1,
@@ -339,13 +351,13 @@ fn breakpoints_of_a_link_come_before_those_that_were_kept() {
 fn what_is_built_is_shared_from_the_workbench() {
     let mut state = page();
     act(&mut state, Action::Build(workbench::Change::Open));
-    assert_eq!(state.view, View::Workbench);
+    assert_eq!(state.page.view, View::Workbench);
     let text = link(&mut state);
     assert!(text.starts_with("1="), "{text}");
     go(&mut state, 1, 2, "1=broken", false);
-    assert_eq!(state.view, View::Workbench, "the work is as it was");
+    assert_eq!(state.page.view, View::Workbench, "the work is as it was");
     go(&mut state, 2, 3, &text, false);
-    assert_eq!(state.view, View::Debugger);
+    assert_eq!(state.page.view, View::Debugger);
     assert!(matches!(stands(&state).0, Origin::File(_)));
 }
 

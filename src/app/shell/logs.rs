@@ -23,7 +23,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Change::Debug(query) => debug(state, query),
         Change::Ready(query) => ready(state, query),
         change => {
-            let effects = logs.reduce(state.view, state.language, change);
+            let effects = logs.reduce(state.page.view, state.page.language, change);
             let effects = effects.into_iter();
             effects.map(|effect| outside(state, effect)).collect()
         }
@@ -47,8 +47,8 @@ fn outside(state: &mut State, effect: logs::Effect) -> Effect {
 
 /// Goes to a view; a reload comes back to it.
 fn show(state: &mut State, view: View) -> Effect {
-    state.view = view;
-    state.is_hovered = false;
+    state.page.view = view;
+    state.page.is_hovered = false;
     Effect::RememberHere(remembered::VIEW, view.name().to_owned())
 }
 
@@ -59,10 +59,10 @@ fn debug(state: &mut State, query: Query) -> Vec<Effect> {
     let Some((origin, document)) = document else {
         return Vec::new();
     };
-    state.view = View::Debugger;
+    state.page.view = View::Debugger;
     let mut effects = state.open(origin.clone(), Ok(document.to_json()));
     effects.push(show(state, View::Debugger));
-    match &state.recording {
+    match &state.loading.recording {
         Some(_) => state.then = Some(Rc::new(Action::Logs(Change::Ready(query)))),
         // What was refused leaves there what was looked at before.
         None if state
@@ -98,7 +98,7 @@ fn ready(state: &mut State, query: Query) -> Vec<Effect> {
         Query::Try(pid, counterfactual) => {
             let scenario = &loaded.session.document.scenario;
             if let Some((subject, change)) = question(scenario, pid, counterfactual) {
-                state.what_if = WhatIf::answered(loaded, subject, change);
+                state.fork.what_if = WhatIf::answered(loaded, subject, change);
             }
         }
     }

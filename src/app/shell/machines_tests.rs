@@ -5,6 +5,7 @@ use super::{Action, Effect, State};
 use crate::app::files::file_name;
 use crate::app::gallery;
 use crate::app::i18n::Language;
+use crate::app::loading;
 use crate::app::settings::View;
 use crate::app::workbench::machines::*;
 use crate::app::workbench::{self, Page, Workbench};
@@ -225,7 +226,7 @@ fn a_reload_goes_on_with_the_same_machine() {
         tab.bench().machines.open.clone(),
     );
     tab.reload(&mut device);
-    assert_eq!(tab.state.view, View::Workbench);
+    assert_eq!(tab.state.page.view, View::Workbench);
     assert_eq!(tab.processes(), before + 1);
     assert_eq!(*tab.bench().builder.document(), document);
     assert_eq!(tab.bench().machines.open, id);
@@ -234,7 +235,7 @@ fn a_reload_goes_on_with_the_same_machine() {
     // Whoever has gone back to the debugger begins there.
     tab.build(&mut device, workbench::Change::Close);
     tab.reload(&mut device);
-    assert_eq!(tab.state.view, View::Debugger);
+    assert_eq!(tab.state.page.view, View::Debugger);
     // And from there to the same machine, as long as the debugger shows what it came from.
     tab.open(&mut device);
     assert_eq!(*tab.bench().builder.document(), document);
@@ -263,10 +264,10 @@ fn a_run_that_was_built_leads_back_to_what_was_built() {
     let document = tab.bench().builder.document().clone();
     tab.reload(&mut device);
     let origin = crate::app::loaded::Origin::File(format!("{name}.json"));
-    tab.state.reduce(Action::Read {
+    tab.state.reduce(Action::Load(loading::Change::Read {
         origin,
         text: Ok(text),
-    });
+    }));
     tab.open(&mut device);
     assert_eq!(*tab.bench().builder.document(), document);
     tab.wait(&mut device);
@@ -469,9 +470,11 @@ fn what_is_dropped_on_the_debugger_is_not_built_on() {
     tab.build(&mut device, workbench::Change::Close);
     tab.import(&mut device, "one.json", &text("one"));
     assert_eq!(*tab.bench().builder.document(), document);
-    let read = |text: &str| Action::Read {
-        origin: crate::app::loaded::Origin::File("one.json".to_owned()),
-        text: Ok(text.to_owned()),
+    let read = |text: &str| {
+        Action::Load(loading::Change::Read {
+            origin: crate::app::loaded::Origin::File("one.json".to_owned()),
+            text: Ok(text.to_owned()),
+        })
     };
     tab.build(&mut device, workbench::Change::Open);
     let effects = tab.state.reduce(read(gallery::OPENING_TEXT));

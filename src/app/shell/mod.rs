@@ -6,15 +6,14 @@
 //! Nothing here uses the browser.
 
 mod action;
-mod begin;
 mod effect;
 pub mod embed;
 pub mod keys;
 pub mod languages;
 pub mod later;
 mod links;
+mod loading;
 pub mod logs;
-mod open;
 pub mod presenter_keys;
 mod reduce;
 mod restore;
@@ -28,6 +27,8 @@ pub mod workbench;
 mod gallery_tests;
 #[cfg(test)]
 mod links_tests;
+#[cfg(test)]
+mod loading_tests;
 #[cfg(test)]
 mod machines_tests;
 #[cfg(test)]

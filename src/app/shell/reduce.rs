@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The one place where the page changes.
+//! The one place where the page changes: each action goes to its feature.
 
-use super::begin::remember;
+use super::loading::remember;
 use super::{Action, Effect, State, WasmPart};
 use super::{embed, logs, workbench};
-use crate::app::fork::{self, WhatIf};
-use crate::app::loaded::{Loaded, Message, Origin};
+use crate::app::fork::Forks;
+use crate::app::loaded::{Loaded, Origin};
 use crate::app::place::Place;
 use crate::app::remembered;
-use crate::app::settings::{List, View};
+use crate::app::settings::View;
 use crate::app::source::transfer;
 use crate::app::stepping::Motion;
-use crate::app::{gallery, jump, log, play, presenter, process, source, stops, timeline};
+use crate::app::{
+    jump, loading, log, machine, page, play, presenter, process, source, stops, timeline,
+};
 
 impl State {
     /// Applies an action; returns its side effects.
@@ -34,7 +36,7 @@ impl State {
     /// Anything else, which is for [`reduce_later`](Self::reduce_later).
     pub fn reduce_first(&mut self, action: Action) -> Result<Vec<Effect>, Action> {
         match action {
-            Action::Move(way) if self.what_if.is_none() => self.step(way),
+            Action::Move(way) if self.fork.what_if.is_none() => self.step(way),
             Action::Look(call) => {
                 if let Some(loaded) = &mut self.loaded {
                     loaded.frame = Some(call);
@@ -46,18 +48,14 @@ impl State {
                     loaded.file = Some(file);
                 }
             }
-            Action::ShowPane(pane) => self.pane = pane,
-            Action::NotKept => self.is_unkept = true,
             Action::Leave => {
                 let place = self.loaded.as_ref().map(Place::of);
                 return Ok(place.iter().map(remember).collect());
             }
-            Action::Scrolled(List::Processes, window) => self.rows = window,
-            Action::Scrolled(List::Log, window) => self.lines = window,
-            Action::Dismiss => {
-                self.message = None;
-                self.is_unkept = false;
-            }
+            Action::Page(page::Change::ShowPane(pane)) => self.page.pane = pane,
+            Action::Notices(change) => self.notices.reduce(change),
+            Action::Machine(machine::Change::Scrolled(rows)) => self.machine.rows = rows,
+            Action::LogPane(change) => self.log_pane.reduce(change),
             action => return Err(action),
         }
         Ok(Vec::new())
@@ -67,36 +65,6 @@ impl State {
     pub fn reduce_later(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Move(way) => self.step_both(way),
-            Action::Stops(mut change) => {
-                if let stops::Change::Recalled { origin, text } = &mut change {
-                    *text = self.links.stops_of(origin, text.take());
-                }
-                let Some(loaded) = self.loaded.as_mut() else {
-                    return Vec::new();
-                };
-                let kept = stops::reduce(loaded, change);
-                let kept = kept.map(|text| Effect::Keep(loaded.origin.clone(), text));
-                self.share_stops();
-                return kept.into_iter().collect();
-            }
-            Action::Source(change) => {
-                let Some(loaded) = &self.loaded else {
-                    return Vec::new();
-                };
-                let effects = source::reduce(&mut self.source, loaded, self.language, change);
-                return effects
-                    .into_iter()
-                    .flat_map(|effect| self.beside_listing(effect))
-                    .collect();
-            }
-            Action::Play(change) => return self.play(change),
-            Action::Timeline(change) => {
-                let loaded = self.loaded.as_mut();
-                if let Some(step) = loaded.and_then(|loaded| timeline::reduce(loaded, change)) {
-                    self.step_both(Motion::To(step));
-                }
-            }
-            Action::Jump(change) => self.jump(change),
             Action::PassOver => {
                 self.pass_over(!self.passes_over);
                 let choice = if self.passes_over {
@@ -106,21 +74,37 @@ impl State {
                 };
                 return vec![Effect::Remember(remembered::PASS_OVER, choice.into())];
             }
-            Action::ShowTab(tab) => self.tab = tab,
+            Action::Page(change) => return self.change_page(change),
+            // A file that is read while the workbench is shown is meant for it.
+            Action::Load(loading::Change::Read {
+                origin: Origin::File(name),
+                text,
+            }) if self.page.view == View::Workbench && !self.loading.is_resuming(&name) => {
+                return vec![Effect::Import(name, text)];
+            }
+            Action::Load(change) => return self.load(change),
+            Action::Stops(change) => return self.change_stops(change),
+            Action::Play(change) => return self.play(change),
+            Action::Timeline(change) => {
+                let loaded = self.loaded.as_mut();
+                if let Some(step) = loaded.and_then(|loaded| timeline::reduce(loaded, change)) {
+                    self.step_both(Motion::To(step));
+                }
+            }
+            Action::Jump(change) => self.jump(change),
+            Action::Source(change) => return self.change_source(change),
+            Action::Machine(change) => self.machine.reduce(change),
+            Action::StatePane(change) => {
+                let folds = self.state_pane.reduce(change);
+                return stored(remembered::FOLDS, folds);
+            }
             Action::Arrange(change) => {
-                let kept = self.layout.reduce(change);
-                let kept = kept.map(|text| Effect::Remember(remembered::LAYOUT, text.into()));
-                return kept.into_iter().collect();
+                let layout = self.layout.reduce(change);
+                return stored(remembered::LAYOUT, layout);
             }
             Action::Fork(ask) => {
                 if let Some(loaded) = &mut self.loaded {
-                    fork::reduce(
-                        &mut self.what_if,
-                        &mut self.replaced,
-                        loaded,
-                        ask,
-                        self.language,
-                    );
+                    self.fork.reduce(loaded, ask, self.page.language);
                 }
             }
             Action::Present(change) => {
@@ -133,70 +117,6 @@ impl State {
                 };
                 return effect.map(present).into_iter().collect();
             }
-            Action::Fold(part) => {
-                self.folds.toggle(part);
-                return vec![Effect::Remember(
-                    remembered::FOLDS,
-                    self.folds.text().into(),
-                )];
-            }
-            Action::Inspect(row) => self.inspected = row,
-            Action::InspectProcess(subject) => self.subject = subject,
-            Action::ShowSheet(open) => self.sheet = open,
-            Action::ShowAbout(open) => {
-                self.about = open;
-                let state = if open { remembered::OPEN } else { "closed" };
-                return vec![Effect::Remember(remembered::ABOUT, state.into())];
-            }
-            Action::SetLanguage(language) => {
-                self.language = language;
-                return vec![
-                    Effect::Remember(remembered::LANGUAGE, language.tag().into()),
-                    Effect::ApplyThemeAndLanguage(language, self.theme),
-                ];
-            }
-            Action::SetTheme(theme) => {
-                self.theme = theme;
-                return vec![
-                    Effect::Remember(remembered::THEME, theme.name().into()),
-                    Effect::ApplyThemeAndLanguage(self.language, theme),
-                ];
-            }
-            Action::Index(text) => match text.and_then(|text| gallery::offers(&text)) {
-                Ok(offers) => self.gallery = offers.into(),
-                Err(problem) => {
-                    let subject = gallery::INDEX.to_owned();
-                    self.message = Some(Message {
-                        subject,
-                        problems: vec![problem],
-                        wants_full_page: false,
-                    });
-                }
-            },
-            Action::Hover(over) => self.is_hovered = over,
-            Action::Pick(id) => {
-                self.pending = Some(id.clone());
-                let mut effects = self.stop_recording();
-                effects.push(Effect::Fetch(id));
-                return effects;
-            }
-            Action::ChooseKernel(name) => return self.choose_kernel(name),
-            Action::Browse => return vec![Effect::Browse],
-            Action::Recording(number, progress) => {
-                let recording = self.recording.as_mut();
-                if let Some(recording) = recording.filter(|own| own.number == number) {
-                    recording.progress = progress;
-                }
-            }
-            Action::Recorded(number, run) => return self.recorded(number, run),
-            Action::Read {
-                origin: Origin::File(name),
-                text,
-            } if self.view == View::Workbench && !self.is_resuming(&name) => {
-                return vec![Effect::Import(name, text)];
-            }
-            Action::Read { origin, text } => return self.open(origin, text),
-            Action::CancelRecording => return self.cancel_recording(),
             Action::Link(change) => return self.change_links(change),
             Action::Newer(change) => {
                 let is_taken = self.newer.reduce(change);
@@ -209,13 +129,35 @@ impl State {
             // The first view's.
             | Action::Look(_)
             | Action::ShowFile(_)
-            | Action::ShowPane(_)
-            | Action::NotKept
             | Action::Leave
-            | Action::Scrolled(..)
-            | Action::Dismiss => {}
+            | Action::Notices(_)
+            | Action::LogPane(_) => {}
         }
         Vec::new()
+    }
+
+    fn change_page(&mut self, change: page::Change) -> Vec<Effect> {
+        let effects = self.page.reduce(change);
+        let effects = effects.into_iter().map(|effect| match effect {
+            page::Effect::Remember(name, value) => Effect::Remember(name, value.into()),
+            page::Effect::Apply => {
+                Effect::ApplyThemeAndLanguage(self.page.language, self.page.theme)
+            }
+        });
+        effects.collect()
+    }
+
+    fn change_stops(&mut self, mut change: stops::Change) -> Vec<Effect> {
+        if let stops::Change::Recalled { origin, text } = &mut change {
+            *text = self.links.stops_of(origin, text.take());
+        }
+        let Some(loaded) = self.loaded.as_mut() else {
+            return Vec::new();
+        };
+        let kept = stops::reduce(loaded, change);
+        self.fork.follow_stops(loaded);
+        let keep = kept.map(|text| Effect::Keep(loaded.origin.clone(), text));
+        keep.into_iter().collect()
     }
 
     /// Plays, or goes on playing.
@@ -223,14 +165,14 @@ impl State {
         let State {
             player,
             loaded,
-            what_if,
+            fork,
             ..
         } = self;
         let Some(loaded) = loaded else {
             return Vec::new();
         };
         let printed = log::length(&loaded.session, loaded.step);
-        let mut step_both = |loaded: &mut Loaded, way| fork::step(what_if, loaded, way);
+        let mut step_both = |loaded: &mut Loaded, way| fork.step(loaded, way);
         let effects = player.reduce(loaded, &mut step_both, change);
         let mut outside = Vec::new();
         for effect in effects {
@@ -263,6 +205,17 @@ impl State {
         }
     }
 
+    fn change_source(&mut self, change: source::Change) -> Vec<Effect> {
+        let Some(loaded) = &self.loaded else {
+            return Vec::new();
+        };
+        let effects = source::reduce(&mut self.source, loaded, self.page.language, change);
+        let effects = effects.into_iter();
+        effects
+            .flat_map(|effect| self.beside_listing(effect))
+            .collect()
+    }
+
     /// Does what is wanted beside the listing.
     fn beside_listing(&mut self, effect: source::Effect) -> Vec<Effect> {
         match effect {
@@ -270,19 +223,9 @@ impl State {
                 let state = if is_open { remembered::OPEN } else { "closed" };
                 vec![Effect::Remember(remembered::INTRODUCTION, state.into())]
             }
-            source::Effect::AddBreakpoint(kind) => {
-                self.reduce_later(Action::Stops(stops::Change::Add(kind)))
-            }
+            source::Effect::AddBreakpoint(kind) => self.change_stops(stops::Change::Add(kind)),
             source::Effect::Text(transfer::Effect::Copy(text)) => vec![Effect::Copy(text)],
             source::Effect::Text(transfer::Effect::Write(part)) => vec![Effect::Write(part)],
-        }
-    }
-
-    /// The run beside this one has the same breakpoints.
-    fn share_stops(&mut self) {
-        let other = self.what_if.as_mut().and_then(|asked| asked.other.as_mut());
-        if let (Some(loaded), Some(other)) = (&self.loaded, other) {
-            other.follow_stops(loaded);
         }
     }
 
@@ -292,21 +235,21 @@ impl State {
 
     /// Steps, where there may be two runs.
     pub(super) fn step_both(&mut self, way: Motion) {
-        self.step_with(|what_if, loaded| {
-            if !fork::step(what_if, loaded, way) {
+        self.step_with(|fork, loaded| {
+            if !fork.step(loaded, way) {
                 loaded.step(way);
             }
         });
     }
 
-    fn step_with(&mut self, step: impl FnOnce(&mut Option<WhatIf>, &mut Loaded)) {
+    fn step_with(&mut self, step: impl FnOnce(&mut Forks, &mut Loaded)) {
         let Some(loaded) = &mut self.loaded else {
             return;
         };
         // The reader takes over.
         self.player.pause();
         let printed = log::length(&loaded.session, loaded.step);
-        step(&mut self.what_if, loaded);
+        step(&mut self.fork, loaded);
         self.follow(Some(printed));
     }
 
@@ -317,11 +260,19 @@ impl State {
             return;
         };
         if let Some(process) = process::process_in_question(session, *step) {
-            self.rows = self.rows.showing(process.0);
+            let rows = &mut self.machine.rows;
+            *rows = rows.showing(process.0);
         }
         let length = log::length(session, *step);
         if printed != Some(length) {
-            self.lines = self.lines.at_end(length);
+            let lines = &mut self.log_pane.lines;
+            *lines = lines.at_end(length);
         }
     }
+}
+
+/// Stores a text under a name, if there is one to be stored.
+fn stored(name: &'static str, text: Option<String>) -> Vec<Effect> {
+    let remember = text.map(|text| Effect::Remember(name, text.into()));
+    remember.into_iter().collect()
 }

@@ -2,10 +2,10 @@
 //! Restores the settings that a browser has stored.
 
 use super::State;
-use crate::app::folds::Folds;
 use crate::app::layout::Layout;
 use crate::app::play::Speed;
 use crate::app::remembered;
+use crate::app::state_pane::Folds;
 use crate::app::stored::Stored;
 
 impl State {
@@ -16,9 +16,9 @@ impl State {
         self.layout = stored
             .nearest(remembered::LAYOUT)
             .map_or_else(Layout::default, |text| Layout::read(&text));
-        self.about = stored.is_open(remembered::ABOUT).unwrap_or_else(has_room);
+        self.page.about = stored.is_open(remembered::ABOUT).unwrap_or_else(has_room);
         if let Some(folds) = device(remembered::FOLDS) {
-            self.folds = Folds::read(&folds);
+            self.state_pane.folds = Folds::read(&folds);
         }
         let skips = device(remembered::PASS_OVER);
         self.pass_over(skips.is_some_and(|choice| choice == remembered::PASSED_OVER));

@@ -6,6 +6,8 @@ use crate::app::gallery::{OPENING, OPENING_TEXT};
 use crate::app::i18n::Language;
 use crate::app::keys;
 use crate::app::loaded::Origin;
+use crate::app::loading;
+use crate::app::page;
 use crate::app::session::{Complaint, Session};
 use crate::app::settings::Theme;
 use crate::app::state::{Action, Effect, State};
@@ -110,12 +112,12 @@ fn a_broken_file_leaves_the_page_as_it_was() {
     press(&mut state, "ArrowRight");
     let broken = OPENING_TEXT.replacen("\"tgid\": 89", "\"tgid\": 95", 1);
     let origin = Origin::File("mine.json".to_owned());
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin: origin.clone(),
         text: Ok(broken.clone()),
-    });
+    }));
     assert_ne!(broken, OPENING_TEXT);
-    let message = state.message.as_ref().expect("a message");
+    let message = state.notices.message.as_ref().expect("a message");
     assert_eq!(message.subject, "mine.json");
     assert!(
         message.problems[0].place.starts_with("scenario.processes["),
@@ -128,18 +130,18 @@ fn a_broken_file_leaves_the_page_as_it_was() {
         Origin::Gallery(OPENING.to_owned())
     );
 
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin: origin.clone(),
         text: Ok(OPENING_TEXT.to_owned()),
-    });
-    assert!(state.message.is_none());
+    }));
+    assert!(state.notices.message.is_none());
     assert_eq!(state.loaded.as_ref().expect("a run").origin, origin);
 }
 
 #[test]
 fn an_answer_that_comes_too_late_is_dropped() {
     let mut state = opened();
-    let pick = |file: &str| Action::Pick(file.to_owned());
+    let pick = |file: &str| Action::Load(loading::Change::Pick(file.to_owned()));
     assert_eq!(
         state.reduce(pick("a.json")),
         [Effect::Fetch("a.json".to_owned())]
@@ -150,25 +152,25 @@ fn an_answer_that_comes_too_late_is_dropped() {
         rule: "gone".to_owned(),
     };
     let late = Origin::Gallery("a.json".to_owned());
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin: late,
         text: Err(complaint.clone()),
-    });
-    assert!(state.message.is_none());
+    }));
+    assert!(state.notices.message.is_none());
     let expected = Origin::Gallery("b.json".to_owned());
-    state.reduce(Action::Read {
+    state.reduce(Action::Load(loading::Change::Read {
         origin: expected,
         text: Err(complaint),
-    });
-    assert!(state.message.is_some());
+    }));
+    assert!(state.notices.message.is_some());
 }
 
 #[test]
 fn choices_are_remembered() {
     let mut state = opened();
-    let effects = state.reduce(Action::SetTheme(Theme::Dark));
+    let effects = state.reduce(Action::Page(page::Change::SetTheme(Theme::Dark)));
     assert!(effects.contains(&Effect::Remember("oomscope.theme", "dark".into())));
-    let effects = state.reduce(Action::SetLanguage(Language::Zh));
+    let effects = state.reduce(Action::Page(page::Change::SetLanguage(Language::Zh)));
     assert!(effects.contains(&Effect::ApplyThemeAndLanguage(Language::Zh, Theme::Dark)));
 }
 

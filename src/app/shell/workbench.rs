@@ -10,9 +10,9 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         return Vec::new();
     };
     let ctx = BenchCtx {
-        view: &mut state.view,
+        view: &mut state.page.view,
         loaded: state.loaded.as_ref(),
-        language: state.language,
+        language: state.page.language,
     };
     let effects = workbench::reduce(&mut state.workbench, ctx, change).into_iter();
     let effects = effects.map(|effect| match effect {

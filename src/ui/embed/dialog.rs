@@ -24,7 +24,7 @@ struct EmbedDialog {
 pub fn put(state: &State, dispatch: &Callback<Action>) -> Html {
     let dialog = EmbedDialog {
         dialog: state.embed.as_ref().and_then(|embed| embed.dialog.clone()),
-        language: state.language,
+        language: state.page.language,
     };
     memo(dialog, dispatch)
 }

@@ -27,7 +27,7 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
     let Some(head) = state::embed::head(state) else {
         return Html::default();
     };
-    let (language, loaded) = (state.language, state.loaded.as_ref());
+    let (language, loaded) = (state.page.language, state.loaded.as_ref());
     let judged = |Loaded { session, step, .. }: &Loaded| {
         let settled = session.endings.get(session.scenario_call(*step));
         let verdict = verdict::verdict(session, *step, language);
@@ -36,12 +36,12 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
     let line = Line {
         head,
         verdict: loaded.map(judged),
-        is_asking: state.what_if.is_some(),
+        is_asking: state.fork.what_if.is_some(),
         language,
     };
     let told = OutboundView {
         run: loaded.map(|loaded| (ByPtr(loaded.session.clone()), loaded.step)),
-        message: state.message.clone(),
+        message: state.notices.message.clone(),
         language,
     };
     html! { <>{ memo(line, dispatch) }{ memo(told, dispatch) }</> }

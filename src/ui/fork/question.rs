@@ -13,7 +13,7 @@ use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
 
 /// The question, if one is asked.
 pub fn question(shown: PaneCtx<'_>) -> Html {
-    let Some(asked) = &shown.state.what_if else {
+    let Some(asked) = &shown.state.fork.what_if else {
         return html! {};
     };
     let (session, language) = (shown.session(), shown.language());

@@ -20,6 +20,7 @@ pub fn sides(shown: PaneCtx<'_>, other: &Other, drawn: &Drawn) -> Html {
     let (first, language) = (shown.loaded, shown.language());
     let asked_at = shown
         .state
+        .fork
         .what_if
         .as_ref()
         .map_or(0, |asked| asked.asked_at);

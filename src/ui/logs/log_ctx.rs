@@ -32,7 +32,7 @@ pub struct Looked<'a> {
 impl Read<'_> {
     /// The language of all texts.
     pub fn language(self) -> Language {
-        self.state.language
+        self.state.page.language
     }
 
     /// What lets something happen when something is clicked.

@@ -38,7 +38,7 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
         logs: state.logs.as_deref().unwrap_or(&empty),
         dispatch,
     };
-    let language = state.language;
+    let language = state.page.language;
     let is_empty = read.logs.found.is_none();
     html! {
         <>
@@ -51,7 +51,7 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
                     { event::event(read) }
                 }
             </main>
-            if state.is_hovered { <div class="drop">{ language.logs_release() }</div> }
+            if state.page.is_hovered { <div class="drop">{ language.logs_release() }</div> }
         </>
     }
 }
@@ -85,7 +85,7 @@ fn head(read: Read<'_>) -> Html {
                 <button type="button" id="to-debugger" title={language.back_to_debugger_hint()} aria-label={language.back_to_debugger_hint()} onclick={read.on(Change::Close)}>
                     { icon(Shape::Back) }<span class="word">{ language.back_to_debugger() }</span>
                 </button>
-                { theme(read.state.theme, language, dispatch) }
+                { theme(read.state.page.theme, language, dispatch) }
                 { languages(language, dispatch) }
             </nav>
         </header>

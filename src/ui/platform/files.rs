@@ -5,6 +5,8 @@ use super::fetch::{complaint, respond};
 use super::logs;
 use crate::app::gallery;
 use crate::app::loaded::Origin;
+use crate::app::loading;
+use crate::app::page;
 use crate::app::session::Complaint;
 use crate::app::state::Action;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -37,17 +39,17 @@ pub fn listen_for_drops(dispatch: Callback<Action>) -> Option<Drops> {
             let types = event.data_transfer().map(|data| data.types());
             let has_file = types.is_some_and(|types| types.includes(&"Files".into(), 0));
             if has_file {
-                dispatch.emit(Action::Hover(true));
+                dispatch.emit(Action::Page(page::Change::Hover(true)));
             }
         }),
         listen("dragleave", |event, dispatch| {
             // Without a place to go to, the pointer has left the window.
             if event.related_target().is_none() {
-                dispatch.emit(Action::Hover(false));
+                dispatch.emit(Action::Page(page::Change::Hover(false)));
             }
         }),
         listen("drop", |event, dispatch| {
-            dispatch.emit(Action::Hover(false));
+            dispatch.emit(Action::Page(page::Change::Hover(false)));
             let files = event.data_transfer().and_then(|data| data.files());
             if let Some(file) = files.and_then(|files| files.get(0)) {
                 read_any(file, dispatch.clone());
@@ -86,10 +88,10 @@ fn read_any(file: File, dispatch: Callback<Action>) {
 pub(super) fn read(file: File, dispatch: Callback<Action>) {
     let name = file.name();
     if let Some(complaint) = gallery::too_big(file.size()) {
-        dispatch.emit(Action::Read {
+        dispatch.emit(Action::Load(loading::Change::Read {
             origin: Origin::File(name),
             text: Err(complaint),
-        });
+        }));
         return;
     }
     spawn_local(async move {
@@ -97,10 +99,10 @@ pub(super) fn read(file: File, dispatch: Callback<Action>) {
         let text = text
             .map_err(complaint)
             .map(|text| text.as_string().unwrap_or_default());
-        dispatch.emit(Action::Read {
+        dispatch.emit(Action::Load(loading::Change::Read {
             origin: Origin::File(name),
             text,
-        });
+        }));
     });
 }
 
@@ -108,10 +110,10 @@ pub(super) fn read(file: File, dispatch: Callback<Action>) {
 pub(super) fn fetch_scenario(id: String, dispatch: Callback<Action>) {
     spawn_local(async move {
         let text = fetch(&gallery::address(&id)).await;
-        dispatch.emit(Action::Read {
+        dispatch.emit(Action::Load(loading::Change::Read {
             origin: Origin::Gallery(id),
             text,
-        });
+        }));
     });
 }
 
@@ -119,7 +121,7 @@ pub(super) fn fetch_scenario(id: String, dispatch: Callback<Action>) {
 pub(super) fn fetch_index(dispatch: Callback<Action>) {
     spawn_local(async move {
         let text = fetch(gallery::INDEX).await;
-        dispatch.emit(Action::Index(text));
+        dispatch.emit(Action::Load(loading::Change::Index(text)));
     });
 }
 

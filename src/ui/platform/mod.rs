@@ -62,6 +62,8 @@ pub use timeline_pointer::{share_across, wheel};
 pub use worker::{is_worker, report, serve};
 
 use crate::app;
+use crate::app::loading;
+use crate::app::notices;
 use crate::app::remembered;
 use crate::app::state::{Action, Effect};
 use crate::app::stops;
@@ -105,10 +107,10 @@ pub fn perform(effect: Effect, dispatch: &Callback<Action>) -> Result<(), Effect
             document::apply_theme_and_language(language, theme)
         }
         Effect::Fetch(id) => files::fetch_scenario(id, dispatch.clone()),
-        Effect::Open(origin, text) => dispatch.emit(Action::Read {
+        Effect::Open(origin, text) => dispatch.emit(Action::Load(loading::Change::Read {
             origin,
             text: Ok(text),
-        }),
+        })),
         effect => return Err(effect),
     }
     Ok(())
@@ -126,13 +128,13 @@ pub fn perform_later(effect: Effect, dispatch: &Callback<Action>) {
         }
         Effect::KeepFile(text) => {
             if !storage::keep(remembered::FILE, &text) {
-                dispatch.emit(Action::NotKept);
+                dispatch.emit(Action::Notices(notices::Change::NotKept));
             }
         }
         Effect::Unkept => {
             storage::remember(remembered::FILE, "");
             if storage::is_there() {
-                dispatch.emit(Action::NotKept);
+                dispatch.emit(Action::Notices(notices::Change::NotKept));
             }
         }
         Effect::RememberHere(name, value) => storage::remember_here(name, &value),

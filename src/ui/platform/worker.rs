@@ -4,6 +4,7 @@
 //! A message is a list: what it is about, a number, bytes. The page asks for each chunk when it
 //! has unpacked one before, so that no more of them wait than it can take.
 
+use crate::app::loading;
 use crate::app::recording::{self, Failure, Incoming, Outgoing, Progress, Run, TransferChunk};
 use crate::app::state::Action;
 use gloo::events::EventListener;
@@ -96,7 +97,8 @@ pub(super) fn stop() {
 /// Records a document; messages about it have this number.
 pub(super) fn record(number: u32, text: Rc<str>, dispatch: Callback<Action>) {
     stop();
-    let fail = dispatch.reform(move |()| Action::Recorded(number, Err(Failure::NoWorker)));
+    let fail = dispatch
+        .reform(move |()| Action::Load(loading::Change::Recorded(number, Err(Failure::NoWorker))));
     let Some(worker) = start() else {
         fail.emit(());
         return;
@@ -212,11 +214,15 @@ impl Unpack {
     }
 
     fn tell(&self, progress: Progress) {
-        self.dispatch.emit(Action::Recording(self.number, progress));
+        self.dispatch.emit(Action::Load(loading::Change::Recording(
+            self.number,
+            progress,
+        )));
     }
 
     fn end(&self, run: Result<Run, Failure>) {
-        self.dispatch.emit(Action::Recorded(self.number, run));
+        self.dispatch
+            .emit(Action::Load(loading::Change::Recorded(self.number, run)));
     }
 }
 

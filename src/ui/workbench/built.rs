@@ -20,7 +20,7 @@ pub struct Built<'a> {
 impl Built<'_> {
     /// The language of all texts.
     pub fn language(self) -> Language {
-        self.state.language
+        self.state.page.language
     }
 
     /// What lets something happen on the workbench.

@@ -5,6 +5,7 @@ use super::built::Built;
 use super::card::card;
 use super::control::control;
 use super::{generators, machines};
+use crate::app::loading;
 use crate::app::state::Action;
 use crate::app::workbench::Change;
 use crate::app::workbench::field::{Field, WordsField};
@@ -42,7 +43,9 @@ fn words(built: Built<'_>) -> Html {
 fn files(built: Built<'_>) -> Html {
     let language = built.language();
     let go = |change: kept::Change| built.on(move |_: MouseEvent| Change::Machines(change.clone()));
-    let browse = built.dispatch.reform(|_: MouseEvent| Action::Browse);
+    let browse = built
+        .dispatch
+        .reform(|_: MouseEvent| Action::Load(loading::Change::Browse));
     let content = html! {
         <>
             <p class="muted">{ language.files_about() }</p>

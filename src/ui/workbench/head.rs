@@ -40,7 +40,7 @@ pub fn head(built: Built<'_>) -> Html {
                     onclick={built.dispatch.reform(|_: MouseEvent| share::open())}>
                     { icon(Shape::Link) }<span class="word">{ language.share() }</span>
                 </button>
-                { theme(built.state.theme, language, built.dispatch) }
+                { theme(built.state.page.theme, language, built.dispatch) }
                 { languages(language, built.dispatch) }
             </nav>
         </header>

@@ -39,10 +39,10 @@ use page_tabs::PageTabs;
 /// The whole page.
 pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
     let Some(bench) = &state.workbench else {
-        return html! { <main class="starting">{ state.language.loading() }</main> };
+        return html! { <main class="starting">{ state.page.language.loading() }</main> };
     };
     if bench.machines.is_beginning {
-        return html! { <main class="starting">{ state.language.loading() }</main> };
+        return html! { <main class="starting">{ state.page.language.loading() }</main> };
     }
     let onchange = {
         let dispatch = dispatch.clone();
@@ -59,7 +59,7 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
     };
     let tabs = PageTabs {
         page: bench.page,
-        language: state.language,
+        language: state.page.language,
     };
     html! {
         <>
@@ -68,7 +68,7 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
             { bench.refusal.as_ref().map(|refusal| refused(built, refusal)).unwrap_or_default() }
             { notice::strip(built) }
             <main class="bench">
-                <section class="bench-page" aria-label={state.language.workbench_pages()}>
+                <section class="bench-page" aria-label={state.page.language.workbench_pages()}>
                     { memo(tabs, dispatch) }
                     <div class="bench-body">
                         <div class="bench-content" id="bench-content" role="tabpanel" tabindex="0">
@@ -80,7 +80,7 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
                 { verdict::pane(built) }
             </main>
             <input id="file" class="unseen" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true" {onchange} />
-            if state.is_hovered { <div class="drop">{ state.language.drop_to_build() }</div> }
+            if state.page.is_hovered { <div class="drop">{ state.page.language.drop_to_build() }</div> }
         </>
     }
 }

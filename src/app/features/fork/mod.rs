@@ -23,6 +23,7 @@
 mod change;
 mod change_words;
 pub mod field;
+mod forks;
 mod id_map;
 mod scope;
 pub mod side;
@@ -31,7 +32,8 @@ mod words;
 
 pub use change::{Change, rerun};
 pub use field::Subject;
-pub use what_if::{Ask, Differing, Other, Pace, Replaced, WhatIf, differing, reduce, step};
+pub use forks::Forks;
+pub use what_if::{Ask, Differing, Other, Pace, Replaced, WhatIf, differing};
 pub use words::Words;
 
 use crate::app::session::Session;

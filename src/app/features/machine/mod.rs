@@ -4,6 +4,7 @@
 mod facts;
 mod groups;
 mod nodes;
+mod pane;
 mod processes;
 mod reaper;
 mod scoreboard;
@@ -12,6 +13,7 @@ mod subject;
 pub use facts::{Fact, request, settings, summary};
 pub use groups::{GroupRow, groups};
 pub use nodes::{NodeRow, Nodes, nodes};
+pub use pane::{Change, MachinePane};
 pub use processes::{Processes, Row, processes};
 pub use reaper::{Reaper, reaper};
 pub use scoreboard::{Score, Scoreboard, scoreboard};

@@ -10,6 +10,8 @@ use crate::app::embed::dialog;
 use crate::app::embed::{Change, Embed, Frame, Head, Shown, Task};
 use crate::app::layout::Part;
 use crate::app::loaded::Origin;
+use crate::app::loading;
+use crate::app::page;
 use crate::app::play;
 use crate::app::settings::{Theme, View};
 use crate::app::source::{self, Panel};
@@ -40,8 +42,8 @@ fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
     // What is wrong with it is said where it is followed.
     let link = link.unwrap_or_default();
     let options = link.embed.unwrap_or_default();
-    state.view = View::Embed;
-    state.theme = Theme::named(options.theme.as_deref().unwrap_or_default());
+    state.page.view = View::Embed;
+    state.page.theme = Theme::named(options.theme.as_deref().unwrap_or_default());
     // The code and the sentence, if nothing is said.
     let usual = [Part::Why.name().to_owned()];
     state.show_panes(link.panes.as_deref().unwrap_or(&usual));
@@ -50,7 +52,7 @@ fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
         task(Task::Listen {
             is_fitted: frame.is_fitted(),
         }),
-        Effect::ApplyThemeAndLanguage(state.language, state.theme),
+        Effect::ApplyThemeAndLanguage(state.page.language, state.page.theme),
     ];
     state.embed = Some(Box::new(Embed {
         frame: Some(frame),
@@ -122,12 +124,12 @@ pub fn allows(state: &State, action: &Action) -> bool {
         Action::Build(_)
         | Action::Logs(_)
         | Action::Present(_)
-        | Action::Browse
-        | Action::Hover(_)
-        | Action::Read {
+        | Action::Load(loading::Change::Browse)
+        | Action::Page(page::Change::Hover(_))
+        | Action::Load(loading::Change::Read {
             origin: Origin::File(_),
             ..
-        } => false,
+        }) => false,
         Action::Stops(stops::Change::Recalled { .. }) => true,
         Action::Fork(_) | Action::Stops(_) => may_change,
         Action::Source(source::Change::Panel(panel)) => {
@@ -152,9 +154,9 @@ fn frame(state: &State) -> Option<&Frame> {
 fn shown(state: &State) -> Shown<'_> {
     Shown {
         loaded: state.loaded.as_ref(),
-        is_changed: !state.replaced.is_empty(),
-        message: state.message.as_ref(),
-        language: state.language,
+        is_changed: state.fork.is_changed(),
+        message: state.notices.message.as_ref(),
+        language: state.page.language,
     }
 }
 

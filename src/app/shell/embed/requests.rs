@@ -54,7 +54,7 @@ pub(super) fn follow(state: &mut State, text: String) -> Vec<Effect> {
         ..links::Arrived::default()
     }));
     if let Some(refusal) = state.links.take_refusal() {
-        state.message = Some(refusal);
+        state.notices.message = Some(refusal);
     }
     effects
 }
@@ -93,12 +93,15 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
             }
         }
         Kind::Theme => {
-            state.theme = match request.theme.as_deref() {
+            state.page.theme = match request.theme.as_deref() {
                 Some(name @ ("light" | "dark")) => Theme::named(name),
                 Some("host") => Theme::System,
                 _ => return Err(wants("`theme`: light, dark or host")),
             };
-            vec![Effect::ApplyThemeAndLanguage(state.language, state.theme)]
+            vec![Effect::ApplyThemeAndLanguage(
+                state.page.language,
+                state.page.theme,
+            )]
         }
         Kind::Language => {
             let speak = speak(request.language.as_deref());
@@ -140,7 +143,7 @@ fn step_by(state: &mut State, way: Motion) -> Result<Vec<Effect>, String> {
 
 /// Loads a document, or what a link opens.
 fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, String> {
-    let before = state.message.take();
+    let before = state.notices.message.take();
     let effects = match (request.link, request.document) {
         (Some(link), None) => {
             // A whole address is a link, too.
@@ -148,25 +151,25 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
             follow(state, text)
         }
         (None, Some(text)) => {
-            let origin = Origin::File(state.language.linked_machine().to_owned());
-            state.resume = request.step.map(|step| Place {
+            let origin = Origin::File(state.page.language.linked_machine().to_owned());
+            let place = request.step.map(|step| Place {
                 origin: origin.clone(),
                 step: step.saturating_sub(1),
                 kernel: None,
             });
-            state.pending = None;
+            state.loading.resume_at(place);
+            state.loading.forget_pending();
             state.open(origin, Ok(text))
         }
         _ => {
-            state.message = before;
+            state.notices.message = before;
             return Err("`load` wants either `link` or `document`".to_owned());
         }
     };
-    match &state.message {
+    match &state.notices.message {
         Some(problem) => Err(words(problem)),
         // The answer comes after `ready`, even where nothing is to be fetched.
-        None if state.pending.is_some()
-            || state.recording.is_some()
+        None if state.loading.is_under_way()
             || !frame.knows(state.loaded.as_ref().map(|loaded| &loaded.session)) =>
         {
             Ok(Done::Later(effects))

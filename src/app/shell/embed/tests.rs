@@ -10,7 +10,9 @@ use crate::app::i18n::Language;
 use crate::app::layout::Part;
 use crate::app::links;
 use crate::app::loaded::Origin;
+use crate::app::loading;
 use crate::app::logs;
+use crate::app::page;
 use crate::app::presenter;
 use crate::app::settings::Theme;
 use crate::app::state::{Action, Effect, State};
@@ -64,10 +66,10 @@ impl Framed {
                             rule: "404".to_owned(),
                         }),
                     };
-                    self.act(Action::Read {
+                    self.act(Action::Load(loading::Change::Read {
                         origin: Origin::Gallery(id),
                         text,
-                    });
+                    }));
                 }
                 Effect::Recall(origin) => self.act(Action::Stops(stops::Change::Recalled {
                     origin,
@@ -146,14 +148,14 @@ fn a_frame_shows_what_its_link_says() {
         [true, false, true, true],
         "the code and the sentence"
     );
-    assert_eq!(page.state.theme, Theme::System);
+    assert_eq!(page.state.page.theme, Theme::System);
     assert!(head(&page.state).expect("a frame").may_ask);
 
     let text = format!("{OPENING}&panes=machine,log&theme=dark&lang=zh-CN&readonly&play=4");
     let mut page = Framed::begin(&text);
     assert_eq!(folded(&page), [false, true, true, false]);
-    assert_eq!(page.state.theme, Theme::Dark);
-    assert_eq!(page.state.language, Language::Zh);
+    assert_eq!(page.state.page.theme, Theme::Dark);
+    assert_eq!(page.state.page.language, Language::Zh);
     assert!(!head(&page.state).expect("a frame").may_ask);
     assert!(!page.state.player.is_on);
     page.drawn();
@@ -200,9 +202,9 @@ fn requests_are_done_and_answered() {
     page.hears(r#"{"oomscope":1,"type":"play","on":false}"#);
     assert!(!page.state.player.is_on);
     page.hears(r#"{"oomscope":1,"type":"theme","theme":"light"}"#);
-    assert_eq!(page.state.theme, Theme::Light);
+    assert_eq!(page.state.page.theme, Theme::Light);
     let told = page.hears(r#"{"oomscope":1,"type":"language","language":"zh-CN","id":4}"#);
-    assert_eq!(page.state.language, Language::Zh);
+    assert_eq!(page.state.page.language, Language::Zh);
     assert_eq!(
         told.len(),
         3,
@@ -283,7 +285,7 @@ fn a_broken_link_is_told_and_nothing_else_is_shown() {
         let mut page = Framed::begin(text);
         page.drawn();
         assert!(page.state.loaded.is_none(), "{text}");
-        assert!(page.state.message.is_some(), "{text}");
+        assert!(page.state.notices.message.is_some(), "{text}");
         assert!(
             says(&page.told[0], "error", r#""id":null"#),
             "{text}: {:?}",
@@ -299,7 +301,7 @@ fn a_frame_without_a_name_waits_for_one() {
     let mut page = Framed::begin("&embed=auto&lang=zh-CN&panes=log");
     page.drawn();
     assert_eq!(page.told, [r#"{"oomscope":1,"type":"waiting"}"#]);
-    assert!(page.state.message.is_none() && page.state.language == Language::Zh);
+    assert!(page.state.notices.message.is_none() && page.state.page.language == Language::Zh);
     let told = page.hears(r#"{"oomscope":1,"type":"load","link":"1.g=01-global"}"#);
     assert!(says(&told[0], "ready", ""), "{told:?}");
     assert!(!page.state.layout.is_folded(Part::Log));
@@ -337,13 +339,13 @@ fn a_frame_leaves_out_what_belongs_to_a_page_of_its_own() {
     let bound = Framed::begin(&format!("{OPENING}&readonly"));
     let never = [
         Action::Logs(logs::Change::Open),
-        Action::Browse,
+        Action::Load(loading::Change::Browse),
         Action::Present(presenter::Change::Start),
         // What is shown is told to the page around: a file of the reader is none of its business.
-        Action::Read {
+        Action::Load(loading::Change::Read {
             origin: Origin::File("mine.json".to_owned()),
             text: Ok(String::new()),
-        },
+        }),
     ];
     for action in never {
         assert!(!allows(&free.state, &action), "{action:?}");
@@ -359,7 +361,10 @@ fn a_frame_leaves_out_what_belongs_to_a_page_of_its_own() {
             "{action:?}"
         );
     }
-    for action in [Action::Move(Motion::Last), Action::ShowSheet(true)] {
+    for action in [
+        Action::Move(Motion::Last),
+        Action::Page(page::Change::ShowSheet(true)),
+    ] {
         assert!(allows(&bound.state, &action), "{action:?}");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Which parts of a pane are folded.
+//! The pane with the state: which parts of it are folded, and of the machine beside it, and the variable that is unfolded.
 
 /// A part that can be folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,40 @@ impl Folds {
             folds.toggle(part);
         }
         folds
+    }
+}
+
+/// How the state is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatePane {
+    /// Which parts of the panes are folded.
+    pub folds: Folds,
+    /// The variable about which more is shown, by the name of its row.
+    pub inspected: Option<String>,
+}
+
+/// An action on the pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Fold or unfold a part of a pane.
+    Fold(Part),
+    /// Unfold more about a variable, or fold it again.
+    Inspect(Option<String>),
+}
+
+impl StatePane {
+    /// Applies an action; returns what is to be remembered of the folds, if they have changed.
+    pub fn reduce(&mut self, change: Change) -> Option<String> {
+        match change {
+            Change::Fold(part) => {
+                self.folds.toggle(part);
+                Some(self.folds.text())
+            }
+            Change::Inspect(row) => {
+                self.inspected = row;
+                None
+            }
+        }
     }
 }
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The question about another machine, and the machines that were changed for good.
+
+use super::what_if::{Ask, Other, Replaced, WhatIf, reduce, step};
+use crate::app::i18n::Language;
+use crate::app::loaded::Loaded;
+use crate::app::stepping::Motion;
+
+/// What is asked and was changed of the machine that is loaded.
+#[derive(Clone, Debug, Default)]
+pub struct Forks {
+    /// What would be if the machine were another one.
+    pub what_if: Option<WhatIf>,
+    /// The runs that were left for changed machines, the last one last.
+    pub replaced: Vec<Replaced>,
+}
+
+impl Forks {
+    /// Applies an action, while this run is loaded.
+    pub fn reduce(&mut self, loaded: &mut Loaded, ask: Ask, language: Language) {
+        reduce(&mut self.what_if, &mut self.replaced, loaded, ask, language);
+    }
+
+    /// Steps where two runs stand side by side; returns whether they do.
+    pub fn step(&mut self, first: &mut Loaded, way: Motion) -> bool {
+        step(&mut self.what_if, first, way)
+    }
+
+    /// The run that stands beside the first one.
+    pub fn beside(&self) -> Option<&Other> {
+        self.what_if.as_ref()?.other.as_ref()
+    }
+
+    /// Whether the machine was changed on the way: then it is not the gallery's any more.
+    pub fn is_changed(&self) -> bool {
+        !self.replaced.is_empty()
+    }
+
+    /// The breakpoints of the first run have changed, which are those of the other one.
+    pub fn follow_stops(&mut self, first: &Loaded) {
+        let other = self.what_if.as_mut().and_then(|asked| asked.other.as_mut());
+        if let Some(other) = other {
+            other.follow_stops(first);
+        }
+    }
+}
