@@ -28,7 +28,7 @@ pub struct Later {
     pub glance: fn(&Session, u32, Option<CallId>, Span, Language) -> Option<Glance>,
     /// The sentences about what comes after an entry.
     pub rules: Rules,
-    /// What functions that 5.10 does not have are for.
+    /// What functions are for.
     pub introductions: introductions::Tables,
 }
 
@@ -38,5 +38,5 @@ pub static LATER: Later = Later {
     detail: variables::detail,
     glance: source::glance,
     rules: narrate::REST,
-    introductions: introductions::REST,
+    introductions: introductions::ALL,
 };

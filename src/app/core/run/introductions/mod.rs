@@ -26,8 +26,8 @@ use std::sync::OnceLock;
 /// Introductions, a list for each part of the kernel.
 pub type Tables = &'static [&'static [Introduction]];
 
-/// What the kernel of the opening scenario has.
-const FIRST: Tables = &[
+/// All introductions. In the browser they arrive later, with what shows them.
+pub static ALL: Tables = &[
     choose::TABLE,
     group::TABLE,
     kill::TABLE,
@@ -37,24 +37,23 @@ const FIRST: Tables = &[
     reaper::TABLE,
     report::TABLE,
     victim::TABLE,
+    newer::TABLE,
+    older::TABLE,
 ];
-
-/// What only other kernels have. In the browser it arrives later.
-pub static REST: Tables = &[newer::TABLE, older::TABLE];
 
 static ARRIVED: OnceLock<Tables> = OnceLock::new();
 
-/// From now on there are the others, too.
-pub fn arrive(rest: Tables) {
-    ARRIVED.get_or_init(|| rest);
+/// From now on they are here.
+pub fn arrive(tables: Tables) {
+    ARRIVED.get_or_init(|| tables);
 }
 
 /// All introductions that are here.
 fn all() -> impl Iterator<Item = &'static Introduction> {
     #[cfg(not(target_arch = "wasm32"))]
-    arrive(REST);
-    let rest = ARRIVED.get().copied().unwrap_or_default();
-    FIRST.iter().chain(rest).copied().flatten()
+    arrive(ALL);
+    let tables = ARRIVED.get().copied().unwrap_or_default();
+    tables.iter().copied().flatten()
 }
 
 /// The introduction of a function of a listing. Kernels in which it has other parameters have one of their own.
