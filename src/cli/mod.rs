@@ -1,54 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The command line: `oomscope report LOG`, `oomscope verdict FILE`, `oomscope score FILE`,
-//! `oomscope trace FILE`, `oomscope kernels [A B]`.
+//! The command line: `oomscope report LOG`, `verdict FILE|LOG`, `scenario LOG`, `score FILE|LOG`, `trace FILE|LOG`,
+//! `kernels [A B]`.
 //!
-//! Answers go to standard output, everything else to standard error. The exit code is 0 when the
-//! scenario has run, also if the kernel in it panicked, and 2 when nothing could be run.
+//! Answers go to standard output, everything else to standard error. The exit status tells how it went: see
+//! `Status`.
 
+mod answer;
+mod help;
 mod kernels;
+mod log;
+mod options;
 mod report;
 mod score;
+mod style;
 mod trace;
 mod verdict;
+mod words;
 
 use lexopt::{Arg, Parser};
+use oomscope::report::{Decoder, Report};
 use oomscope::scenario::{self, Document, LARGEST, Loaded, Problem, Refused};
-use report::Form;
+use options::{Failure, Options, Status};
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "\
-Runs a scenario of the Linux OOM killer, or reads a kernel's log.
-
-Usage: oomscope report LOG      the OOM events in a log, who was killed, and whether the replay
-                                agrees; with --json one JSON object an event, a line each
-       oomscope verdict FILE    what each call came to, one JSON object a line; of a LOG, what each
-                                event in it came to
-       oomscope score FILE      what /proc/PID/oom_score shows before the first call, one JSON
-                                object a process
-       oomscope trace FILE      the run, one line a step
-       oomscope kernels         the kernels whose rules are known, and how sure that is
-       oomscope kernels A B     what two kernels do differently, rule by rule
-       oomscope --help | --version
-
-With --kernel NAME the rules are those of another kernel than the document or 5.10 names: a release
-as in 5.10, 5.4.0-77u or el8.10, what `uname -r` prints, or the line `CPU:` of a report. With
---kernel all, `verdict` runs a scenario on every kernel: one JSON object a line for those that come
-to the same, the scenario's own first, the others with the rules that make the difference.
-
-FILE is a scenario: a JSON file, or - for standard input. LOG is what dmesg, journalctl -k or
-/var/log/kern.log show, in any form, or - for standard input.
-";
-
 /// Runs the command line.
 pub fn main() -> ExitCode {
     match run(Parser::from_env()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("oomscope: {message}");
-            ExitCode::from(2)
+        Ok(status) => ExitCode::from(status as u8),
+        Err(failure) => {
+            eprintln!("oomscope: {}", failure.message);
+            ExitCode::from(failure.status as u8)
         }
     }
 }
@@ -56,50 +40,75 @@ pub fn main() -> ExitCode {
 /// What is to be done with a scenario.
 type Command = fn(Loaded, &mut dyn Write) -> io::Result<()>;
 
-fn run(mut parser: Parser) -> Result<(), String> {
+fn run(mut parser: Parser) -> Result<Status, Failure> {
     let mut words: Vec<OsString> = Vec::new();
-    let mut json = false;
-    let mut kernel = None;
+    let mut options = Options::default();
+    let mut wants_help = false;
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         match arg {
-            Arg::Short('h') | Arg::Long("help") => return print(USAGE),
+            Arg::Short('h') | Arg::Long("help") => wants_help = true,
             Arg::Short('V') | Arg::Long("version") => {
                 return print(concat!("oomscope ", env!("CARGO_PKG_VERSION"), "\n"));
             }
-            Arg::Long("json") => json = true,
+            Arg::Long("json") => options.json = true,
+            Arg::Long("schema") => return print(include_str!("../../www/report.schema.json")),
             Arg::Long("kernel") => {
                 let name = parser.value().map_err(|error| error.to_string())?;
-                kernel = Some(name.to_string_lossy().into_owned());
+                options.kernel = Some(name.to_string_lossy().into_owned());
+            }
+            Arg::Long("event") => options.event = Some(number(&mut parser, "--event")?),
+            Arg::Long("width") => options.width = Some(number(&mut parser, "--width")?),
+            Arg::Long("color") => {
+                let when = parser.value().map_err(|error| error.to_string())?;
+                options.color = match &*when.to_string_lossy() {
+                    "auto" => None,
+                    "always" => Some(true),
+                    "never" => Some(false),
+                    other => {
+                        let message = format!("--color is auto, always or never, not `{other}`");
+                        return Err(message.into());
+                    }
+                };
             }
             Arg::Value(word) => words.push(word),
-            _ => return Err(arg.unexpected().to_string()),
+            _ => return Err(arg.unexpected().to_string().into()),
         }
     }
-    if words.first().is_some_and(|word| word == "kernels") {
-        return kernels(&words[1..]);
+    let mut words = words.iter();
+    let word = words.next().map(|word| word.to_string_lossy());
+    let word = word.as_deref();
+    if word == Some("help") || wants_help {
+        let about = if word == Some("help") {
+            words.next().map(|word| word.to_string_lossy())
+        } else {
+            word.map(Into::into)
+        };
+        return print(help::of(about.as_deref()));
     }
-    let on_all =
-        kernel.as_deref() == Some(ALL) && words.first().is_some_and(|word| word == "verdict");
-    let kernel = match kernel {
+    if word == Some("kernels") {
+        return kernels(&words.cloned().collect::<Vec<OsString>>());
+    }
+    let on_all = options.kernel.as_deref() == Some(ALL) && word == Some("verdict");
+    options.kernel = match options.kernel.take() {
         Some(name) if !on_all => Some(known("--kernel", &name)?),
         _ => None,
     };
-    let mut words = words.iter();
-    let word = words.next().map(|word| word.to_string_lossy());
-    let command: Option<Command> = match word.as_deref() {
-        Some("report") => None,
-        Some("verdict") if on_all => Some(kernels::verdicts),
-        Some("verdict") => Some(verdict::print),
-        Some("score") => Some(score::print),
-        Some("trace") => Some(trace::print),
-        Some(other) => return Err(format!("there is no command `{other}`\n\n{USAGE}")),
-        None => return Err(format!("what is to be done?\n\n{USAGE}")),
+    let Some(word) = word else {
+        return Err(format!("what is to be done?\n\n{}", help::USAGE).into());
     };
-    if json && command.is_some() {
-        return Err(format!("only `report` has --json\n\n{USAGE}"));
+    let command: Option<Command> = match word {
+        "report" | "scenario" => None,
+        "verdict" if on_all => Some(kernels::verdicts),
+        "verdict" => Some(verdict::print),
+        "score" => Some(score::print),
+        "trace" => Some(trace::print),
+        other => return Err(format!("there is no command `{other}`\n\n{}", help::USAGE).into()),
+    };
+    if options.json && word != "report" {
+        return Err(format!("only `report` has --json\n\n{}", help::of(Some(word))).into());
     }
     let (Some(file), None) = (words.next(), words.next()) else {
-        return Err(format!("one FILE is needed\n\n{USAGE}"));
+        return Err(format!("one FILE is needed\n\n{}", help::of(Some(word))).into());
     };
     let name = if file == "-" {
         "standard input".into()
@@ -108,32 +117,78 @@ fn run(mut parser: Parser) -> Result<(), String> {
     };
     let bytes = read(file).map_err(|error| format!("cannot read {name}: {error}"))?;
     let mut out = BufWriter::new(io::stdout().lock());
-    let of_log = word.as_deref() == Some("verdict") && is_log(&bytes);
-    if of_log && on_all {
-        return Err(format!(
-            "--kernel {ALL} is for scenarios, and {name} is a log"
-        ));
-    }
-    let Some(command) = command.filter(|_| !of_log) else {
-        let json = match (of_log, json) {
-            (true, _) => Some(Form::Verdict),
-            (false, true) => Some(Form::Report),
-            (false, false) => None,
-        };
-        return log(&bytes, &name, kernel.as_deref(), json, &mut out);
+    let loaded = match command {
+        Some(_) if !is_log(&bytes) => load(&bytes, options.kernel)
+            .map_err(|refused| format!("{name} is refused\n{refused}"))?,
+        _ => {
+            if on_all {
+                return Err(format!("--kernel {ALL} is for scenarios, and {name} is a log").into());
+            }
+            let report = open(&bytes, &name)?;
+            if report.events.is_empty() {
+                if word == "report" && !options.json {
+                    done(
+                        report::others(&report, &options, &mut out)
+                            .and_then(|()| out.flush())
+                            .map(|()| Status::Nothing),
+                    )?;
+                }
+                return Err(nothing(&report, &name));
+            }
+            match word {
+                "report" if options.json => {
+                    let status = answer::print(&report, &options, &mut out);
+                    return done(status.and_then(|status| out.flush().map(|()| status)));
+                }
+                "report" => {
+                    let status = report::print(&report, &options, &mut out);
+                    return done(status.and_then(|status| out.flush().map(|()| status)));
+                }
+                "verdict" => {
+                    let status = log::verdicts(&report, &options, &mut out);
+                    return done(status.and_then(|status| out.flush().map(|()| status)));
+                }
+                _ => {}
+            }
+            let document = log::document(&report, &options, &name)?;
+            if command.is_none() {
+                let text = document.to_json();
+                return done(
+                    writeln!(out, "{text}")
+                        .and_then(|()| out.flush())
+                        .map(|()| Status::Good),
+                );
+            }
+            scenario::prepare(document)
+                .map_err(|refused| format!("{name} tells of no machine\n{refused}"))?
+        }
     };
-    let loaded = load(&bytes, kernel).map_err(|refused| format!("{name} is refused\n{refused}"))?;
     for warning in &loaded.warnings {
         eprintln!("warning: {warning}");
     }
-    finish(command(loaded, &mut out).and_then(|()| out.flush()))
+    let Some(command) = command else {
+        return Ok(Status::Good);
+    };
+    done(
+        command(loaded, &mut out)
+            .and_then(|()| out.flush())
+            .map(|()| Status::Good),
+    )
+}
+
+/// A whole number from 1.
+fn number(parser: &mut Parser, name: &str) -> Result<usize, Failure> {
+    let value = parser.value().map_err(|error| error.to_string())?;
+    let value = value.to_string_lossy();
+    let number = value.parse().ok().filter(|number| *number > 0);
+    Ok(number.ok_or_else(|| format!("{name} is a whole number from 1, not `{value}`"))?)
 }
 
 /// What stands for every kernel.
 const ALL: &str = "all";
 
 /// Prints the kernels, or what two of them do differently.
-fn kernels(words: &[OsString]) -> Result<(), String> {
+fn kernels(words: &[OsString]) -> Result<Status, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     let printed = match words {
         [] => kernels::list(&mut out),
@@ -141,9 +196,9 @@ fn kernels(words: &[OsString]) -> Result<(), String> {
             let name = |word: &OsString| known("kernels", &word.to_string_lossy());
             kernels::compare(&name(from)?, &name(to)?, &mut out)
         }
-        _ => return Err(format!("two kernels are compared\n\n{USAGE}")),
+        _ => return Err(format!("two kernels are compared\n\n{}", help::USAGE).into()),
     };
-    finish(printed.and_then(|()| out.flush()))
+    done(printed.and_then(|()| out.flush()).map(|()| Status::Good))
 }
 
 /// The name of a kernel whose rules are known; `place` is where it was named.
@@ -161,39 +216,53 @@ fn load(bytes: &[u8], kernel: Option<String>) -> Result<Loaded, Refused> {
     scenario::prepare(scenario::on_kernel(scenario::read(bytes)?, &kernel)?)
 }
 
-/// A scenario begins with a brace, and no log does.
+/// A scenario begins with a brace, and no log does but one in JSON, which has none of a scenario's fields.
 fn is_log(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let first = text.trim_ascii_start().first();
-    first.is_some_and(|first| *first != b'{')
+    let text = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    if text.first() != Some(&b'{') {
+        return !text.is_empty();
+    }
+    let fields: [&[u8]; 5] = [
+        b"\"oomscope\"",
+        b"\"scenario\"",
+        b"\"processes\"",
+        b"\"system\"",
+        b"\"calls\"",
+    ];
+    let has = |field: &[u8]| text.windows(field.len()).any(|window| window == field);
+    let texts: [&[u8]; 4] = [
+        b"oom-killer",
+        b"oom-kill:",
+        b"Killed process",
+        b"ut of memory",
+    ];
+    !fields.into_iter().any(has) && texts.into_iter().any(has)
 }
 
-/// Prints the events of a log: for people, or as JSON.
-fn log(
-    bytes: &[u8],
-    name: &str,
-    kernel: Option<&str>,
-    json: Option<Form>,
-    out: &mut dyn Write,
-) -> Result<(), String> {
+/// Reads a log.
+fn open(bytes: &[u8], name: &str) -> Result<Report, Failure> {
     if bytes.len() > LARGEST {
         let next = "Cut out the hours around the kill, for example with `journalctl -k --since`";
-        return Err(format!("{name} has more than 64 MB. {next}"));
+        return Err(format!("{name} has more than 64 MB. {next}").into());
     }
-    let found = oomscope::report::read(bytes);
-    let printed = match json {
-        Some(form) => report::json(&found, kernel, form, out),
-        None => report::text(&found, kernel, out),
+    Ok(oomscope::report::read(bytes))
+}
+
+/// There is no event in a log.
+fn nothing(report: &Report, name: &str) -> Failure {
+    let next = if report.foreign.is_empty() {
+        "A report begins with `invoked oom-killer`; `dmesg` and `journalctl -k` show it"
+    } else {
+        "Other programs have written of memory: `oomscope report` says which"
     };
-    finish(printed.and_then(|()| out.flush()))?;
-    if found.events.is_empty() {
-        let next = "A report begins with `invoked oom-killer`; `dmesg` and `journalctl -k` show it";
-        return Err(format!(
-            "no OOM event in the {} lines of {name}. {next}",
-            found.lines
-        ));
+    let lines = report.lines;
+    Failure {
+        status: Status::Nothing,
+        message: format!("no OOM event in the {lines} lines of {name}. {next}"),
     }
-    Ok(())
 }
 
 /// One byte more than is read at most, so that a file that is too large is seen to be so.
@@ -205,19 +274,30 @@ fn read(file: &OsStr) -> io::Result<Vec<u8>> {
     } else {
         File::open(file)?.take(most).read_to_end(&mut bytes)?;
     }
-    Ok(bytes)
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes);
+    }
+    // A scenario may be packed as well as a log.
+    let mut text = Vec::new();
+    let mut decoder = Decoder::default();
+    decoder.feed(&bytes, &mut text);
+    decoder.end(&mut text);
+    Ok(text)
 }
 
-fn print(text: &str) -> Result<(), String> {
-    finish(io::stdout().write_all(text.as_bytes()))
+fn print(text: &str) -> Result<Status, Failure> {
+    done(
+        io::stdout()
+            .write_all(text.as_bytes())
+            .map(|()| Status::Good),
+    )
 }
 
 /// A reader that has seen enough, like `head`, is no error.
-fn finish(written: io::Result<()>) -> Result<(), String> {
+fn done(written: io::Result<Status>) -> Result<Status, Failure> {
     match written {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(format!("cannot write: {error}"))
-        }
-        _ => Ok(()),
+        Ok(status) => Ok(status),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Status::Good),
+        Err(error) => Err(format!("cannot write: {error}").into()),
     }
 }

@@ -42,6 +42,8 @@ fn lacks(report: &Report, at: usize, lacking: MissingEvidence) -> Vec<String> {
         MissingEvidence::Table => event.columns.is_empty(),
         MissingEvidence::Rows => event.rows.is_empty() && !event.columns.is_empty(),
         MissingEvidence::Memory => event.memory.is_none() && event.memcg.is_none(),
+        MissingEvidence::End => !event.has_outcome(),
+        MissingEvidence::Limit => event.memcg.is_some(),
     };
     if right {
         Vec::new()

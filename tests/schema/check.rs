@@ -167,6 +167,7 @@ fn is_of_type(value: &Value, name: &str) -> bool {
         "boolean" => value.is_boolean(),
         "null" => value.is_null(),
         "integer" => number(value).is_some(),
+        "number" => value.is_number(),
         _ => panic!("{name} is no type"),
     }
 }

@@ -10,15 +10,10 @@ use oomscope_report::{Event, Row};
 /// Counters are kept by thread or processor, and are off by at most so many pages for each.
 const SLOPPY: i64 = 64;
 
-/// What fits an event, the most certain first.
-pub(super) fn causes(event: &Event, replay: &Replay, unknown_swap: bool) -> Vec<Cause> {
+/// What the log itself says of the choice: who asks was killed, or a child of who was selected.
+pub fn told_causes(event: &Event) -> Vec<Cause> {
     let mut causes = Vec::new();
-    let message = event
-        .killed
-        .as_ref()
-        .map_or("", |kill| kill.message.as_str());
-    let allocating = message.contains("oom_kill_allocating_task");
-    if allocating {
+    if event.is_allocating() {
         causes.push(Cause::KillAllocatingTask);
     }
     if let (Some(selected), Some(killed)) = (&event.selected, &event.killed)
@@ -26,6 +21,12 @@ pub(super) fn causes(event: &Event, replay: &Replay, unknown_swap: bool) -> Vec<
     {
         causes.push(Cause::ChildSacrificed { child: killed.pid });
     }
+    causes
+}
+
+/// What fits an event, the most certain first.
+pub(super) fn causes(event: &Event, replay: &Replay, unknown_swap: bool) -> Vec<Cause> {
+    let mut causes = told_causes(event);
     let (Some((victim, _)), Some(false)) = (event.victim(), replay.agrees) else {
         return causes;
     };
@@ -70,7 +71,7 @@ pub(super) fn causes(event: &Event, replay: &Replay, unknown_swap: bool) -> Vec<
     }
     kernel_rules(event, victim, chosen, &mut causes);
     let asked = event.cpu.as_ref().map(|cpu| cpu.pid);
-    if !allocating && asked.is_some_and(|pid| pid == victim.pid || pid == victim.tgid) {
+    if !event.is_allocating() && asked.is_some_and(|pid| pid == victim.pid || pid == victim.tgid) {
         causes.push(Cause::KillAllocatingTask);
     }
     if let (Some(mine), Some(most)) = (points(victim), chosen.and_then(points))

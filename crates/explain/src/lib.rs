@@ -3,20 +3,27 @@
 //!
 //! Results are typed; sentences belong to who shows them.
 
+mod advice;
 mod assume;
 mod cause;
 mod causes;
 mod counterfactual;
 pub mod kernels;
+mod memory_use;
+mod owner;
 mod ranking;
 mod replay;
 mod replayed;
 mod shortage;
 
+pub use advice::{Advice, AdviceKind, AdviceLists, advice, limit_hit, limited_group, victim_group};
 pub use cause::{Cause, KernelRule};
+pub use causes::told_causes;
 pub use counterfactual::{
     Counterfactual, Turn, counterfactual_adjustment, counterfactuals, is_chosen,
 };
+pub use memory_use::{MemoryUse, Part, Use, memory_use};
+pub use owner::{Level, Owner, Pod, Qos, owner, requested};
 pub use ranking::{Reason, Standing, ranking};
 pub use replay::{replay, run};
 pub use replayed::{Choice, Place, Replay};

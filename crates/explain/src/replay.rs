@@ -37,6 +37,10 @@ pub fn replay(
             .as_ref()
             .is_some_and(|chosen| chosen.pid == leader.unwrap_or(pid))
     });
+    // Rows that are missing may be those of the one that the kernel has selected.
+    if replay.agrees == Some(false) && !logged.has_whole_table() {
+        replay.agrees = None;
+    }
     replay.causes = causes(logged, &replay, !is_swap_known);
     Ok((replay, loaded))
 }

@@ -31,6 +31,8 @@ pub struct Event {
     pub columns_guessed: bool,
     /// The rows of the task table.
     pub rows: Vec<Row>,
+    /// Lines that look like rows of the table, and could not be read.
+    pub rows_unread: u32,
     /// The line `oom-kill:`.
     pub summary: Option<Box<Summary>>,
     /// Who was selected, where the kernel prints that apart from the kill.
@@ -106,6 +108,21 @@ pub struct Memory {
     pub pages_highmem: Option<u64>,
     /// `pages reserved`
     pub pages_reserved: Option<u64>,
+    /// Stacks of the kernel's threads, kB, of all nodes.
+    pub kernel_stack: Option<u64>,
+    /// Huge pages by size and node.
+    pub huge_pages: Vec<HugePages>,
+}
+
+/// Huge pages of one size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HugePages {
+    /// Size of one, kB.
+    pub size: u64,
+    /// How many are kept.
+    pub total: u64,
+    /// How many of them nobody uses.
+    pub free: u64,
 }
 
 /// A counter by its name.
@@ -258,6 +275,8 @@ pub struct Selected {
     pub comm: String,
     /// Points in thousandths of the memory.
     pub score: i64,
+    /// What stands before it: `Out of memory`, `Memory cgroup out of memory`.
+    pub message: String,
 }
 
 /// `Killed process P (x) …`; sizes in kB.

@@ -75,18 +75,7 @@ pub(super) fn summary(text: &str) -> Option<Summary> {
 pub(super) fn kill(text: &str) -> Option<Kill> {
     let at = text.find("Killed process ")?;
     let mut kill = Kill::default();
-    let head = text[..at].trim_end();
-    let head = head.strip_suffix(':').unwrap_or(head);
-    for message in [
-        "Memory cgroup out of memory",
-        "Out of memory (oom_kill_allocating_task)",
-        "Out of memory",
-    ] {
-        if head.ends_with(message) {
-            kill.message = message.to_owned();
-            break;
-        }
-    }
+    kill.message = message(&text[..at]).to_owned();
     let (pid, rest) = number(&text[at + "Killed process ".len()..])?;
     kill.pid = pid.try_into().ok().filter(|pid| *pid > 0)?;
     let (who, sizes) = match rest.rfind("total-vm:") {
@@ -127,6 +116,21 @@ pub(super) fn kill(text: &str) -> Option<Kill> {
     Some(kill)
 }
 
+/// What stands before the words about a kill.
+fn message(before: &str) -> &'static str {
+    let head = before.trim_end();
+    let head = head.strip_suffix(':').unwrap_or(head);
+    let known = [
+        "Memory cgroup out of memory",
+        "Out of memory (oom_kill_allocating_task)",
+        "Out of memory",
+    ];
+    known
+        .into_iter()
+        .find(|message| head.ends_with(message))
+        .unwrap_or("")
+}
+
 /// How many values the line about a kill has.
 pub(super) fn values(text: &str) -> usize {
     let Some(kill) = kill(text) else {
@@ -146,10 +150,11 @@ pub(super) fn values(text: &str) -> usize {
 
 /// `Out of memory: Kill process 22593 (x) score 133 or sacrifice child`
 pub(super) fn selected(text: &str) -> Option<Selected> {
-    let rest = after(text, "ill process ")?;
-    let (pid, rest) = number(rest)?;
+    let at = text.find("ill process ")?;
+    let (pid, rest) = number(&text[at + "ill process ".len()..])?;
     let (name, score) = rest.rsplit_once(") score ")?;
     Some(Selected {
+        message: message(text[..at].trim_end_matches(['K', 'k'])).to_owned(),
         pid: pid.try_into().ok()?,
         comm: name.strip_prefix(" (")?.to_owned(),
         score: number(score)?.0,

@@ -27,6 +27,7 @@ mod kill;
 mod kind;
 mod memory;
 mod order;
+mod outcome;
 mod prefix;
 mod record;
 mod report;
@@ -37,10 +38,11 @@ mod unwrap;
 mod words;
 
 pub use event::{
-    Counter, Cpu, Event, FreeList, Invoked, Kill, Memcg, Memory, Reaped, Row, Selected, Summary,
-    Usage, Zone,
+    Counter, Cpu, Event, FreeList, HugePages, Invoked, Kill, Memcg, Memory, Reaped, Row, Selected,
+    Summary, Usage, Zone,
 };
 pub use foreign::{Foreign, Sort};
+pub use outcome::Scope;
 pub use report::{LISTED, Reason, Report, Unread};
 
 pub use unwrap::Decoder;

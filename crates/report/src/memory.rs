@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The memory report of a machine, and the counters of a memory cgroup.
 
-use super::event::{Counter, FreeList, Memcg, Memory, Usage, Zone};
+use super::event::{Counter, FreeList, HugePages, Memcg, Memory, Usage, Zone};
 use super::words::{after, number_after, pair, unsigned};
 
 /// A report has at most so many of each; more is no report.
@@ -126,6 +126,17 @@ impl Memory {
         let text = text.trim_start_matches(' ');
         if text.contains("hugepages_total=") {
             self.names_node(node(text).0);
+            let value = |mark: &str| u64::try_from(number_after(text, mark)?).ok();
+            let pages = || {
+                Some(HugePages {
+                    size: value("hugepages_size=")?,
+                    total: value("hugepages_total=")?,
+                    free: value("hugepages_free=")?,
+                })
+            };
+            if self.huge_pages.len() < MOST {
+                self.huge_pages.extend(pages());
+            }
             return Some(());
         }
         if let Some((pages, rest)) = unsigned(text) {
@@ -144,6 +155,14 @@ impl Memory {
             self.free_swap = Some(size);
         }
         Some(())
+    }
+
+    /// `Node 0 active_anon:2900kB … kernel_stack:880kB`
+    pub(super) fn node(&mut self, text: &str) {
+        let size = number_after(text, " kernel_stack:").and_then(|size| u64::try_from(size).ok());
+        if let Some(size) = size {
+            self.kernel_stack = Some(self.kernel_stack.unwrap_or(0).saturating_add(size));
+        }
     }
 
     fn names_node(&mut self, node: u32) {

@@ -45,6 +45,10 @@ pub enum MissingEvidence {
     Rows,
     /// Nothing tells how much memory there is: the memory report, or the counters of the group.
     Memory,
+    /// Nothing follows the table: it may be cut off anywhere.
+    End,
+    /// The group has no limit of its own: somebody else asked for it to be made smaller, or for a kill.
+    Limit,
 }
 
 impl MissingEvidence {
@@ -54,6 +58,8 @@ impl MissingEvidence {
             MissingEvidence::Table => "table",
             MissingEvidence::Rows => "rows",
             MissingEvidence::Memory => "memory",
+            MissingEvidence::End => "end",
+            MissingEvidence::Limit => "limit",
         }
     }
 }
@@ -88,7 +94,17 @@ pub fn rebuild(report: &Report, at: usize) -> Result<Rebuilt, MissingEvidence> {
         return Err(MissingEvidence::Table);
     }
     if event.rows.is_empty() {
-        return Err(MissingEvidence::Rows);
+        // Who was selected stands in its table: the rows were left out of the log.
+        return Err(match event.selected_process() {
+            Some(_) if event.already_exiting.is_none() => MissingEvidence::Table,
+            _ => MissingEvidence::Rows,
+        });
+    }
+    if !event.has_outcome() {
+        return Err(MissingEvidence::End);
+    }
+    if scope(event) == Scope::Group && !has_limit(event) {
+        return Err(MissingEvidence::Limit);
     }
     let mut build = Build {
         report,
@@ -139,25 +155,22 @@ pub fn release(event: &Event) -> Option<&str> {
 }
 
 fn scope(event: &Event) -> Scope {
-    let named = event
-        .summary
-        .as_ref()
-        .map(|summary| summary.constraint.as_str());
-    match named {
-        Some("CONSTRAINT_MEMCG") => Scope::Group,
-        Some("CONSTRAINT_CPUSET") => Scope::Cpuset,
-        Some("CONSTRAINT_MEMORY_POLICY") => Scope::Policy,
-        Some(_) => Scope::Machine,
-        // Only a group's report has its counters, and only such a report has no memory report.
-        None if event
-            .memcg
-            .as_ref()
-            .is_some_and(|memcg| memcg.memory.is_some()) =>
-        {
-            Scope::Group
-        }
-        None => Scope::Machine,
+    match event.scope() {
+        oomscope_report::Scope::Memcg => Scope::Group,
+        oomscope_report::Scope::Cpuset => Scope::Cpuset,
+        oomscope_report::Scope::Policy => Scope::Policy,
+        oomscope_report::Scope::Machine | oomscope_report::Scope::Unknown => Scope::Machine,
     }
+}
+
+/// Whether the group that ran out has a limit, or nothing tells that it has none.
+fn has_limit(event: &Event) -> bool {
+    let Some(memcg) = event.memcg.as_deref() else {
+        return true;
+    };
+    let limits = [memcg.memory, memcg.memsw, memcg.kmem];
+    let mut limits = limits.into_iter().flatten().peekable();
+    limits.peek().is_none() || limits.any(|usage| !usage.is_unlimited())
 }
 
 impl Build<'_> {

@@ -89,17 +89,13 @@ impl Build<'_> {
     fn settings(&mut self) {
         let event = self.event;
         let panic = event.panic.as_deref().unwrap_or("");
-        let message = event
-            .killed
-            .as_ref()
-            .map_or("", |kill| kill.message.as_str());
         let settings = &mut self.scenario.system.sysctl;
         let mut rules = Vec::new();
         if panic.contains("panic_on_oom is enabled") {
             settings.panic_on_oom = if panic.contains("compulsory") { 2 } else { 1 };
             rules.push((Rule::PanicMessage, "system.sysctl.panic_on_oom"));
         }
-        if message.contains("oom_kill_allocating_task") {
+        if event.is_allocating() {
             settings.oom_kill_allocating_task = 1;
             rules.push((
                 Rule::AllocatingTask,

@@ -146,7 +146,12 @@ impl Collector {
                 self.memory(&record);
             }
             Kind::Usage | Kind::MemcgStats | Kind::TaskIn => self.memcg(&record),
-            Kind::Node => {}
+            Kind::Node => {
+                let open = self.open.as_mut().filter(|_| !self.skipping);
+                if let Some(memory) = open.and_then(|event| event.memory.as_mut()) {
+                    memory.node(text);
+                }
+            }
             Kind::Slab => self.event(&record).slab = true,
             Kind::TableHeader => {
                 let event = self.event(&record);
@@ -307,6 +312,21 @@ impl Collector {
     }
 
     fn unread(&mut self, record: &Record, reason: Reason) {
+        let is_row = matches!(
+            reason,
+            Reason::Row
+                | Reason::RowWithoutHeader
+                | Reason::SamePid
+                | Reason::Blob
+                | Reason::Missing
+        );
+        if let Some(event) = self
+            .open
+            .as_mut()
+            .filter(|event| is_row && !event.columns.is_empty())
+        {
+            event.rows_unread = event.rows_unread.saturating_add(1);
+        }
         if self.report.unread.len() >= LISTED {
             self.report.more_unread += 1;
             return;

@@ -194,6 +194,8 @@ pub fn lacks(opened: &Opened, language: Language) -> Option<String> {
         Lack::Missing(MissingEvidence::Table) => language.lacks_table().to_owned(),
         Lack::Missing(MissingEvidence::Rows) => language.lacks_rows().to_owned(),
         Lack::Missing(MissingEvidence::Memory) => language.lacks_memory().to_owned(),
+        Lack::Missing(MissingEvidence::End) => language.lacks_end().to_owned(),
+        Lack::Missing(MissingEvidence::Limit) => language.lacks_limit().to_owned(),
         Lack::Refused(why) => language.lacks_sense(&shown(why)),
     })
 }

@@ -3,8 +3,8 @@
 
 use super::reading::{Excerpt, Found, Outcome};
 use crate::report::{
-    Counter, Cpu, Event, Foreign, FreeList, Invoked, Kill, Memcg, Memory, Reaped, Reason, Report,
-    Row, Selected, Sort, Summary, Unread, Usage, Zone,
+    Counter, Cpu, Event, Foreign, FreeList, HugePages, Invoked, Kill, Memcg, Memory, Reaped,
+    Reason, Report, Row, Selected, Sort, Summary, Unread, Usage, Zone,
 };
 use oomscope_engine::kernel::world::Wire;
 
@@ -108,15 +108,17 @@ macro_rules! structs {
 structs! {
     Event {
         first_line last_line stamp suppressed manual invoked cpu memory memcg slab columns
-        columns_guessed rows summary selected killed oom_group group_kills already_exiting
+        columns_guessed rows rows_unread summary selected killed oom_group group_kills already_exiting
         no_killable panic reaped
     }
     Invoked { comm gfp_mask gfp_flags nodemask order oom_adj oom_score_adj }
     Cpu { cpu uid pid comm release }
     Memory {
         counters zones nodes page_size free_swap total_swap pages_ram pages_highmem pages_reserved
+        kernel_stack huge_pages
     }
     Counter { name value }
+    HugePages { size total free }
     Zone {
         node name free min low high boost reserved_highatomic free_cma free_pcp present managed
         lowmem_reserve free_lists
@@ -131,7 +133,7 @@ structs! {
     Summary {
         constraint nodemask cpuset mems_allowed global oom_memcg task_memcg task pid uid split
     }
-    Selected { pid comm score }
+    Selected { pid comm score message }
     Kill { message pid comm total_vm anon_rss file_rss shmem_rss uid pgtables oom_score_adj }
     Reaped { pid comm text done }
     Report { events foreign more_foreign unread more_unread lines work }

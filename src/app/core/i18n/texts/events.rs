@@ -49,8 +49,12 @@ words! {
 
     // No replay.
     no_replay: "No replay", "无法重演";
-    lacks_table: "The log has no table of tasks, from which the kernel decides. vm.oom_dump_tasks=1 prints one; a log that was filtered or cut off may have lost it",
-        "日志中没有内核裁决所依据的任务表。vm.oom_dump_tasks=1 会打印它；被过滤或截断的日志可能丢失了它";
+    lacks_table: "The log has no table of tasks, from which the kernel decides: a filter or a cut has left it out, the kernel's rate limit has kept it back, or vm.oom_dump_tasks is 0. dmesg and journalctl -k show all lines",
+        "日志中没有任务表，而内核据此决定：可能被过滤或截断，或被内核的速率限制抑制，或 vm.oom_dump_tasks 为 0。dmesg 和 journalctl -k 会显示所有行";
+    lacks_end: "Nothing follows the table of tasks: it may be cut off anywhere, so that nobody can tell who was selected. Include the lines behind it",
+        "任务表之后没有内容：它可能在任何位置被截断，因此无法判断选中了谁。请包含其后的行";
+    lacks_limit: "The group has no limit of its own: the kill was asked for by other means, such as a BPF program or memory.reclaim, and nothing can be compared",
+        "该组自身没有限制：终止由其他方式请求，例如 BPF 程序或 memory.reclaim，无法比较";
     lacks_rows: "The table of tasks is empty: no task may use the memory that ran out", "任务表为空：没有任务可以使用耗尽的内存";
     lacks_memory: "The log does not show how much memory there is. Include more of the lines before the table", "日志没有说明内存有多少。请包含任务表之前的更多行";
 
