@@ -7,8 +7,8 @@ use super::world::{MemcgId, MmId, Raw, SignalId, TaskId, World};
 use crate::probe::names::PF_EXITING;
 use crate::probe::{Field, Probe};
 use crate::rules::{
-    GROUP_INSIDE_DOMAIN, GROUP_MAX_BELOW_MEMSW, KILLS_COUNTED_UPWARD, MEMCG_SCANS_PROCESSES,
-    USE_HIERARCHY,
+    GROUP_INSIDE_DOMAIN, GROUP_MAX_BELOW_MEMSW, KILLS_COUNTED_UPWARD, MEMCG_SCAN_RESCHEDULES,
+    MEMCG_SCANS_PROCESSES, USE_HIERARCHY,
 };
 
 pub(super) const ROOT: MemcgId = MemcgId(0);
@@ -130,22 +130,42 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe, A: Raw + Copy>(
             threads(k.w, iter)
         };
         let mut tasks = tasks.into_iter();
+        let reschedules = k.has(MEMCG_SCAN_RESCHEDULES);
         loop {
             let mut task = None;
-            if !cond!(
-                k,
-                "while (!ret &&",
-                (ret == 0)
-                    && ({
-                        set!(k, task = tasks.next());
-                        task.is_some()
-                    })
-            ) {
+            let goes_on = if reschedules {
+                cond!(
+                    k[MEMCG_SCAN_RESCHEDULES],
+                    "while (!ret &&",
+                    (ret == 0)
+                        && ({
+                            set!(k, task = tasks.next());
+                            task.is_some()
+                        })
+                )
+            } else {
+                cond!(
+                    k[!MEMCG_SCAN_RESCHEDULES],
+                    "while (!ret &&",
+                    (ret == 0)
+                        && ({
+                            set!(k, task = tasks.next());
+                            task.is_some()
+                        })
+                )
+            };
+            let (Some(task), true) = (task, goes_on) else {
                 break;
-            }
-            let Some(task) = task else { break };
-            step!(k, "ret = fn(task, arg);");
+            };
+            step_either!(
+                k[MEMCG_SCAN_RESCHEDULES],
+                "ret = fn(task, arg);",
+                "ret = fn(task, arg);"
+            );
             set!(k, ret = function(k, task, arg));
+            if reschedules {
+                step!(k[MEMCG_SCAN_RESCHEDULES], "cond_resched();");
+            }
         }
         step!(k, "css_task_iter_end(&it);");
         if cond!(k, "if (ret) {", (ret != 0)) {

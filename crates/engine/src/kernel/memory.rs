@@ -56,3 +56,15 @@ pub(super) fn unmap_page_range<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId
     }
     leave!(k)
 }
+
+/// mm/memory.c: int zap_vma_for_reaping(struct vm_area_struct *vma)
+///
+/// Whether a notifier would have had to sleep: then nothing is unmapped.
+pub(super) fn zap_vma_for_reaping<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) -> bool {
+    stub!(k[ZAPS_FOR_REAPING], "int zap_vma_for_reaping(", vma);
+    let blocks = k.w[vma].notifier_blocks;
+    if !blocks {
+        unmap_page_range(k, mm, vma);
+    }
+    leave!(k, blocks)
+}

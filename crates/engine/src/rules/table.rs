@@ -446,4 +446,16 @@ rules! {
     T6 Text
         /// The tracepoint of a new victim is told of the user, too.
         MARK_TELLS_USER since ["6.9", "6.6.80", "6.1.130", "5.15.179", "5.4.291"] until [];
+    T7 Text
+        /// A long table of tasks tells the watchdog that it goes on.
+        TABLE_TOUCHES_WATCHDOG since ["6.17", "6.12.13", "6.6.80", "6.1.130", "5.15.179", "5.4.291"] until [];
+    T8 Text
+        /// A walk over a memory cgroup lets others run in between.
+        MEMCG_SCAN_RESCHEDULES since ["6.17", "6.12.117", "6.6.93", "6.1.141", "5.15.185", "5.4.294"] until [];
+    T9 Text
+        /// RCU is left with the function that looks for a thread with memory.
+        RCU_GUARDS since ["7.1"] until [];
+    T10 Text
+        /// What the reaper does to one mapping is a function of its own.
+        ZAPS_FOR_REAPING since ["7.1"] until [];
 }

@@ -21,7 +21,7 @@ use crate::probe::names::{self, CONSTRAINT_NAMES};
 use crate::rules::{
     HEADER_NODEMASK, HEADER_NODEMASK_TWO_BLANKS, HEADER_WITHOUT_NODEMASK, NODES_IN_UNKILLABLE,
     PROTECTION_LINE, RSS_EXACT, SHOULD_DUMP_SLAB, SHOW_MEM_NODES, SHOW_MEM_ZONES, SLAB_TABLE,
-    SUMMARY_LINE, TABLE_NR_PTES, TABLE_PGTABLES_BYTES, TABLE_RSS_PARTS,
+    SUMMARY_LINE, TABLE_NR_PTES, TABLE_PGTABLES_BYTES, TABLE_RSS_PARTS, TABLE_TOUCHES_WATCHDOG,
 };
 
 /// mm/oom_kill.c: bool is_dump_unreclaim_slabs(void)
@@ -267,15 +267,43 @@ fn dump_tasks<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
         step!(k, "mem_cgroup_scan_tasks(oc->memcg, dump_task, oc);");
         mem_cgroup_scan_tasks(k, memcg, (names::dump_task, dump_task), oc);
     } else {
+        let touches = k.has(TABLE_TOUCHES_WATCHDOG);
+        if touches {
+            step!(k[TABLE_TOUCHES_WATCHDOG], "int i = 0;");
+            note!(k, i = 0i32);
+        }
         step!(k, "rcu_read_lock();");
-        let mut processes = 0..;
-        while let Some(p) = each!(
-            k,
-            "for_each_process(p)",
-            p = processes.next().and_then(|at| k.w.process(at))
-        ) {
-            step!(k, "dump_task(p, oc);");
-            dump_task(k, p, oc);
+        let mut rows = 0..;
+        if touches {
+            while let Some(p) = each!(
+                k[TABLE_TOUCHES_WATCHDOG],
+                "for_each_process(p) {",
+                p = rows.next().and_then(|at| k.w.process(at))
+            ) {
+                // Counted up before it is looked at: the row's number, from 1.
+                let i = rows.start;
+                if cond!(
+                    k[TABLE_TOUCHES_WATCHDOG],
+                    "if (!(++i & 1023))",
+                    ({
+                        note!(k, i);
+                        i & 1023 == 0
+                    })
+                ) {
+                    step!(k[TABLE_TOUCHES_WATCHDOG], "touch_softlockup_watchdog();");
+                }
+                step!(k[TABLE_TOUCHES_WATCHDOG], "dump_task(p, oc);");
+                dump_task(k, p, oc);
+            }
+        } else {
+            while let Some(p) = each!(
+                k[!TABLE_TOUCHES_WATCHDOG],
+                "for_each_process(p)",
+                p = rows.next().and_then(|at| k.w.process(at))
+            ) {
+                step!(k[!TABLE_TOUCHES_WATCHDOG], "dump_task(p, oc);");
+                dump_task(k, p, oc);
+            }
         }
         step!(k, "rcu_read_unlock();");
     }

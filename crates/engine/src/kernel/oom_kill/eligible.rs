@@ -9,7 +9,7 @@ use super::super::world::{MmId, OcId, TaskId, World};
 use super::super::{Kernel, OOM_SCORE_ADJ_MIN};
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{ExclusionReason, Probe};
-use crate::rules::ONLY_BIND_RESTRICTS;
+use crate::rules::{ONLY_BIND_RESTRICTS, RCU_GUARDS};
 
 /// mm/oom_kill.c: bool is_memcg_oom(struct oom_control *oc)
 #[inline]
@@ -87,7 +87,8 @@ pub(in super::super) fn find_lock_task_mm<P: Probe>(
     p: TaskId,
 ) -> Option<TaskId> {
     enter!(k, "struct task_struct *find_lock_task_mm(", p);
-    step!(k, "rcu_read_lock();");
+    let is_guarded = k.has(RCU_GUARDS);
+    step_either!(k[RCU_GUARDS], "guard(rcu)();", "rcu_read_lock();");
     let mut found = None;
     let mut threads = 0..;
     while let Some(t) = each!(
@@ -96,20 +97,28 @@ pub(in super::super) fn find_lock_task_mm<P: Probe>(
         t = threads.next().and_then(|at| k.w.thread(p, at))
     ) {
         step!(k, "task_lock(t);");
-        if cond!(k, "if (likely(t->mm))", (k.w[t].mm.is_some())) {
-            step!(k, "goto found;");
+        let has_mm = k.w[t].mm.is_some();
+        if is_guarded {
+            if cond!(k[RCU_GUARDS], "if (likely(t->mm))", (has_mm)) {
+                ret!(k[RCU_GUARDS], "return t;", Some(t))
+            }
+        } else if cond!(k[!RCU_GUARDS], "if (likely(t->mm))", (has_mm)) {
+            step!(k[!RCU_GUARDS], "goto found;");
             found = Some(t);
             break;
         }
         step!(k, "task_unlock(t);");
     }
+    if is_guarded {
+        ret!(k[RCU_GUARDS], "return NULL;", None)
+    }
     let t = found;
     if t.is_none() {
-        step!(k, "t = NULL;");
+        step!(k[!RCU_GUARDS], "t = NULL;");
         note!(k, t);
     }
-    step!(k, "rcu_read_unlock();");
-    ret!(k, "return t;", t)
+    step!(k[!RCU_GUARDS], "rcu_read_unlock();");
+    ret!(k[!RCU_GUARDS], "return t;", t)
 }
 
 /// mm/oom_kill.c: bool oom_unkillable_task(struct task_struct *p)

@@ -2,7 +2,7 @@
 //! mm/oom_kill.c: the reaper, which takes the memory of a victim that does not exit in time.
 
 use super::super::Kernel;
-use super::super::memory::{unmap_page_range, vma_can_be_dropped};
+use super::super::memory::{unmap_page_range, vma_can_be_dropped, zap_vma_for_reaping};
 use super::super::mm::counters;
 use super::super::sleep::schedule_timeout_idle;
 use super::super::world::{EventKind, HZ, Level, MmId, TaskId, VmaId};
@@ -10,7 +10,7 @@ use crate::probe::names::{MMF_OOM_REAP_QUEUED, MMF_OOM_SKIP, MMF_UNSTABLE, VM_SH
 use crate::probe::{Field, Probe};
 use crate::rules::{
     MAPLE_TREE, MMAP_SEM, NOTIFIER_STOPS_REAPER, QUEUED_ONCE_PER_MM, REAP_LOOKS_AT_SKIP,
-    REAPER_TRACEPOINTS, REAPS_DOWNWARD, RSS_EXACT, SHOWS_UNREAPED_TASK,
+    REAPER_TRACEPOINTS, REAPS_DOWNWARD, RSS_EXACT, SHOWS_UNREAPED_TASK, ZAPS_FOR_REAPING,
 };
 
 /// Two seconds, in jiffies.
@@ -85,55 +85,67 @@ fn reap_mapping<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) -> bool {
         "if (vma_is_anonymous(vma) ||",
         (anonymous) || (flags & VM_SHARED == 0)
     ) {
+        if k.has(ZAPS_FOR_REAPING) {
+            let blocks = cond!(
+                k[ZAPS_FOR_REAPING],
+                "if (zap_vma_for_reaping(vma))",
+                (zap_vma_for_reaping(k, mm, vma))
+            );
+            if blocks {
+                step!(k[ZAPS_FOR_REAPING], "ret = false;");
+                note!(k, ret = false);
+            }
+            return !blocks;
+        }
         if k.has(NOTIFIER_STOPS_REAPER) {
             step!(
-                k[NOTIFIER_STOPS_REAPER],
+                k[!ZAPS_FOR_REAPING, NOTIFIER_STOPS_REAPER],
                 "tlb_gather_mmu(&tlb, mm, vma->vm_start, vma->vm_end);"
             );
             step!(
-                k[NOTIFIER_STOPS_REAPER],
+                k[!ZAPS_FOR_REAPING, NOTIFIER_STOPS_REAPER],
                 "unmap_page_range(&tlb, vma, vma->vm_start, vma->vm_end, NULL);"
             );
             unmap_page_range(k, mm, vma);
             step!(
-                k[NOTIFIER_STOPS_REAPER],
+                k[!ZAPS_FOR_REAPING, NOTIFIER_STOPS_REAPER],
                 "tlb_finish_mmu(&tlb, vma->vm_start, vma->vm_end);"
             );
             return true;
         }
         step!(
-            k[!NOTIFIER_STOPS_REAPER],
+            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
             "mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,"
         );
         step!(
-            k[!NOTIFIER_STOPS_REAPER],
+            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
             "tlb_gather_mmu(&tlb, mm, range.start, range.end);"
         );
         if cond!(
-            k[!NOTIFIER_STOPS_REAPER],
+            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
             "if (mmu_notifier_invalidate_range_start_nonblock(&range)) {",
             (k.w[vma].notifier_blocks)
         ) {
             step!(
-                k[!NOTIFIER_STOPS_REAPER],
+                k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
                 "tlb_finish_mmu(&tlb, range.start, range.end);" @ 1
             );
-            step!(k[!NOTIFIER_STOPS_REAPER], "ret = false;");
+            step!(k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER], "ret = false;");
             note!(k, ret = false);
-            step!(k[!NOTIFIER_STOPS_REAPER], "continue;");
+            step!(k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER], "continue;");
             return false;
         }
         step!(
-            k[!NOTIFIER_STOPS_REAPER],
+            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
             "unmap_page_range(&tlb, vma, range.start, range.end, NULL);"
         );
         unmap_page_range(k, mm, vma);
         step!(
-            k[!NOTIFIER_STOPS_REAPER],
+            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
             "mmu_notifier_invalidate_range_end(&range);"
         );
         step!(
-            k[!NOTIFIER_STOPS_REAPER],
+            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
             "tlb_finish_mmu(&tlb, range.start, range.end);" @ 2
         );
     }

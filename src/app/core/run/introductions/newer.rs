@@ -61,4 +61,8 @@ introductions! {
         "Does slab memory that cannot be reclaimed outweigh all memory on the LRU lists? Then its table is worth printing."
         "不可回收的 slab 内存是否超过 LRU 链表上的全部内存？若是，则值得打印它的表。"
     }
+    zap_vma_for_reaping(vma: ["the mapping", "该映射"]) {
+        "Unmaps one mapping for the reaper, unless somebody who has to be told would have to sleep"
+        "为回收线程解除一个映射，除非必须通知的一方会睡眠"
+    }
 }

@@ -76,9 +76,18 @@ int mem_cgroup_scan_tasks(struct mem_cgroup *memcg,
 		/* Every thread: as many visits as a process has threads */
 		css_task_iter_start(&iter->css, 0, &it);
 #endif
+#if MEMCG_SCAN_RESCHEDULES
+		while (!ret &&
+		       (task = css_task_iter_next(&it))) {
+			ret = fn(task, arg);
+			/* A large group must not keep others waiting */
+			cond_resched();
+		}
+#else
 		while (!ret &&
 		       (task = css_task_iter_next(&it)))
 			ret = fn(task, arg);
+#endif
 		css_task_iter_end(&it);
 		if (ret) {
 			mem_cgroup_iter_break(memcg, iter);

@@ -113,20 +113,34 @@ struct task_struct *find_lock_task_mm(struct task_struct *p)
 {
 	struct task_struct *t;
 
+#if RCU_GUARDS
+	/* It ends with the function */
+	guard(rcu)();
+#else
 	rcu_read_lock();
+#endif
 
 	for_each_thread(p, t) {
 		/* The lock keeps t->mm from going away behind our back */
 		task_lock(t);
+#if RCU_GUARDS
+		if (likely(t->mm))
+			return t;
+#else
 		if (likely(t->mm))
 			goto found;
+#endif
 		task_unlock(t);
 	}
+#if RCU_GUARDS
+	return NULL;
+#else
 	t = NULL;
 found:
 	rcu_read_unlock();
 
 	return t;
+#endif
 }
 
 /* Did somebody ask for a kill by hand (Alt+SysRq+F)? */
@@ -626,10 +640,22 @@ static void dump_tasks(struct oom_control *oc)
 		mem_cgroup_scan_tasks(oc->memcg, dump_task, oc);
 	else {
 		struct task_struct *p;
+#if TABLE_TOUCHES_WATCHDOG
+		int i = 0;
+#endif
 
 		rcu_read_lock();
+#if TABLE_TOUCHES_WATCHDOG
+		for_each_process(p) {
+			/* A long table must not look like a hang */
+			if (!(++i & 1023))
+				touch_softlockup_watchdog();
+			dump_task(p, oc);
+		}
+#else
 		for_each_process(p)
 			dump_task(p, oc);
+#endif
 		rcu_read_unlock();
 	}
 }
@@ -792,6 +818,11 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 		/* Memory that others share is of no use: dropping it here would free nothing */
 		if (vma_is_anonymous(vma) ||
 		    !(vma->vm_flags & VM_SHARED)) {
+#if ZAPS_FOR_REAPING
+			/* The reaper must not sleep: leave this mapping for another attempt */
+			if (zap_vma_for_reaping(vma))
+				ret = false;
+#else
 #if !NOTIFIER_STOPS_REAPER
 			struct mmu_notifier_range range;
 #endif
@@ -814,6 +845,7 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 			unmap_page_range(&tlb, vma, range.start, range.end, NULL);
 			mmu_notifier_invalidate_range_end(&range);
 			tlb_finish_mmu(&tlb, range.start, range.end);
+#endif
 #endif
 		}
 	}

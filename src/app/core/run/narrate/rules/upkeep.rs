@@ -158,6 +158,9 @@ rules! {
     __show_mem {
         "", Any => "A real kernel prints its memory here, nodes and zones that the request may use", "真实内核在此打印请求可用的节点和区域的内存情况";
     }
+    zap_vma_for_reaping {
+        "", Any => "The mapping is unmapped, unless somebody who has to be told would have to sleep", "解除该映射，除非必须通知的一方会睡眠";
+    }
     unmap_page_range {
         "", Any => "The range is unmapped, and pages that no other process uses are freed", "解除该区间的映射，其他进程不使用的页随之释放";
     }
