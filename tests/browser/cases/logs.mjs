@@ -12,6 +12,9 @@ import { ROOT } from "../server.mjs";
 /** What a real kernel printed. */
 const report = (name) => readFile(join(ROOT, "tests/reports/5.10", name, "report.txt"), "utf8");
 
+/** The same so many seconds later: what is logged again, at the same time, is one event. */
+const after = (log, seconds) => log.replace(/^\[ *(\d+)/gm, (_, time) => `[${String(Number(time) + seconds).padStart(5)}`);
+
 /** Opens the page of logs. */
 async function openLogs(page, open) {
   await open();
@@ -248,7 +251,7 @@ browserTest("a long log is read in a worker, and shown before its end", async (p
   const file = join(folder, "long.log");
   const noise = Array.from({ length: 20_000 }, (_, n) => `[${n}.000000] usb 1-1: new device number ${n}`).join("\n");
   const event = await report("06-oom-group");
-  const whole = `${event}\n${noise}\n${await report("08b-mempolicy-adj")}${noise}\n${event}`;
+  const whole = `${event}\n${noise}\n${await report("08b-mempolicy-adj")}${noise}\n${after(event, 50_000)}`;
   await writeFile(file, whole);
   await page.evaluate(() => {
     window.counts = [];
@@ -367,7 +370,8 @@ browserTest("a log that is being typed is there after a reload, and after a look
 browserTest("a log that is too long for a tab says that a reload forgets it", async (page, { open }) => {
   await openLogs(page, open);
   const file = join(await mkdtemp(join(tmpdir(), "oomscope-")), "long.log");
-  await writeFile(file, (await report("06-oom-group")).repeat(500));
+  const event = await report("06-oom-group");
+  await writeFile(file, Array.from({ length: 500 }, (_, n) => after(event, n)).join(""));
   await (await page.$("#log-file")).uploadFile(file);
   await until(page, () => document.querySelector("#log-unkept") !== null);
   assert.match(await text(page, "#log-unkept"), /after a reload the log has to be opened again/);
