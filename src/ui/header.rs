@@ -113,15 +113,23 @@ pub fn brand(language: Language) -> Html {
 /// Whose rules decide.
 fn kernels(header: &Header, dispatch: &Callback<Action>) -> Html {
     let language = header.language;
-    let dispatch = dispatch.clone();
-    let onchange = move |event: Event| {
-        if let Some(kernel) = platform::element_value(&event) {
-            dispatch.emit(Action::Load(loading::Change::ChooseKernel(kernel)));
-            platform::focus_code();
-        }
-    };
     let run = header.loaded.as_ref().map(|(run, _)| &run.0);
     let own = run.map_or("5.10", |session| session.document.kernel.as_str());
+    let (dispatch, shown) = (dispatch.clone(), own.to_owned());
+    let onchange = move |event: Event| {
+        match platform::element_value(&event) {
+            Some(kernel) if kernel.is_empty() => {
+                // It chooses nothing yet.
+                platform::set_element_value(&event, &shown);
+                dispatch.emit(Action::Kernels(kernels::Change::Open));
+            }
+            Some(kernel) => {
+                dispatch.emit(Action::Load(loading::Change::ChooseKernel(kernel)));
+                platform::focus_code();
+            }
+            None => {}
+        }
+    };
     let option = |name: &str| {
         let is_own = name == own;
         html! { <option value={name.to_owned()} selected={is_own}>{ kernels::label(name) }</option> }
@@ -132,6 +140,7 @@ fn kernels(header: &Header, dispatch: &Callback<Action>) -> Html {
             <select class="pick version" aria-label={language.kernel()} {onchange}>
                 if !is_offered { { option(own) } }
                 { for kernels::OFFERED.iter().map(|(name, _)| option(name)) }
+                if later().is_some() && run.is_some() { <option value="">{ language.kernel_compare() }</option> }
             </select>
         </span>
     }

@@ -17,7 +17,7 @@ use super::presenter::stage;
 use super::process_details::{process_details, reaper};
 use super::recording::recording_strip;
 use super::variables::detail;
-use super::{code, export, logs, platform, share, stops, timeline, update};
+use super::{code, export, kernels, logs, platform, share, stops, timeline, update};
 use crate::app::i18n::{self, Dictionary, Language};
 use crate::app::languages;
 use crate::app::later::{self as app, WasmPart};
@@ -92,6 +92,7 @@ fn over(state: &State, dispatch: &Dispatch) -> Html {
     html! {
         <>
             { share::dialog(state, dispatch) }
+            { kernels::dialog(state, dispatch) }
             { update::offer(state, dispatch) }
             { embedding.unwrap_or_default() }
         </>

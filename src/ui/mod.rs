@@ -24,6 +24,7 @@ mod icon;
 mod inbox;
 mod introduction;
 mod jump;
+mod kernels;
 mod later;
 mod listing;
 mod log;

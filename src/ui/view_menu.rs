@@ -2,6 +2,7 @@
 //! The menu of the layout: which panes are unfolded, and back to how it was at first.
 
 use super::icon::{Shape, icon};
+use super::kernels;
 use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use super::share;
@@ -53,6 +54,10 @@ impl PaneView for ViewMenu {
                     { view(language.logs(), Shape::Text, || Action::Logs(logs::Change::Open)) }
                     { view(language.build(), Shape::Build, || Action::Build(workbench::Change::Open)) }
                 </div>
+                <button type="button" id="kernels" popovertarget="view-menu" popovertargetaction="hide" title={language.kernels_hint()}
+                    onclick={dispatch.reform(|_| kernels::open())}>
+                    { icon(Shape::Fork) }{ language.kernels() }
+                </button>
                 <button type="button" popovertarget="view-menu" popovertargetaction="hide" onclick={present}>
                     { icon(Shape::Stage) }{ language.presenter() }<kbd>{ "F" }</kbd>
                 </button>

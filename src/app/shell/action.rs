@@ -4,6 +4,7 @@
 use super::WasmPart;
 use crate::app::embed;
 use crate::app::fork;
+use crate::app::kernels;
 use crate::app::layout;
 use crate::app::links;
 use crate::app::loading;
@@ -60,6 +61,8 @@ pub enum Action {
     Arrange(layout::Change),
     /// Ask what would be if the machine were another one.
     Fork(fork::Ask),
+    /// Change the dialog about other kernels.
+    Kernels(kernels::Change),
     /// Begin, change or end presenter mode.
     Present(presenter::Change),
     /// Something happens to the offer of a newer version.

@@ -12,7 +12,7 @@ use crate::app::settings::View;
 use crate::app::source::transfer;
 use crate::app::stepping::Motion;
 use crate::app::{
-    jump, loading, log, machine, page, play, presenter, process, source, stops, timeline,
+    jump, kernels, loading, log, machine, page, play, presenter, process, source, stops, timeline,
 };
 
 impl State {
@@ -73,6 +73,10 @@ impl State {
                     "visited"
                 };
                 return vec![Effect::Remember(remembered::PASS_OVER, choice.into())];
+            }
+            Action::Kernels(change) => {
+                let session = self.loaded.as_ref().map(|loaded| &*loaded.session);
+                kernels::reduce(&mut self.kernels, change, session);
             }
             Action::Page(change) => return self.change_page(change),
             // A file that is read while the workbench is shown is meant for it.

@@ -7,6 +7,7 @@ use crate::app::embed::Embed;
 use crate::app::fork::Forks;
 use crate::app::i18n::Language;
 use crate::app::jump::Jump;
+use crate::app::kernels;
 use crate::app::layout::Layout;
 use crate::app::links::Links;
 use crate::app::loaded::Loaded;
@@ -48,6 +49,8 @@ pub struct State {
     pub jump: Option<Jump>,
     /// What would be if the machine were another one.
     pub fork: Forks,
+    /// The dialog about other kernels.
+    pub kernels: kernels::Dialog,
     /// What is shown to a room, in presenter mode.
     pub presenter: Option<Presenter>,
     /// How the panes share the window.

@@ -176,6 +176,17 @@ pub fn element_value(event: &web_sys::Event) -> Option<String> {
     Some(target.dyn_ref::<HtmlInputElement>()?.value())
 }
 
+/// Sets the choice that an event comes from.
+pub fn set_element_value(event: &web_sys::Event, value: &str) {
+    let target = event.target();
+    if let Some(select) = target
+        .as_ref()
+        .and_then(|target| target.dyn_ref::<HtmlSelectElement>())
+    {
+        select.set_value(value);
+    }
+}
+
 /// The text of the field that an event comes from, of one line or of several.
 pub fn typed_text(event: &web_sys::Event) -> Option<String> {
     let target = event.target()?;

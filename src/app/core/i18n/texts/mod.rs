@@ -72,6 +72,7 @@ mod fill;
 mod fork;
 mod generate;
 mod header;
+mod kernels;
 mod layout;
 mod log;
 mod machine;
@@ -116,6 +117,8 @@ pub const CHINESE: &[Pairs] = &[
     fork::SENTENCES,
     header::WORDS,
     header::SENTENCES,
+    kernels::WORDS,
+    kernels::SENTENCES,
     layout::WORDS,
     layout::SENTENCES,
     log::WORDS,

@@ -10,8 +10,8 @@ introductions! {
         without "What comes before it, such as reclaim and compaction: a scenario begins where these have failed" "在它之前的回收与规整：场景从它们失败之后开始"
     }
     pagefault_out_of_memory() {
-        "Called when a page fault found no memory: it helps a cgroup at its limit, and otherwise lets the fault be tried again. It kills nobody by itself."
-        "缺页处理申请不到内存时调用：若是 cgroup 达到限制则予以处理，否则让缺页重试。它自己不杀任何进程。"
+        "Called when a page fault found no memory: it helps a cgroup at its limit, and otherwise lets the fault be tried again. Before Linux 5.16 it starts the OOM killer for the machine instead."
+        "缺页处理申请不到内存时调用：若是 cgroup 达到限制则予以处理，否则让缺页重试。在 Linux 5.16 之前，它会改为为整机启动 OOM killer。"
         without "What mem_cgroup_oom_synchronize() answers is a part of the scenario" "mem_cgroup_oom_synchronize() 的返回值由场景给出"
     }
     check_panic_on_oom(oc: OC) {

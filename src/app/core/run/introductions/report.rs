@@ -59,8 +59,8 @@ introductions! {
         "在此间隔内还允许再来一次吗？询问即计数。若上一间隔有被抑制的，下一次询问会打印其数量。"
     }
     cpuset_print_current_mems_allowed() {
-        "Prints the cpuset part of the summary line. It is about the process that asked for memory, not about the victim."
-        "打印摘要行中的 cpuset 部分。它说的是请求内存的进程，而不是牺牲者。"
+        "Prints the cpuset part of the summary line, before Linux 5.0 a line of its own. It is about the process that asked for memory, not about the victim."
+        "打印摘要行中的 cpuset 部分，在 Linux 5.0 之前为单独一行。它说的是请求内存的进程，而不是牺牲者。"
     }
     mem_cgroup_print_oom_context(
         memcg: ["the cgroup that hit its limit, or NULL", "达到限制的 cgroup，或 NULL"],

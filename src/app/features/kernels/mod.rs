@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The kernels that the page offers.
+//! The kernels that the page offers, and the dialog about other ones.
+
+mod dialog;
+
+pub use dialog::{
+    Call, Change, Dialog, LARGEST, Row, Sentence, Shown, because, how_sure, identified, points,
+    reduce, sentences,
+};
 
 /// The series that people run, by the names that documents have for them, the newest first; then the
 /// releases of Red Hat Enterprise Linux. Each is what its series ends up as.
@@ -26,7 +33,11 @@ pub const OFFERED: [(&str, &str); 17] = [
 /// What a kernel is called on the page, by the name that documents have for it.
 pub fn label(name: &str) -> String {
     let offered = OFFERED.iter().find(|(own, _)| *own == name);
-    offered.map_or_else(|| format!("Linux {name}"), |(_, label)| (*label).to_owned())
+    match offered {
+        Some((_, label)) => (*label).to_owned(),
+        None if name.starts_with("RHEL") => name.to_owned(),
+        None => format!("Linux {name}"),
+    }
 }
 
 #[cfg(test)]

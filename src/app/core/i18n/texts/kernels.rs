@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Other kernels.
+
+use crate::app::i18n::Language;
+
+words! {
+    kernels: "Other kernels", "其他内核";
+    kernels_hint: "Who would be killed on other kernels, and which rules differ", "在其他内核上会杀死谁，哪些规则不同";
+    kernel_compare: "Compare kernels…", "比较内核…";
+    kernel_name: "A kernel, as uname -r prints it", "内核，如 uname -r 所示";
+    kernel_use: "Use its rules", "采用其规则";
+    kernel_unknown: "No kernel whose rules are known: name a release as in 6.12 or el8.10, or what uname -r prints", "不是规则已知的内核：请给出如 6.12 或 el8.10 的版本，或 uname -r 的输出";
+    kernel_proven: "proven by its own code", "由其自身代码验证";
+    kernel_same_code: "its code was compared, and does the same", "其代码经过比较，行为相同";
+    kernel_between: "not examined itself: decided like the releases around it", "未单独检查：按前后版本的规则决定";
+    kernel_vendor: "changes of its vendor are not known", "供应商的改动未知";
+    kernel_everywhere: "This machine on every kernel", "此机器在各个内核上";
+    kernel_alike: "Every kernel comes to the same", "所有内核的结果相同";
+    kernel_column: "Kernels", "内核";
+    kernel_killed: "Killed", "被杀死的进程";
+    kernel_points: "Points", "分数";
+    kernel_because: "Because there", "因为在那里";
+    kernel_as_here: "As shown here", "与此处所示相同";
+    kernel_nobody: "no process", "没有任何进程";
+    kernel_panics: "the kernel panics", "内核恐慌";
+    kernel_differs: "What differs", "不同之处";
+    kernel_compared: "Compared with", "与之比较";
+    kernel_same_rules: "Both have the same rules", "两者规则相同";
+    kernel_rules_who: "Who is chosen", "选中谁";
+    kernel_rules_whether: "What is killed and reaped", "杀死与回收什么";
+    kernel_rules_timing: "When", "何时";
+    kernel_rules_log: "What is printed and counted", "打印与计数什么";
+}
+
+sentences! {
+    kernel_identified(name, sure): "{name}: {sure}", "{name}：{sure}";
+    kernel_decides(name, sure): "Decided by the rules of {name} ({sure})", "按 {name} 的规则决定（{sure}）";
+    kernel_show(name): "Show on {name}", "在 {name} 上查看";
+    kernel_call(n): "Call {n}", "第 {n} 次调用";
+    kernel_points_scaled(n): "{n} of 1,000", "{n}（千分比）";
+    kernel_rule_since(names): "since {names}", "自 {names} 起";
+    kernel_rule_until(names): "until {names}", "至 {names} 为止";
+    kernel_too_large(n): "Machines of more than {n} processes are run on all kernels by the command line: oomscope verdict --kernel all FILE", "进程多于 {n} 个的机器，请用命令行在所有内核上运行：oomscope verdict --kernel all FILE";
+}
