@@ -17,6 +17,14 @@ import { watch } from "./watch.mjs";
 /** What is pictured: where the page is opened, and what is done there first. */
 const STATES = {
   start: {},
+  kernels: {
+    path: "#1.g=later-of-equals",
+    act: async (page) => {
+      await until(page, () => document.querySelector("#kernels") !== null);
+      await page.$eval("#kernels", (button) => button.click());
+      await until(page, () => document.querySelector("dialog.kernels[open] tbody tr") !== null);
+    },
+  },
   condition: { act: (page) => press(page, "ArrowRight", 236) },
   end: { act: (page) => press(page, "End") },
   breakpoints: {

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { browserTest, until } from "../harness.mjs";
+import { screenTest } from "../screens.mjs";
 
 const kernel = (page) => page.$eval("select.version", (select) => select.value);
 
@@ -40,4 +41,56 @@ browserTest("a kernel that nobody knows is refused with a message, and the page 
   await until(page, () => document.querySelector(".message")?.innerText.includes("2.4.20"));
   await page.keyboard.press("ArrowRight");
   await until(page, () => document.querySelector(".transport .place b").innerText !== "1");
+});
+
+/** Opens the dialog about other kernels from the menu of the view. */
+async function openKernels(page) {
+  await until(page, () => document.querySelector("#kernels") !== null);
+  await page.$eval("#kernels", (button) => button.click());
+  await until(page, () => document.querySelector("dialog.kernels[open] tbody tr") !== null);
+}
+
+browserTest("a machine is shown on every kernel, and opened on one that decides otherwise", async (page, { open }) => {
+  await open("#1.g=later-of-equals&lang=en");
+  await openKernels(page);
+  const rows = await page.$$eval("dialog.kernels tbody tr", (rows) => rows.map((row) => row.innerText));
+  assert.equal(rows.length, 2);
+  assert.match(rows[0], /5\.3 – 7\.3.*812.*As shown here/s);
+  assert.match(rows[1], /4\.9 – 5\.0.*811.*the first one found wins/s);
+  await page.$eval("dialog.kernels tbody .quiet", (button) => button.click());
+  await until(page, () => document.querySelector("select.version")?.value === "5.0");
+  await until(page, () => document.querySelector("dialog.kernels[open]") === null);
+  // The keys step on.
+  await page.keyboard.press("ArrowRight");
+  await until(page, () => document.querySelector(".transport .place b").innerText === "2");
+});
+
+browserTest("by key alone: two kernels are compared, and any release is named", async (page, { open }) => {
+  await open("#1.g=01-global&lang=en");
+  await page.focus("select.version");
+  await until(page, () => document.querySelector("select.version option[value='']") !== null);
+  await page.keyboard.press("End");
+  await until(page, () => document.querySelector("dialog.kernels[open]") !== null);
+  // The choice in the header has not changed.
+  assert.equal(await kernel(page), "5.10");
+  await page.focus("#kernel-other");
+  await page.select("#kernel-other", "4.19");
+  await until(page, () => document.querySelector("dialog.kernels[open]").innerText.includes("dies in its place"));
+  await page.focus("#kernel-name");
+  await page.keyboard.type("windows");
+  await until(page, () => document.querySelector("#kernel-news.trouble")?.innerText.includes("uname -r"));
+  assert.equal(await page.$eval("dialog.kernels [type=submit]", (button) => button.disabled), true);
+  await page.$eval("#kernel-name", (field) => field.select());
+  await page.keyboard.type("4.18.0-553.el8_10.x86_64");
+  await until(page, () => document.querySelector("#kernel-news").innerText.includes("RHEL 8.10: proven"));
+  await page.keyboard.press("Enter");
+  await until(page, () => document.querySelector("dialog.kernels[open]") === null);
+  await until(page, () => document.querySelector("select.version").selectedOptions[0].innerText.includes("4.18.0-553.el8_10"));
+});
+
+screenTest("everything fits and axe finds nothing about other kernels", {
+  "the dialog": async (page, { open }) => {
+    await open("#1.g=later-of-equals");
+    await openKernels(page);
+  },
 });

@@ -196,7 +196,14 @@ fn stretches(kernels: &[&'static Release]) -> String {
         .iter()
         .map(|(first, last)| match first.name == last.name {
             true => short(first.name),
-            false => format!("{} – {}", short(first.name), short(last.name)),
+            false => {
+                let last = short(last.name);
+                format!(
+                    "{} – {}",
+                    short(first.name),
+                    last.trim_start_matches("RHEL ")
+                )
+            }
         });
     words.collect::<Vec<_>>().join(", ")
 }
@@ -366,7 +373,7 @@ mod tests {
         };
         assert!(own.is_own && own.because.is_empty());
         assert!(!older.is_own);
-        assert_eq!(older.kernels, "4.9 – 5.0, RHEL 8.0 – RHEL 8.1");
+        assert_eq!(older.kernels, "4.9 – 5.0, RHEL 8.0 – 8.1");
         let sentence = because(&older.because[0], Language::En);
         assert!(
             sentence.starts_with("Of two equal scores the first one found wins"),

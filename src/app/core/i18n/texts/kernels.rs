@@ -39,6 +39,6 @@ sentences! {
     kernel_call(n): "Call {n}", "第 {n} 次调用";
     kernel_points_scaled(n): "{n} of 1,000", "{n}（千分比）";
     kernel_rule_since(names): "since {names}", "自 {names} 起";
-    kernel_rule_until(names): "until {names}", "至 {names} 为止";
+    kernel_rule_until(names): "gone in {names}", "{names} 起取消";
     kernel_too_large(n): "Machines of more than {n} processes are run on all kernels by the command line: oomscope verdict --kernel all FILE", "进程多于 {n} 个的机器，请用命令行在所有内核上运行：oomscope verdict --kernel all FILE";
 }
