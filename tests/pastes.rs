@@ -217,3 +217,22 @@ fn panics_are_read() {
             .starts_with("Attempted to kill init!")
     );
 }
+
+/// Where rows are cut out, nothing is held against the kernel.
+#[test]
+fn a_table_with_a_gap_contradicts_nobody() {
+    let base = String::from_utf8(open("base.txt")).unwrap();
+    let row = base
+        .lines()
+        .find(|line| line.contains("[    300]"))
+        .unwrap();
+    for (gap, agrees) in [("[...]", None), ("(...snip...)", None), ("", Some(false))] {
+        let log = base.replace(row, gap);
+        let report = read(log.as_bytes());
+        assert_eq!(report.events.len(), 1, "{gap}");
+        let rebuilt = rebuild(&report, 0).unwrap();
+        let event = &report.events[0];
+        let (replay, _) = replay(rebuilt.document.clone(), event, rebuilt.is_swap_known()).unwrap();
+        assert_eq!(replay.agrees, agrees, "{gap}");
+    }
+}

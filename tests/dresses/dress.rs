@@ -45,7 +45,18 @@ fn each(log: &str, change: impl Fn(usize, &str) -> String) -> Vec<u8> {
 
 /// A line without its time.
 fn bare(line: &str) -> &str {
-    line.split_once("] ").map_or(line, |(_, text)| text)
+    let split = line
+        .strip_prefix('[')
+        .and_then(|inner| inner.split_once("] "));
+    let is_time = |time: &str| {
+        time.contains('.')
+            && time
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || b" .".contains(&byte))
+    };
+    split
+        .filter(|(time, _)| is_time(time))
+        .map_or(line, |(_, text)| text)
 }
 
 fn prefixed(log: &str, prefix: &str) -> Vec<u8> {

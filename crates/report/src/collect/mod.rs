@@ -323,7 +323,7 @@ impl Collector {
         if let Some(event) = self
             .open
             .as_mut()
-            .filter(|event| is_row && !event.columns.is_empty())
+            .filter(|event| is_row && is_waiting(event) && !event.columns.is_empty())
         {
             event.rows_unread = event.rows_unread.saturating_add(1);
         }
@@ -376,7 +376,7 @@ impl Collector {
                 .all(|byte| byte.is_ascii_digit() || byte == b'.')
         }) {
             self.unread(record, Reason::Blob);
-        } else if text.starts_with("Missed ") && text.ends_with(" kernel messages") {
+        } else if tells_of_gap(text, self.is_open()) {
             self.unread(record, Reason::Missing);
         }
     }
@@ -512,6 +512,19 @@ impl Collector {
         }
         self.event(record).summary = Some(Box::new(summary));
     }
+}
+
+/// Whether a line says that others are missing: a reader of the log has lost them, or somebody has cut them out.
+fn tells_of_gap(text: &str, is_open: bool) -> bool {
+    let text = text.trim();
+    let signs = |c: char| !c.is_alphanumeric();
+    let word = text.trim_matches(signs).to_ascii_lowercase();
+    let is_cut = ["", "snip", "snipped", "cut", "truncated", "omitted"].contains(&word.as_str());
+    let is_sign = text.contains("...") || text.contains('…') || !word.is_empty();
+    is_open && is_cut && is_sign && text.len() <= 40
+        || text.starts_with("Missed ") && text.ends_with(" kernel messages")
+        || text.contains(" messages lost due to rate-limiting")
+        || text.contains("Suppressed ") && text.contains(" messages from ")
 }
 
 /// Takes off the names what stands behind every line of the log, where no line with a known end has shown it.

@@ -6,7 +6,7 @@ use super::words::{process, shown};
 use super::{Found, Logs, Part};
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::report::{Event, Foreign, Reason, Sort};
+use crate::report::{Event, Foreign, Reason, Scope, Sort};
 
 /// So many rows of a list are shown before somebody asks for all of them.
 const FEW: usize = 50;
@@ -112,32 +112,23 @@ pub fn stamp(event: &Event) -> String {
 
 /// What ran out, in a word or two.
 pub fn what(event: &Event, language: Language) -> &'static str {
-    let constraint = event
-        .summary
-        .as_deref()
-        .map(|summary| summary.constraint.as_str());
-    let of_group = event
-        .memcg
-        .as_ref()
-        .is_some_and(|memcg| memcg.memory.is_some());
-    let message = event
-        .killed
-        .as_deref()
-        .map_or("", |kill| kill.message.as_str());
     let order = event.invoked.as_deref().map(|invoked| invoked.order);
-    match constraint {
-        Some("CONSTRAINT_MEMCG") => language.short_memcg(),
-        Some("CONSTRAINT_CPUSET") => language.short_cpuset(),
-        Some("CONSTRAINT_MEMORY_POLICY") => language.short_policy(),
-        _ if event.manual || order == Some(-1) => language.short_sysrq(),
-        None if of_group || message.starts_with("Memory cgroup") => language.short_memcg(),
+    match event.scope() {
+        Scope::Memcg => language.short_memcg(),
+        Scope::Cpuset => language.short_cpuset(),
+        Scope::Policy => language.short_policy(),
+        _ if event.is_sysrq() => language.short_sysrq(),
         _ if event.is_reaper_only() => language.short_reaper(),
         _ if order > Some(3) => language.short_order(),
-        _ => language.whole_machine(),
+        Scope::Machine => language.whole_machine(),
+        Scope::Unknown => language.short_unknown(),
     }
 }
 
 fn victim(event: &Event, language: Language) -> String {
+    if let Some(kill) = event.killed.as_deref() {
+        return process(&kill.comm, kill.pid);
+    }
     if let Some((pid, name)) = event.victim() {
         return process(name, pid);
     }

@@ -44,10 +44,13 @@ pub struct Section {
 
 /// What an event is called.
 pub fn title(found: &Found, opened: &Opened, name: &str, language: Language) -> String {
-    let victim = opened.event(found).and_then(Event::victim);
-    let of = match victim {
-        Some((_, victim)) => language.title_killed(&shown(victim)),
-        None => language.title_event(&number::unsigned(opened.at as u64 + 1)),
+    let event = opened.event(found);
+    let killed = event.and_then(|event| event.killed.as_deref());
+    let victim = event.and_then(Event::victim);
+    let of = match (killed, victim) {
+        (Some(killed), _) => language.title_killed(&shown(&killed.comm)),
+        (None, Some((_, victim))) => language.title_killed(&shown(victim)),
+        (None, None) => language.title_event(&number::unsigned(opened.at as u64 + 1)),
     };
     let title = if name.is_empty() {
         of
@@ -70,6 +73,13 @@ pub fn headline(found: &Found, opened: &Opened, language: Language) -> Option<He
         }
         (Some((pid, name)), _) if event.already_exiting.is_some() => {
             language.head_exiting(&strong(&process(name, pid)))
+        }
+        (Some((pid, name)), _) if other_killed(event).is_some() => {
+            let (killed, comm) = other_killed(event)?;
+            language.head_in_place(
+                &strong(&process(comm, killed)),
+                &strong(&process(name, pid)),
+            )
         }
         (Some((pid, name)), made) => {
             let victim = strong(&process(name, pid));
@@ -114,6 +124,13 @@ pub fn headline(found: &Found, opened: &Opened, language: Language) -> Option<He
         sentence: Rich::new(&sentence),
         rest,
     })
+}
+
+/// Who was killed in place of the selected process, as kernels before 5.1 do.
+fn other_killed(event: &Event) -> Option<(i32, &str)> {
+    let selected = event.selected.as_deref()?;
+    let killed = event.killed.as_deref()?;
+    (killed.pid != selected.pid).then_some((killed.pid, killed.comm.as_str()))
 }
 
 /// Who was killed, with the points and how far that is ahead.

@@ -32,6 +32,7 @@ words! {
     short_memcg: "a memory cgroup", "内存 cgroup";
     short_cpuset: "the nodes of a cpuset", "cpuset 的节点";
     short_policy: "the nodes of a memory policy", "内存策略的节点";
+    short_unknown: "unknown: the log does not tell", "未知：日志未说明";
     short_sysrq: "nothing: triggered by hand", "无：手动触发";
     short_reaper: "unknown: the log has only the reaper’s line", "未知：只有回收线程的记录";
     short_order: "blocks that are large enough", "足够大的连续块";
@@ -202,6 +203,7 @@ sentences! {
     head_allocating(victim): "{victim} was killed because it made the request: with vm.oom_kill_allocating_task no scores are compared", "{victim} 被杀，因为它提出了请求：设置 vm.oom_kill_allocating_task 时不比较分数";
     head_differs(victim, chosen): "The kernel killed {victim}, but by its own table the rule selects {chosen}", "内核杀死了 {victim}，但按其自身的任务表，规则选中的是 {chosen}";
     head_differs_nobody(victim): "The kernel killed {victim}, but by its own table the rule selects no process", "内核杀死了 {victim}，但按其自身的任务表，规则不选中任何进程";
+    head_in_place(killed, selected): "{killed} was killed in place of {selected}, which was selected: a child of it, or another thread", "{killed} 代替被选中的 {selected} 被杀：它是后者的子进程或另一个线程";
     head_killed(victim): "{victim} was killed", "{victim} 被杀";
     head_exiting(victim): "{victim} was selected, but it was exiting already: no process was killed", "{victim} 被选中，但它已在退出：没有杀进程";
     head_panic(panic): "The kernel gave up: {panic}", "内核放弃：{panic}";
