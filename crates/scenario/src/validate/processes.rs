@@ -155,8 +155,9 @@ impl Check<'_> {
         }
         if let Some(policy) = &thread.mempolicy {
             let place = format!("{place}.mempolicy.nodes");
-            if policy.mode != PolicyMode::Preferred && policy.nodes.is_empty() {
-                let remedy = "Name at least one node; only `preferred` may have none";
+            let may_be_empty = matches!(policy.mode, PolicyMode::Preferred | PolicyMode::Local);
+            if !may_be_empty && policy.nodes.is_empty() {
+                let remedy = "Name at least one node; only `preferred` and `local` may have none";
                 self.findings
                     .error(&place, "the policy has no nodes", remedy);
             }

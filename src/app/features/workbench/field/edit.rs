@@ -99,6 +99,7 @@ fn thread(
     // A policy that has no nodes yet gets those that the thread may use.
     if let Some(Mempolicy { mode, nodes: own }) = &mut thread.mempolicy
         && key == ThreadField::PolicyMode
+        && *mode != PolicyMode::Local
         && own.is_empty()
         && !(before && *mode == PolicyMode::Preferred)
     {
