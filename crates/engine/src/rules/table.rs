@@ -458,4 +458,7 @@ rules! {
     T10 Text
         /// What the reaper does to one mapping is a function of its own.
         ZAPS_FOR_REAPING since ["7.1"] until [];
+    T11 Text
+        /// The kill prints the summary line behind the report; else it is the end of the report.
+        SUMMARY_AFTER_HEADER since ["6.12"] until [];
 }

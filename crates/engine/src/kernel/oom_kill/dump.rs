@@ -21,7 +21,8 @@ use crate::probe::names::{self, CONSTRAINT_NAMES};
 use crate::rules::{
     HEADER_NODEMASK, HEADER_NODEMASK_TWO_BLANKS, HEADER_WITHOUT_NODEMASK, NODES_IN_UNKILLABLE,
     PROTECTION_LINE, RSS_EXACT, SHOULD_DUMP_SLAB, SHOW_MEM_NODES, SHOW_MEM_ZONES, SLAB_TABLE,
-    SUMMARY_LINE, TABLE_NR_PTES, TABLE_PGTABLES_BYTES, TABLE_RSS_PARTS, TABLE_TOUCHES_WATCHDOG,
+    SUMMARY_AFTER_HEADER, SUMMARY_LINE, TABLE_NR_PTES, TABLE_PGTABLES_BYTES, TABLE_RSS_PARTS,
+    TABLE_TOUCHES_WATCHDOG,
 };
 
 /// mm/oom_kill.c: bool is_dump_unreclaim_slabs(void)
@@ -311,7 +312,7 @@ fn dump_tasks<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
 }
 
 /// mm/oom_kill.c: void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
-fn dump_oom_summary<P: Probe>(k: &mut Kernel<P>, oc: OcId, victim: TaskId) {
+pub(super) fn dump_oom_summary<P: Probe>(k: &mut Kernel<P>, oc: OcId, victim: TaskId) {
     enter!(k[SUMMARY_LINE], "static void dump_oom_summary(", oc, victim);
     step!(k, "pr_info(\"oom-kill:constraint=%s,nodemask=%*pbl\",");
     let constraint = k.w[oc].constraint;
@@ -450,10 +451,17 @@ pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskI
         step!(k[!NODES_IN_UNKILLABLE], "dump_tasks(oc);");
         dump_tasks(k, oc);
     }
-    if k.has(SUMMARY_LINE) {
-        let has_victim = cond!(k[SUMMARY_LINE], "if (p)", (p.is_some()));
+    if k.has(SUMMARY_LINE) && !k.has(SUMMARY_AFTER_HEADER) {
+        let has_victim = cond!(
+            k[SUMMARY_LINE, !SUMMARY_AFTER_HEADER],
+            "if (p)",
+            (p.is_some())
+        );
         if let (Some(p), true) = (p, has_victim) {
-            step!(k[SUMMARY_LINE], "dump_oom_summary(oc, p);");
+            step!(
+                k[SUMMARY_LINE, !SUMMARY_AFTER_HEADER],
+                "dump_oom_summary(oc, p);"
+            );
             dump_oom_summary(k, oc, p);
         }
     }

@@ -8,14 +8,17 @@ use super::super::memcontrol::{
 };
 use super::super::ratelimit::__ratelimit;
 use super::super::world::{Chosen, Id, OcId};
-use super::dump::dump_header;
+use super::dump::{dump_header, dump_oom_summary};
 use super::kill::{__oom_kill_process, Message, oom_kill_memcg_member};
 use super::kill_silently::{kill_member_silently, kill_silently};
 use super::reaper::{queue_oom_reaper, wake_oom_reaper_at_once};
 use super::sacrifice::kill_or_sacrifice;
 use super::victim::{mark_oom_victim, task_will_free_mem};
 use crate::probe::{Decision, EndReason, Probe, names};
-use crate::rules::{CHILD_SACRIFICE, GROUP_KILL_EVENT, KILL_TWO_LINES, REAPER_DELAYED};
+use crate::rules::{
+    CHILD_SACRIFICE, GROUP_KILL_EVENT, KILL_TWO_LINES, REAPER_DELAYED, SUMMARY_AFTER_HEADER,
+    SUMMARY_LINE,
+};
 
 /// mm/oom_kill.c: void oom_kill_process(struct oom_control *oc, const char *message)
 pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: Message) {
@@ -55,12 +58,28 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
         ret!(k, "return;")
     }
     step!(k, "task_unlock(victim);" @ 2);
-    if cond!(
-        k,
+    if k.has(SUMMARY_AFTER_HEADER) {
+        if cond!(
+            k[SUMMARY_AFTER_HEADER],
+            "if (__ratelimit(&oom_rs)) {",
+            (__ratelimit(k, |w| &mut w.oom_rs, "oom_kill_process"))
+        ) {
+            step!(k[SUMMARY_AFTER_HEADER], "dump_header(oc, victim);");
+            dump_header(k, oc, Some(victim));
+            if k.has(SUMMARY_LINE) {
+                step!(
+                    k[SUMMARY_AFTER_HEADER, SUMMARY_LINE],
+                    "dump_oom_summary(oc, victim);"
+                );
+                dump_oom_summary(k, oc, victim);
+            }
+        }
+    } else if cond!(
+        k[!SUMMARY_AFTER_HEADER],
         "if (__ratelimit(&oom_rs))",
         (__ratelimit(k, |w| &mut w.oom_rs, "oom_kill_process"))
     ) {
-        step!(k, "dump_header(oc, victim);");
+        step!(k[!SUMMARY_AFTER_HEADER], "dump_header(oc, victim);");
         dump_header(k, oc, Some(victim));
     }
     step!(

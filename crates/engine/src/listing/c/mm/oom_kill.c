@@ -747,8 +747,10 @@ static void dump_header(struct oom_control *oc, struct task_struct *p)
 		dump_tasks(oc);
 #endif
 #if SUMMARY_LINE
+#if !SUMMARY_AFTER_HEADER
 	if (p)
 		dump_oom_summary(oc, p);
+#endif
 #endif
 }
 
@@ -1602,8 +1604,17 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 	task_unlock(victim);
 
 	/* Too many reports would do harm of their own: at most ten in five seconds */
+#if SUMMARY_AFTER_HEADER
+	if (__ratelimit(&oom_rs)) {
+		dump_header(oc, victim);
+#if SUMMARY_LINE
+		dump_oom_summary(oc, victim);
+#endif
+	}
+#else
 	if (__ratelimit(&oom_rs))
 		dump_header(oc, victim);
+#endif
 
 	/* Look this up now: the kill may move the victim out of its group */
 	oom_group = mem_cgroup_get_oom_group(victim, oc->memcg);
