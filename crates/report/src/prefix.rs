@@ -188,6 +188,7 @@ fn bracket(text: &str) -> Option<&str> {
     let (content, rest) = (&inner[..end], &inner[end + 1..]);
     let word = content.trim_matches(' ');
     let clock = content.contains('.')
+        && content.contains(|c: char| c.is_ascii_digit())
         && content
             .bytes()
             .all(|byte| byte.is_ascii_digit() || b" .+<>".contains(&byte));

@@ -16,7 +16,7 @@ use super::report::{LISTED, Reason, Report, Unread};
 use super::time::Moment;
 use super::{header, kill, table};
 use kills::is_quoted;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash as _, Hasher as _};
 
 /// How much of a line is kept in lists.
@@ -45,6 +45,8 @@ pub(super) struct Collector {
     victims: BTreeMap<i32, usize>,
     /// Events of which a fuller copy came later, by their places.
     superseded: Vec<usize>,
+    /// The last copy of an event, and how many there are, by the place of the first.
+    copies: BTreeMap<usize, (usize, u32)>,
     /// Where the event is that has a stamp, by the hash of it.
     stamps: BTreeMap<u64, usize>,
     /// The last prefix of the open event, and what it tells.
@@ -82,11 +84,15 @@ impl Collector {
 
     /// Leaves out what came again, and puts the lines of a log that ran backwards in order.
     fn tidy(&self, report: &mut Report) {
-        if !self.superseded.is_empty() {
+        // A log that was pasted twice has each event twice; what comes many times was written so.
+        let copies = self.copies.values().filter(|(_, count)| *count == 1);
+        let mut left_out: BTreeSet<usize> = copies.map(|(at, _)| *at).collect();
+        left_out.extend(&self.superseded);
+        if !left_out.is_empty() {
             let mut at = 0;
             report.events.retain(|_| {
                 at += 1;
-                !self.superseded.contains(&(at - 1))
+                !left_out.contains(&(at - 1))
             });
         }
         for event in &mut report.events {
@@ -274,12 +280,11 @@ impl Collector {
         self.pids.clear();
         without_common_end(&mut event.rows);
         // The sysrq key shows memory, too.
-        let copy = self.copy_of(&event);
-        if let Some(first) = copy {
-            for kill in event.kills() {
-                self.victims.insert(kill.pid, first);
-            }
-        } else if is_decision(&event) {
+        if let Some(first) = self.copy_of(&event) {
+            let copies = self.copies.entry(first).or_default();
+            *copies = (self.report.events.len(), copies.1 + 1);
+        }
+        if is_decision(&event) {
             event.rows.shrink_to_fit();
             self.report.events.push(event);
         }
