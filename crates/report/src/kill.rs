@@ -74,8 +74,10 @@ pub(super) fn summary(text: &str) -> Option<Summary> {
 /// `Out of memory: Killed process 102 (x) total-vm:…` in all its forms.
 pub(super) fn kill(text: &str) -> Option<Kill> {
     let at = text.find("Killed process ")?;
-    let mut kill = Kill::default();
-    kill.message = message(&text[..at]).to_owned();
+    let mut kill = Kill {
+        message: message(&text[..at]).to_owned(),
+        ..Kill::default()
+    };
     let (pid, rest) = number(&text[at + "Killed process ".len()..])?;
     kill.pid = pid.try_into().ok().filter(|pid| *pid > 0)?;
     let (who, sizes) = match rest.rfind("total-vm:") {

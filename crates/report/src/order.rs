@@ -160,7 +160,7 @@ impl Order {
             .and_then(|(first, last)| first.seconds_to(&last));
         match seconds {
             Some(seconds) if seconds != 0 && seconds != i64::from(i32::MAX) => {
-                seconds < 0 && self.first <= 0 || seconds < 0 && self.balance < 0
+                seconds < 0 && (self.first <= 0 || self.balance < 0)
             }
             _ => self.balance < 0,
         }

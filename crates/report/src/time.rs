@@ -96,7 +96,7 @@ fn uptime(prefix: &str) -> Option<i64> {
             continue;
         };
         if behind.starts_with([']', ' ']) {
-            return Some(seconds.checked_mul(1_000_000)?.checked_add(part)?);
+            return seconds.checked_mul(1_000_000)?.checked_add(part);
         }
     }
     let (head, _) = prefix.split_once(';')?;

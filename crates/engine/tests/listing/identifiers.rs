@@ -14,9 +14,12 @@ const GLOBALS: &str = include_str!("globals.txt");
 
 fn globals() -> BTreeSet<&'static str> {
     let lines = GLOBALS.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .map(|line| line.split_once("  # ").expect("NAME  # what it is").0)
-        .collect()
+    let name = |line: &'static str| {
+        let row = line.split_once("  # ");
+        row.unwrap_or_else(|| panic!("{line:?} is not `NAME  # what it is`"))
+            .0
+    };
+    lines.map(name).collect()
 }
 
 /// Names that are used in functions and declared neither there nor outside of functions, each with

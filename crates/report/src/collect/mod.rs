@@ -203,10 +203,10 @@ impl Collector {
                     return;
                 }
                 if is_of_init
-                    && !self
+                    && self
                         .open
                         .as_ref()
-                        .is_some_and(|event| event.killed.is_some())
+                        .is_none_or(|event| event.killed.is_none())
                 {
                     return;
                 }

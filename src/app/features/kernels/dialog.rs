@@ -327,8 +327,7 @@ fn history(difference: &Difference, language: Language) -> String {
     // Of two values the later one says when it came.
     let since = rules
         .map(|rule| names(dimension.since(rule)))
-        .filter(|names| !names.is_empty())
-        .last();
+        .rfind(|names| !names.is_empty());
     let until = names(dimension.until());
     let mut parts = Vec::new();
     parts.extend(since.map(|names| language.kernel_rule_since(&names)));
