@@ -8,8 +8,6 @@ pub struct Dress {
     pub name: &'static str,
     /// What it makes of a log that has a time on each line.
     pub put_on: fn(&str) -> Vec<u8>,
-    /// What it makes of names cannot be undone: runs of blanks, tabs, signs of its own.
-    pub changes_names: bool,
     /// Another one may be put over it.
     pub is_text: bool,
 }
@@ -18,15 +16,7 @@ const fn text(name: &'static str, put_on: fn(&str) -> Vec<u8>) -> Dress {
     Dress {
         name,
         put_on,
-        changes_names: false,
         is_text: true,
-    }
-}
-
-const fn rough(name: &'static str, put_on: fn(&str) -> Vec<u8>) -> Dress {
-    Dress {
-        changes_names: true,
-        ..text(name, put_on)
     }
 }
 
@@ -186,7 +176,7 @@ pub const ALL: &[Dress] = &[
     text("bars", |log| {
         each(log, |at, line| format!("| {at} | {line} |"))
     }),
-    rough("a table that is filled up", |log| {
+    text("a table that is filled up", |log| {
         each(log, |at, line| format!("| {at:>5} | {line:<190} |"))
     }),
     text("numbered", |log| {
@@ -462,12 +452,12 @@ pub const ALL: &[Dress] = &[
     text("quoted on a web page", |log| {
         each(&entities(log), |_, line| format!("&gt; {line}"))
     }),
-    rough("blanks of web pages", |log| {
+    text("blanks of web pages", |log| {
         entities(log).replace("  ", "&nbsp; ").into_bytes()
     }),
-    rough("no-break spaces", |log| no_break(log, false)),
-    rough("no-break spaces only", |log| no_break(log, true)),
-    rough("no-break spaces in the table", |log| {
+    text("no-break spaces", |log| no_break(log, false)),
+    text("no-break spaces only", |log| no_break(log, true)),
+    text("no-break spaces in the table", |log| {
         each(log, |_, line| {
             let is_row = bare(line).starts_with('[');
             if is_row {
@@ -477,7 +467,7 @@ pub const ALL: &[Dress] = &[
             }
         })
     }),
-    rough("tabs", |log| {
+    text("tabs", |log| {
         each(log, |_, line| {
             let mut line = line.to_owned();
             for blanks in (2..20).rev() {
@@ -486,7 +476,7 @@ pub const ALL: &[Dress] = &[
             line
         })
     }),
-    rough("one blank for many", |log| {
+    text("one blank for many", |log| {
         each(log, |_, line| {
             line.split(' ')
                 .filter(|word| !word.is_empty())
@@ -494,10 +484,10 @@ pub const ALL: &[Dress] = &[
                 .join(" ")
         })
     }),
-    rough("blanks behind", |log| {
+    text("blanks behind", |log| {
         each(log, |_, line| format!("{line} "))
     }),
-    rough("no blanks behind", |log| {
+    text("no blanks behind", |log| {
         each(log, |_, line| line.trim_end().to_owned())
     }),
     text("coloured", |log| {
@@ -552,19 +542,19 @@ pub const ALL: &[Dress] = &[
             lines + rest
         })
     }),
-    rough("wrapped by a mail at 72", |log| wrapped(log, 72, true)),
-    rough("wrapped by a mail at 76", |log| wrapped(log, 76, true)),
-    rough("wrapped by a mail at 65", |log| wrapped(log, 65, true)),
-    rough("wrapped by a terminal at 80", |log| wrapped(log, 80, false)),
-    rough("wrapped by a terminal at 100", |log| {
+    text("wrapped by a mail at 72", |log| wrapped(log, 72, true)),
+    text("wrapped by a mail at 76", |log| wrapped(log, 76, true)),
+    text("wrapped by a mail at 65", |log| wrapped(log, 65, true)),
+    text("wrapped by a terminal at 80", |log| wrapped(log, 80, false)),
+    text("wrapped by a terminal at 100", |log| {
         wrapped(log, 100, false)
     }),
-    rough("wrapped by a terminal at 77", |log| wrapped(log, 77, false)),
-    rough("wrapped and quoted", |log| {
+    text("wrapped by a terminal at 77", |log| wrapped(log, 77, false)),
+    text("wrapped and quoted", |log| {
         let text = String::from_utf8(wrapped(log, 72, true)).unwrap();
         before(&text, "> ")
     }),
-    rough("wrapped and indented", |log| {
+    text("wrapped and indented", |log| {
         let text = String::from_utf8(wrapped(log, 76, true)).unwrap();
         before(&text, "    ")
     }),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The workbench: the page on which machines are built, with the verdict beside it.
 //!
-//! What is built is a [`Builder`]; after every edit its calls are run again ([`Live`]), and what is
+//! What is built is a [`Builder`](crate::app::builder::Builder); after every edit its calls are run again ([`Live`](crate::app::builder::Live)), and what is
 //! another than the moment before is marked. Every control of the page shows a [`Field`].
 
 mod bench;
