@@ -58,6 +58,7 @@ impl PaneView for Header {
         };
         let menu = ViewMenu {
             layout: self.layout.clone(),
+            has_run: self.loaded.is_some(),
             language,
         };
         html! {

@@ -18,6 +18,8 @@ use yew::{Html, html};
 pub struct ViewMenu {
     /// How the panes share the window.
     pub layout: Layout,
+    /// Whether a run is loaded, whose machine other kernels can be asked about.
+    pub has_run: bool,
     /// The language.
     pub language: Language,
 }
@@ -55,7 +57,7 @@ impl PaneView for ViewMenu {
                     { view(language.build(), Shape::Build, || Action::Build(workbench::Change::Open)) }
                 </div>
                 <button type="button" id="kernels" popovertarget="view-menu" popovertargetaction="hide" title={language.kernels_hint()}
-                    onclick={dispatch.reform(|_| kernels::open())}>
+                    disabled={!self.has_run} onclick={dispatch.reform(|_| kernels::open())}>
                     { icon(Shape::Fork) }{ language.kernels() }
                 </button>
                 <button type="button" popovertarget="view-menu" popovertargetaction="hide" onclick={present}>

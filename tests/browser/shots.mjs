@@ -20,7 +20,7 @@ const STATES = {
   kernels: {
     path: "#1.g=later-of-equals",
     act: async (page) => {
-      await until(page, () => document.querySelector("#kernels") !== null);
+      await until(page, () => document.querySelector("#kernels:enabled") !== null);
       await page.$eval("#kernels", (button) => button.click());
       await until(page, () => document.querySelector("dialog.kernels[open] tbody tr") !== null);
     },

@@ -45,7 +45,7 @@ browserTest("a kernel that nobody knows is refused with a message, and the page 
 
 /** Opens the dialog about other kernels from the menu of the view. */
 async function openKernels(page) {
-  await until(page, () => document.querySelector("#kernels") !== null);
+  await until(page, () => document.querySelector("#kernels:enabled") !== null);
   await page.$eval("#kernels", (button) => button.click());
   await until(page, () => document.querySelector("dialog.kernels[open] tbody tr") !== null);
 }
