@@ -29,6 +29,8 @@ pub struct Decoder {
     rest: Vec<u8>,
     /// Bytes that have come out.
     out: usize,
+    /// Whether this came out of gzip: what is packed again stays as it is. A file can unpack to itself, for ever.
+    is_unpacked: bool,
 }
 
 #[derive(Default)]
@@ -119,7 +121,7 @@ impl Decoder {
     fn decide(&mut self, out: &mut Vec<u8>) {
         let rest = std::mem::take(&mut self.rest);
         let head = &rest[..rest.len().min(HEAD)];
-        if head.starts_with(MAGIC) {
+        if head.starts_with(MAGIC) && !self.is_unpacked {
             self.form = Form::GzipHeader;
             self.rest = rest;
             return self.header(out);
@@ -158,7 +160,10 @@ impl Decoder {
         let rest = std::mem::take(&mut self.rest);
         self.form = Form::Gzip(Box::new(Gzip {
             state: InflateState::new_boxed(DataFormat::Raw),
-            inner: Decoder::default(),
+            inner: Decoder {
+                is_unpacked: true,
+                ..Decoder::default()
+            },
         }));
         self.unpack(rest[length..].to_vec(), out);
     }
@@ -300,6 +305,22 @@ mod tests {
         assert_eq!(decoded(format!("\u{feff}{TEXT}").as_bytes(), 5), TEXT);
         assert_eq!(decoded(b"x", 1), "x");
         assert_eq!(decoded(b"", 1), "");
+    }
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
+        let body = miniz_oxide::deflate::compress_to_vec(bytes, 6);
+        [&header, body.as_slice(), &[0; 8]].concat()
+    }
+
+    /// However often a file is packed, it is unpacked once: some files unpack to themselves.
+    #[test]
+    fn what_is_packed_again_is_not_unpacked() {
+        let mut decoder = Decoder::default();
+        let (once, mut out) = (packed(TEXT.as_bytes()), Vec::new());
+        decoder.feed(&packed(&once), &mut out);
+        decoder.end(&mut out);
+        assert_eq!(out, once);
     }
 
     #[test]
