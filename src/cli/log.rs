@@ -196,7 +196,7 @@ pub fn constraint<'a>(event: &'a Event, replay: Option<&Replay>) -> Option<&'a s
     Some(name.trim_start_matches("CONSTRAINT_"))
 }
 
-/// Which events are asked for.
+/// The events that the command line selects.
 pub fn wanted<'a>(report: &Report, options: &'a Options) -> impl Iterator<Item = usize> + 'a {
     let count = report.events.len();
     (0..count).filter(|at| options.event.is_none_or(|event| event == at + 1))

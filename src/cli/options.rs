@@ -31,7 +31,7 @@ impl From<String> for Failure {
     }
 }
 
-/// What is asked for.
+/// The command and its arguments.
 #[derive(Default)]
 pub struct Options {
     /// For programs.

@@ -16,7 +16,7 @@ pub struct Buttons {
     pub has_calls: bool,
     /// Whether the run is played, and how fast.
     pub player: (bool, Speed),
-    /// Whether bookkeeping is passed over.
+    /// Whether bookkeeping is skipped.
     pub passes: bool,
     /// The language.
     pub language: Language,

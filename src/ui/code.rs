@@ -25,7 +25,7 @@ pub struct Code {
     /// Whether all of the page is here. Until then only the file in sight is drawn, so that the first picture
     /// comes sooner; then whatever the run comes through, so that no step waits for it.
     pub is_complete: bool,
-    /// What is told about what is pointed at.
+    /// The card for what the pointer is on.
     pub glance: Option<Glance>,
     /// Whether it was reached by key.
     pub by_key: bool,

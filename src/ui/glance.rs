@@ -15,7 +15,7 @@ use yew::{Callback, Html, html};
 /// The note, beside what it is about. A key brings the focus here, and it goes back to the code.
 #[derive(PartialEq)]
 pub struct Note {
-    /// What is told.
+    /// The text of the card.
     pub glance: Glance,
     /// Whether the focus is to follow.
     pub by_key: bool,

@@ -9,12 +9,12 @@ use crate::app::source;
 use crate::app::state::Action;
 use yew::{Html, html};
 
-/// A strip above the code: folded it is one line with the purpose, unfolded it tells parameters and
+/// A strip above the code: folded it is one line with the purpose, unfolded it lists parameters and
 /// what the model leaves out, too. It keeps its height from function to function, so that the code
 /// below stays where it is.
 #[derive(PartialEq)]
 pub struct Introduction {
-    /// The function, with what is told of it; `None` if nothing is.
+    /// The function with its introduction; `None` if it has none.
     pub function: Option<&'static introductions::Introduction>,
     /// Where it stands in the real source.
     pub real_source: String,

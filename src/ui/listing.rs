@@ -275,7 +275,7 @@ impl Gutter<'_> {
         let onclick = self
             .dispatch
             .reform(move |_| Action::Stops(stops::Change::Line(index)));
-        // What else can be waited for there is asked for by the other button of the mouse.
+        // The secondary button offers the other stops of the line.
         let oncontextmenu = self.dispatch.reform(move |event: MouseEvent| {
             event.prevent_default();
             Action::Source(source::Change::Line(index))

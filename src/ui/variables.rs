@@ -14,7 +14,7 @@ use crate::app::stepping::Motion;
 use crate::app::variables::{Detail, Row};
 use yew::{Callback, Classes, Html, MouseEvent, classes, html};
 
-/// A table of groups of rows. `prefix` tells rows of one name in several tables apart.
+/// A table of groups of rows. `prefix` distinguishes rows of the same name in several tables.
 pub fn variable_table(shown: PaneCtx<'_>, prefix: &str, groups: &[&[Row]]) -> Html {
     let group = |rows: &&[Row]| {
         let line = |(index, row): (usize, &Row)| {
@@ -37,11 +37,11 @@ pub fn variable_table(shown: PaneCtx<'_>, prefix: &str, groups: &[&[Row]]) -> Ht
     }
 }
 
-/// The lines of a variable: its value, its history, and more about it where that is asked for.
+/// The lines of a variable: its value, its history, and details where the reader opened them.
 #[derive(PartialEq)]
 pub struct Variable {
     row: Row,
-    /// What tells it from all others.
+    /// Its key, unique in the pane.
     id: String,
     is_open: bool,
     spark: Option<Spark>,

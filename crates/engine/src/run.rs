@@ -203,7 +203,7 @@ pub fn record_call(world: &mut World, call: &Call, recorder: &mut Recorder) -> O
     run_probed(world, call, recorder)
 }
 
-/// Runs one call and tells any probe.
+/// Runs one call under any probe.
 pub fn run_probed<P: Probe>(world: &mut World, call: &Call, probe: P) -> Outcome {
     run_with(world, call, probe).0
 }
@@ -329,7 +329,7 @@ pub fn oom_score(world: &mut World, task: TaskId) -> i64 {
     oom_score_probed(world, task, NoProbe)
 }
 
-/// What `/proc/PID/oom_score` shows now; any probe is told how it comes about.
+/// What `/proc/PID/oom_score` shows now; any probe observes the calculation.
 pub fn oom_score_probed<P: Probe>(world: &mut World, task: TaskId, probe: P) -> i64 {
     kernel::proc_oom_score(&mut Kernel { w: world, probe }, task)
 }

@@ -32,7 +32,7 @@ pub enum Use {
     Vmalloc,
     /// Nobody has it.
     Free,
-    /// No counter of the log tells of it.
+    /// No counter of the log covers it.
     Unaccounted,
 }
 

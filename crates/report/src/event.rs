@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! One decision of the OOM killer, as a log tells it. What a log leaves out is `None` or empty.
+//! One decision of the OOM killer, as a log tells it. What is missing in the log is `None` or empty.
 
 /// One decision of the OOM killer. What only some of them have is boxed: a log can hold little else than
 /// short lines that each are one.

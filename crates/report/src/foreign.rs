@@ -50,7 +50,7 @@ impl Sort {
     }
 }
 
-/// What tells each of them, the more special first.
+/// What identifies each of them, the more special first.
 const MARKS: &[(&str, Sort)] = &[
     ("systemd-oomd", Sort::SystemdOomd),
     ("oomd[", Sort::SystemdOomd),

@@ -13,7 +13,7 @@
 //! kernel's version: columns are read by their header, values by their names.
 //!
 //! Reading never fails. What looks like a part of a report and cannot be read is listed with its
-//! line; all other lines are passed over. Names are hostile: a line belongs to the part of a report
+//! line; all other lines are skipped. Names are hostile: a line belongs to the part of a report
 //! that it holds first, and values are taken from its end wherever a name stands before them.
 //! Each byte is looked at a bounded number of times, whatever the log holds.
 

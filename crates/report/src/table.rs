@@ -71,7 +71,7 @@ pub(super) fn behind(row: &str, columns: usize) -> Option<&str> {
     rest.strip_prefix(blank)
 }
 
-/// Reads a row. What a vendor has added is passed over.
+/// Reads a row. Columns that a vendor has added are skipped.
 pub(super) fn row(text: &str, columns: &[String], line: usize) -> Option<Row> {
     let mut row = Row {
         line,

@@ -32,7 +32,7 @@ const LONGEST_REPORT: i64 = 900;
 const BACKWARDS: i64 = 20;
 
 impl Moment {
-    /// What a prefix tells.
+    /// The time that a prefix has.
     pub fn of(prefix: &str) -> Moment {
         Moment {
             uptime: uptime(prefix),

@@ -33,7 +33,7 @@ pub(super) fn number_after(text: &str, mark: &str) -> Option<i64> {
     number(after(text, mark)?).map(|(value, _)| value)
 }
 
-/// The next pair `name:value`, and what follows. Units are passed over; so are words that are no
+/// The next pair `name:value`, and what follows. Units are skipped; so are words that are no
 /// pair. The kernel prints some values with a blank before them.
 pub(super) fn pair(text: &str) -> Option<(&str, &str, &str)> {
     let mut rest = text;

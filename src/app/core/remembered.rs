@@ -18,7 +18,7 @@ pub const FILE: &str = "oomscope.file";
 pub const LAYOUT: &str = "oomscope.layout";
 /// Which parts of the panes are folded.
 pub const FOLDS: &str = "oomscope.folds";
-/// Whether bookkeeping is passed over.
+/// Whether bookkeeping is skipped.
 pub const PASS_OVER: &str = "oomscope.bookkeeping";
 /// What stands there if it is.
 pub const PASSED_OVER: &str = "passed-over";

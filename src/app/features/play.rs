@@ -5,7 +5,7 @@
 //! what time it is, so many steps as are due are made, and the next wake is asked for. A wake that
 //! was asked for before playing was stopped or changed has an old number, and does nothing.
 //!
-//! It is the same step that the key makes, so what the reader passes over is passed over here, too.
+//! It is the same step that the key makes, so it skips the same statements.
 //! It stops at breakpoints, at the end, and whenever the reader does something else.
 
 pub use crate::app::speed::Speed;
@@ -172,7 +172,7 @@ fn advance(loaded: &mut Loaded, step_both: StepBoth<'_>) -> bool {
     let Some(next) = target(loaded, Motion::Forward) else {
         return false;
     };
-    // A breakpoint may lie among what is passed over.
+    // A breakpoint may lie among the skipped statements.
     let stop = target(loaded, Motion::Hit).filter(|&stop| stop <= next);
     loaded.go(stop.unwrap_or(next));
     stop.is_none() && target(loaded, Motion::Forward).is_some()

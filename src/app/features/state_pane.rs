@@ -59,7 +59,7 @@ impl Folds {
         folded.map(Part::name).collect::<Vec<_>>().join(" ")
     }
 
-    /// What was remembered; names that no part has are passed over.
+    /// What was stored; unknown names are ignored.
     pub fn read(text: &str) -> Folds {
         let is_named = |part: &Part| text.split(' ').any(|name| name == part.name());
         let mut folds = Folds::default();

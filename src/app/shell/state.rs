@@ -39,7 +39,7 @@ pub struct State {
     pub notices: Notices,
     /// How the run is played.
     pub player: Player,
-    /// Whether bookkeeping is passed over.
+    /// Whether bookkeeping is skipped.
     ///
     /// It is not, unless the reader says so: who meets this code for the first time sees line
     /// follow line and the count go up by one, and has nothing to wonder about. Who knows what a

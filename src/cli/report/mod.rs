@@ -25,7 +25,7 @@ struct Page<'a> {
     style: Style,
 }
 
-/// Prints the events that are asked for.
+/// Prints the selected events.
 pub fn print(report: &Report, options: &Options, out: &mut dyn Write) -> io::Result<Status> {
     let mut status = Status::Good;
     let style = style(options);

@@ -72,7 +72,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// What the line about the kill tells.
+    /// What follows from the line about the kill.
     fn of_kill(&self, out: &mut dyn Write) -> io::Result<()> {
         let Some(kill) = self.event.killed.as_deref() else {
             return Ok(());

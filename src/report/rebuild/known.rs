@@ -80,11 +80,11 @@ rules! {
     /// It was killed before. While a victim has its memory nobody else is selected, unless the
     /// reaper is done with it.
     Derived KilledBefore = "killed-before",
-    /// The message of the panic tells `vm.panic_on_oom`.
+    /// `vm.panic_on_oom` follows from the message of the panic.
     Derived PanicMessage = "panic-message",
-    /// The message of the kill tells `vm.oom_kill_allocating_task`.
+    /// `vm.oom_kill_allocating_task` follows from the message of the kill.
     Derived AllocatingTask = "allocating-task",
-    /// The constraint tells that the request was bound to nodes.
+    /// That the request was bound to nodes follows from the constraint.
     Derived BoundRequest = "bound-request",
     /// Whoever is killed with a group belongs to it.
     Derived KilledWithGroup = "killed-with-group",

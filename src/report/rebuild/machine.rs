@@ -30,7 +30,7 @@ impl Build<'_> {
         Ok(())
     }
 
-    /// The memory report tells all; another event's does it, too.
+    /// The memory report has all of it; another event's report serves as well.
     fn by_report(&mut self, memory: &Memory, other: bool) {
         let ram = memory.pages_ram.unwrap_or(0);
         let managed = ram

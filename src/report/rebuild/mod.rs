@@ -43,7 +43,7 @@ pub enum MissingEvidence {
     Table,
     /// The table has no row: no task may use the memory that ran out.
     Rows,
-    /// Nothing tells how much memory there is: the memory report, or the counters of the group.
+    /// The size of memory is unknown: the memory report, or the counters of the group, are missing.
     Memory,
     /// Nothing follows the table: it may be cut off anywhere.
     End,

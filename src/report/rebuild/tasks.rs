@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// A name has at most so many bytes.
 const LONGEST_NAME: usize = 15;
 
-/// So many events before this one are asked for who was killed.
+/// The number of earlier events that are searched for killed processes.
 const REMEMBERED: usize = 200;
 
 impl Build<'_> {

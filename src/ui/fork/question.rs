@@ -11,7 +11,7 @@ use crate::ui::pane_ctx::PaneCtx;
 use crate::ui::platform;
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
 
-/// The question, if one is asked.
+/// The question that is open, if any.
 pub fn question(shown: PaneCtx<'_>) -> Html {
     let Some(asked) = &shown.state.fork.what_if else {
         return html! {};

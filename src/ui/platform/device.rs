@@ -63,7 +63,7 @@ async fn database() -> Result<JsValue, JsValue> {
     let asked = request.clone();
     let create = Closure::once_into_js(move || {
         for store in [MACHINES, ENTRIES] {
-            // If that fails the database is not opened, and that is told.
+            // If that fails the database stays closed, and the error is reported.
             let _ = get(&asked, "result")
                 .and_then(|database| call(&database, "createObjectStore", &[store.into()]));
         }

@@ -109,7 +109,7 @@ pub fn put_note() {
     );
     let style = note.style();
     let set = |name: &str, value: &str| {
-        // A style that the browser does not know is no reason to stop.
+        // A style that the browser does not support is not an error.
         let _ = style.set_property(name, value);
     };
     match place {

@@ -276,7 +276,7 @@ pub fn serve_logs(read: Reader) {
         let Some(log) = data.and_then(|data| data.dyn_into::<Blob>().ok()) else {
             return;
         };
-        // A page that has gone does not hear it.
+        // The page may be gone; then the message has no receiver.
         let tell = |told: ReadEvent| drop(worker::scope().post_message(&message(&told)));
         read(LogFile(log), Callback::from(tell));
     });

@@ -28,7 +28,7 @@ pub(super) fn save_picture(svg: String, name: String) {
     });
 }
 
-/// A drawing as a PNG file. It has to say how large it is.
+/// A drawing as a PNG file. It must have a width and a height.
 async fn pixels(svg: &str) -> Result<Blob, JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
     let image = JsValue::from(document.create_element("img")?);

@@ -237,7 +237,7 @@ pub(super) fn scope() -> DedicatedWorkerGlobalScope {
 
 fn post(about: About, number: u32, bytes: &[u8]) {
     let (list, handed) = message(about, number, bytes);
-    // A page that has gone does not hear it.
+    // The page may be gone; then the message has no receiver.
     let _ = scope().post_message_with_transfer(&list, &handed);
 }
 

@@ -62,12 +62,12 @@ pub const OOM_SCORE_ADJ_MIN: i16 = -1000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panic(pub String);
 
-/// The running kernel: the world, and who is told what happens to it.
+/// The running kernel: the world, and the probe that observes it.
 #[derive(Debug)]
 pub struct Kernel<'w, P> {
     /// The state.
     pub w: &'w mut World,
-    /// Who is told.
+    /// The probe.
     pub probe: P,
 }
 

@@ -83,7 +83,7 @@ pub fn shown_lines(text: &str, rules: RuleSet) -> Result<Vec<Span>, Malformed> {
     }
 }
 
-/// Follows the regions over one line, and tells whether the line itself may be shown.
+/// Follows the regions over one line, and returns whether the line itself may be shown.
 fn step(regions: &mut Vec<Region>, line: &str, rules: RuleSet) -> Result<bool, &'static str> {
     let Some(directive) = line.strip_prefix('#') else {
         return Ok(true);

@@ -41,7 +41,7 @@ pub enum Decision {
     SharerKilled(u32),
     /// A thread that would have been killed is not.
     Spared(u32, ExclusionReason),
-    /// All members of a group are killed. Victims that are told after this are members of it.
+    /// All members of a group are killed. Victims reported after this are members of it.
     GroupKilled(u32),
 }
 
@@ -93,7 +93,7 @@ pub enum EndReason {
     FaultRetried,
 }
 
-/// The probe that keeps the decisions of a call, in the order in which they are told, and nothing
+/// The probe that keeps the decisions of a call, in the order in which they are reported, and nothing
 /// else.
 #[derive(Clone, Debug, Default)]
 pub struct Decisions(pub Vec<Decision>);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the engine tells about itself while it runs.
+//! What the engine reports while it runs.
 //!
 //! The engine calls a [`Probe`] at every statement, condition, call and write. [`NoProbe`] hears
 //! nothing and costs nothing; the recorder of [`crate::trace`] keeps everything; two probes
@@ -22,7 +22,7 @@ pub struct Var(pub u16);
 
 /// Hears what the engine does, in the order in which it does it.
 ///
-/// Every method has an empty default, so that a probe names only what it wants to hear.
+/// Every method has an empty default, so that a probe implements only the events it uses.
 pub trait Probe {
     /// What [`Probe::condition`] hands out and [`Probe::decide`] takes back.
     type Condition: Condition;
@@ -67,7 +67,7 @@ pub trait Condition {
     fn operand(&mut self, value: bool) -> bool;
 }
 
-/// The probe that hears nothing: a run with it is the bare engine.
+/// The probe that ignores every event: a run with it is the bare engine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoProbe;
 

@@ -3,7 +3,7 @@
 //!
 //! Fields, and variables of calls that go on for long, have their writes in a list sorted by slot
 //! and time. A call of ordinary length is searched itself: its writes lie in one stretch, and what
-//! the calls that it made wrote is passed over a call at a time.
+//! the calls that it made wrote is skipped a call at a time.
 
 use super::column::partition_point;
 use super::columns::Columns;

@@ -12,7 +12,7 @@ use crate::probe::{Field, Slot, Var};
 /// 15 open │ 14 resumed │ 13 taken │ 12 decided │ 11…4 operand values │ 3…0 operands evaluated
 /// ```
 ///
-/// Operands are evaluated from left to right, so their number tells which ones.
+/// Operands are evaluated from left to right, so their number identifies them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome(pub(super) u16);
 
@@ -247,7 +247,7 @@ impl Trace {
         }
     }
 
-    /// The next step of the same call or of a caller: calls made on the way are passed over.
+    /// The next step of the same call or of a caller: calls made on the way are skipped.
     pub fn over(&self, step: u32) -> Option<u32> {
         let here = self.call_at(step)?;
         let mut next = step + 1;

@@ -45,7 +45,7 @@ impl Condition for RecordedCondition {
 }
 
 impl Recorder {
-    /// A recorder that now and then tells the number of steps so far.
+    /// A recorder that now and then reports the number of steps so far.
     pub fn telling(tell: fn(u32)) -> Recorder {
         Recorder {
             tell: Some(tell),

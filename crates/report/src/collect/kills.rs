@@ -9,7 +9,7 @@ use crate::report::{LISTED, Reason};
 use crate::time::Moment;
 use crate::{kill, prefix};
 
-/// A line about a kill tells of one that is known if both were printed within so many seconds.
+/// Two lines about a kill are about the same one if they were printed within this many seconds.
 const ECHO: i64 = 3600;
 
 /// The reaper is done with a victim, or has given up, after so many seconds.

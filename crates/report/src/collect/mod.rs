@@ -548,7 +548,7 @@ fn without_common_end(rows: &mut [Row]) {
     }
 }
 
-/// Whether anything of it tells that the OOM killer was at work.
+/// Whether any part of it proves that the OOM killer ran.
 fn is_decision(event: &Event) -> bool {
     event.invoked.is_some() || !event.columns.is_empty() || !is_waiting(event)
 }

@@ -339,7 +339,7 @@ mod tests {
             }
             let two = [&file[..], &file].concat();
             assert_eq!(decoded(&two, 11), TEXT.repeat(2));
-            // A file that is cut off tells what is left of it.
+            // A file that is cut off yields what is left of it.
             assert!(TEXT.starts_with(&decoded(&file[..file.len() - 20], 9)));
         }
         assert_eq!(decoded(&[0x1f, 0x8b, 8, 8, 0, 0], 2), "");

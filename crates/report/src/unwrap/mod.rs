@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The first layer: from the lines of a paste to the lines of a log.
 //!
-//! It knows nothing of the OOM killer. Whatever wraps a line is taken off, one thing after the other: JSON, CSV,
+//! It is independent of the OOM killer. Whatever wraps a line is taken off, one thing after the other: JSON, CSV,
 //! markup, quotes, colours. A line may hold several, and an object of JSON may go over many lines; each
 //! that comes out has the number of the one that it stood in.
 

@@ -12,7 +12,7 @@ pub const STEPS: usize = 1000;
 /// a thousand changes of 100,000 processes at once would be a hundred copies of the machine.
 pub const ITEMS: usize = 4_000_000;
 
-/// A field that is being typed into: the list and the place, or what else tells it from others.
+/// A field that is being typed into: the list and the place, or another unique key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Typing(pub String);
 

@@ -107,7 +107,7 @@ impl Builder {
         Ok(crate::scenario::build(self.document(), self.index())?)
     }
 
-    /// What the machine comes to as it is now, and how a call of it decides: the one that is asked
+    /// The result of the machine as it is now, and how a call of it decides: the one that is asked
     /// for, or the last one that decides at all.
     ///
     /// # Errors

@@ -99,7 +99,7 @@ pub enum Failure {
     NoWorker,
 }
 
-/// Records a document, and packs the recording; `tell` hears now and then how many steps there are.
+/// Records a document, and packs the recording; `tell` is called now and then with the number of steps.
 ///
 /// # Errors
 /// If the document is broken: what [`refusal`] reads.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The decisions of one call, as the engine tells them, put together.
+//! The decisions of one call, collected from the engine's reports.
 
 use oomscope_engine::Outcome;
 use oomscope_engine::kernel::LONG_MAX;

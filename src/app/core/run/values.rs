@@ -80,7 +80,7 @@ pub fn compared(session: &Session, step: u32, call: CallId, span: Span) -> Optio
     if is_comparison && !code.contains('(') && !code.contains("NULL") {
         return substituted(session, step, call, span);
     }
-    // What an operand assigns is told as it is afterwards.
+    // An operand that assigns is shown with its value after the assignment.
     let read = match code.contains(" = ") {
         true => read,
         false => read_before,

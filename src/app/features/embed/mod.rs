@@ -48,7 +48,7 @@ pub enum Change {
     },
     /// The page around says something.
     Heard(String),
-    /// What the page around is told has been drawn anew.
+    /// The state that the host page was last sent has been drawn.
     Drawn,
     /// What is shown has this size, in pixels.
     Measured {

@@ -6,7 +6,7 @@ use crate::app::i18n::Language;
 use crate::app::loaded::Loaded;
 use crate::app::stepping::Motion;
 
-/// What is asked and was changed of the machine that is loaded.
+/// The open question and the changes made to the loaded machine.
 #[derive(Clone, Debug, Default)]
 pub struct Forks {
     /// What would be if the machine were another one.

@@ -78,7 +78,7 @@ pub enum Ask {
     Field(usize),
     /// The new value is typed.
     Type(String),
-    /// The question is asked.
+    /// Opens the question.
     Run,
     /// Another run steps.
     Pace(Pace),

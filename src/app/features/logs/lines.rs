@@ -258,7 +258,7 @@ fn row(text: &str, event: &Event, shift: u32, language: Language) -> Vec<Piece> 
     let columns = event.columns.iter().filter(|column| *column != "pid");
     for column in columns {
         let Some(key) = glossary::COLUMNS.iter().find(|key| key.mark == column) else {
-            // What no one knows is passed over, but for its place.
+            // A piece without an explanation keeps its place and nothing else.
             let blanks = rest.len() - rest.trim_start_matches(' ').len();
             let word = rest[blanks..].find(' ').unwrap_or(rest.len() - blanks);
             (at, rest) = (at + blanks + word, &rest[blanks + word..]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What is told about what the reader points at: a value with where it was written, or a function.
+//! The card for what the reader points at: a value with where it was written, or a function.
 
 use super::pointed::{self, Meaning};
 use crate::app::code::real_source;
@@ -13,7 +13,7 @@ use oomscope_engine::listing::Span;
 use oomscope_engine::probe::{Slot, Type};
 use oomscope_engine::trace::{CallId, resolve};
 
-/// What is told about a piece of the listing.
+/// The card for a piece of the listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Glance {
     /// A variable, or a field that a path leads to.
@@ -52,7 +52,7 @@ pub struct FunctionGlance {
     pub real_source: String,
 }
 
-/// What is told about a piece at a step, seen from a frame.
+/// The card for a piece at a step, evaluated in a frame.
 pub fn glance(
     session: &Session,
     step: u32,

@@ -36,7 +36,7 @@ impl Default for GeneratorForm {
     }
 }
 
-/// What a generator is asked for.
+/// The input of a generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {
     /// The parameter with this number.

@@ -46,7 +46,7 @@ pub struct Edge {
     bytes: Option<u32>,
 }
 
-/// The whole bar, in the measure in which the pointer is told.
+/// The length of the bar, in the unit of pointer positions.
 pub const WHOLE: i64 = 1 << 16;
 
 /// The smallest bar stands for so many pages.

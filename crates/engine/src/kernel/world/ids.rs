@@ -56,7 +56,7 @@ ids! {
     OcId: Oc;
 }
 
-/// A value as the 64 bits that a probe is told.
+/// A value as the 64 bits that a probe receives.
 pub trait Raw: Copy {
     /// The 64 bits.
     fn raw(self) -> u64;

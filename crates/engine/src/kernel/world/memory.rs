@@ -61,7 +61,7 @@ impl World {
             Field::OcChosen => self.oom_control.chosen = Raw::from_raw(raw),
             Field::OcChosenPoints => self.oom_control.chosen_points = Raw::from_raw(raw),
             Field::OcConstraint => self.oom_control.constraint = Raw::from_raw(raw),
-            // The log itself keeps its length; the probe is told of it all the same.
+            // The log keeps its length; the probe gets the line all the same.
             Field::LogLength | Field::LogTail => {}
             _ => debug_assert!(false, "{field:?} never changes"),
         }

@@ -40,7 +40,7 @@ use super::point::Point;
 use super::release::{self, Release};
 use text::{Found, Version};
 
-/// A kernel, as far as its name tells.
+/// A kernel, as far as its name identifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identified {
     /// Where it stands in the history; this has a name.

@@ -21,7 +21,7 @@ pub struct File {
 }
 
 impl File {
-    /// The end of its path, as far as that tells it from the others.
+    /// The shortest end of its path that is unique.
     pub fn short_path(&self) -> &'static str {
         let mut slashes = self.path.rmatch_indices('/').skip(1);
         slashes

@@ -3,7 +3,7 @@
 //!
 //! Sentences are data (`rules`): a rule names a function, the beginning of a statement and how
 //! it came out, and has a sentence in each language. In braces stand C paths, which are looked up
-//! in the frame: `{task} scores {points}`. What no rule knows is told from its kind.
+//! in the frame: `{task} scores {points}`. A statement without a rule gets the sentence of its kind.
 
 mod general;
 mod rules;

@@ -10,7 +10,7 @@ use oomscope_engine::trace::{Call, CallId, Recorder, Trace, Visits};
 use oomscope_engine::{Outcome, record_with};
 use std::collections::BTreeMap;
 
-/// What a run leaves behind: the rest of the machine is told by the trace.
+/// What a run leaves behind; the rest of the machine follows from the trace.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Aftermath {
     /// What was printed.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Every way from one step to another.
 //!
-//! A [`Motion`] is asked of a session and leads to a step, or nowhere. What it needs is either in
+//! A [`Motion`] of a session ends at a step, or nowhere. What it needs is either in
 //! the trace (calls, writes), in a sorted list (candidates, marks, hits of breakpoints), or a few
 //! steps away (branches), so that no key press walks through a long run. The step that decided a
 //! process is the only motion that looks at all candidates of a decision.
@@ -114,7 +114,7 @@ pub fn target(session: &Session, step: u32, motion: Motion, options: &Options) -
     found.filter(|&to| to <= last && (to != step || matches!(motion, Motion::To(_))))
 }
 
-/// Goes on from a step until one that is not passed over, or the end of the way.
+/// The first step from here on that is not skipped, or the end of the way.
 fn settle(from: u32, on: impl Fn(u32) -> Option<u32>, passed: impl Fn(u32) -> bool) -> Option<u32> {
     let mut at = from;
     while passed(at) {

@@ -61,7 +61,7 @@ pub enum Change {
 /// What the device knows as a page begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Began {
-    /// What tells this page from all others.
+    /// The id of this page, unique on this device.
     pub page: String,
     /// What this tab worked on, if it is the same tab as before.
     pub tab: Tab,

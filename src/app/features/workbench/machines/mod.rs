@@ -37,10 +37,10 @@ const PUT_OFF: u32 = 7;
 /// How long a deleted machine can be given back: 30 days, in milliseconds.
 pub const GIVEN_BACK: u64 = 30 * 24 * 3600 * 1000;
 
-/// What this tab knows of the machines on this device.
+/// The machines on this device, as far as this tab has read them.
 #[derive(Debug, Default)]
 pub struct Machines {
-    /// What tells this page from all others; empty until the device was asked.
+    /// The id of this page, unique on this device; empty until the device has answered.
     page: String,
     /// How many ids it has given.
     given: u32,

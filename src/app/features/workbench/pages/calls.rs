@@ -134,7 +134,7 @@ pub const OPS: [Op; 10] = [
 ];
 
 impl Op {
-    /// Its name in a file, or what tells it from others of that name.
+    /// Its name in a file, made unique where several have that name.
     pub fn name(self) -> &'static str {
         match self {
             Op::OutOfMemory => "out_of_memory",

@@ -12,7 +12,7 @@ use crate::scenario::process::{PolicyMode, Process, Thread};
 use oomscope_engine::probe::ExclusionReason;
 use std::collections::BTreeMap;
 
-/// How many kinds of users are told apart at most.
+/// The largest number of kinds of users that are distinguished.
 const KINDS: usize = 60;
 /// How many processes of a kind are named.
 const NAMED: usize = 3;
@@ -87,7 +87,7 @@ pub struct UserRow {
     pub rule: String,
     /// What they can do with each node, in the order of the columns.
     pub reach: Vec<Reach>,
-    /// So many of them were passed over for it by the call that is looked at.
+    /// The number of them that the shown call skipped because of it.
     pub passed_over: Option<String>,
 }
 
@@ -105,7 +105,7 @@ pub enum Reach {
 /// Where a thread takes memory from: its own nodes, if it has some, and its policy.
 type Place = (Option<u64>, Option<(PolicyMode, u64)>);
 
-/// What tells users apart: the cpuset, and the places of threads that differ from it.
+/// What distinguishes users: the cpuset, and the places of threads that differ from it.
 type Kind = (u32, Vec<Place>);
 
 /// Processes of one kind.

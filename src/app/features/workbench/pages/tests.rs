@@ -63,7 +63,7 @@ fn who_can_use_a_node_is_counted_by_kind() {
             ),
         ]
     );
-    // The engine itself says who was passed over: only who shares no node with the request.
+    // The engine's own answer: it skips only processes that share no node with the request.
     let passed: Vec<Option<&str>> = nodes
         .users
         .iter()
