@@ -53,7 +53,7 @@ enum Waiting {
     Effect(Effect),
 }
 
-/// After so many milliseconds without input the input has ended: a held key repeats sooner. It is noticed after
+/// After this many milliseconds without input the input has ended: a held key repeats sooner. It is noticed after
 /// twice as long at the latest, because a timer for each step would slow the step down.
 const REST: i32 = 120;
 

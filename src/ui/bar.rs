@@ -5,7 +5,7 @@ use crate::app::i18n::Language;
 use crate::app::process::{Bar, Part};
 use yew::{Html, classes, html};
 
-/// A stacked bar, with its parts in words for whoever cannot see it or points at it.
+/// A stacked bar, with its parts in words for screen readers and as a tooltip.
 pub fn stacked_bar(bar: &Bar) -> Html {
     if bar.parts.is_empty() {
         return html! { <span class="track" /> };

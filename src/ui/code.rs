@@ -64,7 +64,7 @@ impl PaneView for Code {
         let file = |file: &File| {
             let piece = match file.index == shown {
                 true => self.shown.clone(),
-                // Marks in a file that is out of sight would only be drawn for nobody.
+                // Marks in a file that is out of sight would be drawn in vain.
                 false => CodeFile {
                     index: file.index,
                     marks: Rc::default(),

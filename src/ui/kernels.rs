@@ -114,7 +114,7 @@ fn choice(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> Htm
     }
 }
 
-/// Kernels by what the machine comes to on them.
+/// Kernels by the outcome of the machine on them.
 fn everywhere(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> Html {
     let Some(rows) = &shown.rows else {
         let most = number::unsigned(LARGEST as u64);

@@ -86,7 +86,7 @@ impl PaneView for KernelLog {
     }
 }
 
-/// Room for so many lines that are out of sight.
+/// Blank space in place of this many lines that are not drawn.
 fn gap(lines: u32) -> Html {
     if lines == 0 {
         return Html::default();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Messages between a page in a frame and the page around it, as JSON.
+//! Messages between a page in a frame and the host page, as JSON.
 //!
 //! What comes in is read here and nowhere else: an object with just the fields that are described in
 //! `www/embedding.html`, or nothing. Numbers that may have 64 bits travel as text.
@@ -12,7 +12,7 @@ pub const VERSION: u32 = 1;
 /// The most bytes that a message has: a document of that size, and what stands around it.
 pub const LARGEST: usize = (2 << 20) + (16 << 10);
 
-/// Something that the page around asks for.
+/// Something that the host page asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
     /// What it asks for.
@@ -134,7 +134,7 @@ impl Read for Versioned {
     }
 }
 
-/// A value in a message to the page around.
+/// A value in a message to the host page.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'a> {
     /// A number that JavaScript can hold.
@@ -155,7 +155,7 @@ impl Write for Value<'_> {
     }
 }
 
-/// A message to the page around.
+/// A message to the host page.
 pub fn message(kind: &str, fields: &[(&str, Value<'_>)]) -> String {
     struct Message<'a>(&'a str, &'a [(&'a str, Value<'a>)]);
     impl Write for Message<'_> {

@@ -59,7 +59,7 @@ pub enum Effect {
     Wake {
         /// The number.
         number: u32,
-        /// After so many milliseconds.
+        /// After this many milliseconds.
         after: u32,
     },
     /// Remember the speed.

@@ -17,7 +17,7 @@ use std::rc::Rc;
 /// Something that has to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Say what time it is after so many milliseconds, with this number.
+    /// Send the time after this many milliseconds, with this number.
     Wake {
         /// The number.
         number: u32,

@@ -71,7 +71,7 @@ pub struct State {
     pub workbench: Option<Box<Workbench>>,
     /// The log that is looked at, once one was.
     pub logs: Option<Box<Logs>>,
-    /// The page around this one, if there is one.
+    /// The host page, if this page is in a frame.
     pub embed: Option<Box<Embed>>,
     /// What happens when the recording has arrived.
     pub(super) then: Option<Rc<Action>>,

@@ -65,7 +65,7 @@ fn look() -> (u64, bool) {
 pub(super) fn listen_for_moves(dispatch: &Callback<Action>) -> Option<Moves> {
     let window = web_sys::window()?;
     if is_embedded() {
-        // The history is that of the page around.
+        // The history is that of the host page.
         return None;
     }
     if HERE.get().is_none() {

@@ -12,7 +12,7 @@ use yew::Callback;
 /// What is due sooner waits for the next picture: nothing can be seen before.
 const PICTURE: u32 = 20;
 
-/// Says what time it is after so many milliseconds.
+/// Sends the time after this many milliseconds.
 pub(super) fn wake(number: u32, after: u32, dispatch: Callback<Action>) {
     let Some(window) = web_sys::window() else {
         return;

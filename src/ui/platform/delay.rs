@@ -11,7 +11,7 @@ pub struct Delay {
 }
 
 impl Delay {
-    /// Does it after so many milliseconds. `None` where there is no clock.
+    /// Does it after this many milliseconds. `None` where there is no clock.
     pub fn new(milliseconds: i32, act: impl FnOnce() + 'static) -> Option<Delay> {
         let act = Closure::once(act);
         let run = act.as_ref().unchecked_ref();

@@ -12,7 +12,7 @@ thread_local! {
     static RESTING: RefCell<Option<Delay>> = const { RefCell::new(None) };
 }
 
-/// Calls a function after the pointer has rested for so many milliseconds. A previous call is cancelled.
+/// Calls a function after the pointer has rested for this many milliseconds. A previous call is cancelled.
 pub fn after_hover(milliseconds: i32, act: impl FnOnce() + 'static) {
     RESTING.set(Delay::new(milliseconds, act));
 }

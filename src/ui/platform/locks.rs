@@ -49,7 +49,7 @@ pub(super) async fn hold(id: &str) -> bool {
         match asked.map(|answer| answer.as_bool()) {
             Ok(Some(true)) => return true,
             Ok(Some(false)) => {}
-            // It is no use asking.
+            // A request would fail.
             Ok(None) | Err(_) => return true,
         }
     }

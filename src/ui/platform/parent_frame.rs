@@ -26,7 +26,7 @@ thread_local! {
     static IS_MEASURED: RefCell<bool> = const { RefCell::new(false) };
 }
 
-/// The page around this one.
+/// The host page.
 fn around() -> Option<Window> {
     let window = web_sys::window()?;
     let parent = window.parent().ok()??;

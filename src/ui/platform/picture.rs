@@ -50,7 +50,7 @@ async fn pixels(svg: &str) -> Result<Blob, JsValue> {
     call(&context, "drawImage", &[image, 0.into(), 0.into()])?;
     let made = Promise::new(&mut |resolve, reject| {
         if let Err(error) = call(&canvas, "toBlob", &[resolve.into()]) {
-            // Then nobody waits for it any more.
+            // By then nothing waits for it.
             let _ = reject.call1(&JsValue::NULL, &error);
         }
     });

@@ -42,7 +42,7 @@ fn elements(list: Option<web_sys::NodeList>) -> impl Iterator<Item = Element> {
 
 /// Scrolls the box inside a container so that an element inside the box stands in the middle third, and not at all if it
 /// stands there already. From nearby the text moves just as far as needed; from far away the
-/// element comes to stand a little above the middle.
+/// element ends up a little above the middle.
 pub fn follow(container: &NodeRef, scroller: &str, selector: &str) {
     let Some(container) = container.cast::<Element>() else {
         return;

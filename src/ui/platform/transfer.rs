@@ -94,7 +94,7 @@ fn later(act: impl FnOnce() + 'static) {
     later_by(0, act);
 }
 
-/// Waits so many milliseconds.
+/// Waits this many milliseconds.
 pub(super) async fn pause(milliseconds: i32) {
     let pause = Promise::new(&mut |resolve, _| {
         later_by(milliseconds, move || {
@@ -104,7 +104,7 @@ pub(super) async fn pause(milliseconds: i32) {
     let _ = JsFuture::from(pause).await;
 }
 
-/// Does something after so many milliseconds.
+/// Does something after this many milliseconds.
 pub(super) fn later_by(milliseconds: i32, act: impl FnOnce() + 'static) {
     let act = wasm_bindgen::closure::Closure::once_into_js(act);
     if let Some(window) = web_sys::window() {

@@ -17,7 +17,7 @@ pub fn control(built: Built<'_>, field: Field) -> Html {
     put(built, field, false)
 }
 
-/// A field alone, for the cell of a table: its name is there for whoever cannot see the head of the
+/// A field alone, for the cell of a table: its name is there for screen readers, which do not read the head of the
 /// column.
 pub fn cell(built: Built<'_>, field: Field) -> Html {
     put(built, field, true)

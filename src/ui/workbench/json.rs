@@ -47,7 +47,7 @@ pub fn page(built: Built<'_>) -> Html {
     }
 }
 
-/// What the text comes to, and what can be done.
+/// The result of checking the text, and what can be done.
 fn found(built: Built<'_>) -> Html {
     let (language, text) = (built.language(), &built.bench.text);
     let go = |change: json::Change| built.on(move |_: MouseEvent| Change::Text(change.clone()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The workbench: the machine on the left, what it comes to on the right.
+//! The workbench: the machine on the left, its outcome on the right.
 
 mod built;
 mod bulk;

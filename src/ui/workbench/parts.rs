@@ -33,7 +33,7 @@ pub fn labelled(built: Built<'_>, field: Field) -> Html {
     let Some(control) = field.control(&built.bench.builder, language) else {
         return Html::default();
     };
-    // The field itself says its name to whoever cannot see it.
+    // The field itself has its name for screen readers.
     html! {
         <span class="labelled"><span aria-hidden="true">{ control.name }</span>{ cell(built, field) }</span>
     }

@@ -206,7 +206,7 @@ impl Processes {
     }
 }
 
-/// Room for so many processes that are out of sight.
+/// Blank space in place of this many processes that are not drawn.
 fn gap(processes: u32) -> Html {
     /// Height of a process in a long table, in `rem`: the styles say the same.
     const HEIGHT: u32 = 4;

@@ -188,7 +188,7 @@ impl PaneView for Row {
     }
 }
 
-/// Room for so many rows that are out of sight.
+/// Blank space in place of this many rows that are not drawn.
 fn gap(rows: u32) -> Html {
     /// Tenths of a `rem` that a row is high in a long list: the styles say the same.
     const HEIGHT: u32 = 22;

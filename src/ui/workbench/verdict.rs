@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the machine comes to: the verdict, the calls, and what is printed.
+//! The outcome of the machine: the verdict, the calls, and what is printed.
 
 use super::built::Built;
 use crate::app::i18n::Language;
@@ -99,7 +99,7 @@ impl Pane {
     }
 }
 
-/// Room for so many lines that are out of sight.
+/// Blank space in place of this many lines that are not drawn.
 fn gap(lines: u32) -> Html {
     if lines == 0 {
         return Html::default();

@@ -11,7 +11,7 @@ use oomscope_engine::kernel::world::{Chosen, Event, EventKind, Id, SignalId, Tas
 use oomscope_engine::probe::EndReason;
 use std::collections::BTreeSet;
 
-/// What a call comes to.
+/// The outcome of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// These die, the victim first.

@@ -21,7 +21,7 @@ pub struct Frame {
     pub is_read_only: bool,
     /// How fast it plays, once there is something to play.
     pub plays: Option<Speed>,
-    /// What is loaded at the wish of the page around, and the number under which it wants to know.
+    /// What is loaded at the request of the host page, and the number under which the answer goes back.
     pub loading: Option<Option<u32>>,
     told: Outbound,
     /// What the link to a run begins with.
@@ -44,7 +44,7 @@ impl Frame {
         }
     }
 
-    /// Whether the page around wants to know how large what is shown is.
+    /// Whether the host page asks for the size of what is shown.
     pub fn is_fitted(&self) -> bool {
         self.is_fitted
     }
@@ -54,12 +54,12 @@ impl Frame {
         self.size = None;
     }
 
-    /// Whether the page around was told of the run that is shown, if one is.
+    /// Whether the shown run, if any, was reported to the host page.
     pub fn knows(&self, run: Option<&Rc<Session>>) -> bool {
         self.told.knows(run)
     }
 
-    /// Tells the page around what has changed.
+    /// Sends the host page what has changed.
     pub fn tell(&mut self, shown: Shown<'_>) -> Vec<Task> {
         if let Some(loaded) = shown.loaded
             && !self.told.knows(Some(&loaded.session))

@@ -4,11 +4,11 @@
 //! ```text
 //! link ──Begin──> options, and what it opens
 //! page around ──Heard──> a request, done at once or when it is loaded ──Tell──> its answer
-//! what is drawn ──Drawn──> what the page around has not been told yet  ──Tell──> ready, step, verdict, error
+//! what is drawn ──Drawn──> what the host page was not sent yet  ──Tell──> ready, step, verdict, error
 //! ```
 //!
 //! Such a page keeps nothing, writes no address, has no way to other views, and never opens a file of the
-//! reader: what it shows, it tells the page around.
+//! reader: what it shows, it tells the host page.
 
 pub mod dialog;
 mod frame;
@@ -46,7 +46,7 @@ pub enum Change {
         /// What stands behind it.
         text: String,
     },
-    /// The page around says something.
+    /// A message of the host page has arrived.
     Heard(String),
     /// The state that the host page was last sent has been drawn.
     Drawn,
@@ -68,12 +68,12 @@ pub enum Change {
 pub enum Task {
     /// Look at the address, and hand it over.
     Begin,
-    /// Listen to the page around, and to how large what is shown is.
+    /// Listen to the host page, and to how large what is shown is.
     Listen {
         /// Whether the size matters.
         is_fitted: bool,
     },
-    /// Tell the page around.
+    /// Tell the host page.
     Tell(String),
     /// Put a text on the clipboard, and tell.
     Copy(String),

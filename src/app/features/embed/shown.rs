@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the page shows, as far as the page around and the dialog are concerned.
+//! What the page shows, as far as the host page and the dialog are concerned.
 
 use crate::app::gallery::in_language;
 use crate::app::i18n::Language;

@@ -32,11 +32,11 @@ pub struct Shown {
     pub typed: String,
     /// The kernel that is compared with the page's own one.
     pub other: String,
-    /// Kernels by what the machine comes to on them; `None` for a machine that is too large.
+    /// Kernels by the outcome of the machine on them; `None` for a machine that is too large.
     pub rows: Option<Rc<Vec<Row>>>,
 }
 
-/// Kernels on which the machine comes to the same.
+/// Kernels with the same outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The kernels, from the first to the last of each stretch.
@@ -51,7 +51,7 @@ pub struct Row {
     pub because: Vec<Difference>,
 }
 
-/// What a call comes to.
+/// The outcome of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// Its number, from 1, if there are several that matter.

@@ -35,7 +35,7 @@ impl Loading {
         }
     }
 
-    /// Lets another kernel decide about what is loaded. The step stays the same, if that kernel comes to it.
+    /// Lets another kernel decide about what is loaded. The step stays the same, if that kernel reaches it.
     pub(super) fn choose_kernel(&mut self, ctx: LoadingCtx<'_>, kernel: String) -> Vec<Effect> {
         let Some(loaded) = ctx.loaded else {
             return Vec::new();

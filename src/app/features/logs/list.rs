@@ -36,7 +36,7 @@ pub enum Mark {
     Agrees,
     /// It selects another one.
     Differs,
-    /// The log names nobody.
+    /// The log names no process.
     Nobody,
     /// The log has too little for a replay.
     Bare,

@@ -17,7 +17,7 @@ use oomscope_engine::trace::Recorder;
 
 impl Logs {
     /// Applies an action, while this view is on the screen; returns its side effects. What happens in the
-    /// debugger ([`Change::Debug`], [`Change::Ready`]) is up to the page around.
+    /// debugger ([`Change::Debug`], [`Change::Ready`]) is up to the shell.
     pub fn reduce(&mut self, view: View, language: Language, change: Change) -> Vec<Effect> {
         match change {
             Change::Open => {

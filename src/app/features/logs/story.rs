@@ -29,7 +29,7 @@ pub enum Kind {
     Told,
     /// The replay has another result.
     Differs,
-    /// There is no replay, or nobody to compare with.
+    /// There is no replay, or no victim to compare with.
     Open,
 }
 

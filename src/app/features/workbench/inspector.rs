@@ -119,7 +119,7 @@ pub fn inspector(bench: &Workbench, language: Language) -> Option<Inspector> {
 /// Who else uses an address space.
 fn sharers(bench: &Workbench, place: usize, at: usize) -> (Vec<(usize, String)>, usize) {
     let mm = &bench.builder.scenario().mms[at];
-    // Most often nobody: then nobody is looked for.
+    // Most often there is none: then none is searched for.
     if bench.builder.users(mm.id) < 2 {
         return Default::default();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the workbench uses of the page around it, and what it wants done outside.
+//! What the workbench reads of the rest of the page, and the side effects it returns.
 
 use super::machines::Task;
 use crate::app::files::FilePart;
@@ -7,7 +7,7 @@ use crate::app::i18n::Language;
 use crate::app::loaded::{Loaded, Origin};
 use crate::app::settings::View;
 
-/// The page around the workbench.
+/// The rest of the page, as far as the workbench reads it.
 pub struct BenchCtx<'a> {
     /// What is on the screen.
     pub view: &'a mut View,

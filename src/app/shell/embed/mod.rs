@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Embedding in the page: how it begins in a frame, what may happen there, and what the page around is told.
+//! Embedding in the page: how it begins in a frame, what may happen there, and what the host page is sent.
 
 mod requests;
 #[cfg(test)]
@@ -33,7 +33,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
-    // Where nothing is named, the page around says what to open.
+    // Where the address names nothing, the host page sends what to open.
     let is_waiting = text.starts_with('&');
     let link = match is_waiting {
         true => Link::read(&format!("1.g=-{text}")),
@@ -91,7 +91,7 @@ fn in_frame(state: &mut State, change: Change) -> Vec<Effect> {
     effects
 }
 
-/// Tells the page around what was drawn, and plays what is to be played from the start.
+/// Sends the host page what was drawn, and plays what is to be played from the start.
 fn drawn(state: &mut State, frame: &mut Frame) -> Vec<Effect> {
     let told = frame.tell(shown(state));
     let mut effects: Vec<Effect> = told.into_iter().map(task).collect();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the page around asks for.
+//! What the host page asks for.
 
 use crate::app::embed::{Frame, Task, done, refused, speed, words};
 use crate::app::i18n::Language;

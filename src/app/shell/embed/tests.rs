@@ -21,7 +21,7 @@ use crate::app::stops;
 use crate::scenario::link::Link;
 use crate::scenario::message::{Value, message};
 
-/// A page in a frame, and everything that it has told the page around.
+/// A page in a frame, and every message it has sent to the host page.
 struct Framed {
     state: State,
     told: Vec<String>,
@@ -88,7 +88,7 @@ impl Framed {
         }
     }
 
-    /// What it tells when the page around says this, and what is then drawn is told.
+    /// The messages it sends after a message of the host page and the drawing that follows.
     fn hears(&mut self, text: &str) -> Vec<String> {
         self.told.clear();
         self.happens(Change::Heard(text.to_owned()));
@@ -321,7 +321,7 @@ fn the_way_out_holds_what_is_shown() {
     assert_eq!(read.step, Some(100));
     assert_eq!(read.stops.map(|stops| stops.len()), Some(1));
     assert_eq!(read.embed, None, "it opens the whole page");
-    // A machine of the page around goes along as a whole.
+    // A machine of the host page goes along as a whole.
     let fields = [
         ("id", Value::Number(1)),
         ("document", Value::Text(gallery::OPENING_TEXT)),
@@ -341,7 +341,7 @@ fn a_frame_leaves_out_what_belongs_to_a_page_of_its_own() {
         Action::Logs(logs::Change::Open),
         Action::Load(loading::Change::Browse),
         Action::Present(presenter::Change::Start),
-        // What is shown is told to the page around: a file of the reader is none of its business.
+        // The host page learns what is shown, but not the name of a file of the reader.
         Action::Load(loading::Change::Read {
             origin: Origin::File("mine.json".to_owned()),
             text: Ok(String::new()),

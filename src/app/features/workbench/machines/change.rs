@@ -122,7 +122,7 @@ pub enum Failure {
 pub enum Task {
     /// Find out what the device knows, and listen from now on to what concerns machines.
     Begin,
-    /// Say that it is time after so many milliseconds.
+    /// Send a wake after this many milliseconds.
     Wake(u32),
     /// Keep a machine, and tell what came of it.
     Keep {
@@ -153,7 +153,7 @@ pub enum Task {
     WakeToCheck {
         /// The number.
         number: u32,
-        /// After so many milliseconds.
+        /// After this many milliseconds.
         after: u32,
     },
     /// Put the cursor into the text of a field, from here to there in UTF-16, in this line of so many.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The sequence of calls: what each one is, when it is made, and what it comes to. One of them is
+//! The sequence of calls: what each one is, when it is made, and its outcome. One of them is
 //! open, with its arguments: the one whose verdict is looked at.
 
 use super::Leaf;
@@ -32,7 +32,7 @@ pub struct CallRow {
     pub op: &'static str,
     /// What happens, in one sentence.
     pub title: String,
-    /// What it comes to, in one sentence; empty if there is nothing to say.
+    /// Its outcome, in one sentence; empty if there is nothing to say.
     pub comes_to: String,
     /// How it ends, if it decides.
     pub kind: Option<Kind>,
