@@ -27,11 +27,13 @@ fn the_page_says_what_the_schema_says() {
 }
 
 /// Where each kind of object stands in a document that has everything.
-const PLACES: [(&str, &str); 13] = [
+const PLACES: [(&str, &str); 15] = [
     ("document", ""),
     ("view", "/view"),
     ("evidence", "/evidence"),
     ("fact", "/evidence/facts/0"),
+    ("moved", "/moved"),
+    ("movedMask", "/moved/masks/0"),
     ("scenario", "/scenario"),
     ("system", "/scenario/system"),
     ("node", "/scenario/system/nodes/0"),

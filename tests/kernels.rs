@@ -121,3 +121,56 @@ fn a_machine_moves_as_its_document_does() {
         }
     }
 }
+
+/// Every document comes back as it was, by one other kernel and by a chain of them. Where the machine comes from a log or
+/// a test, nothing else of it changes on the way either. `KERNEL_ROUND_TRIPS=all` takes every case instead of some.
+#[test]
+fn changing_the_kernel_back_gives_the_identical_document() {
+    let others = ["4.9", "4.15", "4.19", "5.10", "6.6", "7.3", "el8.10"];
+    let every = std::env::var("KERNEL_ROUND_TRIPS").is_ok_and(|wanted| wanted == "all");
+    let nth = if every { 1 } else { 10 };
+    let (mut trips, mut kept) = (0, 0);
+    for corpus in corpus::all() {
+        for line in corpus.cases().step_by(nth) {
+            let own = scenario::read(line.as_bytes()).unwrap();
+            let back = |document| scenario::on_kernel(document, &own.kernel).unwrap();
+            let mut chain = own.clone();
+            for kernel in others {
+                let there = scenario::on_kernel(own.clone(), kernel).unwrap();
+                kept += usize::from(there.moved != scenario::document::Moved::default());
+                let read = scenario::read(there.to_json().as_bytes()).unwrap();
+                assert!(back(there) == own, "{} by {kernel}", corpus.kernel);
+                // What is saved and read again is as good.
+                assert_eq!(back(read).to_json(), own.to_json(), "{}", corpus.kernel);
+                chain = scenario::on_kernel(chain, kernel).unwrap();
+                assert!(
+                    back(chain.clone()) == own,
+                    "{} along to {kernel}",
+                    corpus.kernel
+                );
+                trips += 2;
+            }
+        }
+    }
+    println!("{trips} round trips, {kept} of them with something kept");
+    assert!(trips > 10_000 && kept > 1_000, "{trips}, {kept}");
+}
+
+/// What somebody changes on the other kernel holds there and on the way back.
+#[test]
+fn what_is_changed_on_the_other_kernel_stays_changed() {
+    let text = include_str!("../www/gallery/01-global.json");
+    let own = scenario::read(text.as_bytes()).unwrap();
+    let mut there = scenario::on_kernel(own, "4.9").unwrap();
+    let mask = |document: &scenario::Document| match document.scenario.calls[0] {
+        scenario::call::Call::OutOfMemory { gfp_mask, .. } => gfp_mask,
+        _ => panic!("another call comes first"),
+    };
+    // GFP_KERNEL there.
+    let scenario::call::Call::OutOfMemory { gfp_mask, .. } = &mut there.scenario.calls[0] else {
+        panic!("another call comes first");
+    };
+    *gfp_mask = 0x240_00c0;
+    let back = scenario::on_kernel(there, "5.10").unwrap();
+    assert_eq!(mask(&back), 0xcc0);
+}

@@ -98,6 +98,11 @@ fn fields_are_those_of_the_reader() {
             "fact",
             json!({"oomscope": 1, "evidence": {"facts": [{"?": 0}]}}),
         ),
+        ("moved", json!({"oomscope": 1, "moved": {"?": 0}})),
+        (
+            "movedMask",
+            json!({"oomscope": 1, "moved": {"masks": [{"?": 0}]}}),
+        ),
         ("scenario", json!({"scenario": {"?": 0}})),
         ("system", json!({"scenario": {"system": {"?": 0}}})),
         (

@@ -2,7 +2,7 @@
 //! What the page says besides: its sections, and the schema's own words in Chinese.
 
 /// The sections, each with its title in both languages.
-pub const KINDS: [(&str, &str, &str); 22] = [
+pub const KINDS: [(&str, &str, &str); 24] = [
     ("document", "Document", "文档"),
     ("scenario", "Scenario", "场景"),
     ("system", "System", "系统"),
@@ -29,6 +29,8 @@ pub const KINDS: [(&str, &str, &str); 22] = [
     ("view", "View", "视图"),
     ("evidence", "Evidence", "依据"),
     ("fact", "Fact", "事实"),
+    ("moved", "Moved", "内核更改"),
+    ("movedMask", "Moved mask", "内核更改的掩码"),
 ];
 
 /// What is too small for a section.
@@ -133,6 +135,28 @@ const CHINESE: &[(&str, &str)] = &[
     (
         "A machine and the calls made on it. Sizes are pages, but for pgtables_bytes",
         "一台机器以及在其上进行的调用。除 pgtables_bytes 外，大小以页为单位",
+    ),
+    (
+        "What was written otherwise because another kernel was chosen: with it the way back is whole",
+        "因选择另一内核而改写的内容：据此可完整地改回",
+    ),
+    (
+        "Address spaces that were given the flag OOM_VICTIM because the kernel knows it",
+        "因该内核有 OOM_VICTIM 标志而获得该标志的地址空间",
+    ),
+    (
+        "Address spaces of victims without that flag, though a kernel before knew it",
+        "没有该标志的受害者地址空间，尽管之前的内核有该标志",
+    ),
+    ("The call, from 0", "调用，从 0 起"),
+    (
+        "The kernel in whose layout the flags were given",
+        "给出标志时所用布局的内核",
+    ),
+    ("The flags that were given", "给出的标志"),
+    (
+        "The flags that stand in the call instead",
+        "调用中改写成的标志",
     ),
     ("Name of a test case", "测试用例的名称"),
     ("The subject of a test case", "测试用例的目的"),

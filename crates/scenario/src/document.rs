@@ -32,8 +32,38 @@ object! {
         pub view: View,
         /// How it is known.
         pub evidence: Evidence,
+        /// What another kernel has written otherwise: with it the way back is whole.
+        pub moved: Moved,
         /// The machine and the calls made on it.
         pub scenario: Scenario => required,
+    }
+}
+
+object! {
+    /// What was written otherwise because another kernel was chosen.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Moved {
+        /// Allocation flags that the layout of the kernel has other bits for, or none.
+        pub masks: Vec<MovedMask>,
+        /// Address spaces that were given the flag of victims because the kernel knows it, by their ids.
+        pub victims: Vec<u32>,
+        /// Address spaces of victims that do not have the flag although a kernel before knew it, by their ids.
+        pub unflagged: Vec<u32>,
+    }
+}
+
+object! {
+    /// The allocation flags of a call as they were given.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct MovedMask {
+        /// The call, from 0.
+        pub call: u32 => required,
+        /// The kernel in whose layout they were given.
+        pub kernel: String => required,
+        /// What was given.
+        pub given: u32 => required,
+        /// What stands in the call instead. If something else stands there by now, that holds.
+        pub written: u32 => required,
     }
 }
 

@@ -2,43 +2,104 @@
 //! The kernel of a document.
 
 use super::call::Call;
-use super::document::Document;
+use super::document::{Document, MovedMask};
 use super::problem::Problem;
 use super::process::MmFlag;
 use oomscope_engine::kernel::gfp_mask_of;
 use oomscope_engine::rules::uname::{Unknown, identify};
 use oomscope_engine::rules::{RuleSet, VICTIM_FLAG};
 
-/// The same machine on another kernel: what is asked for has the same names there.
+/// The same machine on another kernel: what is asked for has the same names there. What was written otherwise is
+/// kept in [`Document::moved`], so that the way back leads to the identical document, however long it was.
 ///
 /// # Errors
 /// If one of the two kernels is not known.
 pub fn on_kernel(mut document: Document, kernel: &str) -> Result<Document, Problem> {
     let from = rules(&document)?;
-    document.kernel = kernel.to_owned();
-    document.scenario.kernel = None;
+    let own = std::mem::replace(&mut document.kernel, kernel.to_owned());
+    if let Some(name) = &mut document.scenario.kernel {
+        kernel.clone_into(name);
+    }
     let to = rules(&document)?;
-    for call in &mut document.scenario.calls {
-        if let Call::OutOfMemory { gfp_mask, .. } | Call::MemCgroupOutOfMemory { gfp_mask, .. } =
-            call
-        {
-            *gfp_mask = gfp_mask_of(*gfp_mask, from, to);
+    let masks = std::mem::take(&mut document.moved.masks);
+    for (at, call) in (0..).zip(&mut document.scenario.calls) {
+        let Some(mask) = mask_of(call) else { continue };
+        // What was given holds, unless somebody has changed it since.
+        let mut given = masks.iter();
+        let given = given.find(|moved| moved.call == at && moved.written == *mask);
+        let (of, given) = match given {
+            Some(moved) => (moved.kernel.clone(), moved.given),
+            None => (own.clone(), *mask),
+        };
+        if of == kernel {
+            *mask = given;
+            continue;
+        }
+        let layout = named(&of).unwrap_or(from);
+        *mask = gfp_mask_of(given, layout, to);
+        let is_told_by_itself = *mask == given && gfp_mask_of(*mask, to, layout) == given;
+        if !is_told_by_itself {
+            document.moved.masks.push(MovedMask {
+                call: at,
+                kernel: of,
+                given,
+                written: *mask,
+            });
         }
     }
-    // Victims of an earlier call have a flag in some kernels.
-    if to.has(VICTIM_FLAG) {
-        let scenario = &mut document.scenario;
-        let victims = scenario.processes.iter().filter_map(|of| of.oom_mm);
-        for id in victims {
-            let mms = &mut scenario.mms;
-            if let Some(mm) = mms.iter_mut().find(|mm| mm.id == id)
-                && !mm.flags.contains(&MmFlag::OomVictim)
-            {
-                mm.flags.push(MmFlag::OomVictim);
-            }
-        }
+    match (from.has(VICTIM_FLAG), to.has(VICTIM_FLAG)) {
+        (false, true) => flag_victims(&mut document),
+        (true, false) => unflag_victims(&mut document),
+        _ => {}
     }
     Ok(document)
+}
+
+/// Victims of an earlier call have a flag in some kernels.
+fn flag_victims(document: &mut Document) {
+    let Document {
+        scenario, moved, ..
+    } = document;
+    let unflagged = std::mem::take(&mut moved.unflagged);
+    for id in scenario.processes.iter().filter_map(|of| of.oom_mm) {
+        let mut mms = scenario.mms.iter_mut();
+        if let Some(mm) = mms.find(|mm| mm.id == id)
+            && !mm.flags.contains(&MmFlag::OomVictim)
+            && !unflagged.contains(&id)
+        {
+            mm.flags.push(MmFlag::OomVictim);
+            moved.victims.push(id);
+        }
+    }
+}
+
+/// Takes back what [`flag_victims`] does, and notes who has no flag anyway.
+fn unflag_victims(document: &mut Document) {
+    let Document {
+        scenario, moved, ..
+    } = document;
+    let flagged = std::mem::take(&mut moved.victims);
+    for id in scenario.processes.iter().filter_map(|of| of.oom_mm) {
+        let mut mms = scenario.mms.iter_mut();
+        let Some(mm) = mms.find(|mm| mm.id == id) else {
+            continue;
+        };
+        if flagged.contains(&id) {
+            mm.flags.retain(|flag| *flag != MmFlag::OomVictim);
+        } else if !mm.flags.contains(&MmFlag::OomVictim) && !moved.unflagged.contains(&id) {
+            moved.unflagged.push(id);
+        }
+    }
+}
+
+/// The allocation flags of a call, if it has some.
+fn mask_of(call: &mut Call) -> Option<&mut u32> {
+    match call {
+        Call::OutOfMemory { gfp_mask, .. } | Call::MemCgroupOutOfMemory { gfp_mask, .. } => {
+            Some(gfp_mask)
+        }
+        _ => None,
+    }
 }
 
 /// The rules of a kernel, by its name.

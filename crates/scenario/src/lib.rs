@@ -35,7 +35,7 @@ pub use json::{Verbatim, find};
 pub use kernel::on_kernel;
 pub use problem::{Findings, LISTED, Problem, Refused};
 pub use read::{LARGEST, read};
-pub use validate::{Changed, validate, validate_changed};
+pub use validate::{Changed, Unread, UnreadReason, unread, validate, validate_changed};
 
 /// A document that can run, with the machine it describes.
 #[derive(Clone, Debug)]

@@ -13,4 +13,4 @@ mod rows;
 
 pub use difference::{Difference, differences};
 pub use fate::{CallFate, Fate};
-pub use rows::{KernelRow, fewest_differences, kernel_rows};
+pub use rows::{KernelRow, KernelSurvey, fewest_differences, kernel_rows};

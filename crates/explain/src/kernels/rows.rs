@@ -30,43 +30,101 @@ pub struct KernelRow {
 /// Runs a machine on every release, each distinct set of rules once. The first row holds the kernels that come to
 /// what the machine's own kernel does; the others follow by their oldest kernel.
 pub fn kernel_rows(machine: &Machine) -> Vec<KernelRow> {
-    let own = machine.world.rules;
-    let (own_fate, _) = Fate::of(machine.on(own));
-    let mut seen: Vec<(RuleSet, usize)> = Vec::new();
-    let mut rows: Vec<KernelRow> = Vec::new();
-    for release in RELEASES {
-        if let Some((_, at)) = seen.iter().find(|(rules, _)| *rules == release.rules) {
-            rows[*at].kernels.push(release);
-            continue;
-        }
-        let (fate, points) = Fate::of(machine.on(release.rules));
-        let at = rows
-            .iter()
-            .position(|row| row.fate == fate)
-            .unwrap_or(rows.len());
-        seen.push((release.rules, at));
-        let Some(row) = rows.get_mut(at) else {
-            rows.push(KernelRow {
-                kernels: vec![release],
-                parts_at: own_fate.parts_at(&fate),
-                fate,
-                points,
-                nearest: release,
-                because: Vec::new(),
-            });
-            continue;
-        };
-        row.kernels.push(release);
-        if distance(own, release) < distance(own, row.nearest) {
-            row.nearest = release;
-            row.points = points;
-        }
-    }
+    let mut survey = KernelSurvey::new(machine.clone());
+    survey.advance(RELEASES.len());
+    let mut rows = survey.rows;
     for row in rows.iter_mut().filter(|row| row.parts_at.is_some()) {
         row.because = fewest_differences(machine, row.nearest.rules);
     }
     rows.sort_by_key(|row| row.parts_at.is_some());
     rows
+}
+
+/// The same in slices, for whoever must not be kept waiting. The reasons are asked for one by one
+/// ([`KernelSurvey::explain`]).
+#[derive(Clone, Debug)]
+pub struct KernelSurvey {
+    machine: Machine,
+    own_fate: Fate,
+    /// Sets of rules that have run, with their rows.
+    seen: Vec<(RuleSet, usize)>,
+    rows: Vec<KernelRow>,
+    /// The next release to run.
+    next: usize,
+}
+
+impl KernelSurvey {
+    /// Runs the machine on its own kernel only.
+    pub fn new(machine: Machine) -> KernelSurvey {
+        let (own_fate, _) = Fate::of(machine.on(machine.world.rules));
+        KernelSurvey {
+            machine,
+            own_fate,
+            seen: Vec::new(),
+            rows: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// Runs the machine on so many further releases; returns whether all have run. Releases whose rules have run
+    /// already do not count.
+    pub fn advance(&mut self, mut releases: usize) -> bool {
+        let own = self.machine.world.rules;
+        while let Some(release) = RELEASES.get(self.next) {
+            if let Some((_, at)) = self.seen.iter().find(|(rules, _)| *rules == release.rules) {
+                self.rows[*at].kernels.push(release);
+                self.next += 1;
+                continue;
+            }
+            if releases == 0 {
+                return false;
+            }
+            releases -= 1;
+            self.next += 1;
+            let (fate, points) = Fate::of(self.machine.on(release.rules));
+            let same = self.rows.iter().position(|row| row.fate == fate);
+            let at = same.unwrap_or(self.rows.len());
+            self.seen.push((release.rules, at));
+            let Some(row) = self.rows.get_mut(at) else {
+                self.rows.push(KernelRow {
+                    kernels: vec![release],
+                    parts_at: self.own_fate.parts_at(&fate),
+                    fate,
+                    points,
+                    nearest: release,
+                    because: Vec::new(),
+                });
+                continue;
+            };
+            row.kernels.push(release);
+            if distance(own, release) < distance(own, row.nearest) {
+                row.nearest = release;
+                row.points = points;
+            }
+        }
+        true
+    }
+
+    /// Finds the fewest rules for one row that has none yet; returns whether there was one.
+    pub fn explain(&mut self) -> bool {
+        let mut rows = self.rows.iter_mut();
+        let row = rows.find(|row| row.parts_at.is_some() && row.because.is_empty());
+        let Some(row) = row else { return false };
+        row.because = fewest_differences(&self.machine, row.nearest.rules);
+        true
+    }
+
+    /// The machine.
+    pub fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// The rows so far, that of the machine's own kernel first.
+    pub fn rows(&self) -> Vec<KernelRow> {
+        let mut rows = self.rows.clone();
+        rows.sort_by_key(|row| row.parts_at.is_some());
+        rows
+    }
 }
 
 fn distance(own: RuleSet, release: &Release) -> usize {

@@ -43,7 +43,7 @@ impl Machine {
                 *gfp_mask = gfp_mask_of(*gfp_mask, from, rules);
             }
         }
-        if rules.has(VICTIM_FLAG) {
+        if rules.has(VICTIM_FLAG) && !from.has(VICTIM_FLAG) {
             let victims: Vec<_> = machine
                 .world
                 .signals

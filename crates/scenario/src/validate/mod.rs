@@ -12,6 +12,8 @@ mod processes;
 mod ranges;
 mod unread;
 
+pub use unread::{Unread, UnreadReason, unread};
+
 use super::document::Document;
 use super::index::Index;
 use super::kernel::named;
@@ -23,11 +25,10 @@ use oomscope_engine::rules::release::LINUX_5_10;
 
 /// A scenario under examination.
 struct Check<'a> {
+    document: &'a Document,
     scenario: &'a Scenario,
     index: &'a Index,
-    /// Its kernel.
-    kernel: &'a str,
-    /// The rules of that.
+    /// The rules of its kernel.
     rules: RuleSet,
     findings: Findings,
 }
@@ -35,9 +36,9 @@ struct Check<'a> {
 /// Checks the meaning of a document whose shape is right.
 pub fn validate(document: &Document, index: &Index) -> Findings {
     let mut check = Check {
+        document,
         scenario: &document.scenario,
         index,
-        kernel: &document.kernel,
         rules: named(&document.kernel).unwrap_or(LINUX_5_10),
         findings: Findings::default(),
     };
@@ -65,9 +66,9 @@ pub struct Changed {
 pub fn validate_changed(document: &Document, index: &Index, changed: &Changed) -> Findings {
     let scenario = &document.scenario;
     let mut check = Check {
+        document,
         scenario,
         index,
-        kernel: &document.kernel,
         rules: named(&document.kernel).unwrap_or(LINUX_5_10),
         findings: Findings::default(),
     };
