@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The note about what is pointed at in the code.
 
+use super::introduction::source_short;
 use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::breakpoints::Kind;
@@ -95,7 +96,7 @@ fn function(glance: &FunctionGlance, language: Language, dispatch: &Callback<Act
             <p>{ glance.purpose }</p>
             <p class="when">
                 <button type="button" {onclick}>{ language.stop_on_entry() }</button>
-                <a href={glance.real_source.clone()} target="_blank" rel="noreferrer">{ language.source_short() }{ " ↗" }</a>
+                <a href={glance.real_source.url.clone()} target="_blank" rel="noreferrer">{ source_short(&glance.real_source, language) }{ " ↗" }</a>
             </p>
         </>
     }

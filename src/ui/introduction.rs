@@ -3,6 +3,7 @@
 
 use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx};
+use crate::app::code::RealSource;
 use crate::app::i18n::Language;
 use crate::app::introductions;
 use crate::app::source;
@@ -17,7 +18,7 @@ pub struct Introduction {
     /// The function with its introduction; `None` if it has none.
     pub function: Option<&'static introductions::Introduction>,
     /// Where it stands in the real source.
-    pub real_source: String,
+    pub real_source: RealSource,
     /// Whether it is unfolded.
     pub is_open: bool,
     /// The language.
@@ -34,7 +35,15 @@ impl PaneView for Introduction {
             .dispatch
             .reform(move |_| Action::Source(source::Change::Introduce(!is_open)));
         let purpose = introduction.purpose(language);
-        let link = language.real_source_of(introduction.function);
+        let RealSource {
+            url,
+            release,
+            is_nearest,
+        } = &self.real_source;
+        let link = match is_nearest {
+            true => language.nearest_source_of(introduction.function, release),
+            false => language.real_source_of(introduction.function, release),
+        };
         html! {
             <section class="introduction" data-open={is_open.then_some("")} aria-label={language.introduction()}>
                 <div class="head">
@@ -42,8 +51,8 @@ impl PaneView for Introduction {
                         { icon(Shape::Play) }<code>{ introduction.function }{ "()" }</code>
                     </button>
                     if !is_open { <p class="muted" title={purpose}>{ purpose }</p> }
-                    <a href={self.real_source.clone()} target="_blank" rel="noreferrer" title={link.clone()} aria-label={link}>
-                        <span class="word">{ language.source_short() }</span>{ " ↗" }
+                    <a href={url.clone()} target="_blank" rel="noreferrer" title={link.clone()} aria-label={link}>
+                        <span class="word">{ source_short(&self.real_source, language) }</span>{ " ↗" }
                     </a>
                 </div>
                 if is_open {
@@ -62,5 +71,13 @@ impl PaneView for Introduction {
                 }
             </section>
         }
+    }
+}
+
+/// What a link to the real source is called.
+pub fn source_short(source: &RealSource, language: Language) -> String {
+    match source.is_nearest {
+        true => language.source_nearest(&source.release),
+        false => language.source_short(&source.release),
     }
 }

@@ -43,7 +43,7 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
         language,
     };
     let introduction = Introduction {
-        real_source: code::real_source(session, &marks.function),
+        real_source: code::real_source(&session.document.kernel, &marks.function),
         function: introductions::introduction(&session.listing, &marks.function),
         is_open: tools.is_introduced,
         language,

@@ -149,7 +149,7 @@ fn a_function_tells_what_it_is_for() {
         assert_eq!(found.name, "oom_badness");
         assert!(found.purpose.contains(words), "{}", found.purpose);
         assert!(found.calls.contains('9'), "{}", found.calls);
-        assert!(found.real_source.ends_with("/C/ident/oom_badness"));
+        assert!(found.real_source.url.ends_with("/C/ident/oom_badness"));
     }
 }
 

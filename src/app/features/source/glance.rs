@@ -2,7 +2,7 @@
 //! The card for what the reader points at: a value with where it was written, or a function.
 
 use super::pointed::{self, Meaning};
-use crate::app::code::real_source;
+use crate::app::code::{RealSource, real_source};
 use crate::app::i18n::Language;
 use crate::app::introductions;
 use crate::app::number;
@@ -49,7 +49,7 @@ pub struct FunctionGlance {
     /// How often it is called in this run.
     pub calls: String,
     /// Where it stands in the real source.
-    pub real_source: String,
+    pub real_source: RealSource,
 }
 
 /// The card for a piece at a step, evaluated in a frame.
@@ -65,7 +65,7 @@ pub fn glance(
             name,
             purpose: introductions::introduction(&session.listing, name)?.purpose(language),
             calls: language.called(&number::unsigned(u64::from(calls(session, name)))),
-            real_source: real_source(session, name),
+            real_source: real_source(&session.document.kernel, name),
         }),
         Meaning::Path(path) => Glance::Value(value(session, step, frame, piece, path, language)),
     })

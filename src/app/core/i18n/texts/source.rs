@@ -21,7 +21,6 @@ words! {
     not_set_yet: "Not set yet at this step", "此步尚未赋值";
     not_modelled: "Not part of the model", "不在模型中";
     value_here: "Value at this step", "本步的值";
-    source_short: "Source of Linux", "Linux 源码";
     stop_on_entry: "Stop when entered", "进入时停下";
     next_value: "Value of the next variable in the statement", "语句中下一个变量的值";
     previous_value: "Value of the previous variable", "上一个变量的值";
@@ -46,5 +45,8 @@ sentences! {
     is_null(path): "{path} is NULL at this step", "此步 {path} 为 NULL";
     called(n): "called {n} times in this run", "本次运行调用 {n} 次";
     breakpoint_on(line): "Breakpoint on line {line}", "第 {line} 行的断点";
-    real_source_of(function): "{function}() in the source of Linux", "Linux 源码中的 {function}()";
+    source_short(release): "Source of Linux {release}", "Linux {release} 源码";
+    source_nearest(release): "Source of Linux {release}, the nearest", "最接近的 Linux {release} 源码";
+    real_source_of(function, release): "{function}() in the source of Linux {release}", "Linux {release} 源码中的 {function}()";
+    nearest_source_of(function, release): "{function}() in the source of Linux {release}, the nearest to this vendor's kernel", "Linux {release} 源码中的 {function}()，最接近该供应商的内核";
 }

@@ -65,30 +65,6 @@ pub enum Tone {
     Skipped,
 }
 
-/// Where a function stands in the real source, by version and name.
-pub fn real_source(session: &Session, function: &str) -> String {
-    let tag = source_tag(&session.document.kernel);
-    format!("https://elixir.bootlin.com/linux/v{tag}/C/ident/{function}")
-}
-
-/// The tag of the release whose source is the nearest to that of a kernel.
-fn source_tag(kernel: &str) -> &str {
-    match kernel {
-        // The last release that the listing stands for.
-        "5.10" => "5.10.234",
-        name if name.starts_with("el8") => "4.18",
-        name if name.starts_with("el9") => "5.14",
-        name if name.starts_with("el10") => "6.12",
-        name => {
-            // What stands behind the second number is a patch, a build or a vendor.
-            let is_end = |c: char| !c.is_ascii_digit() && c != '.';
-            let version = name.split(is_end).next().unwrap_or(name);
-            let series = version.match_indices('.').nth(1);
-            series.map_or(version, |(at, _)| &version[..at])
-        }
-    }
-}
-
 /// Where a frame stands at a step, and what is written beside the lines of its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {

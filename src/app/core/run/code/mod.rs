@@ -7,6 +7,8 @@
 
 mod lines;
 mod marks;
+mod real_source;
 
 pub use lines::{Block, File, Hits, Ink, Line, columns, files};
-pub use marks::{Chip, Look, Mark, Marks, Tone, marks, real_source, standing_at};
+pub use marks::{Chip, Look, Mark, Marks, Tone, marks, standing_at};
+pub use real_source::{RealSource, real_source};
