@@ -35,6 +35,8 @@ mod state;
 mod stepping;
 #[path = "debugger/timeline.rs"]
 mod timeline;
+#[path = "debugger/two_kernels.rs"]
+mod two_kernels;
 #[path = "debugger/what_if.rs"]
 mod what_if;
 

@@ -17,8 +17,8 @@ pub use self::core::run::{
     verdict,
 };
 pub use self::core::{
-    breakpoints, builder, files, gallery, i18n, loaded, number, opening, place, recording,
-    remembered, rich, settings, side_pane, speed, step_name, stored, window,
+    breakpoints, builder, files, gallery, i18n, loaded, number, opening, other_kernels, place,
+    recording, remembered, rich, settings, side_pane, speed, step_name, stored, window,
 };
 pub use features::{
     embed, fork, jump, kernels, layout, links, loading, log_pane, logs, machine, newer, notices,

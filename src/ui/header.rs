@@ -18,7 +18,7 @@ use crate::app::settings::Theme;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
 use crate::app::verdict::{Kind, Verdict};
-use crate::app::{fork, gallery, kernels, workbench};
+use crate::app::{fork, gallery, kernels, other_kernels, workbench};
 use std::collections::BTreeMap;
 use yew::{Callback, Event, Html, html};
 
@@ -133,14 +133,14 @@ fn kernels(header: &Header, dispatch: &Callback<Action>) -> Html {
     };
     let option = |name: &str| {
         let is_own = name == own;
-        html! { <option value={name.to_owned()} selected={is_own}>{ kernels::label(name) }</option> }
+        html! { <option value={name.to_owned()} selected={is_own}>{ other_kernels::label(name) }</option> }
     };
-    let is_offered = kernels::OFFERED.iter().any(|(name, _)| *name == own);
+    let is_offered = other_kernels::OFFERED.iter().any(|(name, _)| *name == own);
     html! {
         <span class="pick-box version-box">
             <select class="pick version" aria-label={language.kernel()} {onchange}>
                 if !is_offered { { option(own) } }
-                { for kernels::OFFERED.iter().map(|(name, _)| option(name)) }
+                { for other_kernels::OFFERED.iter().map(|(name, _)| option(name)) }
                 if later().is_some() && run.is_some() { <option value="">{ language.kernel_compare() }</option> }
             </select>
         </span>
@@ -174,9 +174,11 @@ fn scenarios(header: &Header, dispatch: &Callback<Action>) -> Html {
             label => html! { <optgroup {label}>{ for group.iter().map(offer) }</optgroup> },
         }
     };
-    // The list of what is on offer comes a little later.
+    // The list of what is on offer comes a little later, and scenarios that show a rule are not in it.
     let first = match &header.loaded {
-        Some((run, Origin::Gallery(file))) if header.gallery.0.is_empty() => {
+        Some((run, Origin::Gallery(file)))
+            if !header.gallery.0.iter().any(|offer| offer.file == *file) =>
+        {
             option(file, &run.0.document.title)
         }
         _ => Html::default(),

@@ -4,13 +4,14 @@
 use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx, memo};
 use super::platform;
+use crate::app::fork::Ask;
 use crate::app::i18n::Language;
-use crate::app::kernels::{
-    self, Call, Change, LARGEST, OFFERED, Row, Sentence, Shown, because, how_sure, identified,
-    label, points, sentences,
-};
+use crate::app::kernels::{self, Change, Shown};
 use crate::app::loading;
 use crate::app::number;
+use crate::app::other_kernels::{
+    Call, LARGEST, OFFERED, Row, Sentence, because, how_sure, identified, label, points, sentences,
+};
 use crate::app::state::{Action, State};
 use yew::{Callback, Event, Html, InputEvent, SubmitEvent, html};
 
@@ -75,6 +76,12 @@ fn choose(dispatch: &Callback<Action>, kernel: String) {
     dispatch.emit(Action::Kernels(Change::Close));
     dispatch.emit(Action::Load(loading::Change::ChooseKernel(kernel)));
     platform::focus_code();
+}
+
+/// Shows the run of a kernel beside that of the page's own one, and closes the dialog.
+fn show_beside(dispatch: &Callback<Action>, kernel: String) {
+    dispatch.emit(Action::Kernels(Change::Close));
+    dispatch.emit(Action::Fork(Ask::Kernel(kernel)));
 }
 
 /// The field for the name of any kernel.
@@ -145,6 +152,13 @@ fn row(row: &Row, language: Language, dispatch: &Callback<Action>) -> Html {
         let (dispatch, kernel) = (dispatch.clone(), row.nearest);
         move |_| choose(&dispatch, kernel.to_owned())
     };
+    let beside = row.beside.map(|kernel| {
+        let (dispatch, name) = (dispatch.clone(), kernel);
+        let onclick = move |_| show_beside(&dispatch, name.to_owned());
+        html! {
+            <button type="button" class="quiet beside" {onclick}>{ language.kernel_beside(&label(kernel)) }</button>
+        }
+    });
     let calls = row.calls.iter();
     html! {
         <tr aria-current={row.is_own.then_some("true")}>
@@ -154,8 +168,10 @@ fn row(row: &Row, language: Language, dispatch: &Callback<Action>) -> Html {
             <td>
                 if row.is_own {
                     <p class="muted">{ language.kernel_as_here() }</p>
+                    { for beside }
                 } else {
                     { for row.because.iter().map(|rule| html! { <p>{ because(rule, language) }</p> }) }
+                    { for beside }
                     <button type="button" class="quiet" onclick={show}>{ language.kernel_show(&label(row.nearest)) }</button>
                 }
             </td>
@@ -196,6 +212,10 @@ fn differing(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> 
             }
         }
     };
+    let side_by_side = {
+        let (dispatch, other) = (dispatch.clone(), shown.other.clone());
+        move |_| show_beside(&dispatch, other.clone())
+    };
     let is_offered = OFFERED.iter().any(|(name, _)| *name == shown.other);
     let option = |name: &str| {
         html! { <option value={name.to_owned()} selected={name == shown.other}>{ label(name) }</option> }
@@ -212,19 +232,31 @@ fn differing(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> 
                         { for OFFERED.iter().map(|(name, _)| option(name)) }
                     </select>
                 </span>
+                <button type="button" class="add" id="kernel-side" onclick={side_by_side}>{ language.side_by_side_short() }</button>
             </label>
             if groups.is_empty() { <p>{ language.kernel_same_rules() }</p> }
             { for groups.iter().map(|(title, some)| html! {
                 <section>
                     <h4>{ *title }</h4>
-                    <ul>{ for some.iter().map(|sentence| difference(sentence, &own, &other)) }</ul>
+                    <ul>{ for some.iter().map(|sentence| difference(sentence, &own, &other, language, dispatch)) }</ul>
                 </section>
             }) }
         </>
     }
 }
 
-fn difference(sentence: &Sentence, own: &str, other: &str) -> Html {
+fn difference(
+    sentence: &Sentence,
+    own: &str,
+    other: &str,
+    language: Language,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let see = sentence.shown.map(|rule| {
+        let onclick = dispatch.reform(move |_| Action::Kernels(Change::See(rule)));
+        let label = language.kernel_see(&label(rule.first), &label(rule.second));
+        html! { <button type="button" class="quiet see" {onclick}>{ label }</button> }
+    });
     html! {
         <li>
             <p class="muted">{ sentence.concerns }{ " · " }{ &sentence.history }</p>
@@ -232,6 +264,7 @@ fn difference(sentence: &Sentence, own: &str, other: &str) -> Html {
                 <dt>{ own.to_owned() }</dt><dd>{ sentence.own }</dd>
                 <dt>{ other.to_owned() }</dt><dd>{ sentence.other }</dd>
             </dl>
+            { for see }
         </li>
     }
 }

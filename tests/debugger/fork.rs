@@ -130,14 +130,7 @@ fn what_nobody_reads_changes_nothing() {
     ] {
         let right = rerun(&left, &changes).unwrap();
         let fork = Fork::between(&left, &right);
-        assert_eq!(
-            fork,
-            Fork {
-                parting: None,
-                turn: None
-            },
-            "{changes:?}"
-        );
+        assert_eq!(fork, Fork::default(), "{changes:?}");
         assert!(fork.note(5, Language::En).contains("no difference"));
     }
 }
@@ -260,14 +253,11 @@ fn most_steps_have_a_counterpart() {
 fn a_run_is_its_own_counterpart() {
     let session = gallery("16-successive");
     // Even as if the ways had parted at once.
-    let at_once = Parting {
-        step: 0,
-        difference: Difference::Statement,
-    };
+    let at_once = Parting::at(0, Difference::Statement);
     for parting in [None, Some(at_once)] {
         let fork = Fork {
             parting,
-            turn: None,
+            ..Fork::default()
         };
         for step in 0..session.trace.len() {
             let found = counterpart(&fork, &session, &session, step);
@@ -310,11 +300,9 @@ fn crowd(processes: u32) -> Session {
 fn long_lists_are_searched() {
     let left = crowd(600);
     let at_once = Fork {
-        parting: Some(Parting {
-            step: 0,
-            difference: Difference::Statement,
-        }),
+        parting: Some(Parting::at(0, Difference::Statement)),
         turn: Some(0),
+        ..Fork::default()
     };
     let (_, end) = left.steps_of_call(0);
     for step in (0..end).step_by(61) {

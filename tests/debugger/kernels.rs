@@ -3,9 +3,9 @@
 
 use super::{gallery_names, gallery_text};
 use oomscope::app::i18n::Language;
-use oomscope::app::kernels::OFFERED;
 use oomscope::app::loaded::{Loaded, Origin};
 use oomscope::app::loading;
+use oomscope::app::other_kernels::OFFERED;
 use oomscope::app::place::Place;
 use oomscope::app::settings::Theme;
 use oomscope::app::state::{Action, Effect, State};

@@ -169,7 +169,7 @@ fn a_value_that_changes_nothing_is_said_to_do_so() {
     go(&mut state, Motion::To(100));
     ask(&mut state, [Ask::Open, Ask::Run]);
     let asked = state.fork.what_if.as_ref().unwrap();
-    let fork = asked.other.as_ref().unwrap().fork;
+    let fork = &asked.other.as_ref().unwrap().fork;
     assert_eq!(fork.parting, None);
     assert!(fork.note(100, Language::En).contains("no difference"));
     assert_eq!((first(&state).step, other(&state).step), (100, 100));

@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod loaded;
 pub mod number;
 pub mod opening;
+pub mod other_kernels;
 pub mod place;
 pub mod recording;
 pub mod remembered;

@@ -4,7 +4,7 @@
 use super::loading::remember;
 use super::{Action, Effect, State, WasmPart};
 use super::{embed, logs, workbench};
-use crate::app::fork::Forks;
+use crate::app::fork::{self, Forks};
 use crate::app::loaded::{Loaded, Origin};
 use crate::app::place::Place;
 use crate::app::remembered;
@@ -74,6 +74,10 @@ impl State {
                 };
                 return vec![Effect::Remember(remembered::PASS_OVER, choice.into())];
             }
+            Action::Kernels(kernels::Change::See(rule)) => {
+                kernels::reduce(&mut self.kernels, kernels::Change::See(rule), None);
+                return self.load(loading::Change::Pick(rule.file()));
+            }
             Action::Kernels(change) => {
                 let session = self.loaded.as_ref().map(|loaded| &*loaded.session);
                 kernels::reduce(&mut self.kernels, change, session);
@@ -86,7 +90,11 @@ impl State {
             }) if self.page.view == View::Workbench && !self.loading.is_resuming(&name) => {
                 return vec![Effect::Import(name, text)];
             }
-            Action::Load(change) => return self.load(change),
+            Action::Load(change) => {
+                let effects = self.load(change);
+                self.show_rule();
+                return effects;
+            }
             Action::Stops(change) => return self.change_stops(change),
             Action::Play(change) => return self.play(change),
             Action::Timeline(change) => {
@@ -96,6 +104,10 @@ impl State {
                 }
             }
             Action::Jump(change) => self.jump(change),
+            // Over two runs nothing is open but the second one.
+            Action::Source(source::Change::Close) if self.fork.what_if.is_some() => {
+                return self.reduce_later(Action::Fork(fork::Ask::Close));
+            }
             Action::Source(change) => return self.change_source(change),
             Action::Machine(change) => self.machine.reduce(change),
             Action::StatePane(change) => {
@@ -105,6 +117,9 @@ impl State {
             Action::Arrange(change) => {
                 let layout = self.layout.reduce(change);
                 return stored(remembered::LAYOUT, layout);
+            }
+            Action::Fork(fork::Ask::Take) if self.fork.kernel_beside().is_some() => {
+                return self.take_kernel();
             }
             Action::Fork(ask) => {
                 if let Some(loaded) = &mut self.loaded {
@@ -138,6 +153,37 @@ impl State {
             | Action::LogPane(_) => {}
         }
         Vec::new()
+    }
+
+    /// Shows the scenario of a rule on its two kernels, once it is loaded.
+    fn show_rule(&mut self) {
+        let Some(rule) = self.kernels.seen else {
+            return;
+        };
+        let loaded = self.loaded.as_mut();
+        let file = Origin::Gallery(rule.file());
+        if let Some(loaded) = loaded.filter(|loaded| loaded.origin == file) {
+            let beside = fork::Ask::Kernel(rule.second.to_owned());
+            self.fork.reduce(loaded, beside, self.page.language);
+        }
+        if !self.loading.is_under_way() {
+            self.kernels.seen = None;
+        }
+    }
+
+    /// The kernel of the run beside decides from now on, at the step where that run stands.
+    fn take_kernel(&mut self) -> Vec<Effect> {
+        let Some((kernel, step)) = self.fork.kernel_beside() else {
+            return Vec::new();
+        };
+        let effects = self.load(loading::Change::ChooseKernel(kernel.clone()));
+        let loaded = self.loaded.as_mut();
+        // A large machine is recorded in the worker, and stands where the first run does.
+        if let Some(loaded) = loaded.filter(|loaded| loaded.session.document.kernel == kernel) {
+            loaded.go(step);
+            self.follow(None);
+        }
+        effects
     }
 
     fn change_page(&mut self, change: page::Change) -> Vec<Effect> {

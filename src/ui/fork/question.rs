@@ -3,6 +3,7 @@
 
 use crate::app::fork::{Ask, Replaced, Subject, WhatIf, field};
 use crate::app::i18n::Language;
+use crate::app::other_kernels::{OFFERED, label};
 use crate::app::session::Complaint;
 use crate::app::state::Action;
 use crate::ui::icon::{Shape, icon};
@@ -16,6 +17,9 @@ pub fn question(shown: PaneCtx<'_>) -> Html {
     let Some(asked) = &shown.state.fork.what_if else {
         return html! {};
     };
+    if let Some(kernel) = &asked.kernel {
+        return beside(asked, kernel, shown);
+    }
     let (session, language) = (shown.session(), shown.language());
     let scenario = &session.document.scenario;
     let ask = shown.dispatch.reform(Action::Fork);
@@ -67,6 +71,39 @@ pub fn question(shown: PaneCtx<'_>) -> Html {
                     aria-label={language.what_if_value()} aria-describedby="what-if-hint" aria-invalid={is_wrong.to_string()} {oninput} />
                 <button type="submit" class="go">{ language.what_if_run() }</button>
                 <span class="muted hint" id="what-if-hint">{ hint }</span>
+                <button type="button" class="close" aria-label={language.what_if_close()} title={language.what_if_close()}
+                    onclick={ask.reform(|_: MouseEvent| Ask::Close)}>{ icon(Shape::Close) }</button>
+            </form>
+            { problems(asked) }
+        </section>
+    }
+}
+
+/// Which kernel stands beside the run, and the way back.
+fn beside(asked: &WhatIf, kernel: &str, shown: PaneCtx<'_>) -> Html {
+    let language = shown.language();
+    let ask = shown.dispatch.reform(Action::Fork);
+    let onchange = {
+        let ask = ask.clone();
+        move |event: Event| {
+            if let Some(name) = platform::element_value(&event) {
+                ask.emit(Ask::Kernel(name));
+            }
+        }
+    };
+    let is_offered = OFFERED.iter().any(|(name, _)| *name == kernel);
+    let option = |name: &str| {
+        html! { <option value={name.to_owned()} selected={name == kernel}>{ label(name) }</option> }
+    };
+    html! {
+        <section class="question" aria-labelledby="beside-title">
+            <form>
+                <h2 id="beside-title">{ language.run_beside() }</h2>
+                <span class="pick-box"><select class="pick" id="kernel-beside" aria-labelledby="beside-title" {onchange}>
+                    if !is_offered { { option(kernel) } }
+                    { for OFFERED.iter().map(|(name, _)| option(name)) }
+                </select></span>
+                <span class="muted hint">{ language.kernel_beside_hint() }</span>
                 <button type="button" class="close" aria-label={language.what_if_close()} title={language.what_if_close()}
                     onclick={ask.reform(|_: MouseEvent| Ask::Close)}>{ icon(Shape::Close) }</button>
             </form>

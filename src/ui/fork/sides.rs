@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Two runs side by side.
+//! Two runs side by side: of a machine and a changed one, or of two kernels.
 
 use crate::app::code;
 use crate::app::fork::{Ask, Differing, Other, Pace, differing};
 use crate::app::i18n::Language;
 use crate::app::loaded::Loaded;
+use crate::app::other_kernels::label;
 use crate::app::state::Action;
 use crate::app::{narrate, number, verdict};
 use crate::ui::listing::CodeFile;
@@ -18,12 +19,13 @@ use yew::{Callback, Html, MouseEvent, html};
 /// Both runs, with what differs between them.
 pub fn sides(shown: PaneCtx<'_>, other: &Other, drawn: &Drawn) -> Html {
     let (first, language) = (shown.loaded, shown.language());
-    let asked_at = shown
-        .state
-        .fork
-        .what_if
-        .as_ref()
-        .map_or(0, |asked| asked.asked_at);
+    let asked = shown.state.fork.what_if.as_ref();
+    let asked_at = asked.map_or(0, |asked| asked.asked_at);
+    let names = Names::of(
+        first,
+        asked.and_then(|asked| asked.kernel.as_deref()),
+        language,
+    );
     let note = other.fork.note(asked_at, language);
     let is_same = other
         .counterpart(first)
@@ -31,15 +33,53 @@ pub fn sides(shown: PaneCtx<'_>, other: &Other, drawn: &Drawn) -> Html {
     let change = other.change.lines(&first.session.document, language);
     html! {
         <main class="sides" id="panes" aria-label={language.side_by_side()}>
-            { controls(other, note, language, shown.dispatch) }
-            { side(first, shown.drawn, "first", language.as_it_is(), "", &shown) }
-            { side(&other.loaded, drawn, "other", language.changed_run(), &change.join(" · "), &shown) }
-            { differences(first, other, is_same, language) }
+            { controls(other, note, &names, language, shown.dispatch) }
+            { side(first, shown.drawn, "first", &names.first, "", &shown) }
+            { side(&other.loaded, drawn, "other", &names.other, &change.join(" · "), &shown) }
+            { differences(first, other, is_same, &names, language) }
         </main>
     }
 }
 
-fn controls(other: &Other, note: String, language: Language, dispatch: &Callback<Action>) -> Html {
+/// What the two runs are called.
+struct Names {
+    first: String,
+    other: String,
+    /// Where it is said which of them steps.
+    steps: [String; 2],
+    /// What takes the other one.
+    take: &'static str,
+}
+
+impl Names {
+    /// Two kernels by name, or else the machine as it is and as it was changed.
+    fn of(first: &Loaded, kernel: Option<&str>, language: Language) -> Names {
+        if let Some(kernel) = kernel {
+            let names = [label(&first.session.document.kernel), label(kernel)];
+            let [first, other] = names.clone();
+            return Names {
+                first,
+                other,
+                steps: names,
+                take: language.kernel_from_here(),
+            };
+        }
+        Names {
+            first: language.as_it_is().to_owned(),
+            other: language.changed_run().to_owned(),
+            steps: [language.first_steps(), language.other_steps()].map(str::to_owned),
+            take: language.take(),
+        }
+    }
+}
+
+fn controls(
+    other: &Other,
+    note: String,
+    names: &Names,
+    language: Language,
+    dispatch: &Callback<Action>,
+) -> Html {
     let ask = dispatch.reform(Action::Fork);
     let button = |what: Ask, label: &'static str, is_off: bool| {
         let onclick = ask.reform(move |event: MouseEvent| {
@@ -48,7 +88,7 @@ fn controls(other: &Other, note: String, language: Language, dispatch: &Callback
         });
         html! { <button type="button" disabled={is_off} {onclick}>{ label }</button> }
     };
-    let pace = |pace: Pace, label: &'static str| {
+    let pace = |pace: Pace, label: String| {
         let onclick = ask.reform(move |event: MouseEvent| {
             platform::blur_after_click(&event);
             Ask::Pace(pace)
@@ -60,12 +100,12 @@ fn controls(other: &Other, note: String, language: Language, dispatch: &Callback
         <div class="fork-controls">
             <div class="choice" role="group" aria-label={language.who_steps()}>
                 <span class="muted" aria-hidden="true">{ language.who_steps() }</span>
-                { pace(Pace::Both, language.both_step()) }
-                { pace(Pace::First, language.first_steps()) }
-                { pace(Pace::Other, language.other_steps()) }
+                { pace(Pace::Both, language.both_step().to_owned()) }
+                { pace(Pace::First, names.steps[0].clone()) }
+                { pace(Pace::Other, names.steps[1].clone()) }
             </div>
             { button(Ask::ToParting, language.to_parting(), other.fork.parting.is_none()) }
-            { button(Ask::Take, language.take(), false) }
+            { button(Ask::Take, names.take, false) }
             { button(Ask::Close, language.what_if_close(), false) }
             <p class="fork-note" role="status">{ note }</p>
         </div>
@@ -76,7 +116,7 @@ fn side(
     loaded: &Loaded,
     drawn: &Drawn,
     name: &'static str,
-    title: &'static str,
+    title: &str,
     change: &str,
     shown: &PaneCtx<'_>,
 ) -> Html {
@@ -101,7 +141,7 @@ fn side(
     html! {
         <section class={format!("side side-{name}")} aria-labelledby={id.clone()}>
             <header>
-                <h2 id={id}>{ title }if !change.is_empty() { <span class="muted">{ " " }{ change }</span> }</h2>
+                <h2 id={id}>{ title.to_owned() }if !change.is_empty() { <span class="muted">{ " " }{ change }</span> }</h2>
                 <span class="muted place-of">{ language.of(&here, &all) }</span>
                 <p class="side-verdict">{ rich(&verdict.sentence) }</p>
             </header>
@@ -112,11 +152,17 @@ fn side(
 }
 
 /// The variables that differ, and how the runs part if they stand there.
-fn differences(first: &Loaded, other: &Other, is_same: bool, language: Language) -> Html {
+fn differences(
+    first: &Loaded,
+    other: &Other,
+    is_same: bool,
+    names: &Names,
+    language: Language,
+) -> Html {
     let parting = other
         .fork
         .parting
-        .filter(|parting| parting.step == first.step && parting.step == other.loaded.step);
+        .filter(|parting| parting.step == first.step && parting.other == other.loaded.step);
     let words =
         parting.map(|parting| parting.words(&first.session, &other.loaded.session, language));
     let row = |Differing { name, left, right }: &Differing| {
@@ -134,7 +180,7 @@ fn differences(first: &Loaded, other: &Other, is_same: bool, language: Language)
                 <caption>{ language.differing() }<span class="muted">{ " · " }{ caption }</span></caption>
                 <thead class="unseen"><tr>
                     <th scope="col">{ language.value_name() }</th>
-                    <th scope="col">{ language.as_it_is() }</th><th scope="col">{ language.changed_run() }</th>
+                    <th scope="col">{ names.first.clone() }</th><th scope="col">{ names.other.clone() }</th>
                 </tr></thead>
                 <tbody>
                     if let Some(words) = words {

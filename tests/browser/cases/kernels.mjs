@@ -2,7 +2,7 @@
 // Another kernel decides about the machine on the page.
 
 import assert from "node:assert/strict";
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, clickNamed, until } from "../harness.mjs";
 import { screenTest } from "../screens.mjs";
 
 const kernel = (page) => page.$eval("select.version", (select) => select.value);
@@ -57,7 +57,7 @@ browserTest("a machine is shown on every kernel, and opened on one that decides 
   assert.equal(rows.length, 2);
   assert.match(rows[0], /5\.3 – 7\.3.*812.*As shown here/s);
   assert.match(rows[1], /4\.9 – 5\.0.*811.*the first one found wins/s);
-  await page.$eval("dialog.kernels tbody .quiet", (button) => button.click());
+  await clickNamed(page, "Show on Linux 5.0");
   await until(page, () => document.querySelector("select.version")?.value === "5.0");
   await until(page, () => document.querySelector("dialog.kernels[open]") === null);
   // The keys step on.
@@ -88,9 +88,86 @@ browserTest("by key alone: two kernels are compared, and any release is named", 
   await until(page, () => document.querySelector("select.version").selectedOptions[0].innerText.includes("4.18.0-553.el8_10"));
 });
 
+/** Where both runs stand: the numbers of their steps. */
+const both = (page) =>
+  page.$$eval(".side .place-of", (nodes) => nodes.map((node) => parseInt(node.innerText.replace(",", ""), 10)));
+
+/** Waits until two runs stand side by side, and returns the words above each. */
+async function sides(page) {
+  await until(page, () => {
+    const sides = [...document.querySelectorAll(".side")];
+    return sides.length === 2 && sides.every((side) => side.querySelector(".ln.current"));
+  });
+  return page.$$eval(".side header", (headers) => headers.map((header) => header.innerText));
+}
+
+browserTest("a row of the matrix opens both runs where the decisions diverge", async (page, { open }) => {
+  await open("#1.g=later-of-equals&lang=en");
+  await openKernels(page);
+  await clickNamed(page, "Side by side with Linux 5.0");
+  const [left, right] = await sides(page);
+  assert.match(left, /Linux 5\.10.*812/s);
+  assert.match(right, /Linux 5\.0.*811/s);
+  assert.match(await page.$eval(".fork-note", (node) => node.innerText), /The decisions diverge at step/);
+  // Each side shows the text of its own kernel.
+  const code = await page.$$eval(".side", (sides) => sides.map((side) => side.querySelector(".ln.current code").innerText.trim()));
+  assert.notEqual(code[0], code[1]);
+  assert.match(await page.$eval(".differences .parting", (node) => node.innerText), /the most so far.*not the most/s);
+  const before = await both(page);
+  await page.keyboard.press("ArrowLeft");
+  await until(page, (before) => document.querySelector(".side-first .place-of").innerText.replace(",", "").startsWith(before), String(before[0] - 1));
+  // Another kernel beside it, chosen by key.
+  await page.select("#kernel-beside", "6.12");
+  await until(page, () => document.querySelector(".side-other h2")?.innerText.includes("6.12"));
+  await page.focus(".side-first .listing");
+  await page.keyboard.press("Escape");
+  await until(page, () => document.querySelector(".side") === null);
+  assert.equal(await kernel(page), "5.10");
+});
+
+browserTest("by key alone: a kernel that decides alike stands beside, and decides from here on", async (page, { open }) => {
+  await open("#1.g=01-global&lang=en");
+  await openKernels(page);
+  await page.focus("#kernel-other");
+  await page.select("#kernel-other", "6.1");
+  await page.focus("#kernel-side");
+  await page.keyboard.press("Enter");
+  await sides(page);
+  assert.match(await page.$eval(".fork-note", (node) => node.innerText), /The same is decided/);
+  await page.keyboard.press("ArrowRight");
+  const [, right] = await both(page);
+  await page.evaluate(() => [...document.querySelectorAll(".fork-controls button")].find((b) => b.innerText.includes("from here on")).focus());
+  await page.keyboard.press("Enter");
+  await until(page, () => document.querySelector("select.version")?.value === "6.1");
+  await until(page, (step) => document.querySelector(".transport .place b")?.innerText.replace(",", "") === step, String(right));
+});
+
+browserTest("a scenario shows a rule on the two kernels that it is about", async (page, { open }) => {
+  await open("#1.g=01-global&lang=en");
+  await openKernels(page);
+  await page.select("#kernel-other", "4.19");
+  await until(page, () => document.querySelector("dialog.kernels[open]").innerText.includes("dies in its place"));
+  const names = await page.evaluate(() => {
+    const items = [...document.querySelectorAll("dialog.kernels li")];
+    const button = items.find((item) => item.innerText.includes("dies in its place")).querySelector(".see");
+    button.focus();
+    return button.innerText.match(/on (Linux \S+|RHEL \S+) and (Linux \S+|RHEL \S+)/).slice(1);
+  });
+  await page.keyboard.press("Enter");
+  const titles = await sides(page);
+  names.forEach((name, at) => assert.ok(titles[at].startsWith(name), `${titles[at]} is not ${name}`));
+  assert.match(await page.$eval(".fork-note", (node) => node.innerText), /The decisions diverge/);
+});
+
 screenTest("everything fits and axe finds nothing about other kernels", {
   "the dialog": async (page, { open }) => {
     await open("#1.g=later-of-equals");
     await openKernels(page);
+  },
+  "two kernels side by side": async (page, { open }) => {
+    await open("#1.g=later-of-equals");
+    await openKernels(page);
+    await page.$eval("dialog.kernels .beside", (button) => button.click());
+    await sides(page);
   },
 });

@@ -31,6 +31,12 @@ impl Forks {
         self.what_if.as_ref()?.other.as_ref()
     }
 
+    /// The kernel of the run beside, and the step at which that stands, if it is another kernel that is asked about.
+    pub fn kernel_beside(&self) -> Option<(String, u32)> {
+        let asked = self.what_if.as_ref()?;
+        Some((asked.kernel.clone()?, asked.other.as_ref()?.loaded.step))
+    }
+
     /// Whether the machine was changed on the way: then it is not the gallery's any more.
     pub fn is_changed(&self) -> bool {
         !self.replaced.is_empty()

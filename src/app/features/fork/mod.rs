@@ -19,27 +19,36 @@
 //! right  ─────┴───────────────┴── chosen = …──┴──
 //!             parting         turn            the same again
 //! ```
+//!
+//! The other run may also be that of the same machine on another kernel. Then decisions are compared instead of
+//! steps ([`Fork::between_kernels`]).
 
 mod change;
 mod change_words;
 pub mod field;
 mod forks;
 mod id_map;
+mod same_code;
 mod scope;
 pub mod side;
+mod two_kernels;
 mod what_if;
 mod words;
 
 pub use change::{Change, rerun};
 pub use field::Subject;
 pub use forks::Forks;
+pub use same_code::TwoKernels;
 pub use what_if::{Ask, Differing, Other, Pace, Replaced, WhatIf, differing};
 pub use words::Words;
 
 use crate::app::session::Session;
 use id_map::IdMap;
-use oomscope_engine::probe::{Field, Slot};
+use oomscope_engine::kernel::world::SignalId;
+use oomscope_engine::listing::Place;
+use oomscope_engine::probe::{Decision, Field, Slot};
 use oomscope_engine::trace::Write;
+use std::rc::Rc;
 
 /// How two runs differ at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,24 +63,39 @@ pub enum Difference {
     Value(Option<Write>, Option<Write>),
     /// They print something else, in the record of the log with this number.
     Printed(usize),
+    /// Two kernels decide otherwise.
+    Decided {
+        /// The process that is compared.
+        about: Option<SignalId>,
+        /// What the first one decides; `None` if it decides nothing more in this call.
+        left: Option<Decision>,
+        /// What the second one decides.
+        right: Option<Decision>,
+        /// Whether something else follows; otherwise only the score or the reason is another one.
+        is_turn: bool,
+    },
 }
 
 /// The first step at which two runs differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parting {
-    /// The step, of both.
+    /// The step of the first run.
     pub step: u32,
+    /// The step of the second one; the same one on one kernel.
+    pub other: u32,
     /// How they differ there.
     pub difference: Difference,
 }
 
 /// Two runs side by side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fork {
     /// The first step at which anything differs; `None` if nothing ever does.
     pub parting: Option<Parting>,
     /// The first step at which they go different ways: another statement, or another outcome.
     pub turn: Option<u32>,
+    /// What the runs of two kernels have in common; `None` on one kernel.
+    pub kernels: Option<Rc<TwoKernels>>,
 }
 
 impl Fork {
@@ -79,7 +103,7 @@ impl Fork {
     pub fn between(left: &Session, right: &Session) -> Fork {
         let turn = turn(left, right);
         let parting = [
-            turn.map(|(step, difference)| Parting { step, difference }),
+            turn.map(|(step, difference)| Parting::at(step, difference)),
             other_value(left, right, turn.map(|(step, _)| step)),
             other_line(left, right),
         ];
@@ -91,6 +115,34 @@ impl Fork {
         Fork {
             parting,
             turn: turn.map(|(step, _)| step),
+            kernels: None,
+        }
+    }
+
+    /// Steps before this one are the same in both runs.
+    fn together(&self) -> u32 {
+        match &self.kernels {
+            Some(kernels) => kernels.together,
+            None => self.parting.map_or(u32::MAX, |parting| parting.step),
+        }
+    }
+
+    /// One place for both listings.
+    fn common(&self, place: Place) -> Place {
+        match &self.kernels {
+            Some(kernels) => kernels.code.common(place),
+            None => place,
+        }
+    }
+}
+
+impl Parting {
+    /// Runs that part at the same step.
+    pub fn at(step: u32, difference: Difference) -> Parting {
+        Parting {
+            step,
+            other: step,
+            difference,
         }
     }
 }
@@ -127,7 +179,7 @@ fn other_value(left: &Session, right: &Session, turn: Option<u32>) -> Option<Par
             let step = steps.min()?;
             let here = |write: Option<Write>| write.filter(|write| write.step == step);
             let difference = Difference::Value(here(a), here(b));
-            return Some(Parting { step, difference });
+            return Some(Parting::at(step, difference));
         }
     }
 }
@@ -155,8 +207,5 @@ fn other_line(left: &Session, right: &Session) -> Option<Parting> {
     let mut lengths = left.trace.writes_of(Slot::global(Field::LogLength));
     let printed = tails.find(in_pieces);
     let printed = printed.or_else(|| lengths.find(|write| write.value > number as u64))?;
-    Some(Parting {
-        step: printed.step,
-        difference: Difference::Printed(number),
-    })
+    Some(Parting::at(printed.step, Difference::Printed(number)))
 }

@@ -4,6 +4,7 @@
 //! Most calls make few. A loop over all processes makes one for each, in the order of the process
 //! list: among those one is found by halving, as calls are numbered in the order of time.
 
+use super::Fork;
 use crate::app::session::Session;
 use oomscope_engine::kernel::world::TaskId;
 use oomscope_engine::listing::Place;
@@ -14,15 +15,18 @@ use oomscope_engine::trace::{Call, CallId, Trace, local_type};
 const FEW: usize = 256;
 
 /// What a call is about: its function, and the thread that is handed to it first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Key {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key<'f> {
+    /// The two runs, which may be those of two kernels.
+    fork: &'f Fork,
+    /// In both listings.
     function: Place,
     /// Its id, and its place in the list of threads.
     thread: Option<(i32, u32)>,
 }
 
-impl Key {
-    pub(super) fn of(session: &Session, id: CallId) -> Key {
+impl<'f> Key<'f> {
+    pub(super) fn of(fork: &'f Fork, session: &Session, id: CallId) -> Key<'f> {
         let call = session.trace.call(id);
         let function = session.listing.function_at(call.function);
         let first = function.and_then(|function| function.parameters.first());
@@ -33,19 +37,20 @@ impl Key {
             Some((session.before.tasks.get(task.0 as usize)?.pid, task.0))
         });
         Key {
-            function: call.function,
+            fork,
+            function: fork.common(call.function),
             thread,
         }
     }
 
     /// Whether a call, of any run, is about the same.
     fn is(&self, session: &Session, id: CallId) -> bool {
-        let pid = |key: &Key| key.thread.map(|(pid, _)| pid);
-        self.has_function(session, id) && pid(&Key::of(session, id)) == pid(self)
+        let pid = |key: &Key<'_>| key.thread.map(|(pid, _)| pid);
+        self.has_function(session, id) && pid(&Key::of(self.fork, session, id)) == pid(self)
     }
 
     fn has_function(&self, session: &Session, id: CallId) -> bool {
-        session.trace.call(id).function == self.function
+        self.fork.common(session.trace.call(id).function) == self.function
     }
 
     /// The place of its thread in the list of a run's threads.
@@ -103,7 +108,7 @@ impl Scope {
     }
 
     /// Which of the calls about the same a call is; `None` if that is not to be told.
-    pub(super) fn rank(self, session: &Session, call: CallId, key: &Key) -> Option<Rank> {
+    pub(super) fn rank(self, session: &Session, call: CallId, key: &Key<'_>) -> Option<Rank> {
         let trace = &session.trace;
         let count = |calls: &mut dyn Iterator<Item = CallId>| {
             let mut number = 0;
@@ -132,7 +137,7 @@ impl Scope {
     }
 
     /// The call of this rank among those about the same.
-    pub(super) fn ranked(self, session: &Session, rank: Rank, key: &Key) -> Option<CallId> {
+    pub(super) fn ranked(self, session: &Session, rank: Rank, key: &Key<'_>) -> Option<CallId> {
         let trace = &session.trace;
         let is_it = |&at: &CallId| key.is(session, at);
         let beside = |nth| {
@@ -154,7 +159,7 @@ impl Scope {
     }
 
     /// The call of a function, if it is called only once.
-    pub(super) fn only(self, session: &Session, key: &Key) -> Option<CallId> {
+    pub(super) fn only(self, session: &Session, key: &Key<'_>) -> Option<CallId> {
         let mut calls = self.calls(&session.trace);
         let few = calls.by_ref().take(FEW);
         let is_it = |&at: &CallId| key.has_function(session, at);
@@ -166,7 +171,7 @@ impl Scope {
     }
 
     /// The first call of a function for a thread, or for one that comes after it in the list.
-    fn halve(self, session: &Session, key: &Key) -> Option<CallId> {
+    fn halve(self, session: &Session, key: &Key<'_>) -> Option<CallId> {
         let trace = &session.trace;
         let wanted = key.task(session)?;
         let end = first_from(trace, self.last.saturating_add(1)).0;
@@ -178,7 +183,7 @@ impl Scope {
             let mut on = std::iter::successors(Some(from), |&at| self.after(trace, at)).take(FEW);
             let at = on.find(|&at| key.has_function(session, at));
             let task = at
-                .and_then(|at| Key::of(session, at).thread)
+                .and_then(|at| Key::of(key.fork, session, at).thread)
                 .map(|(_, task)| task);
             if task.is_some_and(|task| task < wanted) {
                 low = middle + 1;

@@ -28,8 +28,7 @@ pub struct Counterpart {
 pub fn counterpart(fork: &Fork, from: &Session, to: &Session, step: u32) -> Option<Counterpart> {
     let last = to.trace.len().checked_sub(1)?;
     // From the first other value on, the same steps may be about other processes.
-    let parting = fork.parting.map_or(u32::MAX, |parting| parting.step);
-    if step < parting {
+    if step < fork.together() {
         return Some(Counterpart {
             step: step.min(last),
             is_same: step <= last,
@@ -39,13 +38,14 @@ pub fn counterpart(fork: &Fork, from: &Session, to: &Session, step: u32) -> Opti
         step: last,
         is_same: false,
     };
-    Some(Pair { from, to }.locate(step).unwrap_or(ended))
+    Some(Pair { fork, from, to }.locate(step).unwrap_or(ended))
 }
 
 /// How many statements, or calls that only one run makes, are followed before giving up.
 const PATIENCE: usize = 64;
 
 struct Pair<'s> {
+    fork: &'s Fork,
     from: &'s Session,
     to: &'s Session,
 }
@@ -76,7 +76,7 @@ impl Pair<'_> {
 
     /// The call of the other run that belongs to a call inside a scope.
     fn twin(&self, scope: (Scope, Scope), call: CallId) -> Option<CallId> {
-        let key = Key::of(self.from, call);
+        let key = Key::of(self.fork, self.from, call);
         let rank = scope.0.rank(self.from, call, &key)?;
         let twin = scope.1.ranked(self.to, rank, &key);
         // What both do once, such as killing, belongs together whomever it is done to.
@@ -97,7 +97,7 @@ impl Pair<'_> {
         let patience = patience.checked_sub(1)?;
         // Back to where both runs surely stood together: after a call, or at the beginning.
         let trace = &self.from.trace;
-        let mut own = vec![trace.step(step).place];
+        let mut own = vec![self.fork.common(trace.step(step).place)];
         let mut at = step;
         let mut made = None;
         while let Some(before) = trace
@@ -111,7 +111,7 @@ impl Pair<'_> {
                     .find(|&c| trace.call(c).parent == Some(ours));
                 break;
             }
-            own.push(trace.step(before).place);
+            own.push(self.fork.common(trace.step(before).place));
             at = before;
         }
         let scope = (
@@ -171,10 +171,11 @@ impl Pair<'_> {
         for place in own.iter().rev() {
             let Some(step) = at else { return stood };
             stood.step = step;
-            if trace.step(step).place != *place {
+            let common = |step| self.fork.common(trace.step(step).place);
+            if common(step) != *place {
                 // The ways part here, but may meet again at the very statement that is wanted.
                 let mut rest = std::iter::successors(at, |&step| next(step)).take(PATIENCE);
-                let met = rest.find(|&step| own.first() == Some(&trace.step(step).place));
+                let met = rest.find(|&step| own.first() == Some(&common(step)));
                 return met.map_or(stood, |step| Counterpart {
                     step,
                     is_same: true,

@@ -14,6 +14,7 @@ use crate::app::session::{Complaint, Session};
 use crate::app::stepping::Motion;
 use crate::app::variables;
 use crate::scenario::fields::{Place, ProcessField};
+use crate::scenario::{self, Document};
 use std::rc::Rc;
 
 /// A question, and its answer once it has run.
@@ -31,6 +32,9 @@ pub struct WhatIf {
     pub other: Option<Other>,
     /// Where the first run stood when the question was asked.
     pub asked_at: u32,
+    /// The other kernel, by the name that documents have for it, if the question is what it does; then no value is
+    /// changed.
+    pub kernel: Option<String>,
 }
 
 /// The other run, and how it differs.
@@ -76,6 +80,8 @@ pub enum Ask {
     Subject(String),
     /// Another of its values is chosen, by its number.
     Field(usize),
+    /// The run of another kernel is wanted, by the name that documents have for it.
+    Kernel(String),
     /// The new value is typed.
     Type(String),
     /// Opens the question.
@@ -106,6 +112,7 @@ impl WhatIf {
             problems: Vec::new(),
             other: None,
             asked_at: loaded.step,
+            kernel: None,
         };
         question.choose(&loaded.session, subject);
         question
@@ -140,6 +147,7 @@ impl WhatIf {
             problems: Vec::new(),
             other: None,
             asked_at: first.step,
+            kernel: None,
         };
         asked.answer(first, Ok(change));
         if let Some(other) = &asked.other {
@@ -167,31 +175,66 @@ impl WhatIf {
         match run {
             Ok((session, change)) => {
                 let fork = Fork::between(&first.session, &session);
-                let breakpoints = first.stops.breakpoints.clone();
-                let stops = Rc::new(Stops::of(&session, breakpoints));
-                let mut other = Other {
-                    loaded: Loaded {
-                        kernel: first.kernel.clone(),
-                        own: first.own.clone(),
-                        session: Rc::new(session),
-                        origin: first.origin.clone(),
-                        step: 0,
-                        stops,
-                        passed: first.passed.clone(),
-                        window: None,
-                        frame: None,
-                        file: None,
-                    },
-                    fork,
-                    change,
-                    pace: Pace::Both,
-                };
-                other.part(first);
-                self.problems.clear();
-                self.other = Some(other);
+                self.stand_beside(first, session, fork, change);
             }
             Err(problems) => self.problems = problems,
         }
+    }
+
+    /// What another kernel does with the machine of the first run, asked at a step of it.
+    fn on_kernel(first: &mut Loaded, kernel: String, asked_at: u32) -> WhatIf {
+        let mut asked = WhatIf {
+            subject: Subject::Machine,
+            field: Place::Process(0, ProcessField::Adj),
+            text: String::new(),
+            problems: Vec::new(),
+            other: None,
+            asked_at,
+            kernel: Some(kernel.clone()),
+        };
+        let own = match &first.own {
+            Some(own) => own,
+            None => &first.session.document,
+        };
+        let moved = scenario::on_kernel(Document::clone(own), &kernel);
+        let run = moved.map_err(|problem| vec![problem.into()]);
+        match run.and_then(|document| Session::open(&document.to_json())) {
+            Ok(session) => {
+                let fork = Fork::between_kernels(&first.session, &session);
+                asked.stand_beside(first, session, fork, Change(Vec::new()));
+            }
+            Err(problems) => asked.problems = problems,
+        }
+        asked
+    }
+
+    /// From now on a run stands beside the first one.
+    fn stand_beside(&mut self, first: &mut Loaded, session: Session, fork: Fork, change: Change) {
+        let breakpoints = first.stops.breakpoints.clone();
+        let stops = Rc::new(Stops::of(&session, breakpoints));
+        let mut other = Other {
+            loaded: Loaded {
+                kernel: first.kernel.clone(),
+                own: first.own.clone(),
+                session: Rc::new(session),
+                origin: first.origin.clone(),
+                step: 0,
+                stops,
+                passed: first.passed.clone(),
+                window: None,
+                frame: None,
+                file: None,
+            },
+            fork,
+            change,
+            pace: Pace::Both,
+        };
+        if self.kernel.is_some() && other.loaded.passed.is_some() {
+            other.loaded.pass_over(true);
+        }
+        other.part(first);
+        self.problems.clear();
+        self.other = Some(other);
     }
 }
 
@@ -202,7 +245,7 @@ impl Other {
         match self.fork.parting {
             Some(parting) => {
                 first.go(parting.step);
-                self.loaded.go(parting.step);
+                self.loaded.go(parting.other);
             }
             None => self.loaded.go(first.step),
         }
@@ -255,6 +298,13 @@ pub fn reduce(
         }
         return;
     }
+    if let Ask::Kernel(name) = ask {
+        let asked_at = question
+            .as_ref()
+            .map_or(loaded.step, |asked| asked.asked_at);
+        *question = Some(WhatIf::on_kernel(loaded, name, asked_at));
+        return;
+    }
     let Some(asked) = question else { return };
     match ask {
         Ask::Subject(key) => {
@@ -298,7 +348,7 @@ pub fn reduce(
             }
             *question = None;
         }
-        Ask::Open | Ask::Undo => {}
+        Ask::Open | Ask::Undo | Ask::Kernel(_) => {}
     }
 }
 
@@ -328,13 +378,15 @@ pub fn differing(left: &Loaded, right: &Loaded) -> Vec<Differing> {
     };
     let function = |loaded: &Loaded| {
         let call = loaded.session.trace.call_at(loaded.step)?;
-        Some(loaded.session.trace.call(call).function)
+        Some(loaded.session.function_of(call)?.name)
     };
     let (a, b) = (variables(left), variables(right));
     let is_same = function(left) == function(right);
-    let frame = a.frame.iter().filter(|_| is_same).zip(&b.frame);
-    let both = frame.chain(a.decision.iter().zip(&b.decision));
-    let differs = both.filter(|(a, b)| a.name == b.name && a.value != b.value);
+    let frame = a.frame.iter().filter(|_| is_same).map(|a| (a, &b.frame));
+    let both = frame.chain(a.decision.iter().map(|a| (a, &b.decision)));
+    // On two kernels a function may have other variables.
+    let both = both.filter_map(|(a, all)| Some((a, all.iter().find(|b| b.name == a.name)?)));
+    let differs = both.filter(|(a, b)| a.value != b.value);
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     differs
         .map(|(a, b)| Differing {

@@ -6,7 +6,8 @@ use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::Session;
 use crate::app::values::{self, Value};
-use oomscope_engine::probe::Kind;
+use oomscope_engine::kernel::world::{SignalId, TaskId};
+use oomscope_engine::probe::{Decision, Kind};
 use oomscope_engine::trace::{CallId, Write, local_type};
 
 /// How two runs part: what each of them does at the step.
@@ -23,10 +24,31 @@ pub struct Words {
 impl Parting {
     /// What each of two runs does where they part.
     pub fn words(&self, left: &Session, right: &Session, language: Language) -> Words {
-        let Parting { step, difference } = *self;
+        let Parting {
+            step,
+            other,
+            difference,
+        } = *self;
+        if let Difference::Decided {
+            about,
+            left: ours,
+            right: theirs,
+            ..
+        } = difference
+        {
+            let told = |session: &Session, decision: Option<Decision>| match decision {
+                Some(decision) => decided(session, about, decision, language),
+                None => language.decides_nothing_more().to_owned(),
+            };
+            return Words {
+                place: placed(left, step),
+                left: told(left, ours),
+                right: told(right, theirs),
+            };
+        }
         let does = |session: &Session, write: Option<Write>| match difference {
             Difference::Ended => ends(session, step, language),
-            Difference::Statement => code(session, step),
+            Difference::Statement | Difference::Decided { .. } => code(session, step),
             Difference::Outcome => outcome(session, step, language),
             Difference::Value(..) => match write {
                 Some(write) => written(session, &write),
@@ -38,9 +60,13 @@ impl Parting {
             Difference::Value(ours, theirs) => (ours, theirs),
             _ => (None, None),
         };
-        let longer = if step < left.trace.len() { left } else { right };
+        let longer = if step < left.trace.len() {
+            placed(left, step)
+        } else {
+            placed(right, other)
+        };
         Words {
-            place: placed(longer, step),
+            place: longer,
             left: does(left, ours),
             right: does(right, theirs),
         }
@@ -51,7 +77,15 @@ impl Fork {
     /// What there is to say about a fork to a reader who made it at a step: whether the runs part,
     /// and whether they do so before that step.
     pub fn note(&self, step: u32, language: Language) -> String {
-        let Some(Parting { step: at, .. }) = self.parting else {
+        let Some(Parting {
+            step: at,
+            other,
+            difference,
+        }) = self.parting
+        else {
+            if self.kernels.is_some() {
+                return language.kernels_run_alike().to_owned();
+            }
             let same = language.pick(
                 "The change makes no difference: both runs are the same",
                 "此更改没有影响：两次运行完全相同",
@@ -59,6 +93,14 @@ impl Fork {
             return same.to_owned();
         };
         let n = number::unsigned(u64::from(at) + 1);
+        if self.kernels.is_some() {
+            let m = number::unsigned(u64::from(other) + 1);
+            return match difference {
+                Difference::Decided { is_turn: true, .. } => language.kernels_part(&n, &m),
+                Difference::Decided { .. } => language.kernels_score_otherwise(&n, &m),
+                _ => language.kernels_only_run_otherwise(&n),
+            };
+        }
         let is_before = at < step;
         match (language, is_before) {
             (Language::En, false) => format!("The runs diverge at step {n}"),
@@ -70,6 +112,35 @@ impl Fork {
                 format!("两次运行在第 {n} 步就已分开：机器在第一步之前就更改了")
             }
         }
+    }
+}
+
+/// A decision in a few words.
+fn decided(
+    session: &Session,
+    about: Option<SignalId>,
+    decision: Decision,
+    language: Language,
+) -> String {
+    let name = |process: Option<SignalId>| {
+        process.map_or_else(String::new, |process| session.process_name(process))
+    };
+    let thread = |task: u32| name(session.process_of(TaskId(task)));
+    let about = name(about);
+    match decision {
+        Decision::Considered(task) => thread(task),
+        Decision::Excluded(_) => language.decided_excluded(&about),
+        Decision::Awaited => language.decided_awaited(&about),
+        Decision::Outscored(points) => language.decided_outscored(&about, &number::grouped(points)),
+        Decision::Best(points) => language.decided_best(&about, &number::grouped(points)),
+        Decision::AllocatingTask(task) => language.decided_allocating(&thread(task)),
+        Decision::Ended(_) => language.decided_ended().to_owned(),
+        Decision::Panicked => language.kernel_panics().to_owned(),
+        Decision::Killed(task) | Decision::SharerKilled(task) => {
+            language.decided_killed(&thread(task))
+        }
+        Decision::Spared(task, _) => language.decided_spared(&thread(task)),
+        Decision::GroupKilled(_) => language.decided_group().to_owned(),
     }
 }
 

@@ -1,54 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The kernels that the page offers, and the dialog about other ones.
+//! Other kernels: the dialog about them.
 
 mod dialog;
 
-pub use dialog::{
-    Call, Change, Dialog, LARGEST, Row, Sentence, Shown, because, how_sure, identified, points,
-    reduce, sentences,
-};
-
-/// The series that people run, by the names that documents have for them, the newest first; then the
-/// releases of Red Hat Enterprise Linux. Each is what its series ends up as.
-pub const OFFERED: [(&str, &str); 17] = [
-    ("7.3", "Linux 7.3"),
-    ("6.18", "Linux 6.18"),
-    ("6.17", "Linux 6.17"),
-    ("6.12", "Linux 6.12"),
-    ("6.8", "Linux 6.8"),
-    ("6.6", "Linux 6.6"),
-    ("6.1", "Linux 6.1"),
-    ("5.15", "Linux 5.15"),
-    ("5.10", "Linux 5.10"),
-    ("5.4", "Linux 5.4"),
-    ("4.19", "Linux 4.19"),
-    ("4.15", "Linux 4.15"),
-    ("4.14", "Linux 4.14"),
-    ("4.9", "Linux 4.9"),
-    ("el9.4", "RHEL 9.4"),
-    ("el9.0", "RHEL 9.0"),
-    ("el8.10", "RHEL 8.10"),
-];
-
-/// What a kernel is called on the page, by the name that documents have for it.
-pub fn label(name: &str) -> String {
-    let offered = OFFERED.iter().find(|(own, _)| *own == name);
-    match offered {
-        Some((_, label)) => (*label).to_owned(),
-        None if name.starts_with("RHEL") => name.to_owned(),
-        None => format!("Linux {name}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use oomscope_engine::rules::release::named;
-
-    #[test]
-    fn every_kernel_on_offer_is_known() {
-        for (name, _) in OFFERED {
-            assert!(named(name).is_some(), "{name}");
-        }
-    }
-}
+pub use dialog::{Change, Dialog, Shown, reduce};

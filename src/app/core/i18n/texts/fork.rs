@@ -26,6 +26,13 @@ words! {
     other_statement: "another statement", "不同语句";
     differing: "What differs here", "此处的不同";
     value_name: "Value", "值";
+    run_beside: "Kernel beside this one", "并排的内核";
+    kernel_from_here: "Use this kernel from here on", "从此处起采用此内核";
+    kernel_beside_hint: "The same machine on both kernels, from the first step on", "同一机器在两个内核上，从第一步起";
+    kernels_run_alike: "Both kernels run the same statements and decide alike", "两个内核执行相同语句，决定相同";
+    decides_nothing_more: "decides nothing more in this call", "此次调用中不再作决定";
+    decided_ended: "the call ends without a kill", "调用结束，不杀死进程";
+    decided_group: "all members of the group are killed", "该组所有成员被杀死";
     nothing_differs: "No variable differs at this step", "此步没有变量不同";
 
     thread_id: "thread id", "线程 id";
@@ -39,6 +46,16 @@ words! {
 }
 
 sentences! {
+    kernels_part(n, m): "The decisions diverge at step {n} of the first and step {m} of the other", "决定在前者第 {n} 步、后者第 {m} 步分开";
+    kernels_score_otherwise(n, m): "The same is decided; a score or its reason differs first at step {n} and step {m}", "决定相同；分数或原因首先在第 {n} 步与第 {m} 步不同";
+    kernels_only_run_otherwise(n): "The same is decided with the same scores; other code runs from step {n} on", "决定与分数相同；从第 {n} 步起执行的代码不同";
+    decided_excluded(name): "{name} must not be chosen", "{name} 不得选中";
+    decided_awaited(name): "waits for {name} to exit", "等待 {name} 退出";
+    decided_outscored(name, n): "{name}: {n} points, not the most", "{name}：{n} 分，不是最高";
+    decided_best(name, n): "{name}: {n} points, the most so far", "{name}：{n} 分，目前最高";
+    decided_allocating(name): "chooses {name}, which asks for memory", "选中请求内存的 {name}";
+    decided_killed(name): "kills {name}", "杀死 {name}";
+    decided_spared(name): "spares {name}", "放过 {name}";
     with_unit(name, unit): "{name} ({unit})", "{name}（{unit}）";
     hint_range(least, most): "a whole number from {least} to {most}", "{least} 到 {most} 的整数";
     request_of_call(n): "Request of call {n}", "第 {n} 次调用的请求";

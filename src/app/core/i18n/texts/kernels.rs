@@ -14,6 +14,10 @@ words! {
     kernel_same_code: "its code was compared, and does the same", "其代码经过比较，行为相同";
     kernel_between: "not examined itself: decided like the releases around it", "未单独检查：按前后版本的规则决定";
     kernel_vendor: "changes of its vendor are not known", "供应商的改动未知";
+    kernel_section: "Kernel", "内核";
+    kernel_section_about: "Whose rules decide. Nothing is lost by another choice: back on this kernel, the machine is as it was", "采用哪个内核的规则。选择其他内核不会丢失任何内容：改回后机器与原来相同";
+    kernel_elsewhere: "On other kernels", "在其他内核上";
+    kernel_elsewhere_busy: "being found out…", "正在计算…";
     kernel_everywhere: "This machine on every kernel", "此机器在各个内核上";
     kernel_alike: "Every kernel comes to the same", "所有内核的结果相同";
     kernel_column: "Kernels", "内核";
@@ -23,6 +27,7 @@ words! {
     kernel_as_here: "As shown here", "与此处所示相同";
     kernel_nobody: "no process", "没有任何进程";
     kernel_panics: "the kernel panics", "内核恐慌";
+    side_by_side_short: "Side by side", "并排";
     kernel_differs: "What differs", "不同之处";
     kernel_compared: "Compared with", "与之比较";
     kernel_same_rules: "Both have the same rules", "两者规则相同";
@@ -36,6 +41,12 @@ sentences! {
     kernel_identified(name, sure): "{name}: {sure}", "{name}：{sure}";
     kernel_decides(name, sure): "Decided by the rules of {name} ({sure})", "按 {name} 的规则决定（{sure}）";
     kernel_show(name): "Show on {name}", "在 {name} 上查看";
+    kernel_beside(name): "Side by side with {name}", "与 {name} 并排";
+    kernel_mode_since(mode, since): "{mode} came with Linux {since}", "{mode} 自 Linux {since} 起才有";
+    kernel_without_flags(names): "It has no {names}", "没有 {names}";
+    kernel_more_places(why, n): "{why}; {n} more places", "{why}；另有 {n} 处";
+    kernel_no_meaning(name): "Has no meaning in {name}", "在 {name} 中没有意义";
+    kernel_see(first, second): "See it on {first} and {second}", "在 {first} 与 {second} 上查看";
     kernel_call(n): "Call {n}", "第 {n} 次调用";
     kernel_points_scaled(n): "{n} of 1,000", "{n}（千分比）";
     kernel_rule_since(names): "since {names}", "自 {names} 起";

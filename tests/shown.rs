@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A scenario for each rule: the smallest case in which that rule alone turns the result.
+//!
+//! `www/gallery/rule-ID.json` are those cases, each for the kernel whose code answered it, and
+//! `src/app/core/other_kernels/shown.rs` names the two kernels that show the rule. With `UPDATE_EXPECT=1` both
+//! are searched for in the whole corpus and written anew.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
+#[path = "vectors/corpus.rs"]
+mod corpus;
+
+use expect_test::expect_file;
+use oomscope::app::i18n::{Language, words_of_rule};
+use oomscope::app::other_kernels::{SHOWN, Shown};
+use oomscope::scenario::{self, Document, Machine};
+use oomscope_engine::kernel::world::TaskId;
+use oomscope_engine::rules::release::{RELEASES, named};
+use oomscope_engine::rules::{Dimension, Effect, KernelRule, RuleSet, TABLE};
+use oomscope_engine::run_call;
+use oomscope_explain::kernels::{Difference, Fate, differences};
+use std::path::PathBuf;
+
+/// Rules for which no case of this size turns as the search wants it: who dies for rules about that, what happens
+/// when for others, or what is printed.
+const WITHOUT: &[&str] = &[
+    "F13", "F15b", "F15c", "F17", "F24c", "F25", "F27", "F28", "F29", "F30", "N1", "N4", "N6",
+    "N7", "L6", "X2", "X8", "X10",
+];
+
+/// A larger scenario shows nothing to a reader.
+const MOST: usize = 12;
+
+fn told() -> impl Iterator<Item = &'static Dimension> {
+    TABLE.iter().filter(|row| row.effect != Effect::Text)
+}
+
+fn file(id: &str) -> PathBuf {
+    let name = format!("www/gallery/rule-{}.json", id.to_lowercase());
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// What a reader sees of a run: who dies, and for rules that leave that alone, what happens when and what is printed.
+fn result(machine: &Machine, rules: RuleSet, effect: Effect) -> (Fate, Vec<String>) {
+    let (fate, _) = Fate::of(machine.on(rules));
+    if matches!(effect, Effect::Who | Effect::Whether) {
+        return (fate, Vec::new());
+    }
+    let Machine { mut world, calls } = machine.on(rules);
+    for call in &calls {
+        if run_call(&mut world, call).panic.is_some() {
+            break;
+        }
+    }
+    let comm = |task: TaskId| world[task].comm.to_string();
+    let printed = world
+        .log
+        .records
+        .iter()
+        .map(|record| world.log.line(record, comm));
+    let events = world.events.iter().map(|event| format!("{event:?}"));
+    let all = match effect {
+        Effect::Timing => events.collect(),
+        _ => printed.chain(events).collect(),
+    };
+    (fate, all)
+}
+
+/// The kernels that show a dimension with this machine, made for the first of them: that rule alone turns what
+/// comes of it, and the second kernel, which has the other value, comes to something else, too.
+fn shows(machine: &Machine, dimension: &'static Dimension) -> Option<&'static str> {
+    let own = machine.world.rules;
+    let value = |rules: RuleSet| dimension.values().find(|rule| rules.has(*rule));
+    let here = result(machine, own, dimension.effect);
+    let mut others: Vec<_> = RELEASES.iter().collect();
+    others.retain(|release| value(release.rules) != value(own));
+    others.sort_by_key(|release| differences(own, release.rules).len());
+    let mut tried: Vec<(Option<KernelRule>, bool)> = Vec::new();
+    for release in others {
+        let to = value(release.rules);
+        let turns = match tried.iter().find(|(rule, _)| *rule == to) {
+            Some((_, turns)) => *turns,
+            None => {
+                let difference = Difference {
+                    dimension,
+                    from: value(own),
+                    to,
+                };
+                let flipped = difference.apply(own).mixed();
+                let turns = result(machine, flipped, dimension.effect) != here;
+                tried.push((to, turns));
+                turns
+            }
+        };
+        if turns && result(machine, release.rules, dimension.effect) != here {
+            return Some(release.name);
+        }
+    }
+    None
+}
+
+/// The smallest cases of the corpus, by the processes, calls and letters that they have.
+fn cases() -> Vec<(Document, Machine)> {
+    let mut found = Vec::new();
+    for corpus in corpus::all() {
+        for line in corpus.cases() {
+            let loaded = scenario::load(line.as_bytes()).unwrap();
+            let of = &loaded.document.scenario;
+            if of.processes.len() + of.calls.len() <= MOST {
+                let size = (
+                    of.processes.len() + of.calls.len(),
+                    of.mms.len(),
+                    line.len(),
+                );
+                found.push((size, loaded.document, loaded.machine));
+            }
+        }
+    }
+    found.sort_by_key(|(size, ..)| *size);
+    found
+        .into_iter()
+        .map(|(_, document, machine)| (document, machine))
+        .collect()
+}
+
+/// A case as a scenario that says in both languages what it shows.
+fn made(mut document: Document, dimension: &'static Dimension, other: &str) -> Document {
+    let scenario = &mut document.scenario;
+    (
+        scenario.id,
+        scenario.theme,
+        scenario.expect,
+        scenario.kernel,
+    ) = (None, None, None, None);
+    let rules = |name: &str| named(name).unwrap().rules;
+    let own = document.kernel.clone();
+    let value = |rules: RuleSet| dimension.values().find(|rule| rules.has(*rule));
+    let first = dimension.values().next().unwrap();
+    let words = words_of_rule(first.name()).unwrap();
+    for (language, _) in Language::ALL {
+        let says = |kernel: &str| {
+            let rule = value(rules(kernel)).map(KernelRule::name);
+            format!(
+                "{kernel}: {}",
+                language.say(words.sentence(rule).unwrap_or_default())
+            )
+        };
+        let concerns = language.say(words.concerns);
+        let (first, rest) = concerns.split_at(concerns.chars().next().map_or(0, char::len_utf8));
+        let title = format!("{}{rest}", first.to_uppercase());
+        let tag = language.tag().to_owned();
+        document.title.insert(tag.clone(), title);
+        let said = [says(&own), says(other)].join(language.pick(". ", "。"));
+        document.description.insert(tag, said);
+    }
+    document
+}
+
+/// Finds the smallest case for each rule, and writes what was found.
+fn search() {
+    let cases = cases();
+    let mut table = String::from(
+        "// SPDX-License-Identifier: GPL-2.0-only\n\
+         //! The scenarios that show rules, as `tests/shown.rs` finds them.\n\n\
+         use super::Shown;\n\n\
+         /// The scenarios, in the order of the table of rules.\n\
+         pub const SHOWN: &[Shown] = &[\n",
+    );
+    for dimension in told() {
+        let found = cases.iter().find_map(|(document, machine)| {
+            // The kernel that answered is the first one.
+            let other = shows(machine, dimension)?;
+            Some((document, other))
+        });
+        let Some((document, other)) = found else {
+            println!("{}: no case shows it", dimension.id);
+            continue;
+        };
+        let of = &document.scenario;
+        println!(
+            "{}: {} on {} and {other}, {} processes, {} calls",
+            dimension.id,
+            of.id.as_deref().unwrap_or_default(),
+            document.kernel,
+            of.processes.len(),
+            of.calls.len()
+        );
+        table += &format!(
+            "    Shown {{\n        id: {:?},\n        first: {:?},\n        second: {other:?},\n    }},\n",
+            dimension.id, document.kernel
+        );
+        let text = made(document.clone(), dimension, other).to_json();
+        std::fs::write(file(dimension.id), text).unwrap();
+    }
+    table += "];\n";
+    expect_file!["../src/app/core/other_kernels/shown.rs"].assert_eq(&table);
+}
+
+#[test]
+fn each_rule_has_a_scenario_that_shows_it_alone() {
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        return search();
+    }
+    for dimension in told() {
+        let is_excused = WITHOUT.contains(&dimension.id);
+        let Some(Shown { id, first, second }) = SHOWN.iter().find(|shown| shown.id == dimension.id)
+        else {
+            assert!(is_excused, "{}: nothing shows it", dimension.id);
+            continue;
+        };
+        assert!(!is_excused, "{id}: the excuse is out of date");
+        let text = std::fs::read(file(id)).unwrap();
+        let loaded = scenario::load(&text).unwrap();
+        assert_eq!(loaded.document.kernel, *first, "{id}");
+        assert_eq!(shows(&loaded.machine, dimension), Some(*second), "{id}");
+        let size = loaded.document.scenario.processes.len() + loaded.document.scenario.calls.len();
+        assert!(size <= MOST, "{id}: {size}");
+        for texts in [&loaded.document.title, &loaded.document.description] {
+            assert_eq!(texts.len(), Language::ALL.len(), "{id}");
+        }
+    }
+    assert_eq!(SHOWN.len() + WITHOUT.len(), told().count());
+}
