@@ -224,7 +224,11 @@ impl Page {
                     };
                 }
             }
-            Task::WakeToCheck { .. } | Task::Copy(_) | Task::Paste | Task::Select { .. } => {}
+            Task::WakeToCheck { .. }
+            | Task::WakeToSurvey { .. }
+            | Task::Copy(_)
+            | Task::Paste
+            | Task::Select { .. } => {}
         }
     }
 

@@ -146,7 +146,11 @@ impl Tab_ {
                 }
                 self.remembered = tab;
             }
-            Task::WakeToCheck { .. } | Task::Copy(_) | Task::Paste | Task::Select { .. } => {}
+            Task::WakeToCheck { .. }
+            | Task::WakeToSurvey { .. }
+            | Task::Copy(_)
+            | Task::Paste
+            | Task::Select { .. } => {}
         }
     }
 

@@ -50,6 +50,9 @@ pub fn perform_machines(task: Task, dispatch: &Callback<Action>) {
             let check = json::Change::Check(number);
             dispatch.emit(Action::Build(workbench::Change::Text(check)));
         }),
+        Task::WakeToSurvey { number, after } => transfer::later_by(after as i32, move || {
+            dispatch.emit(Action::Build(workbench::Change::Survey(number)));
+        }),
         Task::Keep {
             entry,
             text,

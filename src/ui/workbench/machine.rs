@@ -2,6 +2,7 @@
 //! The page of memory and settings.
 
 use super::built::Built;
+use super::kernel;
 use super::parts::{controls, section};
 use crate::app::process::Part;
 use crate::app::workbench::pages::machine::{Section, Use, machine};
@@ -30,6 +31,7 @@ pub fn page(built: Built<'_>) -> Html {
                 { legend(&Part::MEMORY, language) }
                 <p id="adj-point">{ &machine.adj_point }</p>
             </div>
+            { kernel::choice(built) }
             { for machine.sections.iter().map(of) }
         </div>
     }

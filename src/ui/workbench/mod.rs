@@ -12,6 +12,7 @@ mod groups;
 mod head;
 mod inspector;
 mod json;
+mod kernel;
 mod keys;
 mod machine;
 mod machines;

@@ -2,22 +2,31 @@
 //! The outcome of the machine: the verdict, the calls, and what is printed.
 
 use super::built::Built;
+use super::kernel::elsewhere;
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::app::other_kernels::Row;
 use crate::app::state::Action;
 use crate::app::verdict::Kind;
 use crate::app::window;
-use crate::app::workbench::Change;
 use crate::app::workbench::outcome::{CallRow, Line, Outcome, outcome};
+use crate::app::workbench::{Change, everywhere};
 use crate::ui::memo::{PaneView, ViewCtx, memo};
 use crate::ui::platform;
 use crate::ui::rich::rich;
+use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, classes, html};
 
 /// What the pane shows.
 #[derive(PartialEq)]
 struct Pane {
     outcome: Outcome,
+    /// Kernels by what the machine comes to on them.
+    rows: Rc<Vec<Row>>,
+    /// Whether the rows are about the machine as it is.
+    is_current: bool,
+    /// Whether the machine is small enough for that.
+    is_small: bool,
     language: Language,
 }
 
@@ -26,6 +35,9 @@ pub fn pane(built: Built<'_>) -> Html {
     let language = built.language();
     let pane = Pane {
         outcome: outcome(built.bench, language),
+        rows: built.bench.everywhere.rows.clone(),
+        is_current: built.bench.everywhere.is_current,
+        is_small: everywhere::is_small(built.bench),
         language,
     };
     memo(pane, built.dispatch)
@@ -53,6 +65,7 @@ impl PaneView for Pane {
                     <h3>{ language.calls_of_machine() }</h3>
                     { calls(&outcome.calls, &ctx.dispatch) }
                 }
+                { elsewhere(&self.rows, self.is_current, self.is_small, language) }
                 <h3>{ language.printed_lines() }{ " " }
                     <span class="muted">{ language.lines(&number::unsigned(outcome.length.into())) }</span>
                 </h3>

@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use crate::scenario::Document;
 use crate::scenario::Verbatim;
 use crate::scenario::call::Call;
-use crate::scenario::document::{Evidence, Texts};
+use crate::scenario::document::{Evidence, Moved, Texts};
 use crate::scenario::model::{Cpuset, Memcg, Scenario, System};
 use crate::scenario::process::{Mm, Process};
 use std::mem::{replace, swap, take};
@@ -36,6 +36,17 @@ pub struct Known {
     pub evidence: Evidence,
     /// The step that the document opens at.
     pub step: Option<u64>,
+}
+
+/// A machine on another kernel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OnKernel {
+    /// The name of the kernel.
+    pub kernel: String,
+    /// What is written otherwise because of it.
+    pub moved: Moved,
+    /// The machine and the calls.
+    pub scenario: Scenario,
 }
 
 /// What a document says in words.
@@ -68,6 +79,8 @@ pub enum Change {
     Known(Box<Known>),
     /// What it says in words.
     Words(Box<Words>),
+    /// The kernel, and what is written in its terms.
+    Kernel(Box<OnKernel>),
     /// Everything but what is known from elsewhere.
     Scenario(Box<Scenario>),
 }
@@ -100,6 +113,12 @@ impl Change {
                 swap(&mut words.notes, &mut document.notes);
                 Change::Words(words)
             }
+            Change::Kernel(mut other) => {
+                swap(&mut other.kernel, &mut document.kernel);
+                swap(&mut other.moved, &mut document.moved);
+                swap(&mut other.scenario, scenario);
+                Change::Kernel(other)
+            }
             Change::Scenario(mut other) => {
                 swap(&mut *other, scenario);
                 swap(&mut other.expect, &mut scenario.expect);
@@ -127,6 +146,10 @@ impl Change {
             }
             Change::Processes(change) => change.items(),
             Change::Mms(change) => change.items(),
+            Change::Kernel(on) => {
+                let own: usize = mms(&mut on.scenario.mms.iter());
+                own + processes(&mut on.scenario.processes.iter())
+            }
             Change::Scenario(scenario) => {
                 let own: usize = mms(&mut scenario.mms.iter());
                 own + processes(&mut scenario.processes.iter())

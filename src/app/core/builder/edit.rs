@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can be done to a document.
 
-use super::change::Words;
+use super::change::{OnKernel, Words};
 use super::fields::{self, Difference};
 use super::history::Typing;
 use super::label::{Label, Part};
 use super::list::List;
+use super::refusal::Refusal;
 use crate::scenario::Document;
 use crate::scenario::call::Call;
 use crate::scenario::model::{Cpuset, Memcg, Scenario, System};
@@ -53,6 +54,8 @@ pub enum Edit {
     Unshare(Vec<usize>),
     /// Title, description and notes are these.
     Words(Box<Words>),
+    /// The rules of another kernel hold, and the machine is written in its terms.
+    Kernel(Box<OnKernel>),
     /// Another machine.
     Everything(Box<Scenario>),
     /// Several edits, one after the other, as one step of this name.
@@ -126,6 +129,19 @@ impl Items {
 }
 
 impl Edit {
+    /// The rules of the kernel of this name hold from now on; changing it back gives the identical document.
+    ///
+    /// # Errors
+    /// If the kernel is not known.
+    pub fn on_kernel(document: &Document, name: &str) -> Result<Edit, Refusal> {
+        let moved = crate::scenario::on_kernel(document.clone(), name)?;
+        Ok(Edit::Kernel(Box::new(OnKernel {
+            kernel: moved.kernel,
+            moved: moved.moved,
+            scenario: moved.scenario,
+        })))
+    }
+
     /// What the step is called that it makes of this scenario.
     pub(super) fn label(&self, scenario: &Scenario) -> Label {
         let at = |list, places: &[usize]| Part::at(list, places, scenario);
@@ -151,6 +167,7 @@ impl Edit {
             Edit::Share(places, _) => Label::Share(at(List::Processes, places)),
             Edit::Unshare(places) => Label::Unshare(at(List::Processes, places)),
             Edit::Words(_) => Label::Change(Part::Words, None),
+            Edit::Kernel(_) => Label::Change(Part::Kernel, None),
             Edit::Everything(_) => Label::Replace,
             Edit::Named(label, _) => label.clone(),
         }
@@ -174,6 +191,11 @@ impl Edit {
                 words.title == document.title
                     && words.description == document.description
                     && words.notes == document.notes
+            }
+            Edit::Kernel(on) => {
+                on.kernel == document.kernel
+                    && on.moved == document.moved
+                    && on.scenario == *scenario
             }
             Edit::Named(_, edits) => edits.iter().all(|edit| edit.changes_nothing(document)),
             _ => false,

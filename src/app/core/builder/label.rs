@@ -42,6 +42,8 @@ pub enum Part {
     Machine,
     /// Title, description and notes.
     Words,
+    /// The kernel whose rules hold.
+    Kernel,
 }
 
 impl Label {
@@ -104,6 +106,7 @@ impl Part {
             Part::Node(id) => language.node_named(&id.to_string()),
             Part::Machine => language.the_machine().to_owned(),
             Part::Words => language.the_words().to_owned(),
+            Part::Kernel => language.the_kernel().to_owned(),
         }
     }
 }

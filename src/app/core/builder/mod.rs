@@ -30,7 +30,7 @@ mod refusal;
 mod touched;
 mod upkeep;
 
-pub use change::Words;
+pub use change::{OnKernel, Words};
 pub use edit::{Edit, Items};
 pub use empty::{PAGE_FAULT, empty};
 pub use history::{ITEMS, STEPS};
@@ -130,13 +130,13 @@ impl Builder {
         if edit.changes_nothing(self.document()) {
             return Ok(());
         }
-        let is_words = matches!(edit, Edit::Words(_));
+        let keeps_what_was_known = matches!(edit, Edit::Words(_) | Edit::Kernel(_));
         let label = edit.label(self.scenario());
         let typing = edit.typing(self.scenario());
         let (mut back, mut touched) = (Vec::new(), Touched::default());
         let made = self
             .make(edit, &mut back, &mut touched)
-            .and_then(|()| match is_words {
+            .and_then(|()| match keeps_what_was_known {
                 true => Ok(()),
                 false => self.forget_what_was_known(&mut back, &mut touched),
             })

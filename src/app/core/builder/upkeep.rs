@@ -107,7 +107,7 @@ impl NameIndex {
                     .extend(gone(&old.0, &self.index.cpusets));
                 touched.gone_memcgs.extend(gone(&old.1, &self.index.memcgs));
             }
-            Change::Scenario(_) => {
+            Change::Scenario(_) | Change::Kernel(_) => {
                 *self = NameIndex::of(scenario);
                 touched.everything = true;
             }

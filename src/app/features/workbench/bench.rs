@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The state of the workbench.
 
-use super::{Column, Field, Page, Panel, json, machines, making};
+use super::{Column, Field, Page, Panel, everywhere, json, machines, making};
 use crate::app::builder::{Builder, Live};
 use crate::app::loaded::Origin;
 use crate::app::session::Complaint;
@@ -53,6 +53,10 @@ pub struct Workbench {
     pub leaf: usize,
     /// The machines of this device, and which one this is.
     pub machines: machines::Machines,
+    /// Who would be killed on other kernels.
+    pub everywhere: everywhere::Everywhere,
+    /// What is typed as the name of a kernel.
+    pub kernel_typed: String,
     /// The document as text.
     pub text: json::Text,
     /// The numbers of the generators.
@@ -99,6 +103,8 @@ impl Workbench {
             lines: Window::default(),
             leaf: 0,
             machines: machines::Machines::default(),
+            everywhere: everywhere::Everywhere::default(),
+            kernel_typed: String::new(),
             text: json::Text::default(),
             making: making::GeneratorForm::default(),
             debugged: None,

@@ -70,6 +70,12 @@ pub enum Change {
     Look(Option<usize>),
     /// Show other groups or calls, where they are too many for one leaf of the page.
     Leaf(usize),
+    /// The rules of the kernel of this name hold.
+    ChooseKernel(String),
+    /// This is typed as the name of a kernel.
+    TypeKernel(String),
+    /// It is time to run the machine with this revision on some more kernels.
+    Survey(u64),
     /// The rows in sight are others.
     Scrolled(Window),
     /// The printed lines in sight are others.

@@ -6,6 +6,7 @@
 
 mod bench;
 mod change;
+pub mod everywhere;
 pub mod field;
 pub mod inspector;
 pub mod json;

@@ -4,8 +4,8 @@
 use super::bench::run;
 use super::field::ProcessField;
 use super::{BenchCtx, Change, Effect, Field, Page, PanelLook, Typing, Workbench};
-use super::{json, machines, making, open};
-use crate::app::builder::{Edit, Label, Refusal, Words};
+use super::{everywhere, json, machines, making, open};
+use crate::app::builder::{Edit, Label, OnKernel, Refusal, Words};
 use crate::app::i18n::Language;
 use crate::app::loaded::Origin;
 use crate::app::settings::View;
@@ -20,6 +20,7 @@ pub fn reduce(
     if let Some(bench) = bench {
         bench.write_text();
         effects.extend(machines::after(bench, *ctx.view));
+        effects.extend(everywhere::after(bench));
     }
     effects
 }
@@ -56,6 +57,7 @@ fn happen(
             vec![Effect::Open(origin, text)]
         }
         Change::Text(change) => bench.change_text(change, language),
+        Change::Survey(number) => everywhere::slice(bench, number).into_iter().collect(),
         change => {
             let is_page = matches!(change, Change::Page(Page::Document));
             bench.change(change, language);
@@ -76,6 +78,7 @@ impl Workbench {
             | Change::Close
             | Change::Debug
             | Change::Machines(_)
+            | Change::Survey(_)
             | Change::Text(_) => {}
             Change::Make(change) => self.change_making(change, language),
             Change::Page(page) => {
@@ -127,6 +130,13 @@ impl Workbench {
                 self.before = None;
                 self.arrange();
             }
+            Change::ChooseKernel(name) => {
+                let edit = Edit::on_kernel(self.builder.document(), &name);
+                if self.apply(edit, language) {
+                    self.kernel_typed.clear();
+                }
+            }
+            Change::TypeKernel(text) => self.kernel_typed = text,
             Change::Leaf(leaf) => self.leaf = leaf,
             Change::Scrolled(window) => self.rows = window,
             Change::ScrolledLines(window) => self.lines = window,
@@ -191,7 +201,13 @@ impl Workbench {
             notes: document.notes,
         };
         let mut edits = vec![Edit::Words(Box::new(words))];
-        if document.scenario != own.scenario {
+        if (&document.kernel, &document.moved) != (&own.kernel, &own.moved) {
+            edits.push(Edit::Kernel(Box::new(OnKernel {
+                kernel: document.kernel,
+                moved: document.moved,
+                scenario: document.scenario,
+            })));
+        } else if document.scenario != own.scenario {
             edits.push(Edit::Everything(Box::new(document.scenario)));
         }
         if self.apply(Ok(Edit::Named(Label::Replace, edits)), language) {

@@ -164,3 +164,82 @@ fn a_process_with_another_id_is_still_the_same() {
     bench.does([Change::Undo]);
     assert_eq!(bench.builder.scenario().processes[1].tgid, 2);
 }
+
+/// Lets all slices for other kernels run, as the page does between keys.
+fn survey(bench: &mut Workbench) {
+    let mut next = everywhere::after(bench);
+    while let Some(Effect::Machines(task)) = next {
+        let machines::Task::WakeToSurvey { number, .. } = *task else {
+            panic!("another task: {task:?}");
+        };
+        next = everywhere::slice(bench, number);
+    }
+}
+
+#[test]
+fn other_kernels_follow_every_edit() {
+    let text = include_str!("../../../../www/gallery/later-of-equals.json");
+    let loaded = crate::scenario::load(text.as_bytes()).expect("a machine");
+    let of = |place: usize| loaded.document.scenario.processes[place].tgid;
+    let place = (0..).find(|&place| of(place) == 811).expect("a worker");
+    let mut bench = Workbench::new(Builder::new(loaded)).expect("a kernel that is known");
+    survey(&mut bench);
+    assert!(bench.everywhere.is_current);
+    let rows = bench.everywhere.rows.clone();
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert!(rows[0].is_own && rows[1].because.len() == 1, "{rows:?}");
+    // One that is not equal any more is killed everywhere.
+    bench.does([set(adj(place), "1000")]);
+    let stale = everywhere::after(&mut bench).expect("it is to be found out anew");
+    assert!(!bench.everywhere.is_current);
+    assert_eq!(
+        bench.everywhere.rows, rows,
+        "what was known stays until then"
+    );
+    let Effect::Machines(task) = stale else {
+        panic!("{stale:?}");
+    };
+    let machines::Task::WakeToSurvey { number, .. } = *task else {
+        panic!("{task:?}");
+    };
+    // A slice for a machine that is gone does nothing.
+    assert_eq!(everywhere::slice(&mut bench, number - 1), None);
+    let mut next = everywhere::slice(&mut bench, number);
+    assert!(next.is_some());
+    while next.is_some() {
+        next = everywhere::slice(&mut bench, number);
+    }
+    assert!(bench.everywhere.is_current);
+    assert_eq!(bench.everywhere.rows.len(), 1);
+}
+
+#[test]
+fn another_kernel_loses_nothing_and_says_what_means_nothing_there() {
+    let text = r#"{"oomscope": 1, "kernel": "4.14", "evidence": {"release": "4.14.1"}, "scenario": {
+        "system": {"nodes": [{"id": 0, "present_pages": 1000, "zones": ["NORMAL"]}], "total_ram_pages": 1000},
+        "processes": [{"tgid": 1, "threads": [{"mm": 1, "cap_sys_admin": true}]}],
+        "mms": [{"id": 1, "anon": 10, "nr_ptes": 3}],
+        "calls": [{"op": "out_of_memory", "current": 1, "gfp_mask": 21102794, "order": 0, "preferred_node": 0}]}}"#;
+    let loaded = crate::scenario::load(text.as_bytes()).expect("a machine");
+    let own = loaded.document.clone();
+    let mut bench = Workbench::new(Builder::new(loaded)).expect("a kernel that is known");
+    let there = |name: &str| Change::ChooseKernel(name.to_owned());
+    bench.does([there("6.12")]);
+    assert_eq!(bench.builder.document().kernel, "6.12");
+    assert_ne!(bench.builder.document().scenario.calls, own.scenario.calls);
+    let kernel = pages::kernel::kernel(&bench, Language::En);
+    let places: Vec<&str> = kernel.unread.iter().map(|(place, _)| &**place).collect();
+    assert!(
+        places.contains(&"processes[0].threads[0].cap_sys_admin"),
+        "{places:?}"
+    );
+    assert!(places.contains(&"mms[0].nr_ptes"), "{places:?}");
+    assert!(kernel.unread.iter().all(|(_, why)| !why.is_empty()));
+    bench.does([there("el8.10"), there("4.14")]);
+    assert_eq!(bench.builder.document(), &own);
+    bench.does([there("6.12"), Change::Undo]);
+    assert_eq!(bench.builder.document(), &own);
+    bench.does([there("2.4.20")]);
+    assert!(bench.refusal.is_some());
+    assert_eq!(bench.builder.document(), &own);
+}

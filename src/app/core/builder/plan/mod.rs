@@ -51,6 +51,7 @@ pub(super) fn changes(edit: Edit, draft: &Draft) -> Result<Vec<Change>, Refusal>
             scenario.kernel = None;
             vec![Change::Scenario(scenario)]
         }
+        Edit::Kernel(on) => vec![Change::Kernel(on)],
         Edit::Words(words) => vec![Change::Words(words)],
         // Its edits are made one after the other: each of them depends on those before it.
         Edit::Named(..) => Vec::new(),

@@ -5,6 +5,7 @@ use crate::app::i18n::Language;
 
 words! {
     the_machine: "the machine", "机器";
+    the_kernel: "the kernel", "内核";
     the_words: "title and notes", "标题与说明";
     step_replace: "replace the machine", "替换机器";
     no_such_place: "This item no longer exists", "此项已不存在";

@@ -156,6 +156,13 @@ pub enum Task {
         /// After this many milliseconds.
         after: u32,
     },
+    /// Say that the machine with this revision can be run on some more kernels.
+    WakeToSurvey {
+        /// The revision.
+        number: u64,
+        /// After so many milliseconds.
+        after: u32,
+    },
     /// Put the cursor into the text of a field, from here to there in UTF-16, in this line of so many.
     Select {
         /// The field.

@@ -3,6 +3,7 @@
 
 pub mod calls;
 pub mod groups;
+pub mod kernel;
 pub mod machine;
 pub mod nodes;
 #[cfg(test)]
