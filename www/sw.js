@@ -76,7 +76,7 @@ addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method !== "GET" || !url.startsWith(HOME)) return;
-  const path = url.slice(HOME.length).replace(/[?#].*$/, "").replace(/^index\.html$/, "");
+  const path = url.slice(HOME.length).replace(/[?#].*$/, "").replace(/(^|\/)index\.html$/, "$1");
   // What stands deeper and is no file of this version is another release.
   if (Object.hasOwn(FILES, path) || !path.includes("/")) event.respondWith(answer(event.request, path));
 });

@@ -81,7 +81,7 @@ impl PaneView for Header {
                         onclick={dispatch.reform(|_| Action::Load(loading::Change::Browse))}>
                         { icon(Shape::Open) }<span class="word">{ language.open() }</span>
                     </button>
-                    <button type="button" title={language.keys_title()} aria-label={language.keys_title()}
+                    <button type="button" id="open-keys" title={language.keys_title()} aria-label={language.keys_title()}
                         onclick={dispatch.reform(|_| Action::Page(page::Change::ShowSheet(true)))}>{ "?" }</button>
                     <button type="button" class="view" popovertarget="view-menu" title={language.view_hint()} aria-label={language.view_hint()}>
                         { icon(Shape::Panes) }

@@ -4,14 +4,14 @@
 // Takes pictures of the site in dist/ (or OOMSCOPE_SITE) into target/screenshots/, in every state
 // that is listed here or the named ones, in four widths, light and dark.
 
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./browsers.mjs";
 import { crowd } from "./crowd.mjs";
 import { PICTURES, goElsewhere, open, until } from "./harness.mjs";
-import { serve } from "./server.mjs";
+import { ROOT, serve } from "./server.mjs";
 import { watch } from "./watch.mjs";
 
 /** What is pictured: where the page is opened, and what is done there first. */
@@ -170,6 +170,22 @@ const STATES = {
     },
   },
   keys: { act: (page) => press(page, "?") },
+  ...answers(),
+  "logs-foreign": {
+    height: 1000,
+    act: (page) => log(page, "Nov 22 10:00:00 host systemd-oomd[411]: Killed /user.slice/user-1000.slice/app.scope due to memory pressure for /user.slice being 72.16% > 50.00% for > 20s\n"),
+  },
+  "logs-cut": {
+    height: 1400,
+    act: (page) => log(page, "2026-03-12T04:11:20.000000+00:00 db-1 kernel: Memory cgroup out of memory: Killed process 7 (loader) total-vm:900000kB, anon-rss:180000kB, file-rss:10kB, shmem-rss:0kB\n"),
+  },
+  "logs-share": {
+    act: async (page) => {
+      await example(page);
+      await page.click("#share-event");
+      await until(page, () => document.querySelector("#share-event-link") !== null);
+    },
+  },
   "logs-start": {
     act: async (page) => {
       await goElsewhere(page, "#open-logs");
@@ -291,6 +307,35 @@ async function build(page) {
   await until(page, () => document.querySelector(".bench") !== null);
 }
 
+/** A picture of the answer to each log of `tests/answers`, in both languages, from its begin to its end. */
+function answers() {
+  const states = {};
+  for (const name of ["dirty-cache", "kubernetes-container", "kubernetes-node", "lxc-proxmox", "slab", "systemd-group"]) {
+    const act = async (page) => log(page, await readFile(join(ROOT, "tests/answers", `${name}.log`), "utf8"));
+    states[`answer-${name}`] = { height: 2600, act };
+    states[`chinese-answer-${name}`] = {
+      height: 2600,
+      act: async (page) => {
+        await page.click("aria/中文");
+        await act(page);
+      },
+    };
+  }
+  return states;
+}
+
+/** Pastes a log on the page of logs. */
+async function log(page, text) {
+  await goElsewhere(page, "#open-logs");
+  await until(page, () => document.querySelector("#log-text") !== null);
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await until(page, () => document.querySelector(".headline") !== null);
+}
+
 /** Opens the log that comes with the page. */
 async function example(page) {
   await goElsewhere(page, "#open-logs");
@@ -374,11 +419,11 @@ try {
   server.close();
 }
 
-async function shoot(name, { path = "", act }, width, theme) {
+async function shoot(name, { path = "", height, act }, width, theme) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const complaints = await watch(page, server);
-  await page.setViewport({ width, height: HEIGHTS[width] ?? 800 });
+  await page.setViewport({ width, height: height ?? HEIGHTS[width] ?? 800 });
   // Puppeteer cannot ask this of Firefox, which stays light.
   if (values.browser === "chromium") {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);

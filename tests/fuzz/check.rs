@@ -4,8 +4,8 @@
 use oomscope::app::i18n::Language;
 use oomscope::app::logs::reading::{self, Excerpts, Reading};
 use oomscope::app::logs::{
-    Change, Found, Logs, Opened, changed, facts, lines, list, markdown, picture, ranking, story,
-    zones,
+    Change, Found, Logs, Opened, changed, facts, lines, list, markdown, memory, picture, ranking,
+    story, todo, zones,
 };
 use oomscope::app::state::{Action, State};
 use oomscope::report::{Report, read};
@@ -108,6 +108,14 @@ fn explained(log: &[u8]) {
             drawn(&state);
         }
         act(&mut state, Change::Assume(None));
+        act(&mut state, Change::Share(Some((String::new(), true))));
+        let sharing = state.logs.as_ref().and_then(|logs| logs.sharing.as_ref());
+        if let Some((found, opened)) = sharing.and_then(|sharing| sharing.anonymous.as_deref()) {
+            assert_eq!(
+                opened.event(found).map(|event| event.stamp.as_str()),
+                Some("[    1.000000]")
+            );
+        }
     }
 }
 
@@ -156,7 +164,14 @@ fn drawn(state: &State) {
                 changed::rows(made, asked.pid, &asked.turns, language);
             }
         }
-        markdown::of(found, opened, logs, language);
+        let bar = memory::bar(found, opened, language);
+        for share in bar.iter().flat_map(|bar| &bar.shares) {
+            assert!(share.place.0 + share.place.1 <= 10_000);
+        }
+        todo::lists(opened, language);
+        ranking::sums(found, opened, language);
+        markdown::of(found, opened, logs, None, language);
+        markdown::short(found, opened, None, language);
         picture::of(found, opened, logs, language);
     }
 }

@@ -49,8 +49,10 @@ fn list(dist: &Path) -> Result<String> {
         if NOT_KEPT.iter().any(|start| name.starts_with(start)) {
             continue;
         }
-        // The page itself is asked for by the name of its folder.
-        let name = if name == "index.html" { "" } else { &name };
+        // A page is asked for by the name of its folder.
+        let folder = name.strip_suffix("index.html");
+        let folder = folder.filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let name = folder.unwrap_or(&name);
         let hash = Sha256::digest(fs::read(&file)?);
         let mut beginning = String::new();
         for byte in hash.iter().take(8) {

@@ -296,10 +296,9 @@ fn choose(event: &Event, adjustment: Option<i32>) -> Vec<Advice> {
     // not change who of them is selected. Of a group that dies as a whole it does not matter who is.
     let is_own_limit = event.scope() == Scope::Memcg && limited_group(event).map(owner) == group;
     if let Some(adjustment) = adjustment.filter(|_| event.oom_group.is_none()) {
-        let pid = event.selected_process().map_or(0, |(pid, _)| pid);
         list.push(match &group {
             Some(Owner::Kubernetes(_)) if !is_own_limit => {
-                with(AdviceKind::RaiseRequest, "resources.requests.memory")
+                with(AdviceKind::RaiseRequest, request(event, adjustment))
             }
             Some(Owner::Unit(name, None)) if name.ends_with(".service") && !is_own_limit => with(
                 AdviceKind::Adjust,
@@ -307,7 +306,8 @@ fn choose(event: &Event, adjustment: Option<i32>) -> Vec<Advice> {
             ),
             _ => with(
                 AdviceKind::Adjust,
-                format!("choom -n {adjustment} -p {pid}"),
+                // The one that was killed is gone: the next one has another id.
+                format!("choom -n {adjustment} -p PID"),
             ),
         });
     }
@@ -328,6 +328,27 @@ fn choose(event: &Event, adjustment: Option<i32>) -> Vec<Advice> {
         });
     }
     list
+}
+
+/// The memory request with which the kubelet sets this adjustment, or a lower one.
+fn request(event: &Event, adjustment: i32) -> String {
+    let thousandths = u64::try_from(1000 - adjustment).unwrap_or(0);
+    // Others than these the kubelet sets for other classes only.
+    let capacity = node_memory(event).filter(|_| (3..1000).contains(&adjustment));
+    let bytes = capacity.map(|capacity| capacity / 1000 * thousandths + thousandths);
+    let size = bytes.map_or("SIZE".to_owned(), |bytes| {
+        format!("{}Mi", bytes.div_ceil(1 << 20))
+    });
+    format!("resources.requests.memory: {size}")
+}
+
+/// The memory of the machine, bytes. A report about a memory cgroup does not show it.
+pub(super) fn node_memory(event: &Event) -> Option<u64> {
+    let memory = event.memory.as_deref()?;
+    let pages = memory
+        .pages_ram?
+        .checked_sub(memory.pages_reserved.unwrap_or(0))?;
+    (event.scope() != Scope::Memcg).then(|| pages.saturating_mul(event.page_size().into()))
 }
 
 #[cfg(test)]
@@ -401,7 +422,7 @@ mod tests {
         let (avoid, choose) = lists(&of_group("/system.slice/web.service"), Some(-300));
         assert!(avoid.iter().all(|one| !one.contains("OOMScoreAdjust")));
         // All processes of the unit have its adjustment.
-        assert_eq!(choose, ["adjust: choom -n -300 -p 7"]);
+        assert_eq!(choose, ["adjust: choom -n -300 -p PID"]);
         let machine = "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,task_memcg=/system.slice/web.service,task=a,pid=7,uid=0\n";
         let (_, choose) = lists(machine, Some(-300));
         assert_eq!(

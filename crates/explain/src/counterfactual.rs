@@ -8,6 +8,7 @@
 //! is in front of it between two points at most. Who is in front looks outwards from where it is; who
 //! is behind first looks for where it comes nearest.
 
+use super::replayed::Replay;
 use oomscope_engine::kernel::world::{Chosen, EventKind, MmId, SignalId, TaskId, World};
 use oomscope_engine::{oom_badness, run_call};
 use oomscope_scenario::Loaded;
@@ -95,6 +96,18 @@ pub fn counterfactual_adjustment(loaded: &Loaded, pid: i32) -> Option<i32> {
     let (from, least, most) = (i64::from(present), i64::from(RANGE.0), i64::from(RANGE.1));
     let towards = if run(from) { least } else { most };
     turn(from, towards, &run).map(|found| found as i32)
+}
+
+/// The adjustment of the selected process by which another one is selected instead. `None` if there is none, if nobody
+/// else can be killed, or if the replay does not agree with the log: then it would be one of somebody else.
+pub fn sparing_adjustment(replay: &Replay, loaded: &Loaded) -> Option<i32> {
+    let chosen = replay
+        .chosen
+        .as_ref()
+        .filter(|_| replay.agrees == Some(true))?;
+    let mut others = replay.places.iter().filter(|place| place.points.is_some());
+    others.nth(1)?;
+    counterfactual_adjustment(loaded, chosen.pid)
 }
 
 /// Whether the first call of a scenario chooses a process that has this adjustment.

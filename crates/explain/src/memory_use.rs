@@ -91,6 +91,18 @@ impl MemoryUse {
         bytes as f64 / self.total as f64
     }
 
+    /// The parts that are worth showing: half a percent of the whole at least.
+    pub fn shown(&self) -> impl Iterator<Item = &Part> {
+        self.parts
+            .iter()
+            .filter(|part| part.bytes.saturating_mul(200) >= self.total)
+    }
+
+    /// How much of the page cache waits to be written, where that is a twentieth of all memory at least.
+    pub fn much_dirty(&self) -> Option<u64> {
+        (self.dirty.saturating_mul(20) >= self.total && self.dirty > 0).then_some(self.dirty)
+    }
+
     /// The part that is larger than all processes together, where it is half of the memory at least: then no
     /// process is to blame.
     pub fn hog(&self) -> Option<Part> {
@@ -117,13 +129,8 @@ pub fn memory_use(event: &Event) -> Option<MemoryUse> {
     Some(found)
 }
 
-fn page_size(event: &Event) -> u64 {
-    let size = event.memory.as_ref().and_then(|memory| memory.page_size);
-    u64::from(size.unwrap_or(4096))
-}
-
 fn largest(event: &Event) -> Option<(i32, String, u64)> {
-    let page = page_size(event);
+    let page = u64::from(event.page_size());
     let of_rows = event.rows.iter().max_by_key(|row| row.rss).map(|row| {
         let pages = u64::try_from(row.rss).unwrap_or(0);
         (row.tgid, row.name.clone(), pages.saturating_mul(page))
@@ -147,7 +154,7 @@ fn value(counters: &[Counter], name: &str) -> Option<u64> {
 
 fn of_machine(event: &Event) -> Option<MemoryUse> {
     let memory = event.memory.as_deref()?;
-    let page = page_size(event);
+    let page = u64::from(event.page_size());
     let total = memory
         .pages_ram?
         .saturating_sub(memory.pages_reserved.unwrap_or(0));

@@ -57,6 +57,63 @@ pub enum Obstacle {
     KeptBlocks,
 }
 
+/// What was free when the report was printed, and why it did not help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FreeMemory {
+    /// Free pages in zones that the request may use.
+    pub usable: u64,
+    /// Free pages in other zones, or on other nodes; 0 if it is not worth a word.
+    pub elsewhere: u64,
+    /// Why they did not help.
+    pub reason: FreeReason,
+}
+
+/// Why free memory did not help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FreeReason {
+    /// A zone could have served the request when the report was printed: memory was freed after the failure.
+    FreedSince,
+    /// No free block is large enough.
+    Fragmented,
+    /// The blocks that are large enough are kept for others.
+    KeptBlocks,
+    /// No zone has more than `min` and its reserves.
+    BelowMin,
+}
+
+/// Less than so many bytes of free memory elsewhere need no word.
+const FEW_ELSEWHERE: u64 = 16 << 20;
+
+/// Why the free memory of an event did not help; `None` if the log does not show its zones, or nothing was requested.
+pub fn free_memory(event: &Event) -> Option<FreeMemory> {
+    let shortage = shortage(event)?;
+    if shortage.order < 0 || shortage.zones.is_empty() {
+        return None;
+    }
+    let sum = |sum: u64, zone: &ZoneState| sum.saturating_add(zone.free);
+    let may_use = |zone: &&ZoneState| zone.obstacle != Some(Obstacle::NotAllowed);
+    let usable = shortage.zones.iter().filter(may_use).fold(0, sum);
+    let printed = shortage.zones.iter().fold(0, sum);
+    let everywhere = event.memory.as_deref()?.counter("free").unwrap_or(0);
+    let elsewhere = everywhere.max(printed).saturating_sub(usable);
+    let bytes = elsewhere.saturating_mul(event.page_size().into());
+    let is_worth_a_word = elsewhere > usable / 4 && bytes > FEW_ELSEWHERE;
+    let has = |obstacle| shortage.zones.iter().any(|zone| zone.obstacle == obstacle);
+    Some(FreeMemory {
+        usable,
+        elsewhere: if is_worth_a_word { elsewhere } else { 0 },
+        reason: if has(None) {
+            FreeReason::FreedSince
+        } else if has(Some(Obstacle::Fragmented)) {
+            FreeReason::Fragmented
+        } else if has(Some(Obstacle::KeptBlocks)) {
+            FreeReason::KeptBlocks
+        } else {
+            FreeReason::BelowMin
+        },
+    })
+}
+
 const __GFP_DMA: u64 = 1;
 const __GFP_HIGHMEM: u64 = 2;
 const __GFP_DMA32: u64 = 4;

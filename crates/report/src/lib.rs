@@ -36,6 +36,7 @@ mod time;
 mod trigger;
 mod unwrap;
 mod words;
+mod write;
 
 pub use event::{
     Counter, Cpu, Event, FreeList, HugePages, Invoked, Kill, Memcg, Memory, Reaped, Row, Selected,
@@ -46,6 +47,7 @@ pub use outcome::Scope;
 pub use report::{LISTED, Reason, Report, Unread};
 
 pub use unwrap::Decoder;
+pub use write::write;
 
 use collect::Collector;
 use join::Records;

@@ -137,6 +137,12 @@ impl Event {
             && self.has_outcome()
     }
 
+    /// Bytes a page: as the free lists show it, else 4096.
+    pub fn page_size(&self) -> u32 {
+        let memory = self.memory.as_deref();
+        memory.and_then(|memory| memory.page_size).unwrap_or(4096)
+    }
+
     /// Seconds from the beginning of this event to that of another one; `None` if the log does not tell.
     pub fn seconds_to(&self, other: &Event) -> Option<i64> {
         Moment::of(&self.stamp).seconds_to(&Moment::of(&other.stamp))

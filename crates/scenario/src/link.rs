@@ -4,8 +4,9 @@
 //! ```text
 //! link       = version "=" packed parameters      a document
 //!            / version ".g=" name parameters      a scenario of the gallery: its file without `.json`
+//!            / version ".l=" packed parameters    an event of a log, to be explained: its lines
 //! version    = "1"
-//! packed     = base64url, without padding, of a zlib stream (RFC 1950) of the document as JSON
+//! packed     = base64url, without padding, of a zlib stream (RFC 1950) of the document as JSON, or of the lines
 //! parameters = *( "&" name "=" value )            in any order; percent-encoded UTF-8
 //! ```
 //!
@@ -88,6 +89,8 @@ pub enum What {
     Gallery(String),
     /// A document, as JSON.
     Text(String),
+    /// An event of a log, as the lines of one.
+    Log(String),
 }
 
 impl Default for What {
@@ -144,6 +147,7 @@ impl Link {
         let what = match (version, kind) {
             (VERSION, "") => What::Text(unpack(body)?),
             (VERSION, "g") => What::Gallery(named(body)?),
+            (VERSION, "l") => What::Log(unpack(body)?),
             _ => return Err(Broken::Newer),
         };
         let mut link = Link {
@@ -207,11 +211,14 @@ impl Link {
                     encode(kernel, &mut text);
                 }
             }
-            What::Text(json) if json.len() > LARGEST => return Err(TooLarge),
+            What::Text(text) | What::Log(text) if text.len() > LARGEST => return Err(TooLarge),
             What::Text(json) => {
                 text.push('=');
-                let packed = compress_to_vec_zlib(json.as_bytes(), LEVEL);
-                text.push_str(&Base64UrlUnpadded::encode_string(&packed));
+                pack(json, &mut text);
+            }
+            What::Log(lines) => {
+                text.push_str(".l=");
+                pack(lines, &mut text);
             }
         }
         Ok(text)
@@ -279,6 +286,11 @@ impl Embed {
             put("readonly", "");
         }
     }
+}
+
+fn pack(text: &str, to: &mut String) {
+    let packed = compress_to_vec_zlib(text.as_bytes(), LEVEL);
+    to.push_str(&Base64UrlUnpadded::encode_string(&packed));
 }
 
 fn unpack(packed: &str) -> Result<String, Broken> {
@@ -371,7 +383,13 @@ mod tests {
             }),
             ..gallery("02-adj")
         };
-        for link in [full, bare, framed, gallery("a_B-9")] {
+        let log = Link {
+            what: What::Log(
+                "[ 1.0] Out of memory: Killed process 7 (名) total-vm:1kB\n".to_owned(),
+            ),
+            ..Link::default()
+        };
+        for link in [full, bare, framed, log, gallery("a_B-9")] {
             let text = link.write(0).expect("short enough");
             let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>`\\^{}|#".contains(&byte);
             assert!(text.bytes().all(is_plain), "{text}");

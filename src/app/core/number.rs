@@ -85,6 +85,11 @@ pub fn memory(pages: i64, page_shift: u32) -> String {
     }
 }
 
+/// Tenths of a percent: `91.4 %`.
+pub fn percent(tenths: u64) -> String {
+    format!("{}.{} %", unsigned(tenths / 10), tenths % 10)
+}
+
 /// Whole numbers as a list with ranges: `0-3,5`.
 pub fn bit_list(mask: u64) -> String {
     let mut parts: Vec<String> = Vec::new();

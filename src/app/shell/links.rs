@@ -10,9 +10,10 @@ use super::{Action, Effect, State};
 use crate::app::i18n::Language;
 use crate::app::layout::{Change as Layout, Part};
 use crate::app::links::share::{self, Shown};
-use crate::app::links::{Arrived, Change, Opening, Task};
+use crate::app::links::{self, Arrived, Change, Opening, Task};
 use crate::app::loaded::{Message, Origin};
 use crate::app::loading::Kept;
+use crate::app::logs;
 use crate::app::remembered;
 use crate::app::session::Complaint;
 use crate::app::settings::View;
@@ -92,10 +93,35 @@ impl State {
         if arrived.text.is_empty() {
             return Vec::new();
         }
+        if let Some(log) = links::log_of(&arrived.text).filter(|_| self.page.view != View::Embed) {
+            return self.open_log(log, arrived);
+        }
         match self.links.follow(&arrived, self.page.language) {
             Ok(opening) => self.open_link(opening, &arrived),
             Err(problems) => self.refuse_link(problems, arrived),
         }
+    }
+
+    /// The address names the page of logs, or an event to be explained there. The debugger shows what it would show
+    /// without a name.
+    fn open_log(&mut self, log: Option<String>, arrived: Arrived) -> Vec<Effect> {
+        let is_reload = arrived.is_known && arrived.remembered.is_some();
+        let mut effects = Vec::new();
+        if let Some((place, file)) = arrived.remembered {
+            self.links.stand_in();
+            effects = self.begin(place.as_deref(), file);
+        }
+        // The tab comes back to what it has shown.
+        if is_reload {
+            return effects;
+        }
+        let name = self.page.language.shared_event().to_owned();
+        let change = match log {
+            Some(lines) => logs::Change::Take(name, lines.into_bytes().into()),
+            None => logs::Change::Open,
+        };
+        effects.push(Effect::Act(Rc::new(Action::Logs(change))));
+        effects
     }
 
     /// What is shown.

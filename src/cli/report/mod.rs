@@ -8,8 +8,8 @@ use super::options::{Options, Status};
 use super::style::{Style, grouped, plain, size};
 use super::words::{group, process, sentence, who};
 use oomscope::explain::{
-    MemoryUse, Owner, Qos, advice, counterfactual_adjustment, limit_hit, limited_group, memory_use,
-    owner, victim_group,
+    MemoryUse, advice, all_lines_command, limit_hit, limited_group, memory_use, pod_class,
+    sparing_adjustment, victim_group,
 };
 use oomscope::report::rebuild::release;
 use oomscope::report::{Event, Report, Scope, Sort};
@@ -264,11 +264,7 @@ impl Page<'_> {
                 Some(cpu) => process(cpu.pid, &invoked.comm),
                 None => plain(&invoked.comm),
             };
-            let page = event
-                .memory
-                .as_ref()
-                .and_then(|memory| memory.page_size)
-                .unwrap_or(4096);
+            let page = event.page_size();
             said.push(match invoked.order {
                 0 => format!("{who} asked for a page of memory; that does not make it the culprit."),
                 order if order > 0 => format!(
@@ -352,47 +348,42 @@ impl Page<'_> {
     /// How all lines can be seen.
     fn next(&self) -> Option<String> {
         let lacks = self.made.lacks.as_deref()?;
-        let victim = victim_group(self.event).map(owner);
         matches!(lacks, "table" | "memory" | "end" | "rows").then(|| {
-            let on_node = match victim {
-                Some(Owner::Kubernetes(_)) => "; on a node of Kubernetes `kubectl debug node/NAME -it --image=busybox -- chroot /host journalctl -k`",
-                _ => "",
-            };
-            format!("All lines of the kernel: `journalctl -k -b --no-pager` or `dmesg`, without grep{on_node}.")
+            format!(
+                "All lines of the kernel: `{}`, without grep.",
+                all_lines_command(self.event)
+            )
         })
     }
 
     /// What the adjustment of the victim tells of its pod.
     fn class(&self) -> Option<String> {
-        let kill = self.event.killed.as_deref()?;
-        let pod = match victim_group(self.event).map(owner) {
-            Some(Owner::Kubernetes(pod)) => pod,
-            _ => return None,
-        };
-        let adjustment = kill.oom_score_adj?;
-        let qos = Qos::of_adjustment(adjustment).or(pod.qos)?;
-        let means = match (qos, adjustment) {
-            (Qos::Burstable, 999) => {
-                "; its memory request is at most 0.2 % of the node's".to_owned()
-            }
-            (Qos::Burstable, 2 | 3) => {
+        let class = pod_class(self.event)?;
+        let percent =
+            |thousandths: u64| format!("{}.{}\u{a0}%", thousandths / 10, thousandths % 10);
+        let means = match class.share {
+            Some((None, Some(most))) => format!(
+                "; its memory request is at most {} of the node's",
+                percent(most)
+            ),
+            Some((Some(_), None)) => {
                 "; its memory request is nearly all of the node's memory, or more".to_owned()
             }
-            (Qos::Burstable, adj) => format!(
-                "; its memory request is about {}.{}\u{a0}% of the node's memory",
-                (1000 - adj) / 10,
-                (1000 - adj) % 10
+            Some((Some(least), Some(_))) => format!(
+                "; its memory request is about {} of the node's memory",
+                percent(least)
             ),
             _ => String::new(),
         };
         Some(format!(
-            "oom_score_adj is {adjustment}, as the kubelet sets it for class {}{means}.",
-            qos.name()
+            "oom_score_adj is {}, as the kubelet sets it for class {}{means}.",
+            class.adjustment,
+            class.qos.name()
         ))
     }
 
     fn what_to_do(&self, out: &mut dyn Write) -> io::Result<()> {
-        let lists = advice(self.event, self.used.as_ref(), self.adjustment());
+        let lists = advice(self.event, self.used.as_ref(), adjustment(&self.made));
         for (title, list) in [
             ("What would have avoided it", lists.avoid),
             ("What would have chosen another victim", lists.choose),
@@ -414,22 +405,10 @@ impl Page<'_> {
         }
         Ok(())
     }
-
-    /// The adjustment by which another process is selected.
-    pub fn adjustment(&self) -> Option<i32> {
-        adjustment(&self.made)
-    }
 }
 
 /// The adjustment by which another process than the selected one would be killed.
 pub fn adjustment(made: &Made) -> Option<i32> {
     let (replay, loaded) = made.replay.as_ref()?;
-    let chosen = replay
-        .chosen
-        .as_ref()
-        .filter(|_| replay.agrees == Some(true))?;
-    // Without another one in the table nobody else could be killed.
-    let mut others = replay.places.iter().filter(|place| place.points.is_some());
-    others.nth(1)?;
-    counterfactual_adjustment(loaded, chosen.pid)
+    sparing_adjustment(replay, loaded)
 }

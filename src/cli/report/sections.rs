@@ -4,14 +4,13 @@
 use super::Page;
 use crate::cli::style::{grouped, plain, size};
 use crate::cli::words::{label, not_processes, process};
-use oomscope::explain::{Obstacle, Reason, ZoneState, ranking, shortage};
+use oomscope::explain::{
+    FreeReason, Obstacle, Reaper, Reason, aftermath, free_memory, ranking, shortage, sums_by_name,
+};
 use std::io::{self, Write};
 
 /// Processes of the ranking that are shown.
 const RANKED: usize = 8;
-
-/// Parts of the memory that are shown: smaller ones are left out.
-const LEAST_SHARE: f64 = 0.005;
 
 impl Page<'_> {
     pub(super) fn memory(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -27,18 +26,16 @@ impl Page<'_> {
             &format!("Where the memory went ({} {whose})", size(used.total)),
             out,
         )?;
-        for part in &used.parts {
+        for part in used.shown() {
             let share = used.share(part.bytes);
-            if share >= LEAST_SHARE {
-                writeln!(
-                    out,
-                    "    {:<26} {:>9}  {:>5.1} %  {}",
-                    label(part.what),
-                    size(part.bytes),
-                    share * 100.0,
-                    self.style.bar(share, 20)
-                )?;
-            }
+            writeln!(
+                out,
+                "    {:<26} {:>9}  {:>5.1} %  {}",
+                label(part.what),
+                size(part.bytes),
+                share * 100.0,
+                self.style.bar(share, 20)
+            )?;
         }
         let mut said = String::new();
         if let Some(hog) = used.hog() {
@@ -56,11 +53,8 @@ impl Page<'_> {
                 used.share(*bytes) * 100.0
             );
         }
-        if used.share(used.dirty) >= 0.05 {
-            said += &format!(
-                " {} of the page cache waited to be written.",
-                size(used.dirty)
-            );
+        if let Some(dirty) = used.much_dirty() {
+            said += &format!(" {} of the page cache waited to be written.", size(dirty));
         }
         if !said.is_empty() {
             write!(
@@ -145,34 +139,10 @@ impl Page<'_> {
 
     /// Sums by name, where a name has several processes.
     fn sums(&self, out: &mut dyn Write) -> io::Result<()> {
-        let page = self
-            .event
-            .memory
-            .as_ref()
-            .and_then(|memory| memory.page_size)
-            .unwrap_or(4096);
-        let mut sums: std::collections::BTreeMap<&str, (u64, usize)> =
-            std::collections::BTreeMap::new();
-        for row in &self.event.rows {
-            let sum = sums.entry(row.name.as_str()).or_default();
-            sum.0 = sum.0.saturating_add(u64::try_from(row.rss).unwrap_or(0));
-            sum.1 += 1;
-        }
-        let mut many: Vec<_> = sums
-            .into_iter()
-            .filter(|(_, (_, count))| *count > 1)
-            .collect();
-        many.sort_by_key(|(_, (pages, _))| std::cmp::Reverse(*pages));
-        let told: Vec<String> = many
-            .into_iter()
+        let told: Vec<String> = sums_by_name(self.event)
+            .iter()
             .take(3)
-            .map(|(name, (pages, count))| {
-                format!(
-                    "{count} × {} {}",
-                    plain(name),
-                    size(pages.saturating_mul(u64::from(page)))
-                )
-            })
+            .map(|sum| format!("{} × {} {}", sum.count, plain(&sum.name), size(sum.bytes)))
             .collect();
         if told.is_empty() {
             return Ok(());
@@ -186,45 +156,27 @@ impl Page<'_> {
 
     /// Why free memory did not help.
     pub(super) fn free(&self, out: &mut dyn Write) -> io::Result<()> {
-        let Some(shortage) = shortage(self.event) else {
+        let (Some(found), Some(shortage)) = (free_memory(self.event), shortage(self.event)) else {
             return Ok(());
         };
-        if shortage.order < 0 || shortage.zones.is_empty() {
-            return Ok(());
-        }
-        let page = u64::from(
-            self.event
-                .memory
-                .as_ref()
-                .and_then(|memory| memory.page_size)
-                .unwrap_or(4096),
-        );
-        let sum = |sum: u64, zone: &ZoneState| sum.saturating_add(zone.free);
-        let may_use = |zone: &&ZoneState| zone.obstacle != Some(Obstacle::NotAllowed);
-        let free = shortage.zones.iter().filter(may_use).fold(0, sum);
-        let printed = shortage.zones.iter().fold(0, sum);
-        let memory = self.event.memory.as_deref();
-        let all = memory
-            .and_then(|memory| memory.counter("free"))
-            .unwrap_or(0);
-        let elsewhere = all.max(printed).saturating_sub(free);
+        let page = u64::from(self.event.page_size());
         self.heading("Why free memory did not help", out)?;
-        let amount = size(free.saturating_mul(page));
-        let has = |obstacle: Option<Obstacle>| {
-            shortage.zones.iter().any(|zone| zone.obstacle == obstacle)
-        };
+        let amount = size(found.usable.saturating_mul(page));
         let mut said = format!("{amount} that the request may use were free when it was printed. ");
-        said += if has(None) {
-            "A zone could have served the request by then: memory was freed after it had failed."
-        } else if has(Some(Obstacle::Fragmented)) {
-            "There is no free block that is large enough: memory is fragmented."
-        } else if has(Some(Obstacle::KeptBlocks)) {
-            "The blocks that are large enough are kept for others."
-        } else {
-            "No zone that it may use has more than its watermark min and what is kept back from requests like this one."
+        said += match found.reason {
+            FreeReason::FreedSince => {
+                "A zone could have served the request by then: memory was freed after it had failed."
+            }
+            FreeReason::Fragmented => {
+                "There is no free block that is large enough: memory is fragmented."
+            }
+            FreeReason::KeptBlocks => "The blocks that are large enough are kept for others.",
+            FreeReason::BelowMin => {
+                "No zone that it may use has more than its watermark min and what is kept back from requests like this one."
+            }
         };
-        if elsewhere > free / 4 && elsewhere.saturating_mul(page) > 16 << 20 {
-            let amount = size(elsewhere.saturating_mul(page));
+        if found.elsewhere > 0 {
+            let amount = size(found.elsewhere.saturating_mul(page));
             said += &format!(
                 " {amount} more were free where the request must not take them: in other zones, or on other nodes."
             );
@@ -253,54 +205,26 @@ impl Page<'_> {
 
     /// Whether the kill helped.
     pub(super) fn helped(&self, out: &mut dyn Write) -> io::Result<()> {
-        let event = self.event;
-        let Some(kill) = event.killed.as_deref() else {
+        let Some(found) = aftermath(self.report, self.at) else {
             return Ok(());
         };
         let mut said = Vec::new();
-        let held = [kill.anon_rss, kill.file_rss, kill.shmem_rss]
-            .into_iter()
-            .flatten()
-            .fold(0, u64::saturating_add);
-        if held > 0 {
-            said.push(format!(
-                "the victim held {}",
-                size(held.saturating_mul(1024))
-            ));
+        if let Some(held) = found.held {
+            said.push(format!("the victim held {}", size(held)));
         }
-        let left = event
-            .reaped
-            .iter()
-            .filter(|reaped| reaped.done)
-            .filter_map(|reaped| {
-                let (_, rest) = reaped.text.rsplit_once("anon-rss:")?;
-                rest.split("kB").next()?.parse::<u64>().ok()
-            });
-        if let Some(left) = left.max() {
-            said.push(if left > 1024 {
-                format!(
-                    "the reaper had not freed {} of its anonymous memory ({} kB)",
-                    size(left.saturating_mul(1024)),
-                    grouped(i64::try_from(left).unwrap_or(i64::MAX))
-                )
-            } else {
-                "the reaper freed its anonymous memory".to_owned()
-            });
-        }
-        if event.reaped.iter().any(|reaped| !reaped.done) {
-            said.push("the reaper could not get at its memory".to_owned());
-        }
-        let next = self.report.events.get(self.at + 1);
-        if let Some(seconds) = next
-            .and_then(|next| event.seconds_to(next))
-            .filter(|seconds| (0..=60).contains(seconds))
-        {
+        said.extend(found.reaper.map(|reaper| match reaper {
+            Reaper::Freed => "the reaper freed its anonymous memory".to_owned(),
+            Reaper::Left(left) => format!(
+                "the reaper had not freed {} of its anonymous memory ({} kB)",
+                size(left),
+                grouped(i64::try_from(left / 1024).unwrap_or(i64::MAX))
+            ),
+            Reaper::Failed => "the reaper could not get at its memory".to_owned(),
+        }));
+        if let Some(seconds) = found.next {
             said.push(format!(
                 "the next OOM came {seconds} s later, so it did not last"
             ));
-        }
-        if said.is_empty() {
-            return Ok(());
         }
         self.heading("Did it help", out)?;
         let mut text = said.join("; ");

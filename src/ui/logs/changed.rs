@@ -51,26 +51,26 @@ pub fn causes(looked: Looked<'_>) -> Html {
     }
 }
 
-/// What would have spared the victim.
-pub fn turned(looked: Looked<'_>) -> Html {
+/// What would have spared the victim, though memory runs out all the same.
+pub fn turned(looked: Looked<'_>) -> Option<Html> {
     let Looked { read, opened, .. } = looked;
-    let language = read.language();
-    let chosen = opened
-        .made()
-        .and_then(|made| Some((made, made.replay.chosen.as_ref()?)));
-    let Some((made, chosen)) = chosen else {
-        return html! {};
-    };
-    html! {
-        <section class="changed-section" aria-labelledby="changed-title">
-            <h3 id="changed-title">{ language.part_changed() }</h3>
-            { of(looked, chosen.pid, &made.turns) }
-        </section>
-    }
+    let made = opened.made()?;
+    let chosen = made.replay.chosen.as_ref()?.pid;
+    let rows = changed::other_victims(made, read.language());
+    // Where there are changes of another kind only, it would be wrong that nothing turns it.
+    (!rows.is_empty() || made.turns.is_empty()).then(|| list(looked, chosen, &rows))
 }
 
 /// What would have changed the verdict about a process.
 pub fn of(looked: Looked<'_>, pid: i32, turns: &[Turn]) -> Html {
+    let language = looked.read.language();
+    let made = looked.opened.made();
+    let rows = made.map_or(Vec::new(), |made| changed::rows(made, pid, turns, language));
+    let rows: Vec<(usize, Row)> = rows.into_iter().enumerate().collect();
+    list(looked, pid, &rows)
+}
+
+fn list(looked: Looked<'_>, pid: i32, rows: &[(usize, Row)]) -> Html {
     let Looked { read, opened, .. } = looked;
     let language = read.language();
     let Some(made) = opened.made() else {
@@ -82,8 +82,7 @@ pub fn of(looked: Looked<'_>, pid: i32, turns: &[Turn]) -> Html {
     } else {
         language.killed_by(&name)
     };
-    let rows = changed::rows(made, pid, turns, language);
-    let row = |(at, row): (usize, &Row)| {
+    let row = |(at, row): &(usize, Row)| {
         let words = format!("{}: {}", language.try_it(), row.sentence.plain());
         html! {
             <li>
@@ -108,7 +107,7 @@ pub fn of(looked: Looked<'_>, pid: i32, turns: &[Turn]) -> Html {
             if rows.is_empty() {
                 <p class="muted">{ language.nothing_turns() }</p>
             } else {
-                <ul>{ for rows.iter().enumerate().map(row) }</ul>
+                <ul>{ for rows.iter().map(row) }</ul>
                 <p class="muted">{ language.smallest_change() }</p>
             }
         </div>

@@ -2,9 +2,9 @@
 //! One event: what happened, and everything behind it.
 
 use super::log_ctx::{Looked, Read};
-use super::{changed, facts, lines, ranking, zones};
-use crate::app::logs::story::{self, Section};
-use crate::app::logs::{Change, Kind, Query, words};
+use super::{changed, copy, facts, lines, memory, ranking, share, todo, zones};
+use crate::app::logs::story::{self, Section, Subject};
+use crate::app::logs::{Change, Query, todo as app_todo};
 use crate::app::number;
 use crate::ui::icon::{Shape, icon};
 use crate::ui::rich::rich;
@@ -21,24 +21,77 @@ pub fn event(read: Read<'_>) -> Html {
     };
     let language = read.language();
     let sections = story::sections(found, opened, language);
+    let of = |subject: Subject| {
+        let own = sections.iter().filter(move |one| one.subject == subject);
+        own.map(section).collect::<Html>()
+    };
     html! {
         <article class="event" aria-labelledby="event-title" tabindex="-1" id="event">
             { headline(looked) }
             { changed::causes(looked) }
             { tools(looked) }
-            if let Some(why) = story::lacks(opened, language) {
-                <p class="lacks"><b>{ language.no_replay() }</b>{ " " }{ why }</p>
-            }
-            <div class="story">
-                { for sections.iter().map(section) }
+            { share::sheet(looked) }
+            { lacks(looked) }
+            <div class="story gist">
+                <div class="ran-out">{ of(Subject::RanOut) }{ names(looked) }</div>
+                { memory::memory(looked) }
             </div>
+            { todo::todo(looked) }
             { ranking::ranking(looked) }
-            { changed::turned(looked) }
-            { zones::zones(looked) }
+            <div class="story">
+                { of(Subject::Helped) }
+                { of(Subject::Request) }
+                { of(Subject::Measured) }
+            </div>
+            { zones::zones(looked, &sections) }
             { lines::lines(looked) }
             { facts::facts(looked) }
         </article>
     }
+}
+
+/// What is missing, and how all lines can be seen.
+fn lacks(looked: Looked<'_>) -> Html {
+    let Looked {
+        read,
+        found,
+        opened,
+    } = looked;
+    let language = read.language();
+    let Some(event) = opened.event(found) else {
+        return html! {};
+    };
+    let why = story::lacks(opened, language);
+    let command = app_todo::command_for_all(event, opened);
+    if why.is_none() && command.is_none() {
+        return html! {};
+    }
+    html! {
+        <div class="lacks">
+            if let Some(why) = why {
+                <p><b>{ language.no_replay() }</b>{ " " }{ why }</p>
+            }
+            if event.rows_unread > 0 {
+                <p>{ language.rows_unread() }</p>
+            }
+            if let Some(command) = command {
+                <p class="muted">{ language.all_kernel_lines() }</p>
+                { copy::command(read, &command) }
+            }
+        </div>
+    }
+}
+
+/// Whose the cgroups are, in full.
+fn names(looked: Looked<'_>) -> Html {
+    let facts = story::names(looked.found, looked.opened, looked.read.language());
+    if facts.is_empty() {
+        return html! {};
+    }
+    let fact = |(label, text): &(&'static str, String)| {
+        html! { <><dt>{ *label }</dt><dd><code>{ text }</code></dd></> }
+    };
+    html! { <dl class="names">{ for facts.iter().map(fact) }</dl> }
 }
 
 fn headline(looked: Looked<'_>) -> Html {
@@ -78,35 +131,21 @@ fn headline(looked: Looked<'_>) -> Html {
 fn tools(looked: Looked<'_>) -> Html {
     let Looked { read, opened, .. } = looked;
     let language = read.language();
-    if opened.made().is_none() {
-        return html! {};
-    }
+    let is_shared = read.logs.sharing.is_some();
+    let share = share::open(read);
     html! {
         <div class="event-tools" role="group" aria-label={language.event_menu()}>
-            <button type="button" class="go" id="step-through" onclick={read.on(Change::Debug(Query::Begin))}>
-                { icon(Shape::Play) }{ language.step_through() }
-            </button>
-            <button type="button" id="edit-event" title={language.edit_hint()} onclick={read.on(Change::Debug(Query::Edit))}>
-                { icon(Shape::Build) }{ language.edit_it() }
-            </button>
-            <button type="button" id="link-event" title={language.link_event_hint()} onclick={read.on(Change::Link(None))}>
-                { icon(Shape::Link) }{ language.link_event() }
-            </button>
-            <button type="button" id="copy-event" title={language.copy_event_hint()} onclick={read.on(Change::Copy)}>
-                { icon(Shape::Text) }{ language.copy_event() }
-            </button>
-            <button type="button" id="picture-event" title={language.picture_hint()} onclick={read.on(Change::Picture(Kind::Pixels))}>
-                { icon(Shape::Stage) }{ language.picture() }
-            </button>
-            <button type="button" id="drawing-event" title={language.drawing_hint()} onclick={read.on(Change::Picture(Kind::Drawing))}>
-                { icon(Shape::Stage) }{ "SVG" }
-            </button>
-            if let Some(copied) = &read.logs.copied {
-                <span class="copied" role="status">{ match copied {
-                    Ok(()) => language.copied_event().to_owned(),
-                    Err(why) => language.cannot_copy(&words::shown(why)),
-                } }</span>
+            if opened.made().is_some() {
+                <button type="button" class="go" id="step-through" onclick={read.on(Change::Debug(Query::Begin))}>
+                    { icon(Shape::Play) }{ language.step_through() }
+                </button>
+                <button type="button" id="edit-event" title={language.edit_hint()} onclick={read.on(Change::Debug(Query::Edit))}>
+                    { icon(Shape::Build) }{ language.edit_it() }
+                </button>
             }
+            <button type="button" id="share-event" title={language.share_it_hint()} aria-expanded={is_shared.to_string()} onclick={read.on(share)}>
+                { icon(Shape::Link) }{ language.share_it() }
+            </button>
         </div>
     }
 }

@@ -20,12 +20,9 @@ pub fn found(read: Read<'_>) -> Html {
             if read.logs.is_unkept {
                 <p class="unkept" id="log-unkept">{ language.log_unkept() }</p>
             }
-            if count == 0 && read.logs.reading.is_none() {
-                <p class="nothing">{ language.logs_nothing() }</p>
-            }
             <ol class="events">{ for rows.iter().map(|one| row(one, read)) }</ol>
             { read.unfold(Part::Events, shown, count) }
-            { others(read) }
+            if !list::is_foreign(read.logs) { { others(read) } }
             { unread(read) }
             <p class="private"><span class="lock" aria-hidden="true" />{ language.logs_private() }</p>
         </aside>

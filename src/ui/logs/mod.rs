@@ -2,13 +2,18 @@
 //! The page of logs: the events on the left, the one that is looked at on the right.
 
 mod changed;
+mod copy;
 mod event;
 mod facts;
+mod foreign;
 mod found;
 mod lines;
 mod log_ctx;
+mod memory;
 mod ranking;
+mod share;
 mod start;
+mod todo;
 mod zones;
 
 use super::header::{brand, languages, theme};
@@ -49,6 +54,7 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
                 } else {
                     { found::found(read) }
                     { event::event(read) }
+                    { foreign::foreign(read) }
                 }
             </main>
             if state.page.is_hovered { <div class="drop">{ language.logs_release() }</div> }
@@ -80,7 +86,7 @@ fn head(read: Read<'_>) -> Html {
                 }
                 <label class="button" title={language.logs_open()}>
                     { icon(Shape::Open) }<span class="word">{ language.logs_open() }</span>
-                    <input id="log-file" class="unseen" type="file" aria-label={language.logs_open()} {onchange} />
+                    <input id="log-file" class="unseen" type="file" multiple=true aria-label={language.logs_open()} {onchange} />
                 </label>
                 <button type="button" id="to-debugger" title={language.back_to_debugger_hint()} aria-label={language.back_to_debugger_hint()} onclick={read.on(Change::Close)}>
                     { icon(Shape::Back) }<span class="word">{ language.back_to_debugger() }</span>

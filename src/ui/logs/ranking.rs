@@ -21,6 +21,7 @@ pub fn ranking(looked: Looked<'_>) -> Html {
         return html! {};
     }
     let shown = rows.len();
+    let sums = ranking::sums(found, opened, language);
     let parts = [
         process::Part::Anon,
         process::Part::File,
@@ -39,6 +40,7 @@ pub fn ranking(looked: Looked<'_>) -> Html {
                 <thead><tr>
                     <th scope="col">{ language.column_process() }</th>
                     <th scope="col" class="c-bar"><span class="unseen">{ language.memory() }</span></th>
+                    <th scope="col" class="num">{ language.column_size() }</th>
                     <th scope="col" class="num">{ language.column_rss() }</th>
                     <th scope="col" class="num">{ language.swap() }</th>
                     <th scope="col" class="num">{ language.page_tables() }</th>
@@ -51,6 +53,7 @@ pub fn ranking(looked: Looked<'_>) -> Html {
             </table>
             </div>
             { read.unfold(Part::Processes, shown, count) }
+            { for sums.iter().map(|sum| html! { <p class="muted sums">{ sum }</p> }) }
         </section>
     }
 }
@@ -76,6 +79,7 @@ fn row(row: &Row, looked: Looked<'_>) -> Html {
                     if row.look == Look::Logged { { " " }<span class="badge">{ language.the_log_names_it() }</span> }
                 </th>
                 <td class="c-bar">{ stacked_bar(&row.bar) }</td>
+                <td class="num size">{ &row.size }</td>
                 <td class="num">{ rss }</td>
                 <td class="num">{ swap }</td>
                 <td class="num">{ tables }</td>
@@ -90,7 +94,7 @@ fn row(row: &Row, looked: Looked<'_>) -> Html {
                 </td>
             </tr>
             if let Some(asked) = asked {
-                <tr class="process-answer"><td colspan="9">{ changed::of(looked, asked.pid, &asked.turns) }</td></tr>
+                <tr class="process-answer"><td colspan="10">{ changed::of(looked, asked.pid, &asked.turns) }</td></tr>
             }
         </>
     }

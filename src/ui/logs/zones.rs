@@ -2,10 +2,12 @@
 //! The zones of the memory report, and their free blocks.
 
 use super::log_ctx::Looked;
+use crate::app::logs::story::{Section, Subject};
 use crate::app::logs::zones::{self, Lists, Row};
+use crate::ui::rich::rich;
 use yew::{Html, classes, html};
 
-pub fn zones(looked: Looked<'_>) -> Html {
+pub fn zones(looked: Looked<'_>, sections: &[Section]) -> Html {
     let Looked {
         read,
         found,
@@ -16,9 +18,16 @@ pub fn zones(looked: Looked<'_>) -> Html {
     if rows.is_empty() {
         return html! {};
     }
+    let free = sections.iter().find(|one| one.subject == Subject::Free);
     html! {
         <section class="zones" aria-labelledby="zones-title">
-            <h3 id="zones-title">{ language.part_zones() }</h3>
+            if let Some(free) = free {
+                <h3>{ free.title }</h3>
+                { for free.sentences.iter().map(|sentence| html! { <p class="free-words">{ rich(sentence) }</p> }) }
+                <h4 id="zones-title">{ language.part_zones() }</h4>
+            } else {
+                <h3 id="zones-title">{ language.part_zones() }</h3>
+            }
             <div class="wide" tabindex="0" role="group" aria-labelledby="zones-title">
             <table>
                 <thead><tr>

@@ -51,9 +51,7 @@ pub fn listen_for_drops(dispatch: Callback<Action>) -> Option<Drops> {
         listen("drop", |event, dispatch| {
             dispatch.emit(Action::Page(page::Change::Hover(false)));
             let files = event.data_transfer().and_then(|data| data.files());
-            if let Some(file) = files.and_then(|files| files.get(0)) {
-                read_any(file, dispatch.clone());
-            }
+            read_dropped(logs::all(files), dispatch.clone());
         }),
     ];
     Some(Drops {
@@ -71,6 +69,21 @@ pub fn chosen_file(event: &yew::Event, dispatch: &Callback<Action>) {
         read_any(file, dispatch.clone());
     }
     input.set_value("");
+}
+
+/// Reads the files that were dropped: several logs are one, of several scenarios the first one is opened.
+fn read_dropped(files: Vec<File>, dispatch: Callback<Action>) {
+    spawn_local(async move {
+        let mut are_logs = files.len() > 1;
+        for file in &files {
+            are_logs = are_logs && logs::is_log(file).await;
+        }
+        if are_logs {
+            logs::take_all(files, dispatch);
+        } else if let Some(file) = files.into_iter().next() {
+            read_any(file, dispatch);
+        }
+    });
 }
 
 /// Reads a scenario, or a log.

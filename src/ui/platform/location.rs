@@ -14,6 +14,13 @@ pub fn address() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// The address of the page of logs.
+pub fn logs_address() -> String {
+    let address = address();
+    let folder = address.rfind('/').map_or(address.len(), |at| at + 1);
+    format!("{}log/", &address[..folder])
+}
+
 /// What stands behind the `#`.
 pub(super) fn name() -> Option<String> {
     let hash = web_sys::window()?.location().hash().ok()?;

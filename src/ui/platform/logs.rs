@@ -15,7 +15,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, ClipboardEvent, File, HtmlInputElement, HtmlTextAreaElement, MessageEvent, Worker,
+    Blob, ClipboardEvent, Element, File, FileList, HtmlInputElement, HtmlTextAreaElement,
+    MessageEvent, Worker,
 };
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -59,10 +60,24 @@ pub fn chosen_log(event: &yew::Event, dispatch: &Callback<Action>) {
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
-    if let Some(file) = input.files().and_then(|files| files.get(0)) {
-        take(file.name(), file.into(), dispatch.clone());
+    let files = all(input.files());
+    match files.len() {
+        0 => {}
+        1 => {
+            for file in files {
+                take(file.name(), file.into(), dispatch.clone());
+            }
+        }
+        _ => take_all(files, dispatch.clone()),
     }
     input.set_value("");
+}
+
+/// The files of a list.
+pub(super) fn all(list: Option<FileList>) -> Vec<File> {
+    let list = list.as_ref();
+    let count = list.map_or(0, FileList::length);
+    (0..count).filter_map(|at| list?.get(at)).collect()
 }
 
 /// What stands in the field with this id.
@@ -109,7 +124,16 @@ pub(super) fn copy(text: String, dispatch: Callback<Action>) {
     });
 }
 
-/// Reads what is pasted anywhere on the page of logs.
+/// Whether a paste belongs to what it went into, or to a dialog that is open.
+fn is_pasted_into_field(event: &ClipboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let field = target.and_then(|target| target.closest("input, textarea, select").ok().flatten());
+    field.is_some() || has("dialog[open]")
+}
+
+/// Reads what is pasted anywhere on the page of logs, and in the debugger what looks like a log.
 pub(super) fn listen_for_pastes(dispatch: Callback<Action>) -> Option<EventListener> {
     let window = web_sys::window()?;
     let options = EventListenerOptions::enable_prevent_default();
@@ -117,13 +141,15 @@ pub(super) fn listen_for_pastes(dispatch: Callback<Action>) -> Option<EventListe
         let Some(event) = event.dyn_ref::<ClipboardEvent>() else {
             return;
         };
-        if !has("main.logs") {
+        let is_here = has("main.logs");
+        if !is_here && (!has(".app > .panes") || is_pasted_into_field(event)) {
             return;
         }
         let text = event
             .clipboard_data()
             .and_then(|data| data.get_data("text/plain").ok());
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
+        let is_taken = |text: &String| !text.is_empty() && (is_here || reading::may_be_log(text));
+        if let Some(text) = text.filter(is_taken) {
             event.prevent_default();
             take_text(text, &dispatch);
         }
@@ -157,6 +183,28 @@ pub(super) fn take(name: String, blob: Blob, dispatch: Callback<Action>) {
             Err(error) => Change::Failed(0, complaint(error).rule),
         };
         dispatch.emit(Action::Logs(change));
+    });
+}
+
+/// Takes several logs in a row, as one: each is unpacked, in the order of the files.
+pub(super) fn take_all(files: Vec<File>, dispatch: Callback<Action>) {
+    spawn_local(async move {
+        let mut names = Vec::new();
+        let mut text = Vec::new();
+        for file in files {
+            names.push(file.name());
+            match JsFuture::from(file.array_buffer()).await {
+                Ok(buffer) => reading::append(&Uint8Array::new(&buffer).to_vec(), &mut text),
+                Err(error) => {
+                    let problem = Change::Failed(0, complaint(error).rule);
+                    return dispatch.emit(Action::Logs(problem));
+                }
+            }
+        }
+        let parts = Array::of1(&Uint8Array::from(&text[..]));
+        if let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) {
+            take(names.join(", "), blob, dispatch);
+        }
     });
 }
 

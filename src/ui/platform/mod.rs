@@ -44,7 +44,7 @@ pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
 pub use hover::{Under, after_hover, put_note, under};
 pub use keyboard::{Keys, listen_for_keys, tab_after};
-pub use location::{address, is_embedded};
+pub use location::{address, is_embedded, logs_address};
 pub use logs::{
     LogFile, ReadEvent, Reader, chosen_log, is_typed, read_in_pieces, serve_logs, take_field,
     typed_into,

@@ -153,6 +153,8 @@ browserTest("an event can be stepped through, and edited", async (page, { open }
 browserTest("the explanation is copied, and saved as a picture of both kinds", async (page, { open }) => {
   await openLogs(page, open);
   await paste(page, (await report("02d-negative")).replaceAll("n3", "<b>|n3"));
+  await until(page, () => document.querySelector("#share-event") !== null);
+  await press(page, "#share-event");
   await until(page, () => document.querySelector("#copy-event") !== null);
   // What the clipboard would have got, and the file that would be saved.
   await page.evaluate(() => {
@@ -187,7 +189,7 @@ browserTest("the explanation is copied, and saved as a picture of both kinds", a
   const [, width, height] = picture.match(/width="(\d+)" height="(\d+)"/);
   assert.deepEqual(pixels, { width: 2 * width, height: 2 * height });
   assert.match(markdown, /^# \*\*\\<b\\>\\\|n3 \(101\)\*\* was killed because it had the most points/);
-  assert.match(markdown, /## What would have changed it/);
+  assert.match(markdown, /## Where the memory went[\s\S]*## What would have chosen another victim/);
   assert.match(picture, /^<svg[\s\S]*&lt;b&gt;\|n3 \(101\)[\s\S]*<\/svg>$/);
 }, { both: "clipboard" });
 
@@ -315,6 +317,8 @@ browserTest("a table of 2,000 tasks is stepped through and tried when its record
   // Too much for a link: it says so, and offers the file.
   await goElsewhere(page, "#open-logs");
   await says(page, "was killed because it had the most points");
+  await press(page, "#share-event");
+  await until(page, () => document.querySelector("#share-event-link") !== null);
   await press(page, "#link-event");
   await until(page, () => document.querySelector("dialog[open] [role=alert]") !== null);
   assert.match(await text(page, "dialog[open]"), /too large for a link[\s\S]*Save as/);

@@ -154,7 +154,7 @@ browserTest("a walk through all pages asks nobody else and breaks no policy", as
   asked.delete("null");
   assert.deepEqual([...asked], [server.origin]);
   // What needs no wait for a click: nothing on any page names another place to load from.
-  const pages = ["index.html", "404.html", "format.html", "idea.html", "embedding.html", "examples/wrong-one.html"];
+  const pages = ["index.html", "404.html", "format.html", "idea.html", "embedding.html", "examples/wrong-one.html", "log/index.html"];
   for (const name of pages) {
     const text = await readFile(join(SITE, name), "utf8");
     assert.match(text, /Content-Security-Policy" content="default-src 'none';/, name);

@@ -15,6 +15,9 @@ use std::mem::take;
 /// The longest name that a machine has which came by a link.
 const LONGEST_NAME: usize = 60;
 
+/// The name of the page of logs.
+const LOGS: &str = "log";
+
 /// What is known of an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrived {
@@ -45,6 +48,17 @@ pub struct Opening {
     pub language: Option<Language>,
 }
 
+/// What the address names on the page of logs: that page (`None`), or the lines of an event.
+pub fn log_of(text: &str) -> Option<Option<String>> {
+    if text == LOGS {
+        return Some(None);
+    }
+    match Link::read(text).ok()?.what {
+        What::Log(lines) => Some(Some(lines)),
+        What::Text(_) | What::Gallery(_) => None,
+    }
+}
+
 impl Links {
     /// Reads what the address names, to be opened at once.
     ///
@@ -62,6 +76,8 @@ impl Links {
             Link::read(&arrived.text).map_err(|broken| vec![complaint(broken, language)])?;
         let (origin, text) = match take(&mut link.what) {
             What::Gallery(file) => (Origin::Gallery(file), None),
+            // It is opened on the page of logs; a frame has none.
+            What::Log(_) => return Err(vec![complaint(Broken::Newer, language)]),
             What::Text(text) => {
                 let document = load(&text)?.document;
                 // It may have got its name while the page spoke another language.

@@ -45,8 +45,11 @@ pub enum Change {
     Link(Option<i32>),
     /// The event is there to be asked about.
     Ready(Query),
-    /// Copy the explanation as Markdown.
-    Copy,
+    /// Choose how the explanation is shared: the address of the page of logs, and whether names are replaced; or no
+    /// longer.
+    Share(Option<(String, bool)>),
+    /// Put something on the clipboard.
+    Copy(Copying),
     /// The clipboard has taken it, or why not.
     Copied(Result<(), String>),
     /// Save the explanation as a picture: a drawing, or its pixels.
@@ -64,6 +67,19 @@ pub enum Query {
     Step(i32),
     /// What a change would have changed about this process, by its id.
     Try(i32, Counterfactual),
+}
+
+/// What is put on the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// The explanation as Markdown.
+    Markdown,
+    /// The explanation in a few lines, for a chat.
+    Short,
+    /// The link to it.
+    Link,
+    /// A change or a command.
+    Text(Rc<str>),
 }
 
 /// A kind of picture.

@@ -19,6 +19,8 @@ pub struct Row {
     pub sentence: Rich,
     /// Who is selected then.
     pub instead: String,
+    /// It leaves more memory, so that there would have been no OOM: it answers another question than who is selected.
+    pub frees_memory: bool,
 }
 
 /// A possible cause.
@@ -46,8 +48,26 @@ pub fn rows(made: &Made, pid: i32, turns: &[Turn], language: Language) -> Vec<Ro
             Some(other) => language.then_another(&made.name_of(other)),
             None => language.then_nobody().to_owned(),
         },
+        frees_memory: frees_memory(made, pid, turn.change),
     };
     turns.iter().map(row).collect()
+}
+
+/// What would have chosen another victim than the selected process, though memory runs out all the same: without what
+/// leaves more memory, and without what only changes who is named first of those that die together. Each row has its
+/// place among [`rows`].
+pub fn other_victims(made: &Made, language: Language) -> Vec<(usize, Row)> {
+    let Some(chosen) = &made.replay.chosen else {
+        return Vec::new();
+    };
+    let rows = rows(made, chosen.pid, &made.turns, language).into_iter();
+    let dies_anyway = |turn: &Turn| {
+        turn.instead
+            .is_some_and(|other| made.replay.killed.contains(&other))
+    };
+    let all = rows.zip(&made.turns).enumerate();
+    let others = all.filter(|(_, (row, turn))| !(row.frees_memory || dies_anyway(turn)));
+    others.map(|(at, (row, _))| (at, row)).collect()
 }
 
 /// Whether a process would be killed as the machine is.
@@ -58,6 +78,31 @@ pub fn is_killed(made: &Made, pid: i32) -> bool {
             .chosen
             .as_ref()
             .is_some_and(|chosen| chosen.pid == pid)
+}
+
+/// Whether a change leaves more memory than there was.
+fn frees_memory(made: &Made, pid: i32, counterfactual: Counterfactual) -> bool {
+    let scenario = &made.loaded.document.scenario;
+    match counterfactual {
+        Counterfactual::Anon(anon) => anon < present_anon(made, pid),
+        Counterfactual::Swap(swap) => swap > scenario.system.total_swap_pages,
+        Counterfactual::Limit(id, limit) => {
+            let at = made.loaded.index.memcgs.get(&id);
+            let group = at.and_then(|&at| scenario.memcgs.get(at));
+            limit > group.and_then(|group| group.max).unwrap_or(0)
+        }
+        Counterfactual::Adjustment(_)
+        | Counterfactual::AllocatingTask(_)
+        | Counterfactual::OomGroup(..) => false,
+    }
+}
+
+fn present_anon(made: &Made, pid: i32) -> i64 {
+    let scenario = &made.loaded.document.scenario;
+    let process = made.place_of(pid).map(|at| &scenario.processes[at]);
+    let id = process.and_then(|process| process.threads.iter().find_map(|thread| thread.mm));
+    let mm = id.and_then(|id| made.loaded.index.mms.get(&id));
+    mm.map_or(0, |&at| scenario.mms[at].anon)
 }
 
 fn sentence(made: &Made, pid: i32, counterfactual: Counterfactual, language: Language) -> String {
@@ -74,12 +119,10 @@ fn sentence(made: &Made, pid: i32, counterfactual: Counterfactual, language: Lan
             )
         }
         Counterfactual::Anon(anon) => {
-            let id = process.and_then(|process| process.threads.iter().find_map(|t| t.mm));
-            let mm = id.and_then(|id| made.loaded.index.mms.get(&id));
-            let now = mm.map_or(0, |&at| document.mms[at].anon);
+            let now = present_anon(made, pid);
             let by = strong(&amount(now.abs_diff(anon)));
             if anon < now {
-                language.turn_less(&by)
+                language.if_all_the_same(&language.turn_less(&by))
             } else {
                 language.turn_more(&by)
             }
@@ -93,7 +136,12 @@ fn sentence(made: &Made, pid: i32, counterfactual: Counterfactual, language: Lan
         }
         Counterfactual::Swap(swap) => {
             let now = document.system.total_swap_pages;
-            language.turn_swap(&amount(now), &strong(&amount(swap)))
+            let change = language.turn_swap(&amount(now), &strong(&amount(swap)));
+            if swap > now {
+                language.if_all_the_same(&change)
+            } else {
+                change
+            }
         }
         Counterfactual::AllocatingTask(value) => {
             let now = document.system.sysctl.oom_kill_allocating_task;

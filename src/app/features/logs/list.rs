@@ -6,6 +6,7 @@ use super::words::{process, shown};
 use super::{Found, Logs, Part};
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::explain::all_lines_command;
 use crate::report::{Event, Foreign, Reason, Scope, Sort};
 
 /// So many rows of a list are shown before somebody asks for all of them.
@@ -157,7 +158,10 @@ pub fn summary(logs: &Logs, language: Language) -> String {
         return String::new();
     };
     let count = |n: usize| number::unsigned(n as u64);
-    let lines = count(found.report.lines);
+    let lines = match found.report.lines {
+        1 => language.pick("1 line", "1 行").to_owned(),
+        n => language.lines_count(&count(n)),
+    };
     match found.report.events.len() {
         0 => language.no_events_in(&lines),
         1 => language.one_event_in(&lines),
@@ -172,6 +176,12 @@ pub struct Others {
     pub name: &'static str,
     /// What that means.
     pub sentence: &'static str,
+    /// By which rule they kill.
+    pub rule: &'static str,
+    /// What to look at.
+    pub look: &'static str,
+    /// With these commands.
+    pub commands: &'static [&'static str],
     /// Number and text of each line.
     pub lines: Vec<(String, String)>,
     /// How many more there are.
@@ -202,6 +212,9 @@ pub fn others(logs: &Logs, language: Language) -> Vec<Others> {
         (count > 0).then(|| Others {
             name: name(sort, language),
             sentence: sentence(sort, language),
+            rule: rule(sort, language),
+            look: look(sort, language),
+            commands: commands(sort),
             lines: all.take(most).map(line).collect(),
             more: count.saturating_sub(most),
         })
@@ -233,6 +246,58 @@ fn sentence(sort: Sort, language: Language) -> &'static str {
         Sort::LowMemoryKiller => language.is_lowmemorykiller(),
         Sort::Echo => language.is_echo(),
     }
+}
+
+fn rule(sort: Sort, language: Language) -> &'static str {
+    match sort {
+        Sort::SystemdOomd => language.rule_systemd_oomd(),
+        Sort::Systemd => language.rule_systemd(),
+        Sort::Earlyoom => language.rule_earlyoom(),
+        Sort::Kubernetes => language.rule_kubernetes(),
+        Sort::AllocationFailure => language.rule_allocation_failure(),
+        Sort::PageFault => language.rule_page_fault(),
+        Sort::LowMemoryKiller => language.rule_lowmemorykiller(),
+        Sort::Echo => language.rule_echo(),
+    }
+}
+
+fn look(sort: Sort, language: Language) -> &'static str {
+    match sort {
+        Sort::SystemdOomd => language.look_systemd_oomd(),
+        Sort::Systemd => language.look_systemd(),
+        Sort::Earlyoom => language.look_earlyoom(),
+        Sort::Kubernetes => language.look_kubernetes(),
+        Sort::AllocationFailure => language.look_allocation_failure(),
+        Sort::PageFault => language.look_page_fault(),
+        Sort::LowMemoryKiller => language.look_lowmemorykiller(),
+        Sort::Echo => language.look_echo(),
+    }
+}
+
+fn commands(sort: Sort) -> &'static [&'static str] {
+    match sort {
+        Sort::SystemdOomd => &[
+            "oomctl",
+            "systemctl show NAME -p ManagedOOMSwap -p ManagedOOMMemoryPressure",
+        ],
+        Sort::Systemd => &["systemctl show NAME -p OOMPolicy"],
+        Sort::Earlyoom => &["journalctl -u earlyoom", "cat /etc/default/earlyoom"],
+        Sort::Kubernetes => &["kubectl describe pod NAME"],
+        Sort::AllocationFailure => &["cat /proc/buddyinfo"],
+        Sort::LowMemoryKiller => &["cat /sys/module/lowmemorykiller/parameters/minfree"],
+        Sort::PageFault | Sort::Echo => &[],
+    }
+}
+
+/// Whether a log has been read in which the kernel's OOM killer did nothing.
+pub fn is_foreign(logs: &Logs) -> bool {
+    let found = logs.found.as_ref();
+    logs.reading.is_none() && found.is_some_and(|found| found.report.events.is_empty())
+}
+
+/// The command that shows all lines of the kernel.
+pub fn command_for_all() -> String {
+    all_lines_command(&Event::default())
 }
 
 /// A line that could not be read.

@@ -3,9 +3,11 @@
 //!
 //! What was [`Found`] in a log is kept as it was read; one of its events at a time is [`Opened`]:
 //! rebuilt, run, ranked. What the page shows is made of that by the other modules, each for a part of
-//! it: the [`list`] of events, the [`story`] of one, its [`zones`], the [`ranking`], what would have
-//! [`changed`] it, the [`facts`] behind it, and the log's own [`lines`].
+//! it: the [`list`] of events, the [`story`] of one, where the [`memory`] went, what [`todo`], the [`ranking`], what
+//! would have [`changed`] it, its [`zones`], the [`facts`] behind it, and the log's own [`lines`].
 
+pub mod aftermath;
+mod anonymous;
 mod change;
 pub mod changed;
 mod effect;
@@ -14,22 +16,27 @@ pub mod kept;
 pub mod lines;
 pub mod list;
 pub mod markdown;
+pub mod memory;
+pub mod names;
 mod opened;
 pub mod picture;
 pub mod ranking;
 pub mod reading;
 mod reduce;
+pub mod share;
 pub mod story;
+pub mod todo;
 mod wire;
 pub mod words;
 pub mod zones;
 
 pub use crate::explain::Turn;
-pub use change::{Change, Kind, Part, Query};
+pub use change::{Change, Copying, Kind, Part, Query};
 pub use effect::Effect;
 pub use opened::{Lack, Made, Opened, ProcessTurns};
 pub use reading::Found;
 pub use reduce::decided;
+pub use share::Sharing;
 
 use std::collections::BTreeSet;
 
@@ -51,7 +58,11 @@ pub struct Logs {
     pub problem: Option<String>,
     /// The event that is looked at.
     pub opened: Option<Opened>,
-    /// What came of copying the explanation.
+    /// How the explanation is shared, while that is being chosen.
+    pub sharing: Option<Sharing>,
+    /// What was put on the clipboard last.
+    pub copying: Option<Copying>,
+    /// What came of that.
     pub copied: Option<Result<(), String>>,
     /// Whether it is too long to be kept for a reload.
     pub is_unkept: bool,

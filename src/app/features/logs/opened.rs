@@ -4,7 +4,8 @@
 use super::Found;
 use crate::app::builder::Live;
 use crate::explain::{
-    Cause, Replay, Shortage, Standing, Turn, counterfactuals, ranking, replay, shortage,
+    AdviceLists, Cause, MemoryUse, Replay, Shortage, Standing, Turn, advice, counterfactuals,
+    memory_use, ranking, replay, shortage, sparing_adjustment,
 };
 use crate::report::Event;
 use crate::report::rebuild::{MissingEvidence, Rebuilt, rebuild};
@@ -19,6 +20,10 @@ pub struct Opened {
     pub made: Result<Made, Lack>,
     /// What each zone had for the request.
     pub shortage: Option<Shortage>,
+    /// Where the memory went.
+    pub used: Option<MemoryUse>,
+    /// What to do about it.
+    pub advice: AdviceLists,
     /// The causes that fit, as long as none of them is assumed.
     pub causes: Vec<Cause>,
     /// The assumed cause, by its index.
@@ -70,9 +75,13 @@ impl Opened {
             .map_err(Lack::Missing)
             .and_then(|rebuilt| make(event, rebuilt));
         let causes = made.as_ref().map(|made| made.replay.causes.clone());
+        let used = memory_use(event);
+        let adjustment = made.as_ref().ok().and_then(Made::sparing_adjustment);
         Some(Opened {
             at,
             shortage: shortage(event),
+            advice: advice(event, used.as_ref(), adjustment),
+            used,
             causes: causes.unwrap_or_default(),
             assumed: None,
             asked: None,
@@ -102,6 +111,7 @@ impl Opened {
             }
         }
         if let Ok(made) = make(event, rebuilt) {
+            self.advice = advice(event, self.used.as_ref(), made.sparing_adjustment());
             self.made = Ok(made);
             self.assumed = cause;
             self.asked = None;
@@ -145,6 +155,11 @@ impl Made {
     /// Bits that a page is shifted by.
     pub fn page_shift(&self) -> u32 {
         self.loaded.machine.world.system.page_shift
+    }
+
+    /// The adjustment of the selected process by which another one is selected, if the replay agrees with the log.
+    fn sparing_adjustment(&self) -> Option<i32> {
+        sparing_adjustment(&self.replay, &self.loaded)
     }
 
     /// Place of a process in the scenario.

@@ -22,7 +22,8 @@ pub fn of(found: &Found, opened: &Opened, logs: &Logs, language: Language) -> Op
     let (rows, _) = ranking::rows(found, opened, logs, language);
     let rows = &rows[..rows.len().min(ROWS)];
     let top = 24 + 26 * lines.len() as u32 + 26;
-    let height = top + ROW * rows.len() as u32 + 30;
+    let legend = legend(rows, language);
+    let height = top + ROW * rows.len() as u32 + if legend.is_empty() { 30 } else { 52 };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
          font-family=\"system-ui, sans-serif\" font-size=\"14\" fill=\"#1f1d1a\">\
@@ -65,11 +66,46 @@ pub fn of(found: &Found, opened: &Opened, logs: &Logs, language: Language) -> Op
              <text x=\"684\" y=\"{base}\" font-size=\"12\" fill=\"#645f57\">{reason}</text>"
         );
     }
+    let (mut x, y) = (24, height - 32);
+    for (part, label) in legend {
+        let (fill, bar) = (fill(part), y - 9);
+        svg += &format!(
+            "<rect x=\"{x}\" y=\"{bar}\" width=\"10\" height=\"10\" fill=\"{fill}\"/>\
+             <text x=\"{}\" y=\"{y}\" font-size=\"12\" fill=\"#645f57\">{}</text>",
+            x + 15,
+            escaped(label)
+        );
+        x += 30 + 7 * units(label);
+    }
     let y = height - 10;
     svg += &format!(
         "<text x=\"24\" y=\"{y}\" font-size=\"11\" fill=\"#645f57\">oomscope</text></svg>"
     );
     Some(svg)
+}
+
+/// The parts that the bars have, with their names.
+fn legend(rows: &[ranking::Row], language: Language) -> Vec<(Part, &'static str)> {
+    const ALL: [Part; 7] = [
+        Part::Anon,
+        Part::File,
+        Part::Shmem,
+        Part::Swap,
+        Part::Tables,
+        Part::Added,
+        Part::Removed,
+    ];
+    let has = |part: &Part| {
+        let mut parts = rows.iter().flat_map(|row| &row.bar.parts);
+        parts.any(|(own, _)| own == part)
+    };
+    let found = ALL.into_iter().filter(has);
+    found.map(|part| (part, part.label(language))).collect()
+}
+
+/// About how wide a text is, in letters; Chinese ones count twice.
+fn units(text: &str) -> u32 {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn fill(part: Part) -> &'static str {

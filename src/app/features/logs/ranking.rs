@@ -3,12 +3,12 @@
 //! not.
 
 use super::opened::Made;
-use super::words::shown;
-use super::{Found, Logs, Opened, Part as Folded};
+use super::words::{bytes, shown};
+use super::{Found, Logs, Opened, Part as Folded, names};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::process::{Bar, Part};
-use crate::explain::{Reason, Standing};
+use crate::explain::{Reason, Standing, limited_group, sum_of_group, sums_by_name};
 
 /// So many rows are shown before somebody asks for all of them.
 const FEW: usize = 12;
@@ -27,6 +27,8 @@ pub struct Row {
     pub bar: Bar,
     /// Resident memory, swap and page tables, pages.
     pub memory: [String; 3],
+    /// All three together, with a unit.
+    pub size: String,
     /// `oom_score_adj`.
     pub adj: String,
     /// What it is worth, pages.
@@ -86,6 +88,38 @@ pub fn rows(found: &Found, opened: &Opened, logs: &Logs, language: Language) -> 
     (rows.collect(), made.ranking.len())
 }
 
+/// So many names are summed up.
+const NAMES: usize = 3;
+
+/// What several processes have together: those of a name, and all of a memory cgroup.
+pub fn sums(found: &Found, opened: &Opened, language: Language) -> Vec<String> {
+    let Some(event) = opened.event(found) else {
+        return Vec::new();
+    };
+    let mut said = Vec::new();
+    let names: Vec<String> = sums_by_name(event)
+        .iter()
+        .take(NAMES)
+        .map(|sum| {
+            let count = number::unsigned(sum.count as u64);
+            language.sum_of_name(&count, &shown(&sum.name), &bytes(sum.bytes))
+        })
+        .collect();
+    if !names.is_empty() {
+        said.push(language.sums_by_name(&names.join(language.pick(", ", "、"))));
+    }
+    if let Some(((count, size), path)) = sum_of_group(event).zip(limited_group(event)) {
+        let count = number::unsigned(count as u64);
+        let name = names::group(path, language);
+        said.push(language.sum_of_group(&count, &name, &bytes(size)));
+    }
+    if let Some(last) = said.last_mut() {
+        *last += language.pick("; ", "；");
+        *last += language.shared_counted_each();
+    }
+    said
+}
+
 /// What a bar has to have room for.
 fn length(one: &Standing) -> i64 {
     let memory = one
@@ -111,6 +145,12 @@ fn row(made: &Made, one: &Standing, logged: Option<i32>, scale: i64, language: L
         name: shown(&one.comm),
         bar: bar(made, one, scale, language),
         memory: [pages(one.rss), pages(one.swap), pages(one.page_tables)],
+        size: number::memory(
+            one.rss
+                .saturating_add(one.swap)
+                .saturating_add(one.page_tables),
+            made.page_shift(),
+        ),
         adj: number::plain(adj.into()),
         adjustment: if one.points.is_some() {
             signed(one.adjustment)

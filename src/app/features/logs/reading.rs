@@ -80,6 +80,26 @@ pub fn read(bytes: &[u8]) -> Found {
     reading.finish(excerpts)
 }
 
+/// Whether a text that was pasted where no log is expected looks like one: it has several lines, or a word that only
+/// the OOM killer and its kin write. A scenario does not.
+pub fn may_be_log(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["oom", "Out of memory", "Killed process", "OOM"];
+    let begin = text.get(..64).unwrap_or(text).trim_start();
+    let has_lines = text.trim().contains('\n');
+    !begin.starts_with("{\"oomscope\"")
+        && (has_lines || WORDS.iter().any(|word| text.contains(word)))
+}
+
+/// Appends a file to a log, unpacked, so that the next one begins in a line of its own.
+pub fn append(bytes: &[u8], log: &mut Vec<u8>) {
+    let mut decoder = Decoder::default();
+    decoder.feed(bytes, log);
+    decoder.end(log);
+    if log.last().is_some_and(|&byte| byte != b'\n') {
+        log.push(b'\n');
+    }
+}
+
 /// A log that is being read.
 #[derive(Default)]
 pub struct Reading {

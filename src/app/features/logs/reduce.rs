@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The one place where the page of logs changes.
 
-use super::opened::{Made, Opened};
-use super::{Change, EXAMPLE, Effect, Found, Kind, Logs, kept, markdown, picture, reading, story};
+use super::opened::Opened;
+use super::{
+    Change, Copying, EXAMPLE, Effect, Found, Kind, Logs, Sharing, kept, markdown, picture, reading,
+    story,
+};
 use crate::app::files::FilePart;
 use crate::app::i18n::Language;
 use crate::app::loaded::Origin;
@@ -26,9 +29,13 @@ impl Logs {
             }
             Change::Close => return vec![Effect::Show(View::Debugger)],
             Change::Link(pid) => return self.link(pid).into_iter().collect(),
-            Change::Copy => return self.give(None, language).into_iter().collect(),
+            Change::Copy(what) => {
+                let text = self.text(&what, language);
+                (self.copying, self.copied) = (Some(what), None);
+                return text.map(Effect::Copy).into_iter().collect();
+            }
             Change::Picture(kind) => {
-                return self.give(Some(kind), language).into_iter().collect();
+                return self.picture(kind, language).into_iter().collect();
             }
             Change::Example => return vec![Effect::Show(View::Logs), Effect::Fetch(EXAMPLE)],
             _ => {}
@@ -144,6 +151,14 @@ impl Logs {
                 }
             }
             Change::Copied(copied) => self.copied = Some(copied),
+            Change::Share(how) => {
+                let event = self.found.as_ref().zip(self.opened.as_ref());
+                let event = event.and_then(|(found, opened)| opened.event(found));
+                let sharing =
+                    |(address, is_anonymous)| Some(Sharing::of(event?, address, is_anonymous));
+                self.sharing = how.and_then(sharing);
+                self.copied = None;
+            }
             // Told of another log, or done already.
             Change::Progress(..)
             | Change::Found(..)
@@ -151,7 +166,7 @@ impl Logs {
             | Change::Open
             | Change::Close
             | Change::Example
-            | Change::Copy
+            | Change::Copy(_)
             | Change::Link(_)
             | Change::Picture(_)
             | Change::Debug(_)
@@ -174,6 +189,7 @@ impl Logs {
         if let Some(opened) = self.found.as_ref().and_then(|found| Opened::of(found, at)) {
             self.opened = Some(opened);
             self.copied = None;
+            self.sharing = None;
         }
     }
 
@@ -190,53 +206,65 @@ impl Logs {
         self.found = Some(found);
     }
 
-    /// The event that is looked at, with what was made of it.
-    fn made(&self) -> Option<(&Found, &Opened, &Made)> {
-        let (found, opened) = self.found.as_ref().zip(self.opened.as_ref())?;
-        Some((found, opened, opened.made()?))
-    }
-
     /// The event as a file: what it is called, and what it holds.
     pub fn document(&self) -> Option<(Origin, Document)> {
-        let (found, opened, made) = self.made()?;
-        let mut document = made.loaded.document.clone();
-        for language in [Language::En, Language::Zh] {
-            let title = story::title(found, opened, &self.name, language);
-            document.title.insert(language.tag().to_owned(), title);
-            let facts = document.evidence.facts.iter_mut();
-            for (fact, known) in facts.zip(&made.rebuilt.known) {
-                let why = super::facts::sentence(known.rule, language).to_owned();
-                fact.why.insert(language.tag().to_owned(), why);
-            }
-        }
-        let name = format!(
-            "{}.json",
-            story::title(found, opened, &self.name, Language::En)
-        );
-        Some((Origin::File(name), document))
-    }
-
-    /// Gives the explanation away: as a picture in a file, or as Markdown on the clipboard.
-    fn give(&self, kind: Option<Kind>, language: Language) -> Option<Effect> {
         let (found, opened) = self.found.as_ref().zip(self.opened.as_ref())?;
-        let name = || story::title(found, opened, "", language);
-        let drawing = || picture::of(found, opened, self, language);
-        match kind {
-            None => markdown::of(found, opened, self, language).map(Effect::Copy),
-            Some(Kind::Pixels) => drawing().map(|svg| Effect::Picture(svg, name())),
-            Some(Kind::Drawing) => drawing().map(|text| {
-                Effect::Write(FilePart {
-                    text,
-                    is_first: true,
-                    name: Some(format!("{}.svg", name())),
-                })
-            }),
+        document(found, opened, &self.name)
+    }
+
+    /// The event that is shared: with the names in it, or with others.
+    fn shared(&self) -> Option<(&Found, &Opened)> {
+        match &self.sharing {
+            Some(sharing) if sharing.is_anonymous => {
+                let (found, opened) = sharing.anonymous.as_deref()?;
+                Some((found, opened))
+            }
+            _ => self.found.as_ref().zip(self.opened.as_ref()),
         }
     }
 
-    /// A link to the event. What it has no room for is told by who shows it.
+    /// What is put on the clipboard.
+    fn text(&self, what: &Copying, language: Language) -> Option<String> {
+        let (found, opened) = self.shared()?;
+        let link = self
+            .sharing
+            .as_ref()
+            .and_then(|sharing| sharing.link.as_deref());
+        match what {
+            Copying::Markdown => markdown::of(found, opened, self, link, language),
+            Copying::Short => markdown::short(found, opened, link, language),
+            Copying::Link => link.map(str::to_owned),
+            Copying::Text(text) => Some(text.to_string()),
+        }
+    }
+
+    /// Saves the explanation as a picture.
+    fn picture(&self, kind: Kind, language: Language) -> Option<Effect> {
+        let (found, opened) = self.shared()?;
+        let name = story::title(found, opened, "", language);
+        let svg = picture::of(found, opened, self, language)?;
+        Some(match kind {
+            Kind::Pixels => Effect::Picture(svg, name),
+            Kind::Drawing => Effect::Write(FilePart {
+                text: svg,
+                is_first: true,
+                name: Some(format!("{name}.svg")),
+            }),
+        })
+    }
+
+    /// A link to the event in the debugger. What it has no room for is told by who shows it.
     fn link(&self, pid: Option<i32>) -> Option<Effect> {
-        let (_, mut document) = self.document()?;
+        let is_anonymous = self
+            .sharing
+            .as_ref()
+            .is_some_and(|sharing| sharing.is_anonymous);
+        let (_, mut document) = if is_anonymous && pid.is_none() {
+            let (found, opened) = self.shared()?;
+            document(found, opened, "")?
+        } else {
+            self.document()?
+        };
         if let Some(pid) = pid {
             let loaded = load(&document.to_json()).ok()?;
             if recording::may_be_recorded_in_place(&loaded) {
@@ -246,6 +274,23 @@ impl Logs {
         }
         Some(Effect::Share(document.to_json().into()))
     }
+}
+
+/// An event as a file: what it is called, and what it holds.
+fn document(found: &Found, opened: &Opened, name: &str) -> Option<(Origin, Document)> {
+    let made = opened.made()?;
+    let mut document = made.loaded.document.clone();
+    for language in [Language::En, Language::Zh] {
+        let title = story::title(found, opened, name, language);
+        document.title.insert(language.tag().to_owned(), title);
+        let facts = document.evidence.facts.iter_mut();
+        for (fact, known) in facts.zip(&made.rebuilt.known) {
+            let why = super::facts::sentence(known.rule, language).to_owned();
+            fact.why.insert(language.tag().to_owned(), why);
+        }
+    }
+    let name = format!("{}.json", story::title(found, opened, name, Language::En));
+    Some((Origin::File(name), document))
 }
 
 /// The step at which it was decided about a process.

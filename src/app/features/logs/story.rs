@@ -2,14 +2,16 @@
 //! What happened, in sentences: the headline, what ran out, who asked, and how scores are measured.
 
 use super::opened::{Lack, Made};
-use super::words::{kilobytes, pages, process, shown};
-use super::{Found, Opened, list};
+use super::words::{bytes, kilobytes, pages, process, shown};
+use super::{Found, Opened, aftermath, names};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::rich::{Rich, strong};
-use crate::explain::{Obstacle, Reason};
+use crate::explain::{
+    FreeReason, PodClass, Reason, free_memory, limit_hit, limited_group, pod_class, victim_group,
+};
 use crate::report::rebuild::{MissingEvidence, release};
-use crate::report::{Event, Usage};
+use crate::report::{Event, Scope};
 
 /// What happened, in one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +38,27 @@ pub enum Kind {
 /// A part of the story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
+    /// Which one it is.
+    pub subject: Subject,
     /// What it is about.
     pub title: &'static str,
     /// Its sentences.
     pub sentences: Vec<Rich>,
+}
+
+/// What a part of the story is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// What ran out.
+    RanOut,
+    /// Whether the kill helped.
+    Helped,
+    /// What was requested.
+    Request,
+    /// How scores are measured.
+    Measured,
+    /// Why free memory did not help.
+    Free,
 }
 
 /// What an event is called.
@@ -205,6 +224,18 @@ fn killed_too(event: &Event, language: Language) -> Option<String> {
     Some(language.killed_with(&names.join(language.pick(", ", "、"))))
 }
 
+/// Names and ids of the group whose limit was hit, or else of the one that the victim ran in, in full.
+pub fn names(found: &Found, opened: &Opened, language: Language) -> Vec<(&'static str, String)> {
+    let Some(event) = opened.event(found) else {
+        return Vec::new();
+    };
+    let limited = limited_group(event).filter(|_| event.scope() == Scope::Memcg);
+    let victim = victim_group(event);
+    // The group of the victim is below the one whose limit was hit, and has the longer path.
+    let path = victim.or(limited);
+    path.map_or(Vec::new(), |path| names::facts(path, language))
+}
+
 /// Why there is no replay, if there is none.
 pub fn lacks(opened: &Opened, language: Language) -> Option<String> {
     Some(match opened.made.as_ref().err()? {
@@ -222,21 +253,44 @@ pub fn sections(found: &Found, opened: &Opened, language: Language) -> Vec<Secti
     let Some(event) = opened.event(found) else {
         return Vec::new();
     };
-    let parts = [
-        (language.part_ran_out(), ran_out(event, opened, language)),
-        (language.part_asked(), asked(event, opened, language)),
-        (language.part_measured(), measured(event, opened, language)),
-    ];
-    let section = |(title, sentences): (&'static str, Vec<String>)| Section {
-        title,
-        sentences: sentences
+    let marked = |sentences: Vec<String>| -> Vec<Rich> {
+        sentences
             .iter()
             .map(|sentence| Rich::new(sentence))
-            .collect(),
+            .collect()
     };
+    let helped = aftermath::sentences(found, opened, language);
+    let parts = [
+        (
+            Subject::RanOut,
+            language.part_ran_out(),
+            marked(ran_out(event, language)),
+        ),
+        (Subject::Helped, language.part_helped(), helped),
+        (
+            Subject::Request,
+            language.part_asked(),
+            marked(asked(event, opened, language)),
+        ),
+        (
+            Subject::Measured,
+            language.part_measured(),
+            marked(measured(event, opened, language)),
+        ),
+        (
+            Subject::Free,
+            language.part_free(),
+            marked(free(event, opened, language)),
+        ),
+    ];
     let told = parts
         .into_iter()
-        .filter(|(_, sentences)| !sentences.is_empty());
+        .filter(|(_, _, sentences)| !sentences.is_empty());
+    let section = |(subject, title, sentences)| Section {
+        subject,
+        title,
+        sentences,
+    };
     told.map(section).collect()
 }
 
@@ -247,51 +301,38 @@ fn shift(event: &Event, opened: &Opened) -> u32 {
     opened.made().map(Made::page_shift).or(size).unwrap_or(12)
 }
 
-fn ran_out(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
+fn ran_out(event: &Event, language: Language) -> Vec<String> {
     let mut said = Vec::new();
     let summary = event.summary.as_deref();
-    let constraint = summary.map(|summary| summary.constraint.as_str());
-    let memcg = event.memcg.as_deref();
-    let is_group = list::what(event, language) == language.short_memcg();
     let nodes = |list: Option<&String>| strong(&shown(list.map_or("?", String::as_str)));
-    match constraint {
-        _ if is_group => {
-            let path = summary.and_then(|summary| summary.oom_memcg.as_deref());
-            let path = path.or_else(|| memcg?.path.as_deref()).unwrap_or("?");
-            let path = strong(&shown(path));
-            match memcg.and_then(|memcg| memcg.memory) {
-                Some(Usage {
-                    usage,
-                    limit,
-                    failcnt,
-                }) => said.push(language.ran_out_group(
-                    &path,
-                    &kilobytes(usage),
-                    &strong(&kilobytes(limit)),
-                    &number::unsigned(failcnt),
-                )),
-                None => said.push(language.ran_out_group_bare(&path)),
-            }
-            said.extend(swap_of_group(event, language));
-        }
-        Some("CONSTRAINT_CPUSET") => {
+    match event.scope() {
+        _ if event.is_sysrq() => said.push(language.ran_out_sysrq().to_owned()),
+        _ if event.is_reaper_only() => said.push(language.ran_out_reaper().to_owned()),
+        Scope::Memcg => said.extend(limit(event, language)),
+        Scope::Cpuset => {
             let cpuset = strong(&shown(
                 summary.and_then(|s| s.cpuset.as_deref()).unwrap_or("?"),
             ));
             let mems = nodes(summary.and_then(|summary| summary.mems_allowed.as_ref()));
             said.push(language.ran_out_cpuset(&mems, &cpuset));
         }
-        Some("CONSTRAINT_MEMORY_POLICY") => {
+        Scope::Policy => {
             let mask = nodes(summary.and_then(|summary| summary.nodemask.as_ref()));
             said.push(language.ran_out_policy(&mask));
         }
-        _ if event.manual || event.invoked.as_ref().is_some_and(|own| own.order == -1) => {
-            said.push(language.ran_out_sysrq().to_owned());
+        Scope::Machine => {
+            let reason = free_memory(event).map(|free| free.reason);
+            let is_fragmented = matches!(
+                reason,
+                Some(FreeReason::Fragmented | FreeReason::KeptBlocks)
+            );
+            said.push(match is_fragmented {
+                true => language.ran_out_blocks().to_owned(),
+                false => language.ran_out_machine().to_owned(),
+            });
         }
-        _ if event.invoked.is_some() => said.push(language.ran_out_machine().to_owned()),
-        _ => {}
+        Scope::Unknown => said.push(language.ran_out_unknown().to_owned()),
     }
-    said.extend(free_memory(event, opened, language));
     if let Some(memory) = event.memory.as_deref() {
         said.extend(match (memory.total_swap, memory.free_swap) {
             (Some(0), _) => Some(language.swap_none().to_owned()),
@@ -301,7 +342,70 @@ fn ran_out(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
             _ => None,
         });
     }
+    said.extend(whose(event, language));
     said
+}
+
+/// Which limit was hit.
+fn limit(event: &Event, language: Language) -> Vec<String> {
+    let name = limited_group(event).map_or_else(
+        || language.name_of_group("?"),
+        |path| names::group(path, language),
+    );
+    let name = strong(&name);
+    let has_counters = event
+        .memcg
+        .as_deref()
+        .is_some_and(|memcg| memcg.memory.is_some());
+    let mut said = vec![match limit_hit(event) {
+        Some((counter, hit)) => language.ran_out_limit(
+            &name,
+            counter,
+            &kilobytes(hit.usage),
+            &strong(&kilobytes(hit.limit)),
+            &number::unsigned(hit.failcnt),
+        ),
+        None if has_counters => language.ran_out_no_limit().to_owned(),
+        None if limited_group(event).is_none() => language.ran_out_unnamed().to_owned(),
+        None => language.ran_out_limit_bare(&name),
+    }];
+    said.extend(swap_of_group(event, language));
+    said
+}
+
+/// Where the victim ran, by the names that people know, and what its adjustment and its group imply.
+fn whose(event: &Event, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
+    let victim = victim_group(event).filter(|path| *path != "/");
+    if let Some(path) = victim.filter(|path| Some(*path) != limited_group(event)) {
+        said.push(language.victim_ran_in(&strong(&names::group(path, language))));
+    }
+    said.extend(pod_class(event).map(|class| class_words(class, language)));
+    if let Some(path) = &event.oom_group {
+        let name = strong(&names::group(path, language));
+        let count = number::unsigned(event.killed_processes().len() as u64);
+        said.push(language.killed_as_a_whole(&name, &strong(&count)));
+    }
+    said
+}
+
+fn class_words(class: PodClass, language: Language) -> String {
+    let adj = number::plain(class.adjustment.into());
+    let qos = strong(class.qos.name());
+    let amount = |thousandths: u64, size: Option<u64>| {
+        let share = number::percent(thousandths);
+        match size {
+            Some(size) => format!("{share} ({})", bytes(size)),
+            None => share,
+        }
+    };
+    let (least, most) = class.bytes.unwrap_or_default();
+    match class.share {
+        Some((Some(from), Some(_))) => language.class_about(&adj, &qos, &amount(from, least)),
+        Some((None, Some(to))) => language.class_at_most(&adj, &qos, &amount(to, most)),
+        Some((Some(from), None)) => language.class_at_least(&adj, &qos, &amount(from, least)),
+        _ => language.class_of(&adj, &qos),
+    }
 }
 
 fn swap_of_group(event: &Event, language: Language) -> Option<String> {
@@ -309,61 +413,32 @@ fn swap_of_group(event: &Event, language: Language) -> Option<String> {
     if swap.is_unlimited() {
         return None;
     }
+    if swap.limit == 0 {
+        return Some(language.swap_group_none().to_owned());
+    }
     Some(language.swap_group(&kilobytes(swap.usage), &kilobytes(swap.limit)))
 }
 
 /// Why the request failed although memory was free: the second question that people ask.
-fn free_memory(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
-    let Some(shortage) = &opened.shortage else {
+fn free(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
+    let Some(free) = free_memory(event) else {
         return Vec::new();
     };
     let shift = shift(event, opened);
-    let free = shortage.zones.iter().map(|zone| zone.free);
-    let free = free.fold(0, u64::saturating_add);
-    let count = |obstacle: Option<Obstacle>| {
-        shortage
-            .zones
-            .iter()
-            .filter(|zone| zone.obstacle == obstacle)
-            .count()
-    };
-    if shortage.order < 0 || shortage.zones.is_empty() {
-        return Vec::new();
-    }
-    let amount = strong(&pages(free, shift, language));
-    let mut said = Vec::new();
-    let counters = event
-        .memory
-        .as_ref()
-        .map_or(&[][..], |memory| &memory.counters);
-    let everywhere = counters.iter().find(|counter| counter.name == "free");
-    if let Some(all) = everywhere.filter(|all| all.value > free.saturating_mul(2)) {
-        said.push(language.free_elsewhere(&strong(&pages(all.value, shift, language))));
-    }
-    let usable = shortage.zones.len() - count(Some(Obstacle::NotAllowed));
-    if usable > 0 && count(Some(Obstacle::BelowMin)) == usable {
-        said.push(language.free_below_min(&amount));
-    } else {
-        said.push(language.free_mixed(&amount));
-        if count(Some(Obstacle::Fragmented)) > 0 {
-            let size = number::memory(1 << shortage.order.min(40), shift);
-            said.push(language.free_fragmented(&size));
+    let amount = strong(&pages(free.usable, shift, language));
+    let mut said = vec![match free.reason {
+        FreeReason::BelowMin => language.free_below_min(&amount),
+        FreeReason::KeptBlocks => language.free_kept_blocks(&amount),
+        FreeReason::FreedSince => language.free_since(&amount),
+        FreeReason::Fragmented => {
+            let order = event.invoked.as_deref().map_or(0, |invoked| invoked.order);
+            let size = number::memory(1 << order.clamp(0, 40), shift);
+            language.free_fragmented(&amount, &strong(&size))
         }
-        if count(Some(Obstacle::KeptBlocks)) > 0 {
-            said.push(language.free_kept_blocks().to_owned());
-        }
-        if count(None) > 0 {
-            said.push(language.free_since().to_owned());
-        }
-    }
-    let above = shortage
-        .zones
-        .iter()
-        .filter(|zone| zone.obstacle == Some(Obstacle::NotAllowed));
-    let above = above.map(|zone| zone.free).fold(0, u64::saturating_add);
-    if above > 0 {
-        let amount = pages(above, shift, language);
-        said.push(language.free_not_allowed(&amount, shortage.highest));
+    }];
+    if free.elsewhere > 0 {
+        let amount = strong(&pages(free.elsewhere, shift, language));
+        said.push(language.free_elsewhere(&amount));
     }
     said
 }

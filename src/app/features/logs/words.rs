@@ -41,6 +41,11 @@ pub fn kilobytes(kilobytes: u64) -> String {
     number::memory(i64::try_from(kilobytes).unwrap_or(i64::MAX), 10)
 }
 
+/// Bytes, in a unit that can be read: `1.6 GiB`.
+pub fn bytes(bytes: u64) -> String {
+    kilobytes(bytes / 1024)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use crate::app::i18n::Language;
 
 words! {
     // The page.
-    logs: "Explain a log", "解释日志";
+    logs: "Paste a log", "粘贴日志";
     logs_hint: "Why was it killed? Paste your kernel’s log", "为什么杀死了它？粘贴你的内核日志";
     logs_title: "Why was it killed?", "为什么杀死了它？";
     logs_lead: "Paste what your kernel printed. Every OOM kill in it is found, decided again by the kernel’s own rule, and explained: who was killed, why that one, and what would have changed it",
@@ -76,8 +76,6 @@ words! {
     ran_out_machine: "The whole machine ran out of memory: no zone that the request may use had enough", "整台机器内存耗尽：请求可用的内存区都不够";
     ran_out_sysrq: "Nothing ran out: the kill was requested by hand, with SysRq+F", "没有耗尽：有人用 SysRq+F 手动触发";
     swap_none: "There is no swap", "没有交换空间";
-    free_kept_blocks: "Where blocks were large enough, all of them are kept for CMA or for requests that must not wait", "有足够大的块，但都保留给 CMA 或不能等待的请求";
-    free_since: "A zone could have served the request when the report was printed: memory was freed between the failure and the report", "打印报告时有内存区本可满足请求：从失败到打印之间有内存被释放";
     free_unknown: "Not shown by the log: pages on the lists of processors, what was freed meanwhile, and zones of nodes that the request may not use",
         "日志无法说明的：各处理器列表上的页、期间释放的内存，以及请求不可使用的节点的内存区";
     asked_is_victim: "It is also the victim: because of its score, not because of the request", "它也是牺牲者：因为它的分数，而不是因为它提出请求";
@@ -143,7 +141,7 @@ words! {
     origin_assumed: "Assumed, because the log does not show it", "假定，因为日志没有说明";
     facts_hint: "Values that you know better can be changed: the decision is made again", "可以更正你更了解的值：将重新裁决";
     edit_it: "Edit it", "编辑";
-    link_event: "Link to this event", "此事件的链接";
+    link_event: "Link to its steps", "单步执行的链接";
     link_event_hint: "A link that opens this event in the debugger, to share", "可在调试器中打开此事件的链接，供你分享";
     link_to_step: "Link to it", "该步的链接";
     link_step_hint: "A link that opens this event at the step that decided about this process", "打开此事件并定位到对此进程作出决定之处的链接";
@@ -181,9 +179,10 @@ words! {
 }
 
 sentences! {
-    events_in(n, lines): "{n} events in {lines} lines", "{lines} 行中有 {n} 个事件";
-    one_event_in(lines): "1 event in {lines} lines", "{lines} 行中有 1 个事件";
-    no_events_in(lines): "No report of the kernel’s OOM killer in {lines} lines", "{lines} 行中没有内核 OOM killer 的报告";
+    events_in(n, lines): "{n} events in {lines}", "{lines}中有 {n} 个事件";
+    one_event_in(lines): "1 event in {lines}", "{lines}中有 1 个事件";
+    no_events_in(lines): "No report of the kernel’s OOM killer in {lines}", "{lines}中没有内核 OOM killer 的报告";
+    lines_count(n): "{n} lines", "{n} 行";
     reading_log(done, all): "Reading: {done} of {all}", "正在读取：{done} / {all}";
     cannot_read_log(why): "The log could not be read: {why}", "无法读取日志：{why}";
     event_number(n, all): "Event {n} of {all}", "第 {n} 个事件，共 {all} 个";
@@ -210,23 +209,15 @@ sentences! {
     head_reaper(victim): "The memory of {victim} was reaped, so it was killed before; the report about that is not in the log", "{victim} 的内存已被收回，说明它先前被杀；相关报告不在日志中";
     head_cut_chosen(chosen): "The log does not show which process was killed; by the rule it is {chosen}", "日志没有说明杀了谁；按规则是 {chosen}";
     assuming(what): "assuming: {what}", "假定：{what}";
-    free_elsewhere(amount): "{amount} were free on the whole machine, most of it on nodes that this request may not use", "整台机器有 {amount} 空闲，但大部分在此请求不可使用的节点上";
     by_the_rule_of(version): "by the rule of {version}", "按 {version} 的规则";
     printed_by(release): "printed by {release}", "由 {release} 打印";
     killed_with(names): "killed with it, because their group is killed as a whole: {names}", "其组整体被杀，一并被杀的有：{names}";
     lacks_sense(why): "The log describes an impossible machine: {why}", "日志描述了一台不可能存在的机器：{why}";
 
-    ran_out_group(path, usage, limit, failcnt): "The memory cgroup {path} ran out: it used {usage} and may have {limit}, a limit that was hit {failcnt} times",
-        "内存 cgroup {path} 耗尽：已用 {usage}，上限 {limit}，该上限已被触及 {failcnt} 次";
-    ran_out_group_bare(path): "The memory cgroup {path} ran out", "内存 cgroup {path} 耗尽";
     ran_out_cpuset(mems, cpuset): "Nodes {mems} ran out, the only ones that the cpuset {cpuset} allows: memory of other nodes does not help", "节点 {mems} 耗尽，而 cpuset {cpuset} 只允许这些节点：其他节点的内存无济于事";
     ran_out_policy(mask): "Nodes {mask} ran out, to which a memory policy binds the request: memory of other nodes does not help", "节点 {mask} 耗尽，内存策略将请求限定于此：其他节点的内存无济于事";
     swap_left(free, total): "Of {total} of swap, {free} were free", "{total} 交换空间中有 {free} 空闲";
     swap_group(usage, limit): "Of its swap, {usage} of {limit} were used", "其交换空间已用 {usage}，上限 {limit}";
-    free_below_min(amount): "{amount} were free, and none of it for this request: in each zone it is less than what has to stay for the kernel itself, min and the reserve", "{amount} 空闲，但都不供此请求使用：每个内存区的空闲量都低于必须留给内核的 min 与保留部分";
-    free_mixed(amount): "{amount} were free in the zones of the report", "报告的内存区中有 {amount} 空闲";
-    free_fragmented(size): "No free block was as large as the request, {size} in one piece: memory was free, but in smaller pieces", "没有与请求一样大（连续 {size}）的空闲块：内存空闲，但都是更小的块";
-    free_not_allowed(amount, highest): "{amount} of it are in zones above {highest}, which this request may not use", "其中 {amount} 在 {highest} 之上的内存区，此请求不可使用";
     asked_for(who, amount, order): "{who} requested {amount} (order {order})", "{who} 申请 {amount}（order {order}）";
     asked_sysrq(who): "{who} requested no memory: it handles the key", "{who} 没有申请内存：它执行该按键";
     asked_flags(flags): "The request: {flags}", "请求：{flags}";

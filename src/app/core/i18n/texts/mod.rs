@@ -57,6 +57,7 @@ macro_rules! field_words {
     };
 }
 
+mod answer;
 mod breakpoints;
 mod builder;
 mod embed;
@@ -93,6 +94,8 @@ pub use field_words::{FieldWords, field_words};
 
 /// Every text with what it is in Chinese.
 pub const CHINESE: &[Pairs] = &[
+    answer::WORDS,
+    answer::SENTENCES,
     breakpoints::WORDS,
     breakpoints::SENTENCES,
     builder::WORDS,
