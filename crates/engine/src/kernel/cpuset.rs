@@ -7,7 +7,10 @@ use super::world::{CpusetId, Level, TaskId, World, ZoneId};
 use super::{Kernel, gfp};
 use crate::probe::Probe;
 use crate::probe::names::PF_EXITING;
-use crate::rules::{CPUSET_EXITING_FIRST, CPUSET_V2_WITHOUT_WALLS, SUMMARY_LINE};
+use crate::rules::{
+    CPUSET_EXITING_FIRST, CPUSET_V2_WITHOUT_WALLS, NODE_ALLOWED, NODE_ALLOWED_UNDERSCORED,
+    SUMMARY_LINE,
+};
 
 /// include/linux/cpuset.h: bool cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
 pub(super) fn cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_mask: u32) -> bool {
@@ -35,80 +38,118 @@ fn cpusets_enabled<P: Probe>(k: &mut Kernel<P>) -> bool {
 /// include/linux/cpuset.h: bool __cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
 fn __cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_mask: u32) -> bool {
     enter!(k, "static inline bool __cpuset_zone_allowed(", z, gfp_mask);
-    step!(k, "return __cpuset_node_allowed(zone_to_nid(z), gfp_mask);");
-    leave!(k, __cpuset_node_allowed(k, z.0 / 8, gfp_mask))
+    let node = z.0 / 8;
+    if k.has(NODE_ALLOWED_UNDERSCORED) {
+        step!(
+            k[NODE_ALLOWED_UNDERSCORED],
+            "return __cpuset_node_allowed(zone_to_nid(z), gfp_mask);"
+        );
+        leave!(k, __cpuset_node_allowed(k, node, gfp_mask))
+    } else if k.has(NODE_ALLOWED) {
+        step!(
+            k[NODE_ALLOWED],
+            "return cpuset_node_allowed(zone_to_nid(z), gfp_mask);"
+        );
+        leave!(k, cpuset_node_allowed(k, node, gfp_mask))
+    } else {
+        step!(
+            k[CURRENT_NODE_ALLOWED],
+            "return cpuset_current_node_allowed(zone_to_nid(z), gfp_mask);"
+        );
+        leave!(k, cpuset_current_node_allowed(k, node, gfp_mask))
+    }
 }
 
-/// kernel/cgroup/cpuset.c: bool __cpuset_node_allowed(int node, gfp_t gfp_mask)
+/// kernel/cgroup/cpuset.c: the test of a node under one of its names
 ///
 /// The model never runs in an interrupt.
-fn __cpuset_node_allowed<P: Probe>(k: &mut Kernel<P>, node: u32, gfp_mask: u32) -> bool {
-    enter!(k, "bool __cpuset_node_allowed(", node, gfp_mask);
-    let current = k.w.current;
-    if cond!(k, "if (in_interrupt())", (false)) {
-        ret!(k, "return true;" @ 1, true)
-    }
-    if cond!(
-        k,
-        "if (node_isset(node, current->mems_allowed))",
-        (isset(node, k.w[current].mems_allowed))
-    ) {
-        ret!(k, "return true;" @ 2, true)
-    }
-    if cond!(
-        k,
-        "if (unlikely(tsk_is_oom_victim(current)))",
-        (tsk_is_oom_victim(k, current))
-    ) {
-        ret!(k, "return true;" @ 3, true)
-    }
-    let exiting = k.w[current].flags & PF_EXITING != 0;
-    if k.has(CPUSET_EXITING_FIRST)
-        && cond!(
-            k[CPUSET_EXITING_FIRST],
-            "if (current->flags & PF_EXITING)",
-            (exiting)
-        )
-    {
-        ret!(k[CPUSET_EXITING_FIRST], "return true;", true)
-    }
-    if cond!(
-        k,
-        "if (gfp_mask & __GFP_HARDWALL)",
-        (gfp_mask & gfp::layout(k.w.rules).hardwall != 0)
-    ) {
-        ret!(k, "return false;", false)
-    }
-    if !k.has(CPUSET_EXITING_FIRST)
-        && cond!(
-            k[!CPUSET_EXITING_FIRST],
-            "if (current->flags & PF_EXITING)",
-            (exiting)
-        )
-    {
-        ret!(k[!CPUSET_EXITING_FIRST], "return true;", true)
-    }
-    if k.has(CPUSET_V2_WITHOUT_WALLS)
-        && cond!(
-            k[CPUSET_V2_WITHOUT_WALLS],
-            "if (cpuset_v2())",
-            (cpuset_v2(k))
-        )
-    {
-        ret!(k[CPUSET_V2_WITHOUT_WALLS], "return true;", true)
-    }
-    step!(k, "spin_lock_irqsave(&callback_lock, flags);");
-    step!(k, "rcu_read_lock();");
-    step!(k, "cs = nearest_hardwall_ancestor(task_cs(current));");
-    let cs = nearest_hardwall_ancestor(k, task_cs(k.w, current));
-    note!(k, cs);
-    step!(k, "allowed = node_isset(node, cs->mems_allowed);");
-    let allowed = isset(node, k.w[cs].mems_allowed);
-    note!(k, allowed);
-    step!(k, "rcu_read_unlock();");
-    step!(k, "spin_unlock_irqrestore(&callback_lock, flags);");
-    ret!(k, "return allowed;", allowed)
+macro_rules! node_allowed {
+    ($rule:ident, $name:ident, $signature:literal) => {
+        fn $name<P: Probe>(k: &mut Kernel<P>, node: u32, gfp_mask: u32) -> bool {
+            enter!(k[$rule], $signature, node, gfp_mask);
+            let current = k.w.current;
+            if cond!(k, "if (in_interrupt())", (false)) {
+                ret!(k, "return true;" @ 1, true)
+            }
+            if cond!(
+                k,
+                "if (node_isset(node, current->mems_allowed))",
+                (isset(node, k.w[current].mems_allowed))
+            ) {
+                ret!(k, "return true;" @ 2, true)
+            }
+            if cond!(
+                k,
+                "if (unlikely(tsk_is_oom_victim(current)))",
+                (tsk_is_oom_victim(k, current))
+            ) {
+                ret!(k, "return true;" @ 3, true)
+            }
+            let exiting = k.w[current].flags & PF_EXITING != 0;
+            if k.has(CPUSET_EXITING_FIRST)
+                && cond!(
+                    k[CPUSET_EXITING_FIRST],
+                    "if (current->flags & PF_EXITING)",
+                    (exiting)
+                )
+            {
+                ret!(k[CPUSET_EXITING_FIRST], "return true;", true)
+            }
+            if cond!(
+                k,
+                "if (gfp_mask & __GFP_HARDWALL)",
+                (gfp_mask & gfp::layout(k.w.rules).hardwall != 0)
+            ) {
+                ret!(k, "return false;", false)
+            }
+            if !k.has(CPUSET_EXITING_FIRST)
+                && cond!(
+                    k[!CPUSET_EXITING_FIRST],
+                    "if (current->flags & PF_EXITING)",
+                    (exiting)
+                )
+            {
+                ret!(k[!CPUSET_EXITING_FIRST], "return true;", true)
+            }
+            if k.has(CPUSET_V2_WITHOUT_WALLS)
+                && cond!(
+                    k[CPUSET_V2_WITHOUT_WALLS],
+                    "if (cpuset_v2())",
+                    (cpuset_v2(k))
+                )
+            {
+                ret!(k[CPUSET_V2_WITHOUT_WALLS], "return true;", true)
+            }
+            step!(k, "spin_lock_irqsave(&callback_lock, flags);");
+            step!(k, "rcu_read_lock();");
+            step!(k, "cs = nearest_hardwall_ancestor(task_cs(current));");
+            let cs = nearest_hardwall_ancestor(k, task_cs(k.w, current));
+            note!(k, cs);
+            step!(k, "allowed = node_isset(node, cs->mems_allowed);");
+            let allowed = isset(node, k.w[cs].mems_allowed);
+            note!(k, allowed);
+            step!(k, "rcu_read_unlock();");
+            step!(k, "spin_unlock_irqrestore(&callback_lock, flags);");
+            ret!(k, "return allowed;", allowed)
+        }
+    };
 }
+
+node_allowed!(
+    NODE_ALLOWED_UNDERSCORED,
+    __cpuset_node_allowed,
+    "bool __cpuset_node_allowed("
+);
+node_allowed!(
+    NODE_ALLOWED,
+    cpuset_node_allowed,
+    "bool cpuset_node_allowed("
+);
+node_allowed!(
+    CURRENT_NODE_ALLOWED,
+    cpuset_current_node_allowed,
+    "bool cpuset_current_node_allowed("
+);
 
 /// kernel/cgroup/cpuset.c: bool cpuset_v2(void)
 fn cpuset_v2<P: Probe>(k: &mut Kernel<P>) -> bool {

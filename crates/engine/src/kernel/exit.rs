@@ -5,8 +5,9 @@ use super::Kernel;
 use super::mmap::exit_mmap;
 use super::oom_kill::exit_oom_victim;
 use super::world::{MmId, SignalId, TaskId};
-use crate::probe::names::{PF_EXITING, PF_KTHREAD};
+use crate::probe::names::{MMF_OOM_SKIP, PF_EXITING, PF_KTHREAD};
 use crate::probe::{Field, Probe};
+use crate::rules::{CORE_STATE, ONE_REAP_FUNCTION, RSS_COUNTER, VICTIM_FLAG};
 
 /// All threads of a process exit, the last one first. The process stays in the list as a zombie.
 pub fn exit_process<P: Probe>(k: &mut Kernel<P>, process: SignalId) {
@@ -37,19 +38,35 @@ fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
     let (Some(mm), false) = (mm, none) else {
         ret!(k, "return;")
     };
-    step!(k, "sync_mm_rss(mm);");
-    step_either!(k[MMAP_SEM], "down_read(&mm->mmap_sem);" @ 1, "mmap_read_lock(mm);" @ 1);
-    step!(k, "core_state = mm->core_state;");
-    if cond!(k, "if (core_state) {", (false)) {
-        step_either!(k[MMAP_SEM], "up_read(&mm->mmap_sem);" @ 1, "mmap_read_unlock(mm);" @ 1);
-        step_either!(k[MMAP_SEM], "down_read(&mm->mmap_sem);" @ 2, "mmap_read_lock(mm);" @ 2);
+    if k.has(RSS_COUNTER) {
+        step!(k[RSS_COUNTER], "sync_mm_rss(mm);");
     }
-    step!(k, "mmgrab(mm);");
+    step_either!(
+        k[MMAP_SEM],
+        "down_read(&mm->mmap_sem);",
+        "mmap_read_lock(mm);"
+    );
+    if !k.has(CORE_STATE) {
+        step!(k[!CORE_STATE], "core_state = mm->core_state;");
+        if cond!(k[!CORE_STATE], "if (core_state) {", (false)) {
+            step!(k[!CORE_STATE, !MMAP_SEM], "mmap_read_unlock(mm);");
+            step!(k[!CORE_STATE, !MMAP_SEM], "mmap_read_lock(mm);");
+        }
+    }
+    step_either!(
+        k[MM_COUNT_BY_HAND],
+        "atomic_inc(&mm->mm_count);",
+        "mmgrab(mm);"
+    );
     step!(k, "BUG_ON(mm != current->active_mm);");
     step!(k, "task_lock(current);");
     step!(k, "current->mm = NULL;");
     k.store(Field::TaskMm, current, None::<MmId>);
-    step_either!(k[MMAP_SEM], "up_read(&mm->mmap_sem);" @ 2, "mmap_read_unlock(mm);" @ 2);
+    step_either!(
+        k[MMAP_SEM],
+        "up_read(&mm->mmap_sem);",
+        "mmap_read_unlock(mm);"
+    );
     step!(k, "enter_lazy_tlb(mm, current);");
     step!(k, "task_unlock(current);");
     step!(k, "mm_update_next_owner(mm);");
@@ -70,12 +87,21 @@ fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
 ///
 /// A kernel thread only borrows an address space, without counting as a user.
 fn mmput<P: Probe>(k: &mut Kernel<P>, user: TaskId, mm: MmId) {
-    stub!(k, "void mmput(", mm);
+    if k.has(VICTIM_FLAG) {
+        stub!(k[VICTIM_FLAG], "void mmput(", mm);
+    } else if k.has(ONE_REAP_FUNCTION) {
+        stub!(k[!VICTIM_FLAG, ONE_REAP_FUNCTION], "void mmput(", mm);
+    } else {
+        stub!(k[!VICTIM_FLAG, !ONE_REAP_FUNCTION], "void mmput(", mm);
+    }
     if k.w[user].flags & PF_KTHREAD == 0 {
         let users = k.w[mm].mm_users - 1;
         k.store(Field::MmUsers, mm, users);
         if users == 0 {
             exit_mmap(k, mm);
+            if k.has(ONE_REAP_FUNCTION) && !k.has(VICTIM_FLAG) {
+                k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
+            }
         }
     }
     leave!(k)

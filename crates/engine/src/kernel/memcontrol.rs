@@ -7,8 +7,8 @@ use super::world::{MemcgId, MmId, Raw, SignalId, TaskId, World};
 use crate::probe::names::PF_EXITING;
 use crate::probe::{Field, Probe};
 use crate::rules::{
-    GROUP_INSIDE_DOMAIN, GROUP_MAX_BELOW_MEMSW, KILLS_COUNTED_UPWARD, MEMCG_SCAN_RESCHEDULES,
-    MEMCG_SCANS_PROCESSES, USE_HIERARCHY,
+    CSS_WALK_WITHOUT_FLAGS, GROUP_INSIDE_DOMAIN, GROUP_MAX_BELOW_MEMSW, KILLS_COUNTED_UPWARD,
+    MEMCG_SCAN_RESCHEDULES, MEMCG_SCANS_PROCESSES, USE_HIERARCHY,
 };
 
 pub(super) const ROOT: MemcgId = MemcgId(0);
@@ -77,14 +77,18 @@ pub(super) fn task_in_mem_cgroup<P: Probe>(
         step!(k, "task_unlock(p);");
         curr
     } else {
+        step!(k, "rcu_read_lock();");
         step!(k, "curr = mem_cgroup_from_task(task);");
         let curr = k.w[k.w[task].signal].memcg;
         note!(k, curr);
+        step!(k, "css_get(&curr->css);");
+        step!(k, "rcu_read_unlock();");
         curr
     };
     step!(k, "ret = mem_cgroup_is_descendant(curr, memcg);");
     let ret = descends(k.w, group, memcg);
     note!(k, ret);
+    step!(k, "css_put(&curr->css);");
     ret!(k, "return ret;", ret)
 }
 
@@ -123,10 +127,17 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe, A: Raw + Copy>(
             );
             members(k.w, iter)
         } else {
-            step!(
-                k[!MEMCG_SCANS_PROCESSES],
-                "css_task_iter_start(&iter->css, 0, &it);"
-            );
+            if k.has(CSS_WALK_WITHOUT_FLAGS) {
+                step!(
+                    k[!MEMCG_SCANS_PROCESSES, CSS_WALK_WITHOUT_FLAGS],
+                    "css_task_iter_start(&iter->css, &it);"
+                );
+            } else {
+                step!(
+                    k[!MEMCG_SCANS_PROCESSES, !CSS_WALK_WITHOUT_FLAGS],
+                    "css_task_iter_start(&iter->css, 0, &it);"
+                );
+            }
             threads(k.w, iter)
         };
         let mut tasks = tasks.into_iter();

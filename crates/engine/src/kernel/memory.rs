@@ -2,35 +2,43 @@
 //! mm/memory.c and mm/internal.h: the pages of a mapping are given back.
 
 use super::Kernel;
-use super::world::{MmId, VmaId};
+use super::world::{MmId, VmaId, World};
 use crate::probe::names::{VM_HUGETLB, VM_LOCKED, VM_PFNMAP};
 use crate::probe::{Field, Probe};
-use crate::rules::{REAPS_LOCKED, REAPS_PFNMAP};
 
 /// mm/internal.h: bool can_madv_lru_vma(struct vm_area_struct *vma)
-pub(super) fn vma_can_be_dropped<P: Probe>(k: &mut Kernel<P>, vma: VmaId) -> bool {
-    enter!(k, "static inline bool can_madv_lru_vma(", vma);
-    let flags = k.w[vma].flags;
-    let can = if k.has(REAPS_LOCKED) {
-        cond!(
-            k[REAPS_LOCKED],
-            "return !(vma->vm_flags & (VM_HUGETLB | VM_PFNMAP));",
-            (flags & (VM_HUGETLB | VM_PFNMAP) == 0)
-        )
-    } else if k.has(REAPS_PFNMAP) {
-        cond!(
-            k[!REAPS_LOCKED, REAPS_PFNMAP],
-            "return !(vma->vm_flags & (VM_LOCKED | VM_HUGETLB));",
-            (flags & (VM_LOCKED | VM_HUGETLB) == 0)
-        )
-    } else {
-        cond!(
-            k[!REAPS_LOCKED, !REAPS_PFNMAP],
-            "return !(vma->vm_flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP));",
-            (flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP) == 0)
-        )
-    };
+pub(super) fn can_madv_lru_vma<P: Probe>(k: &mut Kernel<P>, vma: VmaId) -> bool {
+    enter!(
+        k[!REAPS_LOCKED, !REAPS_PFNMAP, !MADV_DONTNEED_TEST],
+        "static inline bool can_madv_lru_vma(",
+        vma
+    );
+    let can = cond!(
+        k,
+        "return !(vma->vm_flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP));",
+        (is_ordinary(k.w, vma))
+    );
     leave!(k, can)
+}
+
+/// mm/internal.h: bool can_madv_dontneed_vma(struct vm_area_struct *vma)
+pub(super) fn can_madv_dontneed_vma<P: Probe>(k: &mut Kernel<P>, vma: VmaId) -> bool {
+    enter!(
+        k[!REAPS_LOCKED, !REAPS_PFNMAP, MADV_DONTNEED_TEST],
+        "static inline bool can_madv_dontneed_vma(",
+        vma
+    );
+    let can = cond!(
+        k,
+        "return !(vma->vm_flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP));",
+        (is_ordinary(k.w, vma))
+    );
+    leave!(k, can)
+}
+
+/// Neither locked, nor of huge pages, nor a device's.
+pub(super) fn is_ordinary(w: &World, vma: VmaId) -> bool {
+    w[vma].flags & (VM_LOCKED | VM_HUGETLB | VM_PFNMAP) == 0
 }
 
 /// mm/memory.c: void unmap_page_range(…)

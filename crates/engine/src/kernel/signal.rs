@@ -5,7 +5,7 @@ use super::Kernel;
 use super::world::{Event, EventKind, TaskId};
 use crate::probe::names::{PF_EXITING, PF_KTHREAD, SIGNAL_GROUP_COREDUMP, SIGNAL_GROUP_EXIT};
 use crate::probe::{Field, Probe};
-use crate::rules::{CORE_STATE, OOM_GROUP};
+use crate::rules::{CORE_STATE, OOM_GROUP, SIGKILL_FORCED};
 
 impl<P: Probe> Kernel<'_, P> {
     /// Notes something that is not printed.
@@ -26,7 +26,11 @@ impl<P: Probe> Kernel<'_, P> {
 /// Returns whether the process takes the signal; C returns 0 either way.
 pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> bool {
     if k.has(OOM_GROUP) {
-        stub!(k[OOM_GROUP], "int do_send_sig_info(", p);
+        if k.has(SIGKILL_FORCED) {
+            stub!(k[OOM_GROUP, SIGKILL_FORCED], "int do_send_sig_info(", p);
+        } else {
+            stub!(k[OOM_GROUP, !SIGKILL_FORCED], "int do_send_sig_info(", p);
+        }
     } else {
         stub!(k[!OOM_GROUP], "int do_send_sig_info(", p);
     }

@@ -36,7 +36,7 @@ pub struct Function {
     pub start: u32,
     /// The byte after the closing brace, or after the semicolon of a card.
     pub end: u32,
-    /// The region that it stands in as a whole.
+    /// The region that its body stands in as a whole.
     region: u16,
 }
 
@@ -174,8 +174,23 @@ pub const fn function(signature: &str, chain: &[Asked]) -> Function {
         fail("no signature in this region begins with", signature)
     };
 
+    let mut region = region;
+    let mut inner = 0;
     let mut end = start;
     while CODE[end] != b'{' && CODE[end] != b';' {
+        // A head that stands in a region of its own has a body that belongs to the text around it.
+        if CODE[end] == b'\n' {
+            let text = TEXT.as_bytes();
+            if starts_with(text, end + 1, b"#endif") {
+                if inner == 0 {
+                    region = STARTS.regions.around(region);
+                } else {
+                    inner -= 1;
+                }
+            } else if starts_with(text, end + 1, b"#if") {
+                inner += 1;
+            }
+        }
         end += 1;
     }
     if CODE[end] == b'{' {

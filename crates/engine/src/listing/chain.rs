@@ -118,6 +118,11 @@ impl Regions {
         self.count += 1;
     }
 
+    /// The region that one stands in.
+    pub(super) const fn around(&self, region: u16) -> u16 {
+        self.parts[region as usize].2
+    }
+
     /// Does the chain of conditions lead from `base` inwards to `region`? An empty one leads to
     /// `base` itself.
     pub(super) const fn leads_to(&self, region: u16, base: u16, chain: &[Asked]) -> bool {

@@ -99,7 +99,7 @@ pub enum StatementKind {
     Expression,
     /// `if`, also that of `else if`.
     If,
-    /// `for`, `while`, `for_each_…`, `list_for_each_…`.
+    /// `for`, `while`, `for_each_…`, `list_for_each_…`, `mas_for_each_…`.
     Loop,
     /// `switch`.
     Switch,

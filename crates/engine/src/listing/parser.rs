@@ -3,7 +3,7 @@
 //!
 //! A recursive descent over tokens, for the C that the listing is written in: definitions begin
 //! at the margin, each local has a declaration of its own, and macros that stand for loops are
-//! called `for_each_…` or `list_for_each_…`. Other text is skipped.
+//! called `for_each_…`, `list_for_each_…` or `mas_for_each_…`. Other text is skipped.
 
 use super::Span;
 use super::lexer::{Token, TokenKind};

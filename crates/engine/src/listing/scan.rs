@@ -211,7 +211,9 @@ pub(super) const fn condition(code: &[u8], at: usize, end: usize) -> Option<Span
 
 /// Does the name of a macro begin here that stands for a loop?
 pub(super) const fn is_loop_macro(code: &[u8], at: usize) -> bool {
-    starts_with(code, at, b"for_each_") || starts_with(code, at, b"list_for_each_")
+    starts_with(code, at, b"for_each_")
+        || starts_with(code, at, b"list_for_each_")
+        || starts_with(code, at, b"mas_for_each_")
 }
 
 /// One operand of a condition, counted from 0; `None` after the last.

@@ -83,6 +83,13 @@ impl RuleSet {
         self.0 & MIXED != 0
     }
 
+    /// The rules among them that change an answer: those about how the text spells something are left out.
+    #[must_use]
+    pub fn deciding(self) -> RuleSet {
+        let texts = TABLE.iter().filter(|row| row.effect == Effect::Text);
+        RuleSet(texts.fold(self.0, |bits, row| bits & !row.bits()))
+    }
+
     /// The set as a number, for two instances of the same build.
     pub const fn bits(self) -> u128 {
         self.0

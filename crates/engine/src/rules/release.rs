@@ -15,13 +15,13 @@ pub struct Release {
     pub rules: RuleSet,
 }
 
-/// Linux 5.10 as its stable series ends up.
-pub const LINUX_5_10: RuleSet = RuleSet::at(Point::late(5, 10));
+/// Linux 5.10 as 5.10.113 to 5.10.234 have it. Later releases of the series decide alike.
+pub const LINUX_5_10: RuleSet = RuleSet::at(Point::stable(5, 10, 234));
 
 macro_rules! releases {
     ($($name:literal = $point:literal,)*) => {
         /// The releases whose own code ran, and the series, the oldest first. A series is what it ends
-        /// up as.
+        /// up as; 5.10 is what it was for most of its time, and 5.10.265, which ran, differs in text only.
         pub const RELEASES: &[Release] = &[$( Release {
             name: $name,
             point: Point::named($point),
@@ -44,7 +44,7 @@ releases! {
     "5.4.0-94u" = "5.4.0-94u",
     "5.4" = "5.4.301",
     "5.10.0" = "5.10.0",
-    "5.10" = "5.10.265",
+    "5.10" = "5.10.234",
     "5.15.0" = "5.15.0",
     "5.15.0-25u" = "5.15.0-25u",
     "5.15" = "5.15.215",

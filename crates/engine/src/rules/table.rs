@@ -7,7 +7,9 @@
 //! of its own. 4.8 is the oldest release that the table knows of, so what holds there is older.
 //!
 //! Ids F, L and X are those of the executed rules that `tests/rules` holds the table to; N are others,
-//! of which cases or the code of a release know. Rules T change what is shown and no answer.
+//! of which cases or the code of a release know. Rules T change what is shown and no answer. Where a rule T
+//! begins is known from the history of the kernel: of Red Hat's and Ubuntu's builds it is assumed that they spell
+//! what they did not take over as the release that they grew from.
 
 use super::point::{self, Point};
 use super::rule::KernelRule;
@@ -439,19 +441,21 @@ rules! {
         MMAP_SEM since ["4.8"] until ["5.8"];
     T4 Text
         /// Mappings stand in a maple tree; else in a list, too.
-        MAPLE_TREE since ["6.1"] until [];
+        MAPLE_TREE since ["6.1", "el9.3"] until [];
     T5 Text
         /// The test for the table of slabs is called `should_dump_unreclaim_slab()`.
         SHOULD_DUMP_SLAB since ["5.15"] until [];
     T6 Text
         /// The tracepoint of a new victim is told of the user, too.
-        MARK_TELLS_USER since ["6.9", "6.6.80", "6.1.130", "5.15.179", "5.4.291"] until [];
+        MARK_TELLS_USER since ["6.9", "6.6.80", "6.1.130", "5.15.179", "5.10.235", "5.4.291"] until [];
     T7 Text
         /// A long table of tasks tells the watchdog that it goes on.
-        TABLE_TOUCHES_WATCHDOG since ["6.17", "6.12.13", "6.6.80", "6.1.130", "5.15.179", "5.4.291"] until [];
+        TABLE_TOUCHES_WATCHDOG
+        since ["6.14", "6.13.2", "6.12.13", "6.6.80", "6.1.130", "5.15.179", "5.10.235", "5.4.291"] until [];
     T8 Text
         /// A walk over a memory cgroup lets others run in between.
-        MEMCG_SCAN_RESCHEDULES since ["6.17", "6.12.117", "6.6.93", "6.1.141", "5.15.185", "5.4.294"] until [];
+        MEMCG_SCAN_RESCHEDULES
+        since ["6.15", "6.14.10", "6.12.32", "6.6.93", "6.1.141", "5.15.185", "5.10.238", "5.4.294"] until [];
     T9 Text
         /// RCU is left with the function that looks for a thread with memory.
         RCU_GUARDS since ["7.1"] until [];
@@ -459,6 +463,50 @@ rules! {
         /// What the reaper does to one mapping is a function of its own.
         ZAPS_FOR_REAPING since ["7.1"] until [];
     T11 Text
-        /// The kill prints the summary line behind the report; else it is the end of the report.
-        SUMMARY_AFTER_HEADER since ["6.12"] until [];
+        /// The kill prints the summary line behind the report, by `dump_oom_victim()`; else it is the end of
+        /// the report.
+        SUMMARY_AFTER_HEADER since ["6.7"] until [];
+    T12 Text
+        /// The highest zone that a request may have is called `high_zoneidx`.
+        HIGH_ZONEIDX since ["4.8"] until ["5.8"];
+    T13 Text
+        /// The test of a node is called `__cpuset_node_allowed()`.
+        NODE_ALLOWED_UNDERSCORED since ["4.8"] |
+        /// The test of a node is called `cpuset_node_allowed()`.
+        NODE_ALLOWED since ["6.4"] |
+        /// The test of a node is called `cpuset_current_node_allowed()`.
+        CURRENT_NODE_ALLOWED since ["6.16"];
+    T14 Text
+        /// The test of a mapping before it is reaped is called `can_madv_dontneed_vma()`.
+        MADV_DONTNEED_TEST since ["4.8"] until ["5.4"];
+    T15 Text
+        /// Notifiers are told of a range by its ends.
+        RANGE_BY_ENDS since ["4.8"] |
+        /// Notifiers are told of a range that is an object.
+        RANGE_PLAIN since ["5.0"] |
+        /// Notifiers are told of a range that is an object, why it goes, and in which mapping.
+        RANGE_OF_VMA since ["5.2", "el8.0"] |
+        /// Notifiers are told of a range that is an object, and why it goes.
+        RANGE_OF_MM since ["6.3", "el9.5"];
+    T16 Text
+        /// What is gathered of the TLB has the ends of its range.
+        TLB_RANGE since ["4.8"] until ["5.12"];
+    T17 Text
+        /// The flags of an address space are a bitmap with functions of its own.
+        MM_FLAGS_BITMAP since ["6.18"] until [];
+    T18 Text
+        /// The signal of a kill is called `SEND_SIG_FORCED`, and what it carries is a `siginfo`.
+        SIGKILL_FORCED since ["4.8"] until ["4.20", "el8.1"];
+    T19 Text
+        /// One attempt to reap is one function, and the kernel goes on without a reaper that did not start.
+        ONE_REAP_FUNCTION since ["4.8"] until ["4.17", "4.16.9", "4.15.0-33u", "4.14.41"];
+    T20 Text
+        /// The reaper asks whether there is any notifier; else whether there is one that may sleep.
+        NOTIFIERS_WITHOUT_KIND since ["4.8"] until ["4.16"];
+    T21 Text
+        /// References on an address space are counted by hand.
+        MM_COUNT_BY_HAND since ["4.8"] until ["4.11"];
+    T22 Text
+        /// A walk over a group is begun without flags.
+        CSS_WALK_WITHOUT_FLAGS since ["4.8"] until ["4.14"];
 }

@@ -40,7 +40,10 @@ fn every_statement_can_be_named() {
                 continue;
             }
             let chain = chain_at(statement.place.0);
-            let chain = &chain[outside.len()..];
+            // A head in a region of its own has a body that belongs to the text around it.
+            let body = info.span.start + listing.text(info.span).find("\n{").unwrap() as u32 + 1;
+            assert!(outside.starts_with(&chain_at(body)));
+            let chain = &chain[chain_at(body).len()..];
             let text = first_line(&listing, statement.span);
             let mut places = (1..).map(|nth| place(f, text, nth, chain));
             let place = places.find(|place| *place >= statement.place);

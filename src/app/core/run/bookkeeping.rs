@@ -13,6 +13,11 @@ const KEEPERS: &[&str] = &[
     "rcu_read_lock",
     "rcu_read_unlock",
     // Locks. Whether a lock can be had is a condition, and no bookkeeping.
+    "mutex_lock",
+    "down_read",
+    "up_read",
+    "down_write",
+    "up_write",
     "task_lock",
     "task_unlock",
     "spin_",
@@ -27,6 +32,7 @@ const KEEPERS: &[&str] = &[
     "mmgrab",
     "mmdrop",
     "css_get",
+    "css_put",
     "mem_cgroup_put",
     // The ends of a walk over the processes of a group.
     "css_task_iter_start",

@@ -87,7 +87,7 @@ impl Phase {
             "oom_evaluate_task" => Phase::Evaluate,
             "oom_badness" => Phase::Score,
             "task_will_free_mem" => Phase::Dying,
-            "dump_header" | "dump_tasks" | "dump_oom_summary" => Phase::Report,
+            "dump_header" | "dump_tasks" | "dump_oom_summary" | "dump_oom_victim" => Phase::Report,
             "oom_kill_process"
             | "__oom_kill_process"
             | "mark_oom_victim"

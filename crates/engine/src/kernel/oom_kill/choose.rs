@@ -18,8 +18,8 @@ use crate::probe::names::{
 };
 use crate::probe::{Decision, ExclusionReason, Field, Probe};
 use crate::rules::{
-    LEADER_KEEPS_TIE, MEMCG_LIMIT_NAMES, NODES_IN_UNKILLABLE, PRESENT_PAGES, SCALED_CHOSEN_POINTS,
-    SIGNED_BADNESS,
+    HIGH_ZONEIDX, LEADER_KEEPS_TIE, MEMCG_LIMIT_NAMES, MM_FLAGS_BITMAP, NODES_IN_UNKILLABLE,
+    PRESENT_PAGES, SCALED_CHOSEN_POINTS, SIGNED_BADNESS,
 };
 
 /// `ULONG_MAX`, as the signed number of the same bits.
@@ -32,12 +32,17 @@ pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
     enter!(k, "static enum oom_constraint constrained_alloc(", oc);
     k.w.constraint_known = true;
     let gfp_mask = k.w[oc].gfp_mask;
-    step!(
-        k,
+    step_either!(
+        k[HIGH_ZONEIDX],
+        "enum zone_type high_zoneidx = gfp_zone(oc->gfp_mask);",
         "enum zone_type highest_zoneidx = gfp_zone(oc->gfp_mask);"
     );
     let highest_zoneidx = gfp_zone(k, gfp_mask);
-    note!(k, highest_zoneidx);
+    if k.has(HIGH_ZONEIDX) {
+        note!(k, high_zoneidx = highest_zoneidx);
+    } else {
+        note!(k, highest_zoneidx);
+    }
     step!(k, "bool cpuset_limited = false;");
     let mut cpuset_limited = false;
     note!(k, cpuset_limited);
@@ -123,18 +128,35 @@ pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
     }
 
     let mut zones = zonelist(k.w, preferred_node, highest_zoneidx, allowed).into_iter();
-    while let Some(zone) = each_until_null!(
-        k,
-        "for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, highest_zoneidx, oc->nodemask)",
-        zone = zones.next()
-    ) {
-        if cond!(
-            k,
-            "if (!cpuset_zone_allowed(zone, oc->gfp_mask))",
-            (!cpuset_zone_allowed(k, zone, gfp_mask))
+    if k.has(HIGH_ZONEIDX) {
+        while let Some(zone) = each_until_null!(
+            k[HIGH_ZONEIDX],
+            "for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, high_zoneidx, oc->nodemask)",
+            zone = zones.next()
         ) {
-            step!(k, "cpuset_limited = true;");
-            set!(k, cpuset_limited = true);
+            if cond!(
+                k[HIGH_ZONEIDX],
+                "if (!cpuset_zone_allowed(zone, oc->gfp_mask))",
+                (!cpuset_zone_allowed(k, zone, gfp_mask))
+            ) {
+                step!(k[HIGH_ZONEIDX], "cpuset_limited = true;");
+                set!(k, cpuset_limited = true);
+            }
+        }
+    } else {
+        while let Some(zone) = each_until_null!(
+            k[!HIGH_ZONEIDX],
+            "for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, highest_zoneidx, oc->nodemask)",
+            zone = zones.next()
+        ) {
+            if cond!(
+                k[!HIGH_ZONEIDX],
+                "if (!cpuset_zone_allowed(zone, oc->gfp_mask))",
+                (!cpuset_zone_allowed(k, zone, gfp_mask))
+            ) {
+                step!(k[!HIGH_ZONEIDX], "cpuset_limited = true;");
+                set!(k, cpuset_limited = true);
+            }
         }
     }
     if cond!(k, "if (cpuset_limited) {", (cpuset_limited)) {
@@ -257,14 +279,23 @@ fn oom_evaluate_task<P: Probe, const SIGNED: bool>(
             ) {
                 let oom_mm = k.w[k.w[task].signal].oom_mm;
                 let skip = oom_mm.is_some_and(|mm| k.w[mm].flags & MMF_OOM_SKIP != 0);
-                if cond!(
-                    k,
-                    "if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))",
-                    (skip)
-                ) {
+                let is_skipped = if k.has(MM_FLAGS_BITMAP) {
+                    cond!(
+                        k[MM_FLAGS_BITMAP],
+                        "if (mm_flags_test(MMF_OOM_SKIP, task->signal->oom_mm))",
+                        (skip)
+                    )
+                } else {
+                    cond!(
+                        k[!MM_FLAGS_BITMAP],
+                        "if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))",
+                        (skip)
+                    )
+                };
+                if is_skipped {
                     k.probe
                         .decided(Decision::Excluded(ExclusionReason::EarlierVictim));
-                    step!(k, "goto next;");
+                    step_either!(k[MM_FLAGS_BITMAP], "goto next;", "goto next;");
                     break 'next;
                 }
                 k.probe.decided(Decision::Awaited);

@@ -312,8 +312,29 @@ fn dump_tasks<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
 }
 
 /// mm/oom_kill.c: void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
+///
+/// `dump_oom_victim()` in kernels whose `oom_kill_process()` calls it.
 pub(super) fn dump_oom_summary<P: Probe>(k: &mut Kernel<P>, oc: OcId, victim: TaskId) {
-    enter!(k[SUMMARY_LINE], "static void dump_oom_summary(", oc, victim);
+    // Both names have the same body.
+    const F: crate::listing::Function = crate::listing::function(
+        "static void dump_oom_summary(",
+        chain!(SUMMARY_LINE, !SUMMARY_AFTER_HEADER),
+    );
+    if k.has(SUMMARY_AFTER_HEADER) {
+        enter!(
+            k[SUMMARY_LINE, SUMMARY_AFTER_HEADER],
+            "static void dump_oom_victim(",
+            oc,
+            victim
+        );
+    } else {
+        enter!(
+            k[SUMMARY_LINE, !SUMMARY_AFTER_HEADER],
+            "static void dump_oom_summary(",
+            oc,
+            victim
+        );
+    }
     step!(k, "pr_info(\"oom-kill:constraint=%s,nodemask=%*pbl\",");
     let constraint = k.w[oc].constraint;
     let name = CONSTRAINT_NAMES
@@ -341,49 +362,22 @@ pub(super) fn dump_oom_summary<P: Probe>(k: &mut Kernel<P>, oc: OcId, victim: Ta
 
 /// mm/oom_kill.c: void dump_header(struct oom_control *oc, struct task_struct *p)
 ///
-/// The model is built with `CONFIG_COMPACTION`.
+/// The model is built with `CONFIG_COMPACTION`. Without `p` in kernels whose `oom_kill_process()` prints
+/// the summary line.
 pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskId>) {
-    enter!(k, "static void dump_header(", oc, p);
-    let current = k.w.current;
-    let nodemask = if k.has(HEADER_WITHOUT_NODEMASK) {
-        step!(
-            k[HEADER_WITHOUT_NODEMASK],
-            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd\\n\","
-        );
-        String::new()
-    } else if k.has(HEADER_NODEMASK) {
-        step!(
-            k[HEADER_NODEMASK],
-            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, \""
-        );
-        format!(" nodemask={},", k.w.nodemask_text())
-    } else if k.has(HEADER_NODEMASK_TWO_BLANKS) {
-        step!(
-            k[HEADER_NODEMASK_TWO_BLANKS],
-            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl,  order=%d, \""
-        );
-        format!(" nodemask={}, ", k.w.nodemask_text())
+    // Both heads have the same body.
+    const F: crate::listing::Function =
+        crate::listing::function("static void dump_header(", chain!(!SUMMARY_AFTER_HEADER));
+    if k.has(SUMMARY_AFTER_HEADER) {
+        enter!(k[SUMMARY_AFTER_HEADER], "static void dump_header(", oc);
     } else {
-        step!(
-            k[HEADER_NODEMASK_OR_OWN],
-            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, \""
-        );
-        let own = nodes_list(k.w[current].mems_allowed);
-        let given = k.w[oc].nodemask.map(|_| k.w.nodemask_text());
-        format!(" nodemask={},", given.unwrap_or(own))
-    };
-    let (comm, adj) = (&k.w[current].comm, k.w[k.w[current].signal].oom_score_adj);
-    let (gfp_mask, order) = (k.w[oc].gfp_mask, k.w[oc].order);
-    let names = gfp_names(k.w.rules, gfp_mask);
-    // Unlike in C's printf, `%#x` of 0 has its prefix.
-    let text = format!(
-        "{comm} invoked oom-killer: gfp_mask={gfp_mask:#x}({names}),{nodemask} order={order}, oom_score_adj={adj}",
-    );
-    k.printk(Level::Warn, text);
+        enter!(k[!SUMMARY_AFTER_HEADER], "static void dump_header(", oc, p);
+    }
+    print_request(k, oc);
     if cond!(
         k,
         "if (!IS_ENABLED(CONFIG_COMPACTION) &&",
-        (false) && (order != 0)
+        (false) && (k.w[oc].order != 0)
     ) {
         step!(k, "pr_warn(\"COMPACTION is disabled!!!\\n\");");
     }
@@ -468,9 +462,82 @@ pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskI
     leave!(k)
 }
 
+/// The first line, with who asked for what: a part of [`dump_header`].
+fn print_request<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
+    const F: crate::listing::Function =
+        crate::listing::function("static void dump_header(", chain!(!SUMMARY_AFTER_HEADER));
+    let current = k.w.current;
+    let (comm, adj) = (&k.w[current].comm, k.w[k.w[current].signal].oom_score_adj);
+    let (gfp_mask, order) = (k.w[oc].gfp_mask, k.w[oc].order);
+    let names = gfp_names(k.w.rules, gfp_mask);
+    // Unlike in C's printf, `%#x` of 0 has its prefix.
+    let head = format!("{comm} invoked oom-killer: gfp_mask={gfp_mask:#x}({names}),");
+    let tail = format!("order={order}, oom_score_adj={adj}");
+    if k.has(HEADER_WITHOUT_NODEMASK) {
+        if k.has(RSS_EXACT) {
+            step!(
+                k[HEADER_WITHOUT_NODEMASK, RSS_EXACT],
+                "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%d\\n\","
+            );
+        } else {
+            step!(
+                k[HEADER_WITHOUT_NODEMASK, !RSS_EXACT],
+                "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd\\n\","
+            );
+        }
+        k.printk(Level::Warn, format!("{head} {tail}"));
+    } else if k.has(HEADER_NODEMASK) {
+        step!(
+            k[HEADER_NODEMASK],
+            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, \""
+        );
+        let nodemask = k.w.nodemask_text();
+        k.printk(Level::Warn, format!("{head} nodemask={nodemask}, {tail}"));
+    } else if k.has(HEADER_NODEMASK_TWO_BLANKS) {
+        step!(
+            k[HEADER_NODEMASK_TWO_BLANKS],
+            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=\","
+        );
+        k.printk_open(Level::Warn, format!("{head} nodemask="));
+        let nodemask = k.w.nodemask_text();
+        if cond!(
+            k[HEADER_NODEMASK_TWO_BLANKS],
+            "if (oc->nodemask)",
+            (k.w[oc].nodemask.is_some())
+        ) {
+            step!(
+                k[HEADER_NODEMASK_TWO_BLANKS],
+                "pr_cont(\"%*pbl\", nodemask_pr_args(oc->nodemask));"
+            );
+        } else {
+            step!(k[HEADER_NODEMASK_TWO_BLANKS], "pr_cont(\"(null)\");");
+        }
+        k.pr_cont(&nodemask);
+        step!(
+            k[HEADER_NODEMASK_TWO_BLANKS],
+            "pr_cont(\",  order=%d, oom_score_adj=%hd\\n\","
+        );
+        k.pr_cont(&format!(",  {tail}"));
+    } else {
+        step!(
+            k[HEADER_NODEMASK_OR_OWN],
+            "nodemask_t *nm = (oc->nodemask) ? oc->nodemask : &cpuset_current_mems_allowed;"
+        );
+        step!(
+            k[HEADER_NODEMASK_OR_OWN],
+            "pr_warn(\"%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, \""
+        );
+        let own = nodes_list(k.w[current].mems_allowed);
+        let given = k.w[oc].nodemask.map(|_| k.w.nodemask_text());
+        let nodemask = given.unwrap_or(own);
+        k.printk(Level::Warn, format!("{head} nodemask={nodemask}, {tail}"));
+    }
+}
+
 /// The table of slabs, where it is worth printing: a part of [`dump_header`].
 fn dump_slab_table<P: Probe>(k: &mut Kernel<P>) {
-    const F: crate::listing::Function = crate::listing::function("static void dump_header(", &[]);
+    const F: crate::listing::Function =
+        crate::listing::function("static void dump_header(", chain!(!SUMMARY_AFTER_HEADER));
     if k.has(SHOULD_DUMP_SLAB) {
         if cond!(
             k[SLAB_TABLE, SHOULD_DUMP_SLAB],

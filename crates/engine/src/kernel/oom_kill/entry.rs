@@ -19,13 +19,13 @@ use crate::probe::names::{CONSTRAINT_MEMORY_POLICY, CONSTRAINT_NONE};
 use crate::probe::{Decision, EndReason, Field, Probe};
 use crate::rules::{
     MEMCG_KILLS_WITHOUT_FS, NO_KILLABLE_REPORT, NODES_IN_UNKILLABLE, NOFAIL_MAY_KILL,
-    PAGE_FAULT_KILLS, REAPER_DELAYED, SLEEPS_AFTER_KILL, SUMMARY_LINE, SYSRQ_PAST_NOTIFIERS,
-    ZERO_MASK_MAY_KILL,
+    PAGE_FAULT_KILLS, REAPER_DELAYED, SLEEPS_AFTER_KILL, SUMMARY_AFTER_HEADER, SUMMARY_LINE,
+    SYSRQ_PAST_NOTIFIERS, ZERO_MASK_MAY_KILL,
 };
 
 /// What both forms of `check_panic_on_oom()` do: they differ in where they find the constraint.
 macro_rules! panic_unless_spared {
-    ($k:ident, $oc:ident, $limited:literal) => {{
+    ($k:ident, $oc:ident, $limited:literal, $dump:block) => {{
         let panic_on_oom = $k.w.system.sysctl.panic_on_oom;
         if cond!($k, "if (likely(!sysctl_panic_on_oom))", (panic_on_oom == 0)) {
             step!($k, "return;" @ 1);
@@ -44,7 +44,7 @@ macro_rules! panic_unless_spared {
             $k.probe.leave(None);
             return Ok(());
         }
-        step!($k, "dump_header(oc, NULL);");
+        $dump
         dump_header($k, $oc, None);
         step!($k, "panic(\"Out of memory: %s panic_on_oom is enabled\\n\",");
         let kind = if panic_on_oom == 2 {
@@ -59,7 +59,13 @@ macro_rules! panic_unless_spared {
 /// mm/oom_kill.c: void check_panic_on_oom(struct oom_control *oc)
 fn check_panic_on_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<(), Panic> {
     enter!(k[SUMMARY_LINE], "static void check_panic_on_oom(", oc);
-    panic_unless_spared!(k, oc, "if (oc->constraint != CONSTRAINT_NONE)")
+    panic_unless_spared!(k, oc, "if (oc->constraint != CONSTRAINT_NONE)", {
+        step_either!(
+            k[SUMMARY_AFTER_HEADER],
+            "dump_header(oc);",
+            "dump_header(oc, NULL);"
+        );
+    })
 }
 
 /// mm/oom_kill.c: void check_panic_on_oom(struct oom_control *oc, enum oom_constraint constraint)
@@ -76,7 +82,9 @@ fn check_panic_on_oom_of<P: Probe>(
         oc,
         constraint
     );
-    panic_unless_spared!(k, oc, "if (constraint != CONSTRAINT_NONE)")
+    panic_unless_spared!(k, oc, "if (constraint != CONSTRAINT_NONE)", {
+        step!(k, "dump_header(oc, NULL);");
+    })
 }
 
 /// kernel/notifier.c: int blocking_notifier_call_chain(&oom_notify_list, 0, &freed)
@@ -223,7 +231,17 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
             (k.w[oc].chosen == Chosen::None)
         ) {
             k.probe.decided(Decision::Ended(EndReason::NoKillable));
-            step!(k[NO_KILLABLE_REPORT], "dump_header(oc, NULL);");
+            if k.has(SUMMARY_AFTER_HEADER) {
+                step!(
+                    k[NO_KILLABLE_REPORT, SUMMARY_AFTER_HEADER],
+                    "dump_header(oc);"
+                );
+            } else {
+                step!(
+                    k[NO_KILLABLE_REPORT, !SUMMARY_AFTER_HEADER],
+                    "dump_header(oc, NULL);"
+                );
+            }
             dump_header(k, oc, None);
             step!(
                 k[NO_KILLABLE_REPORT],

@@ -161,7 +161,11 @@ pub(super) fn __oom_kill_process<P: Probe>(
                 .decided(Decision::Spared(p.index(), ExclusionReason::Init));
             step!(k, "can_oom_reap = false;");
             set!(k, can_oom_reap = false);
-            step!(k, "set_bit(MMF_OOM_SKIP, &mm->flags);");
+            step_either!(
+                k[MM_FLAGS_BITMAP],
+                "mm_flags_set(MMF_OOM_SKIP, mm);",
+                "set_bit(MMF_OOM_SKIP, &mm->flags);"
+            );
             k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
             step!(
                 k,

@@ -64,12 +64,12 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
             "if (__ratelimit(&oom_rs)) {",
             (__ratelimit(k, |w| &mut w.oom_rs, "oom_kill_process"))
         ) {
-            step!(k[SUMMARY_AFTER_HEADER], "dump_header(oc, victim);");
+            step!(k[SUMMARY_AFTER_HEADER], "dump_header(oc);");
             dump_header(k, oc, Some(victim));
             if k.has(SUMMARY_LINE) {
                 step!(
                     k[SUMMARY_AFTER_HEADER, SUMMARY_LINE],
-                    "dump_oom_summary(oc, victim);"
+                    "dump_oom_victim(oc, victim);"
                 );
                 dump_oom_summary(k, oc, victim);
             }

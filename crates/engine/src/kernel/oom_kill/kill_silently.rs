@@ -13,12 +13,12 @@ use super::reaper::wake_oom_reaper_at_once;
 use super::victim::mark_oom_victim;
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{Decision, ExclusionReason, Field, Probe};
-use crate::rules::{GROUP_SPARES_INIT, KILLS_NOT_COUNTED};
+use crate::rules::{GROUP_SPARES_INIT, KILLS_NOT_COUNTED, MM_COUNT_BY_HAND};
 
 /// The statements of the kill, in the region of the function that they stand in. How they spell the
-/// signal is what differs, and what counts the kill.
+/// signal is what differs, and what takes a reference and counts the kill.
 macro_rules! kill_and_sharers {
-    ($k:ident {$($region:tt)*} $victim:ident, $mm:ident, $can_oom_reap:ident, $sigkill:literal, $sharer_sigkill:literal, $count:block) => {{
+    ($k:ident {$($region:tt)*} $victim:ident, $mm:ident, $can_oom_reap:ident, $sigkill:block, $sharer_sigkill:block, $count:block) => {{
         step!($k $($region)*, "p = find_lock_task_mm(victim);");
         let p = find_lock_task_mm($k, $victim);
         note!($k, p);
@@ -37,9 +37,8 @@ macro_rules! kill_and_sharers {
         }
         step!($k $($region)*, "mm = victim->mm;");
         note!($k, $mm);
-        step!($k $($region)*, "mmgrab(mm);");
         $count
-        step!($k $($region)*, $sigkill);
+        $sigkill
         let is_taken = do_send_sig_info($k, $victim);
         signalled($k, $victim, is_taken, Decision::Killed($victim.index()));
         step!($k $($region)*, "mark_oom_victim(victim);");
@@ -104,7 +103,7 @@ macro_rules! kill_and_sharers {
                 step!($k $($region)*, "continue;" @ 4);
                 continue;
             }
-            step!($k $($region)*, $sharer_sigkill);
+            $sharer_sigkill
             let is_taken = do_send_sig_info($k, p);
             signalled($k, p, is_taken, Decision::SharerKilled(p.index()));
         }
@@ -130,8 +129,20 @@ pub(super) fn kill_silently<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId) {
     let mut can_oom_reap = true;
     note!(k, can_oom_reap);
     kill_and_sharers!(k {} victim, mm, can_oom_reap,
-        "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, PIDTYPE_TGID);",
-        "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, PIDTYPE_TGID);", {
+        {
+            step_either!(
+                k[SIGKILL_FORCED],
+                "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, PIDTYPE_TGID);",
+                "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);"
+            );
+        }, {
+            step_either!(
+                k[SIGKILL_FORCED],
+                "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, PIDTYPE_TGID);",
+                "do_send_sig_info(SIGKILL, SEND_SIG_PRIV, p, PIDTYPE_TGID);"
+            );
+        }, {
+        step!(k, "mmgrab(mm);");
         step!(k, "count_vm_event(OOM_KILL);");
         k.store_global(Field::OomKillEvents, k.w.oom_kill_events.wrapping_add(1));
         step!(k, "memcg_memory_event_mm(mm, MEMCG_OOM_KILL);");
@@ -145,8 +156,16 @@ pub(super) fn kill_in_place<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId) {
         crate::listing::function("static void oom_kill_process(", chain!(CHILD_SACRIFICE));
     let mut can_oom_reap = true;
     kill_and_sharers!(k {[!OOM_GROUP]} victim, mm, can_oom_reap,
-        "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, true);",
-        "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, true);", {
+        {
+            step!(k[!OOM_GROUP], "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, true);");
+        }, {
+            step!(k[!OOM_GROUP], "do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, true);");
+        }, {
+        if k.has(MM_COUNT_BY_HAND) {
+            step!(k[!OOM_GROUP, MM_COUNT_BY_HAND], "atomic_inc(&mm->mm_count);");
+        } else {
+            step!(k[!OOM_GROUP, !MM_COUNT_BY_HAND], "mmgrab(mm);");
+        }
         if !k.has(KILLS_NOT_COUNTED) {
             step!(k[!OOM_GROUP, !KILLS_NOT_COUNTED], "count_vm_event(OOM_KILL);");
             k.store_global(Field::OomKillEvents, k.w.oom_kill_events.wrapping_add(1));

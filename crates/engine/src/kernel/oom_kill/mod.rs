@@ -9,7 +9,9 @@ mod kill;
 mod kill_chosen;
 mod kill_silently;
 mod mrelease;
+mod reap_attempt;
 mod reaper;
+mod reaper_locked;
 mod sacrifice;
 mod score;
 mod unsigned;
@@ -23,4 +25,5 @@ pub use victim::{oom_killer_disable, oom_killer_enable};
 
 pub(super) use eligible::find_lock_task_mm;
 pub(super) use reaper::{__oom_reap_task_mm, oom_reaper, wake_oom_reaper};
+pub(super) use reaper_locked::reap_all_mappings;
 pub(super) use victim::exit_oom_victim;

@@ -8,7 +8,7 @@ use super::reaper::__oom_reap_task_mm;
 use super::victim::task_will_free_mem;
 use crate::probe::names::MMF_OOM_SKIP;
 use crate::probe::{Field, Probe};
-use crate::rules::{MRELEASE_LOOKS_AGAIN, PROCESS_MRELEASE};
+use crate::rules::{MM_FLAGS_BITMAP, MRELEASE_LOOKS_AGAIN, PROCESS_MRELEASE};
 
 const EINVAL: i64 = 22;
 const ESRCH: i64 = 3;
@@ -73,12 +73,21 @@ pub fn process_mrelease<P: Probe>(
     ) {
         step!(k, "reap = true;");
         set!(k, reap = true);
+    } else if k.has(MM_FLAGS_BITMAP) {
+        if cond!(
+            k[MM_FLAGS_BITMAP],
+            "if (!mm_flags_test(MMF_OOM_SKIP, mm))",
+            (k.w[mm].flags & MMF_OOM_SKIP == 0)
+        ) {
+            step!(k[MM_FLAGS_BITMAP], "ret = -EINVAL;");
+            set!(k, ret = -EINVAL);
+        }
     } else if cond!(
-        k,
+        k[!MM_FLAGS_BITMAP],
         "if (!test_bit(MMF_OOM_SKIP, &mm->flags))",
         (k.w[mm].flags & MMF_OOM_SKIP == 0)
     ) {
-        step!(k, "ret = -EINVAL;");
+        step!(k[!MM_FLAGS_BITMAP], "ret = -EINVAL;");
         set!(k, ret = -EINVAL);
     }
     step!(k, "task_unlock(p);");
@@ -97,24 +106,38 @@ pub fn process_mrelease<P: Probe>(
             step!(k, "goto drop_mm;" @ 2);
             break 'drop_mm;
         }
-        let is_left = if k.has(MRELEASE_LOOKS_AGAIN) {
-            cond!(
-                k[MRELEASE_LOOKS_AGAIN],
-                "if (!test_bit(MMF_OOM_SKIP, &mm->flags) &&",
-                (k.w[mm].flags & MMF_OOM_SKIP == 0) && (!__oom_reap_task_mm(k, mm))
-            )
-        } else {
+        let is_left = if !k.has(MRELEASE_LOOKS_AGAIN) {
             cond!(
                 k[!MRELEASE_LOOKS_AGAIN],
                 "if (!__oom_reap_task_mm(mm))",
                 (!__oom_reap_task_mm(k, mm))
             )
+        } else if k.has(MM_FLAGS_BITMAP) {
+            cond!(
+                k[MRELEASE_LOOKS_AGAIN, MM_FLAGS_BITMAP],
+                "if (!mm_flags_test(MMF_OOM_SKIP, mm) &&",
+                (k.w[mm].flags & MMF_OOM_SKIP == 0) && (!__oom_reap_task_mm(k, mm))
+            )
+        } else {
+            cond!(
+                k[MRELEASE_LOOKS_AGAIN, !MM_FLAGS_BITMAP],
+                "if (!test_bit(MMF_OOM_SKIP, &mm->flags) &&",
+                (k.w[mm].flags & MMF_OOM_SKIP == 0) && (!__oom_reap_task_mm(k, mm))
+            )
         };
         if is_left {
-            if k.has(MRELEASE_LOOKS_AGAIN) {
-                step!(k[MRELEASE_LOOKS_AGAIN], "ret = -EAGAIN;");
-            } else {
+            if !k.has(MRELEASE_LOOKS_AGAIN) {
                 step!(k[!MRELEASE_LOOKS_AGAIN], "ret = -EAGAIN;");
+            } else if k.has(MM_FLAGS_BITMAP) {
+                step!(
+                    k[MRELEASE_LOOKS_AGAIN, MM_FLAGS_BITMAP],
+                    "ret = -EAGAIN;"
+                );
+            } else {
+                step!(
+                    k[MRELEASE_LOOKS_AGAIN, !MM_FLAGS_BITMAP],
+                    "ret = -EAGAIN;"
+                );
             }
             set!(k, ret = -EAGAIN);
         }

@@ -2,15 +2,22 @@
 //! mm/oom_kill.c: the reaper, which takes the memory of a victim that does not exit in time.
 
 use super::super::Kernel;
-use super::super::memory::{unmap_page_range, vma_can_be_dropped, zap_vma_for_reaping};
-use super::super::mm::counters;
+use super::super::memory::{
+    can_madv_dontneed_vma, can_madv_lru_vma, unmap_page_range, zap_vma_for_reaping,
+};
 use super::super::sleep::schedule_timeout_idle;
-use super::super::world::{EventKind, HZ, Level, MmId, TaskId, VmaId};
-use crate::probe::names::{MMF_OOM_REAP_QUEUED, MMF_OOM_SKIP, MMF_UNSTABLE, VM_SHARED};
+use super::super::world::{EventKind, HZ, Level, MmId, TaskId};
+use super::reap_attempt::{mmap_read_trylock, print_reaped};
+use super::reaper_locked::{reap_all_mappings, reap_in_one, reap_under_lock};
+use crate::probe::names::{
+    MMF_OOM_REAP_QUEUED, MMF_OOM_SKIP, MMF_UNSTABLE, VM_HUGETLB, VM_PFNMAP, VM_SHARED,
+};
 use crate::probe::{Field, Probe};
 use crate::rules::{
-    MAPLE_TREE, MMAP_SEM, NOTIFIER_STOPS_REAPER, QUEUED_ONCE_PER_MM, REAP_LOOKS_AT_SKIP,
-    REAPER_TRACEPOINTS, REAPS_DOWNWARD, RSS_EXACT, SHOWS_UNREAPED_TASK, ZAPS_FOR_REAPING,
+    MADV_DONTNEED_TEST, MAPLE_TREE, MM_FLAGS_BITMAP, MMAP_SEM, NOTIFIER_STOPS_REAPER,
+    ONE_REAP_FUNCTION, QUEUED_ONCE_PER_MM, RANGE_BY_ENDS, RANGE_OF_VMA, RANGE_PLAIN,
+    REAPER_TRACEPOINTS, REAPS_DOWNWARD, REAPS_LOCKED, RSS_EXACT, SHOWS_UNREAPED_TASK, TLB_RANGE,
+    VICTIM_FLAG, ZAPS_FOR_REAPING,
 };
 
 /// Two seconds, in jiffies.
@@ -19,155 +26,200 @@ const MAX_OOM_REAP_RETRIES: i32 = 10;
 
 /// mm/oom_kill.c: bool __oom_reap_task_mm(struct mm_struct *mm)
 pub(in super::super) fn __oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> bool {
-    enter!(k, "bool __oom_reap_task_mm(", mm);
-    step!(k, "bool ret = true;");
-    let mut ret = true;
-    note!(k, ret);
-    if k.has(REAPS_DOWNWARD) {
-        step!(
-            k[REAPS_DOWNWARD],
-            "MA_STATE(mas, &mm->mm_mt, ULONG_MAX, ULONG_MAX);"
-        );
-    } else if k.has(MAPLE_TREE) {
-        step!(
-            k[!REAPS_DOWNWARD, MAPLE_TREE],
-            "VMA_ITERATOR(vmi, mm, 0);"
-        );
-    }
-    step!(k, "set_bit(MMF_UNSTABLE, &mm->flags);");
-    k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_UNSTABLE);
-    let count = k.w[mm].vmas;
-    if k.has(REAPS_DOWNWARD) {
-        let mut vmas = (0..count).rev();
-        while let Some(vma) = each_until_null!(
-            k[REAPS_DOWNWARD],
-            "for (vma = mas_find_rev(&mas, 0); vma; vma = mas_find_rev(&mas, 0)) {",
-            vma = vmas.next().and_then(|at| k.w.vma(mm, at))
-        ) {
-            ret &= reap_mapping(k, mm, vma);
-        }
-    } else if k.has(MAPLE_TREE) {
-        let mut vmas = 0..count;
-        while let Some(vma) = each_until_null!(
-            k[!REAPS_DOWNWARD, MAPLE_TREE],
-            "for_each_vma(vmi, vma) {",
-            vma = vmas.next().and_then(|at| k.w.vma(mm, at))
-        ) {
-            ret &= reap_mapping(k, mm, vma);
-        }
+    if k.has(NOTIFIER_STOPS_REAPER) {
+        // Such a kernel comes here only where no notifier would sleep.
+        reap_all_mappings(k, mm);
+        true
+    } else if k.has(VICTIM_FLAG) {
+        reap_for_exit_too(k, mm)
     } else {
-        let mut vmas = 0..count;
-        while let Some(vma) = each_until_null!(
-            k[!REAPS_DOWNWARD, !MAPLE_TREE],
-            "for (vma = mm->mmap; vma; vma = vma->vm_next) {",
-            vma = vmas.next().and_then(|at| k.w.vma(mm, at))
-        ) {
-            ret &= reap_mapping(k, mm, vma);
-        }
+        reap_for_this_file(k, mm)
     }
-    ret!(k, "return ret;", ret)
 }
 
-/// The body of the loop of [`__oom_reap_task_mm`]. False if the mapping has to be tried again.
-fn reap_mapping<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) -> bool {
-    const F: crate::listing::Function = crate::listing::function("bool __oom_reap_task_mm(", &[]);
-    if cond!(
-        k,
-        "if (!can_madv_lru_vma(vma))",
-        (!vma_can_be_dropped(k, vma))
-    ) {
-        step!(k, "continue;" @ 1);
-        return true;
-    }
-    let (anonymous, flags) = (k.w[vma].anonymous, k.w[vma].flags);
-    if cond!(
-        k,
-        "if (vma_is_anonymous(vma) ||",
-        (anonymous) || (flags & VM_SHARED == 0)
-    ) {
-        if k.has(ZAPS_FOR_REAPING) {
-            let blocks = cond!(
-                k[ZAPS_FOR_REAPING],
-                "if (zap_vma_for_reaping(vma))",
-                (zap_vma_for_reaping(k, mm, vma))
-            );
-            if blocks {
-                step!(k[ZAPS_FOR_REAPING], "ret = false;");
-                note!(k, ret = false);
+/// A range is unmapped between a notifier's begin and end, unless one would have to sleep.
+macro_rules! unmap_notified {
+    ($k:ident [$($chain:tt)+] $mm:ident, $vma:ident, $ret:ident, $gather:literal, $start:literal, $finish:literal, $unmap:literal, $end:literal) => {{
+        step!($k[$($chain)+], $gather);
+        if cond!($k[$($chain)+], $start, ($k.w[$vma].notifier_blocks)) {
+            step!($k[$($chain)+], $finish @ 1);
+            step!($k[$($chain)+], "ret = false;");
+            set!($k, $ret = false);
+            step!($k[$($chain)+], "continue;");
+            continue;
+        }
+        step!($k[$($chain)+], $unmap);
+        unmap_page_range($k, $mm, $vma);
+        step!($k[$($chain)+], $end);
+        step!($k[$($chain)+], $finish @ 2);
+    }};
+}
+
+/// The statements of `__oom_reap_task_mm()`. It is static where the exit of a victim does not call it.
+macro_rules! reap_task_mm {
+    ($name:ident, $signature:literal, $($chain:tt)+) => {
+        fn $name<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> bool {
+            enter!(k[!ONE_REAP_FUNCTION, !NOTIFIER_STOPS_REAPER, $($chain)+], $signature, mm);
+            step!(k, "bool ret = true;");
+            let mut ret = true;
+            note!(k, ret);
+            if k.has(REAPS_DOWNWARD) {
+                step!(k[REAPS_DOWNWARD], "MA_STATE(mas, &mm->mm_mt, ULONG_MAX, ULONG_MAX);");
+            } else if k.has(MAPLE_TREE) {
+                step!(k[!REAPS_DOWNWARD, MAPLE_TREE], "VMA_ITERATOR(vmi, mm, 0);");
             }
-            return !blocks;
+            step_either!(
+                k[MM_FLAGS_BITMAP],
+                "mm_flags_set(MMF_UNSTABLE, mm);",
+                "set_bit(MMF_UNSTABLE, &mm->flags);"
+            );
+            k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_UNSTABLE);
+            let count = k.w[mm].vmas;
+            let (mut upward, mut downward) = (0..count, (0..count).rev());
+            loop {
+                let next = if k.has(REAPS_DOWNWARD) {
+                    each_until_null!(
+                        k[REAPS_DOWNWARD],
+                        "mas_for_each_rev(&mas, vma, 0) {",
+                        vma = downward.next().and_then(|at| k.w.vma(mm, at))
+                    )
+                } else if k.has(MAPLE_TREE) {
+                    each_until_null!(
+                        k[!REAPS_DOWNWARD, MAPLE_TREE],
+                        "for_each_vma(vmi, vma) {",
+                        vma = upward.next().and_then(|at| k.w.vma(mm, at))
+                    )
+                } else {
+                    each_until_null!(
+                        k[!REAPS_DOWNWARD, !MAPLE_TREE],
+                        "for (vma = mm->mmap; vma; vma = vma->vm_next) {",
+                        vma = upward.next().and_then(|at| k.w.vma(mm, at))
+                    )
+                };
+                let Some(vma) = next else { break };
+                let (anonymous, flags) = (k.w[vma].anonymous, k.w[vma].flags);
+                if k.has(REAPS_LOCKED) {
+                    if cond!(
+                        k[REAPS_LOCKED],
+                        "if (vma->vm_flags & (VM_HUGETLB | VM_PFNMAP))",
+                        (flags & (VM_HUGETLB | VM_PFNMAP) != 0)
+                    ) {
+                        step!(k[REAPS_LOCKED], "continue;");
+                        continue;
+                    }
+                } else if k.has(MADV_DONTNEED_TEST) {
+                    if cond!(
+                        k[!REAPS_LOCKED, MADV_DONTNEED_TEST],
+                        "if (!can_madv_dontneed_vma(vma))",
+                        (!can_madv_dontneed_vma(k, vma))
+                    ) {
+                        step!(k[!REAPS_LOCKED, MADV_DONTNEED_TEST], "continue;");
+                        continue;
+                    }
+                } else if cond!(
+                    k[!REAPS_LOCKED, !MADV_DONTNEED_TEST],
+                    "if (!can_madv_lru_vma(vma))",
+                    (!can_madv_lru_vma(k, vma))
+                ) {
+                    step!(k[!REAPS_LOCKED, !MADV_DONTNEED_TEST], "continue;");
+                    continue;
+                }
+                if !cond!(
+                    k,
+                    "if (vma_is_anonymous(vma) ||",
+                    (anonymous) || (flags & VM_SHARED == 0)
+                ) {
+                    continue;
+                }
+                if k.has(ZAPS_FOR_REAPING) {
+                    if cond!(
+                        k[ZAPS_FOR_REAPING],
+                        "if (zap_vma_for_reaping(vma))",
+                        (zap_vma_for_reaping(k, mm, vma))
+                    ) {
+                        step!(k[ZAPS_FOR_REAPING], "ret = false;");
+                        set!(k, ret = false);
+                    }
+                    continue;
+                }
+                if k.has(RANGE_BY_ENDS) {
+                    step!(
+                        k[!ZAPS_FOR_REAPING, RANGE_BY_ENDS],
+                        "const unsigned long start = vma->vm_start;"
+                    );
+                    step!(
+                        k[!ZAPS_FOR_REAPING, RANGE_BY_ENDS],
+                        "const unsigned long end = vma->vm_end;"
+                    );
+                    unmap_notified!(
+                        k[!ZAPS_FOR_REAPING, RANGE_BY_ENDS] mm, vma, ret,
+                        "tlb_gather_mmu(&tlb, mm, start, end);",
+                        "if (mmu_notifier_invalidate_range_start_nonblock(mm, start, end)) {",
+                        "tlb_finish_mmu(&tlb, start, end);",
+                        "unmap_page_range(&tlb, vma, start, end, NULL);",
+                        "mmu_notifier_invalidate_range_end(mm, start, end);"
+                    );
+                    continue;
+                }
+                if k.has(RANGE_PLAIN) {
+                    step!(
+                        k[!ZAPS_FOR_REAPING, !RANGE_BY_ENDS, RANGE_PLAIN],
+                        "mmu_notifier_range_init(&range, mm, vma->vm_start, vma->vm_end);"
+                    );
+                } else if k.has(RANGE_OF_VMA) {
+                    step!(
+                        k[!ZAPS_FOR_REAPING, !RANGE_BY_ENDS, RANGE_OF_VMA],
+                        "mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,"
+                    );
+                } else {
+                    step!(
+                        k[!ZAPS_FOR_REAPING, !RANGE_BY_ENDS, RANGE_OF_MM],
+                        "mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, mm,"
+                    );
+                }
+                if k.has(TLB_RANGE) {
+                    unmap_notified!(
+                        k[!ZAPS_FOR_REAPING, !RANGE_BY_ENDS, TLB_RANGE] mm, vma, ret,
+                        "tlb_gather_mmu(&tlb, mm, range.start, range.end);",
+                        "if (mmu_notifier_invalidate_range_start_nonblock(&range)) {",
+                        "tlb_finish_mmu(&tlb, range.start, range.end);",
+                        "unmap_page_range(&tlb, vma, range.start, range.end, NULL);",
+                        "mmu_notifier_invalidate_range_end(&range);"
+                    );
+                } else {
+                    unmap_notified!(
+                        k[!ZAPS_FOR_REAPING, !RANGE_BY_ENDS, !TLB_RANGE] mm, vma, ret,
+                        "tlb_gather_mmu(&tlb, mm);",
+                        "if (mmu_notifier_invalidate_range_start_nonblock(&range)) {",
+                        "tlb_finish_mmu(&tlb);",
+                        "unmap_page_range(&tlb, vma, range.start, range.end, NULL);",
+                        "mmu_notifier_invalidate_range_end(&range);"
+                    );
+                }
+            }
+            ret!(k, "return ret;", ret)
         }
-        if k.has(NOTIFIER_STOPS_REAPER) {
-            step!(
-                k[!ZAPS_FOR_REAPING, NOTIFIER_STOPS_REAPER],
-                "tlb_gather_mmu(&tlb, mm, vma->vm_start, vma->vm_end);"
-            );
-            step!(
-                k[!ZAPS_FOR_REAPING, NOTIFIER_STOPS_REAPER],
-                "unmap_page_range(&tlb, vma, vma->vm_start, vma->vm_end, NULL);"
-            );
-            unmap_page_range(k, mm, vma);
-            step!(
-                k[!ZAPS_FOR_REAPING, NOTIFIER_STOPS_REAPER],
-                "tlb_finish_mmu(&tlb, vma->vm_start, vma->vm_end);"
-            );
-            return true;
-        }
-        step!(
-            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
-            "mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,"
-        );
-        step!(
-            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
-            "tlb_gather_mmu(&tlb, mm, range.start, range.end);"
-        );
-        if cond!(
-            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
-            "if (mmu_notifier_invalidate_range_start_nonblock(&range)) {",
-            (k.w[vma].notifier_blocks)
-        ) {
-            step!(
-                k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
-                "tlb_finish_mmu(&tlb, range.start, range.end);" @ 1
-            );
-            step!(k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER], "ret = false;");
-            note!(k, ret = false);
-            step!(k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER], "continue;");
-            return false;
-        }
-        step!(
-            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
-            "unmap_page_range(&tlb, vma, range.start, range.end, NULL);"
-        );
-        unmap_page_range(k, mm, vma);
-        step!(
-            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
-            "mmu_notifier_invalidate_range_end(&range);"
-        );
-        step!(
-            k[!ZAPS_FOR_REAPING, !NOTIFIER_STOPS_REAPER],
-            "tlb_finish_mmu(&tlb, range.start, range.end);" @ 2
-        );
-    }
-    true
+    };
 }
 
-/// `mmap_read_trylock()`: fails as often as the world says. Before a try that finds few failures
-/// left, an exit that runs at the same time may have set `MMF_OOM_SKIP`.
-fn mmap_read_trylock<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> bool {
-    let busy = k.w[mm].mmap_lock_busy;
-    if busy < k.w[mm].oom_skip_when_busy_below {
-        k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
-    }
-    if busy > 0 {
-        k.store(Field::MmLockBusy, mm, busy - 1);
-    }
-    busy == 0
-}
+reap_task_mm!(reap_for_exit_too, "bool __oom_reap_task_mm(", VICTIM_FLAG);
+reap_task_mm!(
+    reap_for_this_file,
+    "static bool __oom_reap_task_mm(",
+    !VICTIM_FLAG
+);
 
 /// mm/oom_kill.c: bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool {
-    enter!(k, "static bool oom_reap_task_mm(", tsk, mm);
+    if k.has(NOTIFIER_STOPS_REAPER) {
+        return reap_under_lock(k, tsk, mm);
+    }
+    enter!(
+        k[!ONE_REAP_FUNCTION, !NOTIFIER_STOPS_REAPER],
+        "static bool oom_reap_task_mm(",
+        tsk,
+        mm
+    );
     step!(k, "bool ret = true;");
     let mut ret = true;
     note!(k, ret);
@@ -182,56 +234,33 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
         cond!(k[!MMAP_SEM], "if (!mmap_read_trylock(mm)) {", (!is_locked))
     };
     if has_to_wait {
-        if k.has(REAPER_TRACEPOINTS) {
-            step!(k[REAPER_TRACEPOINTS], "trace_skip_task_reaping(tsk->pid);");
-            k.event(EventKind::SkipReaping, tsk);
-        }
+        step!(k, "trace_skip_task_reaping(tsk->pid);" @ 1);
+        k.event(EventKind::SkipReaping, tsk);
         ret!(k, "return false;", false)
     }
-    if k.has(NOTIFIER_STOPS_REAPER) {
-        let blocks = (0..)
-            .map_while(|at| k.w.vma(mm, at))
-            .any(|vma| k.w[vma].notifier_blocks);
-        if cond!(
-            k[NOTIFIER_STOPS_REAPER],
-            "if (mm_has_blockable_invalidate_notifiers(mm)) {",
-            (blocks)
-        ) {
-            step!(k[NOTIFIER_STOPS_REAPER], "up_read(&mm->mmap_sem);");
-            step!(k[NOTIFIER_STOPS_REAPER], "schedule_timeout_idle(HZ);");
-            schedule_timeout_idle(k, HZ);
-            ret!(k[NOTIFIER_STOPS_REAPER], "return true;", true)
-        }
-    }
     'out_unlock: {
-        if k.has(REAP_LOOKS_AT_SKIP) {
-            if cond!(
-                k[REAP_LOOKS_AT_SKIP],
+        let skip = k.w[mm].flags & MMF_OOM_SKIP != 0;
+        let is_gone = if k.has(MM_FLAGS_BITMAP) {
+            cond!(
+                k[MM_FLAGS_BITMAP],
+                "if (mm_flags_test(MMF_OOM_SKIP, mm)) {",
+                (skip)
+            )
+        } else {
+            cond!(
+                k[!MM_FLAGS_BITMAP],
                 "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {",
-                (k.w[mm].flags & MMF_OOM_SKIP != 0)
-            ) {
-                if k.has(REAPER_TRACEPOINTS) {
-                    step!(
-                        k[REAP_LOOKS_AT_SKIP, REAPER_TRACEPOINTS],
-                        "trace_skip_task_reaping(tsk->pid);"
-                    );
-                    k.event(EventKind::SkipReaping, tsk);
-                }
-                step!(k[REAP_LOOKS_AT_SKIP], "goto out_unlock;");
-                break 'out_unlock;
-            }
-        } else if cond!(
-            k[!REAP_LOOKS_AT_SKIP],
-            "if (!mmget_not_zero(mm))",
-            (k.w[mm].mm_users == 0)
-        ) {
-            step!(k[!REAP_LOOKS_AT_SKIP], "goto out_unlock;");
+                (skip)
+            )
+        };
+        if is_gone {
+            step!(k, "trace_skip_task_reaping(tsk->pid);" @ 2);
+            k.event(EventKind::SkipReaping, tsk);
+            step!(k, "goto out_unlock;");
             break 'out_unlock;
         }
-        if k.has(REAPER_TRACEPOINTS) {
-            step!(k[REAPER_TRACEPOINTS], "trace_start_task_reaping(tsk->pid);");
-            k.event(EventKind::StartReaping, tsk);
-        }
+        step!(k, "trace_start_task_reaping(tsk->pid);");
+        k.event(EventKind::StartReaping, tsk);
         step!(k, "ret = __oom_reap_task_mm(mm);");
         set!(k, ret = __oom_reap_task_mm(k, mm));
         if cond!(k, "if (!ret)", (!ret)) {
@@ -248,25 +277,10 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
                     "pr_info(\"oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, \""
                 );
             }
-            let (task, left) = (&k.w[tsk], counters(k.w, mm));
-            let kb = |count: u64| k.w.kb(count);
-            let line = format!(
-                "oom_reaper: reaped process {} ({}), now anon-rss:{}kB, file-rss:{}kB, shmem-rss:{}kB",
-                task.pid,
-                task.comm,
-                kb(left.anon),
-                kb(left.file),
-                kb(left.shmem),
-            );
-            k.printk(Level::Info, line);
+            print_reaped(k, tsk, mm);
         }
-        if k.has(REAPER_TRACEPOINTS) {
-            step!(
-                k[REAPER_TRACEPOINTS],
-                "trace_finish_task_reaping(tsk->pid);"
-            );
-            k.event(EventKind::FinishReaping, tsk);
-        }
+        step!(k, "trace_finish_task_reaping(tsk->pid);");
+        k.event(EventKind::FinishReaping, tsk);
     }
     step_either!(
         k[MMAP_SEM],
@@ -287,26 +301,39 @@ fn oom_reap_task<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     note!(k, mm);
     // Only a marked victim is ever queued.
     let Some(mm) = mm else { leave!(k) };
-    while cond!(
-        k,
-        "while (attempts++ < MAX_OOM_REAP_RETRIES &&",
-        ({
-            let before = attempts;
-            set!(k, attempts = before + 1);
-            before < MAX_OOM_REAP_RETRIES
-        }) && (!oom_reap_task_mm(k, tsk, mm))
-    ) {
-        step!(k, "schedule_timeout_idle(HZ/10);");
+    loop {
+        let again = if k.has(ONE_REAP_FUNCTION) {
+            cond!(
+                k[ONE_REAP_FUNCTION],
+                "while (attempts++ < MAX_OOM_REAP_RETRIES &&",
+                ({
+                    let before = attempts;
+                    set!(k, attempts = before + 1);
+                    before < MAX_OOM_REAP_RETRIES
+                }) && (!reap_in_one(k, tsk, mm))
+            )
+        } else {
+            cond!(
+                k[!ONE_REAP_FUNCTION],
+                "while (attempts++ < MAX_OOM_REAP_RETRIES &&",
+                ({
+                    let before = attempts;
+                    set!(k, attempts = before + 1);
+                    before < MAX_OOM_REAP_RETRIES
+                }) && (!oom_reap_task_mm(k, tsk, mm))
+            )
+        };
+        if !again {
+            break;
+        }
+        step_either!(
+            k[ONE_REAP_FUNCTION],
+            "schedule_timeout_idle(HZ/10);",
+            "schedule_timeout_idle(HZ/10);"
+        );
         schedule_timeout_idle(k, HZ / 10);
     }
-    let skip = k.w[mm].flags & MMF_OOM_SKIP != 0;
-    if cond!(
-        k,
-        "if (attempts <= MAX_OOM_REAP_RETRIES ||",
-        (attempts <= MAX_OOM_REAP_RETRIES) || (skip)
-    ) {
-        step!(k, "goto done;");
-    } else {
+    if !is_settled(k, mm, attempts) {
         step!(k, "pr_info(\"oom_reaper: unable to reap pid:%d (%s)\\n\",");
         let (pid, comm) = (k.w[tsk].pid, &k.w[tsk].comm);
         let line = format!("oom_reaper: unable to reap pid:{pid} ({comm})");
@@ -319,10 +346,55 @@ fn oom_reap_task<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     }
     step!(k, "tsk->oom_reaper_list = NULL;");
     k.store(Field::TaskReaperList, tsk, None::<TaskId>);
-    step!(k, "set_bit(MMF_OOM_SKIP, &mm->flags);");
+    step_either!(
+        k[MM_FLAGS_BITMAP],
+        "mm_flags_set(MMF_OOM_SKIP, mm);",
+        "set_bit(MMF_OOM_SKIP, &mm->flags);"
+    );
     k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
-    step!(k, "put_task_struct(tsk);");
+    step_either!(
+        k[REAPER_DELAYED],
+        "put_task_struct(tsk);",
+        "put_task_struct(tsk);"
+    );
     leave!(k)
+}
+
+/// A part of [`oom_reap_task`]: is nothing said of the victim, because an attempt has come to an end?
+fn is_settled<P: Probe>(k: &mut Kernel<P>, mm: MmId, attempts: i32) -> bool {
+    const F: crate::listing::Function = crate::listing::function("static void oom_reap_task(", &[]);
+    let few = attempts <= MAX_OOM_REAP_RETRIES;
+    let skip = k.w[mm].flags & MMF_OOM_SKIP != 0;
+    if k.has(ONE_REAP_FUNCTION) {
+        if cond!(
+            k[ONE_REAP_FUNCTION],
+            "if (attempts <= MAX_OOM_REAP_RETRIES)",
+            (few)
+        ) {
+            step!(k[ONE_REAP_FUNCTION], "goto done;");
+        }
+        return few;
+    }
+    if k.has(MM_FLAGS_BITMAP) {
+        let is_settled = cond!(
+            k[!ONE_REAP_FUNCTION, MM_FLAGS_BITMAP],
+            "if (attempts <= MAX_OOM_REAP_RETRIES ||",
+            (few) || (skip)
+        );
+        if is_settled {
+            step!(k[!ONE_REAP_FUNCTION, MM_FLAGS_BITMAP], "goto done;");
+        }
+        return is_settled;
+    }
+    let is_settled = cond!(
+        k[!ONE_REAP_FUNCTION, !MM_FLAGS_BITMAP],
+        "if (attempts <= MAX_OOM_REAP_RETRIES ||",
+        (few) || (skip)
+    );
+    if is_settled {
+        step!(k[!ONE_REAP_FUNCTION, !MM_FLAGS_BITMAP], "goto done;");
+    }
+    is_settled
 }
 
 /// mm/oom_kill.c: int oom_reaper(void *unused)
@@ -341,7 +413,11 @@ pub(in super::super) fn oom_reaper<P: Probe>(k: &mut Kernel<P>) {
         if k.w.oom_reaper_list.is_none() {
             leave!(k)
         }
-        step!(k, "spin_lock_irq(&oom_reaper_lock);");
+        step_either!(
+            k[REAPER_DELAYED],
+            "spin_lock_irq(&oom_reaper_lock);",
+            "spin_lock(&oom_reaper_lock);"
+        );
         let head = k.w.oom_reaper_list;
         let queued = cond!(k, "if (oom_reaper_list != NULL) {", (head.is_some()));
         if let (Some(tsk), true) = (head, queued) {
@@ -350,7 +426,11 @@ pub(in super::super) fn oom_reaper<P: Probe>(k: &mut Kernel<P>) {
             step!(k, "oom_reaper_list = tsk->oom_reaper_list;");
             k.store_global(Field::OomReaperList, k.w[tsk].oom_reaper_list);
         }
-        step!(k, "spin_unlock_irq(&oom_reaper_lock);");
+        step_either!(
+            k[REAPER_DELAYED],
+            "spin_unlock_irq(&oom_reaper_lock);",
+            "spin_unlock(&oom_reaper_lock);"
+        );
         let found = cond!(k, "if (tsk)", (head.is_some()));
         if let (Some(tsk), true) = (head, found) {
             step!(k, "oom_reap_task(tsk);");
@@ -373,7 +453,20 @@ pub(in super::super) fn wake_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId
     let mm = k.w[k.w[tsk].signal].oom_mm;
     note!(k, mm);
     let skip = mm.is_some_and(|mm| k.w[mm].flags & MMF_OOM_SKIP != 0);
-    if cond!(k, "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {", (skip)) {
+    let is_gone = if k.has(MM_FLAGS_BITMAP) {
+        cond!(
+            k[MM_FLAGS_BITMAP],
+            "if (mm_flags_test(MMF_OOM_SKIP, mm)) {",
+            (skip)
+        )
+    } else {
+        cond!(
+            k[!MM_FLAGS_BITMAP],
+            "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {",
+            (skip)
+        )
+    };
+    if is_gone {
         step!(k, "put_task_struct(tsk);");
         ret!(k, "return;")
     }
@@ -394,12 +487,21 @@ pub(super) fn queue_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     enter!(k[REAPER_DELAYED], "static void queue_oom_reaper(", tsk);
     let oom_mm = k.w[k.w[tsk].signal].oom_mm;
     let flags = oom_mm.map_or(0, |mm| k.w[mm].flags);
-    if cond!(
-        k,
+    let queued = flags & MMF_OOM_REAP_QUEUED != 0;
+    if k.has(MM_FLAGS_BITMAP) {
+        if cond!(
+            k[MM_FLAGS_BITMAP],
+            "if (mm_flags_test_and_set(MMF_OOM_REAP_QUEUED, tsk->signal->oom_mm))",
+            (queued)
+        ) {
+            ret!(k[MM_FLAGS_BITMAP], "return;")
+        }
+    } else if cond!(
+        k[!MM_FLAGS_BITMAP],
         "if (test_and_set_bit(MMF_OOM_REAP_QUEUED, &tsk->signal->oom_mm->flags))",
-        (flags & MMF_OOM_REAP_QUEUED != 0)
+        (queued)
     ) {
-        ret!(k, "return;")
+        ret!(k[!MM_FLAGS_BITMAP], "return;")
     }
     if let Some(mm) = oom_mm {
         k.store(Field::MmFlags, mm, flags | MMF_OOM_REAP_QUEUED);
@@ -429,6 +531,9 @@ pub(super) fn queue_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
 /// In kernels that hand a victim over without a delay.
 pub(super) fn wake_oom_reaper_at_once<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     enter!(k[!REAPER_DELAYED], "static void wake_oom_reaper(", tsk);
+    if k.has(ONE_REAP_FUNCTION) && cond!(k[ONE_REAP_FUNCTION], "if (!oom_reaper_th)", (false)) {
+        ret!(k[ONE_REAP_FUNCTION], "return;")
+    }
     if k.has(QUEUED_ONCE_PER_MM) {
         let oom_mm = k.w[k.w[tsk].signal].oom_mm;
         let flags = oom_mm.map_or(0, |mm| k.w[mm].flags);

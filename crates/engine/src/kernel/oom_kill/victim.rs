@@ -11,7 +11,8 @@ use crate::probe::names::{
 };
 use crate::probe::{Field, Probe};
 use crate::rules::{
-    CORE_STATE, MARK_TELLS_USER, REAPER_TRACEPOINTS, SWITCHING_LINES, THAWS_PROCESS, VICTIM_FLAG,
+    CORE_STATE, MARK_TELLS_USER, MM_FLAGS_BITMAP, REAPER_TRACEPOINTS, SWITCHING_LINES,
+    THAWS_PROCESS, VICTIM_FLAG,
 };
 
 /// mm/oom_kill.c: void mark_oom_victim(struct task_struct *tsk)
@@ -42,7 +43,11 @@ pub(super) fn mark_oom_victim<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
     );
     if let (Some(mm), true) = (mm, first) {
         k.store(Field::SignalOomMm, signal, Some(mm));
-        step!(k, "mmgrab(tsk->signal->oom_mm);");
+        step_either!(
+            k[MM_COUNT_BY_HAND],
+            "atomic_inc(&tsk->signal->oom_mm->mm_count);",
+            "mmgrab(tsk->signal->oom_mm);"
+        );
         if k.has(VICTIM_FLAG) {
             step!(k[VICTIM_FLAG], "set_bit(MMF_OOM_VICTIM, &mm->flags);");
             k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_VICTIM);
@@ -193,12 +198,21 @@ pub(super) fn task_will_free_mem<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> b
     ) {
         ret!(k, "return false;" @ 2, false)
     }
-    if cond!(
-        k,
+    let skip = k.w[mm].flags & MMF_OOM_SKIP != 0;
+    if k.has(MM_FLAGS_BITMAP) {
+        if cond!(
+            k[MM_FLAGS_BITMAP],
+            "if (mm_flags_test(MMF_OOM_SKIP, mm))",
+            (skip)
+        ) {
+            ret!(k[MM_FLAGS_BITMAP], "return false;", false)
+        }
+    } else if cond!(
+        k[!MM_FLAGS_BITMAP],
         "if (test_bit(MMF_OOM_SKIP, &mm->flags))",
-        (k.w[mm].flags & MMF_OOM_SKIP != 0)
+        (skip)
     ) {
-        ret!(k, "return false;" @ 3, false)
+        ret!(k[!MM_FLAGS_BITMAP], "return false;", false)
     }
     if cond!(
         k,

@@ -14,7 +14,7 @@
 //!
 //! | release | place in the history |
 //! |---|---|
-//! | `5.10`, `el8.10`, `5.4.0-77u` | names of documents: the late series, the minor release, Ubuntu's build |
+//! | `5.10`, `el8.10`, `5.4.0-77u` | names of documents: the series, the minor release, Ubuntu's build |
 //! | `5.10.0`, `5.10.179` | the release of that number |
 //! | `5.10.0-23-amd64 … Debian 5.10.179-1` | 5.10.179 |
 //! | `5.10.0-23-amd64` | 5.10 as its series ends up: which release it is stands in the package version only |

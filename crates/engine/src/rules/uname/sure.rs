@@ -77,12 +77,12 @@ pub(super) fn certainty(point: Point) -> Certainty {
         return Certainty::BetweenNeighbours;
     }
     // A state between two changes, neither end of which ran, is known from the comparison alone.
-    let rules = RuleSet::at(point);
+    let rules = RuleSet::at(point).deciding();
     let ran = |release: &&Release| release.point.is_of_series(point);
     if RELEASES
         .iter()
         .filter(ran)
-        .any(|release| release.rules == rules)
+        .any(|release| release.rules.deciding() == rules)
     {
         Certainty::Proven
     } else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Functions that only newer kernels than 5.10 have, or that have other parameters there.
 
-use super::table::{MM, introductions};
+use super::table::{GFP, MM, OC, introductions};
 
 introductions! {
     mempolicy_in_oom_domain(
@@ -10,6 +10,25 @@ introductions! {
     ) {
         "Can this thread have memory on one of these nodes, as far as its memory policy goes? Only a policy that binds it to others says no."
         "就其内存策略而言，此线程能否在这些节点上有内存？只有把它绑定到其他节点的策略才回答否。"
+    }
+    cpuset_node_allowed(node: ["the memory node", "内存节点"], gfp_mask: GFP) {
+        "May the requester allocate from this node? A victim may go anywhere: it has to finish. Requests of the kernel itself may use the nodes of the nearest hardwalled cpuset."
+        "请求者可以从此节点分配吗？牺牲者处处可以：它必须完成退出。内核自身的请求可使用最近的硬墙 cpuset 的节点。"
+        without "Interrupts: the model is never in one" "中断：模型从不处于中断中"
+    }
+    cpuset_current_node_allowed(node: ["the memory node", "内存节点"], gfp_mask: GFP) {
+        "May the requester allocate from this node? A victim may go anywhere: it has to finish. Requests of the kernel itself may use the nodes of the nearest hardwalled cpuset."
+        "请求者可以从此节点分配吗？牺牲者处处可以：它必须完成退出。内核自身的请求可使用最近的硬墙 cpuset 的节点。"
+        without "Interrupts: the model is never in one" "中断：模型从不处于中断中"
+    }
+    dump_oom_victim(oc: OC, victim: ["the victim", "牺牲者"]) {
+        "Prints the report in one line, for programs that read logs"
+        "把报告打印成一行，供读日志的程序使用"
+    }
+    dump_header(oc: OC) {
+        "Prints the report but for its last line: who asked for memory, the memory of the machine or the cgroup, and the task table"
+        "打印报告（最后一行除外）：谁在请求内存、机器或 cgroup 的内存状况和任务表"
+        without "Kernels without CONFIG_COMPACTION" "未启用 CONFIG_COMPACTION 的内核"
     }
     cpuset_v2() {
         "Are cpusets managed by cgroup v2?"

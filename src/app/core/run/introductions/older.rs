@@ -2,7 +2,7 @@
 //! Functions that only older kernels than 5.10 have, or that have other parameters there.
 
 use super::group::GROUP;
-use super::table::{OC, Text, introductions};
+use super::table::{MM, OC, Text, introductions};
 
 const MEMCG: Text = [
     "the cgroup that hit its limit; NULL for the machine",
@@ -45,6 +45,42 @@ introductions! {
     dump_tasks(memcg: MEMCG, nodemask: NODES) {
         "Prints a table of the processes that could be chosen, protected ones too. Sizes are in pages."
         "打印可能被选中的进程的表，包括受保护的。大小以页计。"
+    }
+    __oom_reap_task_mm(tsk: ["the victim", "牺牲者"], mm: MM) {
+        "Tries once to reap an address space, if its lock can be had without waiting. False means: try again later."
+        "在无需等待即可取得锁的前提下，尝试回收一次地址空间。返回 false 表示稍后再试。"
+        without "Who holds the lock: how often taking it fails is a part of the scenario" "谁持有锁：取锁失败几次由场景给出"
+    }
+    can_madv_dontneed_vma(vma: ["the mapping", "映射"]) {
+        "May the reaper drop this mapping? Not if it is locked, made of huge pages, or not of normal memory."
+        "回收线程可以丢弃此映射吗？若被锁定、由大页构成或不是普通内存则不行。"
+    }
+    mm_has_notifiers(mm: MM) {
+        "Must anybody else be told when these pages go, such as a hypervisor?"
+        "这些页消失时是否必须通知他人，例如虚拟机监控器？"
+        without "Who does not sleep: only a notifier that would is a part of the scenario" "不会睡眠者：场景只给出会睡眠的通知者"
+    }
+    mm_has_blockable_invalidate_notifiers(mm: MM) {
+        "Must anybody be told when these pages go who might sleep then, such as a hypervisor?"
+        "这些页消失时，必须通知的他人中是否有可能睡眠者，例如虚拟机监控器？"
+        without "The others: whether one would sleep is a part of the scenario" "其他方：是否会睡眠由场景给出"
+    }
+    mmu_notifier_invalidate_range_start_nonblock(
+        mm: MM,
+        start: ["its first byte", "首字节"],
+        end: ["the byte behind it", "末字节之后"],
+    ) {
+        "Tells other users of these pages, such as a hypervisor. Not 0 if one of them would have to sleep."
+        "通知这些页的其他使用者，例如虚拟机监控器。若其中一个必须睡眠，则不为 0。"
+        without "The other users: whether one would sleep is a part of the scenario" "其他使用者：是否需要睡眠由场景给出"
+    }
+    css_task_iter_start(css: ["the cgroup", "该 cgroup"], it: ["the walk", "遍历状态"]) {
+        "Begins a walk over the threads of one cgroup"
+        "开始遍历一个 cgroup 的线程"
+    }
+    mm_nr_pmds(mm: MM) {
+        "How many page tables of the second level an address space has"
+        "地址空间有多少个第二级页表"
     }
     mem_cgroup_print_oom_info(
         memcg: ["the cgroup that hit its limit", "达到限制的 cgroup"],

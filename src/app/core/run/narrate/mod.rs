@@ -42,7 +42,7 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     let is_open = outcome.is_open() || makes_calls(session, step);
     let returned = returned(session, step, call, statement);
     let speaks = |rule: &&'static Rule| {
-        (rule.function == function || also(function) == Some(rule.function))
+        is_about(rule, function)
             && code.starts_with(rule.code)
             && holds(rule.case, statement, outcome, is_open, returned)
     };
@@ -52,10 +52,22 @@ fn told(session: &Session, step: u32, language: Language) -> Option<String> {
         .find_map(|rule| fill(session, step, call, language.say(rule.text)))
 }
 
-/// The function whose sentences fit the statements of another one as well: where a kernel kills inside of
-/// `oom_kill_process()`, its statements are those that others have in a function of its own.
+/// Do a rule's sentences fit the statements of a function: its own, or those of one that does the same?
+pub fn is_about(rule: &Rule, function: &str) -> bool {
+    rule.function == function || also(function) == Some(rule.function)
+}
+
+/// The function whose sentences fit the statements of another one as well: a function has other names in
+/// other kernels, and some kernels have in one function what others have in two.
 fn also(function: &str) -> Option<&'static str> {
-    (function == "oom_kill_process").then_some("__oom_kill_process")
+    match function {
+        "oom_kill_process" => Some("__oom_kill_process"),
+        "__oom_reap_task_mm" => Some("oom_reap_task_mm"),
+        "cpuset_node_allowed" | "cpuset_current_node_allowed" => Some("__cpuset_node_allowed"),
+        "dump_oom_victim" => Some("dump_oom_summary"),
+        "can_madv_dontneed_vma" => Some("can_madv_lru_vma"),
+        _ => None,
+    }
 }
 
 /// What a `return` hands back, as true or false.
@@ -148,7 +160,7 @@ fn look_up(session: &Session, step: u32, call: CallId, path: &str) -> Option<Str
 
 /// Whether there are sentences for a function, besides those that are told from a statement's kind.
 pub fn knows(function: &str) -> bool {
-    rules::all().any(|rule| rule.function == function)
+    rules::all().any(|rule| is_about(rule, function))
 }
 
 /// Which of the candidates is being compared at a step: `process 4 of 11`.

@@ -3,17 +3,22 @@
 static void exit_mm(void)
 {
 	struct mm_struct *mm = current->mm;
+#if !CORE_STATE
 	struct core_state *core_state;
+#endif
 
 	exit_mm_release(current, mm);
 	if (!mm)
 		return;
+#if RSS_COUNTER
 	sync_mm_rss(mm);
+#endif
 #if MMAP_SEM
 	down_read(&mm->mmap_sem);
 #else
 	mmap_read_lock(mm);
 #endif
+#if !CORE_STATE
 	core_state = mm->core_state;
 	if (core_state) {
 #if MMAP_SEM
@@ -28,7 +33,12 @@ static void exit_mm(void)
 		mmap_read_lock(mm);
 #endif
 	}
+#endif
+#if MM_COUNT_BY_HAND
+	atomic_inc(&mm->mm_count);
+#else
 	mmgrab(mm);
+#endif
 	BUG_ON(mm != current->active_mm);
 	/* Whoever holds the task lock can rely on current->mm */
 	task_lock(current);

@@ -13,7 +13,10 @@ void mem_cgroup_iter_break(struct mem_cgroup *root, struct mem_cgroup *prev);
 static unsigned long mem_cgroup_margin(struct mem_cgroup *memcg);
 
 #if MEMCG_REPORT_OF_SUBTREE
-/* Every statistic of the group, names and kB, on the same line. */
+/*
+ * Every statistic of the group, names and kB, on the same line. Read, not transcribed: in the
+ * kernel these are loops of the function that prints the report, and no function of their own.
+ */
 static void mem_cgroup_print_statistics(struct mem_cgroup *memcg);
 #else
 /* Every statistic of the group as text, one a line, sizes in bytes. */
@@ -47,9 +50,13 @@ bool task_in_mem_cgroup(struct task_struct *task, const struct mem_cgroup *memcg
 		task_unlock(p);
 	} else {
 		/* All its threads have let go of their memory */
+		rcu_read_lock();
 		curr = mem_cgroup_from_task(task);
+		css_get(&curr->css);
+		rcu_read_unlock();
 	}
 	ret = mem_cgroup_is_descendant(curr, memcg);
+	css_put(&curr->css);
 	return ret;
 }
 
@@ -74,7 +81,11 @@ int mem_cgroup_scan_tasks(struct mem_cgroup *memcg,
 		css_task_iter_start(&iter->css, CSS_TASK_ITER_PROCS, &it);
 #else
 		/* Every thread: as many visits as a process has threads */
+#if CSS_WALK_WITHOUT_FLAGS
+		css_task_iter_start(&iter->css, &it);
+#else
 		css_task_iter_start(&iter->css, 0, &it);
+#endif
 #endif
 #if MEMCG_SCAN_RESCHEDULES
 		while (!ret &&

@@ -16,10 +16,17 @@ void exit_mmap(struct mm_struct *mm)
 
 	mmu_notifier_release(mm);
 
+#if !ONE_REAP_FUNCTION
 #if VICTIM_FLAG
 	if (unlikely(mm_is_oom_victim(mm))) {
 		/* Free all that can be freed before it is hidden from later decisions */
+#if NOTIFIER_STOPS_REAPER
+		mutex_lock(&oom_lock);
+		__oom_reap_task_mm(mm);
+		mutex_unlock(&oom_lock);
+#else
 		(void)__oom_reap_task_mm(mm);
+#endif
 		set_bit(MMF_OOM_SKIP, &mm->flags);
 		/* Taken and let go: it only waits until the reaper has left */
 #if MMAP_SEM
@@ -32,12 +39,20 @@ void exit_mmap(struct mm_struct *mm)
 	}
 
 #endif
+#endif
+#if !REAPS_LOCKED
+#if TLB_RANGE
 	if (mm->locked_vm) {
 		for (vma = mm->mmap; vma; vma = vma->vm_next)
 			if (vma->vm_flags & VM_LOCKED)
 				munlock_vma_pages_all(vma);
 	}
+#else
+	if (mm->locked_vm)
+		unlock_range(mm->mmap, ULONG_MAX);
+#endif
 
+#endif
 	arch_exit_mmap(mm);
 
 	vma = mm->mmap;
@@ -47,14 +62,34 @@ void exit_mmap(struct mm_struct *mm)
 	/* Pages first, then the page tables that mapped them */
 	lru_add_drain();
 	flush_cache_mm(mm);
+#if TLB_RANGE
 	tlb_gather_mmu(&tlb, mm, 0, -1);
+#else
+	tlb_gather_mmu_fullmm(&tlb, mm);
+#endif
 	unmap_vmas(&tlb, vma, 0, -1);
+#if ONE_REAP_FUNCTION
+#if VICTIM_FLAG
+	if (unlikely(mm_is_oom_victim(mm))) {
+		/* Nothing more can come from it: later decisions need not wait */
+		set_bit(MMF_OOM_SKIP, &mm->flags);
+		/* Taken and let go: it only waits until the reaper has left */
+		down_write(&mm->mmap_sem);
+		up_write(&mm->mmap_sem);
+	}
+#endif
+#else
 #if !VICTIM_FLAG
 	/* Nothing more can come from it: later decisions need not wait */
 	set_bit(MMF_OOM_SKIP, &mm->flags);
 #endif
+#endif
 	free_pgtables(&tlb, vma, FIRST_USER_ADDRESS, USER_PGTABLES_CEILING);
+#if TLB_RANGE
 	tlb_finish_mmu(&tlb, 0, -1);
+#else
+	tlb_finish_mmu(&tlb);
+#endif
 
 	while (vma) {
 		if (vma->vm_flags & VM_ACCOUNT)

@@ -3,10 +3,10 @@
  * What the kernel does when memory has run out: choose a process, and kill it.
  *
  * This is not the kernel's own file. It re-expresses, statement by statement, the decision in
- * Linux's mm/oom_kill.c and what that calls, as the chosen kernel has it (5.10: 5.10.113 to .234).
- * The authors of Linux hold the copyright on the original, which is licensed GPL-2.0-only, and so
- * is this text. The comments and the layout are ours. The original, of which ?h= names a version:
- * https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree/mm/oom_kill.c?h=v5.10.234
+ * Linux's mm/oom_kill.c and what that calls, as the chosen kernel has it (5.10 stands for 5.10.113
+ * to .234). The authors of Linux hold the copyright on the original, which is GPL-2.0-only, and so
+ * is this text. The comments and the layout are ours. The original, release by release:
+ * https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree/mm/oom_kill.c
  */
 
 /* Panic instead of killing: 0 never, 1 unless only a part of the machine is short, 2 always */
@@ -238,9 +238,15 @@ long oom_badness(struct task_struct *p, unsigned long totalpages)
 
 	/* -1000 opts out, MMF_OOM_SKIP gives up on an mm, a vfork child only borrows its mm */
 	adj = (long)p->signal->oom_score_adj;
+#if !MM_FLAGS_BITMAP
 	if (adj == OOM_SCORE_ADJ_MIN ||
 	    test_bit(MMF_OOM_SKIP, &p->mm->flags) ||
 	    in_vfork(p)) {
+#else
+	if (adj == OOM_SCORE_ADJ_MIN ||
+	    mm_flags_test(MMF_OOM_SKIP, p->mm) ||
+	    in_vfork(p)) {
+#endif
 		task_unlock(p);
 		return LONG_MIN;
 	}
@@ -338,7 +344,11 @@ static enum oom_constraint constrained_alloc(struct oom_control *oc)
 {
 	struct zone *zone;
 	struct zoneref *z;
+#if HIGH_ZONEIDX
+	enum zone_type high_zoneidx = gfp_zone(oc->gfp_mask);
+#else
 	enum zone_type highest_zoneidx = gfp_zone(oc->gfp_mask);
+#endif
 	bool cpuset_limited = false;
 	int nid;
 
@@ -384,9 +394,15 @@ static enum oom_constraint constrained_alloc(struct oom_control *oc)
 	}
 
 	/* Does a cpuset keep it out of some zone that it could have used? */
+#if HIGH_ZONEIDX
+	for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, high_zoneidx, oc->nodemask)
+		if (!cpuset_zone_allowed(zone, oc->gfp_mask))
+			cpuset_limited = true;
+#else
 	for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, highest_zoneidx, oc->nodemask)
 		if (!cpuset_zone_allowed(zone, oc->gfp_mask))
 			cpuset_limited = true;
+#endif
 
 	if (cpuset_limited) {
 		oc->totalpages = total_swap_pages;
@@ -429,8 +445,13 @@ static int oom_evaluate_task(struct task_struct *task, void *arg)
 	if (!is_sysrq_oom(oc) &&
 	    tsk_is_oom_victim(task)) {
 		/* ... unless nothing more can come from its memory: then go on without it */
+#if MM_FLAGS_BITMAP
+		if (mm_flags_test(MMF_OOM_SKIP, task->signal->oom_mm))
+			goto next;
+#else
 		if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))
 			goto next;
+#endif
 		goto abort;
 	}
 
@@ -662,8 +683,13 @@ static void dump_tasks(struct oom_control *oc)
 #endif
 
 #if SUMMARY_LINE
+#if SUMMARY_AFTER_HEADER
+/* The report in one line, for programs that read logs. */
+static void dump_oom_victim(struct oom_control *oc, struct task_struct *victim)
+#else
 /* The report in one line, for programs that read logs. */
 static void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
+#endif
 {
 	/* Each call below adds to the same line */
 	pr_info("oom-kill:constraint=%s,nodemask=%*pbl",
@@ -676,14 +702,30 @@ static void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
 }
 #endif
 
+#if SUMMARY_AFTER_HEADER
+/* The whole report but for its last line, of a kill or of none. */
+static void dump_header(struct oom_control *oc)
+#else
 /* The whole report, of a kill or of none. Without a victim, p is NULL. */
 static void dump_header(struct oom_control *oc, struct task_struct *p)
+#endif
 {
+#if HEADER_NODEMASK_OR_OWN
+	/* Without a mask of its own the request has that of its cpuset */
+	nodemask_t *nm = (oc->nodemask) ? oc->nodemask : &cpuset_current_mems_allowed;
+
+#endif
 	/* The process named here asked for memory: it need not be the one that dies */
 #if HEADER_WITHOUT_NODEMASK
+#if RSS_EXACT
+	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%d\n",
+		current->comm, oc->gfp_mask, &oc->gfp_mask, oc->order,
+		current->signal->oom_score_adj);
+#else
 	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd\n",
 		current->comm, oc->gfp_mask, &oc->gfp_mask, oc->order,
 		current->signal->oom_score_adj);
+#endif
 #elif HEADER_NODEMASK
 	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, "
 		"oom_score_adj=%hd\n",
@@ -691,17 +733,19 @@ static void dump_header(struct oom_control *oc, struct task_struct *p)
 		nodemask_pr_args(oc->nodemask), oc->order,
 		current->signal->oom_score_adj);
 #elif HEADER_NODEMASK_TWO_BLANKS
-	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl,  order=%d, "
-		"oom_score_adj=%hd\n",
-		current->comm, oc->gfp_mask, &oc->gfp_mask,
-		nodemask_pr_args(oc->nodemask), oc->order,
-		current->signal->oom_score_adj);
+	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=",
+		current->comm, oc->gfp_mask, &oc->gfp_mask);
+	if (oc->nodemask)
+		pr_cont("%*pbl", nodemask_pr_args(oc->nodemask));
+	else
+		pr_cont("(null)");
+	pr_cont(",  order=%d, oom_score_adj=%hd\n",
+		oc->order, current->signal->oom_score_adj);
 #elif HEADER_NODEMASK_OR_OWN
-	/* Without a mask of its own the request has that of its cpuset */
 	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=%*pbl, order=%d, "
 		"oom_score_adj=%hd\n",
 		current->comm, oc->gfp_mask, &oc->gfp_mask,
-		nodemask_pr_args(oc->nodemask ?: &cpuset_current_mems_allowed), oc->order,
+		nodemask_pr_args(nm), oc->order,
 		current->signal->oom_score_adj);
 #endif
 	if (!IS_ENABLED(CONFIG_COMPACTION) &&
@@ -788,8 +832,134 @@ static DECLARE_WAIT_QUEUE_HEAD(oom_reaper_wait);
 static struct task_struct *oom_reaper_list;
 static DEFINE_SPINLOCK(oom_reaper_lock);
 
+#if ONE_REAP_FUNCTION
+/* One attempt to reap, under the lock of the address space. False: try again later. */
+static bool __oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
+{
+	struct mmu_gather tlb;
+	struct vm_area_struct *vma;
+	bool ret = true;
+
+	/* No decision may be made between the end of its memory and the reaper's look at it */
+	mutex_lock(&oom_lock);
+
+	/* A writer may be waiting for memory itself: never wait for it */
+	if (!down_read_trylock(&mm->mmap_sem)) {
+		ret = false;
+#if REAPER_TRACEPOINTS
+		trace_skip_task_reaping(tsk->pid);
+#endif
+		goto unlock_oom;
+	}
+
+	/* A notifier that may sleep: give the victim a second, and leave its memory alone */
+#if NOTIFIERS_WITHOUT_KIND
+	if (mm_has_notifiers(mm)) {
+#else
+	if (mm_has_blockable_invalidate_notifiers(mm)) {
+#endif
+		up_read(&mm->mmap_sem);
+		schedule_timeout_idle(HZ);
+		goto unlock_oom;
+	}
+
+#if REAP_LOOKS_AT_SKIP
+	/* It exited in the meantime, and took its memory with it */
+	if (test_bit(MMF_OOM_SKIP, &mm->flags)) {
+		up_read(&mm->mmap_sem);
+#if REAPER_TRACEPOINTS
+		trace_skip_task_reaping(tsk->pid);
+#endif
+		goto unlock_oom;
+	}
+#else
+	/* The last user is gone: its exit takes the memory down */
+	if (!mmget_not_zero(mm)) {
+		up_read(&mm->mmap_sem);
+		goto unlock_oom;
+	}
+#endif
+
+#if REAPER_TRACEPOINTS
+	trace_start_task_reaping(tsk->pid);
+
+#endif
+	/* From now on a page that is missing is a fault: its data may be gone */
+	set_bit(MMF_UNSTABLE, &mm->flags);
+
+	for (vma = mm->mmap; vma; vma = vma->vm_next) {
+#if REAPS_PFNMAP
+		/* Not what is of huge pages, and not what is locked */
+		if (is_vm_hugetlb_page(vma))
+			continue;
+		if (vma->vm_flags & VM_LOCKED)
+			continue;
+#else
+		if (!can_madv_dontneed_vma(vma))
+			continue;
+#endif
+
+		/* Memory that others share is of no use: dropping it here would free nothing */
+		if (vma_is_anonymous(vma) ||
+		    !(vma->vm_flags & VM_SHARED)) {
+			tlb_gather_mmu(&tlb, mm, vma->vm_start, vma->vm_end);
+			unmap_page_range(&tlb, vma, vma->vm_start, vma->vm_end, NULL);
+			tlb_finish_mmu(&tlb, vma->vm_start, vma->vm_end);
+		}
+	}
+	/* What is left is mostly locked or shared */
+	pr_info("oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, "
+		"shmem-rss:%lukB\n",
+		task_pid_nr(tsk), tsk->comm,
+		K(get_mm_counter(mm, MM_ANONPAGES)),
+		K(get_mm_counter(mm, MM_FILEPAGES)),
+		K(get_mm_counter(mm, MM_SHMEMPAGES)));
+	up_read(&mm->mmap_sem);
+
+#if !REAP_LOOKS_AT_SKIP
+	/* If this was the last use, the memory is taken down later, by somebody else */
+	mmput_async(mm);
+#endif
+#if REAPER_TRACEPOINTS
+	trace_finish_task_reaping(tsk->pid);
+#endif
+unlock_oom:
+	mutex_unlock(&oom_lock);
+	return ret;
+}
+#else
+#if NOTIFIER_STOPS_REAPER
+/* Drop the private pages of an address space. */
+void __oom_reap_task_mm(struct mm_struct *mm)
+{
+	struct vm_area_struct *vma;
+
+	/* From now on a page that is missing is a fault: its data may be gone */
+	set_bit(MMF_UNSTABLE, &mm->flags);
+
+	for (vma = mm->mmap; vma; vma = vma->vm_next) {
+		if (!can_madv_dontneed_vma(vma))
+			continue;
+
+		/* Memory that others share is of no use: dropping it here would free nothing */
+		if (vma_is_anonymous(vma) ||
+		    !(vma->vm_flags & VM_SHARED)) {
+			struct mmu_gather tlb;
+
+			tlb_gather_mmu(&tlb, mm, vma->vm_start, vma->vm_end);
+			unmap_page_range(&tlb, vma, vma->vm_start, vma->vm_end, NULL);
+			tlb_finish_mmu(&tlb, vma->vm_start, vma->vm_end);
+		}
+	}
+}
+#else
+#if VICTIM_FLAG
 /* Drop the private pages of an address space. False if some of it must be tried again. */
 bool __oom_reap_task_mm(struct mm_struct *mm)
+#else
+/* Drop the private pages of an address space. False if some of it must be tried again. */
+static bool __oom_reap_task_mm(struct mm_struct *mm)
+#endif
 {
 	struct vm_area_struct *vma;
 	bool ret = true;
@@ -802,11 +972,15 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 #endif
 
 	/* From now on a page that is missing is a fault: its data may be gone */
+#if MM_FLAGS_BITMAP
+	mm_flags_set(MMF_UNSTABLE, mm);
+#else
 	set_bit(MMF_UNSTABLE, &mm->flags);
+#endif
 
 #if REAPS_DOWNWARD
 	/* From the top, because the exit begins at the bottom */
-	for (vma = mas_find_rev(&mas, 0); vma; vma = mas_find_rev(&mas, 0)) {
+	mas_for_each_rev(&mas, vma, 0) {
 #else
 #if MAPLE_TREE
 	for_each_vma(vmi, vma) {
@@ -814,8 +988,19 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 	for (vma = mm->mmap; vma; vma = vma->vm_next) {
 #endif
 #endif
+#if REAPS_LOCKED
+		/* Not what is of huge pages, or not of normal memory */
+		if (vma->vm_flags & (VM_HUGETLB | VM_PFNMAP))
+			continue;
+#else
+#if MADV_DONTNEED_TEST
+		if (!can_madv_dontneed_vma(vma))
+			continue;
+#else
 		if (!can_madv_lru_vma(vma))
 			continue;
+#endif
+#endif
 
 		/* Memory that others share is of no use: dropping it here would free nothing */
 		if (vma_is_anonymous(vma) ||
@@ -825,18 +1010,36 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 			if (zap_vma_for_reaping(vma))
 				ret = false;
 #else
-#if !NOTIFIER_STOPS_REAPER
+#if RANGE_BY_ENDS
+			const unsigned long start = vma->vm_start;
+			const unsigned long end = vma->vm_end;
+#else
 			struct mmu_notifier_range range;
 #endif
 			struct mmu_gather tlb;
 
-#if NOTIFIER_STOPS_REAPER
-			tlb_gather_mmu(&tlb, mm, vma->vm_start, vma->vm_end);
-			unmap_page_range(&tlb, vma, vma->vm_start, vma->vm_end, NULL);
-			tlb_finish_mmu(&tlb, vma->vm_start, vma->vm_end);
+#if RANGE_BY_ENDS
+			tlb_gather_mmu(&tlb, mm, start, end);
+			/* The reaper must not sleep: leave this range for another attempt */
+			if (mmu_notifier_invalidate_range_start_nonblock(mm, start, end)) {
+				tlb_finish_mmu(&tlb, start, end);
+				ret = false;
+				continue;
+			}
+			unmap_page_range(&tlb, vma, start, end, NULL);
+			mmu_notifier_invalidate_range_end(mm, start, end);
+			tlb_finish_mmu(&tlb, start, end);
 #else
+#if RANGE_PLAIN
+			mmu_notifier_range_init(&range, mm, vma->vm_start, vma->vm_end);
+#elif RANGE_OF_VMA
 			mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, vma, mm,
 						vma->vm_start, vma->vm_end);
+#elif RANGE_OF_MM
+			mmu_notifier_range_init(&range, MMU_NOTIFY_UNMAP, 0, mm,
+						vma->vm_start, vma->vm_end);
+#endif
+#if TLB_RANGE
 			tlb_gather_mmu(&tlb, mm, range.start, range.end);
 			/* The reaper must not sleep: leave this range for another attempt */
 			if (mmu_notifier_invalidate_range_start_nonblock(&range)) {
@@ -847,6 +1050,18 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 			unmap_page_range(&tlb, vma, range.start, range.end, NULL);
 			mmu_notifier_invalidate_range_end(&range);
 			tlb_finish_mmu(&tlb, range.start, range.end);
+#else
+			tlb_gather_mmu(&tlb, mm);
+			/* The reaper must not sleep: leave this range for another attempt */
+			if (mmu_notifier_invalidate_range_start_nonblock(&range)) {
+				tlb_finish_mmu(&tlb);
+				ret = false;
+				continue;
+			}
+			unmap_page_range(&tlb, vma, range.start, range.end, NULL);
+			mmu_notifier_invalidate_range_end(&range);
+			tlb_finish_mmu(&tlb);
+#endif
 #endif
 #endif
 		}
@@ -854,7 +1069,61 @@ bool __oom_reap_task_mm(struct mm_struct *mm)
 
 	return ret;
 }
+#endif
 
+#if NOTIFIER_STOPS_REAPER
+/* One attempt to reap, under the lock of the address space. False: try again later. */
+static bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
+{
+	bool ret = true;
+
+	/* No decision may be made between the end of its memory and the reaper's look at it */
+	mutex_lock(&oom_lock);
+
+	/* A writer may be waiting for memory itself: never wait for it */
+	if (!down_read_trylock(&mm->mmap_sem)) {
+		ret = false;
+		trace_skip_task_reaping(tsk->pid);
+		goto unlock_oom;
+	}
+
+	/* A notifier that may sleep: give the victim a second, and leave its memory alone */
+#if NOTIFIERS_WITHOUT_KIND
+	if (mm_has_notifiers(mm)) {
+#else
+	if (mm_has_blockable_invalidate_notifiers(mm)) {
+#endif
+		up_read(&mm->mmap_sem);
+		schedule_timeout_idle(HZ);
+		goto unlock_oom;
+	}
+
+	/* It exited in the meantime, and took its memory with it */
+	if (test_bit(MMF_OOM_SKIP, &mm->flags)) {
+		up_read(&mm->mmap_sem);
+		trace_skip_task_reaping(tsk->pid);
+		goto unlock_oom;
+	}
+
+	trace_start_task_reaping(tsk->pid);
+
+	__oom_reap_task_mm(mm);
+
+	/* What is left is mostly locked or shared */
+	pr_info("oom_reaper: reaped process %d (%s), now anon-rss:%lukB, file-rss:%lukB, "
+		"shmem-rss:%lukB\n",
+		task_pid_nr(tsk), tsk->comm,
+		K(get_mm_counter(mm, MM_ANONPAGES)),
+		K(get_mm_counter(mm, MM_FILEPAGES)),
+		K(get_mm_counter(mm, MM_SHMEMPAGES)));
+	up_read(&mm->mmap_sem);
+
+	trace_finish_task_reaping(tsk->pid);
+unlock_oom:
+	mutex_unlock(&oom_lock);
+	return ret;
+}
+#else
 /* One attempt to reap, under the lock of the address space. False: try again later. */
 static bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 {
@@ -866,39 +1135,22 @@ static bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 #else
 	if (!mmap_read_trylock(mm)) {
 #endif
-#if REAPER_TRACEPOINTS
 		trace_skip_task_reaping(tsk->pid);
-#endif
 		return false;
 	}
 
-#if NOTIFIER_STOPS_REAPER
-	/* A notifier that may sleep: give the victim a second, and leave its memory alone */
-	if (mm_has_blockable_invalidate_notifiers(mm)) {
-		up_read(&mm->mmap_sem);
-		schedule_timeout_idle(HZ);
-		return true;
-	}
-
-#endif
-#if REAP_LOOKS_AT_SKIP
 	/* It exited in the meantime, and took its memory with it */
+#if MM_FLAGS_BITMAP
+	if (mm_flags_test(MMF_OOM_SKIP, mm)) {
+#else
 	if (test_bit(MMF_OOM_SKIP, &mm->flags)) {
-#if REAPER_TRACEPOINTS
-		trace_skip_task_reaping(tsk->pid);
 #endif
+		trace_skip_task_reaping(tsk->pid);
 		goto out_unlock;
 	}
-#else
-	/* The last user is gone: its exit takes the memory down */
-	if (!mmget_not_zero(mm))
-		goto out_unlock;
-#endif
 
-#if REAPER_TRACEPOINTS
 	trace_start_task_reaping(tsk->pid);
 
-#endif
 	ret = __oom_reap_task_mm(mm);
 	if (!ret)
 		goto out_finish;
@@ -920,9 +1172,7 @@ static bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 		K(get_mm_counter(mm, MM_SHMEMPAGES)));
 #endif
 out_finish:
-#if REAPER_TRACEPOINTS
 	trace_finish_task_reaping(tsk->pid);
-#endif
 out_unlock:
 #if MMAP_SEM
 	up_read(&mm->mmap_sem);
@@ -932,6 +1182,8 @@ out_unlock:
 
 	return ret;
 }
+#endif
+#endif
 
 #define MAX_OOM_REAP_RETRIES 10
 
@@ -942,13 +1194,28 @@ static void oom_reap_task(struct task_struct *tsk)
 	struct mm_struct *mm = tsk->signal->oom_mm;
 
 	/* A tenth of a second between attempts, about one second in all */
+#if ONE_REAP_FUNCTION
+	while (attempts++ < MAX_OOM_REAP_RETRIES &&
+	       !__oom_reap_task_mm(tsk, mm))
+		schedule_timeout_idle(HZ/10);
+
+	if (attempts <= MAX_OOM_REAP_RETRIES)
+		goto done;
+#else
 	while (attempts++ < MAX_OOM_REAP_RETRIES &&
 	       !oom_reap_task_mm(tsk, mm))
 		schedule_timeout_idle(HZ/10);
 
+#if MM_FLAGS_BITMAP
+	if (attempts <= MAX_OOM_REAP_RETRIES ||
+	    mm_flags_test(MMF_OOM_SKIP, mm))
+		goto done;
+#else
 	if (attempts <= MAX_OOM_REAP_RETRIES ||
 	    test_bit(MMF_OOM_SKIP, &mm->flags))
 		goto done;
+#endif
+#endif
 
 	pr_info("oom_reaper: unable to reap pid:%d (%s)\n",
 		task_pid_nr(tsk), tsk->comm);
@@ -961,10 +1228,19 @@ done:
 	tsk->oom_reaper_list = NULL;
 
 	/* Later decisions pass it over, so that a stuck victim blocks nobody */
+#if MM_FLAGS_BITMAP
+	mm_flags_set(MMF_OOM_SKIP, mm);
+#else
 	set_bit(MMF_OOM_SKIP, &mm->flags);
+#endif
 
+#if REAPER_DELAYED
 	/* The reference that queue_oom_reaper took */
 	put_task_struct(tsk);
+#else
+	/* The reference that wake_oom_reaper took */
+	put_task_struct(tsk);
+#endif
 }
 
 /* The reaper thread: sleep until there is a victim, reap it, start over. */
@@ -975,12 +1251,20 @@ static int oom_reaper(void *unused)
 
 		wait_event_freezable(oom_reaper_wait, oom_reaper_list != NULL);
 		/* The victim that came last is taken first */
+#if REAPER_DELAYED
 		spin_lock_irq(&oom_reaper_lock);
+#else
+		spin_lock(&oom_reaper_lock);
+#endif
 		if (oom_reaper_list != NULL) {
 			tsk = oom_reaper_list;
 			oom_reaper_list = tsk->oom_reaper_list;
 		}
+#if REAPER_DELAYED
 		spin_unlock_irq(&oom_reaper_lock);
+#else
+		spin_unlock(&oom_reaper_lock);
+#endif
 
 		if (tsk)
 			oom_reap_task(tsk);
@@ -998,7 +1282,11 @@ static void wake_oom_reaper(struct timer_list *timer)
 	unsigned long flags;
 
 	/* Its exit has freed everything already */
+#if MM_FLAGS_BITMAP
+	if (mm_flags_test(MMF_OOM_SKIP, mm)) {
+#else
 	if (test_bit(MMF_OOM_SKIP, &mm->flags)) {
+#endif
 		put_task_struct(tsk);
 		return;
 	}
@@ -1018,8 +1306,13 @@ static void wake_oom_reaper(struct timer_list *timer)
 static void queue_oom_reaper(struct task_struct *tsk)
 {
 	/* Tests and marks in one go: a second victim with this mm changes nothing */
+#if MM_FLAGS_BITMAP
+	if (mm_flags_test_and_set(MMF_OOM_REAP_QUEUED, tsk->signal->oom_mm))
+		return;
+#else
 	if (test_and_set_bit(MMF_OOM_REAP_QUEUED, &tsk->signal->oom_mm->flags))
 		return;
+#endif
 
 	get_task_struct(tsk);
 	timer_setup(&tsk->oom_reaper_timer, wake_oom_reaper, 0);
@@ -1030,6 +1323,12 @@ static void queue_oom_reaper(struct task_struct *tsk)
 /* Hand a victim to the reaper at once. */
 static void wake_oom_reaper(struct task_struct *tsk)
 {
+#if ONE_REAP_FUNCTION
+	/* It could not be started */
+	if (!oom_reaper_th)
+		return;
+
+#endif
 #if QUEUED_ONCE_PER_MM
 	/* Tests and marks in one go: a second victim with this mm changes nothing */
 	if (test_and_set_bit(MMF_OOM_REAP_QUEUED, &tsk->signal->oom_mm->flags))
@@ -1058,6 +1357,13 @@ static void wake_oom_reaper(struct task_struct *tsk)
 static int __init oom_init(void)
 {
 	oom_reaper_th = kthread_run(oom_reaper, NULL, "oom_reaper");
+#if ONE_REAP_FUNCTION
+	if (IS_ERR(oom_reaper_th)) {
+		pr_err("Unable to start OOM reaper %ld. Continuing regardless\n",
+		       PTR_ERR(oom_reaper_th));
+		oom_reaper_th = NULL;
+	}
+#endif
 	return 0;
 }
 subsys_initcall(oom_init);
@@ -1093,7 +1399,11 @@ static void mark_oom_victim(struct task_struct *tsk)
 
 	/* The process keeps note of this mm for good: later decisions look at it */
 	if (!cmpxchg(&tsk->signal->oom_mm, NULL, mm)) {
+#if MM_COUNT_BY_HAND
+		atomic_inc(&tsk->signal->oom_mm->mm_count);
+#else
 		mmgrab(tsk->signal->oom_mm);
+#endif
 #if VICTIM_FLAG
 		set_bit(MMF_OOM_VICTIM, &mm->flags);
 #endif
@@ -1200,8 +1510,13 @@ static bool task_will_free_mem(struct task_struct *task)
 		return false;
 
 	/* Reaped before, and memory is short again: waiting did not help */
+#if MM_FLAGS_BITMAP
+	if (mm_flags_test(MMF_OOM_SKIP, mm))
+		return false;
+#else
 	if (test_bit(MMF_OOM_SKIP, &mm->flags))
 		return false;
+#endif
 
 	if (atomic_read(&mm->mm_users) <= 1)
 		return true;
@@ -1250,14 +1565,18 @@ static void __oom_kill_process(struct task_struct *victim)
 	memcg_memory_event_mm(mm, MEMCG_OOM_KILL);
 
 	/* The signal goes first, so that the reserves only help a process that is dying */
+#if SIGKILL_FORCED
 	do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, PIDTYPE_TGID);
+#else
+	do_send_sig_info(SIGKILL, SEND_SIG_PRIV, victim, PIDTYPE_TGID);
+#endif
 	mark_oom_victim(victim);
 	pr_err("Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
 	       "shmem-rss:%lukB\n",
-	       task_pid_nr(victim), victim->comm, K(mm->total_vm),
-	       K(get_mm_counter(mm, MM_ANONPAGES)),
-	       K(get_mm_counter(mm, MM_FILEPAGES)),
-	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
+	       task_pid_nr(victim), victim->comm, K(victim->mm->total_vm),
+	       K(get_mm_counter(victim->mm, MM_ANONPAGES)),
+	       K(get_mm_counter(victim->mm, MM_FILEPAGES)),
+	       K(get_mm_counter(victim->mm, MM_SHMEMPAGES)));
 	task_unlock(victim);
 
 	/* Others with this mm would keep it alive: they die too, whatever their oom_score_adj */
@@ -1279,7 +1598,11 @@ static void __oom_kill_process(struct task_struct *victim)
 		/* A kernel thread only borrows the mm, and will find its pages gone */
 		if (unlikely(p->flags & PF_KTHREAD))
 			continue;
+#if SIGKILL_FORCED
 		do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, PIDTYPE_TGID);
+#else
+		do_send_sig_info(SIGKILL, SEND_SIG_PRIV, p, PIDTYPE_TGID);
+#endif
 	}
 	rcu_read_unlock();
 
@@ -1345,18 +1668,18 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 #elif KILL_LINE_UID
 	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
 	       "shmem-rss:%lukB, UID:%u\n",
-	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm),
-	       K(get_mm_counter(mm, MM_ANONPAGES)),
-	       K(get_mm_counter(mm, MM_FILEPAGES)),
-	       K(get_mm_counter(mm, MM_SHMEMPAGES)),
+	       message, task_pid_nr(victim), victim->comm, K(victim->mm->total_vm),
+	       K(get_mm_counter(victim->mm, MM_ANONPAGES)),
+	       K(get_mm_counter(victim->mm, MM_FILEPAGES)),
+	       K(get_mm_counter(victim->mm, MM_SHMEMPAGES)),
 	       from_kuid(&init_user_ns, task_uid(victim)));
 #elif KILL_LINE
 	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
 	       "shmem-rss:%lukB\n",
-	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm),
-	       K(get_mm_counter(mm, MM_ANONPAGES)),
-	       K(get_mm_counter(mm, MM_FILEPAGES)),
-	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
+	       message, task_pid_nr(victim), victim->comm, K(victim->mm->total_vm),
+	       K(get_mm_counter(victim->mm, MM_ANONPAGES)),
+	       K(get_mm_counter(victim->mm, MM_FILEPAGES)),
+	       K(get_mm_counter(victim->mm, MM_SHMEMPAGES)));
 #endif
 	task_unlock(victim);
 
@@ -1370,7 +1693,11 @@ static void __oom_kill_process(struct task_struct *victim, const char *message)
 		if (is_global_init(p)) {
 			/* Init cannot be killed, so this memory will never come free */
 			can_oom_reap = false;
+#if MM_FLAGS_BITMAP
+			mm_flags_set(MMF_OOM_SKIP, mm);
+#else
 			set_bit(MMF_OOM_SKIP, &mm->flags);
+#endif
 			pr_info("oom killer %d (%s) has mm pinned by %d (%s)\n",
 				task_pid_nr(victim), victim->comm,
 				task_pid_nr(p), p->comm);
@@ -1528,7 +1855,11 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 
 	/* Keep the mm at hand: victim may lose it as soon as it is killed */
 	mm = victim->mm;
+#if MM_COUNT_BY_HAND
+	atomic_inc(&mm->mm_count);
+#else
 	mmgrab(mm);
+#endif
 
 #if !KILLS_NOT_COUNTED
 	count_vm_event(OOM_KILL);
@@ -1540,10 +1871,10 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 	mark_oom_victim(victim);
 	pr_err("Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
 	       "shmem-rss:%lukB\n",
-	       task_pid_nr(victim), victim->comm, K(mm->total_vm),
-	       K(get_mm_counter(mm, MM_ANONPAGES)),
-	       K(get_mm_counter(mm, MM_FILEPAGES)),
-	       K(get_mm_counter(mm, MM_SHMEMPAGES)));
+	       task_pid_nr(victim), victim->comm, K(victim->mm->total_vm),
+	       K(get_mm_counter(victim->mm, MM_ANONPAGES)),
+	       K(get_mm_counter(victim->mm, MM_FILEPAGES)),
+	       K(get_mm_counter(victim->mm, MM_SHMEMPAGES)));
 	task_unlock(victim);
 
 	/* Others with this mm would keep it alive: they die too, whatever their oom_score_adj */
@@ -1606,9 +1937,9 @@ static void oom_kill_process(struct oom_control *oc, const char *message)
 	/* Too many reports would do harm of their own: at most ten in five seconds */
 #if SUMMARY_AFTER_HEADER
 	if (__ratelimit(&oom_rs)) {
-		dump_header(oc, victim);
+		dump_header(oc);
 #if SUMMARY_LINE
-		dump_oom_summary(oc, victim);
+		dump_oom_victim(oc, victim);
 #endif
 	}
 #else
@@ -1654,7 +1985,11 @@ static void check_panic_on_oom(struct oom_control *oc)
 	/* Whoever asked for a kill by hand did not ask for a panic */
 	if (is_sysrq_oom(oc))
 		return;
+#if SUMMARY_AFTER_HEADER
+	dump_header(oc);
+#else
 	dump_header(oc, NULL);
+#endif
 	panic("Out of memory: %s panic_on_oom is enabled\n",
 	      sysctl_panic_on_oom == 2 ? "compulsory" : "system-wide");
 }
@@ -1794,7 +2129,11 @@ bool out_of_memory(struct oom_control *oc)
 #if NO_KILLABLE_REPORT
 	/* Nobody could be chosen */
 	if (!oc->chosen) {
+#if SUMMARY_AFTER_HEADER
+		dump_header(oc);
+#else
 		dump_header(oc, NULL);
+#endif
 		pr_warn("Out of memory and no killable processes...\n");
 		/* A group can live with that, and so can a hand-made request: the machine cannot */
 		if (!is_sysrq_oom(oc) &&
@@ -1899,8 +2238,13 @@ long process_mrelease(int pidfd, unsigned int flags)
 		reap = true;
 	} else {
 		/* The reaper has been here already, or it is not dying at all */
+#if MM_FLAGS_BITMAP
+		if (!mm_flags_test(MMF_OOM_SKIP, mm))
+			ret = -EINVAL;
+#else
 		if (!test_bit(MMF_OOM_SKIP, &mm->flags))
 			ret = -EINVAL;
+#endif
 	}
 	task_unlock(p);
 
@@ -1913,9 +2257,15 @@ long process_mrelease(int pidfd, unsigned int flags)
 	}
 #if MRELEASE_LOOKS_AGAIN
 	/* Its exit may have been faster */
+#if MM_FLAGS_BITMAP
+	if (!mm_flags_test(MMF_OOM_SKIP, mm) &&
+	    !__oom_reap_task_mm(mm))
+		ret = -EAGAIN;
+#else
 	if (!test_bit(MMF_OOM_SKIP, &mm->flags) &&
 	    !__oom_reap_task_mm(mm))
 		ret = -EAGAIN;
+#endif
 #else
 	if (!__oom_reap_task_mm(mm))
 		ret = -EAGAIN;

@@ -48,6 +48,15 @@ rules! {
         "for (vma = mm->mmap", False => "All mappings have been checked", "所有映射都已检查";
         "if (!can_madv_lru_vma(vma))", True => "{vma} is locked or special: it stays", "{vma} 被锁定或特殊：保留";
         "if (!can_madv_lru_vma(vma))", False => "{vma} can be dropped", "{vma} 可以丢弃";
+        "continue", Any => "On to the next mapping", "继续看下一个映射";
+        "if (!can_madv_dontneed_vma(vma))", True => "{vma} is locked or special: it stays", "{vma} 被锁定或特殊：保留";
+        "if (!can_madv_dontneed_vma(vma))", False => "{vma} can be dropped", "{vma} 可以丢弃";
+        "if (vma->vm_flags & (VM_HUGETLB", True => "{vma} is of huge pages, or a device’s: it stays", "{vma} 由大页组成，或属于设备：保留";
+        "if (vma->vm_flags & (VM_HUGETLB", False => "{vma} can be dropped, locked or not", "{vma} 可以丢弃，无论是否锁定";
+        "if (is_vm_hugetlb_page(vma))", True => "{vma} is of huge pages: it stays", "{vma} 由大页组成：保留";
+        "if (is_vm_hugetlb_page(vma))", False => "{vma} is not of huge pages", "{vma} 不是大页";
+        "if (vma->vm_flags & VM_LOCKED)", True => "{vma} is locked: it stays", "{vma} 被锁定：保留";
+        "if (vma->vm_flags & VM_LOCKED)", False => "{vma} is not locked", "{vma} 未锁定";
         "if (vma_is_anonymous(vma)", True => "{vma} is private, so dropping it frees memory", "{vma} 是私有的，丢弃它能释放内存";
         "if (vma_is_anonymous(vma)", False => "{vma} is shared with others: dropping it would free nothing", "{vma} 与他人共享：丢弃它不会释放什么";
         "if (mmu_notifier_invalidate", True => "A device would make the reaper sleep: this range is left", "设备会使回收线程休眠：保留该区间";
@@ -60,7 +69,7 @@ rules! {
         "if (test_thread_flag(TIF_MEMDIE))", False => "{current} was not marked as a victim", "{current} 没有被标记为牺牲者";
     }
     exit_mmap {
-        "if (unlikely(mm_is_oom_victim(mm)))", True => "The address space is that of a victim: it is reaped first", "该地址空间属于牺牲者：先回收它";
+        "if (unlikely(mm_is_oom_victim(mm)))", True => "The address space is that of a victim", "该地址空间属于牺牲者";
         "if (unlikely(mm_is_oom_victim(mm)))", False => "The address space is not that of a victim", "该地址空间不属于牺牲者";
         "set_bit(MMF_OOM_SKIP", Any => "Later decisions need not wait for it", "以后的决定无需等待它";
         "unmap_vmas", Any => "All its pages are given back", "归还其所有页";

@@ -160,6 +160,9 @@ rules! {
         "enum zone_type highest_zoneidx", Any =>
             "The request could use zones up to {highest_zoneidx}",
             "请求最高可用的区域为 {highest_zoneidx}";
+        "enum zone_type high_zoneidx", Any =>
+            "The request could use zones up to {high_zoneidx}",
+            "请求最高可用的区域为 {high_zoneidx}";
         "oc->totalpages = total_swap_pages", Any =>
             "Only the nodes of the limit are counted, and all swap: {oc->totalpages} pages so far",
             "只计入受限的节点以及全部交换空间：目前 {oc->totalpages} 页";

@@ -70,13 +70,30 @@ rules! {
         "return ret", True => "{tsk} can have memory there", "{tsk} 的内存可以位于那里";
         "return ret", False => "{tsk} cannot have memory there", "{tsk} 的内存不可能位于那里";
     }
-    __cpuset_node_allowed {
+    __cpuset_zone_allowed {
+        "return cpuset_", Any =>
+            "The node of the zone decides",
+            "由该区所属的节点决定";
+    }
+    check_panic_on_oom {
+        "dump_header(oc)", Any =>
+            "The report is printed before the panic",
+            "在 panic 之前打印报告";
+    }
+    exit_mmap {
+        "unlock_range(", Any =>
+            "Locked mappings are unlocked",
+            "解锁被锁定的映射";
+    }
+    cpuset_current_node_allowed {
         "if (cpuset_v2())", True =>
             "With cgroup v2 a request of the kernel may go anywhere",
             "在 cgroup v2 上，内核的请求不受限制";
         "if (cpuset_v2())", False =>
             "With cgroup v1 the nearest wall is looked for",
             "在 cgroup v1 上，寻找最近的边界";
+    }
+    __cpuset_node_allowed {
         "return true", Any =>
             "The node is allowed",
             "允许该节点";
@@ -128,12 +145,65 @@ rules! {
             "不打印";
     }
     __oom_reap_task_mm {
-        "for (vma = mas_find_rev", True =>
+        "mas_for_each_rev(&mas, vma, 0)", True =>
             "The next mapping below is looked at",
             "查看下方的下一个映射";
-        "for (vma = mas_find_rev", False =>
+        "mas_for_each_rev(&mas, vma, 0)", False =>
             "All mappings have been looked at, from the top down",
             "已自上而下查看所有映射";
+        "mm_flags_set(MMF_UNSTABLE", Any =>
+            "From now on a page that is missing means that its data may be gone",
+            "此后若缺页，则其数据可能已丢失";
+    }
+    wake_oom_reaper {
+        "if (mm_flags_test(MMF_OOM_SKIP", True =>
+            "The exit of {tsk} has freed its memory in time: there is nothing left to reap",
+            "{tsk} 及时退出并释放了内存：没有什么可回收的";
+        "if (mm_flags_test(MMF_OOM_SKIP", False =>
+            "{tsk} has not gone in time: it is handed to the reaper",
+            "{tsk} 没有及时退出：交给回收线程";
+    }
+    oom_reap_task {
+        "mm_flags_set(MMF_OOM_SKIP", Any =>
+            "From now on decisions skip {tsk}: a stuck victim does not block them",
+            "此后的决定都会跳过 {tsk}：卡住的牺牲者不会阻碍它们";
+    }
+    oom_reap_task_mm {
+        "if (mm_flags_test(MMF_OOM_SKIP", True =>
+            "{tsk} exited in the meantime and freed its memory",
+            "{tsk} 已在此期间退出，内存也随之释放";
+        "if (mm_flags_test(MMF_OOM_SKIP", False =>
+            "{tsk} still holds its memory",
+            "{tsk} 仍持有内存";
+    }
+    oom_evaluate_task {
+        "if (mm_flags_test(MMF_OOM_SKIP", True =>
+            "The memory of {task} has been reaped already: it is skipped",
+            "{task} 的内存已被回收：跳过";
+        "if (mm_flags_test(MMF_OOM_SKIP", False =>
+            "{task} will free its memory soon: the kernel waits for it and kills no other process",
+            "{task} 很快会释放内存：内核等待它，不再杀其他进程";
+    }
+    task_will_free_mem {
+        "if (mm_flags_test(MMF_OOM_SKIP", True =>
+            "Its memory has been reaped, and yet memory is short again: waiting did not help",
+            "其内存已被回收，但内存仍然不足：等待没有用";
+        "if (mm_flags_test(MMF_OOM_SKIP", False =>
+            "Its memory has not been reaped yet",
+            "其内存尚未被回收";
+    }
+    queue_oom_reaper {
+        "if (mm_flags_test_and_set(MMF_OOM_REAP_QUEUED", True =>
+            "The countdown for this address space is running already",
+            "该地址空间的倒计时已在进行";
+        "if (mm_flags_test_and_set(MMF_OOM_REAP_QUEUED", False =>
+            "No countdown was running for this address space",
+            "该地址空间此前没有倒计时";
+    }
+    __oom_kill_process {
+        "mm_flags_set(MMF_OOM_SKIP", Any =>
+            "The address space is marked, so that later decisions skip it",
+            "标记该地址空间，以后的决定将跳过它";
     }
     process_mrelease {
         "if (flags)", True => "No flag is known: the call is refused", "不认识任何标志：拒绝该调用";
@@ -148,6 +218,16 @@ rules! {
         "if (task_will_free_mem(p))", True => "The process is dying, so its memory may be reaped", "该进程正在退出，因此可以回收其内存";
         "if (task_will_free_mem(p))", False => "The process is not dying, or was reaped before", "该进程没有在退出，或先前已被回收";
         "reap = true", Any => "It will be reaped", "将进行回收";
+        "if (!mm_flags_test(MMF_OOM_SKIP, mm) &&", True =>
+            "Some of the memory could not be freed", "部分内存未能释放";
+        "if (!mm_flags_test(MMF_OOM_SKIP, mm) &&", By(0) =>
+            "It was reaped meanwhile", "其间已被回收";
+        "if (!mm_flags_test(MMF_OOM_SKIP, mm) &&", False =>
+            "The memory has been freed", "内存已释放";
+        "if (!mm_flags_test(MMF_OOM_SKIP, mm))", True =>
+            "It was not reaped before, so the call was wrong: the process lives", "先前没有被回收，因此该调用有误：进程仍存活";
+        "if (!mm_flags_test(MMF_OOM_SKIP, mm))", False =>
+            "It was reaped before: there is nothing to do", "先前已被回收：无事可做";
         "if (!test_bit(MMF_OOM_SKIP, &mm->flags) &&", True =>
             "Some of the memory could not be freed", "部分内存未能释放";
         "if (!test_bit(MMF_OOM_SKIP, &mm->flags) &&", By(0) =>

@@ -172,16 +172,72 @@ rules! {
         "if (tsk == oom_reaper_list", False =>
             "{tsk} is not seen to be on the list of the reaper",
             "看不出 {tsk} 已在回收线程的列表中";
+        "if (!oom_reaper_th)", False =>
+            "There is a reaper",
+            "有回收线程";
         "return", Any =>
             "It is not handed over again",
             "不再重复交付";
+    }
+    exit_mmap {
+        "__oom_reap_task_mm(mm)", Any =>
+            "All mappings that nobody else uses are dropped before others look at it again",
+            "在他人再次查看之前，丢弃所有无人共用的映射";
+    }
+    mm_has_notifiers {
+        "", Any => "Whether anybody else must be told when these pages go", "这些页消失时是否必须通知他人";
+    }
+    mm_has_blockable_invalidate_notifiers {
+        "", Any => "Whether anybody must be told who might sleep then", "必须通知的他人中是否有可能睡眠者";
+    }
+    mark_oom_victim {
+        "atomic_inc(&tsk->signal->oom_mm->mm_count)", Any =>
+            "The address space is kept for as long as somebody looks at it",
+            "只要还有人查看，就保留该地址空间";
+    }
+    oom_kill_process {
+        "atomic_inc(&mm->mm_count)", Any =>
+            "The address space is kept for as long as somebody looks at it",
+            "只要还有人查看，就保留该地址空间";
+    }
+    exit_mm {
+        "atomic_inc(&mm->mm_count)", Any =>
+            "The address space is kept for as long as somebody looks at it",
+            "只要还有人查看，就保留该地址空间";
     }
     __oom_reap_task_mm {
         "unmap_page_range(&tlb", Any =>
             "The pages of this mapping are freed",
             "释放该映射的页";
+        "if (mm_has_notifiers(mm))", True =>
+            "Somebody who must be told of it might sleep, so the reaper does not touch this memory",
+            "须通知者可能睡眠，因此回收线程不动这块内存";
+        "if (mm_has_notifiers(mm))", False =>
+            "Nobody must be told of it",
+            "没有须通知者";
+        "if (!mmget_not_zero(mm))", True =>
+            "Nobody uses the address space any more: its exit frees the memory",
+            "已无人使用该地址空间：退出时会释放内存";
+        "if (!mmget_not_zero(mm))", False =>
+            "The address space is still in use, and stays for now",
+            "该地址空间仍在使用，暂时保留";
+        "return ret", True =>
+            "The attempt is over, and there is nothing to try again",
+            "这次尝试结束，无需再试";
+        "return ret", False =>
+            "The attempt is over, and has to be made again",
+            "这次尝试结束，必须再来";
+        "mmput_async(mm)", Any =>
+            "The reaper is no user of the address space any more",
+            "回收线程不再使用该地址空间";
     }
     oom_reap_task_mm {
+        "ret = false", Any =>
+            "It has to be tried again",
+            "必须再试";
+        "__oom_reap_task_mm(mm)", Any =>
+            "All mappings of {tsk} that nobody else uses are dropped",
+            "丢弃 {tsk} 所有无人共用的映射";
         "if (mm_has_blockable_invalidate_notifiers(mm))", True =>
             "Somebody who must be told of it might sleep, so the reaper does not touch this memory",
             "须通知者可能睡眠，因此回收线程不动这块内存";
@@ -191,17 +247,28 @@ rules! {
         "schedule_timeout_idle(HZ)", Any =>
             "The victim gets a second to exit",
             "给牺牲者一秒钟退出";
-        "return true", Any =>
-            "There is nothing more to do for this address space",
-            "该地址空间已无事可做";
-        "if (!mmget_not_zero(mm))", True =>
-            "Nobody uses the address space any more: its exit frees the memory",
-            "已无人使用该地址空间：退出时会释放内存";
-        "if (!mmget_not_zero(mm))", False =>
-            "The address space is still in use, and stays for now",
-            "该地址空间仍在使用，暂时保留";
+        "goto unlock_oom", Any =>
+            "This attempt is over",
+            "这次尝试到此为止";
         "goto out_unlock", Any =>
             "There is nothing to reap",
             "没有可回收的";
+    }
+    dump_header {
+        "pr_cont(\"%*pbl\"", Any =>
+            "The nodes of the request follow on the same line",
+            "同一行接着写请求的节点";
+        "pr_cont(\"(null)\"", Any =>
+            "The request names no nodes",
+            "请求没有指定节点";
+        "pr_cont(\", order=%d", Any =>
+            "The line ends with its size and the requester’s adjustment",
+            "该行以请求的大小和请求者的调整值结尾";
+        "if (oc->nodemask)", True =>
+            "The request is restricted to some nodes",
+            "请求限于某些节点";
+        "if (oc->nodemask)", False =>
+            "The request names no nodes",
+            "请求没有指定节点";
     }
 }

@@ -8,7 +8,13 @@ static inline bool cpusets_enabled(void)
 /* The zone decides by its node. */
 static inline bool __cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
 {
+#if NODE_ALLOWED_UNDERSCORED
 	return __cpuset_node_allowed(zone_to_nid(z), gfp_mask);
+#elif NODE_ALLOWED
+	return cpuset_node_allowed(zone_to_nid(z), gfp_mask);
+#elif CURRENT_NODE_ALLOWED
+	return cpuset_current_node_allowed(zone_to_nid(z), gfp_mask);
+#endif
 }
 
 /* May current allocate from this zone? */

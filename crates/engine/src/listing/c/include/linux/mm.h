@@ -41,8 +41,16 @@ static inline unsigned long get_mm_rss(struct mm_struct *mm)
 }
 #endif
 
+#if NR_PTES_AND_PMDS
+/* How many page tables of the second level there are. */
+static inline unsigned long mm_nr_pmds(struct mm_struct *mm)
+{
+	return atomic_long_read(&mm->nr_pmds);
+}
+#else
 /* What the page tables take, in bytes. */
 static inline unsigned long mm_pgtables_bytes(const struct mm_struct *mm)
 {
 	return atomic_long_read(&mm->pgtables_bytes);
 }
+#endif

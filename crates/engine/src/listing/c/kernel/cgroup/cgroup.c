@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#if CSS_WALK_WITHOUT_FLAGS
+/* Begin a walk over the threads of one group. */
+void css_task_iter_start(struct cgroup_subsys_state *css, struct css_task_iter *it);
+#else
 /* Begin a walk over the processes of one group. */
 void css_task_iter_start(struct cgroup_subsys_state *css, unsigned int flags,
 			 struct css_task_iter *it);
+#endif
 
 /* The next process of the group, in the order in which they joined it; NULL after the last. */
 struct task_struct *css_task_iter_next(struct css_task_iter *it);

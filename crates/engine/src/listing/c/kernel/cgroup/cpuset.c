@@ -13,8 +13,16 @@ static struct cpuset *nearest_hardwall_ancestor(struct cpuset *cs)
 static inline bool cpuset_v2(void);
 
 #endif
+#if NODE_ALLOWED_UNDERSCORED
 /* May current allocate from this node? */
 bool __cpuset_node_allowed(int node, gfp_t gfp_mask)
+#elif NODE_ALLOWED
+/* May current allocate from this node? */
+bool cpuset_node_allowed(int node, gfp_t gfp_mask)
+#elif CURRENT_NODE_ALLOWED
+/* May current allocate from this node? */
+bool cpuset_current_node_allowed(int node, gfp_t gfp_mask)
+#endif
 {
 	struct cpuset *cs;
 	int allowed;
