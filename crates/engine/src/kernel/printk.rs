@@ -38,6 +38,11 @@ impl<P: Probe> Kernel<'_, P> {
         self.push_record(Record::Task(row));
     }
 
+    /// Room for so many rows at once: a table grown row by row is moved again and again.
+    pub(super) fn expect_rows(&mut self, rows: usize) {
+        self.w.log.records.reserve(rows);
+    }
+
     /// Output that is not modelled.
     pub(super) fn print_placeholder(&mut self, level: Level, text: &str) {
         self.push_record(Record::Placeholder(level, text.to_owned()));

@@ -192,6 +192,7 @@ fn dump_tasks_of<P: Probe>(
     };
     k.printk(Level::Info, head.to_owned());
     step!(k, "rcu_read_lock();");
+    k.expect_rows(k.w.signals.len());
     let mut processes = 0..;
     while let Some(p) = each!(
         k,
@@ -274,6 +275,7 @@ fn dump_tasks<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
             note!(k, i = 0i32);
         }
         step!(k, "rcu_read_lock();");
+        k.expect_rows(k.w.signals.len());
         let mut rows = 0..;
         if touches {
             while let Some(p) = each!(
