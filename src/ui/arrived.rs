@@ -18,6 +18,7 @@ use crate::app::embed;
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::Language;
 use crate::app::later::{self as app, WasmPart};
+use crate::app::other_kernels::OtherLines;
 use crate::app::presenter::Presenter;
 use crate::app::recording::Recording;
 use crate::app::rich::Rich;
@@ -45,6 +46,8 @@ pub struct Later {
 
     /// The way to the page of logs.
     pub logs_button: fn(Language, &Dispatch) -> Html,
+    /// What stands beside and below a line that another kernel has differently.
+    pub other_text: fn(&OtherLines, usize, Language, &Dispatch) -> [Html; 2],
     /// The question what would be.
     pub question: fn(PaneCtx<'_>) -> Html,
     /// The runs that were left.

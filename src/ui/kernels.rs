@@ -47,7 +47,7 @@ impl PaneView for Dialog {
                     <h2 id="kernels-title">{ language.kernels() }</h2>
                     <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
                 </header>
-                { for self.dialog.shown.as_ref().map(|shown| content(shown, language, &ctx.dispatch)) }
+                { for self.dialog.shown.as_ref().map(|shown| content(shown, self.dialog.lines.is_some(), language, &ctx.dispatch)) }
             </dialog>
         }
     }
@@ -57,7 +57,12 @@ impl PaneView for Dialog {
     }
 }
 
-fn content(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> Html {
+fn content(
+    shown: &Shown,
+    is_marked: bool,
+    language: Language,
+    dispatch: &Callback<Action>,
+) -> Html {
     let sure = how_sure(&shown.own, language).unwrap_or_default();
     html! {
         <>
@@ -66,7 +71,7 @@ fn content(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> Ht
             <h3>{ language.kernel_everywhere() }</h3>
             { everywhere(shown, language, dispatch) }
             <h3>{ language.kernel_differs() }</h3>
-            { differing(shown, language, dispatch) }
+            { differing(shown, is_marked, language, dispatch) }
         </>
     }
 }
@@ -203,7 +208,12 @@ fn killed(call: &Call, language: Language) -> Html {
 }
 
 /// What two kernels do differently.
-fn differing(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> Html {
+fn differing(
+    shown: &Shown,
+    is_marked: bool,
+    language: Language,
+    dispatch: &Callback<Action>,
+) -> Html {
     let onchange = {
         let dispatch = dispatch.clone();
         move |event: Event| {
@@ -216,6 +226,7 @@ fn differing(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> 
         let (dispatch, other) = (dispatch.clone(), shown.other.clone());
         move |_| show_beside(&dispatch, other.clone())
     };
+    let mark = dispatch.reform(move |_| Action::Kernels(Change::Mark(!is_marked)));
     let is_offered = OFFERED.iter().any(|(name, _)| *name == shown.other);
     let option = |name: &str| {
         html! { <option value={name.to_owned()} selected={name == shown.other}>{ label(name) }</option> }
@@ -232,6 +243,7 @@ fn differing(shown: &Shown, language: Language, dispatch: &Callback<Action>) -> 
                         { for OFFERED.iter().map(|(name, _)| option(name)) }
                     </select>
                 </span>
+                <button type="button" class="add" id="kernel-mark" aria-pressed={is_marked.to_string()} onclick={mark}>{ language.kernel_mark() }</button>
                 <button type="button" class="add" id="kernel-side" onclick={side_by_side}>{ language.side_by_side_short() }</button>
             </label>
             if groups.is_empty() { <p>{ language.kernel_same_rules() }</p> }

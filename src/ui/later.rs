@@ -12,6 +12,7 @@ use super::fork::{question, replaced, sides};
 use super::memo::{PaneView, memo};
 use super::message::unkept_strip;
 use super::more::more;
+use super::other_text::other_text;
 use super::platform::{LogFile, ReadEvent};
 use super::presenter::stage;
 use super::process_details::{process_details, reaper};
@@ -60,6 +61,7 @@ static LATER: Later = Later {
         platform::serve();
     },
     logs_button: logs::button,
+    other_text,
     question,
     replaced,
     sides,

@@ -10,6 +10,7 @@ use crate::app::breakpoints::{Dot, Shape};
 use crate::app::code::{Block, Chip, File, Hits, Ink, Line, Look, Mark, Marks, Tone};
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::app::other_kernels::OtherLines;
 use crate::app::source;
 use crate::app::state::Action;
 use crate::app::stops;
@@ -30,6 +31,8 @@ pub struct CodeFile {
     pub stops: ByPtr<Stops>,
     /// What is pointed at: a line, and bytes of its text.
     pub pointed: Option<(usize, Range<usize>)>,
+    /// The lines that another kernel has differently, where they are marked.
+    pub others: Option<ByPtr<OtherLines>>,
     /// Whether it is in sight.
     pub is_shown: bool,
     /// The language.
@@ -76,6 +79,10 @@ impl CodeFile {
                 .pointed
                 .clone()
                 .filter(|(line, _)| lines.contains(line)),
+            others: self
+                .others
+                .clone()
+                .filter(|others| others.0.touches(&lines)),
             language: self.language,
         }
     }
@@ -92,6 +99,8 @@ struct CodeBlock {
     stops: Vec<(usize, Dot)>,
     /// What is pointed at: a line, and bytes of its text.
     pointed: Option<(usize, Range<usize>)>,
+    /// What another kernel has differently, if any of these lines.
+    others: Option<ByPtr<OtherLines>>,
     language: Language,
 }
 
@@ -120,6 +129,10 @@ impl PaneView for CodeBlock {
                     .copied()
                     .collect(),
                 pointed: self.pointed.clone().filter(|(line, _)| is_one(line)),
+                others: self
+                    .others
+                    .clone()
+                    .filter(|others| others.0.touches(&lines)),
                 language: self.language,
             };
             memo_of(from, CodeLines { block, lines }, &ctx.dispatch)
@@ -151,6 +164,7 @@ impl PaneView for CodeLines {
             marks,
             stops,
             pointed,
+            others,
             language,
         } = &self.block;
         let line = |index: usize| {
@@ -167,6 +181,7 @@ impl PaneView for CodeLines {
                 &block.0.lines[index - block.0.first],
                 found.map(|(_, mark)| mark),
                 part.map(|(_, part)| part.clone()),
+                others.as_ref().map(|others| &*others.0),
                 &gutter,
             )
         };
@@ -188,6 +203,7 @@ fn draw(
     line: &Line,
     mark: Option<&Mark>,
     pointed: Option<Range<usize>>,
+    others: Option<&OtherLines>,
     gutter: &Gutter<'_>,
 ) -> Html {
     let look = match mark.map(|mark| mark.look).unwrap_or_default() {
@@ -203,9 +219,15 @@ fn draw(
         Some(part) => line.cut(part).iter().map(piece).collect::<Html>(),
     };
     let current = (look == "current").then_some("step");
+    let other = others.zip(later()).map(|(others, later)| {
+        (later.other_text)(others, gutter.index, gutter.language, gutter.dispatch)
+    });
+    let [sign, text] = other.unwrap_or_default();
     html! {
+        <>
         <div class={classes!("ln", look, never)} aria-current={current} data-line={gutter.index.to_string()}>
             { gutter.draw(line, matches!(look, "current" | "caller")) }
+            { sign }
             <div class="body" ~style={format!("padding-left:{}ch", line.indent)}>
                 <code>{ words }</code>
                 if let Some(mark) = mark.filter(|mark| !mark.chips.is_empty()) {
@@ -213,6 +235,8 @@ fn draw(
                 }
             </div>
         </div>
+        { text }
+        </>
     }
 }
 

@@ -33,6 +33,7 @@ mod machine;
 mod memo;
 mod message;
 mod more;
+mod other_text;
 mod pane_ctx;
 mod pane_tabs;
 mod panel;

@@ -31,6 +31,8 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
     let glance = pointed.zip(later()).and_then(|(pointed, later)| {
         (later.app.glance)(session, loaded.step, loaded.frame, pointed.span, language)
     });
+    let others = shown.state.kernels.lines.clone();
+    let others = others.filter(|others| others.rules == session.before.rules);
     let tabs = FileTabs {
         files: files.clone(),
         shown: file,
@@ -54,6 +56,7 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
             index: file,
             marks: Rc::new(marks),
             stops: ByPtr(loaded.stops.clone()),
+            others: others.map(ByPtr),
             pointed: pointed.and_then(|pointed| code::columns(&session.listing, pointed.span)),
             is_shown: true,
             language,

@@ -25,6 +25,38 @@ const STATES = {
       await until(page, () => document.querySelector("dialog.kernels[open] tbody tr") !== null);
     },
   },
+  "kernels-beside": {
+    path: "#1.g=later-of-equals",
+    act: async (page) => {
+      await STATES.kernels.act(page);
+      await page.$eval("dialog.kernels .beside", (button) => button.click());
+      await until(page, () => document.querySelectorAll(".side").length === 2);
+    },
+  },
+  "kernels-marked": {
+    path: "#1.g=01-global",
+    act: async (page) => {
+      await STATES.kernels.act(page);
+      await page.$eval("#kernel-mark", (button) => button.click());
+      await page.$eval("dialog.kernels header button", (button) => button.click());
+      await until(page, () => document.querySelector(".listing.shown button.differs") !== null);
+      await page.$eval(".listing.shown button.differs", (button) => button.click());
+    },
+  },
+  "bench-kernel": {
+    path: "#1.g=rule-f2",
+    act: async (page) => {
+      await goElsewhere(page, "#to-workbench");
+      await until(page, () => document.querySelector("#elsewhere[data-current]") !== null);
+      await page.evaluate(() => {
+        const tabs = [...document.querySelectorAll(".bench-page [role=tab]")];
+        tabs.find((tab) => ["Machine", "机器"].includes(tab.textContent.trim())).click();
+      });
+      await until(page, () => document.querySelector("#bench-kernel") !== null);
+      await page.select("#bench-kernel", "6.12");
+      await until(page, () => document.querySelector(".bench-unread li") !== null);
+    },
+  },
   condition: { act: (page) => press(page, "ArrowRight", 236) },
   end: { act: (page) => press(page, "End") },
   breakpoints: {

@@ -93,6 +93,9 @@ impl State {
             Action::Load(change) => {
                 let effects = self.load(change);
                 self.show_rule();
+                if let Some(loaded) = &self.loaded {
+                    kernels::follow(&mut self.kernels, &loaded.session);
+                }
                 return effects;
             }
             Action::Stops(change) => return self.change_stops(change),

@@ -8,6 +8,7 @@ use crate::app::session::Complaint;
 use crate::app::state::Action;
 use crate::ui::icon::{Shape, icon};
 use crate::ui::memo::{PaneView, ViewCtx, memo};
+use crate::ui::other_text::strip;
 use crate::ui::pane_ctx::PaneCtx;
 use crate::ui::platform;
 use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
@@ -15,7 +16,9 @@ use yew::{Callback, Event, Html, InputEvent, MouseEvent, SubmitEvent, html};
 /// The question that is open, if any.
 pub fn question(shown: PaneCtx<'_>) -> Html {
     let Some(asked) = &shown.state.fork.what_if else {
-        return html! {};
+        let lines = shown.state.kernels.lines.as_ref();
+        let strip = lines.map(|lines| strip(lines, shown.language(), shown.dispatch));
+        return strip.unwrap_or_default();
     };
     if let Some(kernel) = &asked.kernel {
         return beside(asked, kernel, shown);

@@ -133,6 +133,7 @@ fn side(
             marks: Rc::new(marks),
             stops: ByPtr(loaded.stops.clone()),
             pointed: None,
+            others: None,
             is_shown: true,
             language,
         },

@@ -142,6 +142,32 @@ browserTest("by key alone: a kernel that decides alike stands beside, and decide
   await until(page, (step) => document.querySelector(".transport .place b")?.innerText.replace(",", "") === step, String(right));
 });
 
+browserTest("lines that another kernel has differently are marked, with its text on demand", async (page, { open }) => {
+  await open("#1.g=01-global&lang=en");
+  await openKernels(page);
+  await page.select("#kernel-other", "4.19");
+  await page.focus("#kernel-mark");
+  await page.keyboard.press("Enter");
+  await until(page, () => document.querySelector("#kernel-mark[aria-pressed=true]") !== null);
+  await clickNamed(page, "Close");
+  await until(page, () => document.querySelector(".question.marked")?.innerText.includes("Linux 4.19"));
+  await until(page, () => document.querySelector(".listing.shown button.differs") !== null);
+  // By key; a pointer or a finger presses the same button.
+  await page.$eval(".listing.shown button.differs", (button) => button.focus());
+  assert.match(await page.evaluate(() => document.activeElement.ariaLabel), /^Linux 4\.19 (has|does not have)/);
+  await page.keyboard.press("Enter");
+  await until(page, () => document.querySelector(".listing.shown .other-text")?.innerText.includes("Linux 4.19"));
+  await page.$eval(".listing.shown button.differs[aria-expanded=true]", (button) => button.click());
+  await until(page, () => document.querySelector(".other-text") === null);
+  // The marks are those of the kernel that decides.
+  const marks = () => page.$eval(".question.marked", (strip) => strip.innerText);
+  const before = await marks();
+  await page.select("select.version", "4.14");
+  await until(page, (before) => document.querySelector(".question.marked")?.innerText !== before, before);
+  await clickNamed(page, "Remove the marks");
+  await until(page, () => document.querySelector(".differs") === null);
+});
+
 browserTest("a scenario shows a rule on the two kernels that it is about", async (page, { open }) => {
   await open("#1.g=01-global&lang=en");
   await openKernels(page);
@@ -163,6 +189,15 @@ screenTest("everything fits and axe finds nothing about other kernels", {
   "the dialog": async (page, { open }) => {
     await open("#1.g=later-of-equals");
     await openKernels(page);
+  },
+  "marked lines with another kernel's text": async (page, { open }) => {
+    await open("#1.g=01-global");
+    await openKernels(page);
+    await page.$eval("#kernel-mark", (button) => button.click());
+    await page.$eval("dialog.kernels header button", (button) => button.click());
+    await until(page, () => document.querySelector(".listing.shown button.differs") !== null);
+    await page.$eval(".listing.shown button.differs", (button) => button.click());
+    await until(page, () => document.querySelector(".other-text") !== null);
   },
   "two kernels side by side": async (page, { open }) => {
     await open("#1.g=later-of-equals");

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Other kernels than the one that decides: their names, what they do with a machine, and which rules differ.
 
+mod other_lines;
 mod rows;
 mod shown;
 mod words;
 
+pub use other_lines::{OtherLines, OtherText};
 pub use rows::{Call, LARGEST, Row, rows, told};
 pub use shown::SHOWN;
 pub use words::{Sentence, because, how_sure, identified, killed, points, sentences, unread};

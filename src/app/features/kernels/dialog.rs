@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog about other kernels: who would be killed there, and which rules differ.
 
-use crate::app::other_kernels::{LARGEST, Row, Shown as RuleShown, rows};
+use crate::app::other_kernels::{LARGEST, OtherLines, Row, Shown as RuleShown, rows};
 use crate::app::session::Session;
 use crate::scenario;
 use oomscope_engine::rules::uname::identify;
@@ -12,6 +12,8 @@ use std::rc::Rc;
 pub struct Dialog {
     /// What is shown, while it is open.
     pub shown: Option<Shown>,
+    /// The lines that are marked because another kernel has them differently.
+    pub lines: Option<Rc<OtherLines>>,
     /// The scenario of a rule that is being loaded, to be shown on its two kernels.
     pub seen: Option<RuleShown>,
 }
@@ -40,12 +42,26 @@ pub enum Change {
     Type(String),
     /// Another kernel is compared.
     Compare(String),
+    /// The lines that the compared kernel has differently are marked in the listing, or no longer.
+    Mark(bool),
+    /// The text of a difference is shown in the listing, or no longer.
+    ShowOther(usize),
     /// A scenario that shows a rule is wanted, on its two kernels.
     See(RuleShown),
 }
 
 /// Applies a change to the dialog about the machine of a run.
 pub fn reduce(dialog: &mut Dialog, change: Change, session: Option<&Session>) {
+    match change {
+        Change::Mark(false) => return dialog.lines = None,
+        Change::ShowOther(number) => {
+            if let Some(lines) = &mut dialog.lines {
+                Rc::make_mut(lines).toggle(number);
+            }
+            return;
+        }
+        _ => {}
+    }
     match (change, &mut dialog.shown) {
         (Change::Open, shown) => *shown = session.map(open),
         (Change::Close, shown) => *shown = None,
@@ -54,8 +70,28 @@ pub fn reduce(dialog: &mut Dialog, change: Change, session: Option<&Session>) {
             dialog.seen = Some(rule);
         }
         (Change::Type(text), Some(shown)) => shown.typed = text,
-        (Change::Compare(name), Some(shown)) => shown.other = name,
-        (Change::Type(_) | Change::Compare(_), None) => {}
+        (Change::Compare(name), Some(shown)) => {
+            if dialog.lines.is_some() {
+                dialog.lines = lines(session, &name);
+            }
+            shown.other = name;
+        }
+        (Change::Mark(_), Some(shown)) => dialog.lines = lines(session, &shown.other),
+        _ => {}
+    }
+}
+
+fn lines(session: Option<&Session>, kernel: &str) -> Option<Rc<OtherLines>> {
+    let session = session?;
+    OtherLines::of(session.before.rules, &session.listing, kernel).map(Rc::new)
+}
+
+/// Another run is loaded: its kernel may have another listing.
+pub fn follow(dialog: &mut Dialog, session: &Session) {
+    let marked = dialog.lines.as_ref();
+    let stale = marked.filter(|marked| marked.rules != session.before.rules);
+    if let Some(stale) = stale {
+        dialog.lines = lines(Some(session), &stale.kernel.clone());
     }
 }
 

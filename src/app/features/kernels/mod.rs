@@ -3,4 +3,4 @@
 
 mod dialog;
 
-pub use dialog::{Change, Dialog, Shown, reduce};
+pub use dialog::{Change, Dialog, Shown, follow, reduce};

@@ -18,6 +18,9 @@ words! {
     kernel_section_about: "Whose rules decide. Nothing is lost by another choice: back on this kernel, the machine is as it was", "采用哪个内核的规则。选择其他内核不会丢失任何内容：改回后机器与原来相同";
     kernel_elsewhere: "On other kernels", "在其他内核上";
     kernel_elsewhere_busy: "being found out…", "正在计算…";
+    kernel_marks: "Lines that another kernel has differently", "另一内核中不同的行";
+    kernel_mark: "Mark the lines that differ", "标记不同的行";
+    kernel_unmark: "Remove the marks", "去除标记";
     kernel_everywhere: "This machine on every kernel", "此机器在各个内核上";
     kernel_alike: "Every kernel comes to the same", "所有内核的结果相同";
     kernel_column: "Kernels", "内核";
@@ -47,6 +50,10 @@ sentences! {
     kernel_more_places(why, n): "{why}; {n} more places", "{why}；另有 {n} 处";
     kernel_no_meaning(name): "Has no meaning in {name}", "在 {name} 中没有意义";
     kernel_see(first, second): "See it on {first} and {second}", "在 {first} 与 {second} 上查看";
+    kernel_marked(name, n): "Marked in the code: {n} places that {name} has differently", "代码中标记了 {name} 中不同的 {n} 处";
+    kernel_has_other(name): "{name} has another text here", "{name} 此处的文本不同";
+    kernel_has_more(name): "{name} has more lines here", "{name} 此处有更多行";
+    kernel_has_not(name): "{name} does not have these lines", "{name} 没有这些行";
     kernel_call(n): "Call {n}", "第 {n} 次调用";
     kernel_points_scaled(n): "{n} of 1,000", "{n}（千分比）";
     kernel_rule_since(names): "since {names}", "自 {names} 起";
