@@ -81,7 +81,7 @@ fn form(built: Built<'_>, own: &Kernel, language: Language) -> Html {
             </span>
             <input id="bench-kernel-name" class="field" value={typed.clone()} maxlength="512" autocomplete="off" spellcheck="false"
                 placeholder={language.kernel_name()} aria-label={language.kernel_name()} aria-describedby="bench-kernel-news"
-                aria-invalid={is_wrong.to_string()} {oninput} />
+                aria-invalid={is_wrong.then_some("true")} {oninput} />
             <button type="submit" class="bordered" disabled={!is_known}>{ language.kernel_use() }</button>
             <p id="bench-kernel-news" class={if is_wrong { "trouble" } else { "muted" }} role="status">{ news }</p>
         </form>

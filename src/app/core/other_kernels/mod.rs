@@ -57,6 +57,7 @@ pub fn label(name: &str) -> String {
     match offered {
         Some((_, label)) => (*label).to_owned(),
         None if name.starts_with("RHEL") => name.to_owned(),
+        None if name.starts_with("el") => format!("RHEL {}", &name[2..]),
         None => format!("Linux {name}"),
     }
 }

@@ -112,8 +112,13 @@ fn beside(row: &KernelRow, own: RuleSet) -> Option<&'static str> {
     if row.parts_at.is_some() {
         return Some(row.nearest.name);
     }
-    let mut kernels = row.kernels.iter().rev();
-    let other = kernels.find(|kernel| !differences(own, kernel.rules).is_empty());
+    let others = row.kernels.iter().rev();
+    let mut others = others.filter(|kernel| !differences(own, kernel.rules).is_empty());
+    let newest = others.clone().next();
+    // One of the main line is known to more people.
+    let other = others
+        .find(|kernel| !kernel.point.is_enterprise())
+        .or(newest);
     other.map(|kernel| kernel.name)
 }
 
