@@ -35,7 +35,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         root: "src",
         allowed: &[
-            ("report", &["report", "scenario"]),
+            ("report", &["report", "engine", "scenario"]),
             ("app", &["app", "engine", "scenario", "report", "explain"]),
             ("cli", &["cli", "engine", "scenario", "report", "explain"]),
             ("ui", &["ui", "app"]),

@@ -2,8 +2,8 @@
 //! The scenarios that come with oomscope: each loads without a warning, runs to its end, and those
 //! that were made from a kernel's log come to what that kernel did, line by line.
 //!
-//! `reports/5.10/NAME` holds the log and what is known about the machine. Where there is such a
-//! folder for a scenario, its calls are held to the events of the log.
+//! `reports/5.10/NAME` holds the log and what is known about the machine, `reports/6.1/NAME` that of `6.1-NAME`. Where
+//! there is such a folder for a scenario, its calls are held to the events of the log.
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
@@ -173,7 +173,11 @@ fn real_machines_do_what_they_did() {
     let mut compared = 0;
     for entry in entries() {
         let case = entry.file.trim_end_matches(".json");
-        let folder = here("tests/reports/5.10").join(case);
+        let of_kernel = case
+            .split_once('-')
+            .filter(|(kernel, _)| kernel.contains('.'));
+        let (kernel, case) = of_kernel.unwrap_or(("5.10", case));
+        let folder = here("tests/reports").join(kernel).join(case);
         if folder.is_dir() {
             compared += report::hold(&folder, load(&entry));
         }

@@ -381,6 +381,12 @@ fn a_cause_that_is_taken_for_true_says_whether_it_is_enough() {
         // There is a third process with more points than the one that this log names.
         ("the memory of the largest has been reaped", false),
         ("nothing tells of the swap of the group", true),
+        (
+            "a process of root without its capability, on a kernel with a bonus for root",
+            true,
+        ),
+        ("a process with the capability that is not of root", true),
+        ("the first of equals", true),
         ("who asked is killed", true),
     ];
     assert_eq!(tested, expected);

@@ -47,6 +47,8 @@ oomscope verdict FILE|LOG [--kernel NAME]
 Prints one JSON object a line. Of a scenario (FILE): what each call came to. Of a LOG: what each event came to, with
 
   kernel        as the log names it, or null
+  rules, basis  the kernel by whose rules it is replayed, and how that is known: report, boot or lines
+  contradiction what in the lines contradicts the name of the kernel, or null
   scope         machine, memcg, cpuset, mempolicy or unknown
   constraint    what the log names, or the replay comes to
   selected      {pid, comm} of who was selected, or null

@@ -2,12 +2,14 @@
 //! The events of a log: each rebuilt, run by the rules of its kernel, and compared with what the log says.
 
 use super::options::{Failure, Options, Status};
+use oomscope::app::i18n::Language;
+use oomscope::app::logs::kernel;
 use oomscope::explain::{Replay, replay, told_causes};
-use oomscope::report::rebuild::{Rebuilt, rebuild, release};
+use oomscope::report::kernel::LogKernel;
+use oomscope::report::rebuild::{Rebuilt, rebuild_on};
 use oomscope::report::{Event, Report};
 use oomscope::scenario::document::Origin;
 use oomscope::scenario::{Document, Loaded};
-use oomscope_engine::rules::uname::identify;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -37,6 +39,12 @@ pub struct Unread {
 #[derive(Serialize)]
 pub struct Verdict<'a> {
     pub kernel: Option<&'a str>,
+    /// The kernel by whose rules it is replayed; null if it is not.
+    pub rules: Option<&'a str>,
+    /// How that is known; null if it is asked for.
+    pub basis: Option<&'static str>,
+    /// What contradicts the name of the kernel, in words.
+    pub contradiction: Option<String>,
     pub scope: &'static str,
     pub constraint: Option<&'a str>,
     pub totalpages: Option<u64>,
@@ -55,51 +63,41 @@ pub struct Verdict<'a> {
 
 /// What was made of an event.
 pub struct Made {
+    pub kernel: LogKernel,
+    /// Whether another kernel is asked for.
+    pub is_asked: bool,
     pub rebuilt: Option<Rebuilt>,
     pub replay: Option<(Replay, Loaded)>,
     pub lacks: Option<String>,
-}
-
-/// The name of the kernel whose rules hold for an event: the one that is asked for, the one that the log names if its
-/// rules are known, or none.
-fn kernel_of(event: &Event, options: &Options) -> Option<String> {
-    options.kernel.clone().or_else(|| {
-        let named = release(event)?;
-        identify(named).ok().map(|_| named.to_owned())
-    })
-}
-
-/// The document of an event, with its kernel.
-fn on_kernel(rebuilt: &Rebuilt, event: &Event, options: &Options) -> Document {
-    let mut document = rebuilt.document.clone();
-    if let Some(kernel) = kernel_of(event, options) {
-        // What was asked for stands there in the bits of the kernel that printed the log.
-        document.kernel = kernel;
-    }
-    document
 }
 
 impl Made {
     /// Rebuilds an event and runs it.
     pub fn of(report: &Report, at: usize, options: &Options) -> Made {
         let event = &report.events[at];
-        let rebuilt = match rebuild(report, at) {
+        let kernel = LogKernel::of(report, event);
+        let is_asked = options.kernel.is_some();
+        let rebuilt = match rebuild_on(report, at, options.kernel.as_deref()) {
             Ok(rebuilt) => rebuilt,
             Err(lacking) => {
                 return Made {
+                    kernel,
+                    is_asked,
                     rebuilt: None,
                     replay: None,
                     lacks: Some(lacking.name().to_owned()),
                 };
             }
         };
-        let document = on_kernel(&rebuilt, event, options);
+        let document = rebuilt.document.clone();
         let replayed = replay(document, event, rebuilt.is_swap_known());
         let (replay, lacks) = match replayed {
             Ok(replayed) => (Some(replayed), None),
             Err(refused) => (None, Some(refused.to_string())),
         };
         Made {
+            kernel,
+            is_asked,
             rebuilt: Some(rebuilt),
             replay,
             lacks,
@@ -135,7 +133,13 @@ impl Made {
         let replay = self.replay();
         let process = |(pid, comm): (i32, &'a str)| Process { pid, comm };
         Verdict {
-            kernel: release(event),
+            kernel: self.kernel.release.as_deref(),
+            rules: self
+                .rebuilt
+                .as_ref()
+                .map(|rebuilt| rebuilt.document.kernel.as_str()),
+            basis: (!self.is_asked).then(|| self.kernel.basis.name()),
+            contradiction: kernel::warning(&self.kernel, Language::En),
             scope: event.scope().name(),
             constraint: constraint(event, replay),
             totalpages: replay.and_then(|replay| replay.totalpages),
@@ -220,8 +224,8 @@ pub fn verdicts(report: &Report, options: &Options, out: &mut dyn Write) -> io::
 pub fn document(report: &Report, options: &Options, name: &str) -> Result<Document, Failure> {
     let mut missing = "nothing";
     for at in wanted(report, options) {
-        match rebuild(report, at) {
-            Ok(rebuilt) => return Ok(on_kernel(&rebuilt, &report.events[at], options)),
+        match rebuild_on(report, at, options.kernel.as_deref()) {
+            Ok(rebuilt) => return Ok(rebuilt.document),
             Err(lacking) => missing = lacking.name(),
         }
     }
@@ -247,6 +251,9 @@ pub fn lacks(name: &str) -> &str {
             "the lines that tell how much memory there is: take more of those before the table"
         }
         "end" => "the lines behind the table of tasks: it may be cut off anywhere",
+        "kernel" => {
+            "rules: those of a kernel as old as the one that printed it are not known (--kernel NAME replays it by others)"
+        }
         "limit" => {
             "a limit of the group: the kill was asked for by other means (a BPF program, memory.reclaim)"
         }

@@ -16,9 +16,12 @@ pub fn hold(folder: &Path, mut loaded: Loaded) -> usize {
     let world = &mut loaded.machine.world;
     let outcomes = run(world, &loaded.machine.calls);
     let calls = loaded.document.scenario.calls.iter();
-    let decisions = calls
-        .zip(&outcomes)
-        .filter(|(call, _)| matches!(call, call::Call::OutOfMemory { .. }));
+    let decisions = calls.zip(&outcomes).filter(|(call, _)| {
+        matches!(
+            call,
+            call::Call::OutOfMemory { .. } | call::Call::MemCgroupOutOfMemory { .. }
+        )
+    });
     let decisions: Vec<&Outcome> = decisions.map(|(_, outcome)| outcome).collect();
     assert_eq!(decisions.len(), events.len(), "{folder:?}: events");
     for (number, (event, outcome)) in events.iter().zip(decisions).enumerate() {

@@ -35,7 +35,7 @@ pub const ALL: &[Case] = &[
         name: "a child inside vfork",
         log: "5.10/14c-vfork",
         edit: |log| log.to_owned(),
-        expected: "false 49003 vfork 93 of 89, counters-moved 0",
+        expected: "false 49003 vfork 93 of 89, counters-moved 0, other-rules LEADER_KEEPS_TIE on others",
     },
     Case {
         name: "the log says who was killed without comparing",
@@ -83,14 +83,30 @@ pub const ALL: &[Case] = &[
         expected: "true 49003 child-sacrificed 95",
     },
     Case {
-        name: "a kernel with a bonus for root",
+        name: "a process of root without its capability, on a kernel with a bonus for root",
         log: "5.10/01-global",
         edit: |log| {
             log.replace("5.10.0-46-amd64", "4.9.0-1-amd64")
                 .replace("   999    89 ", "     0    89 ")
+                .replace("    8124     8017 ", "   18324    18217 ")
+        },
+        expected: "false 49003 capability 89, capability 95, counters-moved 243, other-rules ROOT_BONUS off on others",
+    },
+    Case {
+        name: "a process with the capability that is not of root",
+        log: "5.10/01-global",
+        edit: |log| {
+            log.replace("5.10.0-46-amd64", "4.9.0-1-amd64")
+                .replace("    8124     8017 ", "   18324    18217 ")
                 .replace("task=database,pid=89", "task=webserver,pid=95")
         },
-        expected: "false 49003 other-kernel-root-bonus",
+        expected: "false 49003 capability 89",
+    },
+    Case {
+        name: "the first of equals",
+        log: "5.10/01-global",
+        edit: |log| log.replace("    8124     8017   106496", "   18592    18510   188416"),
+        expected: "false 49003 vfork 95 of 89, counters-moved 0, other-rules LEADER_KEEPS_TIE on others",
     },
     Case {
         name: "who asked is killed",
@@ -147,6 +163,19 @@ pub fn of(log: &str) -> String {
             }
             Cause::Reaped { pid } | Cause::ChildSacrificed { child: pid } => format!(" {pid}"),
             Cause::CountersMoved { points } => format!(" {points}"),
+            Cause::Capability { pid, .. } => format!(" {pid}"),
+            Cause::OtherRules { because, kernels } => {
+                let rules = because.iter().map(|rule| match (rule.to, rule.from) {
+                    (Some(to), _) => format!(" {to:?}"),
+                    (None, from) => format!(" {:?} off", from.unwrap()),
+                });
+                let on = if kernels.is_empty() {
+                    " on none"
+                } else {
+                    " on others"
+                };
+                rules.collect::<String>() + on
+            }
             _ => String::new(),
         };
         format!("{}{rest}", cause.name())

@@ -27,10 +27,6 @@ pub fn compare(log: &[u8]) -> Vec<(usize, Result<usize, String>)> {
 }
 
 fn event_lines(mut document: Document, event: &Event, lines: &[&str]) -> Result<usize, String> {
-    let cpu = event.cpu.as_ref().filter(|cpu| !cpu.release.is_empty());
-    if let Some(cpu) = cpu {
-        document.kernel = cpu.release.clone();
-    }
     complete(&mut document, event);
     let loaded = scenario::prepare(document).map_err(|refused| refused.to_string())?;
     let mut world = loaded.machine.world;

@@ -43,6 +43,8 @@ fn lacks(report: &Report, at: usize, lacking: MissingEvidence) -> Vec<String> {
         MissingEvidence::Rows => event.rows.is_empty() && !event.columns.is_empty(),
         MissingEvidence::Memory => event.memory.is_none() && event.memcg.is_none(),
         MissingEvidence::End => !event.has_outcome(),
+        // The rules of all that stand here are known.
+        MissingEvidence::Kernel => false,
         MissingEvidence::Limit => event.memcg.is_some(),
     };
     if right {

@@ -6,12 +6,12 @@ use oomscope_scenario::Document;
 use oomscope_scenario::process::{Mm, MmFlag, Process};
 
 impl Cause {
-    /// Whether a machine can be told to be so. Rules of other kernels cannot be tried yet, and who is
-    /// not in the table cannot be put there.
+    /// Whether a machine can be told to be so. A rule of another kernel has been tried before it became a cause, and
+    /// who is not in the table cannot be put there.
     pub fn is_testable(&self) -> bool {
         !matches!(
             self,
-            Cause::VictimLeft | Cause::ChildSacrificed { .. } | Cause::OtherKernel(_)
+            Cause::VictimLeft | Cause::ChildSacrificed { .. } | Cause::OtherRules { .. }
         )
     }
 
@@ -47,8 +47,13 @@ impl Cause {
                 let mm = memory(&mut document, victim)?;
                 mm.anon = mm.anon.saturating_add(points).saturating_add(1);
             }
+            Cause::Capability { pid, has } => {
+                for thread in &mut find(&mut scenario.processes, pid)?.threads {
+                    thread.cap_sys_admin = has;
+                }
+            }
             Cause::Origin => find(&mut scenario.processes, victim)?.oom_flag_origin = true,
-            Cause::VictimLeft | Cause::ChildSacrificed { .. } | Cause::OtherKernel(_) => {
+            Cause::VictimLeft | Cause::ChildSacrificed { .. } | Cause::OtherRules { .. } => {
                 return None;
             }
         }

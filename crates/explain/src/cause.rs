@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What may have made a kernel select another process than the points of its own log do.
 
+use super::kernels::Difference;
+
 /// A possible cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -41,21 +43,21 @@ pub enum Cause {
         /// The one that was killed.
         child: i32,
     },
-    /// The kernel that printed the log has another rule.
-    OtherKernel(KernelRule),
-}
-
-/// A rule that 5.10 does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KernelRule {
-    /// Before 2.6.36: another sum altogether.
-    OldHeuristic,
-    /// Before 4.17: processes of root have fewer points.
-    RootBonus,
-    /// Before 5.1: of equals the first one.
-    FirstOfEquals,
-    /// Before 5.9: nobody has less than one point.
-    NoNegativePoints,
+    /// Where the capability `CAP_SYS_ADMIN` makes a score smaller, up to 4.16: a process has it that was assumed not to
+    /// have it, or the other way round.
+    Capability {
+        /// Whose score it is.
+        pid: i32,
+        /// Whether it has the capability.
+        has: bool,
+    },
+    /// A kernel with other rules than those that decide here selects whom the log names.
+    OtherRules {
+        /// The rules: one, or as few as are needed together.
+        because: Vec<Difference>,
+        /// The releases that do, by name, the oldest first; empty if none has these rules together.
+        kernels: Vec<&'static str>,
+    },
 }
 
 impl Cause {
@@ -70,10 +72,8 @@ impl Cause {
             Cause::CountersMoved { .. } => "counters-moved",
             Cause::Origin => "origin",
             Cause::ChildSacrificed { .. } => "child-sacrificed",
-            Cause::OtherKernel(KernelRule::OldHeuristic) => "other-kernel-old-heuristic",
-            Cause::OtherKernel(KernelRule::RootBonus) => "other-kernel-root-bonus",
-            Cause::OtherKernel(KernelRule::FirstOfEquals) => "other-kernel-first-of-equals",
-            Cause::OtherKernel(KernelRule::NoNegativePoints) => "other-kernel-no-negative-points",
+            Cause::Capability { .. } => "capability",
+            Cause::OtherRules { .. } => "other-rules",
         }
     }
 }

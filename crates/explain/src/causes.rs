@@ -3,7 +3,7 @@
 //!
 //! A cause is named only if the evidence allows it. None of them is proven by a log.
 
-use super::cause::{Cause, KernelRule};
+use super::cause::Cause;
 use super::replayed::Replay;
 use oomscope_report::{Event, Row};
 
@@ -25,7 +25,12 @@ pub fn told_causes(event: &Event) -> Vec<Cause> {
 }
 
 /// What fits an event, the most certain first.
-pub(super) fn causes(event: &Event, replay: &Replay, unknown_swap: bool) -> Vec<Cause> {
+pub(super) fn causes(
+    event: &Event,
+    replay: &Replay,
+    unknown_swap: bool,
+    has_root_bonus: bool,
+) -> Vec<Cause> {
     let mut causes = told_causes(event);
     let (Some((victim, _)), Some(false)) = (event.victim(), replay.agrees) else {
         return causes;
@@ -69,7 +74,17 @@ pub(super) fn causes(event: &Event, replay: &Replay, unknown_swap: bool) -> Vec<
     if unknown_swap && let Some((from, to)) = base_that_fits(event, victim, points, replay) {
         causes.push(Cause::SwapShare { from, to });
     }
-    kernel_rules(event, victim, chosen, &mut causes);
+    if has_root_bonus {
+        // Of two, one counts less or the other one counts more than was assumed.
+        let switched = [
+            Some(victim).filter(|row| row.uid == 0),
+            chosen.filter(|row| row.uid != 0),
+        ];
+        causes.extend(switched.into_iter().flatten().map(|row| Cause::Capability {
+            pid: row.tgid,
+            has: row.uid != 0,
+        }));
+    }
     let asked = event.cpu.as_ref().map(|cpu| cpu.pid);
     if !event.is_allocating() && asked.is_some_and(|pid| pid == victim.pid || pid == victim.tgid) {
         causes.push(Cause::KillAllocatingTask);
@@ -131,49 +146,4 @@ fn base_that_fits(
     let pages = |thousands: i64| u64::try_from(thousands).unwrap_or(0).saturating_mul(1000);
     let to = (high < i64::MAX).then(|| pages(high).saturating_add(999));
     Some((pages(low), to))
-}
-
-/// Rules of older kernels that would decide otherwise between these two.
-fn kernel_rules(event: &Event, victim: &Row, chosen: Option<&Row>, causes: &mut Vec<Cause>) {
-    let release = event.cpu.as_ref().map_or("", |cpu| cpu.release.as_str());
-    let Some(version) = version(release) else {
-        return;
-    };
-    if version < (2, 6, 36) {
-        causes.push(Cause::OtherKernel(KernelRule::OldHeuristic));
-        return;
-    }
-    let Some(chosen) = chosen else { return };
-    if version < (4, 17, 0) && chosen.uid == 0 {
-        causes.push(Cause::OtherKernel(KernelRule::RootBonus));
-    }
-    let size = |row: &Row| (row.rss, row.swapents, row.oom_score_adj);
-    if version < (5, 1, 0) && size(victim) == size(chosen) {
-        causes.push(Cause::OtherKernel(KernelRule::FirstOfEquals));
-    }
-    let negative = |row: &Row| row.oom_score_adj.unwrap_or(0) < 0;
-    if version < (5, 9, 0) && negative(victim) && negative(chosen) {
-        causes.push(Cause::OtherKernel(KernelRule::NoNegativePoints));
-    }
-}
-
-/// `5.10.0-46-amd64` as numbers.
-fn version(release: &str) -> Option<(u32, u32, u32)> {
-    let mut parts = release.split(|c: char| !c.is_ascii_digit());
-    let mut next = || parts.next().and_then(|part| part.parse().ok());
-    let (major, minor) = (next()?, next()?);
-    Some((major, minor, next().unwrap_or(0)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::version;
-
-    #[test]
-    fn reads_versions() {
-        assert_eq!(version("2.6.32-279.el6.x86_64"), Some((2, 6, 32)));
-        assert_eq!(version("5.10.0-46-amd64"), Some((5, 10, 0)));
-        assert_eq!(version("7.2"), Some((7, 2, 0)));
-        assert_eq!(version(""), None);
-    }
 }

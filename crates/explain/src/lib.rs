@@ -17,13 +17,14 @@ mod pod_class;
 mod ranking;
 mod replay;
 mod replayed;
+mod rule_causes;
 mod shortage;
 mod sums;
 
 pub use advice::{Advice, AdviceKind, AdviceLists, advice, limit_hit, limited_group, victim_group};
 pub use aftermath::{Aftermath, Reaper, aftermath};
 pub use all_lines::all_lines_command;
-pub use cause::{Cause, KernelRule};
+pub use cause::Cause;
 pub use causes::told_causes;
 pub use counterfactual::{
     Counterfactual, Turn, counterfactual_adjustment, counterfactuals, is_chosen, sparing_adjustment,
@@ -32,7 +33,7 @@ pub use memory_use::{MemoryUse, Part, Use, memory_use};
 pub use owner::{Level, Owner, Pod, Qos, owner, requested};
 pub use pod_class::{PodClass, pod_class};
 pub use ranking::{Reason, Standing, ranking};
-pub use replay::{replay, run};
+pub use replay::{agrees, replay, run};
 pub use replayed::{Choice, Place, Replay};
 pub use shortage::{FreeMemory, FreeReason, Obstacle, Shortage, ZoneState, free_memory, shortage};
 pub use sums::{NameSum, sum_of_group, sums_by_name};

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A rebuilt event, run in the engine, and compared with what the log says.
 
+use super::cause::Cause;
 use super::causes::causes;
 use super::replayed::{Choice, Place, Replay};
+use super::rule_causes::{leader, rule_causes};
 use oomscope_report::Event;
 
 use oomscope_engine::kernel::world::{Chosen, EventKind, SignalId, World};
 use oomscope_engine::probe::names::CONSTRAINT_NAMES;
+use oomscope_engine::rules::ROOT_BONUS;
 use oomscope_engine::{oom_badness, run_call};
 use oomscope_scenario::{Document, Loaded, Refused, prepare};
 
@@ -27,22 +30,49 @@ pub fn replay(
     if loaded.machine.calls.is_empty() {
         return Ok((replay, loaded));
     }
-    replay.agrees = logged.victim().map(|(pid, _)| {
-        // The line about the kill may name another thread than the leader.
-        let of_thread = loaded.index.pids.get(&pid);
-        let leader =
-            of_thread.map(|(process, _)| loaded.document.scenario.processes[*process].tgid);
-        replay
-            .chosen
-            .as_ref()
-            .is_some_and(|chosen| chosen.pid == leader.unwrap_or(pid))
-    });
+    compare(&mut replay, &loaded, logged);
+    let has_root_bonus = loaded.machine.world.rules.has(ROOT_BONUS);
+    replay.causes = causes(logged, &replay, !is_swap_known, has_root_bonus);
+    if replay.agrees == Some(false) {
+        // A capability that makes no difference explains nothing.
+        replay.causes.retain(|cause| {
+            !matches!(cause, Cause::Capability { .. }) || fits(cause, &loaded, logged)
+        });
+        replay.causes.extend(rule_causes(&loaded, logged));
+    }
+    Ok((replay, loaded))
+}
+
+/// Runs the first call of a document, and compares who is selected with the log alone: `None` if it names nobody or
+/// there is nothing to compare. The same as [`Replay::agrees`], without looking for causes.
+///
+/// # Errors
+/// If the document breaks a rule.
+pub fn agrees(document: Document, logged: &Event) -> Result<Option<bool>, Refused> {
+    let (mut replay, loaded) = run(document)?;
+    if !loaded.machine.calls.is_empty() {
+        compare(&mut replay, &loaded, logged);
+    }
+    Ok(replay.agrees)
+}
+
+fn compare(replay: &mut Replay, loaded: &Loaded, logged: &Event) {
+    let chosen = replay.chosen.as_ref().map(|chosen| chosen.pid);
+    replay.agrees = logged
+        .victim()
+        .map(|(pid, _)| chosen == Some(leader(loaded, pid)));
     // Rows that are missing may be those of the one that the kernel has selected.
     if replay.agrees == Some(false) && !logged.has_whole_table() {
         replay.agrees = None;
     }
-    replay.causes = causes(logged, &replay, !is_swap_known);
-    Ok((replay, loaded))
+}
+
+/// Whether the process is selected that the log names, with a cause taken for true.
+fn fits(cause: &Cause, loaded: &Loaded, logged: &Event) -> bool {
+    let assumed = logged
+        .victim()
+        .and_then(|(victim, _)| cause.assumed(&loaded.document, victim));
+    assumed.is_some_and(|document| agrees(document, logged) == Ok(Some(true)))
 }
 
 /// Runs the first call of a document. There is no log to compare with: [`Replay::agrees`] is `None`.

@@ -19,6 +19,8 @@ pub struct Event {
     pub invoked: Option<Box<Invoked>>,
     /// Who ran out of memory, and the kernel.
     pub cpu: Option<Box<Cpu>>,
+    /// The last line `Linux version` that was printed before, by its place in [`Report::boots`](super::Report::boots).
+    pub boot: Option<u32>,
     /// What the machine had.
     pub memory: Option<Box<Memory>>,
     /// What the memory cgroup had.
@@ -85,6 +87,8 @@ pub struct Cpu {
     pub comm: String,
     /// The kernel, as it names itself.
     pub release: String,
+    /// What stands behind that, from the `#` on: the build, with Debian's version of the package.
+    pub build: String,
 }
 
 /// The memory report.
@@ -187,6 +191,8 @@ pub struct Memcg {
     pub kmem: Option<Usage>,
     /// `memory.stat`, bytes (old kernels: kB).
     pub counters: Vec<Counter>,
+    /// The line about the protected memory is there: since 6.19.
+    pub has_protection: bool,
 }
 
 /// A counter with a limit, kB.

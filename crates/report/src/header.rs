@@ -4,6 +4,9 @@
 use super::event::{Cpu, Invoked};
 use super::words::{after, number, number_after};
 
+/// So much of what stands behind the release is kept, bytes.
+const LONGEST_BUILD: usize = 200;
+
 /// `x invoked oom-killer: gfp_mask=0x140dca(…), nodemask=(null), order=0, oom_score_adj=0`
 pub(super) fn invoked(text: &str) -> Option<Invoked> {
     // The name is hostile: the last such text counts.
@@ -50,8 +53,11 @@ pub(super) fn cpu(text: &str) -> Option<Cpu> {
     };
     let comm = comm.strip_suffix(" Kdump: loaded").unwrap_or(comm);
     // Letters of what has tainted the kernel may stand before its name.
-    let release = version.split(" #").next().unwrap_or("").trim_end();
-    let release = release.rsplit(' ').next().unwrap_or("");
+    let (release, build) = match version.find(" #") {
+        Some(at) => (&version[..at], version[at..].trim()),
+        None => (version, ""),
+    };
+    let release = release.trim_end().rsplit(' ').next().unwrap_or("");
     let named = release.starts_with(|c: char| c.is_ascii_digit());
     Some(Cpu {
         cpu: small("CPU: "),
@@ -59,6 +65,7 @@ pub(super) fn cpu(text: &str) -> Option<Cpu> {
         pid: pid.try_into().ok()?,
         comm: comm.to_owned(),
         release: if named { release } else { "" }.to_owned(),
+        build: build[..build.floor_char_boundary(LONGEST_BUILD)].to_owned(),
     })
 }
 

@@ -61,6 +61,10 @@ pub(super) enum Kind {
     Manual,
     /// `x: page allocation failure: order:4`
     AllocationFailure,
+    /// `Linux version 6.1.0-42-amd64 (…) #1 SMP …`
+    Boot,
+    /// `Memory cgroup min protection 0kB -- low protection 0kB`
+    Protection,
 }
 
 /// Texts that a part begins with, by their first byte.
@@ -73,6 +77,7 @@ const fn beginnings(first: u8) -> &'static [(&'static str, Kind)] {
             ("Mem-info:", Kind::MemInfo),
             ("Memory cgroup stats for", Kind::MemcgStats),
             ("Memory cgroup out of memory", Kind::Kill),
+            ("Memory cgroup min protection ", Kind::Protection),
         ],
         b'a' => &[
             ("active_anon:", Kind::Counters),
@@ -97,6 +102,7 @@ const fn beginnings(first: u8) -> &'static [(&'static str, Kind)] {
         ],
         b'f' => &[("free:", Kind::Counters)],
         b'l' => &[("lowmem_reserve[]:", Kind::Reserve)],
+        b'L' => &[("Linux version ", Kind::Boot)],
         b'F' => &[("Free swap ", Kind::Totals)],
         b'T' => &[
             ("Total swap ", Kind::Totals),
@@ -186,7 +192,7 @@ fn find_beginning(text: &str, is_in_table: bool) -> Option<Found> {
 /// What a part can begin with.
 const FIRST: [bool; 256] = {
     let mut table = [false; 256];
-    let marks = b"[CPMausmkflFTUoOKSNDH0123456789";
+    let marks = b"[CPMausmkflLFTUoOKSNDH0123456789";
     let mut at = 0;
     while at < marks.len() {
         table[marks[at] as usize] = true;
@@ -234,6 +240,7 @@ fn beginning(text: &str, first: u8, is_in_table: bool) -> Kind {
             Kind::Panic if !is_panic(rest) => Kind::Other,
             Kind::Suppressed if !rest.contains("callbacks") => Kind::Other,
             Kind::Summary if !rest.is_empty() && !rest.starts_with('c') => Kind::Other,
+            Kind::Boot if !is_number() => Kind::Other,
             Kind::Kill => of_kill(text),
             kind => *kind,
         };

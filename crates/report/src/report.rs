@@ -12,6 +12,8 @@ pub const LISTED: usize = 1000;
 pub struct Report {
     /// Decisions of the kernel's OOM killer, in the order of the log.
     pub events: Vec<Event>,
+    /// The lines `Linux version …`, from there on: what the kernel calls itself when it starts. At most [`LISTED`].
+    pub boots: Vec<String>,
     /// Who else speaks of memory that ran out. At most [`LISTED`].
     pub foreign: Vec<Foreign>,
     /// How many more there are.

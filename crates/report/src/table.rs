@@ -117,6 +117,22 @@ fn id(value: i64) -> Option<i32> {
         .filter(|id| (1..=1 << 22).contains(id))
 }
 
+/// Takes off the names what stands behind every line of the log, where no line with a known end has shown it.
+pub(super) fn without_common_end(rows: &mut [Row]) {
+    let is_sign = |c: char| !c.is_alphanumeric() && !"_)].-+~/ ".contains(c);
+    let [first, _, _, ..] = rows else { return };
+    let name = first
+        .name
+        .trim_end_matches(|c: char| is_sign(c) || c == ' ');
+    let end = first.name[name.len()..].to_owned();
+    if end.trim().is_empty() || !rows.iter().all(|row| row.name.ends_with(&end)) {
+        return;
+    }
+    for row in rows {
+        row.name.truncate(row.name.len() - end.len());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{columns, name_of, row};

@@ -24,6 +24,7 @@ const P: &[&[u8]] = &[b"page allocation failure", b"page allocation stalls"];
 const T: &[&[u8]] = &[b"Tasks state (memory"];
 const V: &[&[u8]] = &[b"VM_FAULT_OOM"];
 const L: &[&[u8]] = &[b"lowmemorykiller", b"low memory!"];
+const BIG_L: &[&[u8]] = &[b"Linux version "];
 const S: &[&[u8]] = &[b"SystemOOM", b"System is deadlocked on memory"];
 
 /// Whether a line holds one of the texts.
@@ -38,6 +39,7 @@ pub(super) fn found(line: &[u8]) -> bool {
             b'T' => T,
             b'V' => V,
             b'l' => L,
+            b'L' => BIG_L,
             b'S' => S,
             _ => continue,
         };

@@ -7,12 +7,15 @@ use super::log::{self, Made};
 use super::options::{Options, Status};
 use super::style::{Style, grouped, plain, size};
 use super::words::{group, process, sentence, who};
+use oomscope::app::i18n::Language;
+use oomscope::app::logs::changed::cause_sentence;
+use oomscope::app::logs::kernel;
 use oomscope::explain::{
-    MemoryUse, advice, all_lines_command, limit_hit, limited_group, memory_use, pod_class,
+    MemoryUse, Replay, advice, all_lines_command, limit_hit, limited_group, memory_use, pod_class,
     sparing_adjustment, victim_group,
 };
-use oomscope::report::rebuild::release;
 use oomscope::report::{Event, Report, Scope, Sort};
+use oomscope::scenario::Loaded;
 use std::io::{self, Write};
 
 /// What is printed of an event.
@@ -113,10 +116,11 @@ impl Page<'_> {
     fn print(&self, out: &mut dyn Write) -> io::Result<()> {
         let count = self.report.events.len();
         let event = self.event;
-        let kernel = release(event).map_or("an unnamed kernel".to_owned(), plain);
+        let printed_by = self.made.kernel.release.as_deref();
+        let printed_by = printed_by.map_or("an unnamed kernel".to_owned(), plain);
         let title = format!("Event {} of {count}", self.at + 1);
         let place = format!(
-            "lines {} to {}, {kernel}",
+            "lines {} to {}, {printed_by}",
             event.first_line, event.last_line
         );
         writeln!(
@@ -131,6 +135,9 @@ impl Page<'_> {
             writeln!(out, "  {}", self.style.faint(&stamp))?;
         }
         self.sentence(&self.style.strong(&self.headline()), out)?;
+        if let Some(warning) = kernel::warning(&self.made.kernel, Language::En) {
+            self.sentence(&self.style.bad(&format!("{warning}.")), out)?;
+        }
         for sentence in self.details() {
             self.sentence(&sentence, out)?;
         }
@@ -304,15 +311,18 @@ impl Page<'_> {
         }
         let Some((replay, loaded)) = &self.made.replay else {
             if let Some(lacks) = &self.made.lacks {
-                said.push(format!(
-                    "No replay: the log lacks {}.",
-                    plain(log::lacks(lacks))
-                ));
+                said.push(match lacks.as_str() {
+                    "kernel" => {
+                        let why = kernel::read_only(&self.made.kernel, Language::En);
+                        format!("No replay: {why}.")
+                    }
+                    lacks => format!("No replay: the log lacks {}.", plain(log::lacks(lacks))),
+                });
                 said.extend(self.next());
             }
             return said;
         };
-        let kernel = plain(&loaded.document.kernel);
+        said.push(format!("Replayed {}.", self.decided_by(loaded)));
         let pages = replay.totalpages.map_or(String::new(), |pages| {
             format!(
                 " of {} pages",
@@ -328,21 +338,55 @@ impl Page<'_> {
         });
         let chosen = chosen.unwrap_or_else(|| "nobody".to_owned());
         said.push(match replay.agrees {
-            Some(true) => format!("The replay by the rules of {kernel} selects {chosen}: it agrees with the log."),
-            Some(false) => self.style.bad(&format!("The replay by the rules of {kernel} selects {chosen}: NOT whom the log names.")),
-            None if !event.has_whole_table() && selected.is_some() => format!(
-                "The replay by the rules of {kernel} cannot be compared: rows of the table are missing."
-            ),
-            None => format!("The replay by the rules of {kernel} selects {chosen}; the log names nobody."),
+            Some(true) => format!("The replay selects {chosen}: it agrees with the log."),
+            Some(false) => self.style.bad(&format!(
+                "The replay selects {chosen}: NOT whom the log names."
+            )),
+            None if !event.has_whole_table() && selected.is_some() => {
+                "The replay cannot be compared: rows of the table are missing.".to_owned()
+            }
+            None => format!("The replay selects {chosen}; the log names nobody."),
         });
-        let explanations = self.made.explanations(event);
-        if replay.agrees == Some(false) && !explanations.is_empty() {
-            said.push(format!(
-                "It may be because of: {}.",
-                explanations.join(", ")
-            ));
+        if replay.agrees == Some(false) {
+            said.extend(self.causes(replay, loaded));
         }
         said
+    }
+
+    /// What may explain a difference, the most certain first.
+    fn causes(&self, replay: &Replay, loaded: &Loaded) -> Vec<String> {
+        let event = self.event;
+        let name = |pid: i32| {
+            let mut rows = event.rows.iter();
+            let row = rows.find(|row| row.tgid == pid || row.pid == pid);
+            process(pid, row.map_or("", |row| &row.name))
+        };
+        let victim = event.victim();
+        let victim = victim.map_or_else(String::new, |(pid, comm)| process(pid, comm));
+        let shift = loaded.machine.world.system.page_shift;
+        let causes = replay.causes.iter();
+        let said: Vec<String> = causes
+            .map(|cause| cause_sentence(cause, &victim, shift, &name, Language::En))
+            .collect();
+        match &said[..] {
+            [] => Vec::new(),
+            [one] => vec![format!("What may explain it: {one}.")],
+            many => {
+                let numbered = many.iter().zip(1..);
+                let numbered = numbered.map(|(one, nth)| format!("{nth}. {one}."));
+                let first = "What may explain it, the most certain first:".to_owned();
+                std::iter::once(first).chain(numbered).collect()
+            }
+        }
+    }
+
+    /// By whose rules it is replayed.
+    fn decided_by(&self, loaded: &Loaded) -> String {
+        match self.made.is_asked {
+            true => kernel::decided_by_other(&loaded.document.kernel, Language::En),
+            false => kernel::decided_by(&self.made.kernel, Language::En)
+                .unwrap_or_else(|| format!("by the rules of {}", plain(&loaded.document.kernel))),
+        }
     }
 
     /// How all lines can be seen.

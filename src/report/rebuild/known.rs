@@ -105,6 +105,8 @@ rules! {
     Assumed ZonesUnknown = "zones-unknown",
     /// Each process has one thread, and memory of its own.
     Assumed OneThread = "one-thread",
+    /// Processes of root have `CAP_SYS_ADMIN`, which makes their score smaller up to 4.16.
+    Assumed RootHasCapability = "root-has-capability",
     /// Memory that the log does not split is anonymous.
     Assumed AllAnonymous = "all-anonymous",
     /// The header of the table is missing; its rows look like those of a known one.

@@ -3,7 +3,8 @@
 //!
 //! A log does not tell everything. Each fact is noted with how it is known: the log says so, it
 //! follows by a rule, or it is assumed because something has to stand there. What the rules need to
-//! know about an event is whether the whole machine ran out, a part of it, or a memory cgroup.
+//! know about an event is whether the whole machine ran out, a part of it, or a memory cgroup. The document has the
+//! [kernel](super::kernel) of the event.
 
 mod groups;
 mod known;
@@ -13,8 +14,12 @@ mod tasks;
 
 pub use known::{Known, Rule};
 
+use super::kernel::LogKernel;
 use crate::scenario::document::{Document, Evidence, Fact, Origin, Texts};
 use crate::scenario::model::Scenario;
+use crate::scenario::on_kernel;
+use oomscope_engine::rules::RuleSet;
+use oomscope_engine::rules::release::LINUX_5_10;
 use oomscope_report::{Event, Report};
 
 /// An event as a scenario.
@@ -25,6 +30,8 @@ pub struct Rebuilt {
     pub document: Document,
     /// How each fact is known, with the rule.
     pub known: Vec<Known>,
+    /// The kernel that printed the event.
+    pub kernel: LogKernel,
 }
 
 impl Rebuilt {
@@ -49,6 +56,8 @@ pub enum MissingEvidence {
     End,
     /// The group has no limit of its own: somebody else asked for it to be made smaller, or for a kill.
     Limit,
+    /// The rules of a kernel as old as the one that printed it are not known.
+    Kernel,
 }
 
 impl MissingEvidence {
@@ -60,6 +69,7 @@ impl MissingEvidence {
             MissingEvidence::Memory => "memory",
             MissingEvidence::End => "end",
             MissingEvidence::Limit => "limit",
+            MissingEvidence::Kernel => "kernel",
         }
     }
 }
@@ -79,17 +89,36 @@ struct Build<'a> {
     at: usize,
     event: &'a Event,
     scope: Scope,
+    /// The rules of the kernel that printed it.
+    rules: RuleSet,
     page_size: u32,
     scenario: Scenario,
     known: Vec<Known>,
 }
 
-/// Rebuilds an event of a report, by its place in the list.
+/// Rebuilds an event of a report, by its place in the list. The document has the kernel of the event.
 ///
 /// # Errors
-/// If the log lacks what the decision is made from.
+/// If the log lacks what the decision is made from, or the rules of its kernel are not known.
 pub fn rebuild(report: &Report, at: usize) -> Result<Rebuilt, MissingEvidence> {
+    rebuild_on(report, at, None)
+}
+
+/// Rebuilds an event for another kernel, if one is named, whose rules are known: the request has the same flags there.
+///
+/// # Errors
+/// If the log lacks what the decision is made from, or the rules of its kernel are not known and no other is named.
+pub fn rebuild_on(
+    report: &Report,
+    at: usize,
+    other: Option<&str>,
+) -> Result<Rebuilt, MissingEvidence> {
     let event = report.events.get(at).ok_or(MissingEvidence::Table)?;
+    let kernel = LogKernel::of(report, event);
+    let decides = kernel.rules();
+    if decides.is_none() && other.is_none() {
+        return Err(MissingEvidence::Kernel);
+    }
     if event.columns.is_empty() {
         return Err(MissingEvidence::Table);
     }
@@ -111,6 +140,7 @@ pub fn rebuild(report: &Report, at: usize) -> Result<Rebuilt, MissingEvidence> {
         at,
         event,
         scope: scope(event),
+        rules: decides.map_or(LINUX_5_10, |(_, rules)| rules),
         page_size: 4096,
         scenario: Scenario::default(),
         known: Vec::new(),
@@ -129,6 +159,19 @@ pub fn rebuild(report: &Report, at: usize) -> Result<Rebuilt, MissingEvidence> {
         scenario: build.scenario,
         ..Document::default()
     };
+    if let Some((name, _)) = decides {
+        document.kernel = name.to_owned();
+    }
+    if let Some(other) = other {
+        // Where the kernel of the log is not known, its flags cannot be told in those of another one.
+        document = match decides.map(|_| on_kernel(document.clone(), other)) {
+            Some(Ok(there)) => there,
+            _ => Document {
+                kernel: other.to_owned(),
+                ..document
+            },
+        };
+    }
     for unread in report.unread.iter().take(100) {
         if (event.first_line..=event.last_line).contains(&unread.line) {
             document.evidence.unread.push(unread.text.clone());
@@ -137,6 +180,7 @@ pub fn rebuild(report: &Report, at: usize) -> Result<Rebuilt, MissingEvidence> {
     Ok(Rebuilt {
         document,
         known: build.known,
+        kernel,
     })
 }
 

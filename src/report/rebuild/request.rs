@@ -3,10 +3,7 @@
 
 use super::{Build, Rule, Scope, groups};
 use crate::scenario::call::Call;
-
-const __GFP_FS: u32 = 0x80;
-const __GFP_HARDWALL: u32 = 0x10_0000;
-const __GFP_THISNODE: u32 = 0x20_0000;
+use oomscope_engine::kernel::{__GFP_FS, layout};
 
 /// The low bits pick a zone; these are the combinations that name one.
 const ZONES: [u32; 8] = [0, 1, 2, 4, 8, 9, 10, 12];
@@ -65,6 +62,7 @@ impl Build<'_> {
     /// What a bit means depends on the kernel; a few decide here.
     fn flags(&mut self, logged: u32) -> u32 {
         let mut flags = logged;
+        let layout = layout(self.rules);
         if !ZONES.contains(&(flags & 15)) {
             flags = flags & !15 | 10;
         }
@@ -75,10 +73,10 @@ impl Build<'_> {
             _ => {}
         }
         if self.scope == Scope::Cpuset {
-            flags |= __GFP_HARDWALL;
+            flags |= layout.hardwall;
         }
         if self.scope != Scope::Group {
-            flags &= !__GFP_THISNODE;
+            flags &= !layout.thisnode;
         }
         if flags != logged {
             self.know(Rule::FlagsOfOtherKernel, &["calls[0].gfp_mask"]);

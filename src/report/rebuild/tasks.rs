@@ -3,6 +3,7 @@
 
 use super::{Build, Rule, Scope, groups, release};
 use crate::scenario::process::{Mempolicy, Mm, MmFlag, PolicyMode, Process, Thread, ThreadFlag};
+use oomscope_engine::rules::{NR_PTES_AND_PMDS, ROOT_BONUS};
 use oomscope_report::{Event, Row};
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ impl Build<'_> {
         let killed = killed_before(self.report.events[..self.at].iter(), event);
         let mut exited = false;
         let mut reaped = false;
+        let mut capable = false;
         let mut taken: BTreeMap<i32, usize> = BTreeMap::new();
         for (at, row) in event.rows.iter().enumerate() {
             if taken.contains_key(&row.tgid) || taken.contains_key(&row.pid) {
@@ -44,8 +46,11 @@ impl Build<'_> {
                 reaped = true;
             }
             self.scenario.mms.push(memory);
+            let is_capable = self.rules.has(ROOT_BONUS) && row.uid == 0;
+            capable |= is_capable;
             let mut threads = vec![Thread {
                 mm: Some(mm),
+                cap_sys_admin: is_capable,
                 ..Thread::default()
             }];
             if row.pid != row.tgid {
@@ -72,6 +77,12 @@ impl Build<'_> {
             });
         }
         self.facts(exited, reaped);
+        if capable {
+            self.know(
+                Rule::RootHasCapability,
+                &["processes[*].threads[*].cap_sys_admin"],
+            );
+        }
         self.current()
     }
 
@@ -119,8 +130,14 @@ impl Build<'_> {
             }
             _ => self.parts_of_victim(row).unwrap_or((row.rss, 0, 0)),
         };
+        // Two kinds of tables are counted apart there, in pages.
+        let is_apart = self.rules.has(NR_PTES_AND_PMDS) && row.nr_ptes.is_some();
+        let levels = (row.nr_ptes, row.nr_pmds.unwrap_or(0));
+        let (nr_ptes, nr_pmds) = if is_apart { levels } else { (None, 0) };
         Mm {
             id,
+            nr_ptes,
+            nr_pmds,
             anon,
             file,
             shmem,

@@ -32,7 +32,7 @@ pub fn causes(looked: Looked<'_>) -> Html {
                 <span class="text">{ &one.sentence }</span>
                 if one.is_testable {
                     <button type="button" id={format!("test-{}", one.at)} onclick={read.on(change)}>{ label }</button>
-                } else {
+                } else if !one.is_proven {
                     <span class="badge">{ language.not_testable() }</span>
                 }
                 if let Some(outcome) = &one.outcome {

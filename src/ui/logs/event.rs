@@ -4,7 +4,7 @@
 use super::log_ctx::{Looked, Read};
 use super::{changed, copy, facts, lines, memory, ranking, share, todo, zones};
 use crate::app::logs::story::{self, Section, Subject};
-use crate::app::logs::{Change, Query, todo as app_todo};
+use crate::app::logs::{Change, Query, kernel, todo as app_todo};
 use crate::app::number;
 use crate::ui::icon::{Shape, icon};
 use crate::ui::rich::rich;
@@ -123,6 +123,9 @@ fn headline(looked: Looked<'_>) -> Html {
             <p class="muted">{ place }</p>
             <h2 id="event-title">{ rich(&headline.sentence) }</h2>
             <p class="rest">{ headline.rest.join(" · ") }</p>
+            if let Some(warning) = kernel::warning(&opened.kernel, language) {
+                <p class="kernel-warning"><b>{ language.kernel_warning() }</b>{ " " }{ warning }</p>
+            }
         </div>
     }
 }

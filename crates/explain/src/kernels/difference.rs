@@ -33,6 +33,11 @@ impl Difference {
         }
     }
 
+    /// Whether a kernel has the second value of this difference.
+    pub fn has(&self, rules: RuleSet) -> bool {
+        self.dimension.values().find(|rule| rules.has(*rule)) == self.to
+    }
+
     /// A kernel with the second value of this difference.
     pub fn apply(&self, rules: RuleSet) -> RuleSet {
         match (self.to, self.from) {

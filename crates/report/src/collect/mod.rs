@@ -22,6 +22,9 @@ use std::hash::{Hash as _, Hasher as _};
 /// How much of a line is kept in lists.
 const SHOWN: usize = 200;
 
+/// How much of a line `Linux version` is kept: the version of Debian's package stands at its end.
+const BOOT: usize = 400;
+
 /// Puts records together.
 #[derive(Default)]
 pub(super) struct Collector {
@@ -31,6 +34,8 @@ pub(super) struct Collector {
     /// What was printed before the header of the next event.
     suppressed: Option<u64>,
     manual: bool,
+    /// The last line `Linux version`, by its place in the list.
+    boot: Option<u32>,
     /// An allocation has failed: the next memory report is its own.
     failure: bool,
     /// The memory report that is being printed belongs to nobody.
@@ -104,7 +109,8 @@ impl Collector {
 
     /// The next record.
     pub fn take(&mut self, record: Record) {
-        let passing = [Kind::Other, Kind::Cpu, Kind::AllocationFailure].contains(&record.kind);
+        let passing =
+            [Kind::Other, Kind::Cpu, Kind::AllocationFailure, Kind::Boot].contains(&record.kind);
         let stats = self.stats;
         self.stats &= passing;
         if !passing && record.kind != Kind::Reaper {
@@ -116,6 +122,16 @@ impl Collector {
             Kind::Suppressed => {
                 self.close();
                 self.suppressed = header::suppressed(text);
+            }
+            // Logs of several machines may be mixed: the report that is being printed goes on.
+            Kind::Boot => {
+                if self.report.boots.len() < LISTED {
+                    let end = text.floor_char_boundary(BOOT);
+                    self.report.boots.push(text[..end].to_owned());
+                    self.boot = u32::try_from(self.report.boots.len() - 1).ok();
+                } else {
+                    self.boot = None;
+                }
             }
             Kind::Manual => {
                 self.close();
@@ -159,6 +175,11 @@ impl Collector {
                 }
             }
             Kind::Slab => self.event(&record).slab = true,
+            Kind::Protection => {
+                if let Some(memcg) = self.open.as_mut().and_then(|event| event.memcg.as_mut()) {
+                    memcg.has_protection = true;
+                }
+            }
             Kind::TableHeader => {
                 let event = self.event(&record);
                 match table::columns(text) {
@@ -265,6 +286,7 @@ impl Collector {
             stamp: record.prefix.trim().to_owned(),
             suppressed: self.suppressed.take(),
             manual: std::mem::take(&mut self.manual),
+            boot: self.boot,
             ..Event::default()
         })
     }
@@ -278,7 +300,7 @@ impl Collector {
             invoked.comm.clone_from(&cpu.comm);
         }
         self.pids.clear();
-        without_common_end(&mut event.rows);
+        table::without_common_end(&mut event.rows);
         // The sysrq key shows memory, too.
         if let Some(first) = self.copy_of(&event) {
             let copies = self.copies.entry(first).or_default();
@@ -530,22 +552,6 @@ fn tells_of_gap(text: &str, is_open: bool) -> bool {
         || text.starts_with("Missed ") && text.ends_with(" kernel messages")
         || text.contains(" messages lost due to rate-limiting")
         || text.contains("Suppressed ") && text.contains(" messages from ")
-}
-
-/// Takes off the names what stands behind every line of the log, where no line with a known end has shown it.
-fn without_common_end(rows: &mut [Row]) {
-    let is_sign = |c: char| !c.is_alphanumeric() && !"_)].-+~/ ".contains(c);
-    let [first, _, _, ..] = rows else { return };
-    let name = first
-        .name
-        .trim_end_matches(|c: char| is_sign(c) || c == ' ');
-    let end = first.name[name.len()..].to_owned();
-    if end.trim().is_empty() || !rows.iter().all(|row| row.name.ends_with(&end)) {
-        return;
-    }
-    for row in rows {
-        row.name.truncate(row.name.len() - end.len());
-    }
 }
 
 /// Whether any part of it proves that the OOM killer ran.

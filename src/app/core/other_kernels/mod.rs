@@ -7,9 +7,11 @@ mod shown;
 mod words;
 
 pub use other_lines::{OtherLines, OtherText};
-pub use rows::{Call, LARGEST, Row, rows, told};
+pub use rows::{Call, LARGEST, Row, rows, stretches, told};
 pub use shown::SHOWN;
-pub use words::{Sentence, because, how_sure, identified, killed, points, sentences, unread};
+pub use words::{
+    Sentence, because, certainty, how_sure, identified, killed, points, sentences, unread,
+};
 
 /// A scenario in which one rule alone turns the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -123,7 +123,7 @@ fn beside(row: &KernelRow, own: RuleSet) -> Option<&'static str> {
 }
 
 /// Kernels by name, with a dash between the first and the last of a stretch of releases.
-fn stretches(kernels: &[&'static Release]) -> String {
+pub fn stretches(kernels: &[&'static Release]) -> String {
     let at = |kernel: &Release| {
         RELEASES
             .iter()

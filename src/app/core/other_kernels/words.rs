@@ -35,7 +35,7 @@ pub fn identified(typed: &str, language: Language) -> Option<Result<String, &'st
 }
 
 /// How sure the rules of a kernel are.
-fn certainty(certainty: Certainty, language: Language) -> &'static str {
+pub fn certainty(certainty: Certainty, language: Language) -> &'static str {
     match certainty {
         Certainty::Proven => language.kernel_proven(),
         Certainty::SameCode => language.kernel_same_code(),

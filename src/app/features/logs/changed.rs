@@ -7,8 +7,12 @@ use super::words::{pages, process, shown};
 use super::{Found, Opened};
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::app::other_kernels::{because, stretches};
 use crate::app::rich::{Rich, strong};
-use crate::explain::{Cause, Counterfactual, KernelRule, Turn};
+use crate::explain::kernels::Difference;
+use crate::explain::{Cause, Counterfactual, Turn};
+use crate::report::Event;
+use oomscope_engine::rules::release;
 
 /// Something that would have changed the verdict about a process.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub struct Possible {
     pub sentence: String,
     /// Whether it can be tried.
     pub is_testable: bool,
+    /// Whether it has been tried: its sentence says with what result.
+    pub is_proven: bool,
     /// Whether it is assumed, and the result of the replay with it.
     pub outcome: Option<String>,
     /// Whether the replay agrees with the log then.
@@ -165,6 +171,9 @@ pub fn possible(found: &Found, opened: &Opened, language: Language) -> Vec<Possi
         let row = rows.iter().find(|row| row.tgid == pid || row.pid == pid);
         process(row.map_or("", |row| row.name.as_str()), pid)
     };
+    let shift = opened.made().map_or(12, Made::page_shift);
+    let victim = opened.event(found).and_then(Event::victim);
+    let victim = victim.map_or_else(String::new, |(pid, comm)| process(comm, pid));
     let causes = opened.causes.iter().enumerate();
     let told = |(at, cause): (usize, &Cause)| {
         let agrees = opened.made().and_then(|made| made.replay.agrees);
@@ -172,8 +181,9 @@ pub fn possible(found: &Found, opened: &Opened, language: Language) -> Vec<Possi
         let fits = is_assumed && agrees == Some(true);
         Possible {
             at,
-            sentence: cause_sentence(cause, opened, &name, language),
+            sentence: cause_sentence(cause, &victim, shift, &name, language),
             is_testable: cause.is_testable(),
+            is_proven: matches!(cause, Cause::OtherRules { .. }),
             outcome: is_assumed.then(|| {
                 let chosen = opened.made().and_then(|made| made.replay.chosen.as_ref());
                 let chosen = chosen.map_or_else(
@@ -199,13 +209,14 @@ pub fn assumed(found: &Found, opened: &Opened, language: Language) -> Option<Str
     possible.find(|one| one.at == at).map(|one| one.sentence)
 }
 
-fn cause_sentence(
+/// A possible cause in words. `victim` is whom the log names, `name` what a process is called by its id.
+pub fn cause_sentence(
     cause: &Cause,
-    opened: &Opened,
+    victim: &str,
+    shift: u32,
     name: &dyn Fn(i32) -> String,
     language: Language,
 ) -> String {
-    let shift = opened.made().map_or(12, Made::page_shift);
     match cause {
         Cause::KillAllocatingTask => language.cause_allocating().to_owned(),
         Cause::Vfork { child, parent } => language.cause_vfork(&name(*child), &name(*parent)),
@@ -225,12 +236,30 @@ fn cause_sentence(
         }
         Cause::Origin => language.cause_origin().to_owned(),
         Cause::ChildSacrificed { child } => language.cause_child(&name(*child)),
-        Cause::OtherKernel(rule) => match rule {
-            KernelRule::OldHeuristic => language.cause_old_heuristic(),
-            KernelRule::RootBonus => language.cause_root_bonus(),
-            KernelRule::FirstOfEquals => language.cause_first_of_equals(),
-            KernelRule::NoNegativePoints => language.cause_no_negative(),
+        Cause::Capability { pid, has: true } => language.cause_capability(&name(*pid)),
+        Cause::Capability { pid, has: false } => language.cause_no_capability(&name(*pid)),
+        Cause::OtherRules { because, kernels } => {
+            rules_sentence(because, kernels, victim, language)
         }
-        .to_owned(),
     }
+}
+
+/// Rules of other kernels, and which kernels select the victim by them.
+fn rules_sentence(
+    differing: &[Difference],
+    kernels: &[&str],
+    victim: &str,
+    language: Language,
+) -> String {
+    let rule = |difference: &Difference| language.quoted(because(difference, language));
+    let rules: Vec<String> = differing.iter().map(rule).collect();
+    let rules = rules.join(language.pick(", and ", "，且"));
+    let kernels: Vec<_> = kernels
+        .iter()
+        .filter_map(|name| release::named(name))
+        .collect();
+    if kernels.is_empty() {
+        return language.cause_other_rules_of_none(&rules, victim);
+    }
+    language.cause_other_rules(&rules, &stretches(&kernels), victim)
 }

@@ -80,6 +80,7 @@ pub fn sentence(rule: Rule, language: Language) -> &'static str {
         Rule::SwapUnknown => language.rule_swap_unknown(),
         Rule::ZonesUnknown => language.rule_zones_unknown(),
         Rule::OneThread => language.rule_one_thread(),
+        Rule::RootHasCapability => language.rule_root_has_capability(),
         Rule::AllAnonymous => language.rule_all_anonymous(),
         Rule::ColumnsGuessed => language.rule_columns_guessed(),
         Rule::NoColumn => language.rule_no_column(),

@@ -129,8 +129,18 @@ fn pieces(text: &str, number: usize, event: &Event, shift: u32, language: Langua
     if let Some(from) = after(" invoked oom-killer:") {
         return find(from, glossary::HEADER);
     }
-    if let Some(from) = text.rfind(") total-vm:") {
+    // Red Hat Enterprise Linux 7 has the user before the sizes.
+    let of_el7 = text
+        .rfind("), UID ")
+        .filter(|at| text[*at..].contains(", total-vm:"));
+    if let Some(from) = text.rfind(") total-vm:").or(of_el7) {
         return find(from, glossary::KILL);
+    }
+    if let Some(from) = text
+        .rfind(" cpuset=")
+        .filter(|at| text[*at..].contains(" mems_allowed="))
+    {
+        return find(from, glossary::CPUSET);
     }
     if let Some(from) = after("oom-kill:") {
         return summary(text, from, shift, language);
@@ -138,7 +148,7 @@ fn pieces(text: &str, number: usize, event: &Event, shift: u32, language: Langua
     if let Some(at) = text.find("lowmem_reserve[]:") {
         return vec![whole(text, at, language.line_reserve())];
     }
-    if text.contains(" min:") && text.contains(" free:") {
+    if text.contains(" min:") && text.contains(" free:") || text.contains(" active_anon:") {
         return find(0, glossary::ZONE);
     }
     if text.contains("*4kB ") || text.contains("*64kB ") && text.contains("kB =") {

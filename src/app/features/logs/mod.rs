@@ -13,6 +13,7 @@ pub mod changed;
 mod effect;
 pub mod facts;
 pub mod kept;
+pub mod kernel;
 pub mod lines;
 pub mod list;
 pub mod markdown;

@@ -8,6 +8,7 @@ use crate::explain::{
     memory_use, ranking, replay, shortage, sparing_adjustment,
 };
 use crate::report::Event;
+use crate::report::kernel::LogKernel;
 use crate::report::rebuild::{MissingEvidence, Rebuilt, rebuild};
 use crate::scenario::Loaded;
 
@@ -16,6 +17,8 @@ use crate::scenario::Loaded;
 pub struct Opened {
     /// Its place in the list.
     pub at: usize,
+    /// The kernel that printed it, and whose rules decide.
+    pub kernel: LogKernel,
     /// What was made of it.
     pub made: Result<Made, Lack>,
     /// What each zone had for the request.
@@ -79,6 +82,7 @@ impl Opened {
         let adjustment = made.as_ref().ok().and_then(Made::sparing_adjustment);
         Some(Opened {
             at,
+            kernel: LogKernel::of(&found.report, event),
             shortage: shortage(event),
             advice: advice(event, used.as_ref(), adjustment),
             used,

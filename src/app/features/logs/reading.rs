@@ -10,7 +10,7 @@
 //!
 //! A log that is read at once goes the same way, so that there is one.
 
-use crate::explain::replay;
+use crate::explain::agrees;
 use crate::report::rebuild::rebuild;
 use crate::report::{Decoder, Event, Log, Report};
 use oomscope_engine::kernel::world::Wire;
@@ -152,13 +152,12 @@ impl Reading {
 
 fn outcomes(report: &Report) -> Vec<Outcome> {
     let outcome = |at: usize| {
-        let replayed = rebuild(report, at).ok().and_then(|rebuilt| {
-            let is_swap_known = rebuilt.is_swap_known();
-            replay(rebuilt.document, &report.events[at], is_swap_known).ok()
-        });
+        let rebuilt = rebuild(report, at).ok();
+        let compared =
+            rebuilt.and_then(|rebuilt| agrees(rebuilt.document, &report.events[at]).ok());
         Outcome {
-            is_replayed: replayed.is_some(),
-            agrees: replayed.and_then(|(replay, _)| replay.agrees),
+            is_replayed: compared.is_some(),
+            agrees: compared.flatten(),
         }
     };
     (0..report.events.len()).map(outcome).collect()

@@ -3,14 +3,14 @@
 
 use super::opened::{Lack, Made};
 use super::words::{bytes, kilobytes, pages, process, shown};
-use super::{Found, Opened, aftermath, names};
+use super::{Found, Opened, aftermath, kernel, names};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::rich::{Rich, strong};
 use crate::explain::{
     FreeReason, PodClass, Reason, free_memory, limit_hit, limited_group, pod_class, victim_group,
 };
-use crate::report::rebuild::{MissingEvidence, release};
+use crate::report::rebuild::MissingEvidence;
 use crate::report::{Event, Scope};
 
 /// What happened, in one sentence.
@@ -132,12 +132,9 @@ pub fn headline(found: &Found, opened: &Opened, language: Language) -> Option<He
     if let Some(assumed) = super::changed::assumed(found, opened, language) {
         rest.insert(0, language.assuming(&assumed));
     }
-    if made.is_some() {
-        rest.push(language.by_the_rule_of("5.10"));
-    }
-    if let Some(release) = release(event) {
-        rest.push(language.printed_by(&shown(release)));
-    }
+    let decided = made.and_then(|_| kernel::decided_by(&opened.kernel, language));
+    let named = opened.kernel.release.as_deref();
+    rest.extend(decided.or_else(|| Some(language.printed_by(&shown(named?)))));
     Some(Headline {
         kind,
         sentence: Rich::new(&sentence),
@@ -243,6 +240,7 @@ pub fn lacks(opened: &Opened, language: Language) -> Option<String> {
         Lack::Missing(MissingEvidence::Rows) => language.lacks_rows().to_owned(),
         Lack::Missing(MissingEvidence::Memory) => language.lacks_memory().to_owned(),
         Lack::Missing(MissingEvidence::End) => language.lacks_end().to_owned(),
+        Lack::Missing(MissingEvidence::Kernel) => kernel::read_only(&opened.kernel, language),
         Lack::Missing(MissingEvidence::Limit) => language.lacks_limit().to_owned(),
         Lack::Refused(why) => language.lacks_sense(&shown(why)),
     })

@@ -107,12 +107,12 @@ macro_rules! structs {
 
 structs! {
     Event {
-        first_line last_line stamp suppressed manual invoked cpu memory memcg slab columns
+        first_line last_line stamp suppressed manual invoked cpu boot memory memcg slab columns
         columns_guessed rows rows_unread summary selected killed oom_group group_kills already_exiting
         no_killable panic reaped
     }
     Invoked { comm gfp_mask gfp_flags nodemask order oom_adj oom_score_adj }
-    Cpu { cpu uid pid comm release }
+    Cpu { cpu uid pid comm release build }
     Memory {
         counters zones nodes page_size free_swap total_swap pages_ram pages_highmem pages_reserved
         kernel_stack huge_pages
@@ -124,7 +124,7 @@ structs! {
         lowmem_reserve free_lists
     }
     FreeList { size count kinds }
-    Memcg { path task_path memory swap memsw kmem counters }
+    Memcg { path task_path memory swap memsw kmem counters has_protection }
     Usage { usage limit failcnt }
     Row {
         line pid uid tgid total_vm rss rss_anon rss_file rss_shmem pgtables_bytes nr_ptes nr_pmds
@@ -136,7 +136,7 @@ structs! {
     Selected { pid comm score message }
     Kill { message pid comm total_vm anon_rss file_rss shmem_rss uid pgtables oom_score_adj }
     Reaped { pid comm text done }
-    Report { events foreign more_foreign unread more_unread lines work }
+    Report { events boots foreign more_foreign unread more_unread lines work }
     Foreign { line sort text }
     Unread { line reason text }
     Outcome { is_replayed agrees }

@@ -76,5 +76,19 @@ words! {
     line_panic: "The kernel stopped the machine", "内核停止了机器";
     line_exiting: "The selected process was on its way out already: its memory comes back without a signal", "选中的进程已在退出：无需信号即可归还内存";
     line_sacrifice: "The selected process, with its points in thousandths of the memory; up to 5.0 a child may be killed instead", "选中的进程及其分数（内存的千分之几）；5.0 及之前可能改杀子进程";
+    means_writepending: "file cache that has to be written, or is being written", "须写回或正在写回的文件缓存";
+    means_kernel_stack: "stacks of the kernel’s threads", "内核线程的栈";
+    means_sec_pagetables: "page tables of virtual machines and devices: not part of the score", "虚拟机与设备的页表：与分数无关";
+    means_misc_reclaimable: "other memory of the kernel that it can give back", "内核可以归还的其他内存";
+    line_protection: "What memory.min and memory.low protect in the group: reclaim leaves that much alone. Since 6.19", "memory.min 与 memory.low 在该组保护的量：回收时不动这部分。自 6.19 起";
+    line_fault: "A page fault ran out of memory and is retried: no process is killed for it", "缺页耗尽内存并重试：不会为此杀进程";
+    line_enabled: "The OOM killer works again, mostly after the machine has woken up", "OOM killer 恢复工作，多在机器唤醒之后";
+    line_disabled: "The OOM killer is switched off, mostly because the machine is put to sleep", "OOM killer 被关闭，多因机器即将休眠";
+    line_task_in: "The cgroup of the task, and the one whose limit was hit", "任务所在的 cgroup，以及达到上限的 cgroup";
+    line_pinned: "A process outside the reach of the kill shares the memory of the victim, so that it is not reaped", "不会被杀的进程与牺牲者共用内存，因此不回收其内存";
+    line_sharing: "Another process has the same memory, and is killed, too", "另一个进程使用同一内存，也被杀死";
+    line_compaction: "This kernel cannot move memory together: large blocks are seldom free", "此内核不能整理内存：很少有大块空闲";
+    line_columns: "The columns of the table: sizes in pages, page tables in bytes or pages", "任务表的列：大小以页计，页表以字节或页计";
+    line_cpu: "The processor, the thread that asked, and the kernel", "处理器、发出请求的线程，以及内核";
     line_suppressed: "Reports suppressed by the kernel’s rate limit", "被内核速率限制压下的报告数";
 }

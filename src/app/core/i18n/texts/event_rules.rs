@@ -32,6 +32,7 @@ words! {
     rule_swap_unknown: "It does not show whether there is swap: none is in use, so none is assumed", "报告没有说明是否有交换空间：没有在用，因此假定没有";
     rule_zones_unknown: "Nodes that are not printed have the usual zones", "未打印的节点有通常的内存区";
     rule_one_thread: "Each process has one thread and its own memory", "每个进程有一个线程和自己的内存";
+    rule_root_has_capability: "Processes of root have CAP_SYS_ADMIN, which makes their score 3 % smaller on this kernel", "root 的进程具有 CAP_SYS_ADMIN，在此内核上其分数少 3 %";
     rule_all_anonymous: "Memory that the log does not split is anonymous", "日志没有细分的内存为匿名内存";
     rule_columns_guessed: "The header of the table is missing: its rows look like those of a known one", "表头缺失：各行看起来与已知的表相同";
     rule_no_column: "Old tables have no such column: 0", "旧的表没有此列：取 0";

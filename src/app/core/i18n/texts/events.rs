@@ -125,15 +125,11 @@ words! {
     // Causes.
     test_it: "Test it", "检验";
     take_back: "Take it back", "撤回";
-    not_testable: "cannot be tested yet", "暂无法检验";
+    not_testable: "cannot be tested", "无法检验";
     cause_allocating: "vm.oom_kill_allocating_task is set: the requesting process is killed, and no scores are compared", "设置了 vm.oom_kill_allocating_task：直接杀死申请者，不作比较";
     cause_left: "The victim had exited before the table was printed", "打印任务表之前牺牲者已退出";
     cause_counters_level: "Counters changed between the comparison and the table: in the table both have the same score", "计数在比较与打印之间变化：表中两者同分";
     cause_origin: "A swap area was being switched off, or the victim was marked to be killed first", "正在关闭交换区，或牺牲者被标记为首先被杀";
-    cause_old_heuristic: "Before 2.6.36 the kernel used a different rule", "2.6.36 之前内核使用完全不同的规则";
-    cause_root_bonus: "Before 4.17 processes of root have fewer points", "4.17 之前 root 的进程得分较低";
-    cause_first_of_equals: "Before 5.1 the first of equals is selected, not the last", "5.1 之前同分时选中第一个，而非最后一个";
-    cause_no_negative: "Before 5.9 no score is below 1", "5.9 之前没有进程得分低于 1";
 
     // Facts.
     origin_log: "From the log", "来自日志";
@@ -209,7 +205,6 @@ sentences! {
     head_reaper(victim): "The memory of {victim} was reaped, so it was killed before; the report about that is not in the log", "{victim} 的内存已被收回，说明它先前被杀；相关报告不在日志中";
     head_cut_chosen(chosen): "The log does not show which process was killed; by the rule it is {chosen}", "日志没有说明杀了谁；按规则是 {chosen}";
     assuming(what): "assuming: {what}", "假定：{what}";
-    by_the_rule_of(version): "by the rule of {version}", "按 {version} 的规则";
     printed_by(release): "printed by {release}", "由 {release} 打印";
     killed_with(names): "killed with it, because their group is killed as a whole: {names}", "其组整体被杀，一并被杀的有：{names}";
     lacks_sense(why): "The log describes an impossible machine: {why}", "日志描述了一台不可能存在的机器：{why}";

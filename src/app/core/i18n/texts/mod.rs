@@ -76,6 +76,7 @@ mod header;
 mod kernels;
 mod layout;
 mod log;
+mod log_kernel;
 mod machine;
 mod message;
 mod pages;
@@ -126,6 +127,8 @@ pub const CHINESE: &[Pairs] = &[
     layout::SENTENCES,
     log::WORDS,
     log::SENTENCES,
+    log_kernel::WORDS,
+    log_kernel::SENTENCES,
     machine::WORDS,
     machine::SENTENCES,
     message::WORDS,

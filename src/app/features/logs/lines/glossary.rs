@@ -63,11 +63,18 @@ keys! {
         "mapped:" Pages means_mapped,
         "shmem:" Pages means_shmem,
         "pagetables:" Pages means_pagetables,
+        "sec_pagetables:" Pages means_sec_pagetables,
+        "kernel_misc_reclaimable:" Pages means_misc_reclaimable,
         "free:" Pages means_free,
         "free_pcp:" Pages means_free_pcp,
         "free_cma:" Pages means_free_cma,
     ;
-    /// A zone.
+    /// The line before the summary line was there.
+    CPUSET:
+        "cpuset=" Text means_cpuset,
+        "mems_allowed=" Text means_mems_allowed,
+    ;
+    /// A zone, or a node.
     ZONE:
         "free:" Kilobytes means_free,
         "boost:" Kilobytes means_boost,
@@ -81,6 +88,14 @@ keys! {
         "active_file:" Kilobytes means_active_file,
         "inactive_file:" Kilobytes means_inactive_file,
         "unevictable:" Kilobytes means_unevictable,
+        "mapped:" Kilobytes means_mapped,
+        "dirty:" Kilobytes means_dirty,
+        "writeback:" Kilobytes means_writeback,
+        "writepending:" Kilobytes means_writepending,
+        "shmem:" Kilobytes means_shmem,
+        "kernel_stack:" Kilobytes means_kernel_stack,
+        "pagetables:" Kilobytes means_pagetables,
+        "sec_pagetables:" Kilobytes means_sec_pagetables,
         "present:" Kilobytes means_present,
         "managed:" Kilobytes means_managed,
         "mlocked:" Kilobytes means_mlocked,
@@ -182,6 +197,18 @@ pub const SENTENCES: &[Sentence] = &[
     ("is already exiting", Language::line_exiting),
     ("or sacrifice child", Language::line_sacrifice),
     ("callbacks suppressed", Language::line_suppressed),
+    ("Memory cgroup min protection", Language::line_protection),
+    ("VM_FAULT_OOM leaked", Language::line_fault),
+    ("OOM killer enabled", Language::line_enabled),
+    ("OOM killer disabled", Language::line_disabled),
+    ("killed as a result of limit of", Language::line_task_in),
+    ("Memory limit reached of cgroup", Language::line_task_in),
+    ("has mm pinned by", Language::line_pinned),
+    ("sharing same memory", Language::line_sharing),
+    ("COMPACTION is disabled", Language::line_compaction),
+    ("uid  tgid total_vm", Language::line_columns),
+    (" Comm: ", Language::line_cpu),
+    (", comm: ", Language::line_cpu),
     ("Manual OOM execution", Language::ran_out_sysrq),
 ];
 
@@ -192,6 +219,7 @@ pub const STATS: &[&str] = &[
     "kernel",
     "kernel_stack",
     "pagetables",
+    "sec_pagetables",
     "percpu",
     "sock",
     "vmalloc",

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Whose rules decide an event, how that is known, and what in the log contradicts it, in words. The command line uses
+//! them as well.
+
+use super::words::shown;
+use crate::app::i18n::Language;
+use crate::app::other_kernels::{certainty, stretches};
+use crate::report::kernel::{Basis, Clue, Decides, LogKernel};
+use oomscope_engine::rules::uname::identify;
+
+/// By whose rules an event is replayed; `None` if it is not.
+pub fn decided_by(kernel: &LogKernel, language: Language) -> Option<String> {
+    let (name, known) = match &kernel.decides {
+        Decides::Rules(name, known) => (name, known),
+        Decides::Newest(name, _) => {
+            let release = kernel.release.as_deref().unwrap_or(name);
+            return Some(language.log_kernel_newer(&shown(release), name));
+        }
+        Decides::ReadOnly => return None,
+    };
+    let sure = certainty(known.certainty, language);
+    let release = shown(kernel.release.as_deref().unwrap_or(name));
+    Some(match kernel.basis {
+        Basis::Lines if kernel.alike.is_empty() => language.log_kernel_like_none(name),
+        Basis::Lines => language.log_kernel_lines(name, &stretches(&kernel.alike)),
+        Basis::Boot => language.log_kernel_boot(&release, sure),
+        // The package tells more than the name.
+        Basis::Report if *name != release => language.log_kernel_package(&release, name, sure),
+        Basis::Report => language.log_kernel_named(&release, sure),
+    })
+}
+
+/// By whose rules an event is replayed when another kernel than that of the log is asked for.
+pub fn decided_by_other(name: &str, language: Language) -> String {
+    let sure = identify(name).map_or("", |known| certainty(known.certainty, language));
+    language.log_kernel_asked(&shown(name), sure)
+}
+
+/// Why an event of a kernel whose rules are not known is not replayed.
+pub fn read_only(kernel: &LogKernel, language: Language) -> String {
+    match &kernel.release {
+        Some(release) => language.log_kernel_read_only(&shown(release)),
+        None => language.log_kernel_lines_old().to_owned(),
+    }
+}
+
+/// What contradicts the name of the kernel, and what decides; `None` if nothing does.
+pub fn warning(kernel: &LogKernel, language: Language) -> Option<String> {
+    let release = shown(kernel.release.as_deref()?);
+    let clues = kernel.contradictions.iter();
+    let what: Vec<String> = clues.map(|clue| self::clue(clue, language)).collect();
+    if what.is_empty() {
+        return None;
+    }
+    let what = what.join(language.pick(", and ", "，且"));
+    let is_read_only = kernel.decides == Decides::ReadOnly;
+    let alike = if kernel.looks_old() {
+        Some(language.log_kernels_old().to_owned())
+    } else {
+        (!kernel.alike.is_empty()).then(|| stretches(&kernel.alike))
+    };
+    Some(match (alike, is_read_only) {
+        (Some(alike), false) => language.log_kernel_contradicts(&release, &what, &alike),
+        (Some(alike), true) => language.log_kernel_contradicts_old(&release, &what, &alike),
+        (None, false) => language.log_kernel_contradicts_all(&release, &what),
+        (None, true) => language.log_kernel_contradicts_all_old(&release, &what),
+    })
+}
+
+fn clue(clue: &Clue, language: Language) -> String {
+    match clue {
+        Clue::Flags(mask, names) if !names.is_empty() => {
+            return language.clue_flags(&format!("{mask:#x} ({})", shown(names)));
+        }
+        Clue::Flags(mask, _) => return language.clue_flags(&format!("{mask:#x}")),
+        Clue::BareFlags => language.clue_bare_flags(),
+        Clue::HeaderNodemask => language.clue_header_nodemask(),
+        Clue::HeaderWithoutNodemask => language.clue_header_without_nodemask(),
+        Clue::OldAdjustment => language.clue_old_adjustment(),
+        Clue::UserOfCpu => language.clue_user_of_cpu(),
+        Clue::Protection => language.clue_protection(),
+        Clue::RssParts => language.clue_rss_parts(),
+        Clue::PageTableBytes => language.clue_page_table_bytes(),
+        Clue::PtesAndPmds => language.clue_ptes_and_pmds(),
+        Clue::PtesAlone => language.clue_ptes_alone(),
+        Clue::Summary => language.clue_summary(),
+        Clue::SelectedAlone => language.clue_selected_alone(),
+        Clue::KillWithMessage => language.clue_kill_with_message(),
+        Clue::KillInFull => language.clue_kill_in_full(),
+        Clue::KillWithUidInside => language.clue_kill_with_uid_inside(),
+        Clue::KillWithoutUser => language.clue_kill_without_user(),
+        Clue::AlreadyExiting => language.clue_already_exiting(),
+        Clue::OomGroup => language.clue_oom_group(),
+        Clue::Reaper => language.clue_reaper(),
+    }
+    .to_owned()
+}
