@@ -51,7 +51,11 @@ fn formats() -> Vec<String> {
                             _ => {}
                         }
                     }
-                    found.push(format.replace("\\n", ""));
+                    let format = format.replace("\\n", "");
+                    found.push(match call {
+                        "panic(" => format!("Kernel panic - not syncing: {format}"),
+                        _ => format,
+                    });
                 }
             }
         }

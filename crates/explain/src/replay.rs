@@ -9,7 +9,7 @@ use oomscope_report::Event;
 
 use oomscope_engine::kernel::world::{Chosen, EventKind, SignalId, World};
 use oomscope_engine::probe::names::CONSTRAINT_NAMES;
-use oomscope_engine::rules::ROOT_BONUS;
+use oomscope_engine::rules::{ROOT_BONUS, SCALED_CHOSEN_POINTS};
 use oomscope_engine::{oom_badness, run_call};
 use oomscope_scenario::{Document, Loaded, Refused, prepare};
 
@@ -91,14 +91,6 @@ pub fn run(document: Document) -> Result<(Replay, Loaded), Refused> {
         let found = names.find(|(value, _)| *value == u64::from(constraint));
         found.map(|(_, name)| *name)
     });
-    let chosen = match outcome.chosen {
-        Chosen::Task(task) => Some(Choice {
-            pid: world[world[task].signal].tgid,
-            comm: world[task].comm.to_string(),
-            points: outcome.chosen_points,
-        }),
-        Chosen::None | Chosen::Abort => None,
-    };
     let mut killed = Vec::new();
     for event in &world.events[outcome.events.clone()] {
         let pid = world[world[event.task].signal].tgid;
@@ -111,6 +103,23 @@ pub fn run(document: Document) -> Result<(Replay, Loaded), Refused> {
         &loaded.machine.world,
         outcome.totalpages.unwrap_or(0),
     );
+    // Some kernels scale the points after the comparison: here they are pages everywhere.
+    let system = &loaded.document.scenario.system;
+    let is_scaled =
+        world.rules.has(SCALED_CHOSEN_POINTS) && system.sysctl.oom_kill_allocating_task == 0;
+    let chosen = match outcome.chosen {
+        Chosen::Task(task) => {
+            let pid = world[world[task].signal].tgid;
+            let place = places.iter().find(|place| place.pid == pid);
+            let pages = place.and_then(|place| place.points).filter(|_| is_scaled);
+            Some(Choice {
+                pid,
+                comm: world[task].comm.to_string(),
+                points: pages.or(outcome.chosen_points),
+            })
+        }
+        Chosen::None | Chosen::Abort => None,
+    };
     let replay = Replay {
         constraint,
         totalpages: outcome.totalpages,

@@ -48,11 +48,12 @@ pub fn read_only(kernel: &LogKernel, language: Language) -> String {
 pub fn warning(kernel: &LogKernel, language: Language) -> Option<String> {
     let release = shown(kernel.release.as_deref()?);
     let clues = kernel.contradictions.iter();
-    let what: Vec<String> = clues.map(|clue| self::clue(clue, language)).collect();
-    if what.is_empty() {
-        return None;
-    }
-    let what = what.join(language.pick(", and ", "，且"));
+    let mut what: Vec<String> = clues.map(|clue| self::clue(clue, language)).collect();
+    let last = what.pop()?;
+    let what = match what.is_empty() {
+        true => last,
+        false => what.join(language.pick(", ", "，")) + language.pick(", and ", "，且") + &last,
+    };
     let is_read_only = kernel.decides == Decides::ReadOnly;
     let alike = if kernel.looks_old() {
         Some(language.log_kernels_old().to_owned())
