@@ -88,14 +88,19 @@ fn head(event: &Event, lines: &mut Lines<'_>) {
         if let Some(uid) = cpu.uid {
             let _ = write!(line, " UID: {uid}");
         }
+        // Which release of a series it is may stand there.
+        let build = match cpu.build.as_str() {
+            build if build.starts_with('#') => build,
+            _ => "#1",
+        };
         let _ = write!(
             line,
-            " PID: {} Comm: {} Not tainted {} #1",
+            " PID: {} Comm: {} Not tainted {} {build}",
             cpu.pid, cpu.comm, cpu.release
         );
         if cpu.cpu.is_none() {
             line = format!(
-                "Pid: {}, comm: {} Not tainted {} #1",
+                "Pid: {}, comm: {} Not tainted {} {build}",
                 cpu.pid, cpu.comm, cpu.release
             );
         }

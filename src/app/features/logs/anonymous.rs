@@ -201,6 +201,7 @@ pub fn anonymous(event: &Event) -> Event {
             *uid = u32::try_from(wide).unwrap_or(u32::MAX);
         }
         cpu.release = release(&cpu.release);
+        cpu.build = build(&cpu.build);
     }
     if let Some(memcg) = &mut event.memcg {
         for path in [&mut memcg.path, &mut memcg.task_path]
@@ -330,6 +331,16 @@ fn release(release: &str) -> String {
         at = end + 1;
     }
     release[..end].to_owned()
+}
+
+/// Of a build, the version of Debian's package alone.
+fn build(build: &str) -> String {
+    let package = build.split("Debian ").nth(1);
+    let version = package.and_then(|rest| rest.split_whitespace().next());
+    match version.map(release).filter(|version| !version.is_empty()) {
+        Some(version) => format!("#1 Debian {version}"),
+        None => "#1".to_owned(),
+    }
 }
 
 /// The kernel's own words about a panic.
