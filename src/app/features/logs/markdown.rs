@@ -2,7 +2,7 @@
 //! The explanation of an event as Markdown, for a ticket or a post.
 
 use super::words::shown;
-use super::{Found, Logs, Opened, changed, facts, list, memory, ranking, story, todo};
+use super::{Found, Logs, Opened, changed, facts, kernel, list, memory, ranking, story, todo};
 use crate::app::i18n::Language;
 use crate::app::rich::Rich;
 
@@ -19,6 +19,9 @@ pub fn of(
     let mut text = format!("# {}\n\n", rich(&headline.sentence));
     for rest in &headline.rest {
         text += &format!("- {}\n", escaped(rest));
+    }
+    if let Some(warning) = kernel::warning(&opened.kernel, language) {
+        text += &format!("- {}\n", escaped(&warning));
     }
     if !event.stamp.is_empty() {
         let (label, stamp) = (language.label_time(), list::stamp(event));
