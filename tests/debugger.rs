@@ -37,6 +37,8 @@ mod stepping;
 mod timeline;
 #[path = "debugger/two_kernels.rs"]
 mod two_kernels;
+#[path = "debugger/walk.rs"]
+mod walk;
 #[path = "debugger/what_if.rs"]
 mod what_if;
 

@@ -14,7 +14,7 @@ pub mod shell;
 pub use self::core::run::{
     axis, bookkeeping, call_sequence, code, decided, ending, export, history, introductions,
     leaders, log, narrate, process, session, spark, stack, standing, stepping, values, variables,
-    verdict,
+    verdict, walk,
 };
 pub use self::core::{
     breakpoints, builder, files, gallery, i18n, loaded, number, opening, other_kernels, place,

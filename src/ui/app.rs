@@ -30,8 +30,9 @@ use crate::app::remembered;
 use crate::app::session::Session;
 use crate::app::settings::View;
 use crate::app::state::{Action, Effect, State, Stored};
+use crate::app::verdict;
+use crate::app::walk::Level;
 use crate::app::workbench::{self, machines};
-use crate::app::{narrate, verdict};
 use std::mem::{ManuallyDrop, take};
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -105,6 +106,10 @@ impl Component for App {
             Some(_) => effects.push(Effect::Link(links::Task::Begin { place, file })),
         }
         state.restore(stored, platform::has_room);
+        if is_named.is_some() || is_embedded {
+            // What an address names is shown statement by statement, unless it says how else.
+            state.level = Level::Statement;
+        }
         let mut app = App {
             arranged: (state.layout.clone(), state.page.about, false, None),
             state: ManuallyDrop::new(state),
@@ -160,6 +165,9 @@ impl Component for App {
             Msg::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, arrived::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
+                    if self.state.level != Level::Statement {
+                        self.dispatch.emit(Action::Level(self.state.level));
+                    }
                 }
                 for waiting in take(&mut self.waiting) {
                     match waiting {
@@ -250,7 +258,7 @@ impl Component for App {
             return html! { <div key={self.state.page.view.name()} class="app elsewhere" data-complete={complete}>{ page }{ over }</div> };
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
-            let sentence = narrate::sentence(shown.session(), shown.step(), language);
+            let sentence = shown.loaded.sentence(language);
             return html! {
                 <div key="stage" class="app" data-complete={complete}>
                     { draw(|later| (later.stage)(presenter, shown, &sentence)) }
@@ -433,7 +441,7 @@ impl App {
                 ..shown
             },
         };
-        let sentence = narrate::sentence(stepping.session(), stepping.step(), stepping.language());
+        let sentence = stepping.loaded.sentence(stepping.language());
         html! {
             <>
                 { draw(|later| (later.sides)(shown, other, drawn)) }
@@ -482,7 +490,7 @@ impl App {
             layout: layout.clone(),
             language: shown.language(),
         };
-        let sentence = narrate::sentence(shown.session(), shown.step(), shown.language());
+        let sentence = shown.loaded.sentence(shown.language());
         let [machine, state, log] = &self.side_panes.panes;
         html! {
             <>

@@ -4,6 +4,7 @@
 use crate::app::i18n::Language;
 use crate::app::play::Speed;
 use crate::app::transport::Reach;
+use crate::app::walk::Level;
 
 /// The buttons, and the menu with all ways of stepping.
 #[derive(PartialEq)]
@@ -18,6 +19,8 @@ pub struct Buttons {
     pub player: (bool, Speed),
     /// Whether bookkeeping is skipped.
     pub passes: bool,
+    /// How closely the run is walked through.
+    pub level: Level,
     /// The language.
     pub language: Language,
     /// Whether all code is here.

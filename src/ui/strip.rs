@@ -54,6 +54,13 @@ pub fn cursor(path: String) -> Html {
     }
 }
 
+/// The stops of the walk.
+pub fn story(path: String) -> Html {
+    html! {
+        <svg class="story" viewBox={view_box()} preserveAspectRatio="none" aria-hidden="true"><path d={path} /></svg>
+    }
+}
+
 /// The words for what is under the pointer.
 pub fn label(share: Share, pointed: Pointed) -> Html {
     let x = format!("--at:{}.{:04}%", share / 10_000, share % 10_000);

@@ -7,13 +7,15 @@ use super::inbox::inbox;
 use super::memo::{PaneView, ViewCtx, memo};
 use super::pane_ctx::{ByPtr, PaneCtx, Run};
 use super::platform;
-use super::strip::{Strip, cursor, label, part};
+use super::strip::{Strip, cursor, label, part, story};
 use crate::app::axis::{Axis, Share, Window};
 use crate::app::breakpoints::Stops;
 use crate::app::call_sequence::{self, Item};
 use crate::app::i18n::Language;
 use crate::app::state::Action;
+use crate::app::stepping::Motion;
 use crate::app::timeline::{self, Change};
+use crate::app::walk::{Stop, Walk};
 use std::rc::Rc;
 use yew::{
     Callback, Component, Context, Html, MouseEvent, NodeRef, PointerEvent, Properties, WheelEvent,
@@ -52,7 +54,7 @@ pub fn live(shown: PaneCtx<'_>, text: String) -> Html {
     html! {
         <Timeline run={shown.run()} stops={ByPtr(shown.loaded.stops.clone())}
             step={shown.step()} window={shown.loaded.window} {text}
-            language={shown.language()} dispatch={shown.dispatch.clone()} />
+            walk={shown.loaded.walk.clone().map(ByPtr)} language={shown.language()} dispatch={shown.dispatch.clone()} />
     }
 }
 
@@ -64,14 +66,21 @@ pub struct TimelineProps {
     step: u32,
     window: Option<Window>,
     text: String,
+    walk: Option<ByPtr<Walk>>,
     language: Language,
     dispatch: Callback<Action>,
 }
 
 impl PartialEq for TimelineProps {
     fn eq(&self, other: &TimelineProps) -> bool {
-        (&self.run, &self.stops, self.step, self.window)
-            == (&other.run, &other.stops, other.step, other.window)
+        (&self.run, &self.stops, self.step, self.window, &self.walk)
+            == (
+                &other.run,
+                &other.stops,
+                other.step,
+                other.window,
+                &other.walk,
+            )
             && (&self.text, self.language) == (&other.text, other.language)
     }
 }
@@ -147,6 +156,7 @@ impl Component for Timeline {
             step,
             window,
             text,
+            walk,
             language,
             dispatch,
             ..
@@ -225,6 +235,11 @@ impl Component for Timeline {
             };
             memo(calls, dispatch)
         });
+        let story = walk.as_ref().map(|ByPtr(walk)| {
+            let path = timeline::stops(&axis, window_seen, walk.steps());
+            (self::chapters(walk, step, language, dispatch), story(path))
+        });
+        let (chapters, story) = story.unzip();
         let drawing = Strip {
             run: run.clone(),
             stops: stops.clone(),
@@ -242,17 +257,36 @@ impl Component for Timeline {
         html! {
             <div class="timeline">
                 { calls.unwrap_or_default() }
+                { chapters.unwrap_or_default() }
                 <div class="strip" ref={self.strip.clone()} role="slider" tabindex="0" aria-label={language.timeline()}
                     aria-valuemin="1" aria-valuemax={last.to_string()} aria-valuenow={(step + 1).to_string()}
                     aria-valuetext={text.clone()} onmousedown={|event: MouseEvent| event.prevent_default()}
                     {onpointerdown} {onpointermove} {onlostpointercapture} {onpointerleave} {onwheel} {ondblclick}>
                     { memo(drawing, dispatch) }
+                    { story.unwrap_or_default() }
                     { cursor(timeline::cursor(&axis, window_seen, cursor_step)) }
                     { named.unwrap_or_default() }
                 </div>
                 { overview.unwrap_or_default() }
             </div>
         }
+    }
+}
+
+/// The chapters of the story by name: the one that is told stands out, each leads to its first stop.
+fn chapters(walk: &Walk, step: u32, language: Language, dispatch: &Callback<Action>) -> Html {
+    let chapters = walk.chapters();
+    let current = chapters.partition_point(|stop| stop.step <= step);
+    let chapter = |(number, stop): (usize, &Stop)| {
+        let to = stop.step;
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Move(Motion::To(to)));
+        let is_current = number + 1 == current;
+        html! {
+            <button type="button" aria-current={is_current.then_some("step")} {onclick}>{ stop.chapter.label(language) }</button>
+        }
+    };
+    html! {
+        <nav class="chapters" aria-label={language.chapters()}>{ for chapters.iter().enumerate().map(chapter) }</nav>
     }
 }
 

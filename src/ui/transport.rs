@@ -16,6 +16,7 @@ use crate::app::rich::Rich;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
 use crate::app::transport::{Reach, hint};
+use crate::app::walk::Level;
 use crate::app::{jump, narrate, number};
 use yew::{Callback, Event, Html, classes, html};
 
@@ -34,6 +35,7 @@ pub fn transport(shown: PaneCtx<'_>, sentence: &Rich) -> Html {
         has_calls: session.document.scenario.calls.len() > 1,
         player: (shown.state.player.is_on, shown.state.player.speed),
         passes: shown.state.passes_over,
+        level: shown.state.level,
         language,
         is_complete: later().is_some(),
     };
@@ -89,6 +91,8 @@ impl PaneView for Buttons {
                     { twins(Motion::BranchBack, Motion::Branch, language.branch_short()) }
                     { twins(Motion::ProcessBack, Motion::Process, language.process_short()) }
                     if self.has_calls { { twins(Motion::CallBack, Motion::Call, language.call_short()) } }
+                    <span class="divider" />
+                    { level(self.level, language, dispatch) }
                     if self.is_complete { { draw(|later| (later.more)(self, speed(self.player.1, language, dispatch), dispatch)) } }
                 </div>
                 <button type="button" class="toggle" aria-pressed={self.passes.to_string()} onclick={dispatch.reform(|_| Action::PassOver)}
@@ -109,6 +113,22 @@ fn play(is_on: bool, language: Language, dispatch: &Callback<Action>) -> Html {
     }
 }
 
+fn level(chosen: Level, language: Language, dispatch: &Callback<Action>) -> Html {
+    let onchange = dispatch.reform(|event: Event| {
+        let name = platform::element_value(&event).unwrap_or_default();
+        platform::focus_code();
+        Action::Level(Level::named(&name))
+    });
+    let choice = |level: Level| {
+        html! { <option value={level.name()} selected={level == chosen}>{ level.label(language) }</option> }
+    };
+    html! {
+        <span class="pick-box level" title={titled(language.next_level(), Bound::Level, language)}>
+            <select class="pick" aria-label={language.level()} {onchange}>{ for Level::ALL.into_iter().map(choice) }</select>
+        </span>
+    }
+}
+
 fn speed(chosen: Speed, language: Language, dispatch: &Callback<Action>) -> Html {
     let onchange = dispatch.reform(|event: Event| {
         let name = platform::element_value(&event).unwrap_or_default();
@@ -126,23 +146,42 @@ fn speed(chosen: Speed, language: Language, dispatch: &Callback<Action>) -> Html
 }
 
 /// Where we are: a click lets the number be typed.
-fn place(shown: PaneCtx<'_>, here: String, all: &str) -> Html {
+fn place(shown: PaneCtx<'_>, step: String, all: &str) -> Html {
     let (language, dispatch) = (shown.language(), shown.dispatch);
-    let rest = match language {
+    let of = |all: &str| match language {
         Language::En => format!(" of {all}"),
         Language::Zh => format!(" / {all}"),
     };
+    let rest = of(all);
     let Some(jump) = &shown.state.jump else {
         let onclick = dispatch.reform(|_| Action::Jump(jump::Change::Open));
+        if let Some(walk) = &shown.loaded.walk {
+            let position = walk.position(shown.step());
+            // Between two stops it is the last one that was passed.
+            let here = match position.is_exact {
+                true => position.number.to_string(),
+                false => language.after_stop(&position.number.to_string()),
+            };
+            let title = titled(
+                &format!("{} · {}", language.of(&step, all), language.jump()),
+                Bound::Jump,
+                language,
+            );
+            return html! {
+                <div class="place">
+                    <button type="button" {title} {onclick}><b>{ here }</b>{ of(&position.count.to_string()) }</button>
+                </div>
+            };
+        }
         return html! {
             <div class="place">
-                <button type="button" title={titled(language.jump(), Bound::Jump, language)} {onclick}><b>{ here }</b>{ rest }</button>
+                <button type="button" title={titled(language.jump(), Bound::Jump, language)} {onclick}><b>{ step }</b>{ rest }</button>
             </div>
         };
     };
     let field = JumpField {
         complaint: jump.complaint(shown.session().trace.len(), language),
-        text: jump.refused.clone().unwrap_or(here),
+        text: jump.refused.clone().unwrap_or(step),
         language,
     };
     html! {

@@ -112,6 +112,7 @@ fn all_motions(bencher: divan::Bencher<'_, '_>, processes: u32, pass_over: Optio
     let options = Options {
         pass_over,
         hits: &[],
+        stops: None,
     };
     let mut walk = Walk::over(session);
     bencher
@@ -189,6 +190,7 @@ fn to_the_next_hit(bencher: divan::Bencher<'_, '_>, processes: u32) {
     let options = Options {
         pass_over: None,
         hits: hits.steps(),
+        stops: None,
     };
     let mut walk = Walk::over(session);
     bencher.bench_local(|| target(session, walk.next(), Motion::Hit, &options));

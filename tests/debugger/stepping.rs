@@ -221,6 +221,7 @@ fn check_passing(id: &str, session: &Session, places: &Places) {
     let options = Options {
         pass_over: Some(places),
         hits: &[],
+        stops: None,
     };
     let last = session.trace.len() - 1;
     let forward = [Motion::Into, Motion::Over, Motion::Out, Motion::Branch];
@@ -293,6 +294,7 @@ fn hits_processes_and_writes_go_both_ways() {
     let options = Options {
         pass_over: None,
         hits: &hits,
+        stops: None,
     };
     let table = [
         (0, Motion::Hit, Some(3)),

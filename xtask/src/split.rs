@@ -84,6 +84,12 @@ pub fn finish(tools: &Tools, dist: &Path) -> Result<()> {
     )?;
     // The names of the parts follow that of the whole, so that no cache mixes two builds.
     let mut parts = fs::read_to_string(work.join("__wasm_split.js"))?;
+    // The page itself says when a part is missing; a page that is being left gives up what it fetches.
+    let complaint = "console.error(e);";
+    if !parts.contains(complaint) {
+        bail!("`{complaint}` is not in the script of wasm-split: look what it does on an error");
+    }
+    parts = parts.replace(complaint, "");
     for entry in fs::read_dir(&work)? {
         let file = entry?.file_name().to_string_lossy().into_owned();
         if let Some(part) = file.strip_suffix(".wasm") {

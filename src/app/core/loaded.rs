@@ -4,8 +4,12 @@
 use crate::app::axis::{Axis, Window};
 use crate::app::bookkeeping::{Places, bookkeeping};
 use crate::app::breakpoints::Stops;
+use crate::app::i18n::Language;
+use crate::app::narrate;
+use crate::app::rich::Rich;
 use crate::app::session::{Complaint, Session};
 use crate::app::stepping::{self, Motion, Options};
+use crate::app::walk::Walk;
 use crate::scenario::Document;
 use oomscope_engine::trace::CallId;
 use std::rc::Rc;
@@ -47,6 +51,8 @@ pub struct Loaded {
     pub stops: Rc<Stops>,
     /// The places that steps pass over, if the reader wants that.
     pub passed: Option<Rc<Places>>,
+    /// The stops of the walk; `None` where every statement is one.
+    pub walk: Option<Rc<Walk>>,
     /// The part of the timeline that is seen; `None` is all of it.
     pub window: Option<Window>,
     /// The call whose frame is looked at; `None` is the innermost one.
@@ -56,6 +62,13 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The sentence of the step: that of the story at one of its stops, else that of the statement.
+    pub fn sentence(&self, language: Language) -> Rich {
+        let walk = self.walk.as_ref();
+        let told = walk.and_then(|walk| walk.sentence(&self.session, self.step, language));
+        told.unwrap_or_else(|| narrate::sentence(&self.session, self.step, language))
+    }
+
     /// Steps, if there is a step there.
     pub fn step(&mut self, way: Motion) {
         let target = stepping::target(&self.session, self.step, way, &self.options());
@@ -80,6 +93,7 @@ impl Loaded {
         Options {
             pass_over: self.passed.as_deref(),
             hits: self.stops.hits.steps(),
+            stops: self.walk.as_ref().map(|walk| walk.steps()),
         }
     }
 

@@ -22,6 +22,8 @@ pub const FOLDS: &str = "oomscope.folds";
 pub const PASS_OVER: &str = "oomscope.bookkeeping";
 /// What stands there if it is.
 pub const PASSED_OVER: &str = "passed-over";
+/// How closely the run is walked through.
+pub const LEVEL: &str = "oomscope.level";
 /// How fast the run is played.
 pub const SPEED: &str = "oomscope.speed";
 /// The language.

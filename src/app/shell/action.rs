@@ -18,6 +18,7 @@ use crate::app::presenter;
 use crate::app::source;
 use crate::app::state_pane;
 use crate::app::stepping::Motion;
+use crate::app::walk::Level;
 use crate::app::workbench;
 use crate::app::{jump, play, stops, timeline};
 use oomscope_engine::trace::CallId;
@@ -33,6 +34,10 @@ pub enum Action {
     ShowFile(usize),
     /// Pass over bookkeeping, or no longer.
     PassOver,
+    /// Walk through the run at this level.
+    Level(Level),
+    /// Walk through the run at the next level.
+    NextLevel,
     /// The page is being left, or put away.
     Leave,
     /// Change what is chosen of the page.

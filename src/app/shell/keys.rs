@@ -67,6 +67,8 @@ pub enum Bound {
     Slower,
     /// Pass over bookkeeping, or no longer.
     PassOver,
+    /// The next level of the walk.
+    Level,
     /// Go to a step by its number.
     Jump,
     /// Show less of the timeline.
@@ -136,6 +138,10 @@ pub const BINDINGS: &[&[Binding]] = &[
         Binding {
             keys: &["s"],
             action: Bound::PassOver,
+        },
+        Binding {
+            keys: &["l"],
+            action: Bound::Level,
         },
     ],
     &[
@@ -253,6 +259,7 @@ impl Bound {
             Bound::Faster => language.faster(),
             Bound::Slower => language.slower(),
             Bound::PassOver => language.pass_over(),
+            Bound::Level => language.next_level(),
             Bound::Jump => language.jump(),
             Bound::Closer => language.zoom_in(),
             Bound::Wider => language.zoom_out(),
@@ -276,6 +283,7 @@ impl Bound {
             Bound::Faster => Action::Play(play::Change::Notch { faster: true }),
             Bound::Slower => Action::Play(play::Change::Notch { faster: false }),
             Bound::PassOver => Action::PassOver,
+            Bound::Level => Action::NextLevel,
             Bound::Jump => Action::Jump(jump::Change::Open),
             Bound::Closer => Action::Timeline(timeline::Change::Closer),
             Bound::Wider => Action::Timeline(timeline::Change::Wider),
@@ -316,6 +324,7 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
         "j" => "J",
         "g" => "G",
         "k" => "K",
+        "l" => "L",
         "s" => "S",
         "-" => "−",
         other => other,

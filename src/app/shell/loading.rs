@@ -89,6 +89,7 @@ impl State {
         self.player.pause();
         self.jump = None;
         self.pass_over(self.passes_over);
+        self.find_stops();
         self.fork = Default::default();
         self.notices.message = self.links.take_refusal();
         self.notices.is_unkept = false;

@@ -11,6 +11,7 @@ use crate::app::remembered;
 use crate::app::settings::View;
 use crate::app::source::transfer;
 use crate::app::stepping::Motion;
+use crate::app::walk::Walk;
 use crate::app::{
     jump, kernels, loading, log, machine, page, play, presenter, process, source, stops, timeline,
 };
@@ -77,6 +78,19 @@ impl State {
             Action::Kernels(kernels::Change::See(rule)) => {
                 kernels::reduce(&mut self.kernels, kernels::Change::See(rule), None);
                 return self.load(loading::Change::Pick(rule.file()));
+            }
+            Action::NextLevel => {
+                let next = self.level.next();
+                return self.reduce_later(Action::Level(next));
+            }
+            Action::Level(level) => {
+                self.level = level;
+                self.find_stops = Some(Walk::of);
+                self.find_stops();
+                if let Some(loaded) = &self.loaded {
+                    self.fork.follow_walk(loaded);
+                }
+                return vec![Effect::Remember(remembered::LEVEL, level.name().into())];
             }
             Action::Kernels(change) => {
                 let session = self.loaded.as_ref().map(|loaded| &*loaded.session);

@@ -7,6 +7,7 @@ use crate::app::play::Speed;
 use crate::app::remembered;
 use crate::app::state_pane::Folds;
 use crate::app::stored::Stored;
+use crate::app::walk::Level;
 
 impl State {
     /// Takes over the stored settings, apart from language and theme. The words about the scenario are
@@ -22,6 +23,8 @@ impl State {
         }
         let skips = device(remembered::PASS_OVER);
         self.pass_over(skips.is_some_and(|choice| choice == remembered::PASSED_OVER));
+        let level = device(remembered::LEVEL);
+        self.level = level.map_or_else(Level::default, |name| Level::named(&name));
         let speed = device(remembered::SPEED);
         self.player.speed = speed.map_or_else(Speed::default, |name| Speed::named(&name));
         self.source.is_introduced = stored.is_open(remembered::INTRODUCTION).unwrap_or(false);

@@ -20,9 +20,11 @@ use crate::app::notices::Notices;
 use crate::app::page::Page;
 use crate::app::play::Player;
 use crate::app::presenter::Presenter;
+use crate::app::session::Session;
 use crate::app::settings::Theme;
 use crate::app::source::Tools;
 use crate::app::state_pane::StatePane;
+use crate::app::walk::{Level, Walk};
 use crate::app::workbench::Workbench;
 use std::rc::Rc;
 
@@ -45,6 +47,11 @@ pub struct State {
     /// follow line and the count go up by one, and has nothing to wonder about. Who knows what a
     /// lock is for switches it off for good. Steps keep their numbers either way.
     pub passes_over: bool,
+    /// How closely the run is walked through.
+    pub level: Level,
+    /// Finds the stops of a level. The first view does not link it: it is put here with the first choice of
+    /// a level.
+    pub(super) find_stops: Option<fn(&Session, Level) -> Walk>,
     /// The number of a step that is being typed.
     pub jump: Option<Jump>,
     /// What would be if the machine were another one.
@@ -97,6 +104,14 @@ impl State {
                 Effect::FetchIndex,
             ],
         )
+    }
+
+    /// Finds the stops of the level in what is loaded.
+    pub(super) fn find_stops(&mut self) {
+        if let (Some(find), Some(loaded)) = (self.find_stops, &mut self.loaded) {
+            let walk = (self.level != Level::Statement).then(|| find(&loaded.session, self.level));
+            loaded.walk = walk.map(Rc::new);
+        }
     }
 
     /// Passes over bookkeeping from now on, or no longer.

@@ -243,3 +243,52 @@ browserTest("what stands beside the code catches up with a key that is held", as
   await page.keyboard.up("ArrowRight");
   await showBeside(page, after);
 });
+
+browserTest("a run is walked through by the stops of its story, by processes, or by statements", async (page, { open }) => {
+  await open();
+  const steps = await page.$eval(".transport .place", (node) => node.innerText);
+  assert.match(steps, /^1 of 1,359$/);
+  await page.keyboard.press("l");
+  await until(page, () => document.querySelector(".level select").value === "story");
+  await until(page, () => /^1 of \d\d$/.test(document.querySelector(".transport .place").innerText));
+
+  // Every arrow is a stop with a sentence of its own, up to the end of the run and back.
+  const told = [];
+  const count = Number((await page.$eval(".transport .place", (node) => node.innerText)).split(" ").at(-1));
+  for (let number = 1; number < count; number += 1) {
+    told.push(await page.$eval(".why-card p", (node) => node.innerText));
+    await page.keyboard.press("ArrowRight");
+    await reaches(page, number + 1);
+  }
+  told.push(await page.$eval(".why-card p", (node) => node.innerText));
+  assert.equal(new Set(told).size, count);
+  assert.ok(told.some((text) => text.startsWith("database is chosen with 18,556 points, 8,728 more than leaker")), told);
+  assert.ok(await page.$eval('.buttons button[aria-label="Step forward"]', (button) => button.disabled));
+
+  // Chapters have names, one stands out, and each leads to its first stop.
+  const chapters = await page.$$eval(".chapters button", (buttons) => buttons.map((button) => button.innerText));
+  assert.deepEqual(chapters, ["The limit", "The candidates", "The report", "The kill", "Afterwards"]);
+  await page.click(".chapters button:nth-child(4)");
+  await until(page, () => document.querySelector(".chapters [aria-current]").innerText === "The kill");
+  assert.match(await page.$eval(".why-card p", (node) => node.innerText), /^SIGKILL is sent to database/);
+
+  // Between two stops the place says so, and the arrow goes on from there.
+  const at = await step(page);
+  await page.keyboard.press("i");
+  await until(page, (number) => document.querySelector(".place b").innerText === `after ${number}`, at);
+  await page.keyboard.press("ArrowRight");
+  await reaches(page, at + 1);
+
+  // A reload restores the level; the finer one has more stops; statements count as before.
+  await page.reload();
+  await until(page, () => document.querySelectorAll(".chapters button").length === 5);
+  await page.select(".level select", "process");
+  await until(
+    page,
+    (stops) => Number(document.querySelector(".transport .place").innerText.split(" ").at(-1)) > stops,
+    count,
+  );
+  await page.select(".level select", "statement");
+  await until(page, () => document.querySelector(".transport .place").innerText.endsWith(" of 1,359"));
+  assert.equal(await page.$(".chapters"), null);
+});

@@ -26,3 +26,4 @@ pub mod stepping;
 pub mod values;
 pub mod variables;
 pub mod verdict;
+pub mod walk;

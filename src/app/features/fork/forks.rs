@@ -5,6 +5,8 @@ use super::what_if::{Ask, Other, Replaced, WhatIf, reduce, step};
 use crate::app::i18n::Language;
 use crate::app::loaded::Loaded;
 use crate::app::stepping::Motion;
+use crate::app::walk::Walk;
+use std::rc::Rc;
 
 /// The open question and the changes made to the loaded machine.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +49,15 @@ impl Forks {
         let other = self.what_if.as_mut().and_then(|asked| asked.other.as_mut());
         if let Some(other) = other {
             other.follow_stops(first);
+        }
+    }
+
+    /// The first run is walked through at another level, and so is the other one.
+    pub fn follow_walk(&mut self, first: &Loaded) {
+        let other = self.what_if.as_mut().and_then(|asked| asked.other.as_mut());
+        if let Some(Other { loaded, .. }) = other {
+            let level = first.walk.as_ref().map(|walk| walk.level);
+            loaded.walk = level.map(|level| Rc::new(Walk::of(&loaded.session, level)));
         }
     }
 }

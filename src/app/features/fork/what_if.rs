@@ -13,6 +13,7 @@ use crate::app::loaded::Loaded;
 use crate::app::session::{Complaint, Session};
 use crate::app::stepping::Motion;
 use crate::app::variables;
+use crate::app::walk::Walk;
 use crate::scenario::fields::{Place, ProcessField};
 use crate::scenario::{self, Document};
 use std::rc::Rc;
@@ -212,6 +213,8 @@ impl WhatIf {
     fn stand_beside(&mut self, first: &mut Loaded, session: Session, fork: Fork, change: Change) {
         let breakpoints = first.stops.breakpoints.clone();
         let stops = Rc::new(Stops::of(&session, breakpoints));
+        let walk = first.walk.as_ref();
+        let walk = walk.map(|walk| Rc::new(Walk::of(&session, walk.level)));
         let mut other = Other {
             loaded: Loaded {
                 kernel: first.kernel.clone(),
@@ -221,6 +224,7 @@ impl WhatIf {
                 step: 0,
                 stops,
                 passed: first.passed.clone(),
+                walk,
                 window: None,
                 frame: None,
                 file: None,

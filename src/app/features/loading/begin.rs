@@ -86,6 +86,7 @@ impl Loading {
             // They are recalled.
             stops: Rc::default(),
             passed: None,
+            walk: None,
             window: None,
             frame: None,
             file: None,

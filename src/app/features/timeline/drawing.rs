@@ -95,15 +95,33 @@ pub fn dots(session: &Session, axis: &Axis, window: Window, hits: &[u32]) -> Str
     path_of(session, (axis, window), Mark::Stop, hits, (4, 4))
 }
 
+/// The stops of a walk, as dots on the line on which the areas stand.
+pub fn stops(axis: &Axis, window: Window, steps: &[u32]) -> String {
+    let mut path = String::new();
+    for &step in steps {
+        let (begin, end) = axis.span(step);
+        if window.shows(begin, end) {
+            let x = along(window, begin.midpoint(end));
+            // Writing to a string cannot fail.
+            let _ = write!(path, "M{}.{} {BASE}h0", x / 10, x % 10);
+        }
+    }
+    path
+}
+
 /// The cursor as a path; empty if its step is not seen.
 pub fn cursor(axis: &Axis, window: Window, step: u32) -> String {
     let (begin, end) = axis.span(step);
     if !window.shows(begin, end) {
         return String::new();
     }
-    let share = window.clamped(begin.midpoint(end));
-    let x = u64::from(share) * u64::from(WIDTH) * 10 / u64::from(WHOLE);
+    let x = along(window, begin.midpoint(end));
     format!("M{}.{} 0V{HEIGHT}", x / 10, x % 10)
+}
+
+/// Where a place of the axis lies in a window, in tenths of a unit of the box.
+fn along(window: Window, place: u64) -> u64 {
+    u64::from(window.clamped(place)) * u64::from(WIDTH) * 10 / u64::from(WHOLE)
 }
 
 fn top(depth: u32) -> u32 {

@@ -10,7 +10,7 @@ mod marks;
 mod phase;
 mod pointed;
 
-pub use drawing::{BASE, Drawing, HEIGHT, WIDTH, cursor, dots, drawing};
+pub use drawing::{BASE, Drawing, HEIGHT, WIDTH, cursor, dots, drawing, stops};
 pub use marks::Mark;
 pub use phase::{Phase, phase};
 pub use pointed::{Pointed, pointed};

@@ -87,6 +87,7 @@ mod share;
 mod source;
 mod state;
 mod transport;
+mod walk;
 mod workbench;
 mod workbench_document;
 
@@ -148,6 +149,8 @@ pub const CHINESE: &[Pairs] = &[
     state::SENTENCES,
     transport::WORDS,
     transport::SENTENCES,
+    walk::WORDS,
+    walk::SENTENCES,
     workbench::WORDS,
     workbench::SENTENCES,
     workbench_document::WORDS,

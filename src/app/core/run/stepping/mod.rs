@@ -8,7 +8,8 @@
 //!
 //! Single steps, steps over and out, and branches can pass over places, such as those of
 //! [`crate::app::bookkeeping`]. Where nothing else is left they stop at the first or the last step, so
-//! that both ends can be reached. The other motions have a target of their own and go right there.
+//! that both ends can be reached. Forward and back go from stop to stop of a [`crate::app::walk`] where
+//! the reader has chosen one. The other motions have a target of their own and go right there.
 
 mod decided;
 
@@ -72,6 +73,8 @@ pub struct Options<'a> {
     pub pass_over: Option<&'a Places>,
     /// Where the breakpoints stop, in order: see [`crate::app::breakpoints::Hits`].
     pub hits: &'a [u32],
+    /// The stops of the walk, in order; `None` where every statement is one.
+    pub stops: Option<&'a [u32]>,
 }
 
 /// Where a motion leads from a step; `None` where there is no such way.
@@ -91,6 +94,8 @@ pub fn target(session: &Session, step: u32, motion: Motion, options: &Options) -
     let found = match motion {
         Motion::First => Some(0),
         Motion::Last => Some(last),
+        Motion::Forward if options.stops.is_some() => after(options.stops?, step),
+        Motion::Back if options.stops.is_some() => before(options.stops?, step),
         Motion::Forward | Motion::Into => settle(next(step)?, next, passed),
         Motion::Back => settle(back(step)?, back, passed),
         Motion::Over => settle(over(step)?, over, passed),

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Finds the stops of a run.
+//!
+//! Two sources are put together: the decisions that the engine reported, and the calls of the few
+//! functions at which a part of the story begins.
+
+use super::{Chapter, Level, Reason, Stop};
+use crate::app::decided::Cause;
+use crate::app::ending::Ending;
+use crate::app::process::process_in_question;
+use crate::app::session::Session;
+use crate::app::standing;
+use oomscope_engine::kernel::LONG_MAX;
+use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId};
+use oomscope_engine::probe::{Decision, ExclusionReason, Field};
+use oomscope_engine::trace::CallId;
+
+/// The story mentions at most so many processes that led for a while, the first and the last ones.
+const MOST_LEADERS: usize = 6;
+/// After so many decisions the story tells of a choice only by its kill.
+const DECISIONS_IN_FULL: usize = 4;
+/// The story mentions at most so many processes that are killed with the victim.
+const MOST_SHARERS: usize = 3;
+
+/// The stops of a run at a level, in order, each step at most once.
+pub(super) fn stops(session: &Session, level: Level) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = Vec::new();
+    let mut decisions = 0;
+    for index in 0..session.outcomes.len() {
+        let (first, after) = session.steps_of_call(index);
+        if first < after {
+            let settled = session.endings.get(index);
+            let mut call = Finder {
+                session,
+                level,
+                decides: settled.is_some_and(|settled| settled.decides),
+                stops: Vec::new(),
+            };
+            call.find(index, first, after);
+            // Where two meet at a step, the one that was found first is kept.
+            call.stops.sort_by_key(|stop| stop.step);
+            call.stops.dedup_by_key(|stop| stop.step);
+            if level == Level::Story && call.decides {
+                decisions += 1;
+                shorten(&mut call.stops, &stops, decisions);
+            }
+            stops.append(&mut call.stops);
+        }
+    }
+    stops
+}
+
+/// Leaves out what the story of a decision has told before: steps that every victim goes through after the
+/// first one, and in later decisions what is the same in each.
+fn shorten(stops: &mut Vec<Stop>, before: &[Stop], decisions: usize) {
+    let mut is_marked = false;
+    let mut is_queued = false;
+    let is_kill = |stop: &Stop| matches!(stop.reason, Reason::Killed(_) | Reason::Panicked);
+    let kills = stops.iter().any(is_kill);
+    let has_told = |wanted: ExclusionReason| {
+        let mut reasons = before.iter().map(|stop| stop.reason);
+        reasons.any(|reason| matches!(reason, Reason::Excluded(_, told, _) if told == wanted))
+    };
+    stops.retain(|stop| match stop.reason {
+        Reason::Reserves(_) => !std::mem::replace(&mut is_marked, true) && decisions == 1,
+        Reason::Queued { .. } => !std::mem::replace(&mut is_queued, true) && decisions == 1,
+        Reason::Limit | Reason::Scan | Reason::Report => decisions == 1,
+        Reason::Best { equal: None, .. } | Reason::Outscored { .. } => decisions == 1,
+        Reason::Excluded(_, reason, _) => decisions == 1 || !has_told(reason),
+        Reason::Chosen(_) => decisions <= DECISIONS_IN_FULL || !kills,
+        Reason::End => decisions == 1 || !kills,
+        _ => true,
+    });
+}
+
+/// One comparison: the process, its last decision, and that decision's step.
+#[derive(Clone, Copy)]
+struct Compared {
+    process: SignalId,
+    result: Decision,
+    step: u32,
+}
+
+struct Finder<'a> {
+    session: &'a Session,
+    level: Level,
+    decides: bool,
+    stops: Vec<Stop>,
+}
+
+impl Finder<'_> {
+    fn push(&mut self, step: u32, chapter: Chapter, reason: Reason) {
+        self.stops.push(Stop {
+            step,
+            chapter,
+            reason,
+        });
+    }
+
+    /// Finds the stops of a call of the scenario.
+    fn find(&mut self, index: usize, first: u32, after: u32) {
+        let session = self.session;
+        self.push(first, self.after_decision(Chapter::Limit), Reason::Begin);
+        let compared = self.decisions(first, after);
+        self.candidates(&compared);
+        let outermost: Vec<CallId> = session.outermost(index).map(|(id, _)| id).collect();
+        for call in outermost {
+            self.calls(call);
+        }
+        // Of a call that decides nothing its beginning says all, unless the reaper has worked.
+        let ending = session.endings.get(index).map(|settled| &settled.ending);
+        let has_reaped = matches!(ending, Some(Ending::Time(reaped)) if !reaped.is_empty());
+        if self.decides || has_reaped || self.level == Level::Process {
+            self.push(after - 1, Chapter::Aftermath, Reason::End);
+        }
+    }
+
+    /// The chapter within a decision; outside of one everything is aftermath.
+    fn after_decision(&self, chapter: Chapter) -> Chapter {
+        if self.decides {
+            chapter
+        } else {
+            Chapter::Aftermath
+        }
+    }
+
+    /// Goes through the decisions of a call; returns the comparisons.
+    fn decisions(&mut self, first: u32, after: u32) -> Vec<Compared> {
+        let session = self.session;
+        let process = |task: u32| session.before[TaskId(task)].signal;
+        let mut compared: Vec<Compared> = Vec::new();
+        let mut sharers = 0;
+        let numbers = session.trace.decisions_between(first, after);
+        for (step, decision) in numbers.filter_map(|number| session.trace.decision(number)) {
+            match decision {
+                Decision::Considered(task) => compared.push(Compared {
+                    process: process(task),
+                    result: decision,
+                    step,
+                }),
+                Decision::Excluded(_)
+                | Decision::Awaited
+                | Decision::Outscored(_)
+                | Decision::Best(_) => {
+                    if let Some(last) = compared.last_mut() {
+                        last.result = decision;
+                        last.step = step;
+                    }
+                }
+                Decision::AllocatingTask(task) => {
+                    let reason = Reason::Allocating(process(task));
+                    self.push(step, Chapter::Candidates, reason);
+                }
+                Decision::Panicked => self.push(step, Chapter::Kill, Reason::Panicked),
+                Decision::Killed(task) => {
+                    let process = process(task);
+                    let kill = session.kills.iter().find(|kill| kill.step == step);
+                    let reason = match kill.map(|kill| kill.cause) {
+                        Some(Cause::Child) => Reason::ChildKilled(process),
+                        _ => Reason::Killed(process),
+                    };
+                    self.push(step, Chapter::Kill, reason);
+                }
+                Decision::SharerKilled(task) => {
+                    sharers += 1;
+                    if sharers <= MOST_SHARERS || self.level == Level::Process {
+                        self.push(step, Chapter::Kill, Reason::SharerKilled(process(task)));
+                    }
+                }
+                Decision::Spared(task, reason) => {
+                    let reason = Reason::Spared(process(task), reason);
+                    self.push(step, Chapter::Kill, reason);
+                }
+                Decision::GroupKilled(group) => {
+                    let group = MemcgId(group).index();
+                    self.push(step, Chapter::Kill, Reason::GroupKilled(group));
+                }
+                // What ended the call is said at its last step, but for a choice that comes to nothing.
+                Decision::Ended(_) => {}
+            }
+        }
+        compared
+    }
+
+    /// Makes stops of comparisons: all of them, or those that the story mentions.
+    fn candidates(&mut self, compared: &[Compared]) {
+        let is_story = self.level == Level::Story;
+        let leaders = compared
+            .iter()
+            .filter(|one| matches!(one.result, Decision::Best(_)))
+            .count();
+        let runner_up = runner_up(compared);
+        let asking = self.requesting(compared);
+        let mut excluded: Vec<ExclusionReason> = Vec::new();
+        let mut leader = 0;
+        let mut best: Option<(i64, SignalId)> = None;
+        for (number, one) in compared.iter().enumerate() {
+            let (process, step) = (one.process, one.step);
+            let (reason, is_told) = match one.result {
+                Decision::Excluded(reason) => {
+                    let is_first = !excluded.contains(&reason);
+                    excluded.push(reason);
+                    let same = |other: &&Compared| other.result == one.result;
+                    let more = compared.iter().filter(same).count() - 1;
+                    let more = if is_story { more } else { 0 };
+                    (Reason::Excluded(process, reason, more), is_first)
+                }
+                Decision::Awaited => (Reason::Awaited(process), true),
+                Decision::Best(LONG_MAX) => {
+                    best = Some((LONG_MAX, process));
+                    (Reason::Volunteer(process), true)
+                }
+                Decision::Best(points) => {
+                    leader += 1;
+                    let equal = best.filter(|&(before, _)| before == points);
+                    best = Some((points, process));
+                    let is_told = leader == 1 || leader + MOST_LEADERS > leaders + 1;
+                    let reason = Reason::Best {
+                        process,
+                        points,
+                        equal: equal.map(|(_, process)| process),
+                    };
+                    (reason, is_told)
+                }
+                Decision::Outscored(points) => {
+                    let (best, _) = best.unwrap_or((points, process));
+                    let is_equal = best == points;
+                    let is_told = Some(number) == runner_up || Some(process) == asking || is_equal;
+                    let reason = Reason::Outscored {
+                        process,
+                        points,
+                        best,
+                    };
+                    (reason, is_told)
+                }
+                _ => continue,
+            };
+            if is_told || !is_story {
+                self.push(step, Chapter::Candidates, reason);
+            }
+        }
+    }
+
+    /// The process that asks for memory, if it was compared.
+    fn requesting(&self, compared: &[Compared]) -> Option<SignalId> {
+        let step = compared.first()?.step;
+        let raw = self.session.global(step, Field::Current).checked_sub(1)?;
+        self.session.process_of(TaskId(raw as u32))
+    }
+
+    /// Makes stops of calls, from a function down to those that tell a part of the story.
+    fn calls(&mut self, call: CallId) {
+        let session = self.session;
+        let Some(function) = session.function_of(call) else {
+            return;
+        };
+        let made = session.trace.call(call);
+        let goes_on = match function.name {
+            "constrained_alloc" => {
+                self.push(made.exit, Chapter::Limit, Reason::Limit);
+                false
+            }
+            "select_bad_process" => {
+                self.push(made.enter, Chapter::Candidates, Reason::Scan);
+                let chosen = standing::chosen(session, made.exit);
+                let reason = chosen.map_or(Reason::Unchosen, Reason::Chosen);
+                self.push(made.exit, Chapter::Candidates, reason);
+                false
+            }
+            "dump_header" => {
+                self.push(made.enter, Chapter::Report, Reason::Report);
+                false
+            }
+            "mark_oom_victim" => {
+                if let Some(process) = process_in_question(session, made.enter) {
+                    self.push(made.enter, Chapter::Kill, Reason::Reserves(process));
+                }
+                false
+            }
+            name @ ("queue_oom_reaper" | "wake_oom_reaper") => {
+                let reason = Reason::Queued {
+                    process: process_in_question(session, made.enter),
+                    delayed: name == "queue_oom_reaper",
+                };
+                let chapter = self.after_decision(Chapter::Kill);
+                self.push(made.enter, chapter, reason);
+                false
+            }
+            "oom_reap_task" => {
+                if let Some(process) = process_in_question(session, made.enter) {
+                    self.push(made.enter, Chapter::Aftermath, Reason::Reaped(process));
+                }
+                false
+            }
+            name => leads_on(name),
+        };
+        if goes_on {
+            let made: Vec<CallId> = session.trace.calls_of(call).collect();
+            for call in made {
+                self.calls(call);
+            }
+        }
+    }
+}
+
+/// Whether a function calls others that tell a part of the story.
+fn leads_on(function: &str) -> bool {
+    matches!(
+        function,
+        "pagefault_out_of_memory"
+            | "mem_cgroup_oom_synchronize"
+            | "mem_cgroup_out_of_memory"
+            | "out_of_memory"
+            | "oom_kill_process"
+            | "__oom_kill_process"
+            | "mem_cgroup_scan_tasks"
+            | "oom_kill_memcg_member"
+            | "oom_reaper"
+            | "run_timers"
+    )
+}
+
+/// The comparison that came second: the best score of a process that does not lead at the end.
+fn runner_up(compared: &[Compared]) -> Option<usize> {
+    let outscored = compared.iter().enumerate();
+    let outscored = outscored.filter_map(|(number, one)| match one.result {
+        Decision::Outscored(points) => Some((points, number)),
+        _ => None,
+    });
+    let (points, number) = outscored.max()?;
+    // One that led before it had more, and is mentioned anyway.
+    let last_but_one = compared
+        .iter()
+        .filter_map(|one| match one.result {
+            Decision::Best(points) => Some(points),
+            _ => None,
+        })
+        .rev()
+        .nth(1);
+    (last_but_one.is_none_or(|led| led < points)).then_some(number)
+}
