@@ -121,13 +121,13 @@ words! {
     rule_lowmemorykiller: "When free memory falls below thresholds (minfree), it kills the process with the highest oom_score_adj above the one that belongs to the threshold", "空闲内存低于阈值（minfree）时，杀死 oom_score_adj 高于该阈值对应值且最大的进程";
     rule_echo: "None: it repeats a line of the kernel", "无：它转述内核的一行";
     look_systemd_oomd: "The limits that hold now, and ManagedOOM… of the unit", "当前生效的上限，以及单元的 ManagedOOM…";
-    look_systemd: "The kernel’s own lines", "内核自己的行";
+    look_systemd: "The kernel’s own lines", "内核的原文";
     look_earlyoom: "Its options, and its log", "它的选项及其日志";
     look_kubernetes: "The kernel’s own lines, on the node; and what the pod was told to use", "节点上内核自己的行；以及 Pod 的资源设置";
     look_allocation_failure: "How large the block was (order), and how fragmented memory is", "所申请块的大小（order），以及内存的碎片程度";
     look_page_fault: "The limit of the cgroup, and the kernel’s lines around this one", "该 cgroup 的上限，以及此行前后的内核日志";
     look_lowmemorykiller: "Its thresholds", "它的阈值";
-    look_echo: "The kernel’s own lines", "内核自己的行";
+    look_echo: "The kernel’s own lines", "内核的原文";
 }
 
 sentences! {
