@@ -57,6 +57,13 @@ const STATES = {
       await until(page, () => document.querySelector(".bench-unread li") !== null);
     },
   },
+  story: {
+    act: async (page) => {
+      await press(page, "l");
+      await until(page, () => document.querySelector(".chapters") !== null);
+      await press(page, "ArrowRight", 7);
+    },
+  },
   condition: { act: (page) => press(page, "ArrowRight", 236) },
   end: { act: (page) => press(page, "End") },
   breakpoints: {
