@@ -17,6 +17,7 @@ use oomscope::app::settings::Theme;
 use oomscope::app::state::Action;
 use oomscope::app::state_pane;
 use oomscope::app::stepping::Motion;
+use oomscope::app::walk::Level;
 use oomscope::app::workbench::machines::Change;
 use oomscope::app::{source, stops, workbench};
 use std::fs;
@@ -41,6 +42,7 @@ fn settings_are_stored_as_before() {
     page.act(Action::Page(page::Change::SetLanguage(Language::ALL[1].0)));
     page.act(Action::Page(page::Change::SetTheme(Theme::Dark)));
     page.act(Action::PassOver);
+    page.act(Action::Level(Level::Process));
     page.act(Action::StatePane(state_pane::Change::Fold(
         state_pane::Part::Stack,
     )));

@@ -25,7 +25,7 @@ words! {
     look_elsewhere: "drivers, balloons of virtual machines or file systems with a cache of their own (ZFS) may have it", "可能被驱动、虚拟机气球或自带缓存的文件系统（ZFS）占用";
     no_process_is_the_hog: "no process is the hog", "并非某个进程占用过多";
     memory_not_told: "The log has no statistics of memory", "日志没有内存统计";
-    of_anonymous: "anonymous", "匿名内存";
+    of_anonymous: "anonymous memory", "匿名内存";
     of_files: "of files", "文件页";
     of_shared: "shared", "共享内存";
 
@@ -44,7 +44,7 @@ words! {
     name_of_node: "all pods of the Kubernetes node, at what is allocatable", "Kubernetes 节点上的全部 Pod（可分配量）";
     name_of_root: "the root cgroup", "根 cgroup";
     label_pod: "pod UID", "Pod UID";
-    label_class: "QoS class", "QoS 类";
+    label_class: "QoS class", "QoS 等级";
     label_container: "container", "容器";
     label_runtime: "run by", "运行时";
     label_cgroup: "cgroup", "cgroup";

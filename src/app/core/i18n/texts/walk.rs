@@ -16,7 +16,7 @@ words! {
     chapter_kill: "The kill", "杀死";
     chapter_aftermath: "Afterwards", "之后";
 
-    short_of_machine: "The whole machine is short of memory", "整台机器缺少内存";
+    short_of_machine: "The whole machine is short of memory", "整台机器都缺内存";
     short_of_cpuset: "The nodes of the cpuset are short of memory", "cpuset 的节点缺少内存";
     short_of_policy: "The nodes of the memory policy are short of memory", "内存策略的节点缺少内存";
     short_of_group: "The memory cgroup is at its limit", "内存 cgroup 已达上限";
@@ -30,7 +30,7 @@ words! {
     out_as_reaped: "its memory has been taken already", "它的内存已被回收";
     out_by_vfork: "it borrows its parent’s memory until it calls exec (vfork)", "在调用 exec 之前它借用父进程的内存（vfork）";
 
-    the_victim: "the victim", "被杀者";
+    the_victim: "the victim", "牺牲者";
     story_unchosen: "The comparisons are over, and no process is chosen", "比较结束，没有进程被选中";
     story_report: "The kernel prints its report: the request, the state of memory, the table of processes. It changes nothing about the choice",
         "内核打印报告：申请、内存状况、进程表。它不影响选择";
