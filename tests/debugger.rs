@@ -52,7 +52,7 @@ fn root(path: &str) -> PathBuf {
 
 /// The text of a scenario of the gallery.
 fn gallery_text(name: &str) -> String {
-    fs::read_to_string(root("www/gallery").join(name).with_extension("json")).unwrap()
+    fs::read_to_string(root("www/gallery").join(format!("{name}.json"))).unwrap()
 }
 
 /// A run of the gallery.

@@ -9,7 +9,11 @@ use oomscope::app::logs::{Logs, Opened, Part, reading};
 use std::path::Path;
 
 /// How a line ends that is printed in several pieces, by its first one.
-const ENDS: [(&str, &str); 5] = [
+const ENDS: [(&str, &str); 6] = [
+    (
+        "%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=",
+        "(null), order=0, oom_score_adj=0",
+    ),
     (
         "Tasks in ",
         "/a are going to be killed due to memory.oom.group set",
@@ -21,10 +25,16 @@ const ENDS: [(&str, &str); 5] = [
 ];
 
 /// Formats of other things than lines.
-const EXCUSED: [(&str, &str); 1] = [(
-    "%s",
-    "the lines of memory.stat, which have names and values of their own",
-)];
+const EXCUSED: [(&str, &str); 2] = [
+    (
+        "%s",
+        "the lines of memory.stat, which have names and values of their own",
+    ),
+    (
+        "Unable to start OOM reaper %ld. Continuing regardless",
+        "printed while the kernel starts, and about no decision",
+    ),
+];
 
 /// The formats of all kernels, in the listing.
 fn formats() -> Vec<String> {

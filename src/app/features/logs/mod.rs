@@ -3,7 +3,7 @@
 //!
 //! What was [`Found`] in a log is kept as it was read; one of its events at a time is [`Opened`]:
 //! rebuilt, run, ranked. What the page shows is made of that by the other modules, each for a part of
-//! it: the [`list`] of events, the [`story`] of one, where the [`memory`] went, what [`todo`], the [`ranking`], what
+//! it: the [`list`] of events, the [`story`] of one, where the [`memory`] went, what [to do](mod@todo), the [`ranking`], what
 //! would have [`changed`] it, its [`zones`], the [`facts`] behind it, and the log's own [`lines`].
 
 pub mod aftermath;

@@ -30,7 +30,23 @@ rules! {
             "The kill of the whole group {oom_group} is counted",
             "为整个组 {oom_group} 记一次杀死";
     }
+    mem_cgroup_scan_tasks {
+        "cond_resched()", Any =>
+            "Other tasks may run in between: the group can have very many",
+            "中途让其他任务运行：组内任务可能很多";
+    }
+    mem_cgroup_out_of_memory {
+        "struct oom_control oc", Any =>
+            "What is known of the request is put together: the group {memcg}, {order} as its order, no zones and no nodes",
+            "汇总此次请求的信息：组 {memcg}，阶 {order}，不限区域和节点";
+    }
     mark_oom_victim {
+        "cred = get_task_cred(tsk)", Any =>
+            "The user of {tsk} is looked up, for the tracepoint",
+            "取得 {tsk} 的用户，供跟踪点使用";
+        "put_cred(cred)", Any =>
+            "The user is no longer needed",
+            "不再需要用户信息";
         "thaw_process(tsk)", Any =>
             "All threads of {tsk} are thawed: a frozen process could not exit",
             "解冻 {tsk} 的所有线程：冻结的进程无法退出";
