@@ -113,7 +113,9 @@ browserTest(
     for (const name of names.filter((name) => name.endsWith(".wasm") || name.startsWith("gallery/"))) {
       assert.ok(paths.includes(name), `${name} is kept`);
     }
-    for (const path of paths) assert.ok(path === "" || names.includes(path), `${path} is of the site`);
+    // An address that ends with a slash is that of a folder's page.
+    const fileOf = (path) => (path === "" || path.endsWith("/") ? `${path}index.html` : path);
+    for (const path of paths) assert.ok(names.includes(fileOf(path)), `${path} is of the site`);
   },
   { both: "service worker", kept: true },
 );
