@@ -267,6 +267,7 @@ fn ranks(made: &Made) -> Vec<Rank> {
                 Reason::Chosen => "selected",
                 Reason::Outscored(_) => "fewer-points",
                 Reason::EqualButEarlier => "equal-but-earlier",
+                Reason::EqualButLater => "equal-but-later",
                 Reason::NotCompared => "not-compared",
                 Reason::Protected => "protected",
                 Reason::Reaped => "reaped",

@@ -7,6 +7,7 @@ use crate::app::axis::{Axis, Share, WHOLE, Window};
 use crate::app::breakpoints::Stops;
 use crate::app::i18n::Language;
 use crate::app::timeline::{self, BASE, HEIGHT, Mark, Phase, Pointed, WIDTH};
+use crate::app::walk::Walk;
 use yew::{Html, html};
 
 fn view_box() -> String {
@@ -20,6 +21,8 @@ pub struct Strip {
     pub run: Run,
     /// The breakpoints.
     pub stops: ByPtr<Stops>,
+    /// The stops of the walk, if not every statement is one.
+    pub walk: Option<ByPtr<Walk>>,
     /// What is seen of the run.
     pub window: Window,
 }
@@ -29,6 +32,8 @@ impl PaneView for Strip {
         let axis = Axis::of(&self.run.0);
         let drawing = timeline::drawing(&self.run.0, &axis, self.window);
         let dots = timeline::dots(&self.run.0, &axis, self.window, self.stops.0.hits.steps());
+        let walk = self.walk.as_ref();
+        let walk = walk.map(|ByPtr(walk)| timeline::stops(&axis, self.window, walk.steps()));
         let area =
             |(phase, path): (Phase, String)| html! { <path class={phase.class()} d={path} /> };
         let mark = |(mark, path): (Mark, String)| html! { <path class={mark.class()} d={path} /> };
@@ -40,6 +45,7 @@ impl PaneView for Strip {
                 { for drawing.marks.into_iter().map(mark) }
                 <path class="head" d={drawing.heads} />
                 <path class={Mark::Stop.class()} d={dots} />
+                if let Some(path) = walk { <path class="story" d={path} /> }
             </svg>
         }
     }
@@ -51,13 +57,6 @@ pub fn cursor(path: String) -> Html {
         <svg class="cursor" viewBox={view_box()} preserveAspectRatio="none" aria-hidden="true">
             <path class="halo" d={path.clone()} /><path d={path} />
         </svg>
-    }
-}
-
-/// The stops of the walk.
-pub fn story(path: String) -> Html {
-    html! {
-        <svg class="story" viewBox={view_box()} preserveAspectRatio="none" aria-hidden="true"><path d={path} /></svg>
     }
 }
 

@@ -7,7 +7,7 @@ use super::inbox::inbox;
 use super::memo::{PaneView, ViewCtx, memo};
 use super::pane_ctx::{ByPtr, PaneCtx, Run};
 use super::platform;
-use super::strip::{Strip, cursor, label, part, story};
+use super::strip::{Strip, cursor, label, part};
 use crate::app::axis::{Axis, Share, Window};
 use crate::app::breakpoints::Stops;
 use crate::app::call_sequence::{self, Item};
@@ -37,6 +37,7 @@ fn picture(shown: PaneCtx<'_>) -> Html {
     let drawing = Strip {
         run: shown.run(),
         stops: ByPtr(shown.loaded.stops.clone()),
+        walk: shown.loaded.walk.clone().map(ByPtr),
         window,
     };
     html! {
@@ -235,14 +236,12 @@ impl Component for Timeline {
             };
             memo(calls, dispatch)
         });
-        let story = walk.as_ref().map(|ByPtr(walk)| {
-            let path = timeline::stops(&axis, window_seen, walk.steps());
-            (self::chapters(walk, step, language, dispatch), story(path))
-        });
-        let (chapters, story) = story.unzip();
+        let chapters = walk.as_ref();
+        let chapters = chapters.map(|ByPtr(walk)| self::chapters(walk, step, language, dispatch));
         let drawing = Strip {
             run: run.clone(),
             stops: stops.clone(),
+            walk: walk.clone(),
             window: window_seen,
         };
         let overview = window.map(|window| {
@@ -263,7 +262,6 @@ impl Component for Timeline {
                     aria-valuetext={text.clone()} onmousedown={|event: MouseEvent| event.prevent_default()}
                     {onpointerdown} {onpointermove} {onlostpointercapture} {onpointerleave} {onwheel} {ondblclick}>
                     { memo(drawing, dispatch) }
-                    { story.unwrap_or_default() }
                     { cursor(timeline::cursor(&axis, window_seen, cursor_step)) }
                     { named.unwrap_or_default() }
                 </div>

@@ -160,3 +160,23 @@ fn a_link_to_a_kernel_that_nobody_knows_opens_what_the_page_begins_with() {
     assert!(state.notices.message.is_some());
     assert_eq!(loaded(&state).session.document.kernel, "5.10");
 }
+
+/// Which of two processes with the same score is chosen is said as the kernel does it.
+#[test]
+fn equals_are_told_by_the_rule_of_their_kernel() {
+    for (kernel, pid, word) in [
+        ("4.19", "811", "the earlier one"),
+        ("5.10", "812", "the later one"),
+    ] {
+        let document =
+            oomscope::scenario::read(gallery_text("later-of-equals").as_bytes()).unwrap();
+        let document = oomscope::scenario::on_kernel(document, kernel).unwrap();
+        let session = oomscope::app::session::Session::open(&document.to_json()).unwrap();
+        let verdict = verdict::verdict(&session, session.trace.len() - 1, Language::En);
+        assert!(
+            verdict.sentence.plain().contains(pid),
+            "{kernel}: {verdict:?}"
+        );
+        assert!(verdict.rest.contains(word), "{kernel}: {verdict:?}");
+    }
+}

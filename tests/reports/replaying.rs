@@ -203,7 +203,9 @@ fn order(loaded: &Loaded, replay: &Replay) -> Vec<String> {
             Reason::Outscored(margin) => {
                 Some(one.points.unwrap() + margin) == ranking[0].points && margin > 0
             }
-            Reason::EqualButEarlier => one.points == ranking[0].points && at > 0,
+            Reason::EqualButEarlier | Reason::EqualButLater => {
+                one.points == ranking[0].points && at > 0
+            }
             Reason::NotCompared => !compared,
             Reason::Protected => process.oom_score_adj == -1000,
             Reason::Reaped => replay.places.len() > 1,

@@ -2,8 +2,10 @@
 //! Who stands where: the processes of a rebuilt event by their points, and why each was not chosen.
 
 use super::replayed::{Place, Replay};
+use oomscope_engine::rules::LATER_WINS_TIE;
 use oomscope_scenario::Loaded;
 use oomscope_scenario::process::{Mm, MmFlag, Process};
+use std::cmp::Reverse;
 
 /// A process among the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub enum Reason {
     Outscored(i64),
     /// The chosen one has as many points, and comes later in the list of processes.
     EqualButEarlier,
+    /// The chosen one has as many points, and comes earlier in the list of processes: some kernels keep it.
+    EqualButLater,
     /// Nothing was compared: who asks is killed, or the kernel gave up before.
     NotCompared,
     /// `oom_score_adj` is −1000.
@@ -46,16 +50,18 @@ pub enum Reason {
     Spared,
 }
 
-/// The processes of a replay, the most points first; of equals the later one, as the kernel has it.
+/// The processes of a replay, the most points first; of equals the one first that the kernel prefers.
 pub fn ranking(loaded: &Loaded, replay: &Replay) -> Vec<Standing> {
     let compared = replay.chosen.as_ref().and_then(|chosen| chosen.points);
-    let mut order: Vec<(i64, usize)> = Vec::new();
-    for (at, place) in replay.places.iter().enumerate() {
-        order.push((place.points.unwrap_or(i64::MIN), at));
+    let later_wins = loaded.machine.world.rules.has(LATER_WINS_TIE);
+    let mut places: Vec<&Place> = replay.places.iter().collect();
+    if later_wins {
+        places.reverse();
     }
-    order.sort_unstable();
-    let places = order.iter().rev().map(|(_, at)| &replay.places[*at]);
+    // A stable sort: of equals the one that the kernel prefers stays before the other.
+    places.sort_by_key(|place| Reverse(place.points.unwrap_or(i64::MIN)));
     places
+        .into_iter()
         .filter_map(|place| standing(loaded, replay, place, compared))
         .collect()
 }
@@ -82,6 +88,12 @@ fn standing(
         .chosen
         .as_ref()
         .is_some_and(|chosen| chosen.pid == place.pid);
+    let equal = if loaded.machine.world.rules.has(LATER_WINS_TIE) {
+        Reason::EqualButEarlier
+    } else {
+        Reason::EqualButLater
+    };
+    let compared = compared.map(|most| (most, equal));
     Some(Standing {
         pid: place.pid,
         comm: process.comm.clone(),
@@ -100,17 +112,18 @@ fn reason(
     process: &Process,
     mm: &Mm,
     points: Option<i64>,
-    compared: Option<i64>,
+    // The most points, and what a process is that has as many.
+    compared: Option<(i64, Reason)>,
     chosen: bool,
 ) -> Reason {
     if chosen {
         return Reason::Chosen;
     }
     match (points, compared) {
-        (Some(points), Some(most)) if points < most => {
+        (Some(points), Some((most, _))) if points < most => {
             Reason::Outscored(most.saturating_sub(points))
         }
-        (Some(points), Some(most)) if points == most => Reason::EqualButEarlier,
+        (Some(points), Some((most, equal))) if points == most => equal,
         (Some(_), _) => Reason::NotCompared,
         (None, _) if process.oom_score_adj == -1000 => Reason::Protected,
         (None, _) if mm.flags.contains(&MmFlag::OomSkip) => Reason::Reaped,

@@ -85,7 +85,7 @@ impl State {
             }
             Action::Level(level) => {
                 self.level = level;
-                self.find_stops = Some(Walk::of);
+                self.finder = Some(Walk::of);
                 self.find_stops();
                 if let Some(loaded) = &self.loaded {
                     self.fork.follow_walk(loaded);

@@ -51,7 +51,7 @@ pub struct State {
     pub level: Level,
     /// Finds the stops of a level. The first view does not link it: it is put here with the first choice of
     /// a level.
-    pub(super) find_stops: Option<fn(&Session, Level) -> Walk>,
+    pub(super) finder: Option<fn(&Session, Level) -> Walk>,
     /// The number of a step that is being typed.
     pub jump: Option<Jump>,
     /// What would be if the machine were another one.
@@ -108,7 +108,7 @@ impl State {
 
     /// Finds the stops of the level in what is loaded.
     pub(super) fn find_stops(&mut self) {
-        if let (Some(find), Some(loaded)) = (self.find_stops, &mut self.loaded) {
+        if let (Some(find), Some(loaded)) = (self.finder, &mut self.loaded) {
             let walk = (self.level != Level::Statement).then(|| find(&loaded.session, self.level));
             loaded.walk = walk.map(Rc::new);
         }

@@ -113,6 +113,7 @@ impl Page<'_> {
                 Reason::Chosen => self.style.bad("selected"),
                 Reason::Outscored(margin) => format!("{} fewer", grouped(margin)),
                 Reason::EqualButEarlier => "as many, but earlier in the list".to_owned(),
+                Reason::EqualButLater => "as many, but later in the list".to_owned(),
                 Reason::NotCompared => "not compared".to_owned(),
                 Reason::Protected => "protected by −1000".to_owned(),
                 Reason::Reaped => "reaped already".to_owned(),

@@ -94,10 +94,10 @@ impl Processes {
             let text = platform::element_value(&event).unwrap_or_default();
             Action::Build(Change::Filter(text))
         });
-        let hint = if self.is_kernel_order {
-            language.kernel_order()
-        } else {
-            language.not_kernel_order()
+        let hint = match (self.is_kernel_order, self.table.later_wins) {
+            (true, true) => language.kernel_order(),
+            (true, false) => language.kernel_order_first(),
+            (false, _) => language.not_kernel_order(),
         };
         let count = |count: usize| number::unsigned(count as u64);
         let rows = match self.table.length as usize {

@@ -11,6 +11,7 @@ use crate::app::session::{Candidate, Session};
 use oomscope_engine::kernel::LONG_MAX;
 use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId, World};
 use oomscope_engine::probe::{Decision as Told, ExclusionReason, Field, Slot};
+use oomscope_engine::rules::{LATER_WINS_TIE, RuleSet};
 use std::ops::Range;
 
 /// The longest path of a group that a row spells out.
@@ -116,7 +117,7 @@ impl Standing {
         language: Language,
     ) -> String {
         match self {
-            Standing::Level(rival) => return language.level_later(&name(rival)),
+            Standing::Level(rival) => return same_score(world.rules, &name(rival), language),
             Standing::BehindOrigin(origin) => return language.behind_origin(&name(origin)),
             Standing::LaterOrigin(origin) => return language.later_origin(&name(origin)),
             Standing::OutsideGroup(group) => {
@@ -166,6 +167,15 @@ impl Never {
             Never::Allocating => language.never_allocating(),
             Never::Spared => language.never_spared(),
         }
+    }
+}
+
+/// Whom the kernel chooses of two processes with the same score, said of the one whose rival this is.
+pub fn same_score(rules: RuleSet, rival: &str, language: Language) -> String {
+    if rules.has(LATER_WINS_TIE) {
+        language.level_later(rival)
+    } else {
+        language.level_earlier(rival)
     }
 }
 

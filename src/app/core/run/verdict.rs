@@ -7,7 +7,7 @@ use crate::app::leaders::leaders;
 use crate::app::number;
 use crate::app::rich::{Rich, strong};
 use crate::app::session::Session;
-use crate::app::standing::{Decision, chosen};
+use crate::app::standing::{Decision, chosen, same_score};
 use oomscope_engine::kernel::world::{SignalId, World};
 use oomscope_engine::probe::Field;
 
@@ -217,7 +217,7 @@ impl Death {
             if let Some((most, rival)) = self.rival {
                 let rival = name(rival);
                 rest.push(match points.wrapping_sub(most) as u64 {
-                    0 => language.level_later(&rival),
+                    0 => same_score(world.rules, &rival, language),
                     margin => language.ahead_of(&number::unsigned(margin), &rival),
                 });
             }

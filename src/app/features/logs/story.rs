@@ -12,6 +12,7 @@ use crate::explain::{
 };
 use crate::report::rebuild::MissingEvidence;
 use crate::report::{Event, Scope};
+use oomscope_engine::rules::LATER_WINS_TIE;
 
 /// What happened, in one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +164,7 @@ fn agreed(made: &Made, victim: &str, language: Language) -> String {
         .filter(|one| one.reason != Reason::Chosen);
     let second = others.find_map(|one| match one.reason {
         Reason::Outscored(margin) => Some((one, Some(margin))),
-        Reason::EqualButEarlier => Some((one, None)),
+        Reason::EqualButEarlier | Reason::EqualButLater => Some((one, None)),
         _ => None,
     });
     match second {
@@ -174,7 +175,11 @@ fn agreed(made: &Made, victim: &str, language: Language) -> String {
             &process(&second.comm, second.pid),
         ),
         Some((second, None)) => {
-            language.head_level(victim, &points, &process(&second.comm, second.pid))
+            let second_name = process(&second.comm, second.pid);
+            match second.reason {
+                Reason::EqualButLater => language.head_level_first(victim, &points, &second_name),
+                _ => language.head_level(victim, &points, &second_name),
+            }
         }
         None => language.head_only(victim, &points),
     }
@@ -490,7 +495,11 @@ fn measured(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
     let mut said = vec![
         language.measured_against(constraint, &amount, why),
         language.unit_of_adj(&strong(&unit)),
-        language.points_are().to_owned(),
+        if made.loaded.machine.world.rules.has(LATER_WINS_TIE) {
+            language.points_are().to_owned()
+        } else {
+            language.points_are_first().to_owned()
+        },
     ];
     if event.rows.len() > 1
         && event

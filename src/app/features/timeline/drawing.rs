@@ -98,12 +98,15 @@ pub fn dots(session: &Session, axis: &Axis, window: Window, hits: &[u32]) -> Str
 /// The stops of a walk, as dots on the line on which the areas stand.
 pub fn stops(axis: &Axis, window: Window, steps: &[u32]) -> String {
     let mut path = String::new();
+    let mut last = None;
     for &step in steps {
         let (begin, end) = axis.span(step);
-        if window.shows(begin, end) {
-            let x = along(window, begin.midpoint(end));
+        let x = along(window, begin.midpoint(end)) / 10;
+        // Many stops may lie where one dot is drawn.
+        if window.shows(begin, end) && last != Some(x) {
+            last = Some(x);
             // Writing to a string cannot fail.
-            let _ = write!(path, "M{}.{} {BASE}h0", x / 10, x % 10);
+            let _ = write!(path, "M{x} {BASE}h0");
         }
     }
     path

@@ -10,6 +10,7 @@ use crate::app::number;
 use crate::app::process::{Bar, Look, Part};
 use crate::app::standing::Place;
 use crate::scenario::process::{Mm, MmFlag, Process, SignalFlag, ThreadFlag};
+use oomscope_engine::rules::LATER_WINS_TIE;
 use std::ops::Range;
 
 /// A process of the table.
@@ -73,6 +74,8 @@ pub struct Table {
     pub processes: usize,
     /// How many of them are selected.
     pub selected: usize,
+    /// Whether the kernel chooses the later one of two processes with the same score.
+    pub later_wins: bool,
 }
 
 impl Table {
@@ -95,6 +98,7 @@ pub fn table(bench: &Workbench, language: Language) -> Table {
         length,
         processes: bench.builder.scenario().processes.len(),
         selected: bench.selected_places().len(),
+        later_wins: bench.builder.rules().has(LATER_WINS_TIE),
     }
 }
 

@@ -46,6 +46,7 @@ sentences! {
     exits(name): "{name} exits", "{name} 退出";
     reaper_takes(names): "the reaper takes the memory of {names}", "回收线程回收 {names} 的内存";
     outside_group(path): "outside the group {path}: not a candidate", "不在组 {path} 内：不是候选者";
+    level_earlier(name): "same score as {name}; the earlier one is chosen", "与 {name} 同分；选中靠前者";
     level_later(name): "same score as {name}; the later one is chosen", "与 {name} 同分；选中靠后者";
     behind_origin(name): "behind {name}, which is marked to be killed first", "落后于 {name}，后者被标记为首先被杀";
     later_origin(name): "marked to be killed first, but so is {name}, which comes later", "被标记为首先被杀，但 {name} 也如此且排在后面";

@@ -85,6 +85,8 @@ words! {
     base_cpuset: "the nodes of the cpuset, and swap", "cpuset 的节点与交换空间";
     base_policy: "the nodes of the memory policy, and swap", "内存策略的节点与交换空间";
     points_are: "A score is resident memory, swap and page tables, in pages, plus the adjustment. The highest one is killed; of equals, the later one in the list", "分数等于常驻内存、交换与页表（以页计）加上调整值。最高者被杀；同分时列表中靠后者被杀";
+    points_are_first: "A score is resident memory, swap and page tables, in pages, plus the adjustment. The highest one is killed; of equals, the earlier one in the list",
+        "分数等于常驻内存、交换与页表（以页计）加上调整值。最高者被杀；同分时列表中靠前者被杀";
     only_of_group: "Only processes that could be killed for this are in the table: the others were not candidates", "表中只有可为此被杀的进程：其他进程不是候选者";
 
     // Zones.
@@ -194,6 +196,8 @@ sentences! {
         "{victim} 被杀，因为它得分最高：{points} 分，比 {second} 多 {margin} 分";
     head_level(victim, points, second): "{victim} was killed because it has the most points, {points}, and comes last in the list of those with as many, such as {second}",
         "{victim} 被杀，因为在得分最高（{points} 分）者中它在列表里最靠后：{second} 同分";
+    head_level_first(victim, points, second): "{victim} was killed because it has the most points, {points}, and comes first in the list of those with as many, such as {second}",
+        "{victim} 被杀，因为在得分最高（{points} 分）者中它在列表里最靠前：{second} 同分";
     head_only(victim, points): "{victim} was killed because it was the only candidate: it had {points} points", "{victim} 被杀，因为它是唯一的候选者：它有 {points} 分";
     head_allocating(victim): "{victim} was killed because it made the request: with vm.oom_kill_allocating_task no scores are compared", "{victim} 被杀，因为它提出了请求：设置 vm.oom_kill_allocating_task 时不比较分数";
     head_differs(victim, chosen): "The kernel killed {victim}, but by its own table the rule selects {chosen}", "内核杀死了 {victim}，但按其自身的任务表，规则选中的是 {chosen}";

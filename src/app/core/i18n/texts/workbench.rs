@@ -25,6 +25,7 @@ words! {
     calls_of_machine: "Calls, in order", "调用（按顺序）";
     add_process: "Add a process", "添加进程";
     kernel_order: "Rows are in the kernel's order: of two processes with the same score, the later one is chosen", "各行按内核的顺序排列：得分相同的两个进程中，靠后者被选中";
+    kernel_order_first: "Rows are in the kernel's order: of two processes with the same score, the earlier one is chosen", "各行按内核的顺序排列：得分相同的两个进程中，靠前者被选中";
     not_kernel_order: "Sorted or filtered for viewing only: the kernel’s order is the column #", "为便于查看而排序或筛选：内核按 # 列的顺序";
     find_process: "Find by name or pid", "按名称或 pid 查找";
     select_all: "Select all rows", "选择所有行";

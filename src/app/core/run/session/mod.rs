@@ -185,9 +185,7 @@ impl Session {
         let events = self.outcomes[index].events.clone();
         match self.document.scenario.calls.get(index) {
             Some(scenario::call::Call::ExitProcess { .. }) => {
-                let raw = self.global(first, Field::Current).checked_sub(1);
-                let current = raw.and_then(|task| self.process_of(TaskId(task as u32)));
-                current.map_or(Ending::Other, Ending::Exit)
+                self.requesting(first).map_or(Ending::Other, Ending::Exit)
             }
             Some(scenario::call::Call::Tick { .. }) => {
                 ending::time_passed(&self.before, &self.after.events[events])
@@ -352,6 +350,12 @@ impl Session {
     /// The process of a thread.
     pub fn process_of(&self, task: TaskId) -> Option<SignalId> {
         Some(self.before.tasks.get(task.index() as usize)?.signal)
+    }
+
+    /// The process that asks for memory at a step.
+    pub fn requesting(&self, step: u32) -> Option<SignalId> {
+        let raw = self.global(step, Field::Current).checked_sub(1)?;
+        self.process_of(TaskId(raw as u32))
     }
 
     /// What a process is called: its leader's name, with its pid where the name is not its own.

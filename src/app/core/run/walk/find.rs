@@ -5,14 +5,14 @@
 //! functions at which a part of the story begins.
 
 use super::{Chapter, Level, Reason, Stop};
-use crate::app::decided::Cause;
+use crate::app::decided::{Cause, Compared};
 use crate::app::ending::Ending;
 use crate::app::process::process_in_question;
 use crate::app::session::Session;
 use crate::app::standing;
 use oomscope_engine::kernel::LONG_MAX;
-use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId};
-use oomscope_engine::probe::{Decision, ExclusionReason, Field};
+use oomscope_engine::kernel::world::{SignalId, TaskId};
+use oomscope_engine::probe::{Decision, ExclusionReason};
 use oomscope_engine::trace::CallId;
 
 /// The story mentions at most so many processes that led for a while, the first and the last ones.
@@ -73,14 +73,6 @@ fn shorten(stops: &mut Vec<Stop>, before: &[Stop], decisions: usize) {
     });
 }
 
-/// One comparison: the process, its last decision, and that decision's step.
-#[derive(Clone, Copy)]
-struct Compared {
-    process: SignalId,
-    result: Decision,
-    step: u32,
-}
-
 struct Finder<'a> {
     session: &'a Session,
     level: Level,
@@ -100,8 +92,9 @@ impl Finder<'_> {
     /// Finds the stops of a call of the scenario.
     fn find(&mut self, index: usize, first: u32, after: u32) {
         let session = self.session;
-        self.push(first, self.after_decision(Chapter::Limit), Reason::Begin);
-        let compared = self.decisions(first, after);
+        self.push(first, self.chapter(Chapter::Limit), Reason::Begin);
+        self.decisions(first, after);
+        let compared = self.comparisons(after);
         self.candidates(&compared);
         let outermost: Vec<CallId> = session.outermost(index).map(|(id, _)| id).collect();
         for call in outermost {
@@ -116,7 +109,7 @@ impl Finder<'_> {
     }
 
     /// The chapter within a decision; outside of one everything is aftermath.
-    fn after_decision(&self, chapter: Chapter) -> Chapter {
+    fn chapter(&self, chapter: Chapter) -> Chapter {
         if self.decides {
             chapter
         } else {
@@ -124,62 +117,63 @@ impl Finder<'_> {
         }
     }
 
-    /// Goes through the decisions of a call; returns the comparisons.
-    fn decisions(&mut self, first: u32, after: u32) -> Vec<Compared> {
+    /// The comparisons of the call that ends before a step, each with what decided it.
+    fn comparisons(&self, after: u32) -> Vec<Compared> {
+        let session = self.session;
+        let compared = session.compared(after - 1).iter();
+        let compared = compared.filter_map(|candidate| {
+            let (step, result) = session.result(candidate)?;
+            Some(Compared {
+                process: candidate.process,
+                result,
+                step,
+            })
+        });
+        compared.collect()
+    }
+
+    /// Makes stops of what a call decides beside its comparisons.
+    fn decisions(&mut self, first: u32, after: u32) {
         let session = self.session;
         let process = |task: u32| session.before[TaskId(task)].signal;
-        let mut compared: Vec<Compared> = Vec::new();
         let mut sharers = 0;
         let numbers = session.trace.decisions_between(first, after);
         for (step, decision) in numbers.filter_map(|number| session.trace.decision(number)) {
-            match decision {
-                Decision::Considered(task) => compared.push(Compared {
-                    process: process(task),
-                    result: decision,
-                    step,
-                }),
-                Decision::Excluded(_)
-                | Decision::Awaited
-                | Decision::Outscored(_)
-                | Decision::Best(_) => {
-                    if let Some(last) = compared.last_mut() {
-                        last.result = decision;
-                        last.step = step;
-                    }
-                }
+            let (chapter, reason) = match decision {
                 Decision::AllocatingTask(task) => {
-                    let reason = Reason::Allocating(process(task));
-                    self.push(step, Chapter::Candidates, reason);
+                    (Chapter::Candidates, Reason::Allocating(process(task)))
                 }
-                Decision::Panicked => self.push(step, Chapter::Kill, Reason::Panicked),
+                Decision::Panicked => (Chapter::Kill, Reason::Panicked),
                 Decision::Killed(task) => {
-                    let process = process(task);
-                    let kill = session.kills.iter().find(|kill| kill.step == step);
-                    let reason = match kill.map(|kill| kill.cause) {
-                        Some(Cause::Child) => Reason::ChildKilled(process),
-                        _ => Reason::Killed(process),
+                    let kill = session.kills.binary_search_by_key(&step, |kill| kill.step);
+                    let cause = kill.ok().map(|at| session.kills[at].cause);
+                    let reason = match cause {
+                        Some(Cause::Child) => Reason::ChildKilled(process(task)),
+                        _ => Reason::Killed(process(task)),
                     };
-                    self.push(step, Chapter::Kill, reason);
+                    (Chapter::Kill, reason)
                 }
                 Decision::SharerKilled(task) => {
                     sharers += 1;
-                    if sharers <= MOST_SHARERS || self.level == Level::Process {
-                        self.push(step, Chapter::Kill, Reason::SharerKilled(process(task)));
+                    if sharers > MOST_SHARERS && self.level == Level::Story {
+                        continue;
                     }
+                    (Chapter::Kill, Reason::SharerKilled(process(task)))
                 }
                 Decision::Spared(task, reason) => {
-                    let reason = Reason::Spared(process(task), reason);
-                    self.push(step, Chapter::Kill, reason);
+                    (Chapter::Kill, Reason::Spared(process(task), reason))
                 }
-                Decision::GroupKilled(group) => {
-                    let group = MemcgId(group).index();
-                    self.push(step, Chapter::Kill, Reason::GroupKilled(group));
-                }
-                // What ended the call is said at its last step, but for a choice that comes to nothing.
-                Decision::Ended(_) => {}
-            }
+                Decision::GroupKilled(group) => (Chapter::Kill, Reason::GroupKilled(group)),
+                // Comparisons have stops of their own; what ended the call is said at its last step.
+                Decision::Considered(_)
+                | Decision::Excluded(_)
+                | Decision::Awaited
+                | Decision::Outscored(_)
+                | Decision::Best(_)
+                | Decision::Ended(_) => continue,
+            };
+            self.push(step, chapter, reason);
         }
-        compared
     }
 
     /// Makes stops of comparisons: all of them, or those that the story mentions.
@@ -190,7 +184,8 @@ impl Finder<'_> {
             .filter(|one| matches!(one.result, Decision::Best(_)))
             .count();
         let runner_up = runner_up(compared);
-        let asking = self.requesting(compared);
+        let asking = compared.first();
+        let asking = asking.and_then(|first| self.session.requesting(first.step));
         let mut excluded: Vec<ExclusionReason> = Vec::new();
         let mut leader = 0;
         let mut best: Option<(i64, SignalId)> = None;
@@ -199,10 +194,14 @@ impl Finder<'_> {
             let (reason, is_told) = match one.result {
                 Decision::Excluded(reason) => {
                     let is_first = !excluded.contains(&reason);
-                    excluded.push(reason);
                     let same = |other: &&Compared| other.result == one.result;
-                    let more = compared.iter().filter(same).count() - 1;
-                    let more = if is_story { more } else { 0 };
+                    let mut more = 0;
+                    if is_first {
+                        excluded.push(reason);
+                        if is_story {
+                            more = compared.iter().filter(same).count() - 1;
+                        }
+                    }
                     (Reason::Excluded(process, reason, more), is_first)
                 }
                 Decision::Awaited => (Reason::Awaited(process), true),
@@ -241,13 +240,6 @@ impl Finder<'_> {
         }
     }
 
-    /// The process that asks for memory, if it was compared.
-    fn requesting(&self, compared: &[Compared]) -> Option<SignalId> {
-        let step = compared.first()?.step;
-        let raw = self.session.global(step, Field::Current).checked_sub(1)?;
-        self.session.process_of(TaskId(raw as u32))
-    }
-
     /// Makes stops of calls, from a function down to those that tell a part of the story.
     fn calls(&mut self, call: CallId) {
         let session = self.session;
@@ -282,7 +274,7 @@ impl Finder<'_> {
                     process: process_in_question(session, made.enter),
                     delayed: name == "queue_oom_reaper",
                 };
-                let chapter = self.after_decision(Chapter::Kill);
+                let chapter = self.chapter(Chapter::Kill);
                 self.push(made.enter, chapter, reason);
                 false
             }

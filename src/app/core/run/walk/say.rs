@@ -10,13 +10,11 @@ use crate::app::process::{Part, memory};
 use crate::app::rich::{Rich, strong};
 use crate::app::session::Session;
 use crate::app::verdict;
-use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId};
+use oomscope_engine::kernel::world::{Id, MemcgId, SignalId};
+use oomscope_engine::probe::names::{
+    CONSTRAINT_CPUSET, CONSTRAINT_MEMCG, CONSTRAINT_MEMORY_POLICY,
+};
 use oomscope_engine::probe::{ExclusionReason, Field};
-
-/// Values of `enum oom_constraint`.
-const CPUSET: u64 = 1;
-const MEMORY_POLICY: u64 = 2;
-const MEMCG: u64 = 3;
 
 /// The sentence of a stop.
 pub(super) fn sentence(session: &Session, stop: &Stop, language: Language) -> Rich {
@@ -69,7 +67,7 @@ impl Speaker<'_> {
             } => {
                 let (name, sum) = (self.name(process), self.sum(stop.step, process, points));
                 let best_points = number::grouped(best);
-                let asks = self.is_requesting(stop.step, process);
+                let asks = session.requesting(stop.step) == Some(process);
                 match (points == best, asks) {
                     (true, _) => language.story_as_many(&name, &sum),
                     (false, true) => language.story_outscored_asking(&name, &sum, &best_points),
@@ -142,21 +140,14 @@ impl Speaker<'_> {
         // constrained_alloc() has returned it, but its caller has not stored it yet.
         let call = self.session.trace.call_at(step);
         let returned = call.and_then(|call| self.session.trace.call(call).value);
-        let scope = match returned.unwrap_or_default() {
-            CPUSET => language.short_of_cpuset(),
-            MEMORY_POLICY => language.short_of_policy(),
-            MEMCG => language.short_of_group(),
+        let scope = match returned.unwrap_or_default() as u32 {
+            CONSTRAINT_CPUSET => language.short_of_cpuset(),
+            CONSTRAINT_MEMORY_POLICY => language.short_of_policy(),
+            CONSTRAINT_MEMCG => language.short_of_group(),
             _ => language.short_of_machine(),
         };
         let (total, unit) = (number::unsigned(total), number::unsigned(total / 1000));
         language.story_limit(scope, &strong(&total), &strong(&unit))
-    }
-
-    /// Whether it is the process that asks for memory.
-    fn is_requesting(&self, step: u32, process: SignalId) -> bool {
-        let raw = self.session.global(step, Field::Current).checked_sub(1);
-        let task = raw.map(|raw| TaskId(raw as u32));
-        task.and_then(|task| self.session.process_of(task)) == Some(process)
     }
 
     /// A score with the sum it comes from: `18,510 + 0 + 46 + 0 × 49 = 18,556`; the score alone where
