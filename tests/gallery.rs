@@ -17,7 +17,9 @@ use oomscope::scenario::document::Texts;
 use oomscope::scenario::gallery::{self, Entry, Group};
 use oomscope::scenario::{self, Loaded};
 use oomscope_engine::listing::Listing;
+use oomscope_engine::rules::release::named;
 use oomscope_engine::trace::transcript;
+use oomscope_explain::kernels::{Fate, fewest_differences};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -66,6 +68,10 @@ fn complete(texts: &Texts) -> bool {
 
 /// What may look odd because the scenario is about it.
 const WARNINGS: &[(&str, &str)] = &[
+    (
+        "argued-03-root.json",
+        "no effect in the kernel \"6.12\", where the rule ROOT_BONUS does not hold",
+    ),
     (
         "trap-25-borrowed-memory.json",
         "a kernel thread has borrowed an address space",
@@ -190,4 +196,51 @@ fn real_machines_do_what_they_did() {
         machines.count(),
         "a real machine without its report"
     );
+}
+
+/// Which rule turns each of the scenarios about what is argued about, by its row in the table.
+const ARGUED: [(&str, &str); 10] = [
+    ("argued-01-child.json", "F8"),
+    ("argued-02-ties.json", "F5"),
+    ("argued-03-root.json", "F2"),
+    ("argued-04-cpuset.json", "F11"),
+    ("argued-05-oom-group.json", "F16"),
+    ("argued-06-nofs.json", "F19"),
+    ("argued-07-margin.json", "F21"),
+    ("argued-08-panic.json", "F20"),
+    ("argued-09-reaper.json", "F15"),
+    ("argued-10-core-dump.json", "F24"),
+];
+
+/// They are small, name both kernels, and come to something else on the other one by the one rule that they are about.
+#[test]
+fn what_is_argued_about_turns_by_one_rule() {
+    let argued = entries();
+    let argued = argued.iter().filter(|entry| entry.beside.is_some());
+    let mut found = Vec::new();
+    for entry in argued {
+        let file = &entry.file;
+        assert_eq!(entry.group, Group::Argued, "{file}");
+        let other = entry.beside.as_deref().unwrap();
+        let Loaded {
+            document, machine, ..
+        } = load(entry);
+        assert!(
+            (3..=8).contains(&document.scenario.processes.len()),
+            "{file}"
+        );
+        for text in document.title.values() {
+            for kernel in [other, &document.kernel] {
+                assert!(text.contains(kernel), "{file}: {kernel} in {text}");
+            }
+        }
+        let rules = named(other).unwrap().rules;
+        let fate = |rules| Fate::of(machine.on(rules)).0;
+        assert_ne!(fate(machine.world.rules), fate(rules), "{file}");
+        let few = fewest_differences(&machine, rules);
+        let few: Vec<&str> = few.iter().map(|one| one.dimension.id).collect();
+        found.push((file.clone(), few.join(" ")));
+    }
+    let expected = ARGUED.map(|(file, rule)| (file.to_owned(), rule.to_owned()));
+    assert_eq!(found, expected);
 }

@@ -3,7 +3,8 @@
 //!
 //! `www/gallery/rule-ID.json` are those cases, each for the kernel whose code answered it, and
 //! `src/app/core/other_kernels/shown.rs` names the two kernels that show the rule. With `UPDATE_EXPECT=1` both
-//! are searched for in the whole corpus and written anew.
+//! are searched for in the whole corpus and written anew. A rule that turns no result has a reason instead, which the
+//! page says where it names the rule.
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
@@ -12,7 +13,7 @@ mod corpus;
 
 use expect_test::expect_file;
 use oomscope::app::i18n::{Language, words_of_rule};
-use oomscope::app::other_kernels::{SHOWN, Shown};
+use oomscope::app::other_kernels::{SHOWN, Shown, unshown};
 use oomscope::scenario::{self, Document, Machine};
 use oomscope_engine::kernel::world::TaskId;
 use oomscope_engine::rules::release::{RELEASES, named};
@@ -21,12 +22,9 @@ use oomscope_engine::run_call;
 use oomscope_explain::kernels::{Difference, Fate, differences};
 use std::path::PathBuf;
 
-/// Rules for which no case of this size turns as the search wants it: who dies for rules about that, what happens
-/// when for others, or what is printed.
-const WITHOUT: &[&str] = &[
-    "F3", "F13", "F15b", "F15c", "F17", "F24c", "F25", "F27", "F28", "F29", "F30", "N1", "N4",
-    "N6", "N7", "L6", "X2", "X8", "X10",
-];
+/// Rules that no case of the corpus turns, each with a scenario made by hand: in all cases the page tables of both
+/// levels fill just the bytes that are given.
+const BY_HAND: &[&str] = &["F3"];
 
 /// A larger scenario shows nothing to a reader.
 const MOST: usize = 14;
@@ -56,8 +54,18 @@ fn result(machine: &Machine, rules: RuleSet, effect: Effect, look: Look) -> (Fat
         return (fate, Vec::new());
     }
     let Machine { mut world, calls } = machine.on(rules);
+    let mut outcomes = Vec::new();
     for call in &calls {
-        if run_call(&mut world, call).panic.is_some() {
+        let outcome = run_call(&mut world, call);
+        let is_panic = outcome.panic.is_some();
+        outcomes.push((
+            outcome.ret,
+            outcome.errno,
+            outcome.constraint,
+            outcome.totalpages,
+            outcome.panic,
+        ));
+        if is_panic {
             break;
         }
     }
@@ -76,7 +84,11 @@ fn result(machine: &Machine, rules: RuleSet, effect: Effect, look: Look) -> (Fat
             let tasks = world.tasks.iter().map(|task| format!("{task:?}"));
             let signals = world.signals.iter().map(|signal| format!("{signal:?}"));
             let memcgs = world.memcgs.iter().map(|memcg| format!("{memcg:?}"));
-            let left = mms.chain(tasks).chain(signals).chain(memcgs);
+            let vmas = world.vmas.iter().map(|vma| format!("{vma:?}"));
+            let outcomes = outcomes.iter().map(|outcome| format!("{outcome:?}"));
+            let counted = [format!("{} kills", world.oom_kill_events)];
+            let left = mms.chain(tasks).chain(signals).chain(memcgs).chain(vmas);
+            let left = left.chain(outcomes).chain(counted);
             printed.chain(events).chain(left).collect()
         }
     };
@@ -191,7 +203,16 @@ fn search() {
                 Some((document, shows(machine, dimension, look)?))
             })
         };
-        let found = smallest(Look::AtItsSubject).or_else(|| smallest(Look::AtEverything));
+        let own;
+        let found = if BY_HAND.contains(&dimension.id) {
+            own = scenario::load(&std::fs::read(file(dimension.id)).unwrap()).unwrap();
+            let other = shows(&own.machine, dimension, Look::AtItsSubject);
+            other.map(|other| (&own.document, other))
+        } else if unshown(dimension.id, Language::En).is_some() {
+            None
+        } else {
+            smallest(Look::AtItsSubject).or_else(|| smallest(Look::AtEverything))
+        };
         let Some((document, other)) = found else {
             println!("{}: no case shows it", dimension.id);
             continue;
@@ -221,11 +242,13 @@ fn each_rule_has_a_scenario_that_shows_it_alone() {
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         return search();
     }
+    let mut excused = 0;
     for dimension in told() {
-        let is_excused = WITHOUT.contains(&dimension.id);
+        let is_excused = unshown(dimension.id, Language::En).is_some();
         let Some(Shown { id, first, second }) = SHOWN.iter().find(|shown| shown.id == dimension.id)
         else {
             assert!(is_excused, "{}: nothing shows it", dimension.id);
+            excused += 1;
             continue;
         };
         assert!(!is_excused, "{id}: the excuse is out of date");
@@ -241,5 +264,5 @@ fn each_rule_has_a_scenario_that_shows_it_alone() {
             assert_eq!(texts.len(), Language::ALL.len(), "{id}");
         }
     }
-    assert_eq!(SHOWN.len() + WITHOUT.len(), told().count());
+    assert_eq!(SHOWN.len() + excused, told().count());
 }

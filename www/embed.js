@@ -59,7 +59,7 @@ sheet.replaceSync(STYLE);
 let first;
 
 /** What a name, a link or an address means for a frame. */
-const isName = (text) => /^[\w-]+$/.test(text);
+const isName = (text) => /^[\w-][\w.-]*$/.test(text) && !text.endsWith(".json");
 
 /** @type {(tag: string, attributes?: object, ...children: (Node | string)[]) => Element} */
 function element(tag, attributes = {}, ...children) {
@@ -91,7 +91,7 @@ function drawing() {
  * Events: `ready`, `step`, `verdict`, `error`; each has what the message says as its `detail`.
  */
 export class OomScope extends HTMLElement {
-  static observedAttributes = ["scenario", "src", "step", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
+  static observedAttributes = ["scenario", "src", "kernel", "step", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {HTMLIFrameElement | undefined} */
@@ -137,6 +137,7 @@ export class OomScope extends HTMLElement {
     const change = {
       scenario: () => value !== null && this.load(value),
       src: () => value !== null && this.load(value),
+      kernel: () => this.#ask({ type: "kernel", ...(value ? { kernel: value } : {}) }),
       step: () => value !== null && this.goto(Number(value)),
       panes: () => this.#ask({ type: "panes", panes: (value ?? "why").split(",") }),
       play: () => this.#ask({ type: "play", on: value !== null, ...(value ? { speed: value } : {}) }),
@@ -196,14 +197,17 @@ export class OomScope extends HTMLElement {
 
   /** What `load` has to say for something. */
   async #named(what) {
-    if (typeof what !== "string") return { type: "load", document: JSON.stringify(what) };
+    // A link names its kernel itself.
+    const kernel = this.getAttribute("kernel");
+    const named = kernel ? { kernel } : {};
+    if (typeof what !== "string") return { type: "load", document: JSON.stringify(what), ...named };
     const text = what.trim();
-    if (text.startsWith("{")) return { type: "load", document: text };
+    if (text.startsWith("{")) return { type: "load", document: text, ...named };
     if (text.includes("#")) return { type: "load", link: text.slice(text.indexOf("#") + 1) };
-    if (isName(text)) return { type: "load", link: `1.g=${text}` };
+    if (isName(text)) return { type: "load", link: `1.g=${text}${kernel ? `&kernel=${encodeURIComponent(kernel)}` : ""}` };
     const response = await fetch(new URL(text, document.baseURI));
     if (!response.ok) throw new Error(`${text}: ${response.status} ${response.statusText}`);
-    return { type: "load", document: await response.text() };
+    return { type: "load", document: await response.text(), ...named };
   }
 
   /** The address of the frame, or of oomscope itself. */
@@ -214,6 +218,7 @@ export class OomScope extends HTMLElement {
     // A file is loaded when the frame listens.
     let text = link ?? (src !== null && isFrame ? "" : `1.g=${isName(name) ? name : OPENING}`);
     const put = (option, value) => (text += value ? `&${option}=${encodeURIComponent(value)}` : `&${option}`);
+    if (src === null && this.getAttribute("kernel")) put("kernel", this.getAttribute("kernel"));
     if (this.hasAttribute("step")) put("step", this.getAttribute("step"));
     if (isFrame) {
       put("embed", "auto");

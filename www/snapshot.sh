@@ -40,7 +40,7 @@ groups() {
 
 # Each line of each file as "path:line"; a file that has gone meanwhile is left out.
 {
-    grep -s '' /dev/null proc/meminfo proc/zoneinfo proc/sys/kernel/osrelease \
+    grep -s '' /dev/null proc/meminfo proc/zoneinfo proc/sys/kernel/osrelease proc/sys/kernel/version \
         proc/sys/vm/panic_on_oom proc/sys/vm/oom_kill_allocating_task \
         proc/sys/vm/oom_dump_tasks proc/sys/vm/swappiness
     [ ! "$memory" ] || groups "$memory"
@@ -344,6 +344,18 @@ function write_memory(pid) {
         (space[pid] in shared ? ", \"flags\": [\"MULTIPROCESS\"]" : ""))
 }
 
+# GFP_HIGHUSER_MOVABLE|__GFP_ZERO, whose bits are others from one kernel to the next.
+function first_touch(release,    number, version) {
+    split(release, number, "[.-]")
+    version = number[1] * 100 + number[2]
+    if (version < 410) return 37912778
+    if (version < 417) return 21135562
+    if (version < 501) return 6455498
+    # Builds of RHEL 9 have the later ones from 9.2 on.
+    if (version == 514 && release ~ /\.el9/ && number[4] >= 284) return 1052106
+    return version >= 513 && version < 518 ? 17829322 : 1052106
+}
+
 function fact(places, origin, en, zh, last) {
     printf "      {\"of\": [%s], \"origin\": \"%s\", \"why\": {\"en\": \"%s\", \"zh-CN\": \"%s\"}}%s\n", \
         places, origin, en, zh, (last ? "" : ",")
@@ -354,11 +366,18 @@ END {
     contained = 1 in stat && !(2 in stat && is_kernel(2))
     if (!nodes) { present[0] = pages(kilo["MemTotal"]); zones[0] = "\"NORMAL\""; node_at[nodes++] = 0 }
 
-    print "{\n  \"oomscope\": 1,\n  \"kernel\": \"5.10\","
+    # Which release of a stable series a kernel of Debian is stands in the version of its package alone.
+    is_known = release ~ /^[0-9]+\.[0-9]/
+    kernel = is_known ? release : "5.10"
+    if (is_known && match(setting["version"], /Debian [0-9][^ ]*/)) kernel = kernel " " substr(setting["version"], RSTART, RLENGTH)
+    print "{\n  \"oomscope\": 1,"
+    printf "  \"kernel\": %s,\n", text(kernel)
     printf "  \"title\": {\"en\": \"Snapshot of %s UTC\", \"zh-CN\": \"%s UTC 的快照\"},\n", date, date
     printf "  \"description\": {\n    \"en\": %s,\n    \"zh-CN\": %s\n  },\n", \
-        text("A running machine, read by snapshot.sh. Its kernel is " release "; the rules shown are those of 5.10"), \
-        text("由 snapshot.sh 读取的一台运行中的机器。其内核为 " release "，这里采用 5.10 的规则")
+        text("A running machine, read by snapshot.sh. Its kernel " \
+            (is_known ? "is " release : "cannot be read; the rules shown are those of 5.10")), \
+        text("由 snapshot.sh 读取的一台运行中的机器。" \
+            (is_known ? "其内核为 " release : "无法读取其内核，这里采用 5.10 的规则"))
     print "  \"scenario\": {\n    \"system\": {\n      \"nodes\": ["
     for (i = 0; i < nodes; i++) {
         node = node_at[i]
@@ -398,9 +417,9 @@ END {
 
     current = shell in space ? shell : process[0]
     split(memory_nodes(said[current, "Mems_allowed_list"]), part, ",")
-    # GFP_HIGHUSER_MOVABLE|__GFP_ZERO: a process touches memory for the first time.
-    printf "    \"calls\": [\n      {\"op\": \"out_of_memory\", \"current\": %d, \"gfp_mask\": 1052106, \"order\": 0, \"preferred_node\": %d}\n    ]\n  },\n", \
-        renumbered(current), part[1]
+    # A process touches memory for the first time.
+    printf "    \"calls\": [\n      {\"op\": \"out_of_memory\", \"current\": %d, \"gfp_mask\": %d, \"order\": 0, \"preferred_node\": %d}\n    ]\n  },\n", \
+        renumbered(current), first_touch(kernel), part[1]
 
     printf "  \"evidence\": {\n    \"release\": %s,\n    \"facts\": [\n", text(release)
     if (!init_seen) fact("\"processes[0]\"", "assumed", \

@@ -43,6 +43,7 @@ fn certainty(certainty: Certainty) -> &'static str {
         Certainty::SameCode => "same code",
         Certainty::BetweenNeighbours => "between neighbours",
         Certainty::VendorNotVerified => "vendor, not verified",
+        Certainty::Nearest => "not known: the nearest",
     }
 }
 

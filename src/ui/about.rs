@@ -4,8 +4,10 @@
 use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx};
 use super::pane_ctx::Run;
+use crate::app::fork::Ask;
 use crate::app::gallery;
 use crate::app::i18n::Language;
+use crate::app::other_kernels::label;
 use crate::app::page;
 use crate::app::state::Action;
 use yew::{Html, html};
@@ -18,6 +20,8 @@ pub struct About {
     pub run: Run,
     /// Whether it is open.
     pub is_open: bool,
+    /// The kernel on which the scenario comes to something else, if it is about that.
+    pub beside: Option<String>,
     /// The language.
     pub language: Language,
 }
@@ -31,6 +35,15 @@ impl PaneView for About {
         let onclick = ctx
             .dispatch
             .reform(move |_| Action::Page(page::Change::ShowAbout(!is_open)));
+        let beside = self.beside.as_ref().map(|kernel| {
+            let name = kernel.clone();
+            let onclick = ctx
+                .dispatch
+                .reform(move |_| Action::Fork(Ask::Kernel(name.clone())));
+            html! {
+                <button type="button" id="beside" class="beside" {onclick}>{ language.kernel_beside(&label(kernel)) }</button>
+            }
+        });
         html! {
             <section class="about" data-open={is_open.then_some("")} aria-label={language.about()}>
                 <button type="button" aria-expanded={is_open.to_string()} title={language.about()} {onclick}>
@@ -38,6 +51,7 @@ impl PaneView for About {
                 </button>
                 <span class="tagline">{ language.tagline() }</span>
                 if !description.is_empty() { <p title={(!is_open).then(|| description.to_owned())}>{ description }</p> }
+                { for beside }
                 if is_open && !notes.is_empty() { <p><b>{ language.look_at() }</b>{ " " }{ notes }</p> }
             </section>
         }

@@ -273,12 +273,13 @@ impl Component for App {
                 if let Some(message) = &notices.message {
                     { message_strip(message, loaded.is_some(), language, &self.dispatch) }
                 }
+                if let Some(words) = &notices.stand_in { { draw(|later| (later.notice)(words, language, &self.dispatch)) } }
                 if notices.is_unkept { { draw(|later| (later.unkept)(language, &self.dispatch)) } }
                 if let Some(recording) = &self.state.loading.recording {
                     { draw(|later| (later.recording)(recording, language, &self.dispatch)) }
                 }
                 if let Some(shown) = self.shown() {
-                    { memo(About { run: shown.run(), is_open: self.state.page.about, language }, &self.dispatch) }
+                    { memo(About { run: shown.run(), is_open: self.state.page.about, beside: self.state.kernel_to_compare(), language }, &self.dispatch) }
                 }
                 { draw(|later| (later.replaced)(&self.state.fork.replaced, language, &self.dispatch)) }
                 { for self.shown().map(|shown| draw(|later| (later.question)(shown))) }

@@ -62,6 +62,8 @@ pub struct Later {
     pub export: fn(PaneCtx<'_>) -> Html,
     /// The message about a file that is too large to be stored.
     pub unkept: fn(Language, &Dispatch) -> Html,
+    /// Something that has to be said of what is shown.
+    pub notice: fn(&str, Language, &Dispatch) -> Html,
     /// How far a recording is.
     pub recording: fn(&Recording, Language, &Dispatch) -> Html,
     /// What stands under a tab of the machine other than the processes.

@@ -277,6 +277,7 @@ fn difference(
                 <dt>{ other.to_owned() }</dt><dd>{ sentence.other }</dd>
             </dl>
             { for see }
+            if let Some(why) = sentence.unshown { <p class="muted">{ why }</p> }
         </li>
     }
 }

@@ -10,7 +10,7 @@ use super::embed;
 use super::facts::tab;
 use super::fork::{question, replaced, sides};
 use super::memo::{PaneView, memo};
-use super::message::unkept_strip;
+use super::message::{notice_strip, unkept_strip};
 use super::more::more;
 use super::other_text::other_text;
 use super::platform::{LogFile, ReadEvent};
@@ -77,6 +77,7 @@ static LATER: Later = Later {
     point: code::tell,
     put_note: platform::put_note,
     listen: |dispatch| platform::listen_later(dispatch, read_log),
+    notice: notice_strip,
     unkept: unkept_strip,
     choose: platform::chosen_file,
     over,

@@ -50,10 +50,15 @@ pub fn message_strip(
 
 /// Says that the reader's file is too long to be kept.
 pub fn unkept_strip(language: Language, dispatch: &Callback<Action>) -> Html {
+    notice_strip(language.not_kept(), language, dispatch)
+}
+
+/// Says something of what is shown.
+pub fn notice_strip(words: &str, language: Language, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(|_| Action::Notices(notices::Change::Dismiss));
     html! {
         <div class="message notice" role="status">
-            <div class="text">{ language.not_kept() }</div>
+            <div class="text">{ words.to_owned() }</div>
             <button class="close" type="button" aria-label={language.close()} {onclick}>
                 { icon(Shape::Close) }
             </button>

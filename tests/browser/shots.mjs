@@ -43,6 +43,22 @@ const STATES = {
       await page.$eval(".listing.shown button.differs", (button) => button.click());
     },
   },
+  argued: {
+    path: "#1.g=argued-04-cpuset",
+    act: async (page) => {
+      await until(page, () => document.querySelector("#beside") !== null);
+      await page.$eval(".about button", (button) => button.click());
+      await until(page, () => document.querySelector(".about[data-open]") !== null);
+    },
+  },
+  "argued-closed": {
+    path: "#1.g=argued-06-nofs",
+    act: (page) => until(page, () => document.querySelector("#beside") !== null),
+  },
+  "argued-beside": {
+    path: "#1.g=argued-09-reaper&beside=5.15.0",
+    act: (page) => until(page, () => document.querySelectorAll(".side").length === 2),
+  },
   "bench-kernel": {
     path: "#1.g=rule-f2",
     act: async (page) => {

@@ -15,6 +15,7 @@ fn told(text: &str) -> String {
                 Certainty::SameCode => "same code",
                 Certainty::BetweenNeighbours => "between neighbours",
                 Certainty::VendorNotVerified => "vendor, not verified",
+                Certainty::Nearest => unreachable!("only asked for what is known"),
             };
             format!("{}, {sure}, {}", known.point, known.vendor.name())
         }

@@ -58,6 +58,7 @@ fn parameters() -> BTreeSet<String> {
     let link = Link {
         what: What::Gallery("01-global.json".to_owned()),
         kernel: Some("6.1".to_owned()),
+        beside: Some("5.4".to_owned()),
         step: Some(1),
         stops: Some(vec!["at oom_badness".to_owned()]),
         panes: Some(vec!["why".to_owned()]),

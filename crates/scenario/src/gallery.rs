@@ -16,6 +16,8 @@ pub struct Entry {
     pub title: Texts,
     /// What it is, in two sentences.
     pub description: Texts,
+    /// The kernel on which it comes to something else, to be shown beside its own.
+    pub beside: Option<String>,
 }
 
 choice! {
@@ -27,6 +29,8 @@ choice! {
         Machine = "machine",
         /// Made by hand, to teach one thing each.
         Lesson = "lesson",
+        /// Made by hand, on rules that are argued about because kernels differ in them.
+        Argued = "argued",
         /// Made by hand, on what is easily got wrong.
         Trap = "trap",
     }
@@ -46,6 +50,7 @@ pub fn index(text: &str) -> Result<Vec<Entry>, Problem> {
             "group" => entry.group.read(from),
             "title" => entry.title.read(from),
             "description" => entry.description.read(from),
+            "beside" => entry.beside.read(from),
             _ => from.skip().map(drop),
         })?;
         entries.push(entry);

@@ -6,16 +6,18 @@ use super::document::{Document, MovedMask};
 use super::problem::Problem;
 use super::process::MmFlag;
 use oomscope_engine::kernel::gfp_mask_of;
-use oomscope_engine::rules::uname::{Unknown, identify};
+use oomscope_engine::rules::uname::{Certainty, Unknown, identify, identify_or_nearest};
 use oomscope_engine::rules::{RuleSet, VICTIM_FLAG};
 
 /// The same machine on another kernel: what is asked for has the same names there. What was written otherwise is
 /// kept in [`Document::moved`], so that the way back leads to the identical document, however long it was.
 ///
 /// # Errors
-/// If one of the two kernels is not known.
+/// If the rules of that kernel are not known, or the document names no kernel.
 pub fn on_kernel(mut document: Document, kernel: &str) -> Result<Document, Problem> {
     let from = rules(&document)?;
+    // A document may be of a kernel for which another one stands in; nobody chooses such a one.
+    identify(kernel).map_err(|unknown| unknown_kernel(kernel, unknown))?;
     let own = std::mem::replace(&mut document.kernel, kernel.to_owned());
     if let Some(name) = &mut document.scenario.kernel {
         kernel.clone_into(name);
@@ -104,12 +106,22 @@ fn mask_of(call: &mut Call) -> Option<&mut u32> {
 
 /// The rules of a kernel, by its name.
 pub(super) fn named(name: &str) -> Option<RuleSet> {
-    Some(identify(name).ok()?.rules)
+    Some(identify_or_nearest(name).ok()?.rules)
 }
 
-/// The kernel whose rules hold.
+/// That the rules of another kernel stand in for those of the document's own one, which are not known.
+pub(super) fn stand_in(document: &Document) -> Option<Problem> {
+    let known = identify_or_nearest(&document.kernel).ok()?;
+    let unknown = identify(&document.kernel).err()?;
+    (known.certainty == Certainty::Nearest).then(|| Problem {
+        remedy: format!("The rules of {} stand in for its own", known.point),
+        ..unknown_kernel(&document.kernel, unknown)
+    })
+}
+
+/// The kernel whose rules hold: its own, or those that stand in for them.
 pub(super) fn rules(document: &Document) -> Result<RuleSet, Problem> {
-    let known = identify(&document.kernel);
+    let known = identify_or_nearest(&document.kernel);
     let rules = known
         .map_err(|unknown| unknown_kernel(&document.kernel, unknown))?
         .rules;

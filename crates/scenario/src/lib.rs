@@ -65,13 +65,14 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Refused> {
 pub fn prepare(document: Document) -> Result<Loaded, Refused> {
     let rules = kernel::rules(&document)?;
     let index = Index::new(&document.scenario);
-    let findings = validate(&document, &index);
+    let mut findings = validate(&document, &index);
     if !findings.errors.is_empty() {
         return Err(Refused {
             errors: findings.errors,
             more: findings.more_errors,
         });
     }
+    findings.warnings.splice(0..0, kernel::stand_in(&document));
     Ok(Loaded {
         machine: build::build(&document, &index, rules),
         document,

@@ -13,6 +13,7 @@
 //! | parameter | what | |
 //! |---|---|---|
 //! | `kernel` | the kernel that decides, if not that of the scenario of the gallery | once |
+//! | `beside` | the kernel whose run stands beside it | once |
 //! | `step` | where it opens, counted from 1 as on the page | once |
 //! | `stop` | a breakpoint, as it stands in a document | once for each; an empty one for none |
 //! | `panes` | the panes that are unfolded, between commas | once |
@@ -57,6 +58,8 @@ pub struct Link {
     pub what: What,
     /// The kernel that decides, if it is not that of the scenario of the gallery.
     pub kernel: Option<String>,
+    /// The kernel whose run stands beside that.
+    pub beside: Option<String>,
     /// Where that opens, from 0.
     pub step: Option<u64>,
     /// The breakpoints.
@@ -167,6 +170,7 @@ impl Link {
     fn set(&mut self, name: &str, value: String) -> Result<(), Broken> {
         match name {
             "kernel" => self.kernel = Some(value).filter(|name| !name.is_empty()),
+            "beside" => self.beside = Some(value).filter(|name| !name.is_empty()),
             "step" => {
                 let number: u64 = value.parse().map_err(|_| Broken::Step)?;
                 self.step = Some(number.checked_sub(1).ok_or(Broken::Step)?);
@@ -240,6 +244,9 @@ impl Link {
             text.push('=');
             encode(value, &mut text);
         };
+        if let Some(kernel) = &self.beside {
+            put("beside", kernel);
+        }
         if let Some(stops) = &self.stops {
             for stop in stops {
                 put("stop", stop);
@@ -305,8 +312,8 @@ fn unpack(packed: &str) -> Result<String, Broken> {
 
 /// The file of a scenario: it becomes a part of an address.
 fn named(name: &str) -> Result<String, Broken> {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    if name.is_empty() || !name.bytes().all(is_plain) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    if name.is_empty() || name.starts_with('.') || !name.bytes().all(is_plain) {
         return Err(Broken::Damaged);
     }
     Ok(format!("{name}{ENDING}"))
@@ -357,6 +364,8 @@ mod tests {
     #[test]
     fn a_link_is_read_as_it_was_written() {
         let full = Link {
+            kernel: Some("4.18.0-553.el8_10.x86_64".to_owned()),
+            beside: Some("6.12.57+deb13-amd64".to_owned()),
             step: Some(213),
             stops: Some(vec![
                 "at oom_badness: points += adj;".to_owned(),
@@ -389,7 +398,14 @@ mod tests {
             ),
             ..Link::default()
         };
-        for link in [full, bare, framed, log, gallery("a_B-9")] {
+        for link in [
+            full,
+            bare,
+            framed,
+            log,
+            gallery("a_B-9"),
+            gallery("6.1-11e-swap"),
+        ] {
             let text = link.write(0).expect("short enough");
             let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>`\\^{}|#".contains(&byte);
             assert!(text.bytes().all(is_plain), "{text}");

@@ -23,6 +23,8 @@ pub struct Request {
     pub link: Option<String>,
     /// What to load: a document, as JSON in a text.
     pub document: Option<String>,
+    /// The kernel that decides, by any name that a document may have for it.
+    pub kernel: Option<String>,
     /// Where to go, counted from 1.
     pub step: Option<u32>,
     /// The speed at which to play.
@@ -44,6 +46,8 @@ choice! {
         /// Show something else.
         #[default]
         Load = "load",
+        /// Let another kernel decide.
+        Kernel = "kernel",
         /// Go to a step.
         Goto = "goto",
         /// A step on.
@@ -96,6 +100,7 @@ impl Read for Versioned {
             id,
             link,
             document,
+            kernel,
             step,
             speed,
             theme,
@@ -110,6 +115,7 @@ impl Read for Versioned {
                 field("id", false),
                 field("link", false),
                 field("document", false),
+                field("kernel", false),
                 field("step", false),
                 field("speed", false),
                 field("theme", false),
@@ -123,6 +129,7 @@ impl Read for Versioned {
                 id,
                 link,
                 document,
+                kernel,
                 step,
                 speed,
                 theme,

@@ -10,6 +10,8 @@ pub struct Notices {
     pub message: Option<Message>,
     /// Whether it must be said that the reader's file will be gone after a reload.
     pub is_unkept: bool,
+    /// That the rules of another kernel decide than the document names.
+    pub stand_in: Option<String>,
 }
 
 /// An action on what is said.

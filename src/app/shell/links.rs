@@ -8,6 +8,7 @@ use super::loading::keep;
 use super::visits::Visit;
 use super::{Action, Effect, State};
 use crate::app::i18n::Language;
+use crate::app::kernels::Beside;
 use crate::app::layout::{Change as Layout, Part};
 use crate::app::links::share::{self, Shown};
 use crate::app::links::{self, Arrived, Change, Opening, Task};
@@ -69,6 +70,7 @@ impl State {
                 self.loaded.as_ref().map(|loaded| Shown::Run {
                     loaded,
                     is_changed: self.fork.is_changed(),
+                    beside: self.fork.kernel_beside().map(|(kernel, _)| kernel),
                     panes: panes.map(Part::name).collect(),
                 })
             }
@@ -137,9 +139,15 @@ impl State {
             origin,
             text,
             resume,
+            beside,
             panes,
             language,
         } = opening;
+        self.kernels.beside = beside.map(|kernel| Beside {
+            origin: origin.clone(),
+            kernel,
+            step: resume.as_ref().map(|place| place.step),
+        });
         let mut effects = self.take_view(panes, language);
         self.loading.resume_at(resume);
         effects.extend(self.leave_workbench(arrived));
@@ -151,6 +159,8 @@ impl State {
             (origin, text) => {
                 self.loading.forget_pending();
                 effects.extend(self.open(origin, Ok(text.unwrap_or_default())));
+                self.say_stand_in();
+                self.show_beside();
             }
         }
         effects

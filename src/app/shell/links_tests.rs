@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Links are made, opened, refused, left and come back to.
 
+use crate::app::fork;
 use crate::app::gallery;
 use crate::app::i18n::Language;
 use crate::app::layout;
@@ -387,4 +388,94 @@ fn what_is_too_large_for_a_link_is_saved_as_a_file() {
     assert!(share.length(Language::En).contains("32,000"));
     let effects = act(&mut state, share_it(share::Change::Save));
     assert!(matches!(&effects[..], [Effect::Write(part)] if part.name.is_some()));
+}
+
+/// Names that the field for a kernel accepts, of each kind.
+const KERNELS: [&str; 6] = [
+    "5.0",
+    "el8.10",
+    "5.4.0-77u",
+    "4.18.0-553.el8_10.x86_64",
+    "5.4.0-150-generic",
+    "6.12.57+deb13-amd64",
+];
+
+#[test]
+fn a_link_to_two_kernels_opens_both() {
+    let machine = include_str!("../../../www/gallery/later-of-equals.json");
+    for origin in [
+        Origin::Gallery("later-of-equals.json".to_owned()),
+        Origin::File("mine.json".to_owned()),
+    ] {
+        for kernel in KERNELS {
+            let mut state = page();
+            act(&mut state, read(origin.clone(), Ok(machine.to_owned())));
+            act(
+                &mut state,
+                Action::Fork(fork::Ask::Kernel(kernel.to_owned())),
+            );
+            act(&mut state, Action::Move(Motion::Back));
+            let beside = state.fork.kernel_beside();
+            assert_eq!(beside.as_ref().map(|(name, _)| name.as_str()), Some(kernel));
+            let (other, _) = begin(&link(&mut state), false, None);
+            assert_eq!(other.fork.kernel_beside(), beside, "{kernel}");
+            assert_eq!(stands(&other).1, stands(&state).1, "{kernel}");
+            let leave_out = share::Change::Include(share::Part::Beside, false);
+            act(
+                &mut state,
+                share_it(share::Change::Open(PAGE.to_owned(), None)),
+            );
+            act(&mut state, share_it(leave_out));
+            let (other, _) = begin(&link(&mut state), false, None);
+            assert_eq!(other.fork.kernel_beside(), None, "{kernel}");
+        }
+    }
+}
+
+#[test]
+fn a_link_names_any_kernel_and_opens_two_where_they_part() {
+    for kernel in KERNELS {
+        let text = format!("1.g=later-of-equals&kernel={kernel}&beside=6.1").replace('+', "%2B");
+        let (state, _) = begin(&text, false, None);
+        let loaded = state.loaded.as_ref().expect("a run");
+        assert_eq!(loaded.session.document.kernel, kernel);
+        assert_eq!(loaded.kernel.as_deref(), Some(kernel));
+        let (name, _) = state.fork.kernel_beside().expect("two runs");
+        assert_eq!(name, "6.1");
+    }
+    let (state, _) = begin("1.g=argued-02-ties&beside=4.19", false, None);
+    let other = state.fork.beside().expect("two runs");
+    let parting = other.fork.parting.expect("a difference");
+    assert_eq!(stands(&state).1, parting.step);
+    assert_eq!(other.loaded.step, parting.other);
+    // What is wrong with it is said before anything changes.
+    let (state, _) = begin("1.g=later-of-equals&beside=2.4.20", false, None);
+    assert!(state.fork.beside().is_none());
+    let message = state.notices.message.expect("a message");
+    assert_eq!(message.problems[0].place, "beside=2.4.20");
+}
+
+#[test]
+fn a_document_of_an_unknown_kernel_is_shown_by_the_nearest_rules() {
+    let machine = include_str!("../../../www/gallery/later-of-equals.json");
+    let mut state = page();
+    for (name, nearest) in [("3.10.0-1160.el7.x86_64", "4.9"), ("9.1.0", "7.3")] {
+        let text = machine.replace("\"5.10\"", &format!("{name:?}"));
+        act(
+            &mut state,
+            read(Origin::File("mine.json".to_owned()), Ok(text)),
+        );
+        let said = state.notices.stand_in.clone().expect("words");
+        assert!(said.contains(name) && said.contains(nearest), "{said}");
+        let session = &state.loaded.as_ref().expect("a run").session;
+        assert_eq!(session.document.kernel, name);
+        // Nothing of the document is lost on the way to a kernel that is known.
+        act(
+            &mut state,
+            Action::Load(loading::Change::ChooseKernel("6.12".to_owned())),
+        );
+        assert_eq!(state.notices.stand_in, None);
+        let own = state.loaded.as_ref().and_then(|loaded| loaded.own.clone());
+        assert_eq!(own.expect("its own").kernel, name);
+    }
 }

@@ -93,6 +93,7 @@ impl State {
         self.fork = Default::default();
         self.notices.message = self.links.take_refusal();
         self.notices.is_unkept = false;
+        self.notices.stand_in = None;
         self.follow(None);
     }
 

@@ -13,8 +13,10 @@ use crate::app::source::transfer;
 use crate::app::stepping::Motion;
 use crate::app::walk::Walk;
 use crate::app::{
-    jump, kernels, loading, log, machine, page, play, presenter, process, source, stops, timeline,
+    jump, kernels, loading, log, machine, other_kernels, page, play, presenter, process, source,
+    stops, timeline,
 };
+use std::rc::Rc;
 
 impl State {
     /// Applies an action; returns its side effects.
@@ -105,8 +107,13 @@ impl State {
                 return vec![Effect::Import(name, text)];
             }
             Action::Load(change) => {
+                let session = |loaded: &Loaded| Rc::as_ptr(&loaded.session);
+                let before = self.loaded.as_ref().map(session);
                 let effects = self.load(change);
-                self.show_rule();
+                if self.loaded.as_ref().map(session) != before {
+                    self.say_stand_in();
+                }
+                self.show_beside();
                 if let Some(loaded) = &self.loaded {
                     kernels::follow(&mut self.kernels, &loaded.session);
                 }
@@ -172,20 +179,43 @@ impl State {
         Vec::new()
     }
 
-    /// Shows the scenario of a rule on its two kernels, once it is loaded.
-    fn show_rule(&mut self) {
-        let Some(rule) = self.kernels.seen else {
+    /// Says that the rules of another kernel decide, if those of the document's own one are not known.
+    pub(super) fn say_stand_in(&mut self) {
+        let loaded = self.loaded.as_ref();
+        let kernel = loaded.map(|loaded| loaded.session.document.kernel.as_str());
+        let language = self.page.language;
+        self.notices.stand_in = kernel.and_then(|name| other_kernels::stand_in(name, language));
+    }
+
+    /// Shows the run of another kernel beside what has been loaded, if that is wanted.
+    pub(super) fn show_beside(&mut self) {
+        let Some(beside) = &self.kernels.beside else {
             return;
         };
         let loaded = self.loaded.as_mut();
-        let file = Origin::Gallery(rule.file());
-        if let Some(loaded) = loaded.filter(|loaded| loaded.origin == file) {
-            let beside = fork::Ask::Kernel(rule.second.to_owned());
-            self.fork.reduce(loaded, beside, self.page.language);
+        if let Some(loaded) = loaded.filter(|loaded| loaded.origin == beside.origin) {
+            let ask = fork::Ask::Kernel(beside.kernel.clone());
+            self.fork.reduce(loaded, ask, self.page.language);
+            if let Some(step) = beside.step {
+                self.fork.step(loaded, Motion::To(step));
+            }
         }
         if !self.loading.is_under_way() {
-            self.kernels.seen = None;
+            self.kernels.beside = None;
         }
+    }
+
+    /// The kernel on which a scenario of the gallery comes to something else, if it is shown on its own one and is
+    /// about that.
+    pub fn kernel_to_compare(&self) -> Option<String> {
+        let loaded = self.loaded.as_ref()?;
+        let Origin::Gallery(file) = &loaded.origin else {
+            return None;
+        };
+        let mut offers = self.loading.gallery.iter();
+        let offer = offers.find(|offer| offer.file == *file)?;
+        let is_own = loaded.kernel.is_none() && !self.fork.is_changed();
+        offer.beside.clone().filter(|_| is_own)
     }
 
     /// The kernel of the run beside decides from now on, at the step where that run stands.

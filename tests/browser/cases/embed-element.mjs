@@ -99,8 +99,13 @@ browserTest("an element shows the poster that it is given, and starts when it is
 }, { both: "frames" });
 
 browserTest("an element follows its attributes while it runs", async (page, { server }) => {
-  await here(page, server, '<oom-scope scenario="02-adj" loading="eager" panes="why" lang="en"></oom-scope>');
+  await here(page, server, '<oom-scope scenario="02-adj" kernel="4.19" loading="eager" panes="why" lang="en"></oom-scope>');
   const frame = await frameOf(page);
+  const isReady = (scenario, kernel) =>
+    until(page, (...names) => heard.some(({ name, scenario, kernel }) => name === "ready" && `${[scenario, kernel]}` === `${names}`), scenario, kernel);
+  await isReady("02-adj", "4.19");
+  await set(page, "kernel", "6.12.57+deb13-amd64");
+  await isReady("02-adj", "6.12.57+deb13-amd64");
   await set(page, "step", "40");
   await at(frame, "40");
   await set(page, "panes", "machine,state");
@@ -120,11 +125,13 @@ browserTest("an element follows its attributes while it runs", async (page, { se
   await page.evaluate(() => document.querySelector("oom-scope").removeAttribute("play"));
   await until(frame, () => document.querySelector(".transport .play svg path").getAttribute("d").endsWith("z"));
   await set(page, "scenario", "10-deadlock");
-  await until(page, () => heard.some(({ name, scenario }) => name === "ready" && scenario === "10-deadlock"));
+  await isReady("10-deadlock", "6.12.57+deb13-amd64");
+  await page.evaluate(() => document.querySelector("oom-scope").removeAttribute("kernel"));
+  await isReady("10-deadlock", "5.10");
   await set(page, "src", `${server.url}#1.g=06-oom-group&step=9`);
   await at(frame, "9");
   await set(page, "src", `${server.url}gallery/03-kill-allocating.json`);
-  await until(page, () => heard.filter(({ name }) => name === "ready").length === 4);
+  await until(page, () => heard.filter(({ name }) => name === "ready").length === 6);
   await set(page, "step", "0");
   await until(page, () => heard.some(({ name, message }) => name === "error" && /step/.test(message)));
 }, { both: "frames" });

@@ -185,6 +185,29 @@ browserTest("a scenario shows a rule on the two kernels that it is about", async
   assert.match(await page.$eval(".fork-note", (node) => node.innerText), /The decisions diverge/);
 });
 
+browserTest("what is argued about leads to the other kernel in one press, and a link to both", async (page, { open }) => {
+  await open("#1.g=argued-01-child&lang=en");
+  await until(page, () => document.querySelector("#beside")?.innerText === "Side by side with Linux 4.19");
+  await page.focus("#beside");
+  await page.keyboard.press("Enter");
+  const [left, right] = await sides(page);
+  assert.match(left, /Linux 5\.10.*apache2/s);
+  assert.match(right, /Linux 4\.19.*php-cgi/s);
+  assert.match(await page.$eval(".fork-note", (node) => node.innerText), /The decisions diverge/);
+  // The same by a link, in the other language, and again after a reload.
+  const before = await both(page);
+  await open("#1.g=argued-01-child&beside=4.19&lang=zh-CN");
+  await sides(page);
+  assert.deepEqual(await both(page), before);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
+  await page.reload();
+  await sides(page);
+  assert.deepEqual(await both(page), before);
+  await page.focus(".side-first .listing");
+  await page.keyboard.press("Escape");
+  await until(page, () => document.querySelector("#beside")?.innerText === "与 Linux 4.19 并排");
+});
+
 screenTest("everything fits and axe finds nothing about other kernels", {
   "the dialog": async (page, { open }) => {
     await open("#1.g=later-of-equals");
@@ -200,6 +223,12 @@ screenTest("everything fits and axe finds nothing about other kernels", {
     // The page may be the one that was looked at before.
     await page.$eval(".listing.shown button.differs", (button) => button.ariaExpanded === "true" || button.click());
     await until(page, () => document.querySelector(".other-text") !== null);
+  },
+  "what is argued about": async (page, { open }) => {
+    await open("#1.g=argued-09-reaper");
+    await until(page, () => document.querySelector("#beside") !== null);
+    await page.$eval(".about button", (button) => button.ariaExpanded === "true" || button.click());
+    await until(page, () => document.querySelector(".about[data-open]") !== null);
   },
   "two kernels side by side": async (page, { open }) => {
     await open("#1.g=later-of-equals");

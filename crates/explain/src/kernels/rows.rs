@@ -6,8 +6,10 @@
 
 use super::difference::{Difference, differences};
 use super::fate::Fate;
-use oomscope_engine::rules::RuleSet;
 use oomscope_engine::rules::release::{RELEASES, Release};
+use oomscope_engine::rules::{
+    CHILD_SACRIFICE, KernelRule, NODES_IN_UNKILLABLE, RuleSet, SIGNED_BADNESS,
+};
 use oomscope_scenario::Machine;
 
 /// Kernels on which a machine comes to the same.
@@ -138,7 +140,10 @@ pub fn fewest_differences(machine: &Machine, other: RuleSet) -> Vec<Difference> 
     let own = machine.world.rules;
     let fate = |rules: RuleSet| Fate::of(machine.on(rules)).0;
     let (own_fate, other_fate) = (fate(own), fate(other));
-    let all = differences(own, other);
+    let in_order = differences(own, other);
+    let mut all = in_order.clone();
+    // What holds only among statements of another rule goes with that one: it is what was looked for.
+    all.sort_by_key(layers);
     let is_enough = |chosen: &[Difference]| {
         let there = chosen.iter().fold(own, |rules, some| some.apply(rules));
         if fate(there.mixed()) == other_fate {
@@ -150,7 +155,7 @@ pub fn fewest_differences(machine: &Machine, other: RuleSet) -> Vec<Difference> 
         fate(back.mixed()) == own_fate
     };
     // Leaving out what is not needed, one after the other, ends at a few, if not at the fewest.
-    let mut few = all.clone();
+    let mut few: Vec<Difference> = all.iter().rev().copied().collect();
     let mut at = 0;
     while at < few.len() {
         let removed = few.remove(at);
@@ -159,12 +164,24 @@ pub fn fewest_differences(machine: &Machine, other: RuleSet) -> Vec<Difference> 
             at += 1;
         }
     }
+    few.sort_by_key(|one| in_order.iter().position(|other| one == other));
     for size in 1..few.len() {
         if let Some(found) = combination(&all, size, &is_enough) {
             return found;
         }
     }
     few
+}
+
+/// How many layers of other rules' statements stand among those of this one only: to take it back takes them away, too.
+fn layers(difference: &Difference) -> usize {
+    let rules = [difference.from, difference.to];
+    let is = |rule: KernelRule| rules.contains(&Some(rule));
+    match () {
+        () if is(SIGNED_BADNESS) => 2,
+        () if is(NODES_IN_UNKILLABLE) || is(CHILD_SACRIFICE) => 1,
+        () => 0,
+    }
 }
 
 /// The first combination of so many items that is enough.

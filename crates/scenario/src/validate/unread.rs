@@ -9,7 +9,7 @@ use crate::fields::{CallField, Field, Part, Value};
 use crate::kernel::named;
 use crate::process::PolicyMode;
 use oomscope_engine::kernel::{gfp_mask_of, gfp_names};
-use oomscope_engine::rules::uname::identify;
+use oomscope_engine::rules::uname::identify_or_nearest;
 use oomscope_engine::rules::{KernelRule, PROCESS_MRELEASE, Point, RuleSet};
 
 /// Something that has no meaning in a kernel.
@@ -60,7 +60,7 @@ pub fn unread(document: &Document) -> Vec<Unread> {
 /// Modes of memory policies that are younger than a release of the main line. What vendors have brought back is not
 /// known.
 fn unread_modes(document: &Document, found: &mut Vec<Unread>) {
-    let Ok(known) = identify(&document.kernel) else {
+    let Ok(known) = identify_or_nearest(&document.kernel) else {
         return;
     };
     let grown = |point: &Point| point.origin();

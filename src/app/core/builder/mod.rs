@@ -46,7 +46,7 @@ use draft::Draft;
 use history::{History, Step};
 use oomscope_engine::rules::RuleSet;
 use oomscope_engine::rules::release::LINUX_5_10;
-use oomscope_engine::rules::uname::identify;
+use oomscope_engine::rules::uname::identify_or_nearest;
 use upkeep::{NameIndex, Touched};
 
 /// A document under construction. It is valid at all times.
@@ -95,7 +95,7 @@ impl Builder {
 
     /// The rules of its kernel.
     pub fn rules(&self) -> RuleSet {
-        let known = identify(&self.document().kernel);
+        let known = identify_or_nearest(&self.document().kernel);
         known.map_or(LINUX_5_10, |known| known.rules)
     }
 

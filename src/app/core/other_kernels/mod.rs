@@ -10,7 +10,8 @@ pub use other_lines::{OtherLines, OtherText};
 pub use rows::{Call, LARGEST, Row, rows, stretches, told};
 pub use shown::SHOWN;
 pub use words::{
-    Sentence, because, certainty, how_sure, identified, killed, points, sentences, unread,
+    Sentence, because, certainty, how_sure, identified, killed, points, sentences, stand_in,
+    unread, unshown,
 };
 
 /// A scenario in which one rule alone turns the result.
@@ -31,9 +32,10 @@ impl Shown {
     }
 }
 
-/// The series that people run, by the names that documents have for them, the newest first; then the
-/// releases of Red Hat Enterprise Linux. Each is what its series ends up as.
-pub const OFFERED: [(&str, &str); 17] = [
+/// The kernels that people run, by the names that documents have for them: first those that somebody still maintains,
+/// the series of the main line from the newest on and then the releases of Red Hat Enterprise Linux; behind them, in
+/// the same order, those that nobody does. Each is what its series ends up as.
+pub const OFFERED: [(&str, &str); 19] = [
     ("7.3", "Linux 7.3"),
     ("6.18", "Linux 6.18"),
     ("6.17", "Linux 6.17"),
@@ -43,14 +45,16 @@ pub const OFFERED: [(&str, &str); 17] = [
     ("6.1", "Linux 6.1"),
     ("5.15", "Linux 5.15"),
     ("5.10", "Linux 5.10"),
+    ("el10.0", "RHEL 10.0"),
+    ("el9.6", "RHEL 9.6"),
+    ("el9.4", "RHEL 9.4"),
+    ("el8.10", "RHEL 8.10"),
     ("5.4", "Linux 5.4"),
     ("4.19", "Linux 4.19"),
     ("4.15", "Linux 4.15"),
     ("4.14", "Linux 4.14"),
     ("4.9", "Linux 4.9"),
-    ("el9.4", "RHEL 9.4"),
     ("el9.0", "RHEL 9.0"),
-    ("el8.10", "RHEL 8.10"),
 ];
 
 /// What a kernel is called on the page, by the name that documents have for it.

@@ -11,6 +11,11 @@ pub const SHOWN: &[Shown] = &[
         second: "4.15.0-66u",
     },
     Shown {
+        id: "F3",
+        first: "4.14",
+        second: "4.15",
+    },
+    Shown {
         id: "F4",
         first: "el8.1",
         second: "5.4.0-94u",
@@ -51,14 +56,29 @@ pub const SHOWN: &[Shown] = &[
         second: "5.15.0",
     },
     Shown {
+        id: "F13",
+        first: "4.9",
+        second: "5.3",
+    },
+    Shown {
         id: "F15",
         first: "6.1",
         second: "5.15.0-25u",
     },
     Shown {
+        id: "F15b",
+        first: "5.15",
+        second: "el9.1",
+    },
+    Shown {
         id: "F16",
         first: "4.9",
         second: "4.19.0",
+    },
+    Shown {
+        id: "F17",
+        first: "5.10",
+        second: "4.15",
     },
     Shown {
         id: "F18",
@@ -106,9 +126,44 @@ pub const SHOWN: &[Shown] = &[
         second: "5.19",
     },
     Shown {
+        id: "F24c",
+        first: "5.10",
+        second: "5.19",
+    },
+    Shown {
+        id: "F25",
+        first: "6.1",
+        second: "5.19",
+    },
+    Shown {
         id: "F26",
         first: "el8.1",
         second: "7.0",
+    },
+    Shown {
+        id: "F27",
+        first: "5.10",
+        second: "6.18",
+    },
+    Shown {
+        id: "F28",
+        first: "5.10",
+        second: "7.2",
+    },
+    Shown {
+        id: "F29",
+        first: "el8.1",
+        second: "7.1",
+    },
+    Shown {
+        id: "F30",
+        first: "5.15",
+        second: "el8.9",
+    },
+    Shown {
+        id: "N1",
+        first: "el9.1",
+        second: "5.15",
     },
     Shown {
         id: "N2",
@@ -116,9 +171,24 @@ pub const SHOWN: &[Shown] = &[
         second: "5.10.0",
     },
     Shown {
+        id: "N4",
+        first: "5.10",
+        second: "el8.8",
+    },
+    Shown {
         id: "N5",
         first: "el9.1",
         second: "4.19.0",
+    },
+    Shown {
+        id: "N6",
+        first: "4.9",
+        second: "4.14",
+    },
+    Shown {
+        id: "N7",
+        first: "4.9",
+        second: "4.14",
     },
     Shown {
         id: "N3",
@@ -166,6 +236,11 @@ pub const SHOWN: &[Shown] = &[
         second: "4.19.0",
     },
     Shown {
+        id: "X2",
+        first: "5.15",
+        second: "el8.5",
+    },
+    Shown {
         id: "X3",
         first: "4.9",
         second: "4.18",
@@ -184,6 +259,16 @@ pub const SHOWN: &[Shown] = &[
         id: "X7",
         first: "4.9",
         second: "4.14",
+    },
+    Shown {
+        id: "X8",
+        first: "4.18",
+        second: "4.9",
+    },
+    Shown {
+        id: "X10",
+        first: "4.19",
+        second: "4.19.0",
     },
     Shown {
         id: "X11",

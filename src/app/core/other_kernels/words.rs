@@ -6,7 +6,7 @@ use super::{SHOWN, Shown, label};
 use crate::app::i18n::{Language, RuleWords, Text, words_of_rule};
 use crate::app::number;
 use crate::scenario::{Unread, UnreadReason};
-use oomscope_engine::rules::uname::{Certainty, identify};
+use oomscope_engine::rules::uname::{Certainty, identify, identify_or_nearest};
 use oomscope_engine::rules::{Effect, KernelRule, Point, RuleSet, TABLE};
 use oomscope_explain::kernels::{Difference, differences};
 
@@ -41,14 +41,23 @@ pub fn certainty(certainty: Certainty, language: Language) -> &'static str {
         Certainty::SameCode => language.kernel_same_code(),
         Certainty::BetweenNeighbours => language.kernel_between(),
         Certainty::VendorNotVerified => language.kernel_vendor(),
+        Certainty::Nearest => language.kernel_nearest(),
     }
 }
 
 /// How sure the rules of a kernel that a document names are.
 pub fn how_sure(name: &str, language: Language) -> Option<&'static str> {
-    identify(name)
+    identify_or_nearest(name)
         .ok()
         .map(|known| certainty(known.certainty, language))
+}
+
+/// What has to be said of a document of this kernel, if the rules of another one stand in for its own.
+pub fn stand_in(name: &str, language: Language) -> Option<String> {
+    let known = identify_or_nearest(name).ok()?;
+    let nearest = label(&known.point.to_string());
+    let is_other = known.certainty == Certainty::Nearest;
+    is_other.then(|| language.kernel_stand_in(&label(name), &nearest))
 }
 
 /// A difference between two kernels, in words.
@@ -64,6 +73,8 @@ pub struct Sentence {
     pub history: String,
     /// The scenario that shows it.
     pub shown: Option<Shown>,
+    /// Why there is none.
+    pub unshown: Option<&'static str>,
 }
 
 /// What two kernels do differently, by what it changes; `None` if one of them is not known.
@@ -72,7 +83,7 @@ pub fn sentences(
     other: &str,
     language: Language,
 ) -> Option<Vec<(&'static str, Vec<Sentence>)>> {
-    let rules = |name: &str| -> Option<RuleSet> { Some(identify(name).ok()?.rules) };
+    let rules = |name: &str| -> Option<RuleSet> { Some(identify_or_nearest(name).ok()?.rules) };
     let all = differences(rules(own)?, rules(other)?);
     let groups = [
         (Effect::Who, language.kernel_rules_who()),
@@ -107,7 +118,17 @@ fn sentence(difference: &Difference, language: Language) -> Option<Sentence> {
             .iter()
             .find(|shown| shown.id == difference.dimension.id)
             .copied(),
+        unshown: unshown(difference.dimension.id, language),
     })
+}
+
+/// Why no scenario shows a rule, by its row in the table of rules; `None` if one does.
+pub fn unshown(id: &str, language: Language) -> Option<&'static str> {
+    match id {
+        "L6" => Some(language.rule_of_stack()),
+        "F15c" => Some(language.rule_of_order()),
+        _ => None,
+    }
 }
 
 /// What the other kernel of a difference does.

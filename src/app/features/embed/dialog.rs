@@ -15,6 +15,8 @@ use crate::scenario::link::{self, Link, TooLarge, What};
 /// The dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dialog {
+    /// The kernel that was chosen for a scenario of the gallery.
+    kernel: Option<String>,
     /// What stands in front of the `#`.
     address: String,
     /// What a link to this begins with, unless that is too long.
@@ -163,6 +165,7 @@ fn open(shown: Shown<'_>, address: String) -> Option<Dialog> {
         head: link.head(),
         scenario: file.map(|file| file.trim_end_matches(".json").to_owned()),
         title: shown.title().unwrap_or_default(),
+        kernel: loaded.kernel.clone().filter(|_| file.is_some()),
         step: loaded.step,
         stops: loaded.stops.breakpoints.write(),
         choice: Choice::default(),
@@ -261,7 +264,10 @@ impl Dialog {
         let mut all = Vec::new();
         match &self.scenario {
             // A link holds breakpoints, too.
-            Some(scenario) if self.stops.is_empty() => all.push(("scenario", scenario.clone())),
+            Some(scenario) if self.stops.is_empty() => {
+                all.push(("scenario", scenario.clone()));
+                all.extend(self.kernel.clone().map(|kernel| ("kernel", kernel)));
+            }
             _ => all.push(("src", link.to_owned())),
         }
         if choice.at_step {

@@ -127,6 +127,7 @@ fn ready(shown: Shown<'_>, loaded: &Loaded) -> String {
             ("version", Value::Text(env!("CARGO_PKG_VERSION"))),
             ("scenario", scenario),
             ("title", Value::Text(&title)),
+            ("kernel", Value::Text(&loaded.session.document.kernel)),
             ("step", step),
             ("steps", steps),
         ],

@@ -13,7 +13,7 @@ use crate::scenario::fields::{CallField, Key, Kind, Object, Place, Row, Value};
 use crate::scenario::model::Scenario;
 use crate::scenario::process::Process;
 use oomscope_engine::rules::release::LINUX_5_10;
-use oomscope_engine::rules::uname::identify;
+use oomscope_engine::rules::uname::identify_or_nearest;
 
 /// A part of the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Subject {
     /// on and off.
     pub fn fields(self, document: &Document) -> Vec<Place> {
         let scenario = &document.scenario;
-        let rules = identify(&document.kernel).map_or(LINUX_5_10, |known| known.rules);
+        let rules = identify_or_nearest(&document.kernel).map_or(LINUX_5_10, |known| known.rules);
         let is_offered = |place: &Place| {
             let row = place.row_in(scenario);
             let is_number = value(&row, "0").or(value(&row, "1")).is_some();

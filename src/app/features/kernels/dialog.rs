@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog about other kernels: who would be killed there, and which rules differ.
 
+use crate::app::loaded::Origin;
 use crate::app::other_kernels::{LARGEST, OtherLines, Row, Shown as RuleShown, rows};
 use crate::app::session::Session;
 use crate::scenario;
-use oomscope_engine::rules::uname::identify;
+use oomscope_engine::rules::uname::identify_or_nearest;
 use std::rc::Rc;
 
 /// The dialog, open or not.
@@ -14,8 +15,19 @@ pub struct Dialog {
     pub shown: Option<Shown>,
     /// The lines that are marked because another kernel has them differently.
     pub lines: Option<Rc<OtherLines>>,
-    /// The scenario of a rule that is being loaded, to be shown on its two kernels.
-    pub seen: Option<RuleShown>,
+    /// What is to stand beside the run that is being loaded.
+    pub beside: Option<Beside>,
+}
+
+/// A kernel whose run is to stand beside the one that is being loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// What is being loaded.
+    pub origin: Origin,
+    /// The other kernel.
+    pub kernel: String,
+    /// The step of the first run at which both are looked at; `None` for the first difference.
+    pub step: Option<u32>,
 }
 
 /// What the dialog shows.
@@ -67,7 +79,11 @@ pub fn reduce(dialog: &mut Dialog, change: Change, session: Option<&Session>) {
         (Change::Close, shown) => *shown = None,
         (Change::See(rule), shown) => {
             *shown = None;
-            dialog.seen = Some(rule);
+            dialog.beside = Some(Beside {
+                origin: Origin::Gallery(rule.file()),
+                kernel: rule.second.to_owned(),
+                step: None,
+            });
         }
         (Change::Type(text), Some(shown)) => shown.typed = text,
         (Change::Compare(name), Some(shown)) => {
@@ -118,7 +134,7 @@ fn open(session: &Session) -> Shown {
 }
 
 fn is_same(one: &str, other: &str) -> bool {
-    let rules = |name: &str| identify(name).ok().map(|known| known.rules);
+    let rules = |name: &str| identify_or_nearest(name).ok().map(|known| known.rules);
     rules(one) == rules(other)
 }
 
@@ -179,8 +195,8 @@ mod tests {
         let groups = sentences("5.10", "6.12", Language::En).unwrap();
         let told: usize = groups.iter().map(|(_, some)| some.len()).sum();
         let all = differences(
-            identify("5.10").unwrap().rules,
-            identify("6.12").unwrap().rules,
+            identify_or_nearest("5.10").unwrap().rules,
+            identify_or_nearest("6.12").unwrap().rules,
         );
         assert_eq!(told, all.len());
         for (_, some) in &groups {

@@ -3,4 +3,4 @@
 
 mod dialog;
 
-pub use dialog::{Change, Dialog, Shown, follow, reduce};
+pub use dialog::{Beside, Change, Dialog, Shown, follow, reduce};

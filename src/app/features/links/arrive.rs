@@ -10,6 +10,7 @@ use crate::app::place::Place;
 use crate::app::session::{Complaint, load};
 use crate::scenario::Document;
 use crate::scenario::link::{Broken, LONGEST, Link, What};
+use oomscope_engine::rules::uname::identify;
 use std::mem::take;
 
 /// The longest name that a machine has which came by a link.
@@ -42,6 +43,8 @@ pub struct Opening {
     pub text: Option<String>,
     /// Where it is to be looked at, if the link or an earlier visit says so.
     pub resume: Option<Place>,
+    /// The kernel whose run stands beside it, if the link names one.
+    pub beside: Option<String>,
     /// The names of the panes that are open in this tab, if the link names them.
     pub panes: Option<Vec<String>>,
     /// The language of this tab, if the link names another one than the page has.
@@ -74,6 +77,12 @@ impl Links {
         let left = begun.and_then(|(place, _)| Place::read(place.as_deref()?));
         let mut link =
             Link::read(&arrived.text).map_err(|broken| vec![complaint(broken, language)])?;
+        if let Some(name) = link.beside.as_ref().filter(|name| identify(name).is_err()) {
+            return Err(vec![Complaint {
+                place: format!("beside={name}"),
+                rule: language.kernel_unknown().to_owned(),
+            }]);
+        }
         let (origin, text) = match take(&mut link.what) {
             What::Gallery(file) => (Origin::Gallery(file), None),
             // It is opened on the page of logs; a frame has none.
@@ -116,6 +125,7 @@ impl Links {
             origin,
             text,
             resume,
+            beside: link.beside,
             panes: link.panes.filter(|_| is_first),
             language: wanted.filter(|wanted| is_first && *wanted != language),
         })

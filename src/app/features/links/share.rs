@@ -7,6 +7,7 @@ use crate::app::files::{FilePart, file_name};
 use crate::app::i18n::Language;
 use crate::app::loaded::{Loaded, Origin};
 use crate::app::number;
+use crate::app::other_kernels::label;
 use crate::scenario::link::{Link, TooLarge, What};
 use crate::scenario::{self, Document};
 use std::rc::Rc;
@@ -37,15 +38,17 @@ pub enum Part {
     Panes,
     /// The language of the page.
     Language,
+    /// The kernel whose run stands beside it.
+    Beside,
 }
 
 /// Which of them are in. Who gets a link has a language and panes of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Choice([bool; 4]);
+pub struct Choice([bool; 5]);
 
 impl Default for Choice {
     fn default() -> Choice {
-        Choice([true, true, false, false])
+        Choice([true, true, false, false, true])
     }
 }
 
@@ -86,6 +89,8 @@ pub enum Shown<'a> {
         loaded: &'a Loaded,
         /// Its machine was changed on the way, and is not the gallery's any more.
         is_changed: bool,
+        /// The kernel whose run stands beside it.
+        beside: Option<String>,
         /// The names of the panes that are open beside the code.
         panes: Vec<&'static str>,
     },
@@ -172,7 +177,7 @@ fn shared(
             offered: step.into_iter().chain([speak]).collect(),
         });
     }
-    let (loaded, is_changed, panes) = match shown? {
+    let (loaded, is_changed, beside, panes) = match shown? {
         Shown::Built(document) => {
             return Some(Shared {
                 document: document.clone(),
@@ -184,11 +189,17 @@ fn shared(
         Shown::Run {
             loaded,
             is_changed,
+            beside,
             panes,
-        } => (loaded, is_changed, panes),
+        } => (loaded, is_changed, beside, panes),
     };
     let mut offered = vec![(Part::Step, share_step(loaded.step.into()))];
     link.step = is_in(Part::Step).then_some(u64::from(loaded.step));
+    if let Some(kernel) = beside {
+        let words = language.kernel_beside(&label(&kernel));
+        offered.push((Part::Beside, words));
+        link.beside = Some(kernel).filter(|_| is_in(Part::Beside));
+    }
     let stops = loaded.stops.breakpoints.write();
     if !stops.is_empty() {
         let count = number::unsigned(stops.len() as u64);
@@ -243,6 +254,7 @@ fn make(
             document.view.panes = link.panes.unwrap_or_default();
             Link {
                 language: link.language,
+                beside: link.beside,
                 ..Link::to(&document)
             }
         }

@@ -5,6 +5,7 @@ use crate::app::embed::{Frame, Task, done, refused, speed, words};
 use crate::app::i18n::Language;
 use crate::app::links;
 use crate::app::loaded::Origin;
+use crate::app::loading;
 use crate::app::place::Place;
 use crate::app::play;
 use crate::app::settings::Theme;
@@ -27,7 +28,7 @@ pub(super) fn hear(state: &mut State, frame: &mut Frame, text: &str) -> Vec<Effe
     };
     let id = request.id;
     let mut effects = Vec::new();
-    if request.kind == Kind::Load
+    if matches!(request.kind, Kind::Load | Kind::Kernel)
         && let Some(Some(earlier)) = frame.loading.take()
     {
         let why = "something else was to be loaded since";
@@ -67,6 +68,7 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
     let wants = |what: &str| format!("`{}` wants {what}", request.kind.name());
     let effects = match request.kind {
         Kind::Load => return fetch(state, frame, request),
+        Kind::Kernel => return choose(state, frame, request),
         Kind::Goto => {
             let step = request.step.and_then(|step| step.checked_sub(1));
             let step = step.ok_or_else(|| wants("`step`, a number from 1 on"))?;
@@ -152,10 +154,11 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
         }
         (None, Some(text)) => {
             let origin = Origin::File(state.page.language.linked_machine().to_owned());
-            let place = request.step.map(|step| Place {
+            let is_named = request.step.is_some() || request.kernel.is_some();
+            let place = is_named.then(|| Place {
                 origin: origin.clone(),
-                step: step.saturating_sub(1),
-                kernel: None,
+                step: request.step.unwrap_or(1).saturating_sub(1),
+                kernel: request.kernel,
             });
             state.loading.resume_at(place);
             state.loading.forget_pending();
@@ -166,6 +169,27 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
             return Err("`load` wants either `link` or `document`".to_owned());
         }
     };
+    loaded_by(state, frame, effects)
+}
+
+/// Lets another kernel decide, or again the one of the document.
+fn choose(state: &mut State, frame: &Frame, request: Request) -> Result<Done, String> {
+    let loaded = state.loaded.as_ref().ok_or_else(nothing_is_shown)?;
+    let own = loaded.own.as_ref();
+    let own = own.map_or(&loaded.session.document.kernel, |own| &own.kernel);
+    let kernel = request.kernel.unwrap_or_else(|| own.clone());
+    let before = state.notices.message.take();
+    let effects = state.load(loading::Change::ChooseKernel(kernel));
+    let done = loaded_by(state, frame, effects);
+    // What was shown is shown on.
+    if done.is_err() {
+        state.notices.message = before;
+    }
+    done
+}
+
+/// What came of loading something.
+fn loaded_by(state: &State, frame: &Frame, effects: Vec<Effect>) -> Result<Done, String> {
     match &state.notices.message {
         Some(problem) => Err(words(problem)),
         // The answer comes after `ready`, even where nothing is to be fetched.

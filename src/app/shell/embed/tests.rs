@@ -550,3 +550,43 @@ fn the_picture_of_a_step_shows_its_condition() {
         assert!(!svg.contains("style="), "no inline style");
     }
 }
+
+#[test]
+fn the_host_page_chooses_the_kernel() {
+    let mut page = Framed::begin(OPENING);
+    page.drawn();
+    let ready = page.told.first().expect("a message");
+    assert!(says(ready, "ready", r#""kernel":"5.10""#), "{ready}");
+    for name in [
+        "6.12",
+        "el8.10",
+        "5.4.0-77u",
+        "4.18.0-553.el8_10.x86_64",
+        "5.4.0-150-generic",
+        "6.12.57+deb13-amd64",
+    ] {
+        let told = page.hears(&format!(
+            r#"{{"oomscope":1,"type":"kernel","kernel":"{name}","id":7}}"#
+        ));
+        assert!(
+            says(&told[0], "ready", &format!(r#""kernel":"{name}""#)),
+            "{told:?}"
+        );
+        assert!(says(&told[1], "done", r#""id":7"#), "{told:?}");
+    }
+    let told = page.hears(r#"{"oomscope":1,"type":"kernel","kernel":"2.4.20","id":8}"#);
+    assert!(says(&told[0], "error", "2.4.20"), "{told:?}");
+    let session = &page.state.loaded.as_ref().expect("a run").session;
+    assert_eq!(session.document.kernel, "6.12.57+deb13-amd64");
+    assert_eq!(page.state.notices.message, None);
+    // Without a name it is the one of the scenario again.
+    let told = page.hears(r#"{"oomscope":1,"type":"kernel","id":9}"#);
+    assert!(says(&told[0], "ready", r#""kernel":"5.10""#), "{told:?}");
+    // A document that is sent can be decided by another kernel, too.
+    let text = serde_json::to_string(gallery::OPENING_TEXT).expect("JSON");
+    let told = page.hears(&format!(
+        r#"{{"oomscope":1,"type":"load","document":{text},"kernel":"6.1","step":3}}"#
+    ));
+    assert!(says(&told[0], "ready", r#""kernel":"6.1""#), "{told:?}");
+    assert_eq!(page.step(), 2);
+}

@@ -11,7 +11,7 @@ use super::super::world::{MemcgId, NodemaskId, TaskId};
 use super::eligible::{find_lock_task_mm, oom_unkillable_task, unkillable, with_mm, without_score};
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{Decision, ExclusionReason, Probe};
-use crate::rules::{NODES_IN_UNKILLABLE, NR_PTES_AND_PMDS, ROOT_BONUS};
+use crate::rules::{NODES_IN_UNKILLABLE, NR_PTES_AND_PMDS, OWNER_MEMCG, ROOT_BONUS};
 
 /// mm/oom_kill.c: bool has_intersects_mems_allowed(struct task_struct *start, const nodemask_t *mask)
 fn has_intersects_mems_allowed<P: Probe>(
@@ -85,7 +85,9 @@ pub(super) fn oom_unkillable_task_of<P: Probe>(
         if cond!(
             k,
             "if (memcg &&",
-            (memcg.is_some()) && (!memcg.is_some_and(|memcg| task_in_mem_cgroup(k, p, memcg)))
+            (memcg.is_some())
+                && (k.has(OWNER_MEMCG)
+                    && !memcg.is_some_and(|memcg| task_in_mem_cgroup(k, p, memcg)))
         ) {
             step!(k, "return true;" @ 3);
             break 'unkillable ExclusionReason::OtherNodes;

@@ -14,6 +14,8 @@ pub enum Certainty {
     BetweenNeighbours,
     /// The vendor's own changes are not known, and may be in who is killed.
     VendorNotVerified,
+    /// Its own rules are not known: those of the nearest kernel that is known stand in for them.
+    Nearest,
 }
 
 /// Why a text names no kernel whose rules are known.

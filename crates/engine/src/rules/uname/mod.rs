@@ -57,6 +57,10 @@ pub struct Identified {
 const FIRST: (u32, u32) = (4, 8);
 const LAST: (u32, u32) = (7, 3);
 
+/// The oldest series by name, and the newest.
+const OLDEST: &str = "4.9";
+const NEWEST: &str = "7.3";
+
 /// The kernel that a text names: a name of a document, a release, or a line with a release.
 ///
 /// # Errors
@@ -76,6 +80,24 @@ pub fn identify(text: &str) -> Result<Identified, Unknown> {
     Ok(Identified {
         certainty: known.certainty.max(own),
         ..known
+    })
+}
+
+/// The kernel that a text names. Whose own rules are not known has those of the nearest one: the oldest that is
+/// known, or the newest. [`Certainty::Nearest`] says so.
+///
+/// # Errors
+/// If no version stands in it, or one that there never was.
+pub fn identify_or_nearest(text: &str) -> Result<Identified, Unknown> {
+    let nearest = match identify(text) {
+        Err(Unknown::TooOld) => OLDEST,
+        Err(Unknown::TooNew) => NEWEST,
+        known => return known,
+    };
+    let nearest = release::named(nearest).ok_or(Unknown::NoVersion)?;
+    Ok(Identified {
+        certainty: Certainty::Nearest,
+        ..of_release(nearest)
     })
 }
 

@@ -9,6 +9,7 @@ words! {
     scenario: "Scenario", "场景";
     real_machines: "Real machines", "真实机器";
     lessons: "Lessons", "课程";
+    argued: "Argued about: kernels differ", "常见争论：内核之间有别";
     traps: "Traps", "陷阱";
     about: "About this scenario", "关于此场景";
     about_short: "About", "简介";
@@ -59,6 +60,7 @@ impl Language {
         match group {
             "machine" => self.real_machines(),
             "lesson" => self.lessons(),
+            "argued" => self.argued(),
             "trap" => self.traps(),
             _ => "",
         }

@@ -14,6 +14,9 @@ words! {
     kernel_same_code: "its code was compared, and does the same", "其代码经过比较，行为相同";
     kernel_between: "not examined itself: decided like the releases around it", "未单独检查：按前后版本的规则决定";
     kernel_vendor: "changes of its vendor are not known", "供应商的改动未知";
+    kernel_nearest: "its own rules are not known: those of the nearest kernel stand in", "其自身的规则未知：以最接近的内核代替";
+    rule_of_stack: "No scenario shows it: the line is printed with the call stack, which is not replayed", "没有场景展示它：该行随调用栈打印，而调用栈不在重放之列";
+    rule_of_order: "No scenario shows it: the same mappings are reaped, in the opposite order", "没有场景展示它：回收的映射相同，只是顺序相反";
     kernel_section: "Kernel", "内核";
     kernel_section_about: "Whose rules decide. Nothing is lost by another choice: back on this kernel, the machine is as it was", "采用哪个内核的规则。选择其他内核不会丢失任何内容：改回后机器与原来相同";
     kernel_elsewhere: "On other kernels", "在其他内核上";
@@ -43,6 +46,7 @@ words! {
 sentences! {
     kernel_identified(name, sure): "{name}: {sure}", "{name}：{sure}";
     kernel_decides(name, sure): "Decided by the rules of {name} ({sure})", "按 {name} 的规则决定（{sure}）";
+    kernel_stand_in(name, nearest): "The rules of {name} are not known here. Those of {nearest} decide, the nearest kernel that is known; the document keeps its own name", "此处不知道 {name} 的规则。由已知内核中最接近的 {nearest} 的规则决定；文档保留其原有名称";
     kernel_show(name): "Show on {name}", "在 {name} 上查看";
     kernel_beside(name): "Side by side with {name}", "与 {name} 并排";
     kernel_mode_since(mode, since): "{mode} came with Linux {since}", "{mode} 自 Linux {since} 起才有";
