@@ -24,6 +24,8 @@ mod wasm_part;
 pub mod workbench;
 
 #[cfg(test)]
+mod gallery_endings;
+#[cfg(test)]
 mod gallery_tests;
 #[cfg(test)]
 mod links_tests;
