@@ -131,6 +131,17 @@ macro_rules! cond {
     }};
 }
 
+/// A condition that kernels with the rule spell differently.
+macro_rules! cond_either {
+    ($k:ident [$rule:ident $(, $($inner:tt)+)?], $text:literal, $other:literal, $($operands:tt)+) => {
+        if $k.has($crate::rules::$rule) {
+            cond!($k[$rule $(, $($inner)+)?], $text, $($operands)+)
+        } else {
+            cond!($k[!$rule $(, $($inner)+)?], $other, $($operands)+)
+        }
+    };
+}
+
 /// The head of a loop is visited: the next element, or `None` when the loop is left. What C leaves
 /// in the variable then is no element, and is not noted.
 macro_rules! each {

@@ -18,8 +18,8 @@ use crate::probe::names::{
 };
 use crate::probe::{Decision, ExclusionReason, Field, Probe};
 use crate::rules::{
-    HIGH_ZONEIDX, LEADER_KEEPS_TIE, MEMCG_LIMIT_NAMES, MM_FLAGS_BITMAP, NODES_IN_UNKILLABLE,
-    PRESENT_PAGES, SCALED_CHOSEN_POINTS, SIGNED_BADNESS,
+    HIGH_ZONEIDX, LEADER_KEEPS_TIE, MEMCG_LIMIT_NAMES, NODES_IN_UNKILLABLE, PRESENT_PAGES,
+    SCALED_CHOSEN_POINTS, SIGNED_BADNESS,
 };
 
 /// `ULONG_MAX`, as the signed number of the same bits.
@@ -279,19 +279,12 @@ fn oom_evaluate_task<P: Probe, const SIGNED: bool>(
             ) {
                 let oom_mm = k.w[k.w[task].signal].oom_mm;
                 let skip = oom_mm.is_some_and(|mm| k.w[mm].flags & MMF_OOM_SKIP != 0);
-                let is_skipped = if k.has(MM_FLAGS_BITMAP) {
-                    cond!(
-                        k[MM_FLAGS_BITMAP],
-                        "if (mm_flags_test(MMF_OOM_SKIP, task->signal->oom_mm))",
-                        (skip)
-                    )
-                } else {
-                    cond!(
-                        k[!MM_FLAGS_BITMAP],
-                        "if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))",
-                        (skip)
-                    )
-                };
+                let is_skipped = cond_either!(
+                    k[MM_FLAGS_BITMAP],
+                    "if (mm_flags_test(MMF_OOM_SKIP, task->signal->oom_mm))",
+                    "if (test_bit(MMF_OOM_SKIP, &task->signal->oom_mm->flags))",
+                    (skip)
+                );
                 if is_skipped {
                     k.probe
                         .decided(Decision::Excluded(ExclusionReason::EarlierVictim));

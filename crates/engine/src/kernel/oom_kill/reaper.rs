@@ -14,10 +14,10 @@ use crate::probe::names::{
 };
 use crate::probe::{Field, Probe};
 use crate::rules::{
-    MADV_DONTNEED_TEST, MAPLE_TREE, MM_FLAGS_BITMAP, MMAP_SEM, NOTIFIER_STOPS_REAPER,
-    ONE_REAP_FUNCTION, QUEUED_ONCE_PER_MM, RANGE_BY_ENDS, RANGE_OF_VMA, RANGE_PLAIN,
-    REAPER_TRACEPOINTS, REAPS_DOWNWARD, REAPS_LOCKED, RSS_EXACT, SHOWS_UNREAPED_TASK, TLB_RANGE,
-    VICTIM_FLAG, ZAPS_FOR_REAPING,
+    MADV_DONTNEED_TEST, MAPLE_TREE, MM_FLAGS_BITMAP, NOTIFIER_STOPS_REAPER, ONE_REAP_FUNCTION,
+    QUEUED_ONCE_PER_MM, RANGE_BY_ENDS, RANGE_OF_VMA, RANGE_PLAIN, REAPER_TRACEPOINTS,
+    REAPS_DOWNWARD, REAPS_LOCKED, RSS_EXACT, SHOWS_UNREAPED_TASK, TLB_RANGE, VICTIM_FLAG,
+    ZAPS_FOR_REAPING,
 };
 
 /// Two seconds, in jiffies.
@@ -224,15 +224,12 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
     let mut ret = true;
     note!(k, ret);
     let is_locked = mmap_read_trylock(k, mm);
-    let has_to_wait = if k.has(MMAP_SEM) {
-        cond!(
-            k[MMAP_SEM],
-            "if (!down_read_trylock(&mm->mmap_sem)) {",
-            (!is_locked)
-        )
-    } else {
-        cond!(k[!MMAP_SEM], "if (!mmap_read_trylock(mm)) {", (!is_locked))
-    };
+    let has_to_wait = cond_either!(
+        k[MMAP_SEM],
+        "if (!down_read_trylock(&mm->mmap_sem)) {",
+        "if (!mmap_read_trylock(mm)) {",
+        (!is_locked)
+    );
     if has_to_wait {
         step!(k, "trace_skip_task_reaping(tsk->pid);" @ 1);
         k.event(EventKind::SkipReaping, tsk);
@@ -240,19 +237,12 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
     }
     'out_unlock: {
         let skip = k.w[mm].flags & MMF_OOM_SKIP != 0;
-        let is_gone = if k.has(MM_FLAGS_BITMAP) {
-            cond!(
-                k[MM_FLAGS_BITMAP],
-                "if (mm_flags_test(MMF_OOM_SKIP, mm)) {",
-                (skip)
-            )
-        } else {
-            cond!(
-                k[!MM_FLAGS_BITMAP],
-                "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {",
-                (skip)
-            )
-        };
+        let is_gone = cond_either!(
+            k[MM_FLAGS_BITMAP],
+            "if (mm_flags_test(MMF_OOM_SKIP, mm)) {",
+            "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {",
+            (skip)
+        );
         if is_gone {
             step!(k, "trace_skip_task_reaping(tsk->pid);" @ 2);
             k.event(EventKind::SkipReaping, tsk);
@@ -453,19 +443,12 @@ pub(in super::super) fn wake_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId
     let mm = k.w[k.w[tsk].signal].oom_mm;
     note!(k, mm);
     let skip = mm.is_some_and(|mm| k.w[mm].flags & MMF_OOM_SKIP != 0);
-    let is_gone = if k.has(MM_FLAGS_BITMAP) {
-        cond!(
-            k[MM_FLAGS_BITMAP],
-            "if (mm_flags_test(MMF_OOM_SKIP, mm)) {",
-            (skip)
-        )
-    } else {
-        cond!(
-            k[!MM_FLAGS_BITMAP],
-            "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {",
-            (skip)
-        )
-    };
+    let is_gone = cond_either!(
+        k[MM_FLAGS_BITMAP],
+        "if (mm_flags_test(MMF_OOM_SKIP, mm)) {",
+        "if (test_bit(MMF_OOM_SKIP, &mm->flags)) {",
+        (skip)
+    );
     if is_gone {
         step!(k, "put_task_struct(tsk);");
         ret!(k, "return;")

@@ -9,10 +9,7 @@ use super::super::world::{EventKind, HZ, MmId, TaskId, VmaId};
 use super::reap_attempt::{mmap_read_trylock, print_reaped};
 use crate::probe::names::{MMF_OOM_SKIP, MMF_UNSTABLE, VM_HUGETLB, VM_LOCKED, VM_SHARED};
 use crate::probe::{Field, Probe};
-use crate::rules::{
-    MADV_DONTNEED_TEST, NOTIFIERS_WITHOUT_KIND, REAP_LOOKS_AT_SKIP, REAPER_TRACEPOINTS,
-    REAPS_PFNMAP,
-};
+use crate::rules::{MADV_DONTNEED_TEST, REAP_LOOKS_AT_SKIP, REAPER_TRACEPOINTS, REAPS_PFNMAP};
 
 /// Has one of the mappings a notifier that would have to sleep?
 fn any_blocks<P>(k: &Kernel<P>, mm: MmId) -> bool {
@@ -48,19 +45,12 @@ pub(super) fn reap_in_one<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) ->
             break 'unlock_oom;
         }
         let blocks = any_blocks(k, mm);
-        let is_told = if k.has(NOTIFIERS_WITHOUT_KIND) {
-            cond!(
-                k[NOTIFIERS_WITHOUT_KIND],
-                "if (mm_has_notifiers(mm)) {",
-                (blocks)
-            )
-        } else {
-            cond!(
-                k[!NOTIFIERS_WITHOUT_KIND],
-                "if (mm_has_blockable_invalidate_notifiers(mm)) {",
-                (blocks)
-            )
-        };
+        let is_told = cond_either!(
+            k[NOTIFIERS_WITHOUT_KIND],
+            "if (mm_has_notifiers(mm)) {",
+            "if (mm_has_blockable_invalidate_notifiers(mm)) {",
+            (blocks)
+        );
         if is_told {
             step!(k, "up_read(&mm->mmap_sem);" @ 1);
             step!(k, "schedule_timeout_idle(HZ);");
@@ -262,19 +252,12 @@ pub(super) fn reap_under_lock<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId
             break 'unlock_oom;
         }
         let blocks = any_blocks(k, mm);
-        let is_told = if k.has(NOTIFIERS_WITHOUT_KIND) {
-            cond!(
-                k[NOTIFIERS_WITHOUT_KIND],
-                "if (mm_has_notifiers(mm)) {",
-                (blocks)
-            )
-        } else {
-            cond!(
-                k[!NOTIFIERS_WITHOUT_KIND],
-                "if (mm_has_blockable_invalidate_notifiers(mm)) {",
-                (blocks)
-            )
-        };
+        let is_told = cond_either!(
+            k[NOTIFIERS_WITHOUT_KIND],
+            "if (mm_has_notifiers(mm)) {",
+            "if (mm_has_blockable_invalidate_notifiers(mm)) {",
+            (blocks)
+        );
         if is_told {
             step!(k, "up_read(&mm->mmap_sem);" @ 1);
             step!(k, "schedule_timeout_idle(HZ);");

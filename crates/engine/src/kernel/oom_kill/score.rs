@@ -9,7 +9,7 @@ use super::eligible::{find_lock_task_mm, oom_unkillable_task, unkillable, with_m
 use super::unsigned::unsigned_badness;
 use crate::probe::names::MMF_OOM_SKIP;
 use crate::probe::{Decision, ExclusionReason, Probe};
-use crate::rules::{MM_FLAGS_BITMAP, RSS_EXACT, SIGNED_BADNESS};
+use crate::rules::{RSS_EXACT, SIGNED_BADNESS};
 
 /// mm/oom_kill.c: oom_badness(), in the form that the running kernel has
 ///
@@ -57,23 +57,14 @@ pub(super) fn signed_badness<P: Probe>(k: &mut Kernel<P>, mut p: TaskId, totalpa
     step!(k, "adj = (long)p->signal->oom_score_adj;");
     let mut adj = i64::from(k.w[k.w[p].signal].oom_score_adj);
     note!(k, adj);
-    let is_out = if k.has(MM_FLAGS_BITMAP) {
-        cond!(
-            k[MM_FLAGS_BITMAP],
-            "if (adj == OOM_SCORE_ADJ_MIN ||",
-            (adj == i64::from(OOM_SCORE_ADJ_MIN))
-                || (k.w[mm].flags & MMF_OOM_SKIP != 0)
-                || (in_vfork(k, p))
-        )
-    } else {
-        cond!(
-            k[!MM_FLAGS_BITMAP],
-            "if (adj == OOM_SCORE_ADJ_MIN ||",
-            (adj == i64::from(OOM_SCORE_ADJ_MIN))
-                || (k.w[mm].flags & MMF_OOM_SKIP != 0)
-                || (in_vfork(k, p))
-        )
-    };
+    let is_out = cond_either!(
+        k[MM_FLAGS_BITMAP],
+        "if (adj == OOM_SCORE_ADJ_MIN ||",
+        "if (adj == OOM_SCORE_ADJ_MIN ||",
+        (adj == i64::from(OOM_SCORE_ADJ_MIN))
+            || (k.w[mm].flags & MMF_OOM_SKIP != 0)
+            || (in_vfork(k, p))
+    );
     if is_out {
         let reason = without_score(k, p, mm);
         k.probe.decided(Decision::Excluded(reason));
