@@ -5,6 +5,8 @@
 
 #[path = "architecture/circles.rs"]
 mod circles;
+#[path = "architecture/map.rs"]
+mod map;
 #[path = "architecture/modules.rs"]
 mod modules;
 #[path = "architecture/text.rs"]

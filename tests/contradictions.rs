@@ -64,7 +64,7 @@ fn ten_logs_that_contradict_themselves_are_warned_of() {
     for path in logs {
         let log = std::fs::read(&path).unwrap();
         let mut text = on_page(&log, Language::En);
-        writeln!(text, "\n{}", on_page(&log, Language::Zh)).unwrap();
+        writeln!(text, "\n{}", on_page(&log, Language::ZH)).unwrap();
         text += &on_command_line(&path);
         expect_file![path.with_extension("txt")].assert_eq(&text);
     }

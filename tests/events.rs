@@ -400,7 +400,7 @@ fn every_report_has_a_story_in_both_languages() {
                 act(&mut state, Change::Pick(at));
                 count += 1;
                 let (found, event) = opened(&state);
-                for language in [Language::En, Language::Zh] {
+                for language in [Language::En, Language::ZH] {
                     let headline = story::headline(found, event, language).unwrap();
                     let sections = story::sections(found, event, language);
                     let bare = event.made().is_none();

@@ -172,7 +172,7 @@ fn every_control_has_a_name_and_a_line_in_both_languages() {
             !english.about.ends_with('.') && english.about.len() > 8,
             "{field:?}"
         );
-        let chinese = field.described().said(Language::Zh);
+        let chinese = field.described().said(Language::ZH);
         assert_ne!(chinese.about, english.about, "{field:?}");
         // Kernel identifiers are the same in every language.
         let is_code = english.name == english.code || english.key.starts_with("zone-");
@@ -569,7 +569,7 @@ fn no_text_makes_a_field_fail() {
         let mut builder = opened(machine);
         for field in all(&builder) {
             for text in texts {
-                if let Ok(edit) = field.edit(&builder, text, Language::Zh)
+                if let Ok(edit) = field.edit(&builder, text, Language::ZH)
                     && builder.apply(edit).is_ok()
                 {
                     assert!(scenario::prepare(builder.document().clone()).is_ok());

@@ -119,7 +119,7 @@ fn every_line_of_every_kernel_is_explained() {
         let mut logs = Logs::default();
         logs.unfolded.insert(Part::Lines);
         let is_explained = opened.into_iter().any(|opened| {
-            [Language::En, Language::Zh].iter().all(|language| {
+            [Language::En, Language::ZH].iter().all(|language| {
                 let shown = lines::of(&found, &opened, &logs, *language);
                 shown.lines.iter().any(|shown| {
                     let text: String = shown.pieces.iter().map(|(text, _)| text.as_str()).collect();

@@ -295,7 +295,7 @@ impl Component for App {
 
 /// The language that was chosen before, or else the browser's.
 pub fn language() -> Language {
-    stored().language(&platform::languages())
+    arrived::with_words(stored().language(&platform::languages()))
 }
 
 fn stored() -> Stored<'static> {
@@ -320,18 +320,21 @@ impl App {
     }
 
     /// Applies an action, or queues it until the part of the wasm that implements it has been fetched.
-    fn act(&mut self, action: Action) {
+    fn act(&mut self, mut action: Action) {
         if let Action::Page(page::Change::SetLanguage(language))
-        | Action::Link(links::Change::SetLanguage(language)) = action
-            && !language.is_here()
+        | Action::Link(links::Change::SetLanguage(language)) = &mut action
         {
-            self.waiting.push(Waiting::Action(action));
-            self.fetching += 1;
-            let send = self.send.clone();
-            spawn_local(async move {
-                send.emit(Msg::Arrived(later::fetch_language(language).await));
-            });
-            return;
+            *language = arrived::with_words(*language);
+            let language = *language;
+            if !language.is_here() {
+                self.waiting.push(Waiting::Action(action));
+                self.fetching += 1;
+                let send = self.send.clone();
+                spawn_local(async move {
+                    send.emit(Msg::Arrived(later::fetch_language(language).await));
+                });
+                return;
+            }
         }
         if self
             .framed()

@@ -16,7 +16,7 @@ use super::shortcuts::Shortcuts;
 use super::view_menu::ViewMenu;
 use crate::app::embed;
 use crate::app::fork::{Other, Replaced};
-use crate::app::i18n::Language;
+use crate::app::i18n::{Language, Words};
 use crate::app::later::{self as app, WasmPart};
 use crate::app::other_kernels::OtherLines;
 use crate::app::presenter::Presenter;
@@ -142,6 +142,7 @@ thread_local! {
     static BUILDING: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
     static READING: Cell<Option<&'static Logs>> = const { Cell::new(None) };
     static FRAMED: Cell<Option<&'static Embed>> = const { Cell::new(None) };
+    static WORDS: Cell<Words> = const { Cell::new(Words::NONE) };
 }
 
 /// The part, if it is here.
@@ -187,6 +188,16 @@ pub fn set_logs(part: &'static Logs) {
 /// Puts what a part of another page can do here.
 pub fn set_framed(part: &'static Embed) {
     FRAMED.set(Some(part));
+}
+
+/// Puts the Chinese words here.
+pub fn set_words(words: Words) {
+    WORDS.set(words);
+}
+
+/// A language with its words, as far as they are here.
+pub fn with_words(language: Language) -> Language {
+    language.with(WORDS.get())
 }
 
 /// What lets an action of a part happen, if the part is here.

@@ -246,7 +246,7 @@ pub fn languages(language: Language, dispatch: &Callback<Action>) -> Html {
     let next = language.next();
     let (label, short) = match next {
         Language::En => ("English", "EN"),
-        Language::Zh => ("中文", "中文"),
+        Language::Zh(_) => ("中文", "中文"),
     };
     let onclick = dispatch.reform(move |_| Action::Page(page::Change::SetLanguage(next)));
     html! { <button type="button" lang={next.tag()} title={label} {onclick}>{ short }</button> }

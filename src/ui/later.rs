@@ -19,7 +19,7 @@ use super::process_details::{process_details, reaper};
 use super::recording::recording_strip;
 use super::variables::detail;
 use super::{code, export, kernels, logs, platform, share, stops, timeline, update};
-use crate::app::i18n::{self, Dictionary, Language};
+use crate::app::i18n::{Dictionary, Language, Words};
 use crate::app::languages;
 use crate::app::later::{self as app, WasmPart};
 use crate::app::state::{self, Action, Effect, State};
@@ -189,14 +189,15 @@ pub async fn fetch_part(part: WasmPart) -> Result<(), Missing> {
 ///
 /// If it cannot be fetched. It may be tried again.
 pub async fn fetch_language(language: Language) -> Result<(), Missing> {
-    if language.is_here() {
+    if arrived::with_words(language).is_here() {
         return Ok(());
     }
     #[cfg(feature = "split")]
     let dictionary = chinese().await?;
     #[cfg(not(feature = "split"))]
     let dictionary = chinese()?;
-    i18n::register(*dictionary);
+    let dictionary: &'static Dictionary = Box::leak(dictionary);
+    arrived::set_words(Words::from(dictionary));
     Ok(())
 }
 

@@ -150,7 +150,7 @@ fn place(shown: PaneCtx<'_>, step: String, all: &str) -> Html {
     let (language, dispatch) = (shown.language(), shown.dispatch);
     let of = |all: &str| match language {
         Language::En => format!(" of {all}"),
-        Language::Zh => format!(" / {all}"),
+        Language::Zh(_) => format!(" / {all}"),
     };
     let rest = of(all);
     let Some(jump) = &shown.state.jump else {

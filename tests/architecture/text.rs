@@ -34,10 +34,6 @@ const READERS: &[(&str, &str)] = &[
         "src/app/core/run/narrate/general.rs",
         "sentences that quote the code",
     ),
-    (
-        "src/app/core/run/narrate/mod.rs",
-        "the sentence of a statement",
-    ),
     ("src/app/core/run/values.rs", "operands with their values"),
     (
         "src/app/features/source/",

@@ -56,7 +56,7 @@ fn refused(builder: &mut Builder, edit: Edit, expected: &str) {
     let before = builder.document().clone();
     let refusal = builder.apply(edit).unwrap_err();
     assert_eq!(refusal.sentence(Language::En), expected);
-    assert!(!refusal.sentence(Language::Zh).is_empty());
+    assert!(!refusal.sentence(Language::ZH).is_empty());
     assert_eq!(*builder.document(), before);
 }
 
@@ -73,7 +73,7 @@ fn a_process_takes_along_what_is_about_it_alone() {
     assert_eq!(undoes(&builder), "delete cron");
     assert!(builder.undo());
     assert_eq!(*builder.document(), before);
-    assert_eq!(builder.redoes().unwrap().text(Language::Zh), "删除 cron");
+    assert_eq!(builder.redoes().unwrap().text(Language::ZH), "删除 cron");
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn every_end_of_every_range_is_valid() {
                     continue;
                 }
                 generator.set(number, value);
-                let set = generator.parameters(Language::Zh)[number].value;
+                let set = generator.parameters(Language::ZH)[number].value;
                 assert_eq!(set, value.clamp(parameter.least, parameter.most));
                 live(&generator);
             }
@@ -111,7 +111,7 @@ fn a_generated_machine_can_be_undone() {
         .apply(Generator::Random(Random::default()).edit())
         .unwrap();
     assert_eq!(builder.scenario().processes.len(), 32);
-    assert_eq!(builder.undoes().unwrap().text(Language::Zh), "替换机器");
+    assert_eq!(builder.undoes().unwrap().text(Language::ZH), "替换机器");
     assert!(builder.undo());
     assert_eq!(*builder.document(), empty().unwrap().document);
 }

@@ -32,7 +32,7 @@ fn compare(name: &str, text: &str) -> usize {
         }
         assert_eq!(told.ending, settled.ending, "{name}, call {call}");
         let last = after - 1;
-        for language in [Language::En, Language::Zh] {
+        for language in [Language::En, Language::ZH] {
             let (ours, theirs) = (
                 live.verdict(language),
                 verdict::verdict(&session, last, language),

@@ -447,6 +447,6 @@ fn breakpoints_are_said_in_both_languages() {
     for (line, en, zh) in table {
         let breakpoint: Breakpoint = line.parse().unwrap();
         assert_eq!(breakpoint.sentence(&session, Language::En), en);
-        assert_eq!(breakpoint.sentence(&session, Language::Zh), zh);
+        assert_eq!(breakpoint.sentence(&session, Language::ZH), zh);
     }
 }

@@ -37,7 +37,7 @@ fn calls_are_told_with_what_came_of_them() {
     );
     check(
         "trap-18-reaper",
-        Language::Zh,
+        Language::ZH,
         &[
             (
                 "red (3001) 申请内存，而 /red 已达上限",
@@ -80,7 +80,7 @@ fn a_changing_machine_says_what_changes() {
     let set = &items[4];
     assert_eq!((set.op, set.steps, set.is_reached), ("set", None, true));
     assert_eq!(set.title, "The machine changes: sleep (165), leaker (109)");
-    let zh = sequence(&session, Language::Zh);
+    let zh = sequence(&session, Language::ZH);
     assert_eq!(zh[4].title, "机器改变：sleep (165)、leaker (109)");
 }
 
@@ -132,7 +132,7 @@ fn rare_calls_are_told_too() {
 }
 
 fn check_sequence(id: &str, session: &Session) {
-    for language in [Language::En, Language::Zh] {
+    for language in [Language::En, Language::ZH] {
         let items = sequence(session, language);
         assert_eq!(items.len(), session.document.scenario.calls.len(), "{id}");
         let mut next = 0;

@@ -111,7 +111,7 @@ fn a_change_is_told_and_applied() {
         let original = &session.document;
         let lines = change.lines(original, Language::En).join("; ");
         assert_eq!(lines, en);
-        let lines = change.lines(original, Language::Zh).join("; ");
+        let lines = change.lines(original, Language::ZH).join("; ");
         assert_eq!(lines, zh);
         assert_ne!(change.applied(original).unwrap(), *original, "{change:?}");
         let rerun = rerun(&session, std::slice::from_ref(&change));

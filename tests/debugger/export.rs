@@ -88,7 +88,7 @@ fn too_much_is_cut_with_a_note() {
     let rest = export(&session, next..len, usize::MAX, Language::En).text;
     let whole = export(&session, 0..len, usize::MAX, Language::En).text;
     assert_eq!(format!("{body}\n{rest}"), whole);
-    let zh = export(&session, 0..len, 10, Language::Zh);
+    let zh = export(&session, 0..len, 10, Language::ZH);
     assert_eq!(
         (zh.text.as_str(), zh.next),
         ("== 在此截断：省略第 1 至 1,359 步\n", Some(0))

@@ -66,7 +66,7 @@ fn an_adjustment_parts_where_it_is_read() {
         fork.note(step + 1, Language::En)
             .ends_with("the machine was changed before the first step")
     );
-    assert!(fork.note(step + 1, Language::Zh).contains("就已分开"));
+    assert!(fork.note(step + 1, Language::ZH).contains("就已分开"));
 }
 
 #[test]
@@ -364,7 +364,7 @@ fn changed_vectors_part_soundly() {
                 "{id}: {step}"
             );
         }
-        for language in [Language::En, Language::Zh] {
+        for language in [Language::En, Language::ZH] {
             let words = parting.words(&left, &right, language);
             assert_ne!(words.left, words.right, "{id}");
         }

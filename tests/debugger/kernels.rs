@@ -57,7 +57,7 @@ fn every_kernel_shows_the_gallery_and_the_way_back_is_whole() {
                 if step % 99 == 0 {
                     machine::processes(&session, step, Language::En, Window::default());
                     log::log(&session, step, Language::En, Window::default());
-                    verdict::verdict(&session, step, Language::Zh);
+                    verdict::verdict(&session, step, Language::ZH);
                 }
             }
         }

@@ -141,7 +141,7 @@ fn flags_have_names_and_numbers() {
 fn a_function_tells_what_it_is_for() {
     let session = gallery("01-global");
     let call = piece(&session, "oom_evaluate_task", "oom_badness(task", 3).unwrap();
-    for (language, words) in [(Language::En, "Scores a process"), (Language::Zh, "打分")] {
+    for (language, words) in [(Language::En, "Scores a process"), (Language::ZH, "打分")] {
         let Some(Glance::Function(found)) = source::glance(&session, 0, None, call, language)
         else {
             panic!("no function");
@@ -161,7 +161,7 @@ fn every_piece_of_every_statement_tells_something() {
         let len = session.trace.len();
         for step in (0..len).step_by(1 + len as usize / 400) {
             for piece in source::pieces(&session, step, None) {
-                let found = source::glance(&session, step, None, piece, Language::Zh);
+                let found = source::glance(&session, step, None, piece, Language::ZH);
                 let Some(Glance::Value(value)) = found else {
                     assert!(found.is_some(), "{name} {step}");
                     continue;

@@ -163,7 +163,7 @@ fn what_another_outcome_follows_from_is_a_decision() {
                 );
                 assert!(is_decision, "{id}: {:?}", parting.difference);
             }
-            for language in [Language::En, Language::Zh] {
+            for language in [Language::En, Language::ZH] {
                 let words = parting.words(&left, &right, language);
                 assert!(!words.left.is_empty() && !words.right.is_empty(), "{id}");
             }

@@ -21,7 +21,7 @@ fn text(session: &Session) -> String {
     for stop in walk.stops() {
         if chapter != Some(stop.chapter) {
             chapter = Some(stop.chapter);
-            let (en, zh) = (Language::En, Language::Zh);
+            let (en, zh) = (Language::En, Language::ZH);
             writeln!(
                 text,
                 "# {} / {}",
@@ -31,7 +31,7 @@ fn text(session: &Session) -> String {
             .unwrap();
         }
         let [en, zh] =
-            [Language::En, Language::Zh].map(|language| told(session, &walk, stop.step, language));
+            [Language::En, Language::ZH].map(|language| told(session, &walk, stop.step, language));
         writeln!(text, "{:>5} {en}\n      {zh}", stop.step + 1).unwrap();
     }
     text
@@ -64,7 +64,7 @@ fn stops_ascend_and_miss_no_kill() {
             );
         }
         for step in process.steps() {
-            for language in [Language::En, Language::Zh] {
+            for language in [Language::En, Language::ZH] {
                 let told = told(&session, &process, *step, language);
                 assert!(
                     !told.is_empty() && !told.contains(['{', '}']),

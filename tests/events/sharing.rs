@@ -214,7 +214,7 @@ fn the_page_answers_logs_of_twelve_kinds_in_both_languages() {
     for path in answers() {
         let state = pasted(&fs::read(&path).unwrap());
         let (found, opened) = opened(&state);
-        for (language, ending) in [(EN, "md"), (Language::Zh, "zh.md")] {
+        for (language, ending) in [(EN, "md"), (Language::ZH, "zh.md")] {
             let text = markdown::of(found, opened, logs(&state), None, language).unwrap();
             let short = markdown::short(found, opened, Some(ADDRESS), language).unwrap();
             assert!(short.lines().count() <= 5, "{short}");

@@ -171,7 +171,7 @@ impl Schema {
         // What stands around the machine has words on the workbench, too.
         let words = field_words("words", key).filter(|_| kind == "document");
         if let Some(words) = words {
-            let about = [Language::En, Language::Zh].map(|language| language.say(words.about));
+            let about = [Language::En, Language::ZH].map(|language| language.say(words.about));
             return both(about[0], about[1]);
         }
         let own = field["description"].as_str();

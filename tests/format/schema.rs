@@ -222,7 +222,7 @@ impl Schema {
         };
         let words = field_words(object, row.key);
         let words = words.unwrap_or_else(|| panic!("{object}.{} has no words", row.key));
-        let both = |text: Text| [Language::En, Language::Zh].map(|language| language.say(text));
+        let both = |text: Text| [Language::En, Language::ZH].map(|language| language.say(text));
         let ([en, zh], [more, more_zh]) = (both(words.about), both(words.absent));
         let (more, more_zh) = absent.unwrap_or((more, more_zh));
         let join = |about: &str, more: &str, between: &str| match more {

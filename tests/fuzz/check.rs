@@ -142,7 +142,7 @@ fn drawn(state: &State) {
     let Some((logs, found, opened)) = logs(state) else {
         return;
     };
-    for language in [Language::En, Language::Zh] {
+    for language in [Language::En, Language::ZH] {
         list::events(logs, language);
         list::others(logs, language);
         list::unread(logs, language);

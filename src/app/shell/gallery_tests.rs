@@ -502,7 +502,7 @@ fn the_last_sentence_of_a_decision_names_what_was_done() {
         let (_, after) = session.steps_of_call(index);
         let said = narrate::sentence(&session, after - 1, Language::En).plain();
         assert_eq!(said, expected, "{name}");
-        let chinese = narrate::sentence(&session, after - 1, Language::Zh).plain();
+        let chinese = narrate::sentence(&session, after - 1, Language::ZH).plain();
         assert!(!chinese.contains("killed"), "{chinese}");
     }
 }

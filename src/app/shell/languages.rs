@@ -39,16 +39,16 @@ mod tests {
     fn what_is_looked_up_is_what_stands_beside_the_english() {
         let dictionary = chinese();
         for rule in narrate::rules() {
-            let [en, zh] = [Language::En, Language::Zh].map(|language| language.say(rule.text));
+            let [en, zh] = [Language::En, Language::ZH].map(|language| language.say(rule.text));
             assert_eq!(dictionary.get(en), Some(&zh));
         }
         for words in ["system.swappiness", "thread.frozen", "gfp.other"] {
             let (object, field) = words.split_once('.').expect("two parts");
             let words = i18n::field_words(object, field).expect(words);
-            let [en, zh] = [Language::En, Language::Zh].map(|language| language.say(words.about));
+            let [en, zh] = [Language::En, Language::ZH].map(|language| language.say(words.about));
             assert_eq!(dictionary.get(en), Some(&zh));
         }
-        let [en, zh] = [Language::En, Language::Zh].map(Language::kernel_log);
+        let [en, zh] = [Language::En, Language::ZH].map(Language::kernel_log);
         assert_eq!(dictionary.get(en), Some(&zh));
     }
 }

@@ -137,7 +137,7 @@ fn a_link_opens_what_it_was_made_of() {
         );
         act(
             &mut state,
-            Action::Page(page::Change::SetLanguage(Language::Zh)),
+            Action::Page(page::Change::SetLanguage(Language::ZH)),
         );
         include_all(&mut state);
         let text = link(&mut state);
@@ -150,7 +150,7 @@ fn a_link_opens_what_it_was_made_of() {
         let (other, effects) = begin(&text, false, None);
         let (opened, step, breakpoints) = stands(&other);
         assert_eq!((step, breakpoints), (213, stands(&state).2));
-        assert_eq!(other.page.language, Language::Zh);
+        assert_eq!(other.page.language, Language::ZH);
         assert_eq!(other.layout.folded(), "log");
         let here = |name, value: &str| Effect::RememberHere(name, value.to_owned());
         assert!(
@@ -290,12 +290,12 @@ fn a_reload_finds_a_machine_by_its_name_in_any_language() {
     let (mut state, _) = begin(&text, false, None);
     act(
         &mut state,
-        Action::Page(page::Change::SetLanguage(Language::Zh)),
+        Action::Page(page::Change::SetLanguage(Language::ZH)),
     );
     act(&mut state, Action::Move(Motion::To(40)));
     let place = Place::of(state.loaded.as_ref().expect("a run")).write();
     let mut other = State::default();
-    other.page.language = Language::Zh;
+    other.page.language = Language::ZH;
     let arrived = Arrived {
         text,
         place: 1,

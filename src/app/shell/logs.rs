@@ -55,7 +55,10 @@ fn show(state: &mut State, view: View) -> Effect {
 /// Loads the event into the debugger, and asks about it. A very large one is recorded in a worker: it
 /// is asked about when it has arrived, unless something else is looked at by then.
 fn debug(state: &mut State, query: Query) -> Vec<Effect> {
-    let document = state.logs.as_ref().and_then(|logs| logs.document());
+    let document = state
+        .logs
+        .as_ref()
+        .and_then(|logs| logs.document(state.page.language));
     let Some((origin, document)) = document else {
         return Vec::new();
     };

@@ -123,7 +123,9 @@ impl State {
             Action::Play(change) => return self.play(change),
             Action::Timeline(change) => {
                 let loaded = self.loaded.as_mut();
-                if let Some(step) = loaded.and_then(|loaded| timeline::reduce(loaded, change)) {
+                if let Some(timeline::Effect::Go(step)) =
+                    loaded.and_then(|loaded| timeline::reduce(loaded, change))
+                {
                     self.step_both(Motion::To(step));
                 }
             }
@@ -142,14 +144,7 @@ impl State {
                 let layout = self.layout.reduce(change);
                 return stored(remembered::LAYOUT, layout);
             }
-            Action::Fork(fork::Ask::Take) if self.fork.kernel_beside().is_some() => {
-                return self.take_kernel();
-            }
-            Action::Fork(ask) => {
-                if let Some(loaded) = &mut self.loaded {
-                    self.fork.reduce(loaded, ask, self.page.language);
-                }
-            }
+            Action::Fork(ask) => return self.change_fork(ask),
             Action::Present(change) => {
                 let effect = presenter::reduce(&mut self.presenter, change);
                 let present = |effect| {
@@ -195,7 +190,8 @@ impl State {
         let loaded = self.loaded.as_mut();
         if let Some(loaded) = loaded.filter(|loaded| loaded.origin == beside.origin) {
             let ask = fork::Ask::Kernel(beside.kernel.clone());
-            self.fork.reduce(loaded, ask, self.page.language);
+            // To put a run beside has no side effect.
+            let _ = self.fork.reduce(loaded, ask, self.page.language);
             if let Some(step) = beside.step {
                 self.fork.step(loaded, Motion::To(step));
             }
@@ -218,11 +214,17 @@ impl State {
         offer.beside.clone().filter(|_| is_own)
     }
 
-    /// The kernel of the run beside decides from now on, at the step where that run stands.
-    fn take_kernel(&mut self) -> Vec<Effect> {
-        let Some((kernel, step)) = self.fork.kernel_beside() else {
-            return Vec::new();
-        };
+    fn change_fork(&mut self, ask: fork::Ask) -> Vec<Effect> {
+        let loaded = self.loaded.as_mut();
+        let effect = loaded.and_then(|loaded| self.fork.reduce(loaded, ask, self.page.language));
+        match effect {
+            Some(fork::Effect::UseKernel { kernel, step }) => self.use_kernel(kernel, step),
+            None => Vec::new(),
+        }
+    }
+
+    /// A kernel decides from now on, at the step where its run stands.
+    fn use_kernel(&mut self, kernel: String, step: u32) -> Vec<Effect> {
         let effects = self.load(loading::Change::ChooseKernel(kernel.clone()));
         let loaded = self.loaded.as_mut();
         // A large machine is recorded in the worker, and stands where the first run does.

@@ -170,8 +170,8 @@ fn choices_are_remembered() {
     let mut state = opened();
     let effects = state.reduce(Action::Page(page::Change::SetTheme(Theme::Dark)));
     assert!(effects.contains(&Effect::Remember("oomscope.theme", "dark".into())));
-    let effects = state.reduce(Action::Page(page::Change::SetLanguage(Language::Zh)));
-    assert!(effects.contains(&Effect::ApplyThemeAndLanguage(Language::Zh, Theme::Dark)));
+    let effects = state.reduce(Action::Page(page::Change::SetLanguage(Language::ZH)));
+    assert!(effects.contains(&Effect::ApplyThemeAndLanguage(Language::ZH, Theme::Dark)));
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn a_condition_shows_what_it_compared() {
 fn each_step_has_a_sentence_in_both_languages() {
     let session = session();
     for step in 0..session.trace.len() {
-        for language in [Language::En, Language::Zh] {
+        for language in [Language::En, Language::ZH] {
             let sentence = narrate::sentence(&session, step, language).plain();
             assert!(!sentence.is_empty(), "step {step}");
             assert!(
@@ -274,7 +274,7 @@ fn each_step_has_a_sentence_in_both_languages() {
         "webserver scores 8,043, less than the 18,556 of database, so it is skipped"
     );
     assert_eq!(
-        narrate::sentence(&session, step, Language::Zh).plain(),
+        narrate::sentence(&session, step, Language::ZH).plain(),
         "webserver 得 8,043 分，低于 database 的 18,556 分，因此跳过"
     );
 }

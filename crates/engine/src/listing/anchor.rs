@@ -56,7 +56,7 @@ impl Function {
 }
 
 /// The text without comments and directives, so that neither is ever taken for a statement.
-const CODE: &[u8] = &{
+pub(super) const CODE: &[u8] = &{
     let mut code = [0; TEXT.len()];
     let mut at = 0;
     while at < code.len() {
@@ -68,13 +68,13 @@ const CODE: &[u8] = &{
 };
 
 /// Where signatures and statements can begin, so that a lookup need not walk the text.
-struct Starts {
+pub(super) struct Starts {
     /// Words at the margin, each with its region.
-    heads: [(u32, u16); Starts::MOST],
-    head_count: usize,
+    pub heads: [(u32, u16); Starts::MOST],
+    pub head_count: usize,
     /// What follows the end of something, first on its line, and the `if` of `else if`, each with
     /// its region.
-    statements: [(u32, u16); Starts::MOST],
+    pub statements: [(u32, u16); Starts::MOST],
     statement_count: usize,
     regions: Regions,
 }
@@ -129,7 +129,7 @@ impl Starts {
     }
 
     /// The number of statements that begin before an offset.
-    const fn statements_before(&self, offset: u32) -> usize {
+    pub const fn statements_before(&self, offset: u32) -> usize {
         let (mut low, mut high) = (0, self.statement_count);
         while low < high {
             let middle = (low + high) / 2;
@@ -148,7 +148,7 @@ const fn ends_else(code: &[u8], at: usize) -> bool {
     code[at] == b'e' && at >= 3 && word_at(code, at - 3, b"else")
 }
 
-const STARTS: &Starts = &Starts::of(CODE);
+pub(super) const STARTS: &Starts = &Starts::of(CODE);
 
 /// The function or card whose signature begins like this, at the beginning of a line, in the
 /// region that the chain leads to.
@@ -173,8 +173,11 @@ pub const fn function(signature: &str, chain: &[Asked]) -> Function {
     let Some((start, region)) = found else {
         fail("no signature in this region begins with", signature)
     };
+    function_at(start, region)
+}
 
-    let mut region = region;
+/// The function or card whose signature begins here, in this region.
+pub(super) const fn function_at(start: usize, mut region: u16) -> Function {
     let mut inner = 0;
     let mut end = start;
     while CODE[end] != b'{' && CODE[end] != b';' {
@@ -329,7 +332,7 @@ const fn follows_type(code: &[u8], at: usize) -> bool {
 
 /// Fails with a message that quotes what was looked for.
 #[track_caller]
-const fn fail(what: &str, text: &str) -> ! {
+pub(super) const fn fail(what: &str, text: &str) -> ! {
     let mut message = [0; 256];
     let parts = [what.as_bytes(), b": ", text.as_bytes()];
     let (mut part, mut length) = (0, 0);

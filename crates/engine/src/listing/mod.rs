@@ -15,9 +15,10 @@
 //! ```
 //!
 //! *While compiling*, the engine finds its places with [`function`], [`place`], [`operands`] and
-//! [`variable`], and does not build if the text has changed under it. *While running*, the page
-//! asks the [`Listing`] of a [`RuleSet`] for lines, tokens, functions, statements and operands.
-//! Both sides count operands with the same code.
+//! [`variable`], and does not build if the text has changed under it. Sentences and introductions find
+//! theirs in all kernels together, with [`bound_statements`] and [`bound_functions`]. *While running*, the
+//! page asks the [`Listing`] of a [`RuleSet`] for lines, tokens, functions, statements and operands. Both
+//! sides count operands with the same code.
 //!
 //! A function that the engine models but whose text would tell nothing about the decision has a
 //! *card* instead: its prototype, under a comment that says what it does. Its one step is the
@@ -29,6 +30,7 @@
 
 mod anchor;
 mod blanked;
+mod bound;
 mod build;
 mod chain;
 mod lexer;
@@ -42,6 +44,7 @@ mod span;
 mod statement;
 
 pub use anchor::{Function, function, operands, place, variable};
+pub use bound::{bound_functions, bound_statements, count_functions, count_statements};
 pub use chain::{Asked, all_hold, chain_at};
 pub use lexer::{Token, TokenKind, tokens};
 pub use lookup::Listing;

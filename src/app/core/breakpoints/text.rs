@@ -135,7 +135,7 @@ impl Breakpoint {
                 let name = process_name(session, *tgid);
                 match language {
                     Language::En => format!("{name} is compared or killed"),
-                    Language::Zh => format!("比较或杀死 {name}"),
+                    Language::Zh(_) => format!("比较或杀死 {name}"),
                 }
             }
             Kind::Passes(Watch {
@@ -154,14 +154,14 @@ impl Breakpoint {
                 };
                 match language {
                     Language::En => format!("{path} becomes {sign}{value}"),
-                    Language::Zh => format!("{path} 变为 {sign}{value}"),
+                    Language::Zh(_) => format!("{path} 变为 {sign}{value}"),
                 }
             }
             Kind::Branch(Spot { function, code, .. }, taken) => match (language, taken) {
                 (Language::En, true) => format!("{function}: {code} is true"),
                 (Language::En, false) => format!("{function}: {code} is false"),
-                (Language::Zh, true) => format!("{function}：{code} 为真"),
-                (Language::Zh, false) => format!("{function}：{code} 为假"),
+                (Language::Zh(_), true) => format!("{function}：{code} 为真"),
+                (Language::Zh(_), false) => format!("{function}：{code} 为假"),
             },
         };
         let is_known = match &self.kind {

@@ -371,7 +371,7 @@ mod tests {
         for (pages, unit, expected) in table {
             assert_eq!(text(pages, unit, SMALL, Language::En), expected);
         }
-        assert_eq!(text(3, Unit::Pages, SMALL, Language::Zh), "3 页");
+        assert_eq!(text(3, Unit::Pages, SMALL, Language::ZH), "3 页");
     }
 
     #[test]

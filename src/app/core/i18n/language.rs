@@ -2,11 +2,12 @@
 //! The languages, and how a text is found in each.
 //!
 //! In a browser the Chinese texts are fetched when somebody reads Chinese: a [`Text`] has its English
-//! only, by which the Chinese is looked up. The texts stand all over the page, so its root puts the
-//! dictionary together and registers it here. Natively a text has both languages.
+//! only, by which the Chinese is looked up in the dictionary that [`Language::Zh`] carries. The texts stand all over the
+//! page, so its root puts the dictionary together. Natively a text has both languages.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::fmt;
+use std::ptr;
 
 /// Texts, each with its translation.
 pub type Pairs = &'static [(&'static str, &'static str)];
@@ -14,11 +15,35 @@ pub type Pairs = &'static [(&'static str, &'static str)];
 /// Translations, by the English text.
 pub type Dictionary = BTreeMap<&'static str, &'static str>;
 
-static CHINESE: OnceLock<Dictionary> = OnceLock::new();
+static NOTHING: Dictionary = Dictionary::new();
 
-/// Registers the dictionary of [`Language::Zh`], unless there is one.
-pub fn register(dictionary: Dictionary) {
-    CHINESE.get_or_init(|| dictionary);
+/// The words of a language: a dictionary that lasts as long as the page. Two are equal if they are the same one.
+#[derive(Clone, Copy)]
+pub struct Words(&'static Dictionary);
+
+impl Words {
+    /// Before the dictionary has been fetched.
+    pub const NONE: Words = Words(&NOTHING);
+}
+
+impl From<&'static Dictionary> for Words {
+    fn from(dictionary: &'static Dictionary) -> Words {
+        Words(dictionary)
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Words {}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} words", self.0.len())
+    }
 }
 
 /// A text of the page, in every language.
@@ -54,18 +79,21 @@ pub enum Language {
     #[default]
     En,
     /// Simplified Chinese.
-    Zh,
+    Zh(Words),
 }
 
 impl Language {
+    /// Chinese, before its dictionary has been fetched.
+    pub const ZH: Language = Language::Zh(Words::NONE);
+
     /// All languages, each with its name in itself.
-    pub const ALL: [(Language, &str); 2] = [(Language::En, "English"), (Language::Zh, "中文")];
+    pub const ALL: [(Language, &str); 2] = [(Language::En, "English"), (Language::ZH, "中文")];
 
     /// The tag that goes into `lang=`.
     pub const fn tag(self) -> &'static str {
         match self {
             Language::En => "en",
-            Language::Zh => "zh-CN",
+            Language::Zh(_) => "zh-CN",
         }
     }
 
@@ -73,17 +101,33 @@ impl Language {
     pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Language {
         let known = |tag: &str| match tag.split('-').next()?.to_ascii_lowercase().as_str() {
             "en" => Some(Language::En),
-            "zh" => Some(Language::Zh),
+            "zh" => Some(Language::ZH),
             _ => None,
         };
         tags.into_iter().find_map(known).unwrap_or_default()
     }
 
+    /// All languages, of which this one has its words.
+    pub fn all(self) -> [Language; 2] {
+        match self {
+            Language::En => [Language::En, Language::ZH],
+            Language::Zh(_) => [Language::En, self],
+        }
+    }
+
+    /// The same language with these words.
+    pub fn with(self, words: Words) -> Language {
+        match self {
+            Language::En => Language::En,
+            Language::Zh(_) => Language::Zh(words),
+        }
+    }
+
     /// The language after this one, for a button that goes round.
     pub fn next(self) -> Language {
         match self {
-            Language::En => Language::Zh,
-            Language::Zh => Language::En,
+            Language::En => Language::ZH,
+            Language::Zh(_) => Language::En,
         }
     }
 
@@ -92,25 +136,22 @@ impl Language {
         match self {
             Language::En => text.en,
             #[cfg(target_arch = "wasm32")]
-            Language::Zh => {
-                let found = CHINESE.get().and_then(|own| own.get(text.en));
-                found.copied().unwrap_or(text.en)
-            }
+            Language::Zh(words) => words.0.get(text.en).copied().unwrap_or(text.en),
             #[cfg(not(target_arch = "wasm32"))]
-            Language::Zh => text.zh,
+            Language::Zh(_) => text.zh,
         }
     }
 
     /// Whether the texts of this language are here.
     pub fn is_here(self) -> bool {
-        self == Language::En || cfg!(not(target_arch = "wasm32")) || CHINESE.get().is_some()
+        self != Language::ZH || cfg!(not(target_arch = "wasm32"))
     }
 
     /// Picks the text of this language.
     pub const fn pick(self, en: &'static str, zh: &'static str) -> &'static str {
         match self {
             Language::En => en,
-            Language::Zh => zh,
+            Language::Zh(_) => zh,
         }
     }
 }
@@ -122,9 +163,9 @@ mod tests {
     #[test]
     fn the_readers_language_is_found() {
         let cases: [(&[&str], Language); 5] = [
-            (&["de", "zh-TW", "en"], Language::Zh),
+            (&["de", "zh-TW", "en"], Language::ZH),
             (&["en-GB"], Language::En),
-            (&["ZH-cn"], Language::Zh),
+            (&["ZH-cn"], Language::ZH),
             (&["fr"], Language::En),
             (&[], Language::En),
         ];

@@ -79,6 +79,6 @@ fn cut(next: u32, end: u32, language: Language) -> String {
     let to = number::unsigned(end.into());
     match language {
         Language::En => format!("== cut here: steps {from} to {to} are left out\n"),
-        Language::Zh => format!("== 在此截断：省略第 {from} 至 {to} 步\n"),
+        Language::Zh(_) => format!("== 在此截断：省略第 {from} 至 {to} 步\n"),
     }
 }

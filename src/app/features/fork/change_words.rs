@@ -63,7 +63,7 @@ fn line(
     };
     match language {
         Language::En => format!("{what} of {whose}: {from} → {to}"),
-        Language::Zh => format!("{whose} 的 {what}：{from} → {to}"),
+        Language::Zh(_) => format!("{whose} 的 {what}：{from} → {to}"),
     }
 }
 

@@ -294,7 +294,7 @@ mod tests {
                 // What has the value that it had is no change.
                 let document = change.applied(&session.document).expect("a machine");
                 assert!(document == session.document, "{place:?} of {part}");
-                assert_ne!(name(place, Language::Zh), "", "{place:?}");
+                assert_ne!(name(place, Language::ZH), "", "{place:?}");
             }
         }
     }

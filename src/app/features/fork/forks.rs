@@ -8,6 +8,18 @@ use crate::app::stepping::Motion;
 use crate::app::walk::Walk;
 use std::rc::Rc;
 
+/// A side effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Decide by the rules of a kernel from now on.
+    UseKernel {
+        /// Its name.
+        kernel: String,
+        /// The step at which its run stands.
+        step: u32,
+    },
+}
+
 /// The open question and the changes made to the loaded machine.
 #[derive(Clone, Debug, Default)]
 pub struct Forks {
@@ -18,9 +30,13 @@ pub struct Forks {
 }
 
 impl Forks {
-    /// Applies an action, while this run is loaded.
-    pub fn reduce(&mut self, loaded: &mut Loaded, ask: Ask, language: Language) {
+    /// Applies an action, while this run is loaded; returns its side effect.
+    pub fn reduce(&mut self, loaded: &mut Loaded, ask: Ask, language: Language) -> Option<Effect> {
+        if let (Ask::Take, Some((kernel, step))) = (&ask, self.kernel_beside()) {
+            return Some(Effect::UseKernel { kernel, step });
+        }
         reduce(&mut self.what_if, &mut self.replaced, loaded, ask, language);
+        None
     }
 
     /// Steps where two runs stand side by side; returns whether they do.

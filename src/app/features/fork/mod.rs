@@ -37,7 +37,7 @@ mod words;
 
 pub use change::{Change, rerun};
 pub use field::Subject;
-pub use forks::Forks;
+pub use forks::{Effect, Forks};
 pub use same_code::TwoKernels;
 pub use what_if::{Ask, Differing, Other, Pace, Replaced, WhatIf, differing};
 pub use words::Words;

@@ -107,8 +107,8 @@ impl Fork {
             (Language::En, true) => format!(
                 "The runs diverge at step {n} already: the machine was changed before the first step"
             ),
-            (Language::Zh, false) => format!("两次运行在第 {n} 步分开"),
-            (Language::Zh, true) => {
+            (Language::Zh(_), false) => format!("两次运行在第 {n} 步分开"),
+            (Language::Zh(_), true) => {
                 format!("两次运行在第 {n} 步就已分开：机器在第一步之前就更改了")
             }
         }

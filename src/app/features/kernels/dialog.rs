@@ -205,7 +205,7 @@ mod tests {
                 "{some:?}"
             );
         }
-        assert_eq!(sentences("5.10", "5.10", Language::Zh).unwrap(), []);
+        assert_eq!(sentences("5.10", "5.10", Language::ZH).unwrap(), []);
         assert_eq!(sentences("5.10", "nothing", Language::En), None);
     }
 }

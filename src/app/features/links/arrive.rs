@@ -91,8 +91,9 @@ impl Links {
                 let document = load(&text)?.document;
                 // It may have got its name while the page spoke another language.
                 let known = left.as_ref().map(|left| &left.origin);
-                let name = Language::ALL
-                    .map(|(language, _)| name(&document, language))
+                let name = language
+                    .all()
+                    .map(|language| name(&document, language))
                     .into_iter()
                     .find(|name| known == Some(&Origin::File(name.clone())))
                     .unwrap_or_else(|| name(&document, language));
@@ -127,7 +128,7 @@ impl Links {
             resume,
             beside: link.beside,
             panes: link.panes.filter(|_| is_first),
-            language: wanted.filter(|wanted| is_first && *wanted != language),
+            language: wanted.filter(|wanted| is_first && wanted.tag() != language.tag()),
         })
     }
 }

@@ -28,7 +28,7 @@ impl Logs {
                 return [show].into_iter().chain(self.recall()).collect();
             }
             Change::Close => return vec![Effect::Show(View::Debugger)],
-            Change::Link(pid) => return self.link(pid).into_iter().collect(),
+            Change::Link(pid) => return self.link(pid, language).into_iter().collect(),
             Change::Copy(what) => {
                 let text = self.text(&what, language);
                 (self.copying, self.copied) = (Some(what), None);
@@ -207,9 +207,9 @@ impl Logs {
     }
 
     /// The event as a file: what it is called, and what it holds.
-    pub fn document(&self) -> Option<(Origin, Document)> {
+    pub fn document(&self, language: Language) -> Option<(Origin, Document)> {
         let (found, opened) = self.found.as_ref().zip(self.opened.as_ref())?;
-        document(found, opened, &self.name)
+        document(found, opened, &self.name, language)
     }
 
     /// The event that is shared: with the names in it, or with others.
@@ -254,16 +254,16 @@ impl Logs {
     }
 
     /// A link to the event in the debugger. What it has no room for is told by who shows it.
-    fn link(&self, pid: Option<i32>) -> Option<Effect> {
+    fn link(&self, pid: Option<i32>, language: Language) -> Option<Effect> {
         let is_anonymous = self
             .sharing
             .as_ref()
             .is_some_and(|sharing| sharing.is_anonymous);
         let (_, mut document) = if is_anonymous && pid.is_none() {
             let (found, opened) = self.shared()?;
-            document(found, opened, "")?
+            document(found, opened, "", language)?
         } else {
-            self.document()?
+            self.document(language)?
         };
         if let Some(pid) = pid {
             let loaded = load(&document.to_json()).ok()?;
@@ -277,10 +277,15 @@ impl Logs {
 }
 
 /// An event as a file: what it is called, and what it holds.
-fn document(found: &Found, opened: &Opened, name: &str) -> Option<(Origin, Document)> {
+fn document(
+    found: &Found,
+    opened: &Opened,
+    name: &str,
+    language: Language,
+) -> Option<(Origin, Document)> {
     let made = opened.made()?;
     let mut document = made.loaded.document.clone();
-    for language in [Language::En, Language::Zh] {
+    for language in language.all() {
         let title = story::title(found, opened, name, language);
         document.title.insert(language.tag().to_owned(), title);
         let facts = document.evidence.facts.iter_mut();

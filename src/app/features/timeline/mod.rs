@@ -47,6 +47,13 @@ pub enum Change {
     Centre(Share),
 }
 
+/// A side effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Go to this step.
+    Go(u32),
+}
+
 /// How much the wheel turns for twice or half as much, with [`WHEEL`] itself once.
 const WHEEL: u64 = 400;
 /// The most that one turn of the wheel counts.
@@ -57,22 +64,22 @@ pub fn seen(loaded: &Loaded, axis: &Axis) -> Window {
     loaded.window.unwrap_or_else(|| Window::whole(axis))
 }
 
-/// Changes what is seen, and returns the step to go to, if there is one.
-pub fn reduce(loaded: &mut Loaded, change: Change) -> Option<u32> {
+/// Changes what is seen; returns its side effect.
+pub fn reduce(loaded: &mut Loaded, change: Change) -> Option<Effect> {
     let axis = Axis::of(&loaded.session);
     let window = seen(loaded, &axis);
     let cursor = axis.middle(loaded.step);
     // Around the cursor where it is seen, else around the middle.
     let around = window.share(cursor).unwrap_or(WHOLE / 2);
     let changed = match change {
-        Change::Point(share) => return Some(axis.nearest(window.at(share))),
+        Change::Point(share) => return Some(Effect::Go(axis.nearest(window.at(share)))),
         Change::Page { forward } => {
             let tenth = (window.width() / 10).max(STEP);
             let unit = match forward {
                 true => cursor.saturating_add(tenth).min(axis.length()),
                 false => cursor.saturating_sub(tenth),
             };
-            return Some(axis.nearest(unit));
+            return Some(Effect::Go(axis.nearest(unit)));
         }
         Change::Wheel { at, by } => {
             let turn = u64::from(by.unsigned_abs()).min(TURN);

@@ -155,7 +155,7 @@ fn a_frame_shows_what_its_link_says() {
     let mut page = Framed::begin(&text);
     assert_eq!(folded(&page), [false, true, true, false]);
     assert_eq!(page.state.page.theme, Theme::Dark);
-    assert_eq!(page.state.page.language, Language::Zh);
+    assert_eq!(page.state.page.language, Language::ZH);
     assert!(!head(&page.state).expect("a frame").may_ask);
     assert!(!page.state.player.is_on);
     page.drawn();
@@ -204,7 +204,7 @@ fn requests_are_done_and_answered() {
     page.hears(r#"{"oomscope":1,"type":"theme","theme":"light"}"#);
     assert_eq!(page.state.page.theme, Theme::Light);
     let told = page.hears(r#"{"oomscope":1,"type":"language","language":"zh-CN","id":4}"#);
-    assert_eq!(page.state.page.language, Language::Zh);
+    assert_eq!(page.state.page.language, Language::ZH);
     assert_eq!(
         told.len(),
         3,
@@ -301,7 +301,7 @@ fn a_frame_without_a_name_waits_for_one() {
     let mut page = Framed::begin("&embed=auto&lang=zh-CN&panes=log");
     page.drawn();
     assert_eq!(page.told, [r#"{"oomscope":1,"type":"waiting"}"#]);
-    assert!(page.state.notices.message.is_none() && page.state.page.language == Language::Zh);
+    assert!(page.state.notices.message.is_none() && page.state.page.language == Language::ZH);
     let told = page.hears(r#"{"oomscope":1,"type":"load","link":"1.g=01-global"}"#);
     assert!(says(&told[0], "ready", ""), "{told:?}");
     assert!(!page.state.layout.is_folded(Part::Log));
@@ -452,7 +452,7 @@ fn the_dialog_makes_what_is_to_be_pasted() {
         plays: true,
         is_read_only: true,
         theme: Theme::Dark,
-        language: Some(Language::Zh),
+        language: Some(Language::ZH),
         loading: Loading::Visible,
         ..Choice::default()
     };
@@ -532,7 +532,7 @@ fn the_picture_of_a_step_shows_its_condition() {
     state.step_both(Motion::To(161));
     let dialog = open_dialog(&state).clone();
     let loaded = state.loaded.as_ref().expect("a run");
-    for language in [Language::En, Language::Zh] {
+    for language in [Language::En, Language::ZH] {
         let svg = dialog.picture(loaded, language);
         for part in [
             "points &lt; oc-&gt;chosen_points",

@@ -58,7 +58,7 @@ mod tests {
                     continue;
                 };
                 let english = Language::En.say(text);
-                let chinese = Language::Zh.say(text);
+                let chinese = Language::ZH.say(text);
                 assert!(english != chinese && !english.ends_with('.'), "{english}");
             }
         }

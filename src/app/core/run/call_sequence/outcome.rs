@@ -105,8 +105,8 @@ fn time(session: &Session, outcome: &Outcome, language: Language) -> String {
         (Language::En, true) => {
             format!("the reaper tries to take the memory of {names}, and gives up")
         }
-        (Language::Zh, false) => format!("oom_reaper 回收 {names} 的内存"),
-        (Language::Zh, true) => format!("oom_reaper 试图回收 {names} 的内存，最终放弃"),
+        (Language::Zh(_), false) => format!("oom_reaper 回收 {names} 的内存"),
+        (Language::Zh(_), true) => format!("oom_reaper 试图回收 {names} 的内存，最终放弃"),
     }
 }
 
@@ -141,6 +141,6 @@ fn exit(session: &Session, index: usize, tgid: i32, language: Language) -> Strin
     let size = number::memory(pages, session.page_shift());
     match language {
         Language::En => format!("its memory is free again, {size}"),
-        Language::Zh => format!("其内存被释放，{size}"),
+        Language::Zh(_) => format!("其内存被释放，{size}"),
     }
 }

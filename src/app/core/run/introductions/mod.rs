@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What each function of the listing is for, what it is given, and what the model leaves out.
 //!
-//! A function has one introduction, in both languages, in the table of its part of the kernel. What
-//! is left out everywhere is not repeated: locks, RCU and reference counts are visited without
+//! A function has one introduction, in both languages, in the table of its part of the kernel, which is bound to the
+//! listing while compiling. What is left out everywhere is not repeated: locks, RCU and reference counts are visited without
 //! effect.
 
 mod choose;
@@ -60,7 +60,7 @@ fn all() -> impl Iterator<Item = &'static Introduction> {
 pub fn introduction(listing: &Listing, function: &str) -> Option<&'static Introduction> {
     let listed = listing.function_named(function)?;
     all().find(|introduction| {
-        introduction.function == function
+        introduction.places.contains(&listed.place())
             && introduction
                 .names()
                 .eq(listed.parameters.iter().map(|variable| variable.name))
@@ -101,7 +101,7 @@ mod tests {
                     let is_chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
                     assert_eq!(
                         is_chinese,
-                        language == Language::Zh,
+                        language == Language::ZH,
                         "{}: {text}",
                         found.function
                     );

@@ -2,6 +2,7 @@
 //! What the tables of introductions are made of.
 
 use crate::app::i18n::Language;
+use oomscope_engine::listing::Place;
 
 /// A text in each language, in the order of [`Language::ALL`].
 pub(super) type Text = [&'static str; 2];
@@ -11,13 +12,16 @@ pub(super) type Text = [&'static str; 2];
 pub struct Introduction {
     /// Its name.
     pub function: &'static str,
+    /// Where it begins, in each region of the listing that has it with these parameters.
+    pub(super) places: &'static [Place],
     pub(super) purpose: Text,
     pub(super) parameters: &'static [(&'static str, Text)],
     /// One text, or none.
     pub(super) left_out: &'static [Text],
 }
 
-/// Writes a table: a function with its parameters, what it is for, and what is left out.
+/// Writes a table: a function with its parameters, what it is for, and what is left out. One that no kernel has, or not
+/// with these parameters, does not compile.
 macro_rules! introductions {
     ($(
         $name:ident($( $parameter:ident: $meaning:expr ),* $(,)?) {
@@ -26,6 +30,13 @@ macro_rules! introductions {
     )*) => {
         pub(super) const TABLE: &[super::table::Introduction] = &[ $( super::table::Introduction {
             function: stringify!($name),
+            places: {
+                use oomscope_engine::listing::{bound_functions, count_functions};
+                const PARAMETERS: &[&str] = &[ $( stringify!($parameter) ),* ];
+                const COUNT: usize = count_functions(stringify!($name), PARAMETERS);
+                const PLACES: &[oomscope_engine::listing::Place; COUNT] = &bound_functions(stringify!($name), PARAMETERS);
+                PLACES
+            },
             purpose: [$en, $zh],
             parameters: &[ $( (stringify!($parameter), $meaning) ),* ],
             left_out: &[ $( [$left, $left_zh] )? ],

@@ -38,7 +38,7 @@ pub fn sentence(session: &Session, step: u32, language: Language) -> String {
             let label = strong(code.trim_start_matches("goto ").trim_end_matches(';'));
             match language {
                 Language::En => format!("Goes on at {label}"),
-                Language::Zh => format!("转到 {label}"),
+                Language::Zh(_) => format!("转到 {label}"),
             }
         }
         StatementKind::Break => language
@@ -51,7 +51,7 @@ pub fn sentence(session: &Session, step: u32, language: Language) -> String {
             let code = strong(code.trim_end_matches(';'));
             match language {
                 Language::En => format!("Runs {code}"),
-                Language::Zh => format!("执行 {code}"),
+                Language::Zh(_) => format!("执行 {code}"),
             }
         }),
     }
@@ -69,8 +69,8 @@ fn calls(session: &Session, step: u32, language: Language) -> String {
     match (language, is_question) {
         (Language::En, true) => format!("First {name} has to answer"),
         (Language::En, false) => format!("Calls {name}"),
-        (Language::Zh, true) => format!("先要由 {name} 给出答案"),
-        (Language::Zh, false) => format!("调用 {name}"),
+        (Language::Zh(_), true) => format!("先要由 {name} 给出答案"),
+        (Language::Zh(_), false) => format!("调用 {name}"),
     }
 }
 
@@ -94,18 +94,18 @@ fn decided(
                 written(session, step, language).unwrap_or(condition)
             ),
             (Language::En, false) => "The loop has come to its end".to_owned(),
-            (Language::Zh, true) => format!(
+            (Language::Zh(_), true) => format!(
                 "循环继续：{}",
                 written(session, step, language).unwrap_or(condition)
             ),
-            (Language::Zh, false) => "循环结束".to_owned(),
+            (Language::Zh(_), false) => "循环结束".to_owned(),
         };
     }
     match (language, taken) {
         (Language::En, true) => format!("{condition} is true"),
         (Language::En, false) => format!("{condition} is false"),
-        (Language::Zh, true) => format!("{condition} 为真"),
-        (Language::Zh, false) => format!("{condition} 为假"),
+        (Language::Zh(_), true) => format!("{condition} 为真"),
+        (Language::Zh(_), false) => format!("{condition} 为假"),
     }
 }
 
@@ -116,7 +116,7 @@ fn card(session: &Session, statement: &Statement, language: Language) -> String 
             function.purpose.trim_end_matches('.').to_owned()
         }
         Language::En => format!("{} is modelled in one step", strong(function.name)),
-        Language::Zh => format!("{} 在模型中只占一步", strong(function.name)),
+        Language::Zh(_) => format!("{} 在模型中只占一步", strong(function.name)),
     }
 }
 
@@ -139,10 +139,10 @@ fn returned(session: &Session, step: u32, statement: &Statement, language: Langu
         (Language::En, Some(value), None) => format!("The answer is {value}"),
         (Language::En, None, Some(caller)) => format!("Back to {caller}"),
         (Language::En, None, None) => "Done".to_owned(),
-        (Language::Zh, Some(value), Some(caller)) => format!("对 {caller} 的回答是 {value}"),
-        (Language::Zh, Some(value), None) => format!("回答是 {value}"),
-        (Language::Zh, None, Some(caller)) => format!("回到 {caller}"),
-        (Language::Zh, None, None) => "完成".to_owned(),
+        (Language::Zh(_), Some(value), Some(caller)) => format!("对 {caller} 的回答是 {value}"),
+        (Language::Zh(_), Some(value), None) => format!("回答是 {value}"),
+        (Language::Zh(_), None, Some(caller)) => format!("回到 {caller}"),
+        (Language::Zh(_), None, None) => "完成".to_owned(),
     }
 }
 
@@ -177,6 +177,6 @@ fn written(session: &Session, step: u32, language: Language) -> Option<String> {
     let (name, value) = (strong(&name), strong(&values::name(session, value)));
     Some(match language {
         Language::En => format!("{name} becomes {value}"),
-        Language::Zh => format!("{name} 变为 {value}"),
+        Language::Zh(_) => format!("{name} 变为 {value}"),
     })
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One plain sentence for each step, with its numbers.
 //!
-//! Sentences are data (`rules`): a rule names a function, the beginning of a statement and how
-//! it came out, and has a sentence in each language. In braces stand C paths, which are looked up
-//! in the frame: `{task} scores {points}`. A statement without a rule gets the sentence of its kind.
+//! Sentences are data (`rules`): a rule is bound to a statement while compiling, in all kernels that have it, and has a
+//! sentence in each language for how it came out. In braces stand C paths, which are looked up in the frame: `{task}
+//! scores {points}`. A statement without a rule gets the sentence of its kind.
 
 mod general;
 mod rules;
@@ -13,7 +13,7 @@ use crate::app::i18n::Language;
 use crate::app::rich::{Rich, strong};
 use crate::app::session::Session;
 use crate::app::{number, values};
-use oomscope_engine::listing::{Statement, StatementKind};
+use oomscope_engine::listing::{Place, Statement, StatementKind};
 use oomscope_engine::trace::{CallId, Outcome};
 pub use rules::Case;
 use rules::Rule;
@@ -36,38 +36,17 @@ pub fn has_own_sentence(session: &Session, step: u32) -> bool {
 fn told(session: &Session, step: u32, language: Language) -> Option<String> {
     let statement = session.statement(step)?;
     let call = session.trace.call_at(step)?;
-    let function = session.listing.functions[statement.function].name;
-    let code = one_line(session.listing.text(statement.span));
     let outcome = session.trace.step(step).outcome;
     let is_open = outcome.is_open() || makes_calls(session, step);
     let returned = returned(session, step, call, statement);
     let speaks = |rule: &&'static Rule| {
-        is_about(rule, function)
-            && code.starts_with(rule.code)
+        rule.places.contains(&statement.place)
             && holds(rule.case, statement, outcome, is_open, returned)
     };
     // A sentence whose values are not there yet leaves it to the next one.
     rules::all()
         .filter(speaks)
         .find_map(|rule| fill(session, step, call, language.say(rule.text)))
-}
-
-/// Do a rule's sentences fit the statements of a function: its own, or those of one that does the same?
-pub fn is_about(rule: &Rule, function: &str) -> bool {
-    rule.function == function || also(function) == Some(rule.function)
-}
-
-/// The function whose sentences fit the statements of another one as well: a function has other names in
-/// other kernels, and some kernels have in one function what others have in two.
-fn also(function: &str) -> Option<&'static str> {
-    match function {
-        "oom_kill_process" => Some("__oom_kill_process"),
-        "__oom_reap_task_mm" => Some("oom_reap_task_mm"),
-        "cpuset_node_allowed" | "cpuset_current_node_allowed" => Some("__cpuset_node_allowed"),
-        "dump_oom_victim" => Some("dump_oom_summary"),
-        "can_madv_dontneed_vma" => Some("can_madv_lru_vma"),
-        _ => None,
-    }
 }
 
 /// What a `return` hands back, as true or false.
@@ -158,9 +137,9 @@ fn look_up(session: &Session, step: u32, call: CallId, path: &str) -> Option<Str
     ))
 }
 
-/// Whether there are sentences for a function, besides those that are told from a statement's kind.
-pub fn knows(function: &str) -> bool {
-    rules::all().any(|rule| is_about(rule, function))
+/// Whether a statement has sentences of its own.
+pub fn is_bound(place: Place) -> bool {
+    rules::all().any(|rule| rule.places.contains(&place))
 }
 
 /// Which of the candidates is being compared at a step: `process 4 of 11`.
@@ -187,22 +166,20 @@ mod tests {
     use super::*;
     use oomscope_engine::listing::Listing;
     use oomscope_engine::rules::release::RELEASES;
+    use std::collections::BTreeSet;
 
+    /// A rule that is bound to nothing does not compile; here the parser of the listing agrees.
     #[test]
-    fn every_rule_names_a_statement_of_a_kernel() {
-        let mut missing: Vec<_> = rules::all()
-            .map(|rule| (rule.function, rule.code))
-            .collect();
+    fn every_rule_is_bound_to_statements_of_kernels() {
+        // Regions inside of others may stand for rules that no release has together.
+        let mut known = BTreeSet::new();
         for release in RELEASES {
-            let listing = Listing::of(release.rules);
-            missing.retain(|&(function, code)| {
-                !listing.statements.iter().any(|statement| {
-                    listing.functions[statement.function].name == function
-                        && one_line(listing.text(statement.span)).starts_with(code)
-                })
-            });
+            let statements = Listing::of(release.rules).statements;
+            known.extend(statements.into_iter().map(|statement| statement.place));
         }
-        assert!(missing.is_empty(), "{missing:#?}");
+        let is_bound = |rule: &Rule| rule.places.iter().any(|place| known.contains(place));
+        let unbound: Vec<&Rule> = rules::all().filter(|rule| !is_bound(rule)).collect();
+        assert!(unbound.is_empty(), "{unbound:#?}");
     }
 
     #[test]
@@ -219,10 +196,8 @@ mod tests {
         for rule in rules::all() {
             assert_eq!(
                 paths(Language::En.say(rule.text)),
-                paths(Language::Zh.say(rule.text)),
-                "{} / {}",
-                rule.function,
-                rule.code
+                paths(Language::ZH.say(rule.text)),
+                "{rule:?}"
             );
         }
     }

@@ -133,7 +133,9 @@ fn name_copy(document: &mut Document, language: Language) {
         document.title.insert(language.tag().to_owned(), name);
     }
     for (tag, title) in &mut document.title {
-        let of = Language::preferred([tag.as_str()]);
+        let wanted = Language::preferred([tag.as_str()]).tag();
+        let [en, zh] = language.all();
+        let of = if wanted == zh.tag() { zh } else { en };
         *title = of.copy_of(title);
     }
 }

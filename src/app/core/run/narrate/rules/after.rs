@@ -33,7 +33,7 @@ rules! {
         "if (attempts <= MAX_OOM_REAP_RETRIES", False => "The memory of {tsk} could not be reaped", "未能回收 {tsk} 的内存";
         "set_bit(MMF_OOM_SKIP", Any => "From now on decisions skip {tsk}: a stuck victim does not block them", "此后的决定都会跳过 {tsk}：卡住的牺牲者不会阻碍它们";
     }
-    oom_reap_task_mm {
+    oom_reap_task_mm | __oom_reap_task_mm {
         "if (!down_read_trylock(", True => "The lock of the address space is taken: try again later", "该地址空间的锁已被占用：稍后再试";
         "if (!down_read_trylock(", False => "The address space is locked for reading", "已锁定该地址空间以供读取";
         "if (!mmap_read_trylock(mm))", True => "The lock of the address space is taken: try again later", "该地址空间的锁已被占用：稍后再试";
@@ -69,6 +69,7 @@ rules! {
         "if (test_thread_flag(TIF_MEMDIE))", False => "{current} was not marked as a victim", "{current} 没有被标记为牺牲者";
     }
     exit_mmap {
+        "void exit_mmap(", Any => "The last user is gone: all pages are unmapped, and MMF_OOM_SKIP is set, whosever memory it was", "最后一个使用者已离开：解除所有页的映射，并设置 MMF_OOM_SKIP，无论这是谁的内存";
         "if (unlikely(mm_is_oom_victim(mm)))", True => "The address space is that of a victim", "该地址空间属于牺牲者";
         "if (unlikely(mm_is_oom_victim(mm)))", False => "The address space is not that of a victim", "该地址空间不属于牺牲者";
         "set_bit(MMF_OOM_SKIP", Any => "Later decisions need not wait for it", "以后的决定无需等待它";

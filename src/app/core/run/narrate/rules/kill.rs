@@ -133,7 +133,7 @@ rules! {
             "Done with {p}",
             "{p} 处理完毕";
     }
-    dump_oom_summary {
+    dump_oom_summary | dump_oom_victim {
         "pr_info(\"oom-kill:constraint", Any =>
             "The summary line begins: limit and nodes",
             "摘要行开始：限制与节点";
@@ -141,7 +141,7 @@ rules! {
             "It ends with the victim: {victim}",
             "以牺牲者结尾：{victim}";
     }
-    __oom_kill_process {
+    __oom_kill_process | oom_kill_process {
         "bool can_oom_reap", Any =>
             "Can the victim’s memory be reaped later? Yes, unless a check below fails",
             "以后能否强行回收牺牲者的内存？除非另有原因，否则可以";

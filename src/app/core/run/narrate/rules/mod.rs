@@ -20,8 +20,8 @@ pub use rule::{Case, Rule};
 use crate::app::i18n::Pairs;
 use std::sync::OnceLock;
 
-/// Sentences, a list for each part of the kernel's work.
-pub type Rules = &'static [&'static [Rule]];
+/// Sentences, by part of the kernel's work and by function.
+pub type Rules = &'static [&'static [&'static [Rule]]];
 
 /// What a first view may have to say: a run begins at an entry.
 const FIRST: Rules = &[entry::RULES];
@@ -53,7 +53,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     #[cfg(not(target_arch = "wasm32"))]
     arrive(REST);
     let rest = ARRIVED.get().copied().unwrap_or_default();
-    FIRST.iter().chain(rest).copied().flatten()
+    let functions = FIRST.iter().chain(rest).copied().flatten();
+    functions.copied().flatten()
 }
 
 /// All sentences with what they are in Chinese.

@@ -109,7 +109,7 @@ rules! {
             "With cgroup v1 the nearest wall is looked for",
             "在 cgroup v1 上，寻找最近的边界";
     }
-    __cpuset_node_allowed {
+    __cpuset_node_allowed | cpuset_node_allowed | cpuset_current_node_allowed {
         "return true", Any =>
             "The node is allowed",
             "允许该节点";
@@ -184,7 +184,7 @@ rules! {
             "From now on decisions skip {tsk}: a stuck victim does not block them",
             "此后的决定都会跳过 {tsk}：卡住的牺牲者不会阻碍它们";
     }
-    oom_reap_task_mm {
+    oom_reap_task_mm | __oom_reap_task_mm {
         "if (mm_flags_test(MMF_OOM_SKIP", True =>
             "{tsk} exited in the meantime and freed its memory",
             "{tsk} 已在此期间退出，内存也随之释放";
@@ -216,7 +216,7 @@ rules! {
             "No countdown was running for this address space",
             "该地址空间此前没有倒计时";
     }
-    __oom_kill_process {
+    __oom_kill_process | oom_kill_process {
         "mm_flags_set(MMF_OOM_SKIP", Any =>
             "The address space is marked, so that later decisions skip it",
             "标记该地址空间，以后的决定将跳过它";

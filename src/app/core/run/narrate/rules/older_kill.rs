@@ -151,7 +151,7 @@ rules! {
             "The reaper is to take the memory of {victim} if it does not exit by itself",
             "若 {victim} 不自行退出，由回收线程回收其内存";
     }
-    __oom_kill_process {
+    __oom_kill_process | oom_kill_process {
         "pr_err(\"Killed process", Any =>
             "The line that everybody looks for: {victim} has been killed",
             "大家要找的那一行：{victim} 已被杀死";
@@ -231,7 +231,7 @@ rules! {
             "The reaper is no user of the address space any more",
             "回收线程不再使用该地址空间";
     }
-    oom_reap_task_mm {
+    oom_reap_task_mm | __oom_reap_task_mm {
         "ret = false", Any =>
             "It has to be tried again",
             "必须再试";

@@ -6,7 +6,7 @@ use super::rule::Case::{Any, False, True};
 use super::rule::rules;
 
 rules! {
-    __cpuset_node_allowed {
+    __cpuset_node_allowed | cpuset_node_allowed | cpuset_current_node_allowed {
         "if (current->flags & PF_EXITING)", True => "{current} is exiting, and may use what it needs for that", "{current} 正在退出，可以取用为此所需的内存";
         "if (current->flags & PF_EXITING)", False => "{current} is not exiting", "{current} 没有在退出";
     }
@@ -59,11 +59,11 @@ rules! {
     queue_oom_reaper {
         "add_timer(", Any => "The countdown runs", "倒计时开始运行";
     }
-    oom_reap_task_mm {
+    oom_reap_task_mm | __oom_reap_task_mm {
         "if (!ret)", True => "Some of it could not be reaped: try again later", "有一部分未能回收：稍后再试";
         "if (!ret)", False => "All that can be reaped has been reaped", "能回收的都已回收";
     }
-    can_madv_lru_vma {
+    can_madv_lru_vma | can_madv_dontneed_vma {
         "return", True => "{vma} is ordinary memory: neither locked, nor of huge pages, nor a device’s", "{vma} 是普通内存：未锁定，不是大页，也不属于设备";
         "return", False => "{vma} is locked, or of huge pages, or a device’s", "{vma} 被锁定，或由大页组成，或属于设备";
     }
