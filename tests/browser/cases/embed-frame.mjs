@@ -196,6 +196,35 @@ browserTest("messages in any other form are passed over", async (page, { server 
   await at(frame, "20");
 }, { both: "frames" });
 
+browserTest("a frame accepts messages of its parent alone", async (page, { server }) => {
+  const frame = await frameIn(page, server, "1.g=02-adj&embed&step=20");
+  await until(page, () => told.some(({ type }) => type === "verdict"));
+  // Each of these windows can reach the frame: one beside it, one inside of that, one that the page opened, and its own.
+  const send = (id) => `<!doctype html><title>${id}</title><link rel="icon" href="data:,"><script>
+    const host = opener ?? (parent.parent === parent ? parent : parent.parent);
+    host.frames[0].postMessage({ oomscope: 1, id: ${id}, type: "goto", step: 30 }, "*");
+    host.postMessage({ sent: ${id} }, "*");
+  </script>`;
+  for (const id of [101, 102, 103]) server.extra.set(`/sender-${id}.html`, send(id));
+  server.extra.set("/around.html", '<!doctype html><title>around</title><iframe src="/sender-102.html"></iframe>');
+  await page.evaluate(() => {
+    for (const path of ["/sender-101.html", "/around.html"]) {
+      const other = document.createElement("iframe");
+      other.src = path;
+      document.body.append(other);
+    }
+    window.opened = open("/sender-103.html", "_blank", "popup");
+  });
+  await frame.evaluate(() => postMessage({ oomscope: 1, id: 104, type: "goto", step: 30 }, "*"));
+  for (const id of [101, 102, 103]) await until(page, (id) => told.some(({ sent }) => sent === id), id);
+  await page.evaluate(() => opened.close());
+  // The parent's own message comes after them, and finds the frame as it was.
+  const answer = await ask(page, { type: "next" });
+  assert.deepEqual([answer.type, answer.step], ["done", 21]);
+  assert.deepEqual(await page.evaluate(() => told.filter(({ id }) => id >= 101 && id <= 104)), []);
+  await at(frame, "21");
+}, { both: "frames", fresh: "opens a window" });
+
 browserTest("a frame opens what is behind another name", async (page, { server }) => {
   const frame = await frameIn(page, server, "1.g=02-adj&embed&step=20");
   const length = await page.evaluate(() => history.length);
