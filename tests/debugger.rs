@@ -33,8 +33,12 @@ mod source;
 mod state;
 #[path = "debugger/stepping.rs"]
 mod stepping;
+#[path = "debugger/sum.rs"]
+mod sum;
 #[path = "debugger/timeline.rs"]
 mod timeline;
+#[path = "debugger/trial.rs"]
+mod trial;
 #[path = "debugger/two_kernels.rs"]
 mod two_kernels;
 #[path = "debugger/walk.rs"]

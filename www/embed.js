@@ -91,7 +91,7 @@ function drawing() {
  * Events: `ready`, `step`, `verdict`, `error`; each has what the message says as its `detail`.
  */
 export class OomScope extends HTMLElement {
-  static observedAttributes = ["scenario", "src", "kernel", "step", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
+  static observedAttributes = ["scenario", "src", "kernel", "step", "level", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {HTMLIFrameElement | undefined} */
@@ -139,6 +139,7 @@ export class OomScope extends HTMLElement {
       src: () => value !== null && this.load(value),
       kernel: () => this.#ask({ type: "kernel", ...(value ? { kernel: value } : {}) }),
       step: () => value !== null && this.goto(Number(value)),
+      level: () => this.#ask({ type: "level", level: value ?? "statement" }),
       panes: () => this.#ask({ type: "panes", panes: (value ?? "why").split(",") }),
       play: () => this.#ask({ type: "play", on: value !== null, ...(value ? { speed: value } : {}) }),
       theme: () => this.#ask({ type: "theme", theme: value || "host" }),
@@ -156,7 +157,8 @@ export class OomScope extends HTMLElement {
    * @returns {Promise<{step: number, steps: number}>}
    */
   async load(what) {
-    return this.#ask(await this.#named(what));
+    const level = this.getAttribute("level");
+    return this.#ask({ ...(await this.#named(what)), ...(level && { level }) });
   }
 
   /** Goes to a step, counted from 1. @param {number} step */
@@ -220,6 +222,7 @@ export class OomScope extends HTMLElement {
     const put = (option, value) => (text += value ? `&${option}=${encodeURIComponent(value)}` : `&${option}`);
     if (src === null && this.getAttribute("kernel")) put("kernel", this.getAttribute("kernel"));
     if (this.hasAttribute("step")) put("step", this.getAttribute("step"));
+    if (this.hasAttribute("level")) put("level", this.getAttribute("level"));
     if (isFrame) {
       put("embed", "auto");
       if (this.hasAttribute("panes")) put("panes", this.getAttribute("panes"));

@@ -13,8 +13,8 @@ pub mod shell;
 
 pub use self::core::run::{
     axis, bookkeeping, call_sequence, code, decided, ending, export, history, introductions,
-    leaders, log, narrate, process, session, spark, stack, standing, stepping, values, variables,
-    verdict, walk,
+    leaders, log, narrate, process, session, spark, stack, standing, stepping, sum, values,
+    variables, verdict, walk,
 };
 pub use self::core::{
     breakpoints, builder, files, gallery, i18n, loaded, number, opening, other_kernels, place,
@@ -22,7 +22,7 @@ pub use self::core::{
 };
 pub use features::{
     embed, fork, jump, kernels, layout, links, loading, log_pane, logs, machine, newer, notices,
-    page, play, presenter, source, state_pane, stops, timeline, workbench,
+    page, play, presenter, source, state_pane, stops, timeline, welcome, workbench,
 };
 pub use shell::{self as state, keys, languages, later, presenter_keys, transport};
 

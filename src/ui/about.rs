@@ -10,7 +10,8 @@ use crate::app::i18n::Language;
 use crate::app::other_kernels::label;
 use crate::app::page;
 use crate::app::state::Action;
-use yew::{Html, html};
+use crate::app::welcome;
+use yew::{Callback, Html, html};
 
 /// The strip below the header. Closed it is one line, with the beginning of the description, so
 /// that a newcomer knows what is looked at even there.
@@ -24,6 +25,12 @@ pub struct About {
     pub beside: Option<String>,
     /// The language.
     pub language: Language,
+}
+
+/// What brings the line and the doors of the first visit back.
+pub fn welcome_again(language: Language, dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(|_| Action::Welcome(welcome::Change::Show));
+    html! { <button type="button" class="again" {onclick}>{ language.welcome_again() }</button> }
 }
 
 impl PaneView for About {
@@ -52,6 +59,7 @@ impl PaneView for About {
                 <span class="tagline">{ language.tagline() }</span>
                 if !description.is_empty() { <p title={(!is_open).then(|| description.to_owned())}>{ description }</p> }
                 { for beside }
+                if is_open { { welcome_again(language, &ctx.dispatch) } }
                 if is_open && !notes.is_empty() { <p><b>{ language.look_at() }</b>{ " " }{ notes }</p> }
             </section>
         }

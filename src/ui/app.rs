@@ -2,11 +2,11 @@
 //! The page as a whole: holds the state, makes the views, draws the panes.
 
 use super::about::About;
-use super::arrived::{self, draw};
+use super::arrived::{self, draw, later};
 use super::edges::Edges;
 use super::header::Header;
 use super::inbox::inbox;
-use super::later::{self, Missing};
+use super::later::{self as parts, Missing};
 use super::memo::memo;
 use super::message::message_strip;
 use super::pane_ctx::{ByPtr, Drawn, PaneCtx};
@@ -16,6 +16,7 @@ use super::shortcuts::Shortcuts;
 use super::side_panes::{InputRate, SidePanes};
 use super::source;
 use super::transport::transport;
+use super::welcome::WelcomeStrip;
 use super::why::why;
 use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
@@ -30,7 +31,7 @@ use crate::app::remembered;
 use crate::app::session::Session;
 use crate::app::settings::View;
 use crate::app::state::{Action, Effect, State, Stored};
-use crate::app::verdict;
+use crate::app::verdict::{self, Verdict};
 use crate::app::walk::Level;
 use crate::app::workbench::{self, machines};
 use std::mem::{ManuallyDrop, take};
@@ -106,9 +107,12 @@ impl Component for App {
             Some(_) => effects.push(Effect::Link(links::Task::Begin { place, file })),
         }
         state.restore(stored, platform::has_room);
-        if is_named.is_some() || is_embedded {
+        match is_named {
             // What an address names is shown statement by statement, unless it says how else.
-            state.level = Level::Statement;
+            _ if is_embedded => state.level = Level::Statement,
+            Some(false) => state.level = Level::Statement,
+            Some(true) => {}
+            None => effects.extend(state.welcome(stored)),
         }
         let mut app = App {
             arranged: (state.layout.clone(), state.page.about, false, None),
@@ -278,7 +282,9 @@ impl Component for App {
                 if let Some(recording) = &self.state.loading.recording {
                     { draw(|later| (later.recording)(recording, language, &self.dispatch)) }
                 }
-                if let Some(shown) = self.shown() {
+                if self.state.welcome.is_open {
+                    { memo(WelcomeStrip { language }, &self.dispatch) }
+                } else if let Some(shown) = self.shown() {
                     { memo(About { run: shown.run(), is_open: self.state.page.about, beside: self.state.kernel_to_compare(), language }, &self.dispatch) }
                 }
                 { draw(|later| (later.replaced)(&self.state.fork.replaced, language, &self.dispatch)) }
@@ -310,7 +316,7 @@ impl App {
     fn fetch(&mut self, part: WasmPart) {
         self.fetching += 1;
         let send = self.send.clone();
-        spawn_local(async move { send.emit(Msg::Arrived(later::fetch_part(part).await)) });
+        spawn_local(async move { send.emit(Msg::Arrived(parts::fetch_part(part).await)) });
     }
 
     /// Starts the timer that sends [`Msg::InputEnded`].
@@ -331,7 +337,7 @@ impl App {
                 self.fetching += 1;
                 let send = self.send.clone();
                 spawn_local(async move {
-                    send.emit(Msg::Arrived(later::fetch_language(language).await));
+                    send.emit(Msg::Arrived(parts::fetch_language(language).await));
                 });
                 return;
             }
@@ -454,6 +460,17 @@ impl App {
         }
     }
 
+    /// The verdict of the run that is looked at; of two runs both.
+    fn verdict_of(&self, loaded: &Loaded) -> Verdict {
+        let language = self.state.page.language;
+        let of = |Loaded { session, step, .. }: &Loaded| verdict::verdict(session, *step, language);
+        let mut own = of(loaded);
+        if let Some(other) = self.beside() {
+            own.rest = language.verdict_beside(&of(&other.loaded).sentence.plain());
+        }
+        own
+    }
+
     fn header(&self) -> Html {
         let State {
             page,
@@ -463,17 +480,18 @@ impl App {
             ..
         } = &*self.state;
         let loaded = loaded.as_ref();
-        let verdict = loaded
-            .map(|Loaded { session, step, .. }| verdict::verdict(session, *step, page.language));
-        let settled = loaded.and_then(|Loaded { session, step, .. }| {
-            session.endings.get(session.scenario_call(*step))
-        });
+        let tried = later().and_then(|later| (later.tried_verdict)(&self.state));
+        let verdict = match tried {
+            Some(tried) => Some(tried),
+            None => loaded.map(|loaded| self.verdict_of(loaded)),
+        };
+        let settled = loaded.and_then(|Loaded { session, step, .. }| verdict::way(session, *step));
         let header = Header {
             gallery: ByPtr(loading.gallery.clone()),
             loaded: loaded.map(|loaded| (ByPtr(loaded.session.clone()), loaded.origin.clone())),
             pending: loading.pending.clone(),
             verdict: verdict.unwrap_or_default(),
-            settled: settled.map(|settled| settled.step),
+            settled,
             layout: layout.clone(),
             theme: page.theme,
             language: page.language,

@@ -18,6 +18,7 @@ use crate::app::embed;
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{Language, Words};
 use crate::app::later::{self as app, WasmPart};
+use crate::app::machine::Scoreboard;
 use crate::app::other_kernels::OtherLines;
 use crate::app::presenter::Presenter;
 use crate::app::recording::Recording;
@@ -26,6 +27,7 @@ use crate::app::settings::MachineTab;
 use crate::app::spark::Spark;
 use crate::app::state::{Action, Effect, State};
 use crate::app::variables::{Detail, Row};
+use crate::app::verdict::Verdict;
 use crate::app::workbench::machines::Task;
 use std::cell::Cell;
 use yew::{Callback, Event, Html, MouseEvent};
@@ -48,6 +50,14 @@ pub struct Later {
     pub logs_button: fn(Language, &Dispatch) -> Html,
     /// What stands beside and below a line that another kernel has differently.
     pub other_text: fn(&OtherLines, usize, Language, &Dispatch) -> [Html; 2],
+    /// The sum that is being made.
+    pub sum: fn(PaneCtx<'_>) -> Html,
+    /// The slider above the scores.
+    pub trial: fn(PaneCtx<'_>, &Scoreboard) -> Html,
+    /// The scores with the value that is tried there.
+    pub tried: fn(&State) -> Option<Scoreboard>,
+    /// What comes of that value.
+    pub tried_verdict: fn(&State) -> Option<Verdict>,
     /// The question what would be.
     pub question: fn(PaneCtx<'_>) -> Html,
     /// The runs that were left.

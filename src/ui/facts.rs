@@ -109,6 +109,7 @@ fn group(row: &GroupRow, is_v2: bool, language: Language) -> Html {
             </div>
             { share.unwrap_or_default() }
             <div><span class="muted">{ language.group_memory() }</span>{ " " }{ &row.usage }</div>
+            if let Some(note) = &row.note { <div class="muted">{ note }</div> }
             if !row.swap.is_empty() {
                 <div><span class="muted">{ swap_name }</span>{ " " }{ &row.swap }</div>
             }

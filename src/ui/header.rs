@@ -17,8 +17,8 @@ use crate::app::page;
 use crate::app::settings::Theme;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
-use crate::app::verdict::{Kind, Verdict};
-use crate::app::{fork, gallery, kernels, other_kernels, workbench};
+use crate::app::verdict::{Kind, Scored, Verdict};
+use crate::app::{fork, gallery, kernels, machine, other_kernels, workbench};
 use std::collections::BTreeMap;
 use yew::{Callback, Event, Html, html};
 
@@ -33,7 +33,7 @@ pub struct Header {
     pub pending: Option<String>,
     /// Who is killed.
     pub verdict: Verdict,
-    /// The step at which that happens, if there is one.
+    /// The step to which the verdict leads, if there is one.
     pub settled: Option<u32>,
     /// How the panes share the window.
     pub layout: Layout,
@@ -195,7 +195,7 @@ fn scenarios(header: &Header, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// The verdict, which leads to the step at which it is settled.
+/// The verdict, which leads to the choice and from there to the kill; its points lead to their sum.
 pub fn verdict(
     verdict: &Verdict,
     settled: Option<u32>,
@@ -207,23 +207,37 @@ pub fn verdict(
         Kind::Nobody => "verdict nobody",
         Kind::Panic => "verdict panic",
     };
-    let words = html! {
-        <>
-            <span class="sign" aria-hidden="true" />
-            { rich(&verdict.sentence) }
-            if !verdict.rest.is_empty() { <span class="muted">{ " · " }{ &verdict.rest }</span> }
-        </>
-    };
-    match settled {
+    let sign = html! { <span class="sign" aria-hidden="true" /> };
+    let rest = (!verdict.rest.is_empty())
+        .then(|| html! { <span class="muted">{ " · " }{ &verdict.rest }</span> });
+    let said = |words: Html| match settled {
         Some(step) => {
             let onclick = dispatch.reform(move |_| Action::Move(Motion::To(step)));
+            html! { <button type="button" title={language.go_to_verdict()} {onclick}>{ words }</button> }
+        }
+        None => words,
+    };
+    match &verdict.scored {
+        Some(Scored {
+            process,
+            deed,
+            points,
+        }) => {
+            let process = *process;
+            let onclick =
+                dispatch.reform(move |_| Action::Machine(machine::Change::ShowSum(Some(process))));
             html! {
                 <div class={kind}>
-                    <button type="button" title={language.go_to_verdict()} {onclick}>{ words }</button>
+                    { said(html! { <>{ sign }{ rich(deed) }</> }) }
+                    <span class="muted">{ " · " }</span>
+                    <button type="button" class="points" title={language.sum_hint()} aria-haspopup="dialog" {onclick}>{ rich(points) }</button>
+                    { rest }
                 </div>
             }
         }
-        None => html! { <div class={kind}>{ words }</div> },
+        None => {
+            html! { <div class={kind}>{ said(html! { <>{ sign }{ rich(&verdict.sentence) }{ rest }</> }) }</div> }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use super::presenter::stage;
 use super::process_details::{process_details, reaper};
 use super::recording::recording_strip;
 use super::variables::detail;
-use super::{code, export, kernels, logs, platform, share, stops, timeline, update};
+use super::{code, export, kernels, logs, platform, share, stops, sum, timeline, trial, update};
 use crate::app::i18n::{Dictionary, Language, Words};
 use crate::app::languages;
 use crate::app::later::{self as app, WasmPart};
@@ -62,6 +62,10 @@ static LATER: Later = Later {
     },
     logs_button: logs::button,
     other_text,
+    sum: sum::under_way,
+    trial: trial::slider,
+    tried: trial::scoreboard,
+    tried_verdict: trial::verdict,
     question,
     replaced,
     sides,
@@ -96,6 +100,7 @@ fn over(state: &State, dispatch: &Dispatch) -> Html {
         <>
             { share::dialog(state, dispatch) }
             { kernels::dialog(state, dispatch) }
+            { sum::dialog(state, dispatch) }
             { update::offer(state, dispatch) }
             { embedding.unwrap_or_default() }
         </>

@@ -54,12 +54,15 @@ mod state;
 mod stop_form;
 mod stops;
 mod strip;
+mod sum;
 mod tabs;
 mod timeline;
 mod transport;
+mod trial;
 mod update;
 mod variables;
 mod view_menu;
+mod welcome;
 mod why;
 mod workbench;
 

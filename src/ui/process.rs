@@ -4,7 +4,7 @@
 use super::bar::stacked_bar;
 use super::memo::{PaneView, ViewCtx};
 use crate::app::i18n::Language;
-use crate::app::machine::Row;
+use crate::app::machine::{self, Row};
 use crate::app::number;
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
@@ -31,11 +31,11 @@ impl PaneView for Process {
             <tbody class={classes!(row.look.class(), row.is_now.then_some("now"))}>
                 <tr aria-rowindex={number(0)}>
                     <td class="num">{ row.pid }</td>
-                    <td class="comm" title={row.comm.clone()}>{ &row.comm }</td>
+                    <td class="comm" title={row.comm.clone()}>{ name(row, language, &ctx.dispatch) }</td>
                     <td class="bar">{ stacked_bar(&row.bar) }</td>
                     <td class="num">{ &row.adj }</td>
                     <td>{ space(row, language) }</td>
-                    <td class="num points">{ &row.points }</td>
+                    <td class="num points">{ points(row, language, &ctx.dispatch) }</td>
                 </tr>
                 <tr class="line-2" aria-rowindex={number(1)}>
                     <td></td>
@@ -50,6 +50,27 @@ impl PaneView for Process {
             </tbody>
         }
     }
+}
+
+/// The name, which leads to where it is decided about the process.
+fn name(row: &Row, language: Language, dispatch: &Callback<Action>) -> Html {
+    let Some(step) = row.step else {
+        return html! { { &row.comm } };
+    };
+    // The words below are the same way for those who go by Tab.
+    let onclick = dispatch.reform(move |_| Action::Move(Motion::To(step)));
+    html! { <button type="button" tabindex="-1" title={language.go_to_step()} {onclick}>{ &row.comm }</button> }
+}
+
+/// The score, which leads to the sum that it comes from.
+fn points(row: &Row, language: Language, dispatch: &Callback<Action>) -> Html {
+    if !row.has_sum {
+        return html! { { &row.points } };
+    }
+    let process = row.process;
+    let onclick =
+        dispatch.reform(move |_| Action::Machine(machine::Change::ShowSum(Some(process))));
+    html! { <button type="button" title={language.sum_hint()} aria-haspopup="dialog" {onclick}>{ &row.points }</button> }
 }
 
 fn verdict(process: &Process, dispatch: &Callback<Action>) -> Html {

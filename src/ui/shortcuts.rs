@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The table of keys.
 
+use super::about::welcome_again;
 use super::dot::signs;
 use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx};
@@ -43,6 +44,7 @@ impl PaneView for Shortcuts {
                     { signs(language) }
                 </div>
                 { legend(language) }
+                <p>{ welcome_again(language, &ctx.dispatch) }</p>
             </dialog>
         }
     }

@@ -79,7 +79,7 @@ impl PaneView for Buttons {
                     { shape(Motion::Last, Shape::Last, "end") }
                     <span class="divider" />
                     { play(self.player.0, language, dispatch) }
-                    <span class="speed">{ speed(self.player.1, language, dispatch) }</span>
+                    <span class="speed">{ speed(self.player.1, self.level, language, dispatch) }</span>
                     <span class="divider" />
                     { shape(Motion::HitBack, Shape::BackToStop, "hit") }
                     { shape(Motion::Hit, Shape::ToStop, "hit") }
@@ -93,7 +93,7 @@ impl PaneView for Buttons {
                     if self.has_calls { { twins(Motion::CallBack, Motion::Call, language.call_short()) } }
                     <span class="divider" />
                     { level(self.level, language, dispatch) }
-                    if self.is_complete { { draw(|later| (later.more)(self, speed(self.player.1, language, dispatch), dispatch)) } }
+                    if self.is_complete { { draw(|later| (later.more)(self, speed(self.player.1, self.level, language, dispatch), dispatch)) } }
                 </div>
                 <button type="button" class="toggle" aria-pressed={self.passes.to_string()} onclick={dispatch.reform(|_| Action::PassOver)}
                     title={titled(language.pass_over_hint(), Bound::PassOver, language)}>{ language.pass_over() }</button>
@@ -129,14 +129,14 @@ fn level(chosen: Level, language: Language, dispatch: &Callback<Action>) -> Html
     }
 }
 
-fn speed(chosen: Speed, language: Language, dispatch: &Callback<Action>) -> Html {
+fn speed(chosen: Speed, level: Level, language: Language, dispatch: &Callback<Action>) -> Html {
     let onchange = dispatch.reform(|event: Event| {
         let name = platform::element_value(&event).unwrap_or_default();
         platform::focus_code();
         Action::Play(Change::Speed(Speed::named(&name)))
     });
     let choice = |speed: Speed| {
-        html! { <option value={speed.name()} selected={speed == chosen}>{ speed.label(language) }</option> }
+        html! { <option value={speed.name()} selected={speed == chosen}>{ speed.label(level, language) }</option> }
     };
     html! {
         <span class="pick-box">

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The step in one sentence.
 
+use super::arrived::draw;
 use super::pane_ctx::PaneCtx;
 use super::rich::rich;
 use crate::app::i18n::Language;
@@ -23,6 +24,7 @@ pub fn why(shown: PaneCtx<'_>, sentence: &Rich) -> Html {
                     { phase.label(language) }{ " · " }{ place }
                 </div>
             </div>
+            if shown.state.presenter.is_none() { { draw(|later| (later.sum)(shown)) } }
         </aside>
     }
 }

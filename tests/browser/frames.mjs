@@ -10,7 +10,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "./browsers.mjs";
 import { crowd } from "./crowd.mjs";
-import { open, until } from "./harness.mjs";
+import { chooseLevel, open, until } from "./harness.mjs";
 import { serve } from "./server.mjs";
 import { watch } from "./watch.mjs";
 
@@ -29,6 +29,7 @@ await page.setViewport({ width: 1280, height: 800 });
 const client = await page.createCDPSession();
 // The time that the page's own thread has had of a processor: what else runs on the machine is not counted.
 await client.send("Performance.enable", { timeDomain: "threadTicks" });
+await page.evaluateOnNewDocument(chooseLevel);
 await page.evaluateOnNewDocument(() => {
   // The time between frames, from now on; and the wasm's memory, to be asked how large it is.
   window.frames_ = [];

@@ -28,6 +28,8 @@ export const tests = [];
  * - `looks`: the screens that it looks at, as `{ width, language, theme, by }`, where `by` says how.
  *
  * Tests share a page, and its storage is cleared between them. These get one in a context of their own:
+ * - `newcomer`: nobody has been on its page before: it begins with the doors of a first visit. Everywhere else a level has
+ *   been chosen, so that each statement is a step;
  * - `fresh`: what it changes cannot be taken back (other tabs, emulation), and this says what;
  * - `sandboxed`: it looks at a frame in a sandbox, see `watch`;
  * - `kept`: it is about the service worker. Everywhere else there is none, and each page comes from the server.
@@ -35,6 +37,12 @@ export const tests = [];
 export function browserTest(name, run, options = {}) {
   tests.push({ name, run, allow: [], looks: [], seconds: 2, ...options });
 }
+
+/** Stores a level, as if the page had been visited before; runs in the page before anything else. */
+export const chooseLevel = () => {
+  const isApp = self === top && /^\/(index\.html)?$/.test(location.pathname) && location.hash === "";
+  if (isApp && localStorage.getItem("oomscope.level") === null) localStorage.setItem("oomscope.level", "statement");
+};
 
 /** Loads the page, and waits until the app is there. */
 export async function open(page, server, path = "") {

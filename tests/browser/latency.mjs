@@ -3,7 +3,8 @@
 //
 // Measures in Chromium how long the verdict takes on the workbench: a digit is typed into a field, and
 // the time runs until the browser has drawn what it comes to; and until it is known who would be killed on
-// every other kernel. Needs the release site in dist/ (or
+// every other kernel. Before that, in the debugger at the last comparison of the story: how long it takes until the scores
+// are ranked anew when the slider for `oom_score_adj` is moved. Needs the release site in dist/ (or
 // OOMSCOPE_SITE). Beside it: the same in a field of an empty page.
 
 import { mkdtemp, writeFile } from "node:fs/promises";
@@ -81,6 +82,17 @@ async function survey(page, selector) {
   return times.sort((a, b) => a - b);
 }
 
+/** Moves the slider above the scores, and notes for each move how long it takes until it is drawn. */
+async function slide(page) {
+  await page.focus("#trial");
+  for (let move = 0; move < KEYS; move += 1) {
+    await page.keyboard.press(move % 8 < 4 ? "PageUp" : "PageDown");
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  const times = await page.evaluate(() => window.times_.splice(0));
+  return times.sort((a, b) => a - b);
+}
+
 const number = (value) => value.toLocaleString("en");
 function report(name, times, limit = LIMIT) {
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
@@ -106,9 +118,14 @@ try {
     await (await page.$("#file")).uploadFile(file);
     const wanted = `${number(size)} processes`;
     await until(page, (words) => document.querySelector(".machine .pane-head")?.innerText.includes(words), wanted);
+    await page.evaluate(listen);
+    await page.select(".transport .level select", "story");
+    await until(page, () => document.querySelector(".chapters") !== null);
+    await page.evaluate(() => [...document.querySelectorAll(".chapters button")].at(-1).click());
+    await until(page, () => document.querySelector("#trial") !== null);
+    report(`  slider, ${wanted}`, await slide(page));
     await goElsewhere(page, "#to-workbench");
     await until(page, () => document.querySelector(".bench-rows") !== null);
-    await page.evaluate(listen);
     const field = "#c-process-1-oom_score_adj";
     report(wanted, await type(page, field));
     if (await page.$("#elsewhere[aria-busy=false]:not([data-current])")) {

@@ -81,6 +81,8 @@ const begin = (page, language) =>
     localStorage.clear();
     sessionStorage.clear();
     localStorage.setItem("oomscope.language", language);
+    // The doors of a first visit have screens of their own.
+    localStorage.setItem("oomscope.level", "statement");
   }, language);
 
 const size = ([width, height]) => ({ width, height });

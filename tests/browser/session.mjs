@@ -7,7 +7,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { launch } from "./browsers.mjs";
-import { PATIENCE, PICTURES, open } from "./harness.mjs";
+import { PATIENCE, PICTURES, chooseLevel, open } from "./harness.mjs";
 import { serve } from "./server.mjs";
 import { watch } from "./watch.mjs";
 
@@ -38,7 +38,7 @@ export async function startSession(browserName) {
 }
 
 /** A page in a context of its own, which complains of whatever goes wrong in it. */
-async function prepare({ browser, browserName, server }, { sandboxed, kept }) {
+async function prepare({ browser, browserName, server }, { sandboxed, kept, newcomer }) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -62,6 +62,7 @@ async function prepare({ browser, browserName, server }, { sandboxed, kept }) {
   const isScripted = !(sandboxed && browserName === "firefox");
   const complaints = await watch(page, server, isScripted);
   if (!kept && isScripted) await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+  if (!newcomer && isScripted) await page.evaluateOnNewDocument(chooseLevel);
   // What a test adds from now on can be taken back.
   const added = [];
   const add = page.evaluateOnNewDocument.bind(page);
@@ -130,9 +131,9 @@ async function discard(session) {
 
 /** Runs one test in a session. */
 export async function runTest(test, session) {
-  const { name, run, allow, fresh, sandboxed, kept } = test;
+  const { name, run, allow, fresh, sandboxed, kept, newcomer } = test;
   const { server, browserName } = session;
-  const isAlone = fresh !== undefined || sandboxed || kept;
+  const isAlone = fresh !== undefined || sandboxed || kept || newcomer;
   if (session.shared && !isAlone && !(await comesToFront(session.shared.page, RETURN))) await discard(session);
   if (!isAlone) session.shared ??= await prepare(session, {});
   const used = isAlone ? await prepare(session, test) : session.shared;

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "./browsers.mjs";
 import { crowd } from "./crowd.mjs";
-import { PICTURES, goElsewhere, open, until } from "./harness.mjs";
+import { PICTURES, chooseLevel, goElsewhere, open, until } from "./harness.mjs";
 import { ROOT, serve } from "./server.mjs";
 import { watch } from "./watch.mjs";
 
@@ -73,9 +73,28 @@ const STATES = {
       await until(page, () => document.querySelector(".bench-unread li") !== null);
     },
   },
+  welcome: { newcomer: true },
+  sum: {
+    act: async (page) => {
+      await STATES.story.act(page);
+      await page.$eval(".board button.num", (button) => button.click());
+      await until(page, () => document.querySelector(".sum-sheet[open]") !== null);
+    },
+  },
+  trial: {
+    act: async (page) => {
+      await STATES.story.act(page);
+      await page.$eval("#trial", (slider) => {
+        slider.value = -500;
+        slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      });
+      await until(page, () => document.querySelector(".verdict")?.innerText.includes("−500"));
+    },
+  },
+  scoring: { path: "#1.g=01-global&step=165" },
   story: {
     act: async (page) => {
-      await press(page, "l");
+      await page.select(".transport .level select", "story");
       await until(page, () => document.querySelector(".chapters") !== null);
       await press(page, "ArrowRight", 7);
     },
@@ -474,10 +493,11 @@ try {
   server.close();
 }
 
-async function shoot(name, { path = "", height, act }, width, theme) {
+async function shoot(name, { path = "", height, act, newcomer }, width, theme) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const complaints = await watch(page, server);
+  if (!newcomer) await page.evaluateOnNewDocument(chooseLevel);
   await page.setViewport({ width, height: height ?? HEIGHTS[width] ?? 800 });
   // Puppeteer cannot ask this of Firefox, which stays light.
   if (values.browser === "chromium") {

@@ -45,6 +45,14 @@ fn every_scenario_of_the_gallery_has_a_story() {
     }
 }
 
+#[test]
+fn a_story_has_8_to_30_stops() {
+    for name in gallery_names() {
+        let count = Walk::of(&gallery(&name), Level::Story).stops().len();
+        assert!((8..=30).contains(&count), "{name}: {count} stops");
+    }
+}
+
 /// Levels get finer, stops ascend, and the whole story is told of every call that kills.
 #[test]
 fn stops_ascend_and_miss_no_kill() {

@@ -60,6 +60,7 @@ fn parameters() -> BTreeSet<String> {
         kernel: Some("6.1".to_owned()),
         beside: Some("5.4".to_owned()),
         step: Some(1),
+        level: Some("story".to_owned()),
         stops: Some(vec!["at oom_badness".to_owned()]),
         panes: Some(vec!["why".to_owned()]),
         language: Some("en".to_owned()),

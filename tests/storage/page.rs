@@ -48,6 +48,7 @@ impl Page {
         let place = recall(remembered::PLACE);
         effects.extend(state.begin(place.as_deref(), recall(remembered::FILE)));
         stored(browser, |stored| state.restore(stored, || true));
+        effects.extend(stored(browser, |stored| state.welcome(stored)));
         state.page.view = view;
         let mut page = Page {
             state,

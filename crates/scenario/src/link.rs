@@ -15,6 +15,7 @@
 //! | `kernel` | the kernel that decides, if not that of the scenario of the gallery | once |
 //! | `beside` | the kernel whose run stands beside it | once |
 //! | `step` | where it opens, counted from 1 as on the page | once |
+//! | `level` | how closely it is walked through: `story`, `process` or `statement`; without it, `statement` | once |
 //! | `stop` | a breakpoint, as it stands in a document | once for each; an empty one for none |
 //! | `panes` | the panes that are unfolded, between commas | once |
 //! | `lang` | the language of the page | once |
@@ -62,6 +63,8 @@ pub struct Link {
     pub beside: Option<String>,
     /// Where that opens, from 0.
     pub step: Option<u64>,
+    /// The level of the walk, by its name; `None` is every statement.
+    pub level: Option<String>,
     /// The breakpoints.
     pub stops: Option<Vec<String>>,
     /// The panes that are unfolded.
@@ -175,6 +178,7 @@ impl Link {
                 let number: u64 = value.parse().map_err(|_| Broken::Step)?;
                 self.step = Some(number.checked_sub(1).ok_or(Broken::Step)?);
             }
+            "level" => self.level = Some(value),
             "stop" => {
                 let stops = self.stops.get_or_insert_default();
                 if !value.is_empty() {
@@ -246,6 +250,9 @@ impl Link {
         };
         if let Some(kernel) = &self.beside {
             put("beside", kernel);
+        }
+        if let Some(level) = &self.level {
+            put("level", level);
         }
         if let Some(stops) = &self.stops {
             for stop in stops {
@@ -367,6 +374,7 @@ mod tests {
             kernel: Some("4.18.0-553.el8_10.x86_64".to_owned()),
             beside: Some("6.12.57+deb13-amd64".to_owned()),
             step: Some(213),
+            level: Some("story".to_owned()),
             stops: Some(vec![
                 "at oom_badness: points += adj;".to_owned(),
                 "true in_vfork: a && b % c = 机器".to_owned(),

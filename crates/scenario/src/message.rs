@@ -27,6 +27,8 @@ pub struct Request {
     pub kernel: Option<String>,
     /// Where to go, counted from 1.
     pub step: Option<u32>,
+    /// The level of the walk, by its name.
+    pub level: Option<String>,
     /// The speed at which to play.
     pub speed: Option<String>,
     /// `light`, `dark` or `host`.
@@ -58,6 +60,8 @@ choice! {
         Run = "run",
         /// Play, or no longer.
         Play = "play",
+        /// Another level of the walk.
+        Level = "level",
         /// Another theme.
         Theme = "theme",
         /// Another language.
@@ -102,6 +106,7 @@ impl Read for Versioned {
             document,
             kernel,
             step,
+            level,
             speed,
             theme,
             language,
@@ -117,6 +122,7 @@ impl Read for Versioned {
                 field("document", false),
                 field("kernel", false),
                 field("step", false),
+                field("level", false),
                 field("speed", false),
                 field("theme", false),
                 field("language", false),
@@ -131,6 +137,7 @@ impl Read for Versioned {
                 document,
                 kernel,
                 step,
+                level,
                 speed,
                 theme,
                 language,

@@ -69,6 +69,12 @@ impl Loaded {
         told.unwrap_or_else(|| narrate::sentence(&self.session, self.step, language))
     }
 
+    /// The level of the walk as links name it; `None` is every statement.
+    pub fn level_name(&self) -> Option<String> {
+        let walk = self.walk.as_ref()?;
+        Some(walk.level.name().to_owned())
+    }
+
     /// Steps, if there is a step there.
     pub fn step(&mut self, way: Motion) {
         let target = stepping::target(&self.session, self.step, way, &self.options());

@@ -22,4 +22,5 @@ pub mod source;
 pub mod state_pane;
 pub mod stops;
 pub mod timeline;
+pub mod welcome;
 pub mod workbench;

@@ -8,10 +8,11 @@
 //! It is the same step that the key makes, so it skips the same statements.
 //! It stops at breakpoints, at the end, and whenever the reader does something else.
 
-pub use crate::app::speed::Speed;
+pub use crate::app::speed::{Speed, slowness};
 
 use crate::app::loaded::Loaded;
 use crate::app::stepping::{self, Motion};
+use crate::app::walk::Level;
 
 /// So many parts of a second can be caught up with: after a longer wait it goes on from there.
 const CATCH_UP: u32 = 8;
@@ -87,19 +88,21 @@ impl Player {
     }
 
     /// How many steps are due, and in how many milliseconds the next one is.
-    fn due(&mut self, now: u64) -> (u32, u32) {
+    fn due(&mut self, now: u64, level: Level) -> (u32, u32) {
         let per_second = u64::from(self.speed.per_second());
+        // What takes longer to read is played as much slower.
+        let unit = 1000 * u64::from(slowness(level));
         let (since, made) = self.since.unwrap_or((now, 0));
         let passed = now.saturating_sub(since);
-        let mut due = (passed.saturating_mul(per_second) / 1000).saturating_sub(made);
+        let mut due = (passed.saturating_mul(per_second) / unit).saturating_sub(made);
         self.since = Some((since, made + due));
-        let most = (per_second / u64::from(CATCH_UP)).max(1);
+        let most = (per_second * 1000 / unit / u64::from(CATCH_UP)).max(1);
         if due > most {
             due = most;
             self.since = Some((now, 0));
         }
         let (since, made) = self.since.unwrap_or((now, 0));
-        let next = since + ((made + 1) * 1000).div_ceil(per_second);
+        let next = since + ((made + 1) * unit).div_ceil(per_second);
         (due as u32, next.saturating_sub(now) as u32)
     }
 
@@ -137,7 +140,9 @@ impl Player {
                 if !self.is_on || number != self.number {
                     return Vec::new();
                 }
-                let (due, after) = self.due(now);
+                let walk = loaded.walk.as_ref();
+                let level = walk.map_or_else(Level::default, |walk| walk.level);
+                let (due, after) = self.due(now, level);
                 let mut goes = true;
                 for _ in 0..due {
                     goes = goes && advance(loaded, step_both);
@@ -183,35 +188,52 @@ mod tests {
     use super::*;
 
     /// A player at a speed, woken at these times: how many steps each wake makes.
-    fn check(name: &str, wakes: &[u64], expected: &[u32]) {
+    fn check(name: &str, level: Level, wakes: &[u64], expected: &[u32]) {
         let mut player = Player {
             speed: Speed::named(name),
             ..Player::default()
         };
-        let made: Vec<u32> = wakes.iter().map(|&now| player.due(now).0).collect();
+        let made: Vec<u32> = wakes.iter().map(|&now| player.due(now, level).0).collect();
         assert_eq!(made, expected, "{name} {wakes:?}");
     }
 
     #[test]
     fn steps_are_due_as_the_speed_says() {
-        check("1×", &[5000, 5499, 5500, 5501, 6000], &[0, 0, 1, 0, 1]);
-        check("0.5×", &[0, 1000, 2000], &[0, 1, 1]);
-        check("64×", &[0, 16, 32, 48], &[0, 2, 2, 2]);
+        check(
+            "1×",
+            Level::Statement,
+            &[5000, 5499, 5500, 5501, 6000],
+            &[0, 0, 1, 0, 1],
+        );
+        check("0.5×", Level::Statement, &[0, 1000, 2000], &[0, 1, 1]);
+        check("64×", Level::Statement, &[0, 16, 32, 48], &[0, 2, 2, 2]);
+    }
+
+    #[test]
+    fn a_stop_of_the_story_is_left_time_to_be_read() {
+        check("1×", Level::Story, &[0, 3999, 4000, 8000], &[0, 0, 1, 1]);
+        check("1×", Level::Process, &[0, 1999, 2000], &[0, 0, 1]);
+        check("16×", Level::Story, &[0, 249, 250], &[0, 0, 1]);
     }
 
     #[test]
     fn a_long_wait_is_not_caught_up_with() {
-        check("1×", &[0, 60_000, 60_100, 60_500], &[0, 1, 0, 1]);
-        check("16×", &[0, 10_000, 10_032], &[0, 4, 1]);
+        check(
+            "1×",
+            Level::Statement,
+            &[0, 60_000, 60_100, 60_500],
+            &[0, 1, 0, 1],
+        );
+        check("16×", Level::Statement, &[0, 10_000, 10_032], &[0, 4, 1]);
         // A clock that is put back.
-        check("1×", &[5000, 0, 5500], &[0, 0, 1]);
+        check("1×", Level::Statement, &[5000, 0, 5500], &[0, 0, 1]);
     }
 
     #[test]
     fn the_next_wake_is_asked_for_when_a_step_is_due() {
         let mut player = Player::default();
-        assert_eq!(player.due(1000), (0, 500));
-        assert_eq!(player.due(1400), (0, 100));
-        assert_eq!(player.due(1510), (1, 490));
+        assert_eq!(player.due(1000, Level::Statement), (0, 500));
+        assert_eq!(player.due(1400, Level::Statement), (0, 100));
+        assert_eq!(player.due(1510, Level::Statement), (1, 490));
     }
 }

@@ -19,6 +19,7 @@ use crate::app::source;
 use crate::app::state_pane;
 use crate::app::stepping::Motion;
 use crate::app::walk::Level;
+use crate::app::welcome;
 use crate::app::workbench;
 use crate::app::{jump, play, stops, timeline};
 use oomscope_engine::trace::CallId;
@@ -28,6 +29,8 @@ use oomscope_engine::trace::CallId;
 pub enum Action {
     /// Step.
     Move(Motion),
+    /// Go back to the step that the last jump has left.
+    Return,
     /// Look at a frame of the call stack.
     Look(CallId),
     /// Show another file.
@@ -38,6 +41,10 @@ pub enum Action {
     Level(Level),
     /// Walk through the run at the next level.
     NextLevel,
+    /// Change what a first visit begins with.
+    Welcome(welcome::Change),
+    /// Begin the tour.
+    StartTour,
     /// The page is being left, or put away.
     Leave,
     /// Change what is chosen of the page.
@@ -58,6 +65,8 @@ pub enum Action {
     Source(source::Change),
     /// Look at the machine another way.
     Machine(machine::Change),
+    /// Try another `oom_score_adj`.
+    Trial(machine::TrialChange),
     /// Look at the state another way.
     StatePane(state_pane::Change),
     /// Look at the kernel log another way.

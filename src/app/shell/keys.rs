@@ -71,6 +71,8 @@ pub enum Bound {
     Level,
     /// Go to a step by its number.
     Jump,
+    /// Go back to the step that the last jump has left.
+    Return,
     /// Show less of the timeline.
     Closer,
     /// Show more of it.
@@ -112,6 +114,10 @@ pub const BINDINGS: &[&[Binding]] = &[
         Binding {
             keys: &["g"],
             action: Bound::Jump,
+        },
+        Binding {
+            keys: &["Backspace"],
+            action: Bound::Return,
         },
     ],
     &[
@@ -261,6 +267,7 @@ impl Bound {
             Bound::PassOver => language.pass_over(),
             Bound::Level => language.next_level(),
             Bound::Jump => language.jump(),
+            Bound::Return => language.return_from_jump(),
             Bound::Closer => language.zoom_in(),
             Bound::Wider => language.zoom_out(),
             Bound::Whole => language.zoom_reset(),
@@ -285,6 +292,7 @@ impl Bound {
             Bound::PassOver => Action::PassOver,
             Bound::Level => Action::NextLevel,
             Bound::Jump => Action::Jump(jump::Change::Open),
+            Bound::Return => Action::Return,
             Bound::Closer => Action::Timeline(timeline::Change::Closer),
             Bound::Wider => Action::Timeline(timeline::Change::Wider),
             Bound::Whole => Action::Timeline(timeline::Change::Whole),
@@ -317,6 +325,7 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
         "f" => "F",
         "w" => "W",
         "Escape" => "Esc",
+        "Backspace" => "⌫",
         "i" => "I",
         "n" => "N",
         "o" => "O",

@@ -18,6 +18,8 @@ use crate::app::logs;
 use crate::app::remembered;
 use crate::app::session::Complaint;
 use crate::app::settings::View;
+use crate::app::stepping::Motion;
+use crate::app::walk::Level;
 use crate::app::workbench;
 use std::mem::{replace, take};
 use std::rc::Rc;
@@ -31,6 +33,10 @@ impl State {
                 if let Some(visit) = self.visits.left.take() {
                     self.visits.keep(place, visit);
                 }
+                Vec::new()
+            }
+            Change::Marked(place) => {
+                self.trail.mark(place);
                 Vec::new()
             }
             Change::SetLanguage(language) => {
@@ -85,6 +91,11 @@ impl State {
 
     /// The address is another one, or the page begins with one that has a name.
     fn arrive(&mut self, arrived: Arrived) -> Vec<Effect> {
+        let here = self.loaded.as_ref().map_or(0, |loaded| loaded.step);
+        if let Some(step) = self.trail.visit(arrived.left, here, arrived.place) {
+            self.step_both(Motion::To(step));
+            return self.leave_workbench(&arrived).into_iter().collect();
+        }
         if let Some((left, visit)) = arrived.left.zip(self.visit()) {
             self.visits.keep(left, visit);
         }
@@ -140,6 +151,7 @@ impl State {
             text,
             resume,
             beside,
+            level,
             panes,
             language,
         } = opening;
@@ -149,6 +161,7 @@ impl State {
             step: resume.as_ref().map(|place| place.step),
         });
         let mut effects = self.take_view(panes, language);
+        effects.extend(level.map(|level| self.take_level(level)));
         self.loading.resume_at(resume);
         effects.extend(self.leave_workbench(arrived));
         match (origin, text) {
@@ -179,6 +192,12 @@ impl State {
             effects.push(Effect::Link(Task::SetLanguage(language)));
         }
         effects
+    }
+
+    /// The level of a link holds in this tab, until the reader chooses one.
+    pub(super) fn take_level(&mut self, level: Level) -> Effect {
+        self.walk_at(level);
+        Effect::RememberHere(remembered::LEVEL, level.name().to_owned())
     }
 
     /// Shows the panes of these names beside the code, and no others. Nothing is remembered here.
@@ -216,6 +235,8 @@ impl State {
             Origin::File(_) => Kept::of(&loaded.origin, &loaded.session.document.to_json()),
         };
         effects.extend(keep(&loaded, kept));
+        let walk = loaded.walk.as_ref();
+        self.level = walk.map_or_else(Level::default, |walk| walk.level);
         self.take_up(loaded);
         self.fork.replaced = replaced;
         self.links.show(!arrived.text.is_empty());

@@ -9,6 +9,7 @@ use crate::app::place::Place;
 use crate::app::remembered;
 use crate::app::session::Complaint;
 use crate::app::settings::View;
+use crate::app::welcome;
 
 impl State {
     /// Loads what the page begins with: what was remembered, with the text of the reader's file if
@@ -92,6 +93,9 @@ impl State {
         self.find_stops();
         self.fork = Default::default();
         self.notices.message = self.links.take_refusal();
+        self.trail.clear();
+        self.machine.sum = None;
+        self.welcome.reduce(welcome::Change::Close);
         self.notices.is_unkept = false;
         self.notices.stand_in = None;
         self.follow(None);

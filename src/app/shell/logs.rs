@@ -7,6 +7,7 @@ use crate::app::links;
 use crate::app::logs::{self, Change, Query, decided};
 use crate::app::remembered;
 use crate::app::settings::View;
+use crate::app::welcome;
 use crate::app::workbench;
 use crate::explain::Counterfactual;
 use crate::scenario::fields::{MemcgField, MmField, Place, ProcessField, SystemField, Value};
@@ -49,6 +50,7 @@ fn outside(state: &mut State, effect: logs::Effect) -> Effect {
 fn show(state: &mut State, view: View) -> Effect {
     state.page.view = view;
     state.page.is_hovered = false;
+    state.welcome.reduce(welcome::Change::Close);
     Effect::RememberHere(remembered::VIEW, view.name().to_owned())
 }
 

@@ -18,6 +18,7 @@ pub mod presenter_keys;
 mod reduce;
 mod restore;
 mod state;
+mod trail;
 pub mod transport;
 mod visits;
 mod wasm_part;

@@ -2,19 +2,23 @@
 //! The one place where the page changes: each action goes to its feature.
 
 use super::loading::remember;
+use super::trail;
 use super::{Action, Effect, State, WasmPart};
 use super::{embed, logs, workbench};
 use crate::app::fork::{self, Forks};
+use crate::app::gallery::OPENING;
+use crate::app::links::Task;
 use crate::app::loaded::{Loaded, Origin};
 use crate::app::place::Place;
 use crate::app::remembered;
 use crate::app::settings::View;
 use crate::app::source::transfer;
 use crate::app::stepping::Motion;
-use crate::app::walk::Walk;
+use crate::app::walk::Level;
+use crate::app::welcome::{self, Door};
 use crate::app::{
-    jump, kernels, loading, log, machine, other_kernels, page, play, presenter, process, source,
-    stops, timeline,
+    jump, kernels, loading, log, logs as log_page, machine, other_kernels, page, play, presenter,
+    process, source, stops, timeline,
 };
 use std::rc::Rc;
 
@@ -39,7 +43,9 @@ impl State {
     /// Anything else, which is for [`reduce_later`](Self::reduce_later).
     pub fn reduce_first(&mut self, action: Action) -> Result<Vec<Effect>, Action> {
         match action {
-            Action::Move(way) if self.fork.what_if.is_none() => self.step(way),
+            Action::Move(way) if self.fork.what_if.is_none() => {
+                return Ok(self.moving(way, |state| state.step(way)));
+            }
             Action::Look(call) => {
                 if let Some(loaded) = &mut self.loaded {
                     loaded.frame = Some(call);
@@ -67,7 +73,8 @@ impl State {
     /// Applies the actions that are not in the first view.
     pub fn reduce_later(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Move(way) => self.step_both(way),
+            Action::Move(way) => return self.moving(way, |state| state.step_both(way)),
+            Action::Return => return self.return_from_jump(),
             Action::PassOver => {
                 self.pass_over(!self.passes_over);
                 let choice = if self.passes_over {
@@ -86,14 +93,14 @@ impl State {
                 return self.reduce_later(Action::Level(next));
             }
             Action::Level(level) => {
-                self.level = level;
-                self.finder = Some(Walk::of);
-                self.find_stops();
-                if let Some(loaded) = &self.loaded {
-                    self.fork.follow_walk(loaded);
-                }
-                return vec![Effect::Remember(remembered::LEVEL, level.name().into())];
+                // What holds already, because it was stored or came by a link, is no choice of the reader.
+                let is_chosen = self.level != level;
+                self.walk_at(level);
+                let remember = Effect::Remember(remembered::LEVEL, level.name().into());
+                return is_chosen.then_some(remember).into_iter().collect();
             }
+            Action::Welcome(change) => return self.change_welcome(change),
+            Action::StartTour => return self.start_tour(),
             Action::Kernels(change) => {
                 let session = self.loaded.as_ref().map(|loaded| &*loaded.session);
                 kernels::reduce(&mut self.kernels, change, session);
@@ -129,13 +136,21 @@ impl State {
                     self.step_both(Motion::To(step));
                 }
             }
-            Action::Jump(change) => self.jump(change),
+            Action::Jump(change) => return self.jump(change),
+            Action::Source(source::Change::Close) if self.welcome.is_open => {
+                self.welcome.reduce(welcome::Change::Close);
+            }
             // Over two runs nothing is open but the second one.
             Action::Source(source::Change::Close) if self.fork.what_if.is_some() => {
                 return self.reduce_later(Action::Fork(fork::Ask::Close));
             }
             Action::Source(change) => return self.change_source(change),
             Action::Machine(change) => self.machine.reduce(change),
+            Action::Trial(change) => {
+                if let Some(loaded) = &self.loaded {
+                    machine::try_adj(&mut self.trial, loaded, change);
+                }
+            }
             Action::StatePane(change) => {
                 let folds = self.state_pane.reduce(change);
                 return stored(remembered::FOLDS, folds);
@@ -172,6 +187,43 @@ impl State {
             | Action::LogPane(_) => {}
         }
         Vec::new()
+    }
+
+    fn change_welcome(&mut self, change: welcome::Change) -> Vec<Effect> {
+        self.page.sheet = false;
+        let Some(door) = self.welcome.reduce(change) else {
+            return Vec::new();
+        };
+        let action = match door {
+            Door::Tour => Action::StartTour,
+            Door::Log => Action::Logs(log_page::Change::Open),
+            Door::Debugger => Action::Level(Level::Statement),
+        };
+        vec![Effect::Act(Rc::new(action))]
+    }
+
+    /// Goes through the story of the opening scenario from its first stop.
+    fn start_tour(&mut self) -> Vec<Effect> {
+        self.walk_at(Level::Story);
+        let level = Effect::Remember(remembered::LEVEL, self.level.name().into());
+        let origin = Origin::Gallery(OPENING.to_owned());
+        if self
+            .loaded
+            .as_ref()
+            .is_some_and(|loaded| loaded.origin == origin && loaded.kernel.is_none())
+        {
+            self.step(Motion::First);
+            return vec![level];
+        }
+        self.loading.resume_at(Some(Place {
+            origin,
+            step: 0,
+            kernel: None,
+        }));
+        let fetch = self.loading.fetch(OPENING.to_owned());
+        let mut effects = self.perform_loading(fetch);
+        effects.push(level);
+        effects
     }
 
     /// Says that the rules of another kernel decide, if those of the document's own one are not known.
@@ -289,18 +341,48 @@ impl State {
     }
 
     /// Goes to a step by its number.
-    fn jump(&mut self, change: jump::Change) {
+    fn jump(&mut self, change: jump::Change) -> Vec<Effect> {
         let Some(loaded) = &self.loaded else {
-            return;
+            return Vec::new();
         };
         // A room sees no number that could be typed over.
         if self.presenter.is_some() {
-            return;
+            return Vec::new();
         }
         let length = loaded.session.trace.len();
         self.player.pause();
-        if let Some(step) = jump::reduce(&mut self.jump, length, change) {
-            self.step(Motion::To(step));
+        let Some(step) = jump::reduce(&mut self.jump, length, change) else {
+            return Vec::new();
+        };
+        let way = Motion::To(step);
+        self.moving(way, |state| state.step(way))
+    }
+
+    /// Steps, and keeps the way back if that is a jump.
+    fn moving(&mut self, way: Motion, step: impl FnOnce(&mut State)) -> Vec<Effect> {
+        let at = |state: &State| state.loaded.as_ref().map(|loaded| loaded.step);
+        let before = at(self);
+        step(self);
+        let Some(left) = before.filter(|_| trail::is_jump(way) && at(self) != before) else {
+            return Vec::new();
+        };
+        let has_place = trail::has_place(way) && self.page.view == View::Debugger;
+        self.trail.leave(left, has_place);
+        match has_place {
+            true => vec![Effect::Link(Task::Mark)],
+            false => Vec::new(),
+        }
+    }
+
+    /// Goes back to the step that the last jump has left.
+    fn return_from_jump(&mut self) -> Vec<Effect> {
+        match self.trail.back() {
+            Some(Ok(step)) => {
+                self.step_both(Motion::To(step));
+                Vec::new()
+            }
+            Some(Err(())) => vec![Effect::Link(Task::Back)],
+            None => Vec::new(),
         }
     }
 

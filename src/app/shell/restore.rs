@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Restores the settings that a browser has stored.
 
-use super::State;
+use super::{Effect, State};
 use crate::app::layout::Layout;
 use crate::app::play::Speed;
 use crate::app::remembered;
@@ -23,10 +23,25 @@ impl State {
         }
         let skips = device(remembered::PASS_OVER);
         self.pass_over(skips.is_some_and(|choice| choice == remembered::PASSED_OVER));
-        let level = device(remembered::LEVEL);
+        let level = stored.nearest(remembered::LEVEL);
         self.level = level.map_or_else(Level::default, |name| Level::named(&name));
         let speed = device(remembered::SPEED);
         self.player.speed = speed.map_or_else(Speed::default, |name| Speed::named(&name));
         self.source.is_introduced = stored.is_open(remembered::INTRODUCTION).unwrap_or(false);
+    }
+
+    /// On the first visit of a device the run is walked through by its story, and the page says what it is. Only
+    /// an address that names nothing counts: what a link opens is what the visitor came for.
+    pub fn welcome(&mut self, stored: Stored<'_>) -> Option<Effect> {
+        let is_known = |name| (stored.device)(name).is_some();
+        if is_known(remembered::PLACE) || is_known(remembered::LEVEL) {
+            return None;
+        }
+        self.level = Level::Story;
+        self.welcome.is_open = true;
+        Some(Effect::Remember(
+            remembered::LEVEL,
+            self.level.name().into(),
+        ))
     }
 }

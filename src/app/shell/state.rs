@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The state of the page: that of each feature, put together.
 
+use super::trail::Trail;
 use super::visits::Visits;
 use super::{Action, Effect};
 use crate::app::embed::Embed;
@@ -14,7 +15,7 @@ use crate::app::loaded::Loaded;
 use crate::app::loading::Loading;
 use crate::app::log_pane::LogPane;
 use crate::app::logs::Logs;
-use crate::app::machine::MachinePane;
+use crate::app::machine::{MachinePane, Trial};
 use crate::app::newer::Newer;
 use crate::app::notices::Notices;
 use crate::app::page::Page;
@@ -25,6 +26,7 @@ use crate::app::settings::Theme;
 use crate::app::source::Tools;
 use crate::app::state_pane::StatePane;
 use crate::app::walk::{Level, Walk};
+use crate::app::welcome::Welcome;
 use crate::app::workbench::Workbench;
 use std::rc::Rc;
 
@@ -37,6 +39,8 @@ pub struct State {
     pub loaded: Option<Loaded>,
     /// What is on offer, and what is being loaded.
     pub loading: Loading,
+    /// What a first visit begins with.
+    pub welcome: Welcome,
     /// What has to be said.
     pub notices: Notices,
     /// How the run is played.
@@ -64,6 +68,8 @@ pub struct State {
     pub layout: Layout,
     /// How the machine is looked at.
     pub machine: MachinePane,
+    /// What is tried beside the scores.
+    pub trial: Option<Box<Trial>>,
     /// How the state is looked at.
     pub state_pane: StatePane,
     /// How the kernel log is looked at.
@@ -82,6 +88,8 @@ pub struct State {
     pub embed: Option<Box<Embed>>,
     /// What happens when the recording has arrived.
     pub(super) then: Option<Rc<Action>>,
+    /// The steps that jumps have left.
+    pub(super) trail: Trail,
     /// What was shown at the places of the tab's history.
     pub(super) visits: Visits,
 }
@@ -111,6 +119,16 @@ impl State {
         if let (Some(find), Some(loaded)) = (self.finder, &mut self.loaded) {
             let walk = (self.level != Level::Statement).then(|| find(&loaded.session, self.level));
             loaded.walk = walk.map(Rc::new);
+        }
+    }
+
+    /// Walks through the run at this level, for this visit.
+    pub(super) fn walk_at(&mut self, level: Level) {
+        self.level = level;
+        self.finder = Some(Walk::of);
+        self.find_stops();
+        if let Some(loaded) = &self.loaded {
+            self.fork.follow_walk(loaded);
         }
     }
 

@@ -29,9 +29,8 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
     };
     let (language, loaded) = (state.page.language, state.loaded.as_ref());
     let judged = |Loaded { session, step, .. }: &Loaded| {
-        let settled = session.endings.get(session.scenario_call(*step));
         let verdict = verdict::verdict(session, *step, language);
-        (verdict, settled.map(|settled| settled.step))
+        (verdict, verdict::way(session, *step))
     };
     let line = Line {
         head,
@@ -51,7 +50,7 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
 #[derive(PartialEq)]
 struct Line {
     head: embed::Head,
-    /// The verdict, and the step at which it is settled.
+    /// The verdict, and the step to which it leads.
     verdict: Option<(Verdict, Option<u32>)>,
     is_asking: bool,
     language: Language,

@@ -110,6 +110,17 @@ fn is_alone() -> bool {
     window.is_some() && window == parent
 }
 
+/// Makes a new place in the history of the tab, at the same address or another one; returns the number of the place
+/// that was left. `None` in a frame, and where the browser says no.
+fn push(address: Option<&str>) -> Option<u64> {
+    let (left, _) = HERE.get().filter(|_| is_alone())?;
+    let place = fresh();
+    let state = JsValue::from(place as f64);
+    history()?.push_state_with_url(&state, "", address).ok()?;
+    HERE.set(Some((place, false)));
+    Some(left)
+}
+
 /// Performs the side effects of links.
 pub(super) fn perform(task: Task, dispatch: &Callback<Action>) {
     match task {
@@ -127,18 +138,17 @@ pub(super) fn perform(task: Task, dispatch: &Callback<Action>) {
             );
         }
         Task::Unname => {
-            let named = HERE.get().filter(|_| is_alone());
-            if let Some(((left, _), history)) = named.zip(history()) {
-                let place = fresh();
-                let state = JsValue::from(place as f64);
-                if history
-                    .push_state_with_url(&state, "", Some(&address()))
-                    .is_ok()
-                {
-                    HERE.set(Some((place, false)));
-                    tell(dispatch, Change::Left(left));
-                }
+            if let Some(left) = push(Some(&address())) {
+                tell(dispatch, Change::Left(left));
             }
+        }
+        Task::Mark => {
+            if let Some(left) = push(None) {
+                tell(dispatch, Change::Marked(left));
+            }
+        }
+        Task::Back => {
+            let _ = history().map(|own| own.back());
         }
         Task::SetLanguage(language) => tell(dispatch, Change::SetLanguage(language)),
         Task::Share(document) => {

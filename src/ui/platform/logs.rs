@@ -141,7 +141,7 @@ pub(super) fn listen_for_pastes(dispatch: Callback<Action>) -> Option<EventListe
         let Some(event) = event.dyn_ref::<ClipboardEvent>() else {
             return;
         };
-        let is_here = has("main.logs");
+        let is_here = has("main.logs") || has("#door-log:focus");
         if !is_here && (!has(".app > .panes") || is_pasted_into_field(event)) {
             return;
         }

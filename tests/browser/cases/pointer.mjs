@@ -36,11 +36,27 @@ browserTest("another file is left by a button, and a clicked tab keeps no keys",
   await until(page, isBack);
 });
 
-browserTest("the verdict leads to the step that settles it", async (page, { open }) => {
+browserTest("the verdict leads to the choice and on to the kill, and there is a way back from each jump", async (page, { open }) => {
   await open();
   await page.click(".verdict button");
-  await until(page, () => document.querySelector(".transport .place b").innerText !== "1");
-  assert.match(await page.$eval(".processes", (node) => node.innerText), /killed|chosen/);
+  await at(page, 736);
+  await page.click(".verdict button");
+  await at(page, 1242);
+  assert.match(await page.$eval(".processes", (node) => node.innerText), /killed/);
+  // A process leads to its turn, whether or not that has come.
+  await page.keyboard.press("Home");
+  await at(page, 1);
+  await page.evaluate(() => [...document.querySelectorAll(".processes .comm button")].find(({ innerText }) => innerText === "sshd").click());
+  await at(page, 439);
+  // Home is a key, and no place of the history.
+  for (const step of [1, 736, 1]) {
+    await page.goBack();
+    await at(page, step);
+  }
+  await page.goForward();
+  await at(page, 736);
+  await page.keyboard.press("Backspace");
+  await at(page, 1);
 });
 
 browserTest("the words about the scenario stay folded once they are", async (page, { open }) => {

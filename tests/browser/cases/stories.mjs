@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { PATIENCE, browserTest, until } from "../harness.mjs";
+import { PATIENCE, browserTest, clickNamed, until } from "../harness.mjs";
 import { walk } from "../steps.mjs";
 
 const FOLDER = new URL("../../stories/", import.meta.url);
@@ -21,12 +21,18 @@ const PLACES = {
   code: { selector: ".listing.shown .ln[aria-current=step]", part: "code" },
   "call stack": { selector: ".stack code", between: " < " },
   log: { selector: ".log" },
+  "way in": { selector: ".welcome" },
+  scoreboard: { selector: ".board" },
+  sum: { selector: ".sum-sheet" },
 };
 
 /** What a story can do or say, as [pattern, what it means]. */
 const LINES = [
   [/^Choose “(.+)”$/, choose],
   [/^Press (\S+?)(?:, (\d+) times)?$/, press],
+  [/^Click “(.+)”$/, (page, name) => clickNamed(page, name)],
+  [/^There is no (.+)$/, isMissing],
+  [/^Drag the slider to (−?\d+)$/, drag],
   [/^The variable (\S+) has “(.+)”$/, (page, name, text) => rowHas(page, ".vars tr", name, text)],
   [/^The process (\S+) shows “(.+)”$/, (page, name, text) => rowHas(page, ".processes tbody", name, text)],
   [/^The (.+) is “(.+)”$/, (page, place, text) => placeShows(page, place, text, true)],
@@ -46,7 +52,7 @@ for (const file of (await readdir(FOLDER)).filter((file) => file.endsWith(".md")
         throw error;
       }
     }
-  });
+  }, { newcomer: file.startsWith("newcomer-"), seconds: 4 });
 }
 
 async function play(page, line) {
@@ -65,6 +71,30 @@ async function choose(page, title) {
     title,
   );
   await page.select("header select", value);
+}
+
+function isMissing(page, name) {
+  const { selector } = PLACES[name] ?? {};
+  assert.ok(selector, `a story cannot look at the ${name}`);
+  return until(page, (selector) => !document.querySelector(selector)?.checkVisibility(), selector);
+}
+
+/** What a drag does: the slider gets values on the way, each with its event. */
+async function drag(page, text) {
+  const value = Number(text.replace("−", "-"));
+  await page.focus("#trial");
+  await page.$eval(
+    "#trial",
+    (slider, value) => {
+      for (const part of [0.5, 1]) {
+        slider.value = Math.round(value * part);
+        slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }
+      // Whoever lets go of it goes on with keys.
+      slider.blur();
+    },
+    value,
+  );
 }
 
 async function press(page, key, times = "1") {

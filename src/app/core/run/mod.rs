@@ -23,6 +23,7 @@ pub mod spark;
 pub mod stack;
 pub mod standing;
 pub mod stepping;
+pub mod sum;
 pub mod values;
 pub mod variables;
 pub mod verdict;

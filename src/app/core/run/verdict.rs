@@ -30,8 +30,47 @@ pub struct Verdict {
     pub kind: Kind,
     /// One sentence.
     pub sentence: Rich,
+    /// Where the sentence names the points of the victim: what it says before them.
+    pub scored: Option<Scored>,
     /// What follows it, less important.
     pub rest: String,
+}
+
+/// The points in a sentence, apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scored {
+    /// Whose they are.
+    pub process: SignalId,
+    /// What is said before them.
+    pub deed: Rich,
+    /// What is said of them.
+    pub points: Rich,
+}
+
+/// The step to which the verdict of the call at a step leads: the choice, or from there what came of it.
+pub fn way(session: &Session, step: u32) -> Option<u32> {
+    let index = session.scenario_call(step);
+    let settled = session.endings.get(index)?.step;
+    Some(
+        choice(session, index)
+            .filter(|&choice| choice != step)
+            .unwrap_or(settled),
+    )
+}
+
+/// The step at which a call has made its choice, if it chooses and kills.
+fn choice(session: &Session, index: usize) -> Option<u32> {
+    let settled = session.endings.get(index)?;
+    if !matches!(&settled.ending, Ending::Killed(victims) if !victims.is_empty()) {
+        return None;
+    }
+    let (_, after) = session.steps_of_call(index);
+    let last = session.compared(after.saturating_sub(1)).last()?;
+    let mut call = last.call;
+    while session.function_of(call)?.name != "select_bad_process" {
+        call = session.trace.call(call).parent?;
+    }
+    Some(session.trace.call(call).exit)
 }
 
 /// The verdict of the call that a step belongs to.
@@ -43,6 +82,7 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
         return Verdict {
             kind: Kind::Nobody,
             sentence,
+            scored: None,
             rest: String::new(),
         };
     };
@@ -57,6 +97,7 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
         }
     });
     let ending = session.endings.get(index).map(|settled| &settled.ending);
+    let mut scored = None;
     let (kind, sentence, mut rest) = match (ending, &outcome.panic) {
         (_, Some(panic)) => (
             Kind::Panic,
@@ -64,7 +105,9 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
             Vec::new(),
         ),
         (Some(Ending::Killed(victims)), _) if !victims.is_empty() => {
-            killed(session, index, victims[0], &victims[1..], language)
+            let (death, words) = killed(session, index, victims[0], &victims[1..], language);
+            scored = death.scored(&session.before, language);
+            words
         }
         (Some(ending), _) => {
             let name = |process| session.process_name(process);
@@ -76,6 +119,7 @@ pub fn verdict(session: &Session, step: u32, language: Language) -> Verdict {
     Verdict {
         kind,
         sentence: Rich::new(&sentence),
+        scored,
         rest: rest.join(" · "),
     }
 }
@@ -165,7 +209,7 @@ fn killed(
     victim: SignalId,
     others: &[SignalId],
     language: Language,
-) -> (Kind, String, Vec<String>) {
+) -> (Death, (Kind, String, Vec<String>)) {
     let (first, after) = session.steps_of_call(index);
     let last = after.saturating_sub(1).max(first);
     let leaders = leaders(session, last);
@@ -182,7 +226,7 @@ fn killed(
     };
     let name = |process| session.process_name(process);
     let (sentence, rest) = death.words(&session.before, &name, language);
-    (Kind::Kill, sentence, rest)
+    (death, (Kind::Kill, sentence, rest))
 }
 
 /// What there is to say of a call that kills.
@@ -200,6 +244,22 @@ pub(in crate::app) struct Death {
 }
 
 impl Death {
+    /// The points apart from the rest of the sentence.
+    pub(in crate::app) fn scored(&self, world: &World, language: Language) -> Option<Scored> {
+        let points = self.points?;
+        Some(Scored {
+            process: self.victim,
+            deed: Rich::new(&self.deed(world, language)),
+            points: Rich::new(&language.with_points(&strong(&number::grouped(points)))),
+        })
+    }
+
+    fn deed(&self, world: &World, language: Language) -> String {
+        let signal = &world[self.victim];
+        let comm = &world[signal.first_task].comm;
+        language.kills(&strong(comm), &signal.tgid.to_string())
+    }
+
     /// A sentence, and what follows it, less important.
     pub fn words(
         &self,
@@ -207,9 +267,7 @@ impl Death {
         name: NameOf<'_>,
         language: Language,
     ) -> (String, Vec<String>) {
-        let signal = &world[self.victim];
-        let comm = &world[signal.first_task].comm;
-        let mut sentence = language.kills(&strong(comm), &signal.tgid.to_string());
+        let mut sentence = self.deed(world, language);
         let mut rest = Vec::new();
         if let Some(points) = self.points {
             sentence.push_str(" · ");

@@ -26,6 +26,8 @@ pub struct Dialog {
     /// What is shown is called so.
     title: String,
     step: u32,
+    /// The level of the walk, if not every statement is a stop.
+    level: Option<String>,
     stops: Vec<String>,
     /// What is chosen.
     pub choice: Choice,
@@ -167,6 +169,7 @@ fn open(shown: Shown<'_>, address: String) -> Option<Dialog> {
         title: shown.title().unwrap_or_default(),
         kernel: loaded.kernel.clone().filter(|_| file.is_some()),
         step: loaded.step,
+        level: loaded.level_name(),
         stops: loaded.stops.breakpoints.write(),
         choice: Choice::default(),
         news: None,
@@ -248,6 +251,7 @@ impl Dialog {
         let panes = embed.as_ref().map(|_| choice.panes());
         let link = Link {
             step: choice.at_step.then_some(self.step.into()),
+            level: self.level.clone(),
             stops: (!self.stops.is_empty()).then(|| self.stops.clone()),
             panes,
             language: choice.language.map(|language| language.tag().to_owned()),
@@ -273,6 +277,7 @@ impl Dialog {
         if choice.at_step {
             all.push(("step", (u64::from(self.step) + 1).to_string()));
         }
+        all.extend(self.level.clone().map(|level| ("level", level)));
         let panes = choice.panes();
         if panes != Choice::default().panes() {
             all.push(("panes", panes.join(",")));

@@ -102,6 +102,7 @@ impl Frame {
         let is_bare = stops.is_empty() && loaded.session.document.view.breakpoints.is_empty();
         let link = Link {
             step: Some(loaded.step.into()),
+            level: loaded.level_name(),
             stops: (!is_bare).then_some(stops),
             ..Link::default()
         };

@@ -137,7 +137,7 @@ fn ready(shown: Shown<'_>, loaded: &Loaded) -> String {
 fn step(loaded: &Loaded, language: Language) -> String {
     let (step, steps) = place(Some(loaded));
     let session = &loaded.session;
-    let sentence = narrate::sentence(session, loaded.step, language).plain();
+    let sentence = loaded.sentence(language).plain();
     let mut fields = vec![
         ("step", step),
         ("steps", steps),

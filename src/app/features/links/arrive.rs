@@ -8,6 +8,7 @@ use crate::app::loaded::Origin;
 use crate::app::number;
 use crate::app::place::Place;
 use crate::app::session::{Complaint, load};
+use crate::app::walk::Level;
 use crate::scenario::Document;
 use crate::scenario::link::{Broken, LONGEST, Link, What};
 use oomscope_engine::rules::uname::identify;
@@ -45,6 +46,8 @@ pub struct Opening {
     pub resume: Option<Place>,
     /// The kernel whose run stands beside it, if the link names one.
     pub beside: Option<String>,
+    /// How closely it is walked through, unless the tab has been here before and has its own level.
+    pub level: Option<Level>,
     /// The names of the panes that are open in this tab, if the link names them.
     pub panes: Option<Vec<String>>,
     /// The language of this tab, if the link names another one than the page has.
@@ -119,6 +122,8 @@ impl Links {
         let resume = left.filter(|left| left.origin == origin).or(named);
         // Where the tab has been before, it remembers panes and language, or what the reader has made of them.
         let is_first = !arrived.is_known;
+        // Who has not chosen a level means every statement.
+        let level = link.level.as_deref().map_or(Level::Statement, Level::named);
         let tag = link.language.as_deref();
         let mut known = Language::ALL.into_iter().map(|(language, _)| language);
         let wanted = known.find(|language| Some(language.tag()) == tag);
@@ -127,6 +132,7 @@ impl Links {
             text,
             resume,
             beside: link.beside,
+            level: is_first.then_some(level),
             panes: link.panes.filter(|_| is_first),
             language: wanted.filter(|wanted| is_first && wanted.tag() != language.tag()),
         })

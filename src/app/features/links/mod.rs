@@ -64,6 +64,8 @@ pub enum Change {
     Arrived(Arrived),
     /// The address has lost its name; this is the number of the place that still has it.
     Left(u64),
+    /// A jump has a place of its own; this is the number of the one before it.
+    Marked(u64),
     /// The language of a link holds in this tab.
     SetLanguage(Language),
     /// Something happens to the dialog.
@@ -83,6 +85,10 @@ pub enum Task {
     },
     /// Take the name from the address, in a place of its own.
     Unname,
+    /// Give what a jump leads to a place of its own in the history of the tab.
+    Mark,
+    /// Go to the place before this one.
+    Back,
     /// Let this language hold in this tab.
     SetLanguage(Language),
     /// Show the link to this document, as JSON, which is not what the page shows.

@@ -32,6 +32,8 @@ pub struct Share {
 pub enum Part {
     /// The step.
     Step,
+    /// The level of the walk.
+    Level,
     /// The breakpoints.
     Breakpoints,
     /// Which panes are unfolded.
@@ -44,11 +46,11 @@ pub enum Part {
 
 /// Which of them are in. Who gets a link has a language and panes of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Choice([bool; 5]);
+pub struct Choice([bool; 6]);
 
 impl Default for Choice {
     fn default() -> Choice {
-        Choice([true, true, false, false, true])
+        Choice([true, true, true, false, false, true])
     }
 }
 
@@ -200,6 +202,11 @@ fn shared(
         offered.push((Part::Beside, words));
         link.beside = Some(kernel).filter(|_| is_in(Part::Beside));
     }
+    if let Some(walk) = &loaded.walk {
+        let words = language.share_level(walk.level.label(language));
+        offered.push((Part::Level, words));
+        link.level = loaded.level_name().filter(|_| is_in(Part::Level));
+    }
     let stops = loaded.stops.breakpoints.write();
     if !stops.is_empty() {
         let count = number::unsigned(stops.len() as u64);
@@ -255,6 +262,7 @@ fn make(
             Link {
                 language: link.language,
                 beside: link.beside,
+                level: link.level,
                 ..Link::to(&document)
             }
         }

@@ -130,6 +130,22 @@ pub fn settings(session: &Session) -> Vec<Fact> {
     ]
 }
 
+/// All memory that the nodes have, pages.
+pub(super) fn present(session: &Session) -> i64 {
+    let nodes = session.before.system.nodes.iter();
+    nodes.fold(0, |sum: i64, node| {
+        sum.saturating_add(i64::try_from(node.present_pages).unwrap_or(i64::MAX))
+    })
+}
+
+/// What of it the kernel keeps for itself, pages; 0 where that is too little to be noticed.
+pub(super) fn kept_back(session: &Session) -> i64 {
+    let ram = i64::try_from(session.before.system.total_ram_pages).unwrap_or(i64::MAX);
+    let present = present(session);
+    let kept = present.saturating_sub(ram);
+    if kept > present / 50 { kept } else { 0 }
+}
+
 /// The machine in a few words: `11 processes · 191 MiB RAM · no swap`.
 pub fn summary(session: &Session, language: Language) -> String {
     let world = &session.before;
@@ -140,7 +156,13 @@ pub fn summary(session: &Session, language: Language) -> String {
     };
     [
         language.processes_count(&number::unsigned(world.signals.len() as u64)),
-        language.ram(&size(world.system.total_ram_pages as i64)),
+        match kept_back(session) {
+            0 => language.ram(&size(world.system.total_ram_pages as i64)),
+            _ => language.ram_of(
+                &size(world.system.total_ram_pages as i64),
+                &size(present(session)),
+            ),
+        },
         swap,
     ]
     .join(" · ")

@@ -32,6 +32,8 @@ pub struct GroupRow {
     pub is_eligible: bool,
     /// The same in words.
     pub verdict: String,
+    /// What there is to say of a figure that looks wrong.
+    pub note: Option<String>,
     /// Its members.
     pub members: String,
 }
@@ -67,6 +69,22 @@ fn line(session: &Session, id: MemcgId) -> Vec<u32> {
         .collect();
     line.reverse();
     line
+}
+
+/// Why a group seems to use less than a group below it, whose memory is a part of its own.
+fn note(session: &Session, step: u32, id: MemcgId, language: Language) -> Option<String> {
+    let usage = |id: MemcgId| session.field(step, Field::MemcgUsage, id.0);
+    let own = usage(id);
+    let memcgs = session.before.memcgs.iter().zip((0..).map(MemcgId));
+    let larger = memcgs
+        .filter(|(memcg, _)| memcg.parent == Some(id))
+        .map(|(_, child)| child)
+        .find(|&child| usage(child) > own)?;
+    let name = session.before[larger].name.to_string();
+    Some(match own {
+        0 => language.group_uncounted(&name),
+        _ => language.group_overtaken(&name),
+    })
 }
 
 fn row(
@@ -142,6 +160,7 @@ fn row(
         is_limit,
         is_eligible,
         verdict: verdict.to_owned(),
+        note: note(session, step, id, language),
         members: members.join(", "),
     }
 }

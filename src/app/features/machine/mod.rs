@@ -9,6 +9,7 @@ mod processes;
 mod reaper;
 mod scoreboard;
 mod subject;
+mod trial;
 
 pub use facts::{Fact, request, settings, summary};
 pub use groups::{GroupRow, groups};
@@ -18,3 +19,4 @@ pub use processes::{Processes, Row, processes};
 pub use reaper::{Reaper, reaper};
 pub use scoreboard::{Score, Scoreboard, scoreboard};
 pub use subject::{Object, Portrait, Subject, portrait};
+pub use trial::{Slider, Trial, TrialChange, slider, try_adj};

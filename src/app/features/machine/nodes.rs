@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The machine's memory, node by node: who may use it, and whether this request may.
 
-use super::facts::{Fact, amount};
+use super::facts::{Fact, amount, kept_back, present};
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::session::Session;
@@ -118,9 +118,18 @@ pub fn nodes(session: &Session, step: u32, language: Language) -> Nodes {
     let system = &session.before.system;
     let (ram, ram_pages) = amount(session, language, system.total_ram_pages as i64);
     let (swap, swap_pages) = amount(session, language, system.total_swap_pages);
+    let ram_note = match kept_back(session) {
+        0 => ram_pages,
+        kept => {
+            let (present, _) = amount(session, language, present(session));
+            let (kept, _) = amount(session, language, kept);
+            format!("{ram_pages} · {}", language.ram_kept(&present, &kept))
+        }
+    };
     let facts = vec![
-        Fact::new(language.fact_ram(), ram).note(ram_pages),
+        Fact::new(language.fact_ram(), ram).note(ram_note),
         Fact::new(language.fact_swap(), swap).note(swap_pages),
+        Fact::new(language.fact_free(), language.free_unread()).note(language.free_hint()),
         Fact::new(language.fact_page(), number::memory(1, system.page_shift)),
     ];
     let request = Request::at(session, step);

@@ -4,6 +4,7 @@
 use super::subject::Subject;
 use crate::app::settings::MachineTab;
 use crate::app::window::Window;
+use oomscope_engine::kernel::world::SignalId;
 
 /// How the machine is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct MachinePane {
     pub subject: Subject,
     /// The rows of the process table that are in sight.
     pub rows: Window,
+    /// The process whose score is shown as the sum that it comes from.
+    pub sum: Option<SignalId>,
 }
 
 /// An action on the pane.
@@ -23,6 +26,8 @@ pub enum Change {
     ShowTab(MachineTab),
     /// Look at the fields of a process.
     InspectProcess(Subject),
+    /// Show how the score of a process was made, or no longer.
+    ShowSum(Option<SignalId>),
     /// The process table has been scrolled: these rows are in sight.
     Scrolled(Window),
 }
@@ -33,6 +38,7 @@ impl MachinePane {
         match change {
             Change::ShowTab(tab) => self.tab = tab,
             Change::InspectProcess(subject) => self.subject = subject,
+            Change::ShowSum(process) => self.sum = process,
             Change::Scrolled(rows) => self.rows = rows,
         }
     }

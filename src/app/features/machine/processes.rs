@@ -33,9 +33,11 @@ pub struct Row {
     pub nodes: (u64, Vec<u32>),
     /// Its score so far.
     pub points: String,
+    /// Whether that is a sum of pages.
+    pub has_sum: bool,
     /// How it stands, in words.
     pub verdict: String,
-    /// The step that settled it.
+    /// The step that settles it: the one that has, or else the one that will.
     pub step: Option<u32>,
     /// How it looks.
     pub look: Look,
@@ -111,8 +113,9 @@ pub fn processes(session: &Session, step: u32, language: Language, window: Windo
             mm: space.map(|mm| (letter(mm), sharers(session, process, language))),
             nodes: (leader.mems_allowed, node_ids.clone()),
             points: points.map_or_else(|| blank(standing), number::grouped),
+            has_sum: points.is_some(),
             verdict: standing.sentence(session, language),
-            step: settled,
+            step: settled.or_else(|| own_turn(session, step, process)),
             look: Look::of(standing),
             is_now: now == Some(process),
         }
@@ -128,6 +131,15 @@ pub fn processes(session: &Session, step: u32, language: Language, window: Windo
         has_nodes: node_ids.len() > 1,
         parts: parts.collect(),
     }
+}
+
+/// The step at which the next comparison of a process comes to its result, in the decision that a step belongs to.
+fn own_turn(session: &Session, step: u32, process: SignalId) -> Option<u32> {
+    let (_, after) = session.steps_of_call(session.scenario_call(step));
+    let own = session.comparisons_of(process).iter();
+    let own = own.map(|&number| &session.candidates[number as usize]);
+    let mut next = own.filter(|candidate| candidate.exit > step && candidate.enter < after);
+    session.result(next.next()?).map(|(step, _)| step)
 }
 
 /// The process that asks for memory at a step.

@@ -8,7 +8,7 @@ use crate::app::number;
 use crate::app::process::{Bar, Part, memory, process_in_question};
 use crate::app::session::{Leaders, Session};
 use crate::app::standing;
-use oomscope_engine::kernel::world::SignalId;
+use oomscope_engine::kernel::world::{Id, SignalId};
 
 /// A candidate on the scoreboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub struct Score {
     pub rank: String,
     /// What it is called.
     pub name: String,
+    /// Its pid, where the name is not its own; it is never cut.
+    pub pid: Option<i32>,
+    /// Which process it is.
+    pub process: SignalId,
     /// Its score by parts.
     pub bar: Bar,
     /// Its score.
@@ -42,6 +46,18 @@ pub struct Scoreboard {
     pub more: usize,
 }
 
+/// What a scoreboard is made of.
+pub(super) struct Ranked {
+    /// Place, score and process of those that are shown.
+    pub shown: Vec<(usize, i64, SignalId)>,
+    /// How many there are in all.
+    pub scored: usize,
+    /// The best of them.
+    pub best: Option<SignalId>,
+    /// The one that is being compared.
+    pub now: Option<SignalId>,
+}
+
 /// The scoreboard at a step.
 pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboard {
     let Leaders { first, scored } = leaders(session, step);
@@ -56,8 +72,28 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
     {
         shown.push((rank, points, process(number)));
     }
-    let best = standing::chosen(session, step);
-    let now = process_in_question(session, step);
+    let ranked = Ranked {
+        shown,
+        scored,
+        best: standing::chosen(session, step),
+        now: process_in_question(session, step),
+    };
+    board(session, step, &ranked, language)
+}
+
+/// The scoreboard of a ranking, with what the processes hold at a step.
+pub(super) fn board(
+    session: &Session,
+    step: u32,
+    ranked: &Ranked,
+    language: Language,
+) -> Scoreboard {
+    let Ranked {
+        shown,
+        scored,
+        best,
+        now,
+    } = ranked;
     let parts = |points: i64, process: SignalId| {
         let mm = session.mm_of(step, process);
         let none = || Part::MEMORY.map(|part| (part, 0));
@@ -78,7 +114,7 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
         parts.any(|(other, pages)| other == part && *pages > 0)
     };
     let score = |(&(rank, points, process), parts): (&(usize, i64, SignalId), &Vec<_>)| {
-        let (is_first, is_latest) = (best == Some(process), now == Some(process));
+        let (is_first, is_latest) = (*best == Some(process), *now == Some(process));
         let words: Vec<&str> = [
             (is_first, language.chosen_so_far()),
             (is_latest, language.compared_now()),
@@ -89,7 +125,9 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
         Score {
             subject: Subject::Process(process),
             rank: number::unsigned(rank as u64),
-            name: session.process_name(process),
+            name: leader_name(session, process),
+            pid: has_namesake(session, process).then(|| session.before[process].tgid),
+            process,
             bar: Bar::of(parts, scale, session.page_shift(), language),
             points: number::grouped(points),
             is_first,
@@ -101,8 +139,17 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
     Scoreboard {
         scores: scores.collect(),
         parts: Part::ALL.into_iter().filter(is_present).collect(),
-        more: scored - shown.len(),
+        more: scored.saturating_sub(shown.len()),
     }
+}
+
+fn leader_name(session: &Session, process: SignalId) -> String {
+    let leader = session.before[process].first_task;
+    session.before[leader].comm.to_string()
+}
+
+fn has_namesake(session: &Session, process: SignalId) -> bool {
+    session.has_namesake.get(process.index() as usize) == Some(&true)
 }
 
 /// Memory with what `oom_score_adj` adds to it or takes from it, so that the solid part and what

@@ -16,6 +16,7 @@ use crate::app::play;
 use crate::app::settings::{Theme, View};
 use crate::app::source::{self, Panel};
 use crate::app::stops;
+use crate::app::walk::Level;
 use crate::scenario::link::Link;
 use crate::scenario::message::message;
 
@@ -59,6 +60,9 @@ fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
         dialog: None,
     }));
     if is_waiting {
+        if let Some(level) = link.level.as_deref() {
+            state.walk_at(Level::named(level));
+        }
         effects.extend(requests::speak(link.language.as_deref()));
         effects.push(task(Task::Tell(message("waiting", &[]))));
     } else {
@@ -124,6 +128,8 @@ pub fn allows(state: &State, action: &Action) -> bool {
         Action::Build(_)
         | Action::Logs(_)
         | Action::Present(_)
+        | Action::StartTour
+        | Action::Welcome(_)
         | Action::Load(loading::Change::Browse)
         | Action::Page(page::Change::Hover(_))
         | Action::Load(loading::Change::Read {

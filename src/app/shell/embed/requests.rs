@@ -11,6 +11,7 @@ use crate::app::play;
 use crate::app::settings::Theme;
 use crate::app::state::{Effect, State};
 use crate::app::stepping::{self, Motion};
+use crate::app::walk::Level;
 use crate::scenario::message::{Kind, Request};
 
 /// The status of a request.
@@ -94,6 +95,12 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
                 _ => state.play(play::Change::Toggle),
             }
         }
+        Kind::Level => {
+            let level = request.level.as_deref().and_then(named);
+            let level = level.ok_or_else(|| wants("`level`: story, process or statement"))?;
+            state.walk_at(level);
+            Vec::new()
+        }
         Kind::Theme => {
             state.page.theme = match request.theme.as_deref() {
                 Some(name @ ("light" | "dark")) => Theme::named(name),
@@ -124,6 +131,12 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
     Ok(Done::Now(effects))
 }
 
+/// The level of this name.
+fn named(name: &str) -> Option<Level> {
+    let mut all = Level::ALL.into_iter();
+    all.find(|level| level.name() == name)
+}
+
 /// Lets the page speak a language, if it knows it.
 pub(super) fn speak(tag: Option<&str>) -> Option<Effect> {
     let mut all = Language::ALL.into_iter().map(|(language, _)| language);
@@ -146,6 +159,7 @@ fn step_by(state: &mut State, way: Motion) -> Result<Vec<Effect>, String> {
 /// Loads a document, or what a link opens.
 fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, String> {
     let before = state.notices.message.take();
+    let level = request.level.as_deref().and_then(named);
     let effects = match (request.link, request.document) {
         (Some(link), None) => {
             // A whole address is a link, too.
@@ -169,6 +183,9 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
             return Err("`load` wants either `link` or `document`".to_owned());
         }
     };
+    if let Some(level) = level {
+        state.walk_at(level);
+    }
     loaded_by(state, frame, effects)
 }
 

@@ -120,10 +120,15 @@ impl Live {
             return Verdict {
                 kind: Kind::Nobody,
                 sentence: Rich::new(language.nothing_happened()),
+                scored: None,
                 rest: String::new(),
             };
         };
-        let (kind, sentence, rest) = match (&told.ending, &told.outcome.panic, told.death()) {
+        let death = told.death();
+        let scored = death
+            .as_ref()
+            .and_then(|death| death.scored(&self.world, language));
+        let (kind, sentence, rest) = match (&told.ending, &told.outcome.panic, death) {
             (_, Some(panic), _) => {
                 let sentence = format!("{}: {panic}", strong(language.panics()));
                 (Kind::Panic, sentence, Vec::new())
@@ -137,6 +142,7 @@ impl Live {
         Verdict {
             kind,
             sentence: Rich::new(&sentence),
+            scored: scored.filter(|_| kind == Kind::Kill),
             rest: rest.join(" · "),
         }
     }

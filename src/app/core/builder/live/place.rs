@@ -11,6 +11,28 @@ use oomscope_engine::kernel::world::{Chosen, Id, SignalId};
 use oomscope_engine::probe::{Decision, ExclusionReason};
 
 impl Live {
+    /// The best scores of the call that is looked at, at most so many, the best one first and among equals the later
+    /// one; and how many processes have a score.
+    pub fn ranking(&self, most: usize) -> (Vec<(i64, SignalId)>, usize) {
+        let mut scored = 0;
+        let mut first: Vec<(i64, SignalId)> = Vec::new();
+        for (number, compared) in self.decided.compared.iter().enumerate() {
+            // A process that is compared twice counts as it was compared last.
+            let is_last = self.comparisons.get(compared.process.index() as usize)
+                == u32::try_from(number).ok().as_ref();
+            let Some(points) = compared.score().filter(|_| is_last) else {
+                continue;
+            };
+            scored += 1;
+            let at = first.partition_point(|&(other, _)| other > points);
+            if at < most {
+                first.insert(at, (points, compared.process));
+                first.truncate(most);
+            }
+        }
+        (first, scored)
+    }
+
     /// How a process stands after the call that is looked at. The process is named by its place in
     /// the list of the scenario.
     pub fn place(&self, process: usize) -> Place {
@@ -79,7 +101,8 @@ impl Live {
         self.told().map(|told| &told.ending)
     }
 
-    fn chosen(&self) -> Option<SignalId> {
+    /// The process that the decision of that call has fallen on.
+    pub fn chosen(&self) -> Option<SignalId> {
         super::chosen(&self.world, &self.told()?.outcome)
     }
 

@@ -6,6 +6,9 @@ use crate::app::i18n::Language;
 words! {
     yes: "yes", "是";
     no: "no", "否";
+    fact_free: "Free memory", "空闲内存";
+    free_unread: "not read by the OOM killer", "OOM killer 不读取";
+    free_hint: "It can be above zero: every zone keeps a reserve (its min watermark), and the request may need another zone or a larger block", "可以大于零：每个区域都保留一部分（min 水位线），而且请求可能需要别的区域或更大的连续块";
     fs_hint: "may enter a file system; without it no process is killed", "可以进入文件系统；否则不会杀死任何进程";
     hardwall_hint: "limited to the cpuset of its process, as user memory is", "限于其进程的 cpuset，用户内存即是如此";
     zone_hint: "the highest zone that the flags allow", "标志允许的最高区域";
@@ -37,6 +40,9 @@ words! {
 }
 
 sentences! {
+    ram_kept(present, kept): "of {present} in the nodes the kernel keeps {kept}: its own code and tables, and what was reserved at boot. That does not count", "各节点共有 {present}，内核自己保留 {kept}：自身代码与页表结构，以及启动时预留的内存。这部分不计入";
+    group_overtaken(name): "{name} below it shows more, although its memory is a part of this: the counters were not read at the same moment", "其下的 {name} 显示得更多，而它的内存本应包含在内：各计数器并非同一时刻读取";
+    group_uncounted(name): "Not counted here: {name} below it uses more. Only the group whose limit was hit has to be right", "此处未计数：其下的 {name} 使用得更多。只有达到上限的组的数值必须准确";
     node_victim(name): "{name} is a victim and may use every node", "{name} 是牺牲者，可以使用任何节点";
     node_walled(name): "excluded by the cpuset of {name}", "不在 {name} 的 cpuset 中";
     node_beyond(name): "outside the cpuset of {name}, but kernel allocations may go beyond it", "不在 {name} 的 cpuset 中，但内核的分配可以超出它";

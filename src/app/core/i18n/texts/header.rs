@@ -45,7 +45,7 @@ words! {
     nothing_happened: "No decision is made in this scenario", "此场景中没有做出决定";
     kills_nobody: "Kills nobody", "不杀任何进程";
     panics: "Panic", "内核崩溃";
-    go_to_verdict: "Go to the step where this is decided", "转到作出此决定的步骤";
+    go_to_verdict: "Go to where this is decided: the choice first, and from there the kill", "转到作出此决定之处：先到选择，再到杀死";
 }
 
 sentences! {

@@ -66,6 +66,7 @@ words! {
 sentences! {
     processes_count(n): "{n} processes", "{n} 个进程";
     ram(n): "{n} RAM", "{n} 内存";
+    ram_of(n, present): "{n} RAM usable of {present}", "{present} 内存中可用 {n}";
     swap_amount(n): "{n} swap", "{n} 交换空间";
     threads_badge(n): "{n} threads", "{n} 线程";
     outscored(n): "outscored by {n}", "落后 {n}";

@@ -88,6 +88,7 @@ mod source;
 mod state;
 mod transport;
 mod walk;
+mod welcome;
 mod workbench;
 mod workbench_document;
 
@@ -151,6 +152,7 @@ pub const CHINESE: &[Pairs] = &[
     transport::SENTENCES,
     walk::WORDS,
     walk::SENTENCES,
+    welcome::WORDS,
     workbench::WORDS,
     workbench::SENTENCES,
     workbench_document::WORDS,

@@ -26,6 +26,7 @@ words! {
 
 sentences! {
     share_step(n): "Step {n}", "第 {n} 步";
+    share_level(level): "Level of detail: {level}", "详细程度：{level}";
     share_breakpoints(n): "Breakpoints ({n})", "断点（{n} 个）";
     share_length(n, most): "{n} characters of at most {most}", "{n} 个字符，最多 {most} 个";
     share_too_large(most): "This machine is too large for a link, which has {most} characters at most: save it as a file and pass that on", "这台机器对链接而言太大，链接最多 {most} 个字符：请另存为文件再传递";

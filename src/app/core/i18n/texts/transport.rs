@@ -37,11 +37,13 @@ words! {
     faster: "Play faster", "加快播放";
     slower: "Play slower", "减慢播放";
     one_step_a_second: "1 step/s", "每秒 1 步";
+    one_stop_a_second: "1 stop/s", "每秒 1 处";
     pass_over: "Skip bookkeeping", "跳过簿记";
     pass_over_hint: "Skip locks, RCU and reference counts when stepping", "步进时跳过锁、RCU 和引用计数";
     more_ways: "All ways of stepping", "所有步进方式";
     more_short: "More", "更多";
     jump: "Go to a number", "转到某一步";
+    return_from_jump: "Back from the last jump", "从上次跳转返回";
     jump_label: "Number of the step", "步的编号";
     calls: "Calls of the scenario", "场景的各次调用";
     zoom_in: "Zoom in on the timeline", "放大时间线";
@@ -81,6 +83,8 @@ words! {
 
 sentences! {
     of(n, m): "{n} of {m}", "第 {n} 步，共 {m} 步";
+    seconds_a_stop(n): "a stop every {n} s", "每 {n} 秒一处";
+    stops_a_second(n): "{n} stops/s", "每秒 {n} 处";
     steps_a_second(n): "{n} steps/s", "每秒 {n} 步";
     jump_refused(n): "There are steps 1 to {n}", "步的编号从 1 到 {n}";
     step(n): "Step {n}", "第 {n} 步";

@@ -30,10 +30,23 @@ words! {
     out_as_reaped: "its memory has been taken already", "它的内存已被回收";
     out_by_vfork: "it borrows its parent’s memory until it calls exec (vfork)", "在调用 exec 之前它借用父进程的内存（vfork）";
 
+    sum_resident: "resident", "常驻";
+    sum_swapped: "swapped", "交换";
+    sum_swapped_and_tables: "swapped and page tables", "交换与页表";
+    sum_administrator: "3 % less for the administrator", "管理员少计 3%";
+    sum_adjustment: "oom_score_adj × pages", "oom_score_adj × 页数";
+    sum_score: "points", "分数";
+    trial_walk: "Walk through this run beside the first one", "与原来的运行并列查看";
+    trial_end: "Back to the machine as it is", "回到原来的机器";
+    sum_hint: "How these points were made", "这些分数的由来";
+    sum_go: "Go to where it is added up", "转到相加之处";
     the_victim: "the victim", "牺牲者";
     story_unchosen: "The comparisons are over, and no process is chosen", "比较结束，没有进程被选中";
     story_report: "The kernel prints its report: the request, the state of memory, the table of processes. It changes nothing about the choice",
         "内核打印报告：申请、内存状况、进程表。它不影响选择";
+    story_drivers: "Drivers that can give memory back are called first", "先调用能归还内存的驱动程序";
+    story_panic_wanted: "vm.panic_on_oom is set: the machine panics, and no process is chosen", "设置了 vm.panic_on_oom：内核将崩溃，不选择任何进程";
+    story_table: "The table of processes: everybody who could have been chosen, with what each of them holds", "进程表：所有可能被选中的进程，以及各自占用的内存";
     story_panicked: "The machine panics", "内核崩溃";
 }
 
@@ -41,6 +54,7 @@ sentences! {
     after_stop(n): "after {n}", "{n} 之后";
     story_limit(scope, total, unit): "{scope}. {total} pages count, so one unit of oom_score_adj weighs {unit} pages",
         "{scope}。共计 {total} 页，因此 oom_score_adj 的一个单位相当于 {unit} 页";
+    story_lives(name): "{name} is not dying already, so its own exit frees nothing", "{name} 尚未在退出，因此它自己不会释放内存";
     story_allocating(name): "vm.oom_kill_allocating_task is set: {name}, which asked for memory, is killed, and no processes are compared",
         "设置了 vm.oom_kill_allocating_task：杀死申请内存的 {name}，不比较其他进程";
     story_scan(count): "One process after the other is compared, {count} in all: the one with the most points will be chosen",
@@ -50,9 +64,16 @@ sentences! {
     story_excluded_and_more(name, why, more): "{name} is out: {why}. {more} more are out for the same reason",
         "{name} 出局：{why}。另有 {more} 个因同样原因出局";
     story_volunteer(name): "{name} has marked itself to be killed first: no score can be higher", "{name} 把自己标记为首先被杀：没有更高的分数";
-    story_sum(score, resident, swapped, tables, adj, unit):
-        "{score} points ({resident} resident + {swapped} swapped + {tables} page tables + {adj} × {unit})",
-        "{score} 分（常驻 {resident} + 交换 {swapped} + 页表 {tables} + {adj} × {unit}）";
+    story_sum(score, parts): "{score} points ({parts})", "{score} 分（{parts}）";
+    story_least_sum(score, parts, total, least): "{score} points ({parts} = {total}. {least})", "{score} 分（{parts} = {total}。{least}）";
+    sum_part(pages, what): "{pages} {what}", "{what} {pages}";
+    sum_words(name, parts, total): "{name}: {parts} = {total} points", "{name}：{parts} = {total} 分";
+    sum_least(least): "No score is less than {least}", "分数不低于 {least}";
+    verdict_beside(other): "beside it: {other}", "并列的运行：{other}";
+    trial_of(name): "oom_score_adj of {name}", "{name} 的 oom_score_adj";
+    trial_says(name, adj): "if {name} had {adj}", "假如 {name} 为 {adj}";
+    trial_holds(pages): "Holds {pages} pages", "占用 {pages} 页";
+    sum_of(name): "The points of {name}", "{name} 的分数";
     story_best(name, sum): "{name} leads with {sum}", "{name} 领先：{sum}";
     story_level(name, points, equal): "{name} has {points} points, as many as {equal}: of equals, the later one leads",
         "{name} 有 {points} 分，与 {equal} 相同：同分者中靠后者领先";

@@ -12,71 +12,126 @@ use crate::app::session::Session;
 use crate::app::standing;
 use oomscope_engine::kernel::LONG_MAX;
 use oomscope_engine::kernel::world::{SignalId, TaskId};
-use oomscope_engine::probe::{Decision, ExclusionReason};
-use oomscope_engine::trace::CallId;
+use oomscope_engine::probe::{Decision, ExclusionReason, Field};
+use oomscope_engine::trace::{Call, CallId};
 
 /// The story mentions at most so many processes that led for a while, the first and the last ones.
 const MOST_LEADERS: usize = 6;
-/// After so many decisions the story tells of a choice only by its kill.
+/// Beyond so many decisions a long story tells of each only by its kill.
 const DECISIONS_IN_FULL: usize = 4;
-/// The story mentions at most so many processes that are killed with the victim.
-const MOST_SHARERS: usize = 3;
+/// The story mentions at most so many processes of which the same is to be said: those that are killed with the
+/// victim, those of a group, those that are spared, equals of the leader.
+const MOST_ALIKE: usize = 3;
+/// A story has at most so many stops, as far as it can leave any out.
+const MOST_STOPS: usize = 30;
+
+/// The stops of one call of the scenario.
+struct Told {
+    /// The number of the decision, from 1; 0 if the call decides nothing.
+    decision: usize,
+    kills: bool,
+    stops: Vec<Stop>,
+}
 
 /// The stops of a run at a level, in order, each step at most once.
 pub(super) fn stops(session: &Session, level: Level) -> Vec<Stop> {
-    let mut stops: Vec<Stop> = Vec::new();
+    let mut all: Vec<Told> = Vec::new();
     let mut decisions = 0;
     for index in 0..session.outcomes.len() {
         let (first, after) = session.steps_of_call(index);
         if first < after {
             let settled = session.endings.get(index);
+            let decides = settled.is_some_and(|settled| settled.decides);
+            let compares = !session.compared(after - 1).is_empty();
             let mut call = Finder {
                 session,
                 level,
-                decides: settled.is_some_and(|settled| settled.decides),
+                decides,
+                compares,
                 stops: Vec::new(),
             };
             call.find(index, first, after);
             // Where two meet at a step, the one that was found first is kept.
             call.stops.sort_by_key(|stop| stop.step);
             call.stops.dedup_by_key(|stop| stop.step);
-            if level == Level::Story && call.decides {
-                decisions += 1;
-                shorten(&mut call.stops, &stops, decisions);
+            decisions += usize::from(decides);
+            let is_kill = |stop: &Stop| matches!(stop.reason, Reason::Killed(_) | Reason::Panicked);
+            let mut told = Told {
+                decision: if decides { decisions } else { 0 },
+                kills: call.stops.iter().any(is_kill),
+                stops: call.stops,
+            };
+            if level == Level::Story && decides {
+                shorten(&mut told, &all);
             }
-            stops.append(&mut call.stops);
+            all.push(told);
         }
     }
-    stops
+    if level == Level::Story {
+        trim(&mut all);
+    }
+    all.into_iter().flat_map(|told| told.stops).collect()
 }
 
-/// Leaves out what the story of a decision has told before: steps that every victim goes through after the
-/// first one, and in later decisions what is the same in each.
-fn shorten(stops: &mut Vec<Stop>, before: &[Stop], decisions: usize) {
-    let mut is_marked = false;
-    let mut is_queued = false;
-    let is_kill = |stop: &Stop| matches!(stop.reason, Reason::Killed(_) | Reason::Panicked);
-    let kills = stops.iter().any(is_kill);
-    let has_told = |wanted: ExclusionReason| {
-        let mut reasons = before.iter().map(|stop| stop.reason);
-        reasons.any(|reason| matches!(reason, Reason::Excluded(_, told, _) if told == wanted))
-    };
-    stops.retain(|stop| match stop.reason {
-        Reason::Reserves(_) => !std::mem::replace(&mut is_marked, true) && decisions == 1,
-        Reason::Queued { .. } => !std::mem::replace(&mut is_queued, true) && decisions == 1,
-        Reason::Limit | Reason::Scan | Reason::Report => decisions == 1,
-        Reason::Best { equal: None, .. } | Reason::Outscored { .. } => decisions == 1,
-        Reason::Excluded(_, reason, _) => decisions == 1 || !has_told(reason),
-        Reason::Chosen(_) => decisions <= DECISIONS_IN_FULL || !kills,
-        Reason::End => decisions == 1 || !kills,
+/// Leaves out what the story of an earlier decision has told: steps that every victim goes through, how processes are
+/// compared, a limit that is the same again.
+fn shorten(told: &mut Told, before: &[Told]) {
+    let told_before = || before.iter().flat_map(|told| &told.stops);
+    let has_told = |is_it: &dyn Fn(Reason) -> bool| told_before().any(|stop| is_it(stop.reason));
+    let mut is_marked = has_told(&|reason| matches!(reason, Reason::Reserves(_)));
+    let mut is_queued = has_told(&|reason| matches!(reason, Reason::Queued { .. }));
+    let has_scanned = has_told(&|reason| reason == Reason::Scan);
+    let has_reported = has_told(&|reason| reason == Reason::Report);
+    let has_ended = has_told(&|reason| reason == Reason::End);
+    let limits = told_before().filter(|stop| matches!(stop.reason, Reason::Limit { .. }));
+    let limit = limits.last().map(|stop| stop.reason);
+    let kills = told.kills;
+    told.stops.retain(|stop| match stop.reason {
+        Reason::Reserves(_) => !std::mem::replace(&mut is_marked, true),
+        Reason::Queued { .. } => !std::mem::replace(&mut is_queued, true),
+        Reason::Limit { .. } => limit != Some(stop.reason),
+        Reason::Report | Reason::Table => !has_reported,
+        Reason::Scan => !has_scanned,
+        Reason::Best { equal: None, .. } | Reason::Outscored { .. } => !has_scanned,
+        Reason::Excluded(_, reason, _) => {
+            !has_told(&|other| matches!(other, Reason::Excluded(_, told, _) if told == reason))
+        }
+        Reason::End => !has_ended || !kills,
         _ => true,
     });
+}
+
+/// Leaves out of a long story what a reader misses least, one kind after the other until it is short enough.
+fn trim(all: &mut [Told]) {
+    const LEAST: [fn(&Told, Reason) -> bool; 5] = [
+        // That a process exits or time passes.
+        |told, reason| told.decision == 0 && reason == Reason::Begin,
+        // Who asks, and how it ends up with a choice, where the kill says enough.
+        |told, reason| told.decision > DECISIONS_IN_FULL && told.kills && reason == Reason::Begin,
+        |told, reason| told.decision > 1 && told.kills && matches!(reason, Reason::Chosen(_)),
+        |told, reason| told.decision > 1 && told.kills && reason == Reason::Begin,
+        // What led for a while only.
+        |told, reason| told.decision > 1 && matches!(reason, Reason::Outscored { .. }),
+    ];
+    for is_least in LEAST {
+        let count: usize = all.iter().map(|told| told.stops.len()).sum();
+        if count <= MOST_STOPS {
+            return;
+        }
+        for told in &mut *all {
+            let mut stops = std::mem::take(&mut told.stops);
+            stops.retain(|stop| !is_least(&*told, stop.reason));
+            told.stops = stops;
+        }
+    }
 }
 
 struct Finder<'a> {
     session: &'a Session,
     level: Level,
     decides: bool,
+    /// Whether processes are compared in the call.
+    compares: bool,
     stops: Vec<Stop>,
 }
 
@@ -136,7 +191,14 @@ impl Finder<'_> {
     fn decisions(&mut self, first: u32, after: u32) {
         let session = self.session;
         let process = |task: u32| session.before[TaskId(task)].signal;
-        let mut sharers = 0;
+        let (mut sharers, mut spared) = (0, 0);
+        // Of a group all members are killed.
+        let mut of_group: Option<usize> = None;
+        let is_story = self.level == Level::Story;
+        let is_enough = |count: &mut usize| {
+            *count += 1;
+            *count > MOST_ALIKE && is_story
+        };
         let numbers = session.trace.decisions_between(first, after);
         for (step, decision) in numbers.filter_map(|number| session.trace.decision(number)) {
             let (chapter, reason) = match decision {
@@ -144,6 +206,7 @@ impl Finder<'_> {
                     (Chapter::Candidates, Reason::Allocating(process(task)))
                 }
                 Decision::Panicked => (Chapter::Kill, Reason::Panicked),
+                Decision::Killed(_) if of_group.as_mut().is_some_and(is_enough) => continue,
                 Decision::Killed(task) => {
                     let kill = session.kills.binary_search_by_key(&step, |kill| kill.step);
                     let cause = kill.ok().map(|at| session.kills[at].cause);
@@ -153,17 +216,22 @@ impl Finder<'_> {
                     };
                     (Chapter::Kill, reason)
                 }
+                Decision::SharerKilled(_) if is_enough(&mut sharers) => continue,
                 Decision::SharerKilled(task) => {
-                    sharers += 1;
-                    if sharers > MOST_SHARERS && self.level == Level::Story {
-                        continue;
-                    }
                     (Chapter::Kill, Reason::SharerKilled(process(task)))
+                }
+                Decision::Spared(_, reason)
+                    if reason != ExclusionReason::WithoutMemory && is_enough(&mut spared) =>
+                {
+                    continue;
                 }
                 Decision::Spared(task, reason) => {
                     (Chapter::Kill, Reason::Spared(process(task), reason))
                 }
-                Decision::GroupKilled(group) => (Chapter::Kill, Reason::GroupKilled(group)),
+                Decision::GroupKilled(group) => {
+                    of_group = Some(0);
+                    (Chapter::Kill, Reason::GroupKilled(group))
+                }
                 // Comparisons have stops of their own; what ended the call is said at its last step.
                 Decision::Considered(_)
                 | Decision::Excluded(_)
@@ -187,7 +255,7 @@ impl Finder<'_> {
         let asking = compared.first();
         let asking = asking.and_then(|first| self.session.requesting(first.step));
         let mut excluded: Vec<ExclusionReason> = Vec::new();
-        let mut leader = 0;
+        let (mut leader, mut equals) = (0, 0);
         let mut best: Option<(i64, SignalId)> = None;
         for (number, one) in compared.iter().enumerate() {
             let (process, step) = (one.process, one.step);
@@ -224,7 +292,10 @@ impl Finder<'_> {
                 Decision::Outscored(points) => {
                     let (best, _) = best.unwrap_or((points, process));
                     let is_equal = best == points;
-                    let is_told = Some(number) == runner_up || Some(process) == asking || is_equal;
+                    equals += usize::from(is_equal);
+                    let is_told = Some(number) == runner_up
+                        || Some(process) == asking
+                        || (is_equal && equals <= MOST_ALIKE);
                     let reason = Reason::Outscored {
                         process,
                         points,
@@ -240,6 +311,13 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a call of `task_will_free_mem()` is about the requesting process, which lives.
+    fn tells_of_current(&self, made: Call) -> bool {
+        let caller = made.parent.and_then(|call| self.session.function_of(call));
+        let is_first = caller.is_some_and(|caller| caller.name == "out_of_memory");
+        is_first && !self.compares && made.value == Some(0)
+    }
+
     /// Makes stops of calls, from a function down to those that tell a part of the story.
     fn calls(&mut self, call: CallId) {
         let session = self.session;
@@ -248,9 +326,37 @@ impl Finder<'_> {
         };
         let made = session.trace.call(call);
         let goes_on = match function.name {
-            "constrained_alloc" => {
-                self.push(made.exit, Chapter::Limit, Reason::Limit);
+            // The ways out before anything is compared are told where nothing is.
+            "blocking_notifier_call_chain" if !self.compares => {
+                self.push(made.exit, Chapter::Limit, Reason::Drivers);
                 false
+            }
+            // oom_kill_process() calls it for its victim as well.
+            "task_will_free_mem" if self.tells_of_current(made) => {
+                if let Some(process) = session.requesting(made.enter) {
+                    self.push(made.exit, Chapter::Limit, Reason::Lives(process));
+                }
+                false
+            }
+            "constrained_alloc" => {
+                let reason = Reason::Limit {
+                    // constrained_alloc() has returned it, but its caller has not stored it yet.
+                    constraint: made.value.unwrap_or_default() as u32,
+                    total: session.global(made.exit, Field::OcTotalpages),
+                };
+                self.push(made.exit, Chapter::Limit, reason);
+                false
+            }
+            "check_panic_on_oom" => {
+                let mut inner = session.trace.calls_of(call);
+                let is_header = |inner: CallId| {
+                    let function = session.function_of(inner);
+                    function.is_some_and(|function| function.name == "dump_header")
+                };
+                if inner.any(is_header) && !self.compares {
+                    self.push(made.enter, Chapter::Limit, Reason::PanicWanted);
+                }
+                true
             }
             "select_bad_process" => {
                 self.push(made.enter, Chapter::Candidates, Reason::Scan);
@@ -261,6 +367,10 @@ impl Finder<'_> {
             }
             "dump_header" => {
                 self.push(made.enter, Chapter::Report, Reason::Report);
+                !self.compares
+            }
+            "dump_tasks" => {
+                self.push(made.enter, Chapter::Report, Reason::Table);
                 false
             }
             "mark_oom_victim" => {

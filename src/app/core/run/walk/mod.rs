@@ -97,8 +97,19 @@ impl Chapter {
 pub enum Reason {
     /// A call of the scenario begins.
     Begin,
+    /// Drivers that can give memory back have been called.
+    Drivers,
+    /// The requesting process is not dying, so another one has to.
+    Lives(SignalId),
     /// What runs short is known, and how much memory counts.
-    Limit,
+    Limit {
+        /// One of the kernel's `CONSTRAINT_` numbers.
+        constraint: u32,
+        /// The memory that counts, pages.
+        total: u64,
+    },
+    /// The administrator wants a panic in place of a kill.
+    PanicWanted,
     /// The requesting process dies, and nothing is compared.
     Allocating(SignalId),
     /// The comparisons begin.
@@ -133,6 +144,8 @@ pub enum Reason {
     Unchosen,
     /// The report is printed.
     Report,
+    /// The table of processes is printed.
+    Table,
     /// A process gets SIGKILL.
     Killed(SignalId),
     /// A process gets SIGKILL in place of its parent.

@@ -6,15 +6,15 @@ use crate::app::call_sequence::title;
 use crate::app::i18n::Language;
 use crate::app::leaders::leaders;
 use crate::app::number;
-use crate::app::process::{Part, memory};
 use crate::app::rich::{Rich, strong};
 use crate::app::session::Session;
+use crate::app::sum::sum;
 use crate::app::verdict;
-use oomscope_engine::kernel::world::{Id, MemcgId, SignalId};
+use oomscope_engine::kernel::world::{MemcgId, SignalId};
+use oomscope_engine::probe::ExclusionReason;
 use oomscope_engine::probe::names::{
     CONSTRAINT_CPUSET, CONSTRAINT_MEMCG, CONSTRAINT_MEMORY_POLICY,
 };
-use oomscope_engine::probe::{ExclusionReason, Field};
 
 /// The sentence of a stop.
 pub(super) fn sentence(session: &Session, stop: &Stop, language: Language) -> Rich {
@@ -31,7 +31,10 @@ impl Speaker<'_> {
         let (session, language) = (self.session, self.language);
         match stop.reason {
             Reason::Begin => self.begin(stop.step),
-            Reason::Limit => self.limit(stop.step),
+            Reason::Drivers => language.story_drivers().to_owned(),
+            Reason::Lives(process) => language.story_lives(&self.name(process)),
+            Reason::Limit { constraint, total } => self.limit(constraint, total),
+            Reason::PanicWanted => language.story_panic_wanted().to_owned(),
             Reason::Allocating(process) => language.story_allocating(&self.name(process)),
             Reason::Scan => {
                 let (_, after) = session.steps_of_call(session.scenario_call(stop.step));
@@ -78,6 +81,7 @@ impl Speaker<'_> {
             Reason::Chosen(process) => self.chosen(stop.step, process),
             Reason::Unchosen => language.story_unchosen().to_owned(),
             Reason::Report => language.story_report().to_owned(),
+            Reason::Table => language.story_table().to_owned(),
             Reason::Killed(process) => language.story_killed(&self.name(process)),
             Reason::ChildKilled(process) => language.story_child(&self.name(process)),
             Reason::SharerKilled(process) => language.story_sharer(&self.name(process)),
@@ -134,13 +138,9 @@ impl Speaker<'_> {
     }
 
     /// What runs short, how much memory counts, and what one unit of `oom_score_adj` weighs.
-    fn limit(&self, step: u32) -> String {
+    fn limit(&self, constraint: u32, total: u64) -> String {
         let language = self.language;
-        let total = self.session.global(step, Field::OcTotalpages);
-        // constrained_alloc() has returned it, but its caller has not stored it yet.
-        let call = self.session.trace.call_at(step);
-        let returned = call.and_then(|call| self.session.trace.call(call).value);
-        let scope = match returned.unwrap_or_default() as u32 {
+        let scope = match constraint {
             CONSTRAINT_CPUSET => language.short_of_cpuset(),
             CONSTRAINT_MEMORY_POLICY => language.short_of_policy(),
             CONSTRAINT_MEMCG => language.short_of_group(),
@@ -150,34 +150,23 @@ impl Speaker<'_> {
         language.story_limit(scope, &strong(&total), &strong(&unit))
     }
 
-    /// A score with the sum it comes from: `18,510 + 0 + 46 + 0 × 49 = 18,556`; the score alone where
-    /// the counters at that step do not add up to it.
+    /// A score with the sum that it comes from, as the kernel has added it up; the score alone where that is not
+    /// recorded.
     fn sum(&self, step: u32, process: SignalId, points: i64) -> String {
-        let session = self.session;
+        let language = self.language;
         let score = strong(&number::grouped(points));
-        let Some(mm) = session.mm_of(step, process) else {
+        let sum = sum(self.session, step, process).filter(|sum| sum.score == points);
+        let Some(sum) = sum else {
             return score;
         };
-        let memory = memory(session, step, mm);
-        let of = |wanted: &[Part]| -> i64 {
-            let parts = memory.iter().filter(|(part, _)| wanted.contains(part));
-            parts.fold(0, |sum, (_, pages)| sum.saturating_add(*pages))
-        };
-        let resident = of(&[Part::Anon, Part::File, Part::Shmem]);
-        let (swapped, tables) = (of(&[Part::Swap]), of(&[Part::Tables]));
-        let adj = session.field(step, Field::SignalOomScoreAdj, process.index()) as i64;
-        let unit = (session.global(step, Field::OcTotalpages) / 1000) as i64;
-        let sum = resident
-            .saturating_add(swapped)
-            .saturating_add(tables)
-            .saturating_add(adj.saturating_mul(unit));
-        if sum != points {
-            return score;
+        let parts = sum.parts(language);
+        match sum.least(language) {
+            Some(least) => {
+                let total = number::grouped(sum.total);
+                language.story_least_sum(&score, &parts, &total, &least)
+            }
+            None => language.story_sum(&score, &parts),
         }
-        let grouped = [resident, swapped, tables, adj, unit].map(number::grouped);
-        let [resident, swapped, tables, adj, unit] = &grouped;
-        self.language
-            .story_sum(&score, resident, swapped, tables, adj, unit)
     }
 
     fn chosen(&self, step: u32, process: SignalId) -> String {
