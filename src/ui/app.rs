@@ -169,6 +169,10 @@ impl Component for App {
             Msg::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, arrived::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
+                    // In the frame of another page it is fetched when it is wanted.
+                    if self.state.page.view != View::Embed {
+                        self.fetch(WasmPart::Glossary);
+                    }
                     if self.state.level != Level::Statement {
                         self.dispatch.emit(Action::Level(self.state.level));
                     }
@@ -240,13 +244,14 @@ impl Component for App {
         } = &*self.state;
         let language = page.language;
         // For scripts that look at the page from outside: all of its code is here.
-        let complete = arrived::later().map(|_| "");
+        let complete = arrived::later().filter(|_| self.fetching == 0).map(|_| "");
         let keys = Shortcuts {
             is_open: page.sheet,
             language,
         };
         let keys = draw(|later| (later.shortcuts)(keys, &self.dispatch));
         let over = draw(|later| (later.over)(&self.state, &self.dispatch));
+        let words = arrived::glossary().map(|part| (part.dialog)(&self.state, &self.dispatch));
         // Views have keys, so that nothing of one becomes a part of another.
         let elsewhere = match self.state.page.view {
             View::Embed if arrived::framed().is_none() => Some(None),
@@ -263,10 +268,12 @@ impl Component for App {
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = shown.loaded.sentence(language);
+            let other = self.beside().zip(self.drawn_beside.as_ref());
             return html! {
                 <div key="stage" class="app" data-complete={complete}>
-                    { draw(|later| (later.stage)(presenter, shown, &sentence)) }
+                    { draw(|later| (later.stage)(presenter, shown, &sentence, other)) }
                     { keys }
+                    { words.unwrap_or_default() }
                 </div>
             };
         }
@@ -293,6 +300,7 @@ impl Component for App {
                 { self.panes() }
                 { keys }
                 { over }
+                { words.unwrap_or_default() }
                 if page.is_hovered { <div class="drop">{ language.drop_here() }</div> }
             </div>
         }

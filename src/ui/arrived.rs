@@ -17,6 +17,7 @@ use super::view_menu::ViewMenu;
 use crate::app::embed;
 use crate::app::fork::{Other, Replaced};
 use crate::app::i18n::{Language, Words};
+use crate::app::glossary::Tables;
 use crate::app::later::{self as app, WasmPart};
 use crate::app::machine::Scoreboard;
 use crate::app::other_kernels::OtherLines;
@@ -65,7 +66,7 @@ pub struct Later {
     /// Two runs side by side.
     pub sides: fn(PaneCtx<'_>, &Other, &Drawn) -> Html,
     /// The page in front of a room.
-    pub stage: fn(Presenter, PaneCtx<'_>, &Rich) -> Html,
+    pub stage: fn(Presenter, PaneCtx<'_>, &Rich, Option<(&Other, &Drawn)>) -> Html,
     /// The panel of breakpoints.
     pub stops: fn(PaneCtx<'_>) -> Html,
     /// The panel of the run as text.
@@ -147,12 +148,27 @@ pub struct Embed {
     pub dialog: fn(&State, &Dispatch) -> Html,
 }
 
+/// What the glossary can do. It needs `Later` to be here.
+pub struct Glossary {
+    /// The words with their texts.
+    pub words: Tables,
+    /// Applies its actions.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// The dialog of words.
+    pub dialog: fn(&State, &Dispatch) -> Html,
+    /// A sentence with its words marked.
+    pub marked: fn(&Rich, Language) -> Html,
+    /// The button that opens the dialog for the current line.
+    pub button: fn(Language, &Dispatch) -> Html,
+}
+
 thread_local! {
     static ARRIVED: Cell<Option<&'static Later>> = const { Cell::new(None) };
     static BUILDING: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
     static READING: Cell<Option<&'static Logs>> = const { Cell::new(None) };
     static FRAMED: Cell<Option<&'static Embed>> = const { Cell::new(None) };
     static WORDS: Cell<Words> = const { Cell::new(Words::NONE) };
+    static EXPLAINED: Cell<Option<&'static Glossary>> = const { Cell::new(None) };
 }
 
 /// The part, if it is here.
@@ -178,6 +194,16 @@ pub fn logs() -> Option<&'static Logs> {
 /// What a part of another page can do, if it is here.
 pub fn framed() -> Option<&'static Embed> {
     FRAMED.get()
+}
+
+/// The glossary, if it is here.
+pub fn glossary() -> Option<&'static Glossary> {
+    EXPLAINED.get()
+}
+
+/// Puts the glossary here.
+pub fn set_glossary(part: &'static Glossary) {
+    EXPLAINED.set(Some(part));
 }
 
 /// Puts the part here.
@@ -218,5 +244,6 @@ pub fn reducer(part: WasmPart) -> Option<fn(&mut State, Action) -> Vec<Effect>> 
         WasmPart::Workbench => workbench().map(|workbench| workbench.reduce),
         WasmPart::Logs => logs().map(|logs| logs.reduce),
         WasmPart::Embed => framed().map(|framed| framed.reduce),
+        WasmPart::Glossary => glossary().map(|glossary| glossary.reduce),
     }
 }

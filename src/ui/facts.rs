@@ -18,7 +18,7 @@ pub fn tab(tab: MachineTab, shown: PaneCtx<'_>) -> Html {
             let groups = machine::groups(session, step, language);
             group_tree(&groups, session.before.system.cgroup_v2, language)
         }
-        MachineTab::Settings => facts(&machine::settings(session)),
+        MachineTab::Settings => facts(&machine::settings(session, language)),
     }
 }
 
@@ -29,7 +29,7 @@ pub fn facts(facts: &[Fact]) -> Html {
 
 fn fact(fact: &Fact) -> Html {
     let name = if fact.is_code {
-        html! { <code>{ &fact.name }</code> }
+        html! { <code data-word={fact.name.clone()}>{ &fact.name }</code> }
     } else {
         html! { { &fact.name } }
     };

@@ -5,9 +5,11 @@ use super::introduction::source_short;
 use super::memo::{PaneView, ViewCtx};
 use super::platform;
 use crate::app::breakpoints::Kind;
+use crate::app::glossary::Card;
+use crate::app::glossary_dialog;
 use crate::app::i18n::Language;
 use crate::app::number;
-use crate::app::source::{FunctionGlance, Glance, ValueGlance};
+use crate::app::source::{FunctionGlance, Glance, ValueGlance, WordGlance};
 use crate::app::state::Action;
 use crate::app::stepping::Motion;
 use crate::app::stops;
@@ -30,6 +32,7 @@ impl PaneView for Note {
         let words = match &self.glance {
             Glance::Value(value) => self::value(value, language, dispatch),
             Glance::Function(function) => self::function(function, language, dispatch),
+            Glance::Word(word) => self::word(word, language, dispatch),
         };
         html! {
             <div class="glance" data-by-key={self.by_key.then_some("")} tabindex="-1" role="group"
@@ -82,6 +85,7 @@ fn value(glance: &ValueGlance, language: Language, dispatch: &Callback<Action>) 
                 { go(glance.before, Language::go_to_write_before, "← ", "before") }
                 { go(glance.next, Language::go_to_write_next, "→ ", "next") }
             </p>
+            { for glance.word.as_ref().map(|card| meaning(card, language, dispatch)) }
         </>
     }
 }
@@ -96,8 +100,36 @@ fn function(glance: &FunctionGlance, language: Language, dispatch: &Callback<Act
             <p>{ glance.purpose }</p>
             <p class="when">
                 <button type="button" {onclick}>{ language.stop_on_entry() }</button>
+                { more(glance.name, language, dispatch) }
                 <a href={glance.real_source.url.clone()} target="_blank" rel="noreferrer">{ source_short(&glance.real_source, language) }{ " ↗" }</a>
             </p>
         </>
     }
+}
+
+fn word(glance: &WordGlance, language: Language, dispatch: &Callback<Action>) -> Html {
+    let card = &glance.card;
+    html! {
+        <>
+            <p class="what">
+                <code>{ card.name.to_string() }</code>{ " " }
+                <span class="muted">{ card.sort.label(language) }</span>{ " " }
+                { for glance.number.iter() }
+            </p>
+            { meaning(card, language, dispatch) }
+        </>
+    }
+}
+
+/// What a word means, and the way to its card.
+fn meaning(card: &Card, language: Language, dispatch: &Callback<Action>) -> Html {
+    html! { <p class="meaning">{ card.about.to_string() }{ " " }{ more(&card.name, language, dispatch) }</p> }
+}
+
+fn more(name: &str, language: Language, dispatch: &Callback<Action>) -> Html {
+    let name = name.to_owned();
+    let label = language.more_about(&name);
+    let onclick =
+        dispatch.reform(move |_| Action::Words(glossary_dialog::Change::Open(Some(name.clone()))));
+    html! { <button type="button" class="more-words" title={label.clone()} aria-label={label} {onclick}>{ language.words() }</button> }
 }

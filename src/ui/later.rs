@@ -5,7 +5,7 @@
 //! own. It is asked for as soon as the first view is drawn. Until it is here, what it would draw is
 //! not drawn, and what it would do waits.
 
-use super::arrived::{self, Embed, Later, Logs, Workbench, framed, workbench};
+use super::arrived::{self, Embed, Glossary, Later, Logs, Workbench, framed, workbench};
 use super::embed;
 use super::facts::tab;
 use super::fork::{question, replaced, sides};
@@ -18,12 +18,12 @@ use super::presenter::stage;
 use super::process_details::{process_details, reaper};
 use super::recording::recording_strip;
 use super::variables::detail;
-use super::{code, export, kernels, logs, platform, share, stops, sum, timeline, trial, update};
+use super::{code, export, glossary, kernels, logs, platform, share, stops, sum, timeline, trial, update};
 use crate::app::i18n::{Dictionary, Language, Words};
 use crate::app::languages;
 use crate::app::later::{self as app, WasmPart};
 use crate::app::state::{self, Action, Effect, State};
-use crate::app::{introductions, narrate};
+use crate::app::{glossary as words, introductions, narrate};
 use yew::platform::spawn_local;
 use yew::{Callback, Html, html};
 
@@ -35,6 +35,14 @@ static EMBED: Embed = Embed {
     head: embed::head,
     perform: platform::perform_parent_frame,
     dialog: embed::dialog,
+};
+
+static GLOSSARY: Glossary = Glossary {
+    words: words::ALL,
+    reduce: state::words::reduce,
+    dialog: glossary::dialog,
+    marked: glossary::marked,
+    button: glossary::button,
 };
 
 static LOGS: Logs = Logs {
@@ -174,6 +182,14 @@ pub async fn fetch_part(part: WasmPart) -> Result<(), Missing> {
             #[cfg(not(feature = "split"))]
             arrived::set_logs(logs_part()?);
         }
+        WasmPart::Glossary => {
+            #[cfg(feature = "split")]
+            let part = glossary_part().await?;
+            #[cfg(not(feature = "split"))]
+            let part = glossary_part()?;
+            words::arrive(part.words);
+            arrived::set_glossary(part);
+        }
         WasmPart::Embed => {
             // In a frame it is there from the start.
             if !platform::is_embedded() {
@@ -228,6 +244,12 @@ fn logs_part() -> Result<&'static Logs, Missing> {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(embed, fallible))]
 fn embed_part() -> Result<&'static Embed, Missing> {
     Ok(&EMBED)
+}
+
+/// Here, too.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(glossary, fallible))]
+fn glossary_part() -> Result<&'static Glossary, Missing> {
+    Ok(&GLOSSARY)
 }
 
 /// Here, too. The dictionary is handed over in a box: what crosses a cut is as small as a pointer.

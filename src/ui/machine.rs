@@ -38,9 +38,19 @@ enum Content {
 
 /// The pane at a step.
 pub fn pane(shown: PaneCtx<'_>) -> Html {
+    let tab = shown.state.machine.tab;
+    pane_with(tab, shown)
+}
+
+/// The pane with the process table, whatever tab is open.
+pub fn processes(shown: PaneCtx<'_>) -> Html {
+    pane_with(MachineTab::Processes, shown)
+}
+
+fn pane_with(tab: MachineTab, shown: PaneCtx<'_>) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let has_groups = session.before.memcgs.len() > 1;
-    let tab = match shown.state.machine.tab {
+    let tab = match tab {
         // Another scenario may have none.
         MachineTab::Groups if !has_groups => MachineTab::Processes,
         tab => tab,
@@ -217,12 +227,12 @@ fn table(processes: &Processes, language: Language, dispatch: &Callback<Action>)
             { legend(&processes.parts, language) }
             <table class={classes!("processes", is_long.then_some("long"))} aria-rowcount={count}>
                 <thead><tr>
-                    <th class="num c-pid" scope="col">{ language.pid() }</th>
+                    <th class="num c-pid" scope="col" data-word="pid">{ language.pid() }</th>
                     <th scope="col">{ language.name() }</th>
                     <th class="c-bar" scope="col">{ language.memory() }</th>
-                    <th class="num c-adj" scope="col" title={language.adj_hint()}>{ language.adj() }</th>
-                    <th class="c-mm" scope="col" title={language.mm_hint()}>{ language.mm() }</th>
-                    <th class="num c-points" scope="col" title={language.points_hint()}>{ language.points_pages() }</th>
+                    <th class="num c-adj" scope="col" data-word="oom_score_adj" title={language.adj_hint()}>{ language.adj() }</th>
+                    <th class="c-mm" scope="col" data-word="mm" title={language.mm_hint()}>{ language.mm() }</th>
+                    <th class="num c-points" scope="col" data-word="points" title={language.points_hint()}>{ language.points_pages() }</th>
                 </tr></thead>
                 { gap(drawn.start) }
                 { processes.rows.iter().map(row).collect::<Html>() }

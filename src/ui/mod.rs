@@ -19,6 +19,7 @@ mod facts;
 mod file_tabs;
 mod fork;
 mod glance;
+mod glossary;
 mod header;
 mod icon;
 mod inbox;

@@ -1,34 +1,45 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page in front of a room.
 
+use super::fork::{question, sides};
 use super::icon::{Shape, icon};
-use super::pane_ctx::PaneCtx;
+use super::pane_ctx::{Drawn, PaneCtx};
 use super::platform;
 use super::rich::rich;
+use super::scoreboard::Board;
+use super::timeline::live;
 use super::why::why;
-use super::{log, machine, source, state};
+use super::{log, machine, memo::memo, source, state};
+use crate::app::fork::Other;
 use crate::app::presenter::{Beside, Change, Presenter};
 use crate::app::rich::Rich;
 use crate::app::state::Action;
-use crate::app::{number, verdict};
+use crate::app::{self, number, verdict};
 use yew::{Html, MouseEvent, html};
 
-/// The code with the sentence, and with one other pane beside it.
-pub fn stage(presenter: Presenter, shown: PaneCtx<'_>, sentence: &Rich) -> Html {
-    let beside = match presenter.beside {
-        Beside::Nothing => html! {},
-        Beside::Machine => machine::pane(shown),
-        Beside::State => state::pane(shown),
-        Beside::Log => log::pane(shown),
+/// The code with the sentence, and with one other pane beside it or in its place; two runs side by side, if there
+/// are two. The timeline is below.
+pub fn stage(
+    presenter: Presenter,
+    shown: PaneCtx<'_>,
+    sentence: &Rich,
+    other: Option<(&Other, &Drawn)>,
+) -> Html {
+    let (step, length) = (shown.step(), shown.session().trace.len());
+    let here = number::unsigned(u64::from(step) + 1);
+    let place = shown
+        .language()
+        .of(&here, &number::unsigned(u64::from(length)));
+    let panes = match other {
+        Some((other, drawn)) => sides(shown, other, drawn),
+        None => panes(presenter.beside, shown, sentence),
     };
     html! {
         <div class="stage" data-beside={presenter.beside.name()}>
-            { head(presenter, shown) }
-            <main class="stage-panes">
-                { source::pane(shown) }
-                { beside }
-                { why(shown, sentence) }
-            </main>
+            { head(presenter, shown, &place) }
+            { question(shown) }
+            { panes }
+            <footer class="stage-foot">{ live(shown, format!("{place}: {}", sentence.plain())) }</footer>
             if presenter.is_blank {
                 <div class="blank" role="status"><span class="unseen">{ shown.language().is_blank() }</span></div>
             }
@@ -36,8 +47,38 @@ pub fn stage(presenter: Presenter, shown: PaneCtx<'_>, sentence: &Rich) -> Html 
     }
 }
 
+fn panes(beside: Beside, shown: PaneCtx<'_>, sentence: &Rich) -> Html {
+    let is_alone = matches!(beside, Beside::Table | Beside::Scoreboard);
+    let pane = match beside {
+        Beside::Nothing => Html::default(),
+        Beside::Machine => machine::pane(shown),
+        Beside::State => state::pane(shown),
+        Beside::Log => log::pane(shown),
+        Beside::Table => machine::processes(shown),
+        Beside::Scoreboard => scoreboard(shown),
+    };
+    html! {
+        <main class="stage-panes">
+            if !is_alone { { source::pane(shown) } }
+            { pane }
+            { why(shown, sentence) }
+        </main>
+    }
+}
+
+fn scoreboard(shown: PaneCtx<'_>) -> Html {
+    let (session, step, language) = (shown.session(), shown.step(), shown.language());
+    let scoreboard = app::machine::scoreboard(session, step, language);
+    html! {
+        <section class="pane scores" aria-labelledby="scores-title">
+            <h2 id="scores-title">{ language.scoreboard() }{ " " }<span class="muted">{ language.so_far() }</span></h2>
+            <div class="scroll" tabindex="0">{ memo(Board { scoreboard, language }, shown.dispatch) }</div>
+        </section>
+    }
+}
+
 /// The verdict and the place, small; what else can be shown, out of the way.
-fn head(presenter: Presenter, shown: PaneCtx<'_>) -> Html {
+fn head(presenter: Presenter, shown: PaneCtx<'_>, place: &str) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let verdict = verdict::verdict(session, step, language);
     let present = shown.dispatch.reform(Action::Present);
@@ -54,20 +95,24 @@ fn head(presenter: Presenter, shown: PaneCtx<'_>) -> Html {
             </button>
         }
     };
-    let here = number::unsigned(u64::from(step) + 1);
-    let all = number::unsigned(u64::from(session.trace.len()));
     let leave = present.reform(|_: MouseEvent| Change::Stop);
+    let what_if = shown
+        .dispatch
+        .reform(|_: MouseEvent| Action::Fork(app::fork::Ask::Open));
     html! {
         <header class="stage-head">
             <h1 class="unseen">{ "oomscope" }</h1>
             <span class="stage-verdict">{ rich(&verdict.sentence) }</span>
             <nav aria-label={language.presenter()}>
                 { for Beside::ALL.into_iter().enumerate().map(choice) }
+                <button type="button" aria-label={language.what_if()} title={language.what_if_hint()} onclick={what_if}>
+                    { icon(Shape::Fork) }
+                </button>
                 <button type="button" aria-label={language.leave_presenter()} title={language.leave_presenter()} onclick={leave}>
                     { icon(Shape::Close) }
                 </button>
             </nav>
-            <span class="muted">{ language.of(&here, &all) }</span>
+            <span class="muted">{ place.to_owned() }</span>
         </header>
     }
 }

@@ -20,7 +20,7 @@ pub fn process_details(shown: PaneCtx<'_>) -> Html {
     let object = |object: &Object| {
         html! {
             <>
-                <h4><code>{ object.name }</code><span class="muted">{ &object.note }</span></h4>
+                <h4><code data-word={object.name}>{ object.name }</code><span class="muted">{ &object.note }</span></h4>
                 { variable_table(shown, object.name, &[&object.rows]) }
             </>
         }

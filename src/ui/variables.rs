@@ -5,6 +5,7 @@ use super::arrived::{draw, later};
 use super::memo::{PaneView, ViewCtx, memo_of};
 use super::pane_ctx::PaneCtx;
 use super::platform;
+use crate::app::glossary;
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::spark::{self, Span, Spark};
@@ -176,7 +177,8 @@ pub fn detail(
     let motions = (Motion::WriteBack(slot), Motion::Write(slot));
     let is_news = is_news(row, detail);
     let more = more_about(detail, is_news, spark, motions, language, &ctx.dispatch);
-    html! { <tr class="detail"><td colspan="3">{ more }</td></tr> }
+    let about = glossary::known(&row.name, language);
+    html! { <tr class="detail"><td colspan="3">{ more }{ for about.map(|about| html! { <p class="meaning">{ about }</p> }) }</td></tr> }
 }
 
 fn more_about(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The step in one sentence.
 
-use super::arrived::draw;
+use super::arrived::{self, draw};
 use super::pane_ctx::PaneCtx;
 use super::rich::rich;
 use crate::app::i18n::Language;
@@ -15,13 +15,17 @@ pub fn why(shown: PaneCtx<'_>, sentence: &Rich) -> Html {
     let (session, step, language) = (shown.session(), shown.step(), shown.language());
     let phase = timeline::phase(session, step);
     let place = place(session, step, language);
+    let glossary = arrived::glossary();
+    let words = glossary.map_or_else(|| rich(sentence), |part| (part.marked)(sentence, language));
+    let button = glossary.map(|part| (part.button)(language, shown.dispatch));
     html! {
         <aside class="why" aria-label={language.why()}>
             <div class="why-card" aria-live="polite" aria-atomic="true">
-                <p>{ rich(sentence) }</p>
+                <p>{ words }</p>
                 <div class="muted">
                     <svg viewBox="0 0 9 9" aria-hidden="true"><rect class={phase.class()} width="9" height="9" rx="2" /></svg>
                     { phase.label(language) }{ " · " }{ place }
+                    { button.unwrap_or_default() }
                 </div>
             </div>
             if shown.state.presenter.is_none() { { draw(|later| (later.sum)(shown)) } }

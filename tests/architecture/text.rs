@@ -18,6 +18,10 @@ const READERS: &[(&str, &str)] = &[
         "a place that a document or a link names",
     ),
     (
+        "src/app/core/glossary/",
+        "words, and where a run shows them",
+    ),
+    (
         "src/app/core/other_kernels/other_lines.rs",
         "lines that another kernel has differently",
     ),

@@ -201,6 +201,37 @@ const STATES = {
       await until(page, () => document.querySelector(".stage .state") !== null);
     },
   },
+  "presenter-table": {
+    act: async (page) => {
+      await press(page, "ArrowRight", 236);
+      await press(page, "f");
+      await until(page, () => document.querySelector(".stage") !== null);
+      await press(page, "5");
+      await until(page, () => document.querySelector(".stage .processes") !== null);
+    },
+  },
+  "presenter-scores": {
+    act: async (page) => {
+      await press(page, "ArrowRight", 236);
+      await press(page, "f");
+      await until(page, () => document.querySelector(".stage") !== null);
+      await press(page, "6");
+      await until(page, () => document.querySelector(".stage .scores") !== null);
+    },
+  },
+  words: {
+    act: async (page) => {
+      await press(page, "p", 2);
+      await press(page, "d");
+      await until(page, () => document.querySelector("dialog.glossary[open] li") !== null);
+    },
+  },
+  settings: {
+    act: async (page) => {
+      await showPane(page, 0);
+      await page.$eval("#machine-3", (tab) => tab.click());
+    },
+  },
   recording: {
     act: async (page) => {
       const file = join(await mkdtemp(join(tmpdir(), "oomscope-")), "crowd.json");
@@ -464,13 +495,13 @@ async function point(page, share) {
   await page.mouse.move(x + width * share, y + height / 2);
 }
 
-const HEIGHTS = { 360: 740, 768: 1024, 1280: 800, 1920: 1080 };
+const HEIGHTS = { 360: 740, 768: 1024, 1024: 768, 1280: 800, 1920: 1080 };
 const THEMES = ["light", "dark"];
 
 const { values, positionals } = parseArgs({
   options: {
     browser: { type: "string", default: "chromium" },
-    width: { type: "string", multiple: true, default: Object.keys(HEIGHTS) },
+    width: { type: "string", multiple: true, default: ["360", "768", "1280", "1920"] },
   },
   allowPositionals: true,
 });

@@ -9,6 +9,7 @@ pub mod builder;
 pub mod by_line;
 pub mod files;
 pub mod gallery;
+pub mod glossary;
 pub mod i18n;
 pub mod loaded;
 pub mod number;

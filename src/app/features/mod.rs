@@ -5,6 +5,7 @@
 
 pub mod embed;
 pub mod fork;
+pub mod glossary_dialog;
 pub mod jump;
 pub mod kernels;
 pub mod layout;

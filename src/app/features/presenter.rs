@@ -8,7 +8,7 @@
 
 use crate::app::i18n::Language;
 
-/// What stands beside the code.
+/// What stands beside the code, or in its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Beside {
     /// Nothing: the code has the whole width, and the sentence stands below it.
@@ -20,6 +20,10 @@ pub enum Beside {
     State,
     /// The kernel log.
     Log,
+    /// The table of processes alone.
+    Table,
+    /// The scoreboard alone.
+    Scoreboard,
 }
 
 /// What is shown to the room.
@@ -48,7 +52,14 @@ pub enum Change {
 
 impl Beside {
     /// All of them, in the order of their keys.
-    pub const ALL: [Beside; 4] = [Beside::Nothing, Beside::Machine, Beside::State, Beside::Log];
+    pub const ALL: [Beside; 6] = [
+        Beside::Nothing,
+        Beside::Machine,
+        Beside::State,
+        Beside::Log,
+        Beside::Table,
+        Beside::Scoreboard,
+    ];
 
     /// The name under which the styles know it.
     pub const fn name(self) -> &'static str {
@@ -57,6 +68,8 @@ impl Beside {
             Beside::Machine => "machine",
             Beside::State => "state",
             Beside::Log => "log",
+            Beside::Table => "table",
+            Beside::Scoreboard => "scoreboard",
         }
     }
 
@@ -67,6 +80,8 @@ impl Beside {
             Beside::Machine => language.machine(),
             Beside::State => language.state(),
             Beside::Log => language.kernel_log(),
+            Beside::Table => language.processes(),
+            Beside::Scoreboard => language.scoreboard(),
         }
     }
 }
@@ -81,6 +96,8 @@ impl Change {
             Change::Show(Beside::Machine) => language.code_and_machine(),
             Change::Show(Beside::State) => language.code_and_state(),
             Change::Show(Beside::Log) => language.code_and_log(),
+            Change::Show(Beside::Table) => language.table_alone(),
+            Change::Show(Beside::Scoreboard) => language.scoreboard_alone(),
             Change::Blank => language.blank(),
             Change::Nothing => "",
         }

@@ -4,6 +4,7 @@
 use super::WasmPart;
 use crate::app::embed;
 use crate::app::fork;
+use crate::app::glossary_dialog;
 use crate::app::kernels;
 use crate::app::layout;
 use crate::app::links;
@@ -75,6 +76,8 @@ pub enum Action {
     Arrange(layout::Change),
     /// Ask what would be if the machine were another one.
     Fork(fork::Ask),
+    /// Change the dialog of words.
+    Words(glossary_dialog::Change),
     /// Change the dialog about other kernels.
     Kernels(kernels::Change),
     /// Begin, change or end presenter mode.
@@ -98,6 +101,7 @@ impl Action {
             Action::Build(_) => WasmPart::Workbench,
             Action::Logs(_) => WasmPart::Logs,
             Action::Embed(_) => WasmPart::Embed,
+            Action::Words(_) => WasmPart::Glossary,
             _ => WasmPart::Later,
         }
     }

@@ -2,6 +2,7 @@
 //! Keys, as in debuggers and slide clickers.
 
 use crate::app::fork;
+use crate::app::glossary_dialog;
 use crate::app::i18n::Language;
 use crate::app::page;
 use crate::app::presenter;
@@ -86,6 +87,8 @@ pub enum Bound {
         /// Back instead of on.
         is_back: bool,
     },
+    /// The words of the current line.
+    Words,
     /// Close what is open over the code.
     Close,
     /// The table of keys.
@@ -233,6 +236,10 @@ pub const BINDINGS: &[&[Binding]] = &[
             action: Bound::Value { is_back: true },
         },
         Binding {
+            keys: &["d"],
+            action: Bound::Words,
+        },
+        Binding {
             keys: &["Escape"],
             action: Bound::Close,
         },
@@ -274,6 +281,7 @@ impl Bound {
             Bound::AllBreakpoints => language.all_keys(),
             Bound::Value { is_back: false } => language.next_value(),
             Bound::Value { is_back: true } => language.previous_value(),
+            Bound::Words => language.words_here(),
             Bound::Close => language.close_panel(),
             Bound::Sheet => language.keys_title(),
         }
@@ -298,6 +306,7 @@ impl Bound {
             Bound::Whole => Action::Timeline(timeline::Change::Whole),
             Bound::AllBreakpoints => Action::Stops(stops::Change::SwitchAll),
             Bound::Value { is_back } => Action::Source(source::Change::Beside { is_back }),
+            Bound::Words => Action::Words(glossary_dialog::Change::Open(None)),
             Bound::Close => Action::Source(source::Change::Close),
             Bound::Sheet => Action::Page(page::Change::ShowSheet(true)),
         }
@@ -322,6 +331,7 @@ pub fn cap(key: &'static str, language: Language) -> &'static str {
         "v" => "V",
         "b" => "B",
         "c" => "C",
+        "d" => "D",
         "f" => "F",
         "w" => "W",
         "Escape" => "Esc",

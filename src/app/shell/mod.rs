@@ -22,6 +22,7 @@ mod trail;
 pub mod transport;
 mod visits;
 mod wasm_part;
+pub mod words;
 pub mod workbench;
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ pub const BINDINGS: &[Binding] = &[
     bound(&["2"], Change::Show(Beside::Machine)),
     bound(&["3"], Change::Show(Beside::State)),
     bound(&["4"], Change::Show(Beside::Log)),
+    bound(&["5"], Change::Show(Beside::Table)),
+    bound(&["6"], Change::Show(Beside::Scoreboard)),
     bound(&["b", "."], Change::Blank),
     bound(&["Escape", "f"], Change::Stop),
 ];

@@ -4,7 +4,7 @@
 use super::loading::remember;
 use super::trail;
 use super::{Action, Effect, State, WasmPart};
-use super::{embed, logs, workbench};
+use super::{embed, logs, words, workbench};
 use crate::app::fork::{self, Forks};
 use crate::app::gallery::OPENING;
 use crate::app::links::Task;
@@ -17,7 +17,7 @@ use crate::app::stepping::Motion;
 use crate::app::walk::Level;
 use crate::app::welcome::{self, Door};
 use crate::app::{
-    jump, kernels, loading, log, logs as log_page, machine, other_kernels, page, play, presenter,
+    glossary_dialog, jump, kernels, loading, log, logs as log_page, machine, other_kernels, page, play, presenter,
     process, source, stops, timeline,
 };
 use std::rc::Rc;
@@ -32,6 +32,7 @@ impl State {
                 WasmPart::Workbench => workbench::reduce(self, action),
                 WasmPart::Logs => logs::reduce(self, action),
                 WasmPart::Embed => embed::reduce(self, action),
+                WasmPart::Glossary => words::reduce(self, action),
             },
         }
     }
@@ -121,6 +122,7 @@ impl State {
                     self.say_stand_in();
                 }
                 self.show_beside();
+                self.show_word();
                 if let Some(loaded) = &self.loaded {
                     kernels::follow(&mut self.kernels, &loaded.session);
                 }
@@ -179,6 +181,7 @@ impl State {
             Action::Build(_)
             | Action::Logs(_)
             | Action::Embed(_)
+            | Action::Words(_)
             // The first view's.
             | Action::Look(_)
             | Action::ShowFile(_)
@@ -264,6 +267,15 @@ impl State {
         let offer = offers.find(|offer| offer.file == *file)?;
         let is_own = loaded.kernel.is_none() && !self.fork.is_changed();
         offer.beside.clone().filter(|_| is_own)
+    }
+
+    /// Goes to the step that shows a word, once the scenario for it is loaded.
+    fn show_word(&mut self) {
+        let is_loading = self.loading.is_under_way();
+        let shown = glossary_dialog::arrived(&mut self.words, self.loaded.as_ref(), is_loading);
+        if let Some(step) = shown {
+            self.step(Motion::To(step));
+        }
     }
 
     fn change_fork(&mut self, ask: fork::Ask) -> Vec<Effect> {

@@ -6,6 +6,7 @@ use super::visits::Visits;
 use super::{Action, Effect};
 use crate::app::embed::Embed;
 use crate::app::fork::Forks;
+use crate::app::glossary_dialog;
 use crate::app::i18n::Language;
 use crate::app::jump::Jump;
 use crate::app::kernels;
@@ -60,6 +61,8 @@ pub struct State {
     pub jump: Option<Jump>,
     /// What would be if the machine were another one.
     pub fork: Forks,
+    /// The dialog of words.
+    pub words: glossary_dialog::Dialog,
     /// The dialog about other kernels.
     pub kernels: kernels::Dialog,
     /// What is shown to a room, in presenter mode.

@@ -12,4 +12,6 @@ pub enum WasmPart {
     Logs,
     /// The embedded page.
     Embed,
+    /// The glossary.
+    Glossary,
 }

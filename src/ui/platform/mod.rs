@@ -30,6 +30,7 @@ mod throttle;
 mod timeline_pointer;
 mod transfer;
 mod update;
+mod words;
 mod worker;
 
 pub use address::begins_with_a_name;
@@ -59,6 +60,7 @@ pub use scroll::{
 pub use storage::{recall, recall_here};
 pub use throttle::{is_due, set_repeating, take_repeating};
 pub use timeline_pointer::{share_across, wheel};
+pub use words::listen_for_words;
 pub use worker::{is_worker, report, serve};
 
 use crate::app;

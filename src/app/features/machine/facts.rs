@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What else the kernel looks at: the request and the settings.
 
-use crate::app::i18n::Language;
+use crate::app::i18n::{Language, field_words};
 use crate::app::number;
 use crate::app::session::Session;
 use oomscope_engine::kernel::{__GFP_FS, __GFP_HARDWALL, gfp_names, highest_zone};
@@ -115,18 +115,20 @@ pub fn request(session: &Session, step: u32, language: Language) -> Vec<Fact> {
     ]
 }
 
-/// The settings that the decision reads.
-pub fn settings(session: &Session) -> Vec<Fact> {
+/// The settings that the decision reads, with the words that the workbench has for them.
+pub fn settings(session: &Session, language: Language) -> Vec<Fact> {
     let sysctl = &session.before.system.sysctl;
-    let setting = |name: &str, value: i32| Fact::new(name, value.to_string()).code();
+    let setting = |field: &str, value: i32| {
+        let words = field_words("system", field).unwrap_or_default();
+        Fact::new(&format!("vm.{field}"), value.to_string())
+            .code()
+            .note(language.say(words.about))
+    };
     vec![
-        setting("vm.panic_on_oom", sysctl.panic_on_oom),
-        setting(
-            "vm.oom_kill_allocating_task",
-            sysctl.oom_kill_allocating_task,
-        ),
-        setting("vm.oom_dump_tasks", sysctl.oom_dump_tasks),
-        setting("vm.swappiness", sysctl.swappiness as i32),
+        setting("panic_on_oom", sysctl.panic_on_oom),
+        setting("oom_kill_allocating_task", sysctl.oom_kill_allocating_task),
+        setting("oom_dump_tasks", sysctl.oom_dump_tasks),
+        setting("swappiness", sysctl.swappiness as i32),
     ]
 }
 
@@ -166,4 +168,19 @@ pub fn summary(session: &Session, language: Language) -> String {
         swap,
     ]
     .join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_setting_says_what_it_does() {
+        let text = include_str!("../../../../www/gallery/01-global.json");
+        let session = Session::open(text).expect("the first scenario");
+        for (language, _) in Language::ALL {
+            let notes = settings(&session, language);
+            assert!(notes.iter().all(|fact| fact.note.len() > 20), "{notes:?}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::pointed::{self, Meaning};
 use crate::app::code::{RealSource, real_source};
+use crate::app::glossary::{self, Card};
 use crate::app::i18n::Language;
 use crate::app::introductions;
 use crate::app::number;
@@ -20,6 +21,8 @@ pub enum Glance {
     Value(ValueGlance),
     /// A function.
     Function(FunctionGlance),
+    /// Another word.
+    Word(WordGlance),
 }
 
 /// A value at a step.
@@ -37,6 +40,17 @@ pub struct ValueGlance {
     pub before: Option<u32>,
     /// The next write.
     pub next: Option<u32>,
+    /// What the last name of the path means, if the glossary is here.
+    pub word: Option<Card>,
+}
+
+/// A word that is neither a variable nor a function of the listing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordGlance {
+    /// What it means.
+    pub card: Card,
+    /// Its number at the step.
+    pub number: Option<String>,
 }
 
 /// A function.
@@ -60,14 +74,25 @@ pub fn glance(
     piece: Span,
     language: Language,
 ) -> Option<Glance> {
-    Some(match pointed::meaning(&session.listing, piece)? {
+    let word = || glossary::at(&session.listing, piece.end.checked_sub(1)?, language);
+    let Some(meaning) = pointed::meaning(&session.listing, piece) else {
+        let card = word()?;
+        return Some(Glance::Word(WordGlance {
+            number: glossary::measure(session, step, frame, &card, language),
+            card,
+        }));
+    };
+    Some(match meaning {
         Meaning::Function(name) => Glance::Function(FunctionGlance {
             name,
             purpose: introductions::introduction(&session.listing, name)?.purpose(language),
             calls: language.called(&number::unsigned(u64::from(calls(session, name)))),
             real_source: real_source(&session.document.kernel, name),
         }),
-        Meaning::Path(path) => Glance::Value(value(session, step, frame, piece, path, language)),
+        Meaning::Path(path) => Glance::Value(ValueGlance {
+            word: word(),
+            ..value(session, step, frame, piece, path, language)
+        }),
     })
 }
 
@@ -157,6 +182,7 @@ fn value(
         note,
         before,
         next,
+        word: None,
     }
 }
 

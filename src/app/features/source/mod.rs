@@ -6,6 +6,6 @@ mod pointed;
 mod tools;
 pub mod transfer;
 
-pub use glance::{FunctionGlance, Glance, ValueGlance, functions_by_use, glance};
+pub use glance::{FunctionGlance, Glance, ValueGlance, WordGlance, functions_by_use, glance};
 pub use pointed::{Meaning, Pointed, meaning, piece, pieces};
 pub use tools::{Change, Effect, Panel, Tools, reduce};

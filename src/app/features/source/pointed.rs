@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the reader points at in the listing: a variable, a path to a field, a function.
+//! What the reader points at in the listing: a variable, a path to a field, a function, any other word.
 //!
 //! Pointing at a part of a path means the path up to there, as in any debugger: of `p->mm->flags`
 //! the middle is `p->mm`.
 
 use crate::app::code;
+use crate::app::glossary;
+use crate::app::i18n::Language;
 use crate::app::introductions;
 use crate::app::session::Session;
 use oomscope_engine::listing::{Listing, Span, TokenKind};
@@ -31,26 +33,30 @@ pub enum Meaning {
     Function(&'static str),
 }
 
-/// The piece at a column of a line, counted without its indent; `None` if there is nothing to tell.
+/// The piece at a column of a line, counted without its indent: what has a meaning there, or else a word of the
+/// glossary; `None` if it is neither.
 pub fn piece(listing: &Listing, line: usize, column: usize) -> Option<Span> {
     let text = listing.lines.get(line).map(|_| listing.line_text(line))?;
     let indent = text.len() - text.trim_start().len();
     let column = text[indent..].char_indices().nth(column)?.0;
     let offset = listing.lines[line].span.start + (indent + column) as u32;
     let token = listing.token_at(offset)?;
-    let is_name = matches!(token.kind, TokenKind::Identifier | TokenKind::Function);
-    let piece = if token.kind == TokenKind::Identifier {
-        let paths = paths_around(listing, line, offset);
+    let piece = match token.kind {
         // Of a path inside an index, the inner one is meant.
-        let path = paths.into_iter().rfind(|path| path.contains(offset))?;
-        Span {
-            start: path.start,
-            end: token.span.end,
+        TokenKind::Identifier => {
+            let paths = paths_around(listing, line, offset).into_iter();
+            let path = paths.rev().find(|path| path.contains(offset));
+            path.map(|path| Span {
+                start: path.start,
+                end: token.span.end,
+            })
         }
-    } else {
-        token.span
+        TokenKind::Function => Some(token.span),
+        _ => None,
     };
-    (is_name && meaning(listing, piece).is_some()).then_some(piece)
+    let piece = piece.filter(|&piece| meaning(listing, piece).is_some());
+    let word = || glossary::at(listing, token.span.start, Language::En).map(|_| token.span);
+    piece.or_else(word)
 }
 
 /// The paths of the function that a line stands in; outside of functions, those of the line.

@@ -8,6 +8,7 @@ mod tests;
 use super::{Action, Effect, State};
 use crate::app::embed::dialog;
 use crate::app::embed::{Change, Embed, Frame, Head, Shown, Task};
+use crate::app::glossary_dialog;
 use crate::app::layout::Part;
 use crate::app::loaded::Origin;
 use crate::app::loading;
@@ -130,6 +131,7 @@ pub fn allows(state: &State, action: &Action) -> bool {
         | Action::Present(_)
         | Action::StartTour
         | Action::Welcome(_)
+        | Action::Words(glossary_dialog::Change::SeeIn(..))
         | Action::Load(loading::Change::Browse)
         | Action::Page(page::Change::Hover(_))
         | Action::Load(loading::Change::Read {

@@ -72,6 +72,7 @@ mod fields;
 mod fill;
 mod fork;
 mod generate;
+mod glossary;
 mod header;
 mod kernels;
 mod layout;
@@ -121,6 +122,8 @@ pub const CHINESE: &[Pairs] = &[
     fields::SENTENCES,
     fork::WORDS,
     fork::SENTENCES,
+    glossary::WORDS,
+    glossary::SENTENCES,
     header::WORDS,
     header::SENTENCES,
     kernels::WORDS,

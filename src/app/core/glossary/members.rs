@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Members of structures.
+
+use super::entry::glossary;
+
+glossary! { Member:
+    "oom_score_adj": "The adjustment of a process, −1000 to 1000, set in /proc/PID/oom_score_adj: it raises or lowers the score, and −1000 keeps the process from being chosen", "进程的调整值，−1000 到 1000，在 /proc/PID/oom_score_adj 中设置：它升高或降低分数，−1000 使进程不会被选中";
+    "oom_mm": "The address space of a victim, kept when the process has let go of it. Set means: is a victim.", "牺牲者的地址空间，进程放手后仍保留。已设置即表示是牺牲者。";
+    "oom_flag_origin": "The process has asked to be killed first, as swapoff does", "进程要求首先被杀死，例如 swapoff";
+    "oom_group": "Whether the processes of a cgroup die together, memory.oom.group", "cgroup 的进程是否一起被杀死，即 memory.oom.group";
+    "oom_reaper_list": "The next victim that waits for the reaper", "下一个等待回收线程的牺牲者";
+    "oom_reaper_timer": "The timer that hands a victim over to the reaper", "把牺牲者交给回收线程的定时器";
+    "totalpages": "How many pages a unit of oom_score_adj is a thousandth of: those of the machine, or the limit of the cgroup", "oom_score_adj 的一个单位是多少页的千分之一：整机的页数，或 cgroup 的上限";
+    "chosen": "The best candidate so far; at the end of the walk, who is killed", "目前的最佳候选者；遍历结束时即被杀死的进程";
+    "chosen_points": "The score of the best candidate so far", "目前最佳候选者的分数";
+    "constraint": "What restricted the request: nothing, a cpuset, a memory policy, or the limit of a cgroup", "是什么限制了请求：无、cpuset、内存策略，或 cgroup 的上限";
+    "gfp_mask": "What the request for memory may do and use", "内存请求可以做什么、使用什么";
+    "order": "The size of the request as a power of two; −1 if somebody ordered the kill with SysRq", "请求大小以 2 的幂表示；若由 SysRq 下令杀死则为 −1";
+    "nodemask": "The nodes that the memory policy leaves to the request; NULL if it leaves all", "内存策略留给请求的节点；NULL 表示全部";
+    "zonelist": "The zones that the request may be served from; NULL if it was not about zones", "可以满足请求的区域；若与区域无关则为 NULL";
+    "memcg": "The cgroup whose limit was reached; NULL if the machine itself is short", "达到上限的 cgroup；若是整机缺内存则为 NULL";
+    "mm": "The address space of a thread; NULL if it has none, as kernel threads do", "线程的地址空间；若没有则为 NULL，例如内核线程";
+    "active_mm": "The address space that the processor is using: a kernel thread borrows the last one", "处理器正在使用的地址空间：内核线程借用上一个";
+    "signal": "What the threads of the process share", "同一进程的线程共享的内容";
+    "flags": "Flags of the object: PF_… of a thread, SIGNAL_… of a process, MMF_… of an address space", "对象的标志：线程为 PF_…，进程为 SIGNAL_…，地址空间为 MMF_…";
+    "comm": "The name of a thread, 15 bytes at most", "线程的名称，最多 15 字节";
+    "pid": "The number of a thread; that of the first thread is also the number of the process", "线程的编号；第一个线程的编号也是进程的编号";
+    "tgid": "The number of the process that a thread belongs to", "线程所属进程的编号";
+    "uid": "The number of the user", "用户的编号";
+    "val": "The number inside: identifiers of users are wrapped, so that they are not mixed up", "内部的数值：用户标识被包装起来，以免混淆";
+    "real_parent": "The process that started this one", "启动此进程的进程";
+    "children": "The processes that this thread has started", "此线程启动的进程";
+    "vfork_done": "Set while a child still runs in its parent's memory", "子进程仍在父进程的内存中运行时设置";
+    "mems_allowed": "The memory nodes that the cpuset allows", "cpuset 允许的内存节点";
+    "mempolicy": "The memory policy of the thread; NULL if it has none", "线程的内存策略；没有则为 NULL";
+    "mode": "How a memory policy places memory, such as MPOL_BIND", "内存策略如何放置内存，例如 MPOL_BIND";
+    "nodes": "The nodes of a memory policy", "内存策略的节点";
+    "v": "What a memory policy holds besides its mode", "内存策略中除模式之外的内容";
+    "mm_users": "How many threads use the address space. The last one that leaves frees it.", "有多少线程使用该地址空间。最后离开者释放它。";
+    "mm_count": "How often the object itself is held on to, its memory aside", "对象本身（不含其内存）被引用的次数";
+    "mmap": "The first mapping of the address space", "地址空间的第一个映射";
+    "mm_mt": "The mappings of the address space as a tree, since 6.1", "地址空间的映射树，自 6.1 起";
+    "mmap_sem": "The lock of the mappings; since 5.8 called mmap_lock", "映射的锁；自 5.8 起称为 mmap_lock";
+    "total_vm": "All addresses that are mapped, in pages, used or not", "已映射的全部地址，以页计，无论是否使用";
+    "locked_vm": "How many pages are locked in memory", "锁定在内存中的页数";
+    "pgtables_bytes": "What the page tables take, in bytes", "页表占用的字节数";
+    "nr_ptes": "How many page tables of the lowest level there are, before 4.15", "最低一级页表的数量，4.15 之前";
+    "nr_pmds": "How many page tables of the second level there are, before 4.15", "第二级页表的数量，4.15 之前";
+    "rss_stat": "The page counts of an address space: of files, of its own, shared, in swap", "地址空间的页计数：文件、匿名、共享、交换";
+    "count": "The numbers of the counts, one for each kind of page", "各类页的计数值";
+    "core_state": "The core dump that is being written; NULL if none is", "正在写入的核心转储；没有则为 NULL";
+    "vm_start": "Where the mapping begins", "映射的起点";
+    "vm_end": "Where the mapping ends", "映射的终点";
+    "vm_next": "The next mapping, by address", "按地址的下一个映射";
+    "vm_flags": "The flags of a mapping, such as VM_LOCKED", "映射的标志，例如 VM_LOCKED";
+    "memory": "The count of the memory of a cgroup, with its limit", "cgroup 的内存计数及其上限";
+    "swap": "The count of the swap of a cgroup, with its limit", "cgroup 的交换计数及其上限";
+    "memsw": "The count of memory and swap together, cgroup v1", "内存与交换的合计，cgroup v1";
+    "kmem": "The count of the kernel's own memory for a cgroup, cgroup v1", "内核为 cgroup 使用的内存计数，cgroup v1";
+    "max": "The limit of a count", "计数的上限";
+    "limit": "The limit of a count, as older kernels call it", "计数的上限（较早内核的名称）";
+    "failcnt": "How often the limit was reached", "达到上限的次数";
+    "children_min_usage": "How much memory below the cgroup memory.min protects from reclaim", "该 cgroup 之下受 memory.min 保护而不被回收的内存";
+    "children_low_usage": "How much memory below the cgroup memory.low protects, as long as there is other memory to reclaim", "该 cgroup 之下受 memory.low 保护的内存（只要还有其他可回收的内存）";
+    "css": "What a controller keeps for the cgroup", "控制器为 cgroup 保存的状态";
+    "cgroup": "The group itself, with its name and its place in the tree", "组本身，包括名称和在树中的位置";
+    "start": "Where a range begins", "一段范围的起点";
+    "end": "Where a range ends", "一段范围的终点";
+    "expires": "At which tick a timer fires", "定时器在哪个节拍触发";
+}
