@@ -20,8 +20,8 @@ const PATIENCE = 30_000;
 const OPENING = "01-global";
 
 const WORDS = {
-  en: { start: "Start the debugger", starting: "Starting …", open: "Open in oomscope", failed: "It cannot start here" },
-  zh: { start: "启动调试器", starting: "正在启动……", open: "在 oomscope 中打开", failed: "无法在此处启动" },
+  en: { start: "Start the debugger", starting: "Starting …", open: "Open in oomscope", failed: "It cannot start here", question: "a question" },
+  zh: { start: "启动调试器", starting: "正在启动……", open: "在 oomscope 中打开", failed: "无法在此处启动", question: "一道题" },
 };
 
 const STYLE = `
@@ -91,7 +91,7 @@ function drawing() {
  * Events: `ready`, `step`, `verdict`, `error`; each has what the message says as its `detail`.
  */
 export class OomScope extends HTMLElement {
-  static observedAttributes = ["scenario", "src", "kernel", "step", "level", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
+  static observedAttributes = ["scenario", "src", "kernel", "step", "level", "ask", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {HTMLIFrameElement | undefined} */
@@ -140,6 +140,8 @@ export class OomScope extends HTMLElement {
       kernel: () => this.#ask({ type: "kernel", ...(value ? { kernel: value } : {}) }),
       step: () => value !== null && this.goto(Number(value)),
       level: () => this.#ask({ type: "level", level: value ?? "statement" }),
+      // A question begins with what it is about.
+      ask: () => this.hasAttribute("src") === false && this.load(this.#link()),
       panes: () => this.#ask({ type: "panes", panes: (value ?? "why").split(",") }),
       play: () => this.#ask({ type: "play", on: value !== null, ...(value ? { speed: value } : {}) }),
       theme: () => this.#ask({ type: "theme", theme: value || "host" }),
@@ -212,6 +214,13 @@ export class OomScope extends HTMLElement {
     return { type: "load", document: await response.text(), ...named };
   }
 
+  /** The scenario with its question, as a link. */
+  #link() {
+    const name = this.getAttribute("scenario") ?? OPENING;
+    const ask = this.getAttribute("ask");
+    return `#1.g=${isName(name) ? name : OPENING}${ask ? `&ask=${encodeURIComponent(ask)}` : ""}`;
+  }
+
   /** The address of the frame, or of oomscope itself. */
   #address(isFrame) {
     const src = this.getAttribute("src");
@@ -223,6 +232,7 @@ export class OomScope extends HTMLElement {
     if (src === null && this.getAttribute("kernel")) put("kernel", this.getAttribute("kernel"));
     if (this.hasAttribute("step")) put("step", this.getAttribute("step"));
     if (this.hasAttribute("level")) put("level", this.getAttribute("level"));
+    if (this.getAttribute("ask")) put("ask", this.getAttribute("ask"));
     if (isFrame) {
       put("embed", "auto");
       if (this.hasAttribute("panes")) put("panes", this.getAttribute("panes"));
@@ -247,7 +257,10 @@ export class OomScope extends HTMLElement {
   }
 
   #title() {
-    return this.title || `oomscope: ${this.getAttribute("scenario") ?? OPENING}`;
+    if (this.title) return this.title;
+    // The name of a scenario may tell how it ends.
+    if (this.getAttribute("ask")) return `oomscope: ${this.#words().question}`;
+    return `oomscope: ${this.getAttribute("scenario") ?? OPENING}`;
   }
 
   /** Draws the poster, unless there is something better to see. */

@@ -17,11 +17,11 @@ pub use self::core::run::{
     variables, verdict, walk,
 };
 pub use self::core::{
-    breakpoints, builder, files, gallery, glossary, i18n, loaded, number, opening, other_kernels,
+    breakpoints, builder, files, gallery, glossary, i18n, questions, loaded, number, opening, other_kernels,
     place, recording, remembered, rich, settings, side_pane, speed, step_name, stored, window,
 };
 pub use features::{
-    embed, fork, glossary_dialog, jump, kernels, layout, links, loading, log_pane, logs, machine, newer, notices,
+    course, embed, exercises, question, tour, fork, glossary_dialog, jump, kernels, layout, links, loading, log_pane, logs, machine, newer, notices,
     page, play, presenter, source, state_pane, stops, timeline, welcome, workbench,
 };
 pub use shell::{self as state, keys, languages, later, presenter_keys, transport};

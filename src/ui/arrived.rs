@@ -162,6 +162,16 @@ pub struct Glossary {
     pub button: fn(Language, &Dispatch) -> Html,
 }
 
+/// What questions, exercises and the tour can do. It needs `Later` to be here.
+pub struct Classroom {
+    /// Applies their actions.
+    pub reduce: fn(&mut State, Action) -> Vec<Effect>,
+    /// What stands above the panes.
+    pub strip: fn(PaneCtx<'_>) -> Html,
+    /// The dialog of exercises.
+    pub dialog: fn(&State, &Dispatch) -> Html,
+}
+
 thread_local! {
     static ARRIVED: Cell<Option<&'static Later>> = const { Cell::new(None) };
     static BUILDING: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
@@ -169,6 +179,7 @@ thread_local! {
     static FRAMED: Cell<Option<&'static Embed>> = const { Cell::new(None) };
     static WORDS: Cell<Words> = const { Cell::new(Words::NONE) };
     static EXPLAINED: Cell<Option<&'static Glossary>> = const { Cell::new(None) };
+    static TEACHING: Cell<Option<&'static Classroom>> = const { Cell::new(None) };
 }
 
 /// The part, if it is here.
@@ -204,6 +215,16 @@ pub fn glossary() -> Option<&'static Glossary> {
 /// Puts the glossary here.
 pub fn set_glossary(part: &'static Glossary) {
     EXPLAINED.set(Some(part));
+}
+
+/// Questions, exercises and the tour, if they are here.
+pub fn classroom() -> Option<&'static Classroom> {
+    TEACHING.get()
+}
+
+/// Puts questions, exercises and the tour here.
+pub fn set_classroom(part: &'static Classroom) {
+    TEACHING.set(Some(part));
 }
 
 /// Puts the part here.
@@ -245,5 +266,6 @@ pub fn reducer(part: WasmPart) -> Option<fn(&mut State, Action) -> Vec<Effect>> 
         WasmPart::Logs => logs().map(|logs| logs.reduce),
         WasmPart::Embed => framed().map(|framed| framed.reduce),
         WasmPart::Glossary => glossary().map(|glossary| glossary.reduce),
+        WasmPart::Classroom => classroom().map(|classroom| classroom.reduce),
     }
 }

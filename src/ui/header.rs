@@ -135,10 +135,12 @@ fn kernels(header: &Header, dispatch: &Callback<Action>) -> Html {
         let is_own = name == own;
         html! { <option value={name.to_owned()} selected={is_own}>{ other_kernels::label(name) }</option> }
     };
+    // Another kernel runs the machine to its end.
+    let is_open = run.is_some_and(|session| session.is_open());
     let is_offered = other_kernels::OFFERED.iter().any(|(name, _)| *name == own);
     html! {
         <span class="pick-box version-box">
-            <select class="pick version" aria-label={language.kernel()} {onchange}>
+            <select class="pick version" aria-label={language.kernel()} disabled={is_open} {onchange}>
                 if !is_offered { { option(own) } }
                 { for other_kernels::OFFERED.iter().map(|(name, _)| option(name)) }
                 if later().is_some() && run.is_some() { <option value="">{ language.kernel_compare() }</option> }

@@ -5,7 +5,11 @@
 //! own. It is asked for as soon as the first view is drawn. Until it is here, what it would draw is
 //! not drawn, and what it would do waits.
 
-use super::arrived::{self, Embed, Glossary, Later, Logs, Workbench, framed, workbench};
+use super::arrived::{
+    self, Classroom, Embed, Glossary, Later, Logs, Workbench, framed, workbench,
+};
+use super::classroom;
+use super::course;
 use super::embed;
 use super::facts::tab;
 use super::fork::{question, replaced, sides};
@@ -13,6 +17,7 @@ use super::memo::{PaneView, memo};
 use super::message::{notice_strip, unkept_strip};
 use super::more::more;
 use super::other_text::other_text;
+use super::pane_ctx::PaneCtx;
 use super::platform::{LogFile, ReadEvent};
 use super::presenter::stage;
 use super::process_details::{process_details, reaper};
@@ -45,6 +50,12 @@ static GLOSSARY: Glossary = Glossary {
     button: glossary::button,
 };
 
+static CLASSROOM: Classroom = Classroom {
+    reduce: state::classroom::reduce,
+    strip: classroom::strip,
+    dialog: classroom::dialog,
+};
+
 static LOGS: Logs = Logs {
     reduce: state::logs::reduce,
     page: logs::page,
@@ -74,7 +85,7 @@ static LATER: Later = Later {
     trial: trial::slider,
     tried: trial::scoreboard,
     tried_verdict: trial::verdict,
-    question,
+    question: asked,
     replaced,
     sides,
     stage,
@@ -102,7 +113,14 @@ static LATER: Later = Later {
     view_menu: put,
 };
 
+/// What is asked about the run that is shown, and the question what would be.
+fn asked(shown: PaneCtx<'_>) -> Html {
+    let strip = arrived::classroom().map(|part| (part.strip)(shown));
+    html! { <>{ strip.unwrap_or_default() }{ course::strip(shown) }{ question(shown) }</> }
+}
+
 fn over(state: &State, dispatch: &Dispatch) -> Html {
+    let teaching = arrived::classroom().map(|part| (part.dialog)(state, dispatch));
     let embedding = framed().map(|part| (part.dialog)(state, dispatch));
     html! {
         <>
@@ -111,6 +129,7 @@ fn over(state: &State, dispatch: &Dispatch) -> Html {
             { sum::dialog(state, dispatch) }
             { update::offer(state, dispatch) }
             { embedding.unwrap_or_default() }
+            { teaching.unwrap_or_default() }
         </>
     }
 }
@@ -200,6 +219,13 @@ pub async fn fetch_part(part: WasmPart) -> Result<(), Missing> {
             #[cfg(not(feature = "split"))]
             arrived::set_framed(embed_part()?);
         }
+        WasmPart::Classroom => {
+            platform::link_style("classroom-style");
+            #[cfg(feature = "split")]
+            arrived::set_classroom(classroom_part().await?);
+            #[cfg(not(feature = "split"))]
+            arrived::set_classroom(classroom_part()?);
+        }
     }
     Ok(())
 }
@@ -250,6 +276,11 @@ fn embed_part() -> Result<&'static Embed, Missing> {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(glossary, fallible))]
 fn glossary_part() -> Result<&'static Glossary, Missing> {
     Ok(&GLOSSARY)
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(classroom, fallible))]
+fn classroom_part() -> Result<&'static Classroom, Missing> {
+    Ok(&CLASSROOM)
 }
 
 /// Here, too. The dictionary is handed over in a box: what crosses a cut is as small as a pointer.

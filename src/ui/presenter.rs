@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The page in front of a room.
 
+use super::arrived;
 use super::fork::{question, sides};
 use super::icon::{Shape, icon};
 use super::pane_ctx::{Drawn, PaneCtx};
@@ -37,6 +38,7 @@ pub fn stage(
     html! {
         <div class="stage" data-beside={presenter.beside.name()}>
             { head(presenter, shown, &place) }
+            { arrived::classroom().map(|part| (part.strip)(shown)).unwrap_or_default() }
             { question(shown) }
             { panes }
             <footer class="stage-foot">{ live(shown, format!("{place}: {}", sentence.plain())) }</footer>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The menu of the layout: which panes are unfolded, and back to how it was at first.
 
+use super::classroom;
 use super::icon::{Shape, icon};
 use super::kernels;
 use super::memo::{PaneView, ViewCtx};
@@ -56,6 +57,8 @@ impl PaneView for ViewMenu {
                     { view(language.logs(), Shape::Text, || Action::Logs(logs::Change::Open)) }
                     { view(language.build(), Shape::Build, || Action::Build(workbench::Change::Open)) }
                 </div>
+                { view(language.tour_take(), Shape::Play, || Action::StartTour) }
+                { view(language.exercises(), Shape::Check, classroom::open) }
                 <button type="button" id="kernels" popovertarget="view-menu" popovertargetaction="hide" title={language.kernels_hint()}
                     disabled={!self.has_run} onclick={dispatch.reform(|_| kernels::open())}>
                     { icon(Shape::Fork) }{ language.kernels() }

@@ -116,6 +116,10 @@ const CHINESE: &[(&str, &str)] = &[
     ("What stops a run, a line each", "断点，每行一个"),
     ("Panes that are open", "打开的窗格"),
     (
+        "What the reader is asked before the outcome is shown, between commas",
+        "在显示结果之前向读者提出的问题，以逗号分隔",
+    ),
+    (
         "What a log said, and where each fact comes from",
         "日志所述，以及每项事实的来源",
     ),

@@ -64,6 +64,7 @@ fn parameters() -> BTreeSet<String> {
         stops: Some(vec!["at oom_badness".to_owned()]),
         panes: Some(vec!["why".to_owned()]),
         language: Some("en".to_owned()),
+        ask: Some("victim".to_owned()),
         embed: Some(Embed {
             is_fitted: true,
             play: Some("1".to_owned()),

@@ -77,6 +77,8 @@ object! {
         pub breakpoints: Vec<String>,
         /// Panes that are open.
         pub panes: Vec<String>,
+        /// What the reader is asked before the outcome is shown, between commas: `victim,points:89`.
+        pub ask: Option<String>,
     }
 }
 

@@ -14,6 +14,7 @@ mod build;
 pub mod call;
 pub mod change;
 pub mod document;
+pub mod exercises;
 pub mod fields;
 pub mod gallery;
 mod index;

@@ -19,12 +19,13 @@
 //! | `stop` | a breakpoint, as it stands in a document | once for each; an empty one for none |
 //! | `panes` | the panes that are unfolded, between commas | once |
 //! | `lang` | the language of the page | once |
+//! | `ask` | what the reader is asked before the outcome is shown, between commas | once |
 //! | `embed` | the page is a part of another one; `auto`: its frame is made as high as what it shows | once |
 //! | `play` | then: it plays from the start, at this speed | once |
 //! | `theme` | then: `light` or `dark`; without it, the host's | once |
 //! | `readonly` | then: nothing can be changed | once |
 //!
-//! A document names its kernel itself, and holds the next three in its `view`; a parameter beside it comes before that. What
+//! A document names its kernel itself, and holds the next three and `ask` in its `view`; a parameter beside it comes before that. What
 //! has another name is passed over, so that a newer version may add to links that this one reads. A
 //! change that this one could not read needs another version.
 //!
@@ -71,6 +72,8 @@ pub struct Link {
     pub panes: Option<Vec<String>>,
     /// The tag of the language.
     pub language: Option<String>,
+    /// What the reader is asked before the outcome is shown, between commas.
+    pub ask: Option<String>,
     /// How it looks as a part of another page, if it is that.
     pub embed: Option<Embed>,
 }
@@ -187,6 +190,7 @@ impl Link {
             }
             "panes" => self.panes = Some(value.split(',').map(str::to_owned).collect()),
             "lang" => self.language = Some(value),
+            "ask" => self.ask = Some(value).filter(|ask| !ask.is_empty()),
             EMBED => self.embed.get_or_insert_default().is_fitted = value == FITTED,
             "play" => self.embed.get_or_insert_default().play = Some(value),
             "theme" => self.embed.get_or_insert_default().theme = Some(value),
@@ -267,6 +271,9 @@ impl Link {
         }
         if let Some(language) = &self.language {
             put("lang", language);
+        }
+        if let Some(ask) = &self.ask {
+            put("ask", ask);
         }
         if let Some(embed) = &self.embed {
             embed.write(&mut text);
@@ -381,6 +388,7 @@ mod tests {
             ]),
             panes: Some(vec!["source".to_owned(), "log".to_owned()]),
             language: Some("zh-CN".to_owned()),
+            ask: Some("victim,points:89".to_owned()),
             embed: Some(Embed {
                 is_fitted: true,
                 play: Some("4×".to_owned()),

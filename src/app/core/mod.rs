@@ -16,6 +16,7 @@ pub mod number;
 pub mod opening;
 pub mod other_kernels;
 pub mod place;
+pub mod questions;
 pub mod recording;
 pub mod remembered;
 pub mod rich;

@@ -26,6 +26,10 @@ pub const PASSED_OVER: &str = "passed-over";
 pub const LEVEL: &str = "oomscope.level";
 /// How fast the run is played.
 pub const SPEED: &str = "oomscope.speed";
+/// The exercises that were answered.
+pub const EXERCISES: &str = "oomscope.exercises";
+/// The place of the tour where it was left.
+pub const TOUR: &str = "oomscope.tour";
 /// The language.
 pub const LANGUAGE: &str = "oomscope.language";
 /// What is on the screen, in this tab.

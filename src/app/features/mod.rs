@@ -3,7 +3,9 @@
 //!
 //! A feature imports [`core`](super::core), and no other feature.
 
+pub mod course;
 pub mod embed;
+pub mod exercises;
 pub mod fork;
 pub mod glossary_dialog;
 pub mod jump;
@@ -19,9 +21,11 @@ pub mod notices;
 pub mod page;
 pub mod play;
 pub mod presenter;
+pub mod question;
 pub mod source;
 pub mod state_pane;
 pub mod stops;
 pub mod timeline;
+pub mod tour;
 pub mod welcome;
 pub mod workbench;

@@ -3,6 +3,7 @@
 
 use super::WasmPart;
 use crate::app::embed;
+use crate::app::exercises;
 use crate::app::fork;
 use crate::app::glossary_dialog;
 use crate::app::kernels;
@@ -16,13 +17,14 @@ use crate::app::newer;
 use crate::app::notices;
 use crate::app::page;
 use crate::app::presenter;
+use crate::app::question;
 use crate::app::source;
 use crate::app::state_pane;
 use crate::app::stepping::Motion;
 use crate::app::walk::Level;
 use crate::app::welcome;
 use crate::app::workbench;
-use crate::app::{jump, play, stops, timeline};
+use crate::app::{jump, play, stops, timeline, tour};
 use oomscope_engine::trace::CallId;
 
 /// Something that happens.
@@ -44,8 +46,6 @@ pub enum Action {
     NextLevel,
     /// Change what a first visit begins with.
     Welcome(welcome::Change),
-    /// Begin the tour.
-    StartTour,
     /// The page is being left, or put away.
     Leave,
     /// Change what is chosen of the page.
@@ -92,6 +92,14 @@ pub enum Action {
     Logs(logs::Change),
     /// Something happens between the page and one around it.
     Embed(Box<embed::Change>),
+    /// Something happens to the exercises.
+    Exercises(Box<exercises::Change>),
+    /// Begin the tour.
+    StartTour,
+    /// Something happens to the tour.
+    Tour(tour::Change),
+    /// Something happens to a question about the run.
+    Question(question::Change),
 }
 
 impl Action {
@@ -102,6 +110,9 @@ impl Action {
             Action::Logs(_) => WasmPart::Logs,
             Action::Embed(_) => WasmPart::Embed,
             Action::Words(_) => WasmPart::Glossary,
+            Action::Exercises(_) | Action::Question(_) | Action::StartTour | Action::Tour(_) => {
+                WasmPart::Classroom
+            }
             _ => WasmPart::Later,
         }
     }

@@ -5,8 +5,10 @@
 //! as it was.
 
 use super::loading::keep;
+use super::state::Asks;
 use super::visits::Visit;
 use super::{Action, Effect, State};
+use crate::app::exercises;
 use crate::app::i18n::Language;
 use crate::app::kernels::Beside;
 use crate::app::layout::{Change as Layout, Part};
@@ -109,6 +111,16 @@ impl State {
         if let Some(log) = links::log_of(&arrived.text).filter(|_| self.page.view != View::Embed) {
             return self.open_log(log, arrived);
         }
+        if arrived.text == links::TOUR && self.page.view != View::Embed {
+            // Nothing is shown before the question with which it begins.
+            self.links.stand_in();
+            return vec![Effect::Act(Rc::new(Action::StartTour))];
+        }
+        if let Some(tab) =
+            links::exercises_of(&arrived.text).filter(|_| self.page.view != View::Embed)
+        {
+            return self.open_exercises(tab, arrived);
+        }
         match self.links.follow(&arrived, self.page.language) {
             Ok(opening) => self.open_link(opening, &arrived),
             Err(problems) => self.refuse_link(problems, arrived),
@@ -137,6 +149,19 @@ impl State {
         effects
     }
 
+    /// The address names a page of the dialog of exercises, over what is shown without a name.
+    fn open_exercises(&mut self, tab: usize, arrived: Arrived) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some((place, file)) = arrived.remembered {
+            self.links.stand_in();
+            effects = self.begin(place.as_deref(), file);
+        }
+        let tab = exercises::Tab::ALL.get(tab).copied().unwrap_or_default();
+        let open = Action::Exercises(Box::new(exercises::Change::Show(tab)));
+        effects.push(Effect::Act(Rc::new(open)));
+        effects
+    }
+
     /// What is shown.
     fn visit(&self) -> Option<Visit> {
         Some(Visit {
@@ -154,6 +179,7 @@ impl State {
             level,
             panes,
             language,
+            ask,
         } = opening;
         self.kernels.beside = beside.map(|kernel| Beside {
             origin: origin.clone(),
@@ -162,6 +188,11 @@ impl State {
         });
         let mut effects = self.take_view(panes, language);
         effects.extend(level.map(|level| self.take_level(level)));
+        self.asks = ask.map(|questions| Asks {
+            origin: origin.clone(),
+            questions,
+            name: None,
+        });
         self.loading.resume_at(resume);
         effects.extend(self.leave_workbench(arrived));
         match (origin, text) {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Loading in the page: what is loaded takes the place of all that belongs to the run before.
 
-use super::{Effect, State};
+use super::state::Asks;
+use super::{Action, Effect, State};
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::loading::{self, Change, Kept, LoadingCtx};
 use crate::app::page::Page;
 use crate::app::place::Place;
+use crate::app::question;
 use crate::app::remembered;
 use crate::app::session::Complaint;
 use crate::app::settings::View;
+use std::rc::Rc;
 use crate::app::welcome;
 
 impl State {
@@ -59,7 +62,7 @@ impl State {
                 }
                 loading::Effect::Stop => Effect::StopRecording,
                 loading::Effect::Show(loaded, kept) => {
-                    outside.extend(self.show(*loaded, kept));
+                    outside.extend(self.show_or_ask(*loaded, kept));
                     continue;
                 }
                 loading::Effect::Missed => {
@@ -67,6 +70,7 @@ impl State {
                     continue;
                 }
                 loading::Effect::Say(message) => {
+                    self.asks = None;
                     self.notices.message = Some(message);
                     continue;
                 }
@@ -75,13 +79,41 @@ impl State {
         outside
     }
 
-    fn show(&mut self, loaded: Loaded, kept: Kept) -> Vec<Effect> {
+    /// Shows a run, or asks about it first.
+    fn show_or_ask(&mut self, loaded: Loaded, kept: Kept) -> Vec<Effect> {
+        if self.is_asked_about(&loaded) {
+            self.withheld = Some(Box::new(loaded));
+            return vec![Effect::Act(Rc::new(Action::Question(
+                question::Change::Begin,
+            )))];
+        }
+        self.show(loaded, kept)
+    }
+
+    /// Shows a run.
+    pub(super) fn show(&mut self, loaded: Loaded, kept: Kept) -> Vec<Effect> {
         let recall = Effect::Recall(loaded.origin.clone());
         let mut effects = keep(&loaded, kept);
         effects.extend(self.settle_address());
         effects.push(recall);
         self.take_up(loaded);
         effects
+    }
+
+    /// Whether a run is not to be shown before something was asked about it.
+    fn is_asked_about(&mut self, loaded: &Loaded) -> bool {
+        let asks = self.asks.take();
+        self.asks = asks.filter(|asks| asks.origin == loaded.origin);
+        if self.asks.is_none()
+            && let Some(questions) = &loaded.session.document.view.ask
+        {
+            self.asks = Some(Asks {
+                origin: loaded.origin.clone(),
+                questions: questions.clone(),
+                name: None,
+            });
+        }
+        self.asks.is_some()
     }
 
     /// From now on this is what is looked at.

@@ -6,6 +6,7 @@
 //! Nothing here uses the browser.
 
 mod action;
+pub mod classroom;
 mod effect;
 pub mod embed;
 pub mod keys;
@@ -25,6 +26,8 @@ mod wasm_part;
 pub mod words;
 pub mod workbench;
 
+#[cfg(test)]
+mod classroom_tests;
 #[cfg(test)]
 mod gallery_endings;
 #[cfg(test)]

@@ -4,9 +4,8 @@
 use super::loading::remember;
 use super::trail;
 use super::{Action, Effect, State, WasmPart};
-use super::{embed, logs, words, workbench};
+use super::{classroom, embed, logs, words, workbench};
 use crate::app::fork::{self, Forks};
-use crate::app::gallery::OPENING;
 use crate::app::links::Task;
 use crate::app::loaded::{Loaded, Origin};
 use crate::app::place::Place;
@@ -18,7 +17,7 @@ use crate::app::walk::Level;
 use crate::app::welcome::{self, Door};
 use crate::app::{
     glossary_dialog, jump, kernels, loading, log, logs as log_page, machine, other_kernels, page, play, presenter,
-    process, source, stops, timeline,
+    process, question, source, stops, timeline, tour,
 };
 use std::rc::Rc;
 
@@ -33,6 +32,7 @@ impl State {
                 WasmPart::Logs => logs::reduce(self, action),
                 WasmPart::Embed => embed::reduce(self, action),
                 WasmPart::Glossary => words::reduce(self, action),
+                WasmPart::Classroom => classroom::reduce(self, action),
             },
         }
     }
@@ -43,8 +43,13 @@ impl State {
     ///
     /// Anything else, which is for [`reduce_later`](Self::reduce_later).
     pub fn reduce_first(&mut self, action: Action) -> Result<Vec<Effect>, Action> {
+        if !self.may_happen(&action) {
+            return Ok(vec![Effect::Act(Rc::new(Action::Question(
+                question::Change::Blocked,
+            )))]);
+        }
         match action {
-            Action::Move(way) if self.fork.what_if.is_none() => {
+            Action::Move(way) if self.fork.what_if.is_none() && self.tour.is_none() => {
                 return Ok(self.moving(way, |state| state.step(way)));
             }
             Action::Look(call) => {
@@ -59,7 +64,11 @@ impl State {
                 }
             }
             Action::Leave => {
-                let place = self.loaded.as_ref().map(Place::of);
+                // What is shown while a question is open cannot be opened again.
+                let loaded = self.loaded.as_ref();
+                let place = loaded
+                    .filter(|loaded| !loaded.session.is_open())
+                    .map(Place::of);
                 return Ok(place.iter().map(remember).collect());
             }
             Action::Page(page::Change::ShowPane(pane)) => self.page.pane = pane,
@@ -74,7 +83,12 @@ impl State {
     /// Applies the actions that are not in the first view.
     pub fn reduce_later(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Move(way) => return self.moving(way, |state| state.step_both(way)),
+            Action::Move(way) => {
+                return match self.tour_step(way) {
+                    Some(tour) => vec![Effect::Act(Rc::new(Action::Tour(tour)))],
+                    None => self.moving(way, |state| state.step_both(way)),
+                };
+            }
             Action::Return => return self.return_from_jump(),
             Action::PassOver => {
                 self.pass_over(!self.passes_over);
@@ -101,7 +115,6 @@ impl State {
                 return is_chosen.then_some(remember).into_iter().collect();
             }
             Action::Welcome(change) => return self.change_welcome(change),
-            Action::StartTour => return self.start_tour(),
             Action::Kernels(change) => {
                 let session = self.loaded.as_ref().map(|loaded| &*loaded.session);
                 kernels::reduce(&mut self.kernels, change, session);
@@ -146,7 +159,16 @@ impl State {
             Action::Source(source::Change::Close) if self.fork.what_if.is_some() => {
                 return self.reduce_later(Action::Fork(fork::Ask::Close));
             }
-            Action::Source(change) => return self.change_source(change),
+            // Escape leaves the tour when nothing else is open.
+            Action::Source(source::Change::Close) if self.tour.is_some() && !self.source.is_open() => {
+                return vec![Effect::Act(Rc::new(Action::Tour(tour::Change::Leave)))];
+            }
+            Action::Source(change) => {
+                if let Some(answer) = self.answers_with_line(&change) {
+                    return vec![Effect::Act(Rc::new(answer))];
+                }
+                return self.change_source(change);
+            }
             Action::Machine(change) => self.machine.reduce(change),
             Action::Trial(change) => {
                 if let Some(loaded) = &self.loaded {
@@ -182,6 +204,10 @@ impl State {
             | Action::Logs(_)
             | Action::Embed(_)
             | Action::Words(_)
+            | Action::Exercises(_)
+            | Action::StartTour
+            | Action::Tour(_)
+            | Action::Question(_)
             // The first view's.
             | Action::Look(_)
             | Action::ShowFile(_)
@@ -203,30 +229,6 @@ impl State {
             Door::Debugger => Action::Level(Level::Statement),
         };
         vec![Effect::Act(Rc::new(action))]
-    }
-
-    /// Goes through the story of the opening scenario from its first stop.
-    fn start_tour(&mut self) -> Vec<Effect> {
-        self.walk_at(Level::Story);
-        let level = Effect::Remember(remembered::LEVEL, self.level.name().into());
-        let origin = Origin::Gallery(OPENING.to_owned());
-        if self
-            .loaded
-            .as_ref()
-            .is_some_and(|loaded| loaded.origin == origin && loaded.kernel.is_none())
-        {
-            self.step(Motion::First);
-            return vec![level];
-        }
-        self.loading.resume_at(Some(Place {
-            origin,
-            step: 0,
-            kernel: None,
-        }));
-        let fetch = self.loading.fetch(OPENING.to_owned());
-        let mut effects = self.perform_loading(fetch);
-        effects.push(level);
-        effects
     }
 
     /// Says that the rules of another kernel decide, if those of the document's own one are not known.

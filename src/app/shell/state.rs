@@ -5,6 +5,7 @@ use super::trail::Trail;
 use super::visits::Visits;
 use super::{Action, Effect};
 use crate::app::embed::Embed;
+use crate::app::exercises::Exercises;
 use crate::app::fork::Forks;
 use crate::app::glossary_dialog;
 use crate::app::i18n::Language;
@@ -12,7 +13,7 @@ use crate::app::jump::Jump;
 use crate::app::kernels;
 use crate::app::layout::Layout;
 use crate::app::links::Links;
-use crate::app::loaded::Loaded;
+use crate::app::loaded::{Loaded, Origin};
 use crate::app::loading::Loading;
 use crate::app::log_pane::LogPane;
 use crate::app::logs::Logs;
@@ -22,14 +23,27 @@ use crate::app::notices::Notices;
 use crate::app::page::Page;
 use crate::app::play::Player;
 use crate::app::presenter::Presenter;
+use crate::app::question::Predictions;
 use crate::app::session::Session;
 use crate::app::settings::Theme;
 use crate::app::source::Tools;
 use crate::app::state_pane::StatePane;
+use crate::app::tour::Tour;
 use crate::app::walk::{Level, Walk};
 use crate::app::welcome::Welcome;
 use crate::app::workbench::Workbench;
 use std::rc::Rc;
+
+/// What is asked about a run that is being loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asks {
+    /// Where the run comes from.
+    pub origin: Origin,
+    /// The questions, as a link names them.
+    pub questions: String,
+    /// What they are called in result codes, if they are an exercise.
+    pub name: Option<String>,
+}
 
 /// The state of the page.
 #[derive(Debug, Default)]
@@ -87,6 +101,16 @@ pub struct State {
     pub workbench: Option<Box<Workbench>>,
     /// The log that is looked at, once one was.
     pub logs: Option<Box<Logs>>,
+    /// Exercises.
+    pub exercises: Exercises,
+    /// The tour, while it is open.
+    pub tour: Option<Tour>,
+    /// The questions that were asked about runs.
+    pub predictions: Predictions,
+    /// What is asked about the run that is being loaded.
+    pub(super) asks: Option<Asks>,
+    /// A run that is not shown before its question is there.
+    pub(super) withheld: Option<Box<Loaded>>,
     /// The host page, if this page is in a frame.
     pub embed: Option<Box<Embed>>,
     /// What happens when the recording has arrived.

@@ -14,4 +14,6 @@ pub enum WasmPart {
     Embed,
     /// The glossary.
     Glossary,
+    /// Questions, exercises and the tour.
+    Classroom,
 }

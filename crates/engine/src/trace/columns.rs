@@ -43,7 +43,7 @@ pub(super) struct Columns {
     pub(super) decision_values: Packed,
     /// The places by number, and the number of a place, plus one, by its offset.
     pub(super) places: Vec<Place>,
-    numbers: Vec<u16>,
+    pub(super) numbers: Vec<u16>,
     /// First step of each call of the scenario.
     pub(super) marks: Vec<u32>,
 }

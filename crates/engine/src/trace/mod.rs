@@ -19,6 +19,7 @@ mod expression;
 mod format;
 mod index;
 mod packed;
+mod prefix;
 mod query;
 mod recorder;
 mod text;

@@ -42,6 +42,8 @@ pub enum Ending {
     Time(Vec<SignalId>),
     /// No decision at all.
     Other,
+    /// The run ends before the call does: what it comes to is not shown yet.
+    Open,
 }
 
 /// What a call comes to, and the step at which that is settled.

@@ -154,6 +154,7 @@ pub(in crate::app) fn spared(ending: &Ending, name: NameOf<'_>, language: Langua
             format!("{}: {taken}", strong(language.time_passes()))
         }
         Ending::Other => strong(language.no_decision()),
+        Ending::Open => strong(language.question_open()),
         ending => {
             let nobody = strong(language.kills_nobody());
             format!("{nobody}: {}", why_nobody(ending, name, language))

@@ -113,6 +113,8 @@ impl Frame {
     /// Makes what takes a while to make of a run's link.
     fn begin_link(&mut self, loaded: &Loaded, is_changed: bool) {
         let head = match &loaded.origin {
+            // Its machine alone would lead to the outcome.
+            _ if loaded.session.is_open() => Err(TooLarge),
             // A machine that was changed on the way is not the gallery's any more.
             Origin::Gallery(file) if !is_changed => {
                 let what = What::Gallery(file.clone());

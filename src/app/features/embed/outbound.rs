@@ -54,7 +54,8 @@ impl Outbound {
                 tasks.push(Task::Tell(step(loaded, shown.language)));
             }
             let verdict = verdict::verdict(&loaded.session, loaded.step, shown.language);
-            if !is_said || self.verdict != verdict {
+            // While a question is open, there is none to tell.
+            if !loaded.session.is_open() && (!is_said || self.verdict != verdict) {
                 tasks.push(Task::Tell(judged(loaded, &verdict)));
             }
             self.run = Some(loaded.session.clone());

@@ -20,6 +20,9 @@ const LONGEST_NAME: usize = 60;
 /// The name of the page of logs.
 const LOGS: &str = "log";
 
+/// The name of the tour.
+pub const TOUR: &str = "tour";
+
 /// What is known of an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrived {
@@ -52,6 +55,13 @@ pub struct Opening {
     pub panes: Option<Vec<String>>,
     /// The language of this tab, if the link names another one than the page has.
     pub language: Option<Language>,
+    /// What the reader is asked before the outcome is shown, as the link names it.
+    pub ask: Option<String>,
+}
+
+/// The page of the dialog of exercises that the address names, from 0.
+pub fn exercises_of(text: &str) -> Option<usize> {
+    ["exercises", "codes"].iter().position(|name| *name == text)
 }
 
 /// What the address names on the page of logs: that page (`None`), or the lines of an event.
@@ -103,6 +113,7 @@ impl Links {
                 let view = document.view;
                 link.step = link.step.or(view.step);
                 link.stops = link.stops.or(Some(view.breakpoints));
+                link.ask = link.ask.or(view.ask);
                 let panes = (!view.panes.is_empty()).then_some(view.panes);
                 link.panes = link.panes.or(panes);
                 (Origin::File(name), Some(text))
@@ -135,6 +146,7 @@ impl Links {
             level: is_first.then_some(level),
             panes: link.panes.filter(|_| is_first),
             language: wanted.filter(|wanted| is_first && wanted.tag() != language.tag()),
+            ask: link.ask,
         })
     }
 }

@@ -14,7 +14,7 @@
 mod arrive;
 pub mod share;
 
-pub use arrive::{Arrived, Opening, log_of};
+pub use arrive::{Arrived, Opening, TOUR, exercises_of, log_of};
 pub use share::Share;
 
 use crate::app::i18n::Language;

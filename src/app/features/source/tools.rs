@@ -76,6 +76,11 @@ impl Tools {
         self.pointed.filter(|pointed| pointed.at == here)
     }
 
+    /// Whether something is open that [`Change::Close`] closes.
+    pub fn is_open(&self) -> bool {
+        self.panel.is_some() || self.pointed.is_some()
+    }
+
     /// The breakpoint that was written is set, or it is said why it is none.
     fn add(&mut self, kind: Result<Kind, Trouble>) -> Option<Effect> {
         match kind {

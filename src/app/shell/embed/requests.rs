@@ -192,6 +192,9 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
 /// Lets another kernel decide, or again the one of the document.
 fn choose(state: &mut State, frame: &Frame, request: Request) -> Result<Done, String> {
     let loaded = state.loaded.as_ref().ok_or_else(nothing_is_shown)?;
+    if loaded.session.is_open() {
+        return Err("a question is open: another kernel would show its outcome".to_owned());
+    }
     let own = loaded.own.as_ref();
     let own = own.map_or(&loaded.session.document.kernel, |own| &own.kernel);
     let kernel = request.kernel.unwrap_or_else(|| own.clone());

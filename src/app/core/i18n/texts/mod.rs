@@ -60,11 +60,13 @@ macro_rules! field_words {
 mod answer;
 mod breakpoints;
 mod builder;
+mod course;
 mod embed;
 mod endings;
 mod event_lines;
 mod event_rules;
 mod events;
+mod exercises;
 mod export;
 mod facts;
 mod field_words;
@@ -83,10 +85,12 @@ mod message;
 mod pages;
 mod panel;
 mod presenter;
+mod questions;
 mod recording;
 mod share;
 mod source;
 mod state;
+mod tour;
 mod transport;
 mod walk;
 mod welcome;
@@ -104,6 +108,8 @@ pub const CHINESE: &[Pairs] = &[
     breakpoints::SENTENCES,
     builder::WORDS,
     builder::SENTENCES,
+    course::WORDS,
+    course::SENTENCES,
     embed::WORDS,
     embed::SENTENCES,
     generate::WORDS,
@@ -113,6 +119,8 @@ pub const CHINESE: &[Pairs] = &[
     event_rules::WORDS,
     events::WORDS,
     events::SENTENCES,
+    exercises::WORDS,
+    exercises::SENTENCES,
     export::WORDS,
     export::SENTENCES,
     facts::WORDS,
@@ -143,6 +151,8 @@ pub const CHINESE: &[Pairs] = &[
     panel::WORDS,
     panel::SENTENCES,
     presenter::WORDS,
+    questions::WORDS,
+    questions::SENTENCES,
     recording::WORDS,
     recording::SENTENCES,
     share::WORDS,
@@ -151,6 +161,8 @@ pub const CHINESE: &[Pairs] = &[
     source::SENTENCES,
     state::WORDS,
     state::SENTENCES,
+    tour::WORDS,
+    tour::SENTENCES,
     transport::WORDS,
     transport::SENTENCES,
     walk::WORDS,

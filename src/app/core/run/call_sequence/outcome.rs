@@ -22,6 +22,9 @@ pub(super) fn outcome(
         let never = undecided(call, None, language).unwrap_or_default();
         return (None, never.to_owned());
     };
+    if session.endings.get(index).map(|settled| &settled.ending) == Some(&Ending::Open) {
+        return (None, language.question_open().to_owned());
+    }
     match call {
         Call::OutOfMemory { .. } | Call::MemCgroupOutOfMemory { .. } => {
             let (first, _) = session.steps_of_call(index);

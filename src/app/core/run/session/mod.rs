@@ -222,6 +222,12 @@ impl Session {
         record.map_or_else(String::new, |record| log.line(record, comm))
     }
 
+    /// Whether it is the part of a run that is shown while a question about it is open.
+    pub fn is_open(&self) -> bool {
+        let last = self.endings.last();
+        last.is_some_and(|settled| settled.ending == Ending::Open)
+    }
+
     /// Where the document opens.
     pub fn first_step(&self) -> u32 {
         let last = u64::from(self.trace.len().saturating_sub(1));
