@@ -231,6 +231,31 @@ fn help_and_version_are_answers() {
 }
 
 #[test]
+fn each_command_has_its_help_with_its_exit_statuses() {
+    for command in ["report", "verdict", "scenario", "score", "trace", "kernels"] {
+        let asked = [[command, "--help"], ["help", command]];
+        let [one, other] = asked.map(|args| oomscope(&args, ""));
+        assert!(one.status.success() && other.status.success());
+        assert_eq!(text(&one.stdout), text(&other.stdout));
+        let help = text(&one.stdout);
+        assert!(help.starts_with(&format!("oomscope {command}")), "{help}");
+        assert!(help.contains("Exit status: 0"), "{help}");
+    }
+}
+
+#[test]
+fn an_event_that_is_not_there_is_refused() {
+    let log = "tests/reports/5.10/01-global/report.txt";
+    for command in ["report", "verdict", "scenario", "score", "trace"] {
+        let output = oomscope(&[command, log, "--event", "7"], "");
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert_eq!(text(&output.stdout), "", "{command}");
+        let expected = format!("oomscope: {log} has one event, and no event 7\n");
+        assert_eq!(text(&output.stderr), expected, "{command}");
+    }
+}
+
+#[test]
 fn report_prints_each_event_of_a_log_for_people() {
     let output = oomscope(
         &["report", "tests/reports/6.1/20c-victim-newline/report.txt"],
@@ -307,6 +332,7 @@ fn the_verdict_of_a_log_is_an_object_an_event() {
         "panic",
         "logged",
         "agrees",
+        "score",
         "explanations",
         "assumptions",
         "lacks",
@@ -368,7 +394,7 @@ fn the_verdict_of_a_log_without_an_event_says_what_to_do() {
     assert_eq!(text(&output.stdout), "");
     let error = text(&output.stderr);
     assert!(
-        error.contains("no OOM event in the 1 lines of standard input"),
+        error.contains("no OOM event in the only line of standard input"),
         "{error}"
     );
 }

@@ -103,6 +103,81 @@ fn all_events_of_several_kernels_are_found() {
     assert_eq!(listing::decisions(&read(all.as_bytes())), expected);
 }
 
+/// Two logs as one, of two machines: after so many lines of one come some of the other.
+fn interleaved(first: &str, second: &str, turn: usize) -> String {
+    let mut all = String::new();
+    let (mut a, mut b) = (first.lines().peekable(), second.lines().peekable());
+    while a.peek().is_some() || b.peek().is_some() {
+        for line in a.by_ref().take(turn).chain(b.by_ref().take(turn)) {
+            all += line;
+            all.push('\n');
+        }
+    }
+    all
+}
+
+/// A log with a prefix before each line. Names of several lines are left out of this.
+fn with_prefix(case: &str, prefix: &str) -> String {
+    let log = fs::read_to_string(here(&format!("reports/{case}/report.txt"))).unwrap();
+    let lines = log.lines().filter(|line| !line.starts_with("     "));
+    lines.map(|line| format!("{prefix}{line}\n")).collect()
+}
+
+/// Two machines, two clocks, and two kernels in one log: each has its own events, lines, and neighbours.
+#[test]
+fn the_lines_of_two_hosts_are_kept_apart() {
+    let pairs = [
+        ("5.10/01-global", "6.12/05b-memcg-nested"),
+        ("6.1/02-adj", "6.1/02-adj"),
+        ("5.10/10-deadlock", "6.12/07-cpuset"),
+    ];
+    let prefixes = [
+        [
+            "May  1 10:00:00 web-1 kernel: ",
+            "May  1 10:00:00 db-2 kernel: ",
+        ],
+        [
+            "2024-05-01T10:00:00.1+00:00 web-1.example.org kernel: ",
+            "2024-05-01T10:00:00.1+00:00 10.1.1.2 kernel: ",
+        ],
+        [
+            "2024-05-01 10:00:00.000\tnode-1\t",
+            "2024-05-01 10:00:00.000\tnode-2\t",
+        ],
+    ];
+    for ((one, other), [before, behind]) in pairs
+        .into_iter()
+        .flat_map(|pair| prefixes.map(|both| (pair, both)))
+    {
+        let logs = [with_prefix(one, before), with_prefix(other, behind)];
+        let alone = [read(logs[0].as_bytes()), read(logs[1].as_bytes())];
+        for turn in [1, 3, 20] {
+            let log = interleaved(&logs[0], &logs[1], turn);
+            let found = read(log.as_bytes());
+            let hosts = found.hosts();
+            assert_eq!(hosts.len(), 2, "{log}");
+            for (at, alone) in alone.iter().enumerate() {
+                let host = alone.hosts()[0];
+                let own: Vec<_> = found
+                    .events
+                    .iter()
+                    .filter(|event| event.host() == Some(host))
+                    .cloned()
+                    .collect();
+                let mine = oomscope::report::Report {
+                    events: own,
+                    ..alone.clone()
+                };
+                assert_eq!(
+                    listing::decisions(&mine),
+                    listing::decisions(alone),
+                    "{one}, {other}, {turn} lines a turn, {at}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn pieces_of_a_log_are_read_like_the_whole() {
     let log = fs::read(here("reports/5.10/20c-victim-newline/report.dmesg-T.txt")).unwrap();

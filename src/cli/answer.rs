@@ -19,6 +19,7 @@ struct Answer<'a> {
     line: usize,
     last_line: usize,
     time: Option<&'a str>,
+    host: Option<&'a str>,
     #[serde(flatten)]
     verdict: Verdict<'a>,
     asked: Option<Asked<'a>>,
@@ -141,12 +142,13 @@ fn answer<'a>(report: &'a Report, at: usize, made: &'a Made) -> Answer<'a> {
         what: advice.kind.name(),
         change: advice.change,
     };
-    let next = report.events.get(at + 1);
+    let next = report.next_of(at);
     Answer {
         event: at + 1,
         line: event.first_line,
         last_line: event.last_line,
         time: Some(event.stamp.as_str()).filter(|stamp| !stamp.is_empty()),
+        host: event.host(),
         verdict: made.verdict(report, at),
         asked: asked(event),
         limited_group: limited_group(event).map(group),

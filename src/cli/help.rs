@@ -42,7 +42,7 @@ Exit status: 0 each replay agrees with the log, or nothing can be compared; 3 on
 ";
 
 const VERDICT: &str = "\
-oomscope verdict FILE|LOG [--kernel NAME]
+oomscope verdict FILE|LOG [--event N] [--kernel NAME]
 
 Prints one JSON object a line. Of a scenario (FILE): what each call came to. Of a LOG: what each event came to, with
 
@@ -57,6 +57,7 @@ Prints one JSON object a line. Of a scenario (FILE): what each call came to. Of 
   totalpages, chosen   the result of the replay; null where there is none
   logged        as selected, or the first of killed
   agrees        whether the replay selects whom the log names; null where that cannot be told
+  score         {logged, replayed} in thousandths, where the line about the kill has a score (before 5.1), or null
   explanations, assumptions   why they may differ, and what the log does not tell
   lacks         what is missing for a replay, or null
   unread        [{line, reason}] of lines that could not be read
@@ -78,6 +79,8 @@ oomscope score FILE|LOG [--event N] [--kernel NAME]
 
 Prints what /proc/PID/oom_score shows of each process before the first call, one JSON object a line: tgid, comm,
 points (pages, null if it is not to be chosen) and oom_score. Of a LOG it is the machine of an event.
+
+Exit status: 0; 4 there is no OOM event; 2 usage, or no event can be rebuilt.
 ";
 
 const TRACE: &str = "\
@@ -85,6 +88,18 @@ oomscope trace FILE|LOG [--event N] [--kernel NAME]
 
 Prints the run of all calls, one line a step: the statement of the kernel, and what it changed. Of a LOG it is
 the call of an event.
+
+Exit status: 0; 4 there is no OOM event; 2 usage, or no event can be rebuilt.
+";
+
+const KERNELS: &str = "\
+oomscope kernels
+oomscope kernels A B
+
+Lists the kernels whose rules are known, and how sure that is; or says what two of them do differently, rule by
+rule. A and B are releases as in 5.10, 5.4.0-77u or el8.10, what `uname -r` prints, or the line `CPU:` of a report.
+
+Exit status: 0; 2 usage, or a kernel whose rules are not known.
 ";
 
 /// The help of a command, or of all.
@@ -95,6 +110,7 @@ pub fn of(command: Option<&str>) -> &'static str {
         Some("scenario") => SCENARIO,
         Some("score") => SCORE,
         Some("trace") => TRACE,
+        Some("kernels") => KERNELS,
         _ => USAGE,
     }
 }

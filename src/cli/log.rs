@@ -28,6 +28,13 @@ pub struct Chosen<'a> {
     pub points: Option<i64>,
 }
 
+/// A score in thousandths of the memory, as kernels before 5.1 print it.
+#[derive(Serialize)]
+pub struct Score {
+    pub logged: i64,
+    pub replayed: i64,
+}
+
 /// A line that could not be read.
 #[derive(Clone, Copy, Serialize)]
 pub struct Unread {
@@ -54,6 +61,8 @@ pub struct Verdict<'a> {
     pub panic: Option<&'a str>,
     pub logged: Option<Process<'a>>,
     pub agrees: Option<bool>,
+    /// The score of the line about the kill, beside that of the replay; null where there is none.
+    pub score: Option<Score>,
     pub explanations: Vec<&'static str>,
     pub assumptions: Vec<&'static str>,
     /// What the log lacks for a replay; null if it lacks nothing.
@@ -163,6 +172,12 @@ impl Made {
             panic: event.panic.as_deref(),
             logged: event.victim().map(process),
             agrees: replay.and_then(|replay| replay.agrees),
+            score: replay.and_then(|replay| {
+                replay.score.map(|score| Score {
+                    logged: score.logged,
+                    replayed: score.replayed,
+                })
+            }),
             explanations: self.explanations(event),
             assumptions: self.assumptions(),
             lacks: self.lacks.as_deref(),
@@ -206,6 +221,21 @@ pub fn wanted<'a>(report: &Report, options: &'a Options) -> impl Iterator<Item =
     (0..count).filter(|at| options.event.is_none_or(|event| event == at + 1))
 }
 
+/// Whether the event that is asked for is there.
+pub fn check(report: &Report, options: &Options, name: &str) -> Result<(), Failure> {
+    let count = report.events.len();
+    match options.event {
+        Some(event) if event > count => {
+            let has = match count {
+                1 => "one event".to_owned(),
+                count => format!("{count} events"),
+            };
+            Err(format!("{name} has {has}, and no event {event}").into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Prints one JSON object an event, a line each.
 pub fn verdicts(report: &Report, options: &Options, out: &mut dyn Write) -> io::Result<Status> {
     let mut status = Status::Good;
@@ -229,15 +259,11 @@ pub fn document(report: &Report, options: &Options, name: &str) -> Result<Docume
             Err(lacking) => missing = lacking.name(),
         }
     }
-    let count = report.events.len();
-    let message = match options.event {
-        Some(event) if event > count => format!("{name} has {count} events, and no event {event}"),
-        _ => format!(
-            "no event of {name} can be rebuilt: it lacks {}",
-            lacks(missing)
-        ),
+    let what = match options.event {
+        Some(event) => format!("event {event} of {name} cannot"),
+        None => format!("no event of {name} can"),
     };
-    Err(message.into())
+    Err(format!("{what} be rebuilt: it lacks {}", lacks(missing)).into())
 }
 
 /// What is missing, and where it stands.

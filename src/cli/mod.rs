@@ -135,6 +135,7 @@ fn run(mut parser: Parser) -> Result<Status, Failure> {
                 }
                 return Err(nothing(&report, &name));
             }
+            log::check(&report, &options, &name)?;
             match word {
                 "report" if options.json => {
                     let status = answer::print(&report, &options, &mut out);
@@ -258,10 +259,13 @@ fn nothing(report: &Report, name: &str) -> Failure {
     } else {
         "Other programs have written of memory: `oomscope report` says which"
     };
-    let lines = report.lines;
+    let lines = match report.lines {
+        1 => "the only line".to_owned(),
+        lines => format!("the {lines} lines"),
+    };
     Failure {
         status: Status::Nothing,
-        message: format!("no OOM event in the {lines} lines of {name}. {next}"),
+        message: format!("no OOM event in {lines} of {name}. {next}"),
     }
 }
 

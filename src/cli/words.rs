@@ -140,6 +140,15 @@ pub fn sentence(advice: &Advice) -> &'static str {
         AdviceKind::Fragmented => {
             "The block was too large for memory that is fragmented: ask for smaller ones, or keep more free:"
         }
+        AdviceKind::LimitPod => {
+            "The victim's pod has neither a request nor a limit (BestEffort), so that only the end of the node's memory stops it: give its containers a limit:"
+        }
+        AdviceKind::MoreNodes => {
+            "Memory was free on nodes that it must not use: let it use them, too:"
+        }
+        AdviceKind::LowMemory => {
+            "The zones that the kernel of 32 bits can use for itself are full, and high memory cannot serve it: run a kernel of 64 bits. What fills them now:"
+        }
         AdviceKind::NoLimit => {
             "The group has no limit: find out who asked for the kill (a BPF program, memory.reclaim)."
         }
@@ -152,6 +161,7 @@ pub fn sentence(advice: &Advice) -> &'static str {
         }
         AdviceKind::CompareProcesses => "Compare scores instead of killing who asks:",
         AdviceKind::KillOne => "Kill one process instead of the whole group:",
+        AdviceKind::KillInstead => "Let the kernel kill a process instead of stopping the machine:",
     }
 }
 

@@ -5,7 +5,7 @@ use super::{EN, act, logs, opened, pasted};
 use expect_test::expect_file;
 use oomscope::app::i18n::Language;
 use oomscope::app::logs::{Change, Found, Opened, markdown, reading, share};
-use oomscope::report::{self, Event};
+use oomscope::report::{self, Event, Report};
 use oomscope::scenario::link::{Link, What};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -73,7 +73,7 @@ fn an_event_is_read_again_as_it_was_written() {
             {
                 continue;
             }
-            let text = report::write(event, "[    1.000000] ");
+            let text = report::write(event, None, "[    1.000000] ");
             let again = report::read(text.as_bytes());
             assert_eq!(again.events.len(), 1, "{}\n{text}", path.display());
             assert_eq!(
@@ -231,7 +231,7 @@ fn a_shared_event_is_too_large_for_a_link_only_if_it_is() {
     let log = fs::read("tests/reports/6.1/19b-table2000/report.txt").unwrap();
     let mut event = report::read(&log).events[0].clone();
     assert!(
-        share::Sharing::of(&event, ADDRESS.to_owned(), false)
+        share::Sharing::of(&Report::default(), &event, ADDRESS.to_owned(), false)
             .link
             .is_some()
     );
@@ -241,12 +241,41 @@ fn a_shared_event_is_too_large_for_a_link_only_if_it_is() {
         row.total_vm = row.rss * 31 % 100_003;
         row.name = format!("{:x}", (at as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     }
-    let sharing = share::Sharing::of(&event, ADDRESS.to_owned(), false);
+    let sharing = share::Sharing::of(&Report::default(), &event, ADDRESS.to_owned(), false);
     let small = &report::read(&fs::read("tests/answers/slab.log").unwrap()).events[0];
     assert!(sharing.link.is_none());
     assert!(
-        share::Sharing::of(small, ADDRESS.to_owned(), false)
+        share::Sharing::of(&Report::default(), small, ADDRESS.to_owned(), false)
             .link
             .is_some()
     );
+}
+
+/// The kernel of a log whose report has no line `CPU:` is known by its start alone.
+#[test]
+fn a_link_keeps_the_kernel_that_only_its_start_names() {
+    let boot = "[    0.000000] Linux version 6.1.0-18-amd64 (secret-builder@secret-host) (gcc-12) #1 SMP Debian 6.1.76-1 (2024-02-01)\n";
+    let slab = fs::read_to_string("tests/answers/systemd-group.log").unwrap();
+    let lines: Vec<&str> = slab
+        .lines()
+        .filter(|line| !line.contains(" CPU: "))
+        .collect();
+    let log = format!("{boot}{}\n", lines.join("\n"));
+    for is_anonymous in [false, true] {
+        let mut state = pasted(log.as_bytes());
+        let share = Change::Share(Some((ADDRESS.to_owned(), is_anonymous)));
+        act(&mut state, share);
+        let sharing = logs(&state).sharing.as_ref().unwrap();
+        let lines = unpacked(sharing.link.as_deref().unwrap());
+        assert_eq!(lines.contains("secret-"), !is_anonymous, "{lines}");
+        let state = pasted(lines.as_bytes());
+        let (_, opened) = opened(&state);
+        assert_eq!(
+            opened.kernel.release.as_deref(),
+            Some("6.1.0-18-amd64"),
+            "{lines}"
+        );
+        let text = format!("{:?}", opened.kernel.decides);
+        assert!(text.contains("6.1"), "{text}");
+    }
 }

@@ -15,11 +15,5 @@ static MEMORY: PeakAlloc = PeakAlloc;
 fuzz_target!(|log: &[u8]| check::check(log, &MEMORY));
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
-    match mutate::mutate(&data[..size], max_size, seed) {
-        Some(log) => {
-            data[..log.len()].copy_from_slice(&log);
-            log.len()
-        }
-        None => fuzzer_mutate(data, size, max_size),
-    }
+    mutate::in_place(data, size, max_size, seed).unwrap_or_else(|| fuzzer_mutate(data, size, max_size))
 });

@@ -64,6 +64,13 @@ pub fn mutate(log: &[u8], most: usize, seed: u32) -> Option<Vec<u8>> {
     Some(log)
 }
 
+/// Puts another log in the place of this one, and returns its length; `None` asks for a mutation of its bytes.
+pub fn in_place(data: &mut [u8], size: usize, most: usize, seed: u32) -> Option<usize> {
+    let log = mutate(&data[..size], most, seed)?;
+    data[..log.len()].copy_from_slice(&log);
+    Some(log.len())
+}
+
 /// The log with other bytes in place of some lines.
 fn spliced(lines: &[&[u8]], range: Range<usize>, piece: &[u8]) -> Vec<u8> {
     [

@@ -17,25 +17,46 @@ const COUNTING: &str = "-Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-trace-compares \
     --cfg fuzzing";
 
-/// Builds the target and runs it; the arguments go to libFuzzer. Files and folders among them are what
-/// it reads, instead of what was found before.
-pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
+/// The targets: the whole way that the page goes with a log, and its parts.
+const TARGETS: [&str; 6] = ["log", "unwrap", "order", "records", "events", "rebuild"];
+
+/// Builds a target, the one that the first argument names or the first, and runs it; the other arguments go to
+/// libFuzzer. Files and folders among them are what it reads, instead of what was found before.
+pub fn run(mut args: Vec<OsString>) -> Result<ExitCode> {
+    let named = args.first().and_then(|first| {
+        let mut targets = TARGETS.into_iter();
+        targets.find(|target| first == target)
+    });
+    if named.is_some() {
+        args.remove(0);
+    }
+    let target = named.unwrap_or(TARGETS[0]);
     let folder = env::root().join("tests/fuzz");
     let work = env::target().join("fuzz");
-    let corpus = work.join("corpus");
+    let corpus = match named {
+        None | Some("log") => work.join("corpus"),
+        Some(target) => work.join(format!("corpus-{target}")),
+    };
     std::fs::create_dir_all(&corpus).context("cannot make a folder for what is found")?;
     // Naming the target keeps the counting out of what is only run while building.
     let host = env::output("rustc", &["--print", "host-tuple"]).context("rustc does not run")?;
+    let needs_page = ["log", "rebuild"].contains(&target);
     let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--release", "--bin", target, "--target", &host]);
+    if needs_page {
+        cargo.args(["--features", "page"]);
+    }
     cargo
-        .args(["run", "--release", "--bin", "log", "--target", &host])
         .arg("--manifest-path")
         .arg(folder.join("Cargo.toml"))
         .current_dir(env::root())
         .env("CARGO_TARGET_DIR", &work)
         .env("RUSTFLAGS", COUNTING)
         .args(["--", "-max_len=4096", "-timeout=10"])
-        .arg(format!("-artifact_prefix={}/found-", work.display()))
+        .arg(format!(
+            "-artifact_prefix={}/found-{target}-",
+            work.display()
+        ))
         .args(&args);
     if args
         .iter()

@@ -33,7 +33,9 @@ cargo xtask COMMAND
                      and its address (or OOMSCOPE_ADDRESS) is for previews and for the page of wrong links
   bench [ARGS...]    run the benchmarks; the arguments go to `cargo bench`
   vectors FOLDER     pack each FOLDER/RELEASE/public.jsonl, cases of a kernel, into tests/vectors
-  fuzz [ARGS...]     look for logs that break the reader; the arguments go to libFuzzer
+  fuzz [TARGET] [ARGS...]
+                     look for logs that break the reader: log (the whole way of the page), or unwrap,
+                     order, records, events, rebuild; the arguments go to libFuzzer
 
 Each command first sets up what it needs and does not find. Tools go into a cache folder of their
 own (~/.cache/oomscope), node packages into node_modules, and nothing that is there is changed.";

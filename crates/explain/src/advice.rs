@@ -6,7 +6,8 @@
 //! there.
 
 use super::memory_use::{MemoryUse, Use};
-use super::owner::{Level, Owner, Pod, owner};
+use super::owner::{Level, Owner, Pod, Qos, owner};
+use super::shortage::{Obstacle, ZoneState, free_memory, shortage};
 use oomscope_report::{Event, Scope, Usage};
 
 /// A thing to do.
@@ -45,6 +46,12 @@ pub enum AdviceKind {
     LookElsewhere,
     /// Ask for smaller blocks, or keep more memory free: it is fragmented.
     Fragmented,
+    /// Give a pod without request and limit a limit.
+    LimitPod,
+    /// Let the process use nodes on which memory was free.
+    MoreNodes,
+    /// The zones for the kernel itself are full, and high memory cannot serve it.
+    LowMemory,
     /// Somebody asked for the kill by other means than a limit.
     NoLimit,
     /// The sysrq key asked for it: nothing had run out.
@@ -57,6 +64,8 @@ pub enum AdviceKind {
     CompareProcesses,
     /// Kill one process of the group, instead of all.
     KillOne,
+    /// Kill a process, instead of a panic.
+    KillInstead,
 }
 
 impl AdviceKind {
@@ -75,12 +84,16 @@ impl AdviceKind {
             AdviceKind::LimitDirty => "limit-dirty",
             AdviceKind::LookElsewhere => "look-elsewhere",
             AdviceKind::Fragmented => "fragmented",
+            AdviceKind::LimitPod => "limit-pod",
+            AdviceKind::MoreNodes => "more-nodes",
+            AdviceKind::LowMemory => "low-memory",
             AdviceKind::NoLimit => "no-limit",
             AdviceKind::Sysrq => "sysrq",
             AdviceKind::Adjust => "adjust",
             AdviceKind::RaiseRequest => "raise-request",
             AdviceKind::CompareProcesses => "compare-processes",
             AdviceKind::KillOne => "kill-one",
+            AdviceKind::KillInstead => "kill-instead",
         }
     }
 }
@@ -176,12 +189,19 @@ fn avoid(event: &Event, used: Option<&MemoryUse>) -> Vec<Advice> {
     if event.scope() == Scope::Memcg {
         list.extend(raise(event));
     } else if event.scope() != Scope::Unknown || event.memory.is_some() {
-        list.extend(of_machine(event));
+        list.extend(of_machine(event, used));
     }
-    if hog.is_none() {
+    let is_large = used.is_none_or(has_large_process);
+    if hog.is_none() && (is_large || list.is_empty()) {
         list.push(alone(AdviceKind::LargestProcess));
     }
     list
+}
+
+/// Whether a process has a tenth of the memory, so that less of it would matter.
+fn has_large_process(used: &MemoryUse) -> bool {
+    let largest = used.largest.as_ref().map_or(0, |(_, _, bytes)| *bytes);
+    used.share(largest) >= 0.1
 }
 
 fn look_at(what: Use) -> Option<Advice> {
@@ -200,16 +220,59 @@ fn look_at(what: Use) -> Option<Advice> {
     })
 }
 
-fn of_machine(event: &Event) -> Option<Advice> {
+fn of_machine(event: &Event, used: Option<&MemoryUse>) -> Vec<Advice> {
     let order = event.invoked.as_deref().map_or(0, |invoked| invoked.order);
     if order > 3 {
-        return Some(with(AdviceKind::Fragmented, "sysctl vm.min_free_kbytes"));
+        return vec![with(AdviceKind::Fragmented, "sysctl vm.min_free_kbytes")];
+    }
+    let elsewhere = free_memory(event).map_or(0, |free| free.elsewhere);
+    match event.scope() {
+        Scope::Policy if elsewhere > 0 => {
+            let nodes = event
+                .summary
+                .as_deref()
+                .and_then(|summary| summary.nodemask.as_deref());
+            let node = nodes.filter(|nodes| is_number(nodes)).unwrap_or("NODE");
+            let change = format!("numactl --preferred={node} PROGRAM   # instead of --membind");
+            return vec![with(AdviceKind::MoreNodes, change)];
+        }
+        Scope::Cpuset if elsewhere > 0 => {
+            let change = "echo NODES > /sys/fs/cgroup/GROUP/cpuset.mems";
+            return vec![with(AdviceKind::MoreNodes, change)];
+        }
+        _ => {}
+    }
+    if is_of_low_memory(event) {
+        return vec![with(AdviceKind::LowMemory, "slabtop -o -s c")];
+    }
+    let pod = victim_group(event).map(owner);
+    if let Some(Owner::Kubernetes(pod)) = pod {
+        // The kubelet does not start with swap, unless it is told to.
+        let has_none = pod.qos == Some(Qos::BestEffort);
+        let limit = with(AdviceKind::LimitPod, "resources.limits.memory: SIZE");
+        return has_none.then_some(limit).into_iter().collect();
     }
     let has_none = event
         .memory
         .as_deref()
         .is_some_and(|memory| memory.total_swap == Some(0));
-    has_none.then(|| alone(AdviceKind::AddSwap))
+    // What the kernel has for itself is not swapped.
+    let is_swappable = used.is_none_or(|used| used.share(used.swappable()) >= 0.3);
+    let swap = (has_none && is_swappable).then(|| alone(AdviceKind::AddSwap));
+    swap.into_iter().collect()
+}
+
+/// Whether the kernel needed memory for itself on a machine of 32 bits, where most of it is out of its reach.
+fn is_of_low_memory(event: &Event) -> bool {
+    let zones = shortage(event).map_or(Vec::new(), |shortage| shortage.zones);
+    let is_high = |zone: &ZoneState| zone.name == "HighMem" && zone.free > zone.min;
+    zones
+        .iter()
+        .any(|zone| is_high(zone) && zone.obstacle == Some(Obstacle::NotAllowed))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A higher limit, in the words of the system that the group belongs to: half as much again, in MiB.
@@ -281,7 +344,16 @@ fn raise(event: &Event) -> Vec<Advice> {
 
 fn choose(event: &Event, adjustment: Option<i32>) -> Vec<Advice> {
     let mut list = Vec::new();
-    if event.is_sysrq() || event.panic.is_some() && event.killed.is_none() {
+    let panic = event.panic.as_deref().filter(|_| event.killed.is_none());
+    let has_candidate = event.rows.is_empty()
+        || event
+            .rows
+            .iter()
+            .any(|row| row.oom_score_adj.unwrap_or(0) > -1000);
+    if has_candidate && panic.is_some_and(|panic| panic.contains("panic_on_oom is enabled")) {
+        list.push(with(AdviceKind::KillInstead, "sysctl -w vm.panic_on_oom=0"));
+    }
+    if event.is_sysrq() || panic.is_some() {
         return list;
     }
     if event.is_allocating() {

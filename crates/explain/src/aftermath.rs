@@ -38,7 +38,7 @@ pub fn aftermath(report: &Report, at: usize) -> Option<Aftermath> {
     let kill = event.killed.as_deref()?;
     let parts = [kill.anon_rss, kill.file_rss, kill.shmem_rss];
     let held = parts.into_iter().flatten().fold(0, u64::saturating_add);
-    let next = report.events.get(at + 1);
+    let next = report.next_of(at);
     let next = next.and_then(|next| event.seconds_to(next));
     let found = Aftermath {
         held: (held > 0).then(|| held.saturating_mul(1024)),

@@ -34,7 +34,7 @@ pub use owner::{Level, Owner, Pod, Qos, owner, requested};
 pub use pod_class::{PodClass, pod_class};
 pub use ranking::{Reason, Standing, ranking};
 pub use replay::{agrees, replay, run};
-pub use replayed::{Choice, Place, Replay};
+pub use replayed::{Choice, Place, Replay, Score};
 pub use shortage::{FreeMemory, FreeReason, Obstacle, Shortage, ZoneState, free_memory, shortage};
 pub use sums::{NameSum, sum_of_group, sums_by_name};
 

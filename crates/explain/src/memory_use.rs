@@ -91,6 +91,15 @@ impl MemoryUse {
         bytes as f64 / self.total as f64
     }
 
+    /// What could be written to swap.
+    pub fn swappable(&self) -> u64 {
+        let parts = self.parts.iter();
+        let swappable = parts.filter(|part| matches!(part.what, Use::Anonymous | Use::Shmem));
+        swappable
+            .map(|part| part.bytes)
+            .fold(0, u64::saturating_add)
+    }
+
     /// The parts that are worth showing: half a percent of the whole at least.
     pub fn shown(&self) -> impl Iterator<Item = &Part> {
         self.parts

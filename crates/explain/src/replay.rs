@@ -3,7 +3,7 @@
 
 use super::cause::Cause;
 use super::causes::causes;
-use super::replayed::{Choice, Place, Replay};
+use super::replayed::{Choice, Place, Replay, Score};
 use super::rule_causes::{leader, rule_causes};
 use oomscope_report::Event;
 
@@ -61,10 +61,26 @@ fn compare(replay: &mut Replay, loaded: &Loaded, logged: &Event) {
     replay.agrees = logged
         .victim()
         .map(|(pid, _)| chosen == Some(leader(loaded, pid)));
+    replay.score = score(replay, loaded, logged);
     // Rows that are missing may be those of the one that the kernel has selected.
     if replay.agrees == Some(false) && !logged.has_whole_table() {
         replay.agrees = None;
     }
+}
+
+/// The score that the log names of the process that is selected, and that of its points. Who asks is selected without one.
+fn score(replay: &Replay, loaded: &Loaded, logged: &Event) -> Option<Score> {
+    let selected = logged.selected.as_deref()?;
+    let chosen = replay.chosen.as_ref()?;
+    if logged.is_allocating() || chosen.pid != leader(loaded, selected.pid) {
+        return None;
+    }
+    let points = u64::try_from(chosen.points?).ok()?;
+    let thousandths = points.checked_mul(1000)?.checked_div(replay.totalpages?)?;
+    Some(Score {
+        logged: selected.score,
+        replayed: i64::try_from(thousandths).ok()?,
+    })
 }
 
 /// Whether the process is selected that the log names, with a cause taken for true.

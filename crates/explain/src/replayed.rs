@@ -20,9 +20,20 @@ pub struct Replay {
     pub places: Vec<Place>,
     /// Whether the process is selected that the log names; `None` if it names none.
     pub agrees: Option<bool>,
+    /// The score that the line about the kill names, beside the one that the points come to.
+    pub score: Option<Score>,
     /// What may have made the kernel decide otherwise than by the points, as far as the evidence
     /// allows it; empty where nothing needs an explanation.
     pub causes: Vec<Cause>,
+}
+
+/// The score of the selected process, in thousandths of the memory, as kernels before 5.1 print it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// What the log names.
+    pub logged: i64,
+    /// What the points of the replay come to.
+    pub replayed: i64,
 }
 
 /// Who is selected.

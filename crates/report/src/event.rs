@@ -191,6 +191,8 @@ pub struct Memcg {
     pub kmem: Option<Usage>,
     /// `memory.stat`, bytes (old kernels: kB).
     pub counters: Vec<Counter>,
+    /// A line `Memory cgroup stats for` is there.
+    pub has_stats: bool,
     /// The line about the protected memory is there: since 6.19.
     pub has_protection: bool,
 }
@@ -327,6 +329,11 @@ impl Event {
     /// Only the line about the kill is there: the report was kept back, or cut off.
     pub fn is_headerless(&self) -> bool {
         self.invoked.is_none() && self.killed.is_some()
+    }
+
+    /// The host that printed it, without its domain, as far as what stands before its first line names it.
+    pub fn host(&self) -> Option<&str> {
+        super::host::of_prefix(&self.stamp)
     }
 
     /// Only the reaper speaks of it.

@@ -205,7 +205,7 @@ impl Records {
                 .open
                 .as_ref()
                 .is_some_and(|open| open.kind == Kind::Row && !is_complete(open, self.columns));
-            let may_wrap = !self.is_whole;
+            let may_wrap = !self.is_whole && !line.is_whole;
             self.ends_summary(body)
                 || is_cut && may_wrap && self.wraps(body, to)
                 || self.indented(body)

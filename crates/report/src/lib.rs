@@ -3,7 +3,8 @@
 //!
 //! ```text
 //!  bytes ──Decoder──> text of the paste ──trigger──> lines that may matter
-//!        ──unwrap──> lines of a log ──order──> in the order of their printing
+//!        ──unwrap──> lines of a log ──hosts──> those of each host
+//!        ──order──> in the order of their printing
 //!        ──join, kind──> whole records, each with its prefix ──collect, time──> Event
 //! ```
 //!
@@ -21,10 +22,14 @@ mod collect;
 mod event;
 mod foreign;
 mod header;
+mod host;
+mod hosts;
 mod join;
 mod joining;
 mod kill;
 mod kind;
+#[cfg(any(test, fuzzing))]
+pub mod layers;
 mod memory;
 mod order;
 mod outcome;
@@ -49,10 +54,8 @@ pub use report::{LISTED, Reason, Report, Unread};
 pub use unwrap::Decoder;
 pub use write::write;
 
-use collect::Collector;
-use join::Records;
-use order::Order;
-use unwrap::{Line, Unwrap};
+use hosts::Hosts;
+use unwrap::Unwrap;
 
 /// So many lines at the beginning of a log are looked at, whatever they hold: it may begin in the middle of a report.
 const HEAD: usize = 400;
@@ -69,40 +72,13 @@ pub fn read(log: &[u8]) -> Report {
 pub struct Log {
     decoder: Decoder,
     unwrap: Unwrap,
-    layers: Layers,
+    hosts: Hosts,
     /// The beginning of a line whose end has not come yet.
     rest: Vec<u8>,
     /// The line before, where it was passed over: a name with a line end may begin there.
     before: Vec<u8>,
     lines: usize,
     work: u64,
-}
-
-/// What lines go through when nothing is wrapped around them any more.
-#[derive(Default)]
-struct Layers {
-    order: Order,
-    records: Records,
-    collector: Collector,
-}
-
-impl Layers {
-    /// Whether the next line has to be seen, whatever it holds.
-    fn is_open(&self) -> bool {
-        self.collector.is_open() || self.records.is_open() || self.order.is_waiting()
-    }
-
-    fn line(&mut self, line: Line<'_>) {
-        let (records, collector) = (&mut self.records, &mut self.collector);
-        self.order
-            .line(line, &mut |line| records.line(line, collector));
-    }
-
-    fn end(&mut self) {
-        let (records, collector) = (&mut self.records, &mut self.collector);
-        self.order.end(&mut |line| records.line(line, collector));
-        records.end(collector);
-    }
 }
 
 impl Log {
@@ -134,12 +110,12 @@ impl Log {
 
     /// How many events have been seen to begin.
     pub fn events(&self) -> usize {
-        self.layers.collector.begun()
+        self.hosts.events()
     }
 
     /// What has been found so far: events whose outcome has been read.
     pub fn so_far(&self) -> Report {
-        let mut report = self.layers.collector.so_far();
+        let mut report = self.hosts.so_far();
         report.lines = self.lines;
         report.work = self.all_work();
         report
@@ -154,19 +130,18 @@ impl Log {
             let line = std::mem::take(&mut self.rest);
             self.line(&line);
         }
-        let layers = &mut self.layers;
-        self.unwrap.end(&mut |line| layers.line(line));
-        self.layers.end();
+        let hosts = &mut self.hosts;
+        self.unwrap.end(&mut |line| hosts.line(line));
+        self.hosts.end();
         let work = self.all_work();
-        let mut report = self.layers.collector.finish();
+        let mut report = self.hosts.finish();
         report.lines = self.lines;
         report.work = work;
         report
     }
 
     fn all_work(&self) -> u64 {
-        let layers = &self.layers;
-        self.work + self.unwrap.work() + layers.order.work() + layers.records.work()
+        self.work + self.unwrap.work() + self.hosts.work()
     }
 
     fn line(&mut self, line: &[u8]) {
@@ -175,22 +150,22 @@ impl Log {
         let begins_json = self.unwrap.learn(line);
         // A ring buffer may begin in the middle of a table, and in the middle of a row.
         let is_head = self.lines <= HEAD;
-        let layers = &mut self.layers;
+        let hosts = &mut self.hosts;
         // Outside of a report, nearly every line is none of ours.
-        if is_head || layers.is_open() || trigger::found(line) {
+        if is_head || hosts.is_open() || trigger::found(line) {
             if line.starts_with(b" ") && !self.before.is_empty() {
                 let before = std::mem::take(&mut self.before);
                 let number = self.lines - 1;
                 self.unwrap
-                    .line(number, &before, &mut |line| layers.line(line));
+                    .line(number, &before, &mut |line| hosts.line(line));
             }
             self.unwrap
-                .line(self.lines, line, &mut |line| layers.line(line));
+                .line(self.lines, line, &mut |line| hosts.line(line));
             self.before.clear();
         } else if begins_json || self.unwrap.is_inside() {
             self.unwrap.line(self.lines, line, &mut |line| {
-                if layers.is_open() || trigger::found(line.text.as_bytes()) {
-                    layers.line(line);
+                if hosts.is_open() || trigger::found(line.text.as_bytes()) {
+                    hosts.line(line);
                 }
             });
         } else {

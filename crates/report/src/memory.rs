@@ -206,15 +206,28 @@ impl Memcg {
             Some(split) => split,
             None => rest.split_once(":\n").unwrap_or((rest, "")),
         };
+        let path = path.strip_suffix(':').unwrap_or(path);
+        // A group below has counters of its own, which are not in those of the group that ran out.
+        let is_below = self.has_stats && self.path.as_deref() != Some(path);
         if self.path.is_none() {
-            let path = path.strip_suffix(':').unwrap_or(path);
             self.path = Some(path.to_owned());
-            let mut rest = counters;
-            while let Some((name, value, behind)) = pair(rest) {
-                rest = behind;
-                self.counter(name, value);
+        }
+        let mut rest = counters;
+        while let Some((name, value, behind)) = pair(rest) {
+            rest = behind;
+            let known = self
+                .counters
+                .iter_mut()
+                .find(|counter| counter.name == name && is_below);
+            match (known, unsigned(value)) {
+                (Some(known), Some((value, _))) => {
+                    known.value = known.value.saturating_add(value);
+                }
+                (Some(_), None) => {}
+                (None, _) => self.counter(name, value),
             }
         }
+        self.has_stats = true;
         Some(())
     }
 
@@ -311,6 +324,10 @@ mod tests {
             .unwrap();
         assert_eq!(old.path.as_deref(), Some("/x"));
         assert_eq!(old.counters.len(), 2);
+        assert_eq!(old.counters[0].value, 33);
+        old.stats("Memory cgroup stats for /x: cache:32KB rss:524060KB")
+            .unwrap();
+        assert_eq!(old.counters[0].value, 33);
         let mut new = Memcg::default();
         new.stats("Memory cgroup stats for /a: b:").unwrap();
         assert!(new.stat("anon 12") && !new.stat("anon x") && !new.stat("Anon 1"));

@@ -28,6 +28,33 @@ pub struct Report {
     pub work: u64,
 }
 
+impl Report {
+    /// The line `Linux version` of the kernel that printed an event, if there is one before it.
+    pub fn boot_of(&self, event: &Event) -> Option<&str> {
+        let line = self.boots.get(event.boot? as usize)?;
+        Some(line.as_str())
+    }
+
+    /// The event of the same machine that follows an event, as far as hosts are named.
+    pub fn next_of(&self, at: usize) -> Option<&Event> {
+        let host = self.events.get(at)?.host();
+        self.events[at + 1..]
+            .iter()
+            .find(|event| event.host() == host)
+    }
+
+    /// The hosts that events are of, in the order of the log; none if no line names one.
+    pub fn hosts(&self) -> Vec<&str> {
+        let mut hosts = Vec::new();
+        for host in self.events.iter().filter_map(Event::host) {
+            if !hosts.contains(&host) {
+                hosts.push(host);
+            }
+        }
+        hosts
+    }
+}
+
 /// A line that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {

@@ -32,12 +32,16 @@ impl Lines<'_> {
 }
 
 /// The lines of an event, each behind this prefix. Reading them gives the same event, but for line numbers, the stamp
-/// and values that no line of the kernel shows.
-pub fn write(event: &Event, prefix: &str) -> String {
+/// and values that no line of the kernel shows. `boot` is the line `Linux version` of the kernel that printed it: it
+/// is written where no line of the event names a kernel.
+pub fn write(event: &Event, boot: Option<&str>, prefix: &str) -> String {
     let mut lines = Lines {
         text: String::new(),
         prefix,
     };
+    if let Some(boot) = boot.filter(|_| event.cpu.is_none()) {
+        lines.put(boot);
+    }
     if let Some(count) = event.suppressed {
         lines.put(&format!("oom_kill_process: {count} callbacks suppressed"));
     }

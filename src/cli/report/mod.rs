@@ -119,8 +119,11 @@ impl Page<'_> {
         let printed_by = self.made.kernel.release.as_deref();
         let printed_by = printed_by.map_or("an unnamed kernel".to_owned(), plain);
         let title = format!("Event {} of {count}", self.at + 1);
+        let host = event
+            .host()
+            .map_or(String::new(), |host| format!("host {}, ", plain(host)));
         let place = format!(
-            "lines {} to {}, {printed_by}",
+            "lines {} to {}, {host}{printed_by}",
             event.first_line, event.last_line
         );
         writeln!(
@@ -350,6 +353,16 @@ impl Page<'_> {
         if replay.agrees == Some(false) {
             said.extend(self.causes(replay, loaded));
         }
+        said.extend(replay.score.map(|score| {
+            let (logged, replayed) = (grouped(score.logged), grouped(score.replayed));
+            if logged == replayed {
+                format!("The line about the kill has score {logged}, in thousandths: so has the replay.")
+            } else {
+                format!(
+                    "The line about the kill has score {logged}, in thousandths, and the replay comes to {replayed}: a counter had moved, or the memory that it is measured against is another one."
+                )
+            }
+        }));
         said
     }
 

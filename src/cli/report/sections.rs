@@ -101,10 +101,11 @@ impl Page<'_> {
             .unwrap_or(0)
             .max(1);
         let shift = loaded.machine.world.system.page_shift;
-        self.heading(
-            &format!("Ranking of {} processes (points are pages)", ranking.len()),
-            out,
-        )?;
+        let count = match ranking.len() {
+            1 => "the only process".to_owned(),
+            count => format!("{count} processes"),
+        };
+        self.heading(&format!("Ranking of {count} (points are pages)"), out)?;
         for one in ranking.iter().take(RANKED) {
             let points = one.points.map_or("—".to_owned(), grouped);
             let bytes = u64::try_from(one.rss.saturating_add(one.swap)).unwrap_or(0) << shift;

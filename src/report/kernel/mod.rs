@@ -97,9 +97,9 @@ impl LogKernel {
             (Basis::Report, cpu.release.clone(), text)
         });
         let boot = || {
-            let line = report.boots.get(event.boot? as usize)?;
+            let line = report.boot_of(event)?;
             let release = line.split(' ').nth(2)?;
-            Some((Basis::Boot, release.to_owned(), line.clone()))
+            Some((Basis::Boot, release.to_owned(), line.to_owned()))
         };
         let clues = Clue::all(event);
         let named = cpu.or_else(boot);

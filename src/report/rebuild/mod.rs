@@ -234,6 +234,7 @@ impl Build<'_> {
             let memory = event.memory.as_ref();
             release(event) == Some(kernel)
                 && memory.is_some_and(|memory| memory.pages_ram.is_some())
+                && event.host() == self.event.host()
         })
     }
 

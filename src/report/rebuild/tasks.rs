@@ -341,7 +341,10 @@ fn killed_before<'a>(
     let mut killed = BTreeMap::new();
     let own = event.killed.as_ref().map(|kill| kill.pid);
     let of_kernel = |before: &&Event| before.cpu.is_none() || release(before) == release(event);
-    for before in before.rev().take(REMEMBERED).filter(of_kernel) {
+    let own_host = event.host();
+    let of_host = |before: &&Event| before.host() == own_host;
+    let before = before.rev().take(REMEMBERED);
+    for before in before.filter(of_kernel).filter(of_host) {
         for kill in before.kills() {
             if Some(kill.pid) != own {
                 killed.insert(kill.pid, kill.comm.as_str());

@@ -4,6 +4,7 @@
 use super::log_ctx::{Looked, Read};
 use super::{changed, copy, facts, lines, memory, ranking, share, todo, zones};
 use crate::app::logs::story::{self, Section, Subject};
+use crate::app::logs::words::shown;
 use crate::app::logs::{Change, Query, kernel, todo as app_todo};
 use crate::app::number;
 use crate::ui::icon::{Shape, icon};
@@ -113,10 +114,11 @@ fn headline(looked: Looked<'_>) -> Html {
     let all = count(found.report.events.len());
     let place = opened.event(found).map(|event| {
         let lines = language.lines_to(&count(event.first_line), &count(event.last_line));
-        format!(
-            "{} · {lines}",
-            language.event_number(&count(opened.at + 1), &all)
-        )
+        let number = language.event_number(&count(opened.at + 1), &all);
+        match event.host() {
+            Some(host) => format!("{number} · {} · {lines}", language.on_host(&shown(host))),
+            None => format!("{number} · {lines}"),
+        }
     });
     html! {
         <div class={classes!("headline", kind)}>

@@ -301,23 +301,31 @@ impl Collector {
         }
         self.pids.clear();
         table::without_common_end(&mut event.rows);
-        // The sysrq key shows memory, too.
+        event.rows.shrink_to_fit();
+        self.keep(event);
+        for aside in std::mem::take(&mut self.aside) {
+            self.keep(aside);
+        }
+    }
+
+    /// Puts an event into the list, and notes whether it is there already.
+    fn keep(&mut self, event: Event) {
         if let Some(first) = self.copy_of(&event) {
             let copies = self.copies.entry(first).or_default();
             *copies = (self.report.events.len(), copies.1 + 1);
         }
+        // The sysrq key shows memory, too.
         if is_decision(&event) {
-            event.rows.shrink_to_fit();
             self.report.events.push(event);
         }
-        self.report.events.append(&mut self.aside);
     }
 
     /// The place of the same event, where it is in the list already: it was pasted twice.
     fn copy_of(&mut self, event: &Event) -> Option<usize> {
         // Within a second the kernel may print the same report many times, but it kills nobody twice.
         let is_sure = event.killed.is_some() || Moment::of(&event.stamp).is_precise();
-        if event.stamp.is_empty() || event.invoked.is_none() || !is_sure {
+        let has_begin = event.invoked.is_some() || event.is_reaper_only();
+        if event.stamp.is_empty() || !has_begin || !is_sure {
             return None;
         }
         let mut hasher = std::hash::DefaultHasher::new();
@@ -334,6 +342,7 @@ impl Collector {
             && other.summary == event.summary
             && other.killed == event.killed
             && other.panic == event.panic
+            && (event.invoked.is_some() || other.reaped == event.reaped)
             && rows.eq(others);
         is_same.then_some(at)
     }

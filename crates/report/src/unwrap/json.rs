@@ -15,6 +15,9 @@ const DEEPEST: usize = 48;
 /// Objects that are larger are not read.
 const LARGEST: usize = 64 << 20;
 
+/// What stands beside a text, a time or a host, is no longer than this: it is kept for each text.
+const LONGEST_BESIDE: usize = 80;
+
 /// Fields that hold the text of a line, the more certain first.
 const TEXTS: [&str; 12] = [
     "MESSAGE",
@@ -375,7 +378,9 @@ impl Reader<'_> {
             && time.text.bytes().all(|byte| byte.is_ascii_digit())
         {
             text.time = std::mem::take(&mut time.text);
-            texts.remove(0);
+            // It is a line, whatever it holds.
+            found.append(&mut texts.split_off(1));
+            texts.clear();
         }
         found.extend(texts.into_iter().filter(|text| is_line(&text.text)));
         Some(Value::Other(String::new()))
@@ -407,7 +412,7 @@ impl Reader<'_> {
             };
             let set = |field: &mut String| {
                 if field.is_empty() {
-                    *field = plain.to_owned();
+                    *field = plain[..plain.floor_char_boundary(LONGEST_BESIDE)].to_owned();
                 }
             };
             if TIMES.contains(&key) {

@@ -19,6 +19,9 @@ use std::borrow::Cow;
 /// So many things may be wrapped around each other.
 const DEEPEST: u32 = 5;
 
+/// What stands before an object is no longer than this: it is kept for each of its texts.
+const LONGEST_BESIDE: usize = 200;
+
 /// A line of the log.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'a> {
@@ -99,8 +102,9 @@ impl Unwrap {
         let mut number = number;
         let mut text = text;
         // Such a mail breaks lines that are longer than 76.
-        let is_broken =
-            (72..=76).contains(&text.len()) && text.ends_with('=') && !text.ends_with(" =");
+        let is_broken = (72..=76).contains(&text.len())
+            && text.ends_with('=')
+            && (!text.ends_with(" =") || text.ends_with(", ="));
         if !self.quoted_printable && (is_broken || text.contains("=3D")) {
             self.quoted_printable = true;
         }
@@ -147,11 +151,12 @@ impl Unwrap {
             }
         }
         if !is_special(text) || depth > DEEPEST {
-            return self.plain(number, text, outer, depth > 0 && !self.is_block, sink);
+            let is_whole = depth > 0 && !self.is_block || is_field(text);
+            return self.plain(number, text, outer, is_whole, sink);
         }
         let text = undo::without_colours(text);
         let mut text = undo::plain_blanks(&text);
-        self.html |= shows_entities(&text);
+        self.html |= shows_entities(&text) || begins_markup(&text);
         if self.html && text.contains(['<', '&']) {
             let plain = undo::without_markup(&text);
             // The end of a cell stands for a blank, which is none of the text.
@@ -201,7 +206,7 @@ impl Unwrap {
             .filter(|_| text.trim_end().ends_with(['}', ',', ']']))
             && let Some(found) = json::texts(text[at..].trim_end().trim_end_matches(','))
         {
-            let before = &text[..at];
+            let before = &text[..text[..at].floor_char_boundary(LONGEST_BESIDE)];
             self.work += 2 * text.len() as u64;
             for one in found {
                 let outer = format!("{outer}{before}{}", one.outer);
@@ -233,7 +238,8 @@ impl Unwrap {
                 cells.iter().partition(|cell| undo::is_time(cell));
             let mut outer = outer.to_owned();
             for time in times.iter().take(2) {
-                outer += &clock::of_number(time).unwrap_or_else(|| (*time).clone());
+                let shown = time.get(..time.floor_char_boundary(LONGEST_BESIDE));
+                outer += &clock::of_number(time).unwrap_or_else(|| shown.unwrap_or("").to_owned());
                 outer.push(' ');
             }
             for cell in others.into_iter().filter(|cell| cell.len() > 4) {
@@ -366,6 +372,12 @@ fn container_piece(text: &str) -> Option<(&str, &str, bool)> {
     Some((&text[..at + 2], &text[at + 2..], goes_on))
 }
 
+/// Whether a line begins a web page behind a quote, or in what wraps it.
+fn begins_markup(text: &str) -> bool {
+    let text = undo::unquoted(text).trim_start();
+    text.starts_with('<') && is_markup(text.as_bytes())
+}
+
 /// Whether something in a line may have to be undone.
 fn is_special(text: &str) -> bool {
     const SPECIAL: [bool; 256] = {
@@ -382,6 +394,13 @@ fn is_special(text: &str) -> bool {
     begin.starts_with(['>', '\'', '-'])
         || begin.starts_with("MESSAGE=")
         || text.bytes().any(|byte| SPECIAL[byte as usize])
+}
+
+/// Whether a line is a field of journald, `_TRANSPORT=kernel`: none goes on in the next line.
+fn is_field(text: &str) -> bool {
+    let name = text.trim_start().split('=').next().unwrap_or("");
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    name.len() < text.trim_start().len() && name.len() > 3 && name.bytes().all(fits)
 }
 
 /// Without the signs that a line stands between: `` `line` ``, `'line',`.

@@ -288,7 +288,7 @@ fn is_list_of_nodes(text: &str) -> bool {
 fn release(release: &str) -> String {
     const WORDS: [&str; 30] = [
         "generic",
-        "amd64",
+        "amd",
         "x86",
         "x",
         "el",
@@ -341,6 +341,15 @@ fn build(build: &str) -> String {
         Some(version) => format!("#1 Debian {version}"),
         None => "#1".to_owned(),
     }
+}
+
+/// The line `Linux version` of a kernel without who built it, and where; `None` if nothing is left of it.
+pub fn anonymous_boot(line: &str) -> Option<String> {
+    let release = release(line.split(' ').nth(2)?);
+    if release.is_empty() {
+        return None;
+    }
+    Some(format!("Linux version {release} {}", build(line)))
 }
 
 /// The kernel's own words about a panic.

@@ -12,6 +12,7 @@ use crate::app::rich::{Rich, strong};
 use crate::explain::kernels::Difference;
 use crate::explain::{Cause, Counterfactual, Turn};
 use crate::report::Event;
+use crate::scenario::call::Call;
 use oomscope_engine::rules::release;
 
 /// Something that would have changed the verdict about a process.
@@ -52,6 +53,7 @@ pub fn rows(made: &Made, pid: i32, turns: &[Turn], language: Language) -> Vec<Ro
         instead: match turn.instead {
             Some(other) if other == pid => language.then_it_is().to_owned(),
             Some(other) => language.then_another(&made.name_of(other)),
+            None if panics_without(made) => language.then_panic().to_owned(),
             None => language.then_nobody().to_owned(),
         },
         frees_memory: frees_memory(made, pid, turn.change),
@@ -59,9 +61,17 @@ pub fn rows(made: &Made, pid: i32, turns: &[Turn], language: Language) -> Vec<Ro
     turns.iter().map(row).collect()
 }
 
+/// Whether the kernel panics where nobody is left to kill: not for a group, nor for the sysrq key.
+fn panics_without(made: &Made) -> bool {
+    let call = made.loaded.document.scenario.calls.first();
+    let is_request =
+        matches!(call, Some(Call::OutOfMemory { order, memcg: None, .. }) if *order >= 0);
+    is_request && made.replay.constraint != Some("CONSTRAINT_MEMCG")
+}
+
 /// What would have chosen another victim than the selected process, though memory runs out all the same: without what
-/// leaves more memory, and without what only changes who is named first of those that die together. Each row has its
-/// place among [`rows`].
+/// leaves more memory, without what only changes who is named first of those that die together, and without
+/// vm.oom_kill_allocating_task. Each row has its place among [`rows`].
 pub fn other_victims(made: &Made, language: Language) -> Vec<(usize, Row)> {
     let Some(chosen) = &made.replay.chosen else {
         return Vec::new();
@@ -72,7 +82,10 @@ pub fn other_victims(made: &Made, language: Language) -> Vec<(usize, Row)> {
             .is_some_and(|other| made.replay.killed.contains(&other))
     };
     let all = rows.zip(&made.turns).enumerate();
-    let others = all.filter(|(_, (row, turn))| !(row.frees_memory || dies_anyway(turn)));
+    // Killing who asks, whoever that is, is nobody's aim: that it would is no proposal.
+    let kills_anyone = |turn: &Turn| turn.change == Counterfactual::AllocatingTask(1);
+    let others = all
+        .filter(|(_, (row, turn))| !(row.frees_memory || dies_anyway(turn) || kills_anyone(turn)));
     others.map(|(at, (row, _))| (at, row)).collect()
 }
 

@@ -63,7 +63,9 @@ pub fn of(found: &Found, opened: &Opened, logs: &Logs, language: Language) -> Li
     let of_log = event.memory.as_ref().and_then(|memory| memory.page_size);
     let size = of_log.map(u32::trailing_zeros);
     let shift = opened.made().map(Made::page_shift).or(size).unwrap_or(12);
+    // Lines of other hosts, and empty ones, say nothing of the event.
     let numbered = excerpt.lines.iter().zip(excerpt.first..);
+    let numbered = numbered.filter(|(text, _)| !text.is_empty());
     let line = |(text, number): (&String, usize)| line(text, number, event, shift, language);
     let wanted = numbered
         .map(line)
@@ -76,7 +78,8 @@ pub fn of(found: &Found, opened: &Opened, logs: &Logs, language: Language) -> Li
             lines.drain(FEW * 3 / 4..end);
         }
     }
-    let count = excerpt.lines.len() + excerpt.more;
+    let empty = excerpt.lines.iter().filter(|text| text.is_empty());
+    let count = excerpt.lines.len() - empty.count() + excerpt.more;
     Lines {
         is_cut: lines.len() < count && !is_whole,
         lines,

@@ -27,6 +27,10 @@ pub fn of(
         let (label, stamp) = (language.label_time(), list::stamp(event));
         text += &format!("- {label}: {}\n", escaped(&stamp));
     }
+    for (label, name) in story::names(found, opened, language) {
+        let colon = language.pick(": ", "：");
+        text += &format!("- {label}{colon}{}\n", escaped(&name));
+    }
     if let Some(link) = link {
         text += &format!("- [{}]({link})\n", language.share_link_to_explanation());
     }

@@ -172,6 +172,9 @@ pub struct Excerpts {
     ranges: Vec<Range<usize>>,
     /// The places of these events in the report.
     places: Vec<usize>,
+    /// The host of each of them, where the log has several: lines of the others come between.
+    own: Vec<String>,
+    hosts: Vec<String>,
     found: Vec<Excerpt>,
     /// Bytes that each of them has.
     sizes: Vec<usize>,
@@ -192,12 +195,17 @@ impl Excerpts {
         // Events of one line only stay in their order.
         ordered.sort_by_key(|(range, _)| range.start);
         let (ranges, places): (Vec<Range<usize>>, Vec<usize>) = ordered.into_iter().unzip();
+        let hosts: Vec<String> = report.hosts().into_iter().map(str::to_owned).collect();
+        let hosts = if hosts.len() > 1 { hosts } else { Vec::new() };
+        let own = |at: &usize| report.events[*at].host().unwrap_or("").to_owned();
         let begin = |range: &Range<usize>| Excerpt {
             first: range.start,
             ..Excerpt::default()
         };
         Excerpts {
             decoder: Decoder::default(),
+            own: places.iter().map(own).collect(),
+            hosts,
             places,
             found: ranges.iter().map(begin).collect(),
             sizes: vec![0; ranges.len()],
@@ -248,26 +256,45 @@ impl Excerpts {
         }
         let mut open = self.ranges[self.open.min(self.ranges.len())..].iter();
         // Events follow each other; the reaper alone may speak of two of them in between.
-        open.by_ref().take(4).any(|range| range.contains(&line))
+        let few = self.few();
+        open.by_ref().take(few).any(|range| range.contains(&line))
+    }
+
+    /// How many events a line may belong to at most.
+    fn few(&self) -> usize {
+        4 * self.hosts.len().max(1)
+    }
+
+    /// Whether a line is of another host than an event, by the names in it.
+    fn is_of_other(&self, at: usize, line: &str) -> bool {
+        let own = self.own[at].as_str();
+        let names = |host: &str| !host.is_empty() && line.contains(host);
+        !self.hosts.is_empty()
+            && !names(own)
+            && self.hosts.iter().any(|host| host != own && names(host))
     }
 
     fn take(&mut self, line: &[u8]) {
-        let last = (self.open + 4).min(self.ranges.len());
+        let last = (self.open + self.few()).min(self.ranges.len());
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let text = String::from_utf8_lossy(line);
         for at in self.open..last {
             if !self.ranges[at].contains(&self.line) {
                 continue;
             }
+            // Lines are counted, so that an empty one stands for it.
+            let text = match self.is_of_other(at, &text) {
+                true => "",
+                false => &text,
+            };
             let excerpt = &mut self.found[at];
-            if self.sizes[at] + line.len() > LINES_OF_ONE || self.all > LINES_OF_ALL {
+            if self.sizes[at] + text.len() > LINES_OF_ONE || self.all > LINES_OF_ALL {
                 excerpt.more += 1;
                 continue;
             }
-            self.sizes[at] += line.len() + LINE;
-            self.all += line.len() + LINE;
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            excerpt
-                .lines
-                .push(String::from_utf8_lossy(line).into_owned());
+            self.sizes[at] += text.len() + LINE;
+            self.all += text.len() + LINE;
+            excerpt.lines.push(text.to_owned());
         }
     }
 

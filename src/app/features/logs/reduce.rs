@@ -152,10 +152,12 @@ impl Logs {
             }
             Change::Copied(copied) => self.copied = Some(copied),
             Change::Share(how) => {
-                let event = self.found.as_ref().zip(self.opened.as_ref());
-                let event = event.and_then(|(found, opened)| opened.event(found));
-                let sharing =
-                    |(address, is_anonymous)| Some(Sharing::of(event?, address, is_anonymous));
+                let opened = self.found.as_ref().zip(self.opened.as_ref());
+                let sharing = |(address, is_anonymous)| {
+                    let (found, opened) = opened?;
+                    let event = opened.event(found)?;
+                    Some(Sharing::of(&found.report, event, address, is_anonymous))
+                };
                 self.sharing = how.and_then(sharing);
                 self.copied = None;
             }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! How an explanation is shared: by a link that contains the event, with the names in it or with others.
 
-use super::anonymous::anonymous;
+use super::anonymous::{anonymous, anonymous_boot};
 use super::{Found, Opened, reading};
-use crate::report::{self, Event};
+use crate::report::{self, Event, Report};
 use crate::scenario::link::{LONGEST, Link, What};
 
 /// How an explanation is shared.
@@ -27,8 +27,8 @@ const HEADS: (&str, &str) = ("1=", "1.l=");
 
 impl Sharing {
     /// The event as it is shared from a page with this address.
-    pub fn of(event: &Event, address: String, is_anonymous: bool) -> Sharing {
-        let lines = lines(event, is_anonymous);
+    pub fn of(report: &Report, event: &Event, address: String, is_anonymous: bool) -> Sharing {
+        let lines = lines(report, event, is_anonymous);
         let anonymous = is_anonymous.then(|| {
             let found = reading::read(lines.as_bytes());
             let opened = Opened::of(&found, 0)?;
@@ -50,18 +50,20 @@ impl Sharing {
 }
 
 /// The lines of an event, of what was read of them.
-pub fn lines(event: &Event, is_anonymous: bool) -> String {
+pub fn lines(report: &Report, event: &Event, is_anonymous: bool) -> String {
+    let boot = report.boot_of(event);
     if is_anonymous {
-        return report::write(&anonymous(event), NO_STAMP);
+        let boot = boot.and_then(anonymous_boot);
+        return report::write(&anonymous(event), boot.as_deref(), NO_STAMP);
     }
     // The stamp has time and host; it is hostile, like all of a log.
     let stamp: String = event.stamp.chars().take(120).collect();
-    let lines = report::write(event, &format!("{stamp} "));
+    let lines = report::write(event, boot, &format!("{stamp} "));
     let again = report::read(lines.as_bytes());
     let is_same = again.events.len() == 1 && again.events[0].victim() == event.victim();
     if is_same && !stamp.is_empty() {
         lines
     } else {
-        report::write(event, NO_STAMP)
+        report::write(event, boot, NO_STAMP)
     }
 }

@@ -501,6 +501,17 @@ fn measured(event: &Event, opened: &Opened, language: Language) -> Vec<String> {
             language.points_are_first().to_owned()
         },
     ];
+    said.extend(made.replay.score.map(|score| {
+        let (logged, replayed) = (
+            number::grouped(score.logged),
+            number::grouped(score.replayed),
+        );
+        if logged == replayed {
+            language.score_is_same(&strong(&logged))
+        } else {
+            language.score_differs(&strong(&logged), &strong(&replayed))
+        }
+    }));
     if event.rows.len() > 1
         && event
             .summary

@@ -32,7 +32,12 @@ fn item(advice: &Advice, language: Language) -> Item {
     Item {
         sentence: sentence(advice.kind, language),
         change: advice.change.clone(),
-        has_placeholder: words.any(|word| matches!(word, "NAME" | "GROUP" | "SIZE" | "PID")),
+        has_placeholder: words.any(|word| {
+            matches!(
+                word,
+                "NAME" | "GROUP" | "SIZE" | "PID" | "NODE" | "NODES" | "PROGRAM"
+            )
+        }),
     }
 }
 
@@ -61,11 +66,15 @@ fn sentence(kind: AdviceKind, language: Language) -> &'static str {
         AdviceKind::LimitDirty => language.do_limit_dirty(),
         AdviceKind::LookElsewhere => language.do_look_elsewhere(),
         AdviceKind::Fragmented => language.do_fragmented(),
+        AdviceKind::LimitPod => language.do_limit_pod(),
+        AdviceKind::MoreNodes => language.do_more_nodes(),
+        AdviceKind::LowMemory => language.do_low_memory(),
         AdviceKind::NoLimit => language.do_no_limit(),
         AdviceKind::Sysrq => language.do_sysrq(),
         AdviceKind::Adjust => language.do_adjust(),
         AdviceKind::RaiseRequest => language.do_raise_request(),
         AdviceKind::CompareProcesses => language.do_compare_processes(),
         AdviceKind::KillOne => language.do_kill_one(),
+        AdviceKind::KillInstead => language.do_kill_instead(),
     }
 }

@@ -124,7 +124,7 @@ structs! {
         lowmem_reserve free_lists
     }
     FreeList { size count kinds }
-    Memcg { path task_path memory swap memsw kmem counters has_protection }
+    Memcg { path task_path memory swap memsw kmem counters has_stats has_protection }
     Usage { usage limit failcnt }
     Row {
         line pid uid tgid total_vm rss rss_anon rss_file rss_shmem pgtables_bytes nr_ptes nr_pmds

@@ -73,12 +73,18 @@ words! {
     do_limit_dirty: "Pages are dirtied faster than they are written: begin writing earlier, write less at once, or use faster storage", "脏页产生得比写出更快：更早开始写出、减少单次写入量，或使用更快的存储";
     do_look_elsewhere: "No counter shows this memory: look at drivers, balloons, the ARC of ZFS (arc_summary), GPUs", "没有计数器显示这部分内存：请检查驱动、气球、ZFS 的 ARC（arc_summary）、GPU";
     do_fragmented: "The block was too large for fragmented memory: request smaller ones, or keep more free", "所需的块对碎片化的内存来说太大：申请更小的块，或保留更多空闲内存";
+    do_limit_pod: "The victim’s pod has neither a request nor a limit (BestEffort), so that only the end of the node’s memory stops it: give its containers a limit",
+        "牺牲者所在的 Pod 既无请求也无限制（BestEffort），只有节点内存耗尽才会止住它：为其容器设置上限";
+    do_more_nodes: "Memory was free on nodes that it must not use: let it use them, too", "它不可使用的节点上仍有空闲内存：让它也能使用这些节点";
+    do_low_memory: "The zones that a 32-bit kernel can use for itself are full, and high memory cannot serve it: run a 64-bit kernel. What fills them now",
+        "32 位内核自身可用的内存区已满，高端内存无法满足它：请改用 64 位内核。查看目前是什么占满了它们";
     do_no_limit: "Find out what requested the kill: a BPF program, memory.reclaim", "查明是什么请求了终止：BPF 程序、memory.reclaim";
     do_sysrq: "Nothing ran out: somebody pressed SysRq+F, or wrote f to /proc/sysrq-trigger", "没有耗尽：有人按了 SysRq+F，或向 /proc/sysrq-trigger 写入 f";
     do_adjust: "Lower the adjustment of the victim; another process dies instead", "降低牺牲者的调整值；另一个进程会代替它被杀";
     do_raise_request: "A higher memory request lowers the adjustment that the kubelet sets; another process dies instead", "提高内存请求会降低 kubelet 设置的调整值；另一个进程会代替它被杀";
     do_compare_processes: "Compare scores instead of killing the requesting process", "比较分数，而不是直接杀死申请者";
     do_kill_one: "Kill one process instead of the whole group", "只杀一个进程，而不是整个组";
+    do_kill_instead: "Let the kernel kill a process instead of stopping the machine", "让内核终止一个进程，而不是使整机停下";
     copy_it: "Copy", "复制";
     placeholder_hint: "Replace what stands in capitals", "请替换大写的部分";
 

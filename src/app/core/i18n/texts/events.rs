@@ -122,6 +122,7 @@ words! {
     try_it_hint: "Run it again with this change, and see both runs side by side", "用此更改重新运行，并排查看两次运行";
     smallest_change: "Each is the smallest change that is enough, found by running the decision again", "每项都是足以改变的最小更改，通过重新运行裁决找出";
     then_it_is: "then it is killed", "那么它被杀";
+    then_panic: "then nobody is left to kill, and the kernel panics", "那么无进程可杀，内核会 panic";
     then_nobody: "then no process is killed", "那么不杀任何进程";
 
     // Causes.
@@ -184,6 +185,10 @@ sentences! {
     reading_log(done, all): "Reading: {done} of {all}", "正在读取：{done} / {all}";
     cannot_read_log(why): "The log could not be read: {why}", "无法读取日志：{why}";
     event_number(n, all): "Event {n} of {all}", "第 {n} 个事件，共 {all} 个";
+    score_is_same(score): "The line about the kill has score {score}, in thousandths of that: so has the replay", "终止行中的分数为 {score}（以其千分之一计）：重放的结果相同";
+    score_differs(logged, replayed): "The line about the kill has score {logged}, in thousandths of that, and the replay comes to {replayed}: a counter had moved, or the base is another one",
+        "终止行中的分数为 {logged}（以其千分之一计），重放得到 {replayed}：计数器有变动，或基数不同";
+    on_host(host): "host {host}", "主机 {host}";
     lines_to(first, last): "lines {first} to {last}", "第 {first} 至 {last} 行";
     line_number(n): "line {n}", "第 {n} 行";
     cannot_copy(why): "It could not be copied: {why}", "无法复制：{why}";
