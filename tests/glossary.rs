@@ -122,7 +122,7 @@ fn each_identifier_of_each_kernel_has_a_card_in_both_languages() {
 /// A full stop stands only where there is more than one sentence.
 fn check_text(word: &str, text: &str, language: Language) {
     let is_chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    assert_eq!(is_chinese, language == Language::Zh, "{word}: {text}");
+    assert_eq!(is_chinese, language == Language::ZH, "{word}: {text}");
     let ends = ['.', '?', '。', '？'];
     let inside = text.trim_end_matches(ends);
     let more = [". ", "? ", "。", "？"]
@@ -209,7 +209,7 @@ fn words_are_found_by_a_part_of_their_name_in_both_languages() {
     let first = |text: &str, language| search(&listing, text, language, 40)[0].name.clone();
     assert_eq!(first("oom_sc", Language::En), "OOM_SCORE_ADJ_MIN");
     assert_eq!(first("oom_score_adj", Language::En), "oom_score_adj");
-    assert_eq!(first("牺牲", Language::Zh), "victim");
+    assert_eq!(first("牺牲", Language::ZH), "victim");
     assert_eq!(search(&listing, "  ", Language::En, 40), []);
     assert_eq!(search(&listing, "quetzal", Language::En, 40), []);
 }

@@ -17,12 +17,14 @@ pub use self::core::run::{
     variables, verdict, walk,
 };
 pub use self::core::{
-    breakpoints, builder, files, gallery, glossary, i18n, questions, loaded, number, opening, other_kernels,
-    place, recording, remembered, rich, settings, side_pane, speed, step_name, stored, window,
+    breakpoints, builder, files, gallery, glossary, i18n, loaded, number, opening, other_kernels,
+    place, questions, recording, remembered, rich, settings, side_pane, speed, step_name, stored,
+    window,
 };
 pub use features::{
-    course, embed, exercises, question, tour, fork, glossary_dialog, jump, kernels, layout, links, loading, log_pane, logs, machine, newer, notices,
-    page, play, presenter, source, state_pane, stops, timeline, welcome, workbench,
+    course, embed, exercises, fork, glossary_dialog, jump, kernels, layout, links, loading,
+    log_pane, logs, machine, newer, notices, page, play, presenter, question, source, state_pane,
+    stops, timeline, tour, welcome, workbench,
 };
 pub use shell::{self as state, keys, languages, later, presenter_keys, transport};
 

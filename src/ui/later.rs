@@ -5,9 +5,7 @@
 //! own. It is asked for as soon as the first view is drawn. Until it is here, what it would draw is
 //! not drawn, and what it would do waits.
 
-use super::arrived::{
-    self, Classroom, Embed, Glossary, Later, Logs, Workbench, framed, workbench,
-};
+use super::arrived::{self, Classroom, Embed, Glossary, Later, Logs, Workbench, framed, workbench};
 use super::classroom;
 use super::course;
 use super::embed;
@@ -23,7 +21,9 @@ use super::presenter::stage;
 use super::process_details::{process_details, reaper};
 use super::recording::recording_strip;
 use super::variables::detail;
-use super::{code, export, glossary, kernels, logs, platform, share, stops, sum, timeline, trial, update};
+use super::{
+    code, export, glossary, kernels, logs, platform, share, stops, sum, timeline, trial, update,
+};
 use crate::app::i18n::{Dictionary, Language, Words};
 use crate::app::languages;
 use crate::app::later::{self as app, WasmPart};

@@ -74,7 +74,7 @@ fn scoreboard(shown: PaneCtx<'_>) -> Html {
     html! {
         <section class="pane scores" aria-labelledby="scores-title">
             <h2 id="scores-title">{ language.scoreboard() }{ " " }<span class="muted">{ language.so_far() }</span></h2>
-            <div class="scroll" tabindex="0">{ memo(Board { scoreboard, language }, shown.dispatch) }</div>
+            <div class="scroll" tabindex="0">{ memo(Board { scoreboard, is_tried: false, language }, shown.dispatch) }</div>
         </section>
     }
 }

@@ -183,7 +183,7 @@ mod tests {
     fn a_run_that_ends_with_a_kill_leads_to_the_reaper() {
         let offers = offers();
         let after = |file: &str| {
-            onward(&at_the_end(file), &offers, Language::Zh).and_then(|onward| onward.after)
+            onward(&at_the_end(file), &offers, Language::ZH).and_then(|onward| onward.after)
         };
         assert_eq!(after("01-global.json").as_deref(), Some(REAPER));
         assert_eq!(after("adj-beats-size.json").as_deref(), Some(REAPER));

@@ -11,8 +11,8 @@ use crate::app::question;
 use crate::app::remembered;
 use crate::app::session::Complaint;
 use crate::app::settings::View;
-use std::rc::Rc;
 use crate::app::welcome;
+use std::rc::Rc;
 
 impl State {
     /// Loads what the page begins with: what was remembered, with the text of the reader's file if

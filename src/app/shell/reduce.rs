@@ -16,8 +16,8 @@ use crate::app::stepping::Motion;
 use crate::app::walk::Level;
 use crate::app::welcome::{self, Door};
 use crate::app::{
-    glossary_dialog, jump, kernels, loading, log, logs as log_page, machine, other_kernels, page, play, presenter,
-    process, question, source, stops, timeline, tour,
+    glossary_dialog, jump, kernels, loading, log, logs as log_page, machine, other_kernels, page,
+    play, presenter, process, question, source, stops, timeline, tour,
 };
 use std::rc::Rc;
 

@@ -72,7 +72,7 @@ impl Entry {
     /// What the word is called in a language.
     pub fn title(&self, language: Language) -> &'static str {
         match language {
-            Language::Zh if !self.chinese.is_empty() => self.chinese,
+            Language::Zh(_) if !self.chinese.is_empty() => self.chinese,
             _ => self.name,
         }
     }

@@ -147,7 +147,7 @@ pub(super) fn about(name: &str, language: Language) -> Option<(Sort, String)> {
         let level = pick(level);
         let sentence = match language {
             Language::En => format!("Prints a line into the kernel log, as {level}"),
-            Language::Zh => format!("向内核日志打印一行（级别：{level}）"),
+            Language::Zh(_) => format!("向内核日志打印一行（级别：{level}）"),
         };
         return Some((Sort::Macro, sentence));
     }

@@ -66,7 +66,7 @@ fn longest(text: &str, language: Language) -> Option<(usize, &'static str)> {
 fn length(entry: &Entry, text: &str, language: Language) -> Option<usize> {
     let is_code = entry.name.contains('_') || entry.name.chars().all(|c| c.is_ascii_uppercase());
     match entry.sort {
-        Sort::Term if language == Language::Zh && !entry.title(language).is_ascii() => {
+        Sort::Term if matches!(language, Language::Zh(_)) && !entry.title(language).is_ascii() => {
             let title = entry.title(language);
             text.starts_with(title).then_some(title.len())
         }
@@ -111,7 +111,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            found("该地址空间的 oom_score_adj", Language::Zh),
+            found("该地址空间的 oom_score_adj", Language::ZH),
             [
                 ("地址空间", "address space"),
                 ("oom_score_adj", "oom_score_adj")

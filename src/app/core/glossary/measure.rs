@@ -10,7 +10,7 @@ use crate::app::values::{self, Value};
 use oomscope_engine::probe::names::{
     MM_FLAG_NAMES, SIGNAL_FLAG_NAMES, TASK_FLAG_NAMES, VM_FLAG_NAMES,
 };
-use oomscope_engine::probe::{Field, Type};
+use oomscope_engine::probe::{Field, Kind, Type};
 use oomscope_engine::trace::CallId;
 
 /// The names of flags, where such flags are, and how many objects have them.
@@ -143,7 +143,7 @@ fn value(session: &Session, step: u32, frame: Option<CallId>, name: &str) -> Opt
         let size = values::size(session, path, value);
         let size = size.map_or_else(String::new, |size| format!(" ({size})"));
         // That a pointer leads somewhere says nothing of how much.
-        let is_bare = value.value_type == Type::Callback;
+        let is_bare = matches!(value.value_type, Type::Callback | Type::Pointer(Kind::Oc));
         (!is_bare).then(|| format!("{path} = {}{size}", values::show(session, value)))
     };
     PATHS

@@ -10,8 +10,9 @@ use crate::app::number;
 use crate::app::process::{Part, memory};
 use crate::app::session::Session;
 use crate::app::standing::{Decision, Standing};
+use crate::app::sum::of_comparison;
 use crate::app::verdict::verdict;
-use oomscope_engine::kernel::world::{Id, SignalId};
+use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::probe::{Field, Slot};
 
 /// What is said of an answer.
@@ -128,30 +129,10 @@ impl About<'_> {
     }
 
     /// Points with the sum that they come from.
-    fn sum(&self, number: usize, step: u32) -> Option<String> {
-        let session = self.session;
-        let points = session.points[number]?;
-        let process = session.candidates[number].process;
-        let mm = session.mm_of(step, process)?;
-        let parts = memory(session, step, mm);
-        let of = |wanted: &[Part]| -> i64 {
-            let parts = parts.iter().filter(|(part, _)| wanted.contains(part));
-            parts.map(|(_, pages)| pages).sum()
-        };
-        let adj = session.field(step, Field::SignalOomScoreAdj, process.index()) as i64;
-        let unit = (session.global(step, Field::OcTotalpages) / 1000) as i64;
-        let numbers = [
-            of(&[Part::Anon, Part::File, Part::Shmem]),
-            of(&[Part::Swap]),
-            of(&[Part::Tables]),
-            adj,
-            unit,
-        ]
-        .map(number::grouped);
-        let [resident, swapped, tables, adj, unit] = &numbers;
-        let score = number::grouped(points);
-        let language = self.language;
-        Some(language.story_sum(&score, resident, swapped, tables, adj, unit))
+    fn sum(&self, number: usize) -> Option<String> {
+        let sum = of_comparison(self.session, self.session.candidates.get(number)?)?;
+        let score = number::grouped(sum.score);
+        Some(self.language.story_sum(&score, &sum.parts(self.language)))
     }
 
     /// How a process stands when the call is over, and the step that settled it.
@@ -226,7 +207,7 @@ impl About<'_> {
         let (session, language) = (self.session, self.language);
         let (number, step) = comparison(session, self.call, process)?;
         let points = session.points[number]?;
-        let sum = self.sum(number, step)?;
+        let sum = self.sum(number)?;
         let name = self.name(process);
         let sum = language.judged_points(&name, &sum);
         let Answer::Number(given) = answer else {

@@ -125,7 +125,7 @@ pub fn step_of(session: &Session, place: Place) -> Option<u32> {
     let facts = Facts::of(session);
     match place {
         Place::Machine | Place::WhatIf => Some(session.first_step()),
-        Place::Limit => first(&|reason| reason == Reason::Limit),
+        Place::Limit => first(&|reason| matches!(reason, Reason::Limit { .. })),
         Place::Candidates => first(&|reason| matches!(reason, Reason::Excluded(..))),
         Place::Sum => sum(session, facts.victim?),
         Place::Best => first(
