@@ -64,7 +64,7 @@ fn the_sum_is_said_with_its_values() {
             "database: 18,510 resident + 0 swapped + 46 page tables + 0 × 49 = 18,556 points"
         );
         assert_eq!(
-            made.words(Language::Zh),
+            made.words(Language::ZH),
             "database：常驻 18,510 + 交换 0 + 页表 46 + 0 × 49 = 18,556 分"
         );
         let codes: Vec<&str> = made.terms.iter().map(|term| term.code.as_str()).collect();
