@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A tour of ten places through the opening scenario, which asks twice before it shows.
 //!
-//! A place is found by what happens there, never by the number of its step: see [`places`].
+//! A place is found by what happens there, never by the number of its step: see `places`.
 
 mod places;
 
