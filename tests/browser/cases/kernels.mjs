@@ -90,7 +90,7 @@ browserTest("by key alone: two kernels are compared, and any release is named", 
 
 /** Where both runs stand: the numbers of their steps. */
 const both = (page) =>
-  page.$$eval(".side .place-of", (nodes) => nodes.map((node) => parseInt(node.innerText.replace(",", ""), 10)));
+  page.$$eval(".side .place-of", (nodes) => nodes.map((node) => Number(node.innerText.replaceAll(",", "").match(/\d+/)[0])));
 
 /** Waits until two runs stand side by side, and returns the words above each. */
 async function sides(page) {
@@ -225,7 +225,7 @@ screenTest("everything fits and axe finds nothing about other kernels", {
     await until(page, () => document.querySelector(".other-text") !== null);
   },
   "what is argued about": async (page, { open }) => {
-    await open("#1.g=argued-09-reaper");
+    await open("#1.g=argued-04-cpuset");
     await until(page, () => document.querySelector("#beside") !== null);
     await page.$eval(".about button", (button) => button.ariaExpanded === "true" || button.click());
     await until(page, () => document.querySelector(".about[data-open]") !== null);

@@ -82,12 +82,13 @@ pub(super) fn oom_unkillable_task_of<P: Probe>(
             step!(k, "return true;" @ 2);
             break 'unkillable unkillable(k.w, p);
         }
+        // An experiment may have the test of nodes without this one.
+        let asks = k.has(OWNER_MEMCG) || !k.w.rules.is_mixed();
         if cond!(
             k,
             "if (memcg &&",
             (memcg.is_some())
-                && (k.has(OWNER_MEMCG)
-                    && !memcg.is_some_and(|memcg| task_in_mem_cgroup(k, p, memcg)))
+                && (asks && !memcg.is_some_and(|memcg| task_in_mem_cgroup(k, p, memcg)))
         ) {
             step!(k, "return true;" @ 3);
             break 'unkillable ExclusionReason::OtherNodes;
