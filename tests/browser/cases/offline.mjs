@@ -40,15 +40,40 @@ async function withAnother(server, change, use) {
 /** The name of a text in the list of files: the beginning of its SHA-256. */
 const beginning = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
-/** Another title for the page, and its name in the list. */
-async function retitle(folder) {
+/** Another title for the page, and its name in the list; returns what the page is called there from then on. */
+async function retitle(folder, title = "a newer version") {
   const [index, worker] = [join(folder, "index.html"), join(folder, "sw.js")];
   const [page, list] = [await readFile(index, "utf8"), await readFile(worker, "utf8")];
   assert.ok(list.includes(beginning(page)), "the list names the page");
-  const newer = page.replace(/<title>[^<]*/, "<title>a newer version");
+  const newer = page.replace(/<title>[^<]*/, `<title>${title}`);
   await writeFile(index, newer);
   await writeFile(worker, list.replace(beginning(page), beginning(newer)));
+  return beginning(newer);
 }
+
+/** Takes the version that the server has now, as the button does. */
+const takeNewer = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update();
+    const newer = registration.installing ?? registration.waiting;
+    await new Promise((resolve) => {
+      const follow = () => {
+        if (newer.state === "installed") newer.postMessage("take over");
+        if (newer.state === "activated") resolve();
+      };
+      newer.addEventListener("statechange", follow);
+      follow();
+    });
+  });
+
+/** What is kept, each file as `path?hash`. */
+const keptFiles = (page, url) =>
+  page.evaluate(async (url) => {
+    const [name] = await caches.keys();
+    const requests = await (await caches.open(name)).keys();
+    return requests.map((request) => request.url.slice(url.length));
+  }, url);
 
 browserTest(
   "after the first visit the whole site is there without a network",
@@ -168,6 +193,33 @@ browserTest(
       await older.bringToFront();
       await goElsewhere(older, "#open-logs");
       await until(older, () => document.querySelector("#log-example") !== null);
+    });
+  },
+  { both: "service worker", kept: true },
+);
+
+browserTest(
+  "of a version before the last one nothing is left on the device",
+  async (page, { open, server }) => {
+    await open();
+    await isKept(page);
+    await open();
+    const first = beginning(await readFile(join(SITE, "index.html"), "utf8"));
+    const before = await keptFiles(page, server.url);
+    assert.ok(before.includes(`?${first}`), "the page is kept under its hash");
+    const pageOf = (kept) => kept.filter((place) => place.startsWith("?") && place !== "?files");
+    let second;
+    await withAnother(server, async (folder) => (second = await retitle(folder, "the second")), async () => {
+      await takeNewer(page);
+      // An open tab may still need parts of the version before.
+      assert.deepEqual(pageOf(await keptFiles(page, server.url)).sort(), [`?${first}`, `?${second}`].sort());
+    });
+    let third;
+    await withAnother(server, async (folder) => (third = await retitle(folder, "the third")), async () => {
+      await takeNewer(page);
+      const kept = await keptFiles(page, server.url);
+      assert.deepEqual(pageOf(kept).sort(), [`?${second}`, `?${third}`].sort());
+      assert.equal(kept.length, before.length + 1, "everything else is there once");
     });
   },
   { both: "service worker", kept: true },
