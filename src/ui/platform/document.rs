@@ -161,9 +161,24 @@ pub fn show_modal(dialog: &NodeRef, open: bool) {
         return;
     };
     if open && !dialog.open() {
+        leave_menu();
         let _ = dialog.show_modal();
     } else if !open && dialog.open() {
         dialog.close();
+    }
+}
+
+/// Moves the focus out of a menu, which goes away when a dialog opens, to the button of the menu: there it returns when
+/// the dialog is closed.
+fn leave_menu() {
+    let active = document().and_then(|document| document.active_element());
+    let Some(Ok(Some(menu))) = active.map(|active| active.closest("[popover]")) else {
+        return;
+    };
+    let opener = format!("[popovertarget={}]:not([popovertargetaction])", menu.id());
+    let button = document().and_then(|document| document.query_selector(&opener).ok()?);
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
     }
 }
 
