@@ -38,6 +38,10 @@ const READERS: &[(&str, &str)] = &[
         "src/app/core/run/narrate/general.rs",
         "sentences that quote the code",
     ),
+    (
+        "src/app/core/run/sum.rs",
+        "the C text under the values of a sum, as a quotation",
+    ),
     ("src/app/core/run/values.rs", "operands with their values"),
     (
         "src/app/features/source/",
