@@ -28,10 +28,14 @@ pub fn measure(
     card: &Card,
     language: Language,
 ) -> Option<String> {
+    let code = &*card.code;
+    // How many have a flag says more than which bit it is.
+    if let Some(set) = flagged(session, step, code, language) {
+        return Some(set);
+    }
     if !card.value.is_empty() {
         return Some(format!("= {}", card.value));
     }
-    let code = &*card.code;
     match card.sort {
         Sort::Member | Sort::Global | Sort::Local => value(session, step, frame, code),
         Sort::Function | Sort::Macro => value(session, step, frame, code)
@@ -43,7 +47,6 @@ pub fn measure(
             .or_else(|| value(session, step, frame, code))
             .or_else(|| calls(session, code, language)),
     }
-    .or_else(|| flagged(session, step, code, language))
 }
 
 /// On how many objects a flag is set; beside the value of the flag itself.

@@ -83,8 +83,8 @@ fn shorten(told: &mut Told, before: &[Told]) {
     let has_scanned = has_told(&|reason| reason == Reason::Scan);
     let has_reported = has_told(&|reason| reason == Reason::Report);
     let has_ended = has_told(&|reason| reason == Reason::End);
-    let limits = told_before().filter(|stop| matches!(stop.reason, Reason::Limit { .. }));
-    let limit = limits.last().map(|stop| stop.reason);
+    let mut limits = told_before().filter(|stop| matches!(stop.reason, Reason::Limit { .. }));
+    let limit = limits.next_back().map(|stop| stop.reason);
     let kills = told.kills;
     told.stops.retain(|stop| match stop.reason {
         Reason::Reserves(_) => !std::mem::replace(&mut is_marked, true),
