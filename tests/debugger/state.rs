@@ -108,9 +108,9 @@ fn who_is_compared_is_on_the_board_however_far_behind() {
             let Some(points) = session.points[number] else {
                 continue;
             };
-            let name = session.process_name(candidate.process);
             let mut rows = board.scores.iter();
-            let row = rows.find(|score| score.name == name).unwrap();
+            let row = rows.find(|score| score.process == candidate.process);
+            let row = row.unwrap();
             let range = session.compared_range(candidate.exit);
             let ahead = session.points[range].iter().flatten();
             let rank = ahead.filter(|&&other| other > points).count() + 1;

@@ -48,7 +48,13 @@ fn every_scenario_of_the_gallery_has_a_story() {
 #[test]
 fn a_story_has_8_to_30_stops() {
     for name in gallery_names() {
-        let count = Walk::of(&gallery(&name), Level::Story).stops().len();
+        let session = gallery(&name);
+        // Its kernel decides nothing about a page fault, and there is nothing to tell.
+        if session.endings.iter().all(|settled| !settled.decides) {
+            assert_eq!(name, "argued-08-panic");
+            continue;
+        }
+        let count = Walk::of(&session, Level::Story).stops().len();
         assert!((8..=30).contains(&count), "{name}: {count} stops");
     }
 }

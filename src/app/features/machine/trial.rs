@@ -172,7 +172,8 @@ impl Trial {
     /// What the call comes to with the value that is tried.
     pub fn verdict(&self, language: Language) -> Option<Verdict> {
         let live = self.live.as_ref()?;
-        let mut verdict = live.verdict(language);
+        let name = |process| self.session.process_name(process);
+        let mut verdict = live.verdict_with(live.call, &name, language);
         // The sum behind the points would be that of the machine as it is.
         verdict.scored = None;
         let name = self.session.process_name(self.process);

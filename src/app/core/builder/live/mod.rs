@@ -15,7 +15,7 @@ use crate::app::decided::{Compared, Decided};
 use crate::app::ending::{Cause, Ending, Settled, time_passed};
 use crate::app::i18n::Language;
 use crate::app::rich::{Rich, strong};
-use crate::app::verdict::{Death, Kind, Verdict, spared};
+use crate::app::verdict::{Death, Kind, NameOf, Verdict, spared};
 use crate::scenario::Machine;
 use oomscope_decide::run_decided;
 use oomscope_engine::kernel::world::{Chosen, Id, Level, MemcgId, Record, SignalId, TaskId, World};
@@ -115,7 +115,16 @@ impl Live {
 
     /// The verdict of a call, in a sentence.
     pub fn verdict_of(&self, call: usize, language: Language) -> Verdict {
-        let name = |process| self.name(process);
+        self.verdict_with(call, &|process| self.name(process), language)
+    }
+
+    /// The same with other names of the processes.
+    pub(in crate::app) fn verdict_with(
+        &self,
+        call: usize,
+        name: NameOf<'_>,
+        language: Language,
+    ) -> Verdict {
         let Some(told) = self.calls.get(call) else {
             return Verdict {
                 kind: Kind::Nobody,
@@ -134,10 +143,10 @@ impl Live {
                 (Kind::Panic, sentence, Vec::new())
             }
             (_, None, Some(death)) => {
-                let (sentence, rest) = death.words(&self.world, &name, language);
+                let (sentence, rest) = death.words(&self.world, name, language);
                 (Kind::Kill, sentence, rest)
             }
-            (ending, None, None) => (Kind::Nobody, spared(ending, &name, language), Vec::new()),
+            (ending, None, None) => (Kind::Nobody, spared(ending, name, language), Vec::new()),
         };
         Verdict {
             kind,

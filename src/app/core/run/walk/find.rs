@@ -80,6 +80,7 @@ fn shorten(told: &mut Told, before: &[Told]) {
     let has_told = |is_it: &dyn Fn(Reason) -> bool| told_before().any(|stop| is_it(stop.reason));
     let mut is_marked = has_told(&|reason| matches!(reason, Reason::Reserves(_)));
     let mut is_queued = has_told(&|reason| matches!(reason, Reason::Queued { .. }));
+    let has_called_drivers = has_told(&|reason| reason == Reason::Drivers);
     let has_scanned = has_told(&|reason| reason == Reason::Scan);
     let has_reported = has_told(&|reason| reason == Reason::Report);
     let has_ended = has_told(&|reason| reason == Reason::End);
@@ -91,6 +92,7 @@ fn shorten(told: &mut Told, before: &[Told]) {
         Reason::Queued { .. } => !std::mem::replace(&mut is_queued, true),
         Reason::Limit { .. } => limit != Some(stop.reason),
         Reason::Report | Reason::Table => !has_reported,
+        Reason::Drivers => !has_called_drivers,
         Reason::Scan => !has_scanned,
         Reason::Best { equal: None, .. } | Reason::Outscored { .. } => !has_scanned,
         Reason::Excluded(_, reason, _) => {
