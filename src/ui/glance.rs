@@ -128,7 +128,8 @@ fn meaning(card: &Card, language: Language, dispatch: &Callback<Action>) -> Html
 
 fn more(name: &str, language: Language, dispatch: &Callback<Action>) -> Html {
     let name = name.to_owned();
-    let label = language.more_about(&name);
+    // What is read begins with what is seen.
+    let label = format!("{}: {}", language.words(), language.more_about(&name));
     let onclick =
         dispatch.reform(move |_| Action::Words(glossary_dialog::Change::Open(Some(name.clone()))));
     html! { <button type="button" class="more-words" title={label.clone()} aria-label={label} {onclick}>{ language.words() }</button> }

@@ -40,7 +40,8 @@ export function browserTest(name, run, options = {}) {
 
 /** Stores a level, as if the page had been visited before; runs in the page before anything else. */
 export const chooseLevel = () => {
-  const isApp = self === top && /^\/(index\.html)?$/.test(location.pathname) && location.hash === "";
+  // The site may lie in a folder, as on GitHub Pages; the page of logs has no levels.
+  const isApp = self === top && /^(\/(?!log\/)[^/]+)?\/(index\.html)?$/.test(location.pathname) && location.hash === "";
   if (isApp && localStorage.getItem("oomscope.level") === null) localStorage.setItem("oomscope.level", "statement");
 };
 
