@@ -275,6 +275,60 @@ const STATES = {
     },
   },
   keys: { act: (page) => press(page, "?") },
+  quiz: { path: "#1.g=01-global&ask=victim", act: asked },
+  "chinese-quiz": { path: "#1.g=later-of-equals&ask=victim,line&lang=zh-CN", act: asked },
+  "quiz-answered": {
+    path: "#1.g=01-global&ask=victim",
+    act: async (page) => {
+      await asked(page);
+      await page.click("input[name=quiz-0][value='118']");
+      await page.click("#quiz-check");
+      await until(page, () => document.querySelector(".quiz-said") !== null);
+    },
+  },
+  "quiz-presenter": {
+    path: "#1.g=01-global&ask=victim",
+    act: async (page) => {
+      await asked(page);
+      await press(page, "f");
+      await until(page, () => document.querySelector(".stage .quiz") !== null);
+    },
+  },
+  exercises: { path: "#exercises", act: (page) => until(page, () => document.querySelector("#exercise-12")?.checkVisibility()) },
+  "exercise-codes": {
+    path: "#codes",
+    act: async (page) => {
+      await until(page, () => document.querySelector("#class-codes")?.checkVisibility());
+      await page.type("#class-codes", "Ada: oom1/3/-179/0000\nBo oom1/nothing/1/2");
+      await until(page, () => document.querySelector(".class-rows") !== null);
+    },
+  },
+  "exercise-made": {
+    path: "#exercises",
+    act: async (page) => {
+      await until(page, () => document.querySelector("#exercises-2")?.checkVisibility());
+      await page.click("#exercises-2");
+      await until(page, () => document.querySelector("#make-add") !== null);
+      await page.click("#make-add");
+      await until(page, () => document.querySelector("#make-link") !== null);
+    },
+  },
+  tour: { path: "#tour", act: asked },
+  "chinese-tour": {
+    path: "#tour",
+    act: async (page) => {
+      await asked(page);
+      await page.click("#tour-next");
+      await until(page, () => document.querySelector("#tour-back") !== null);
+      for (const place of [3, 4, 5, 6, 7, 8]) {
+        await page.click("#tour-next");
+        await until(page, (place) => document.querySelector("#tour-title").innerText.includes(String(place)), place);
+      }
+      await page.evaluate(() => document.querySelector("[lang='zh-CN']")?.click());
+      await until(page, () => document.documentElement.lang === "zh-CN");
+    },
+  },
+  course: { path: "#1.g=01-global&step=1359", act: (page) => until(page, () => document.querySelector("#course-next") !== null) },
   ...answers(),
   "logs-foreign": {
     height: 1000,
@@ -366,6 +420,11 @@ const STATES = {
     },
   },
 };
+
+/** Waits for a question. */
+function asked(page) {
+  return until(page, () => document.querySelector("#quiz-check") !== null);
+}
 
 /** Presses a key so many times. */
 async function press(page, key, times = 1) {
