@@ -6,7 +6,7 @@
 //! Change::Check, GiveUp ──────> Effect::Show: the whole run, from now on
 //! ```
 //!
-//! The whole run is nowhere but here, so that no pane can show it. See [`questions`](crate::app::questions).
+//! The whole run is nowhere but here, so that no pane can show it. See [`questions`].
 
 use crate::app::i18n::Language;
 use crate::app::loaded::{Loaded, Origin};
