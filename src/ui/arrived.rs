@@ -35,6 +35,9 @@ use yew::{Callback, Event, Html, MouseEvent};
 
 type Dispatch = Callback<Action>;
 
+/// The second of two runs, with the code that is drawn for it.
+pub type Second<'a> = (&'a Other, &'a Drawn);
+
 /// Puts a view on the page that is drawn by this part.
 pub type Draw<P> = fn(P, &Dispatch) -> Html;
 
@@ -66,7 +69,7 @@ pub struct Later {
     /// Two runs side by side.
     pub sides: fn(PaneCtx<'_>, &Other, &Drawn) -> Html,
     /// The page in front of a room.
-    pub stage: fn(Presenter, PaneCtx<'_>, &Rich, Option<(&Other, &Drawn)>) -> Html,
+    pub stage: fn(Presenter, PaneCtx<'_>, &Rich, Option<Second<'_>>) -> Html,
     /// The panel of breakpoints.
     pub stops: fn(PaneCtx<'_>) -> Html,
     /// The panel of the run as text.
