@@ -62,6 +62,23 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// A run from this origin at a step, as it is before anything is chosen for it.
+    pub fn new(session: Rc<Session>, origin: Origin, step: u32) -> Loaded {
+        Loaded {
+            session,
+            origin,
+            kernel: None,
+            own: None,
+            step,
+            stops: Rc::default(),
+            passed: None,
+            walk: None,
+            window: None,
+            frame: None,
+            file: None,
+        }
+    }
+
     /// The sentence of the step: that of the story at one of its stops, else that of the statement.
     pub fn sentence(&self, language: Language) -> Rich {
         let walk = self.walk.as_ref();

@@ -139,19 +139,8 @@ mod tests {
     fn at_the_end(file: &str) -> Loaded {
         let text = fs::read_to_string(format!("www/gallery/{file}")).expect(file);
         let session = Session::open(&text).expect(file);
-        Loaded {
-            step: session.trace.len() - 1,
-            session: Rc::new(session),
-            origin: Origin::Gallery(file.to_owned()),
-            kernel: None,
-            own: None,
-            stops: Rc::default(),
-            passed: None,
-            walk: None,
-            window: None,
-            frame: None,
-            file: None,
-        }
+        let last = session.trace.len() - 1;
+        Loaded::new(Rc::new(session), Origin::Gallery(file.to_owned()), last)
     }
 
     #[test]

@@ -7,14 +7,16 @@ use crate::app::gallery;
 use crate::app::links::{Arrived, Change as LinkChange};
 use crate::app::loaded::Origin;
 use crate::app::loading;
+use crate::app::number;
+use crate::app::opening;
 use crate::app::question;
-use crate::app::questions::{Question, decided_call, right};
+use crate::app::questions::{Answer, Question, decided_call, right};
 use crate::app::remembered;
 use crate::app::session::{Complaint, Session};
 use crate::app::settings::View;
 use crate::app::state::{Action, Effect, State};
 use crate::app::stepping::Motion;
-use crate::app::tour;
+use crate::app::tour::{self, Place, step_of};
 use crate::app::{fork, kernels, workbench};
 use crate::scenario;
 use crate::scenario::link::{Link, What};
@@ -243,4 +245,19 @@ fn the_links_of_the_page_for_teachers_open() {
         count += 1;
     }
     assert!(count > 8, "{count}");
+
+    // Its numbers are those of the run.
+    let session = opening::session();
+    for place in [Place::Sum, Place::Protected] {
+        let step = step_of(&session, place).unwrap() + 1;
+        let link = format!("1.g=01-global&step={step}");
+        assert!(links.contains(&link), "{link}");
+    }
+    let spared = right(&session, 0, Question::Spares(89)).unwrap();
+    let [Answer::Number(highest)] = spared[..] else {
+        panic!("{spared:?}");
+    };
+    let numbers = [highest, highest + 1].map(number::grouped);
+    let words = format!("({}, and not {})", numbers[0], numbers[1]);
+    assert!(page.contains(&words), "{words}");
 }

@@ -176,6 +176,8 @@ fn run(
         document = scenario::on_kernel(document, kernel).ok()?;
     }
     let session = Session::open(&document.to_json()).ok()?;
+    // A code may name any call.
+    session.endings.get(call)?;
     let (first, _) = session.steps_of_call(call);
     let call = decided_call(&session, first)?;
     Some((session, call, Question::read_all(ask)))

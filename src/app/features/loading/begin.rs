@@ -77,19 +77,11 @@ impl Loading {
             Some(name) => name.find_or_begin(&session),
             None => self.step_to_open(&origin, session.first_step(), session.trace.len()),
         };
+        // The breakpoints are recalled.
         let loaded = Loaded {
-            session,
-            origin,
             kernel,
             own,
-            step,
-            // They are recalled.
-            stops: Rc::default(),
-            passed: None,
-            walk: None,
-            window: None,
-            frame: None,
-            file: None,
+            ..Loaded::new(session, origin, step)
         };
         let kept = Kept::of(&loaded.origin, text);
         Effect::Show(Box::new(loaded), kept)

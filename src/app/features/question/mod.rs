@@ -157,19 +157,8 @@ impl Prediction {
         let Some(part) = &self.part else {
             return self.whole.clone();
         };
-        Loaded {
-            session: part.clone(),
-            origin: Origin::File(language.question_title().to_owned()),
-            kernel: None,
-            own: None,
-            step: self.last,
-            stops: Rc::default(),
-            passed: None,
-            walk: None,
-            window: None,
-            frame: None,
-            file: None,
-        }
+        let origin = Origin::File(language.question_title().to_owned());
+        Loaded::new(part.clone(), origin, self.last)
     }
 
     /// What it is called in result codes.

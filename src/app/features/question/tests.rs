@@ -11,19 +11,8 @@ use crate::app::{call_sequence, narrate};
 use std::fs;
 
 fn loaded(session: Session) -> Loaded {
-    Loaded {
-        step: session.first_step(),
-        session: Rc::new(session),
-        origin: Origin::Gallery("x.json".to_owned()),
-        kernel: None,
-        own: None,
-        stops: Rc::default(),
-        passed: None,
-        walk: None,
-        window: None,
-        frame: None,
-        file: None,
-    }
+    let (origin, first) = (Origin::Gallery("x.json".to_owned()), session.first_step());
+    Loaded::new(Rc::new(session), origin, first)
 }
 
 fn gallery(name: &str) -> Loaded {

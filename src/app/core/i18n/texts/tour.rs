@@ -35,10 +35,10 @@ sentences! {
         "整台机器都缺内存，因此它的全部 {total} 页都计入。oom_score_adj 的一个单位相当于其千分之一：{unit} 分";
     tour_sum_text(name): "This is the sum for {name}: pages in memory, pages swapped out, and page tables. Every page is one point; age, priority and owner do not count",
         "这里计算 {name} 的分数：内存中的页、交换出去的页和页表。一页一分；运行时间、优先级和所有者都不计";
-    tour_best_text(name): "{name} has more points than any process before it, so oc->chosen remembers it. Whoever comes later has to beat it",
-        "{name} 的分数高于之前的所有进程，因此由 oc->chosen 记住。后来者必须超过它";
+    tour_best_text(name): "{name} has more points than any process before it, so oc->chosen remembers it. A later process replaces it with as many points or more",
+        "{name} 的分数高于之前的所有进程，因此由 oc->chosen 记住。后来的进程分数不少于它才会取代它";
     tour_protected_text(name): "{name} has oom_score_adj −1000. The function returns before it adds up anything", "{name} 的 oom_score_adj 为 −1000。函数不作任何累加就返回";
-    tour_asking_text(name): "{name} asked for the memory and caused the trouble, yet it has fewer points. Asking plays no part", "{name} 申请了内存并引发了问题，但它的分数较少。谁申请并不重要";
+    tour_asking_text(name): "{name} asked for the memory, and has fewer points. Asking plays no part", "{name} 申请了内存，而它的分数较少。谁申请并不重要";
     tour_kill_text(name): "All processes were compared, and {name} gets SIGKILL", "所有进程比较完毕，{name} 收到 SIGKILL";
     tour_guessed(answer): "You said: {answer}", "您的回答：{answer}";
     tour_reaper_text(name): "A kill frees nothing until {name} exits. If it hangs, a kernel thread, the reaper, takes its memory two seconds later",
