@@ -19,8 +19,10 @@ const LIST = `${HOME}?files`;
 const places = (files) => Object.entries(files).map(([path, hash]) => `${HOME}${path}?${hash}`);
 
 async function install() {
-  // A page that is being worked on has no list: what a release has left on this address goes.
-  if (Object.keys(FILES).length === 0) return skipWaiting();
+  // A page that is being worked on has no list: what a release has left on this address goes. The release's worker
+  // serves the pages that are open from the network until they are closed: who takes it from a page that is being
+  // loaded makes its requests fail.
+  if (Object.keys(FILES).length === 0) return caches.delete(CACHE);
   const cache = await caches.open(CACHE);
   for (const [path, hash] of Object.entries(FILES)) {
     const place = `${HOME}${path}?${hash}`;
@@ -50,10 +52,7 @@ async function beginning(body) {
 }
 
 async function activate() {
-  if (Object.keys(FILES).length === 0) {
-    await caches.delete(CACHE);
-    return registration.unregister();
-  }
+  if (Object.keys(FILES).length === 0) return registration.unregister();
   const cache = await caches.open(CACHE);
   const before = await cache.match(LIST);
   const kept = new Set([...places(FILES), ...places(before ? await before.json() : {})]);
@@ -64,10 +63,10 @@ async function activate() {
 }
 
 async function answer(request, path) {
-  const cache = await caches.open(CACHE);
+  // To open the cache would make it anew where it is gone.
   const kept = Object.hasOwn(FILES, path)
-    ? await cache.match(`${HOME}${path}?${FILES[path]}`)
-    : await cache.match(HOME + path, { ignoreSearch: true });
+    ? await caches.match(`${HOME}${path}?${FILES[path]}`, { cacheName: CACHE })
+    : await caches.match(HOME + path, { cacheName: CACHE, ignoreSearch: true });
   return kept ?? fetch(request);
 }
 

@@ -37,6 +37,9 @@ export async function watch(page, server, tellsOfPolicy = true) {
 /** What a request fails with when nobody waits for its answer any more. */
 const GIVEN_UP = /ABORTED|Browsing context already closed/;
 
+/** The sign of the page, which a browser asks for by itself, and gives up when it shows another address. */
+const ICON = /\/icon\.svg$/;
+
 /**
  * Collects requests that fail. A browser gives up what a document has asked for when the document is left or its
  * frame is removed, and may report the one before the other or after it: that is no complaint. What is given up in a
@@ -72,6 +75,7 @@ function watchFailures(page, complaints) {
     const error = request.failure()?.errorText;
     const text = `failed: ${request.url()} ${error}`;
     const frame = request.frame();
+    if (GIVEN_UP.test(error) && ICON.test(request.url())) return;
     if (frame && GIVEN_UP.test(error)) {
       const document = askedBy.get(request);
       if (frame.detached || document !== documentOf(frame)) return;

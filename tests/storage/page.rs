@@ -9,7 +9,9 @@ use oomscope::app::place::Place;
 use oomscope::app::remembered;
 use oomscope::app::settings::View;
 use oomscope::app::state::{Action, Effect, State, Stored};
-use oomscope::app::workbench::machines::stored::{LEFT, Left, read_record, write_record};
+use oomscope::app::workbench::machines::stored::{
+    LEFT, Left, Turn, read_record, turn, write_record,
+};
 use oomscope::app::workbench::machines::{Began, Change, Entry, Got, Tab, Task};
 use oomscope::app::workbench::{self, Workbench};
 use oomscope::app::{stops, workbench::machines};
@@ -257,10 +259,10 @@ impl Page {
             let there = self.browser.entries.get(id);
             let there = there.map(|record| read_record(record).0.to_owned());
             let mut entry = Entry::read(id, left.entry);
-            match there {
-                Some(there) if there == left.stamp => continue,
-                Some(there) if there != left.base => entry.id = format!("{id}.{}", left.stamp),
-                _ => {}
+            match turn(there.as_deref(), Some(left.base), left.stamp) {
+                Turn::Write => {}
+                Turn::Written => continue,
+                Turn::Overwritten => entry.id = format!("{id}.{}", left.stamp),
             }
             self.put(&entry, left.stamp, left.text);
         }

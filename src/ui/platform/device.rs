@@ -2,12 +2,13 @@
 //! Where machines are kept: a database of the browser, because a document may be larger than what the
 //! storage of choices holds.
 //!
-//! What is stored there is described in `workbench/machines/stored.rs`. A machine is written only if its stamp is the one that this page has read or written last: look and
-//! writing are one transaction, which no other page can come between.
+//! What is stored there is described in `workbench/machines/stored.rs`. A machine is written only if its
+//! stamp is one that this page has read or written: look and writing are one transaction, which no other
+//! page can come between.
 
 use super::reflect::{call, either, get, set};
 use crate::app::workbench::machines::stored::{
-    DATABASE, ENTRIES, MACHINES, VERSION, read_record, write_record,
+    DATABASE, ENTRIES, MACHINES, Turn, VERSION, read_record, turn, write_record,
 };
 use crate::app::workbench::machines::{Entry, GIVEN_BACK};
 use js_sys::{Array, Date, Promise};
@@ -113,17 +114,6 @@ fn see(id: &str, stamp: &str) {
     SEEN.with_borrow_mut(|seen| seen.insert(id.to_owned(), stamp.to_owned()));
 }
 
-/// Who wrote a machine last.
-pub(super) async fn stamp(id: &str) -> Option<String> {
-    let database = database().await.ok()?;
-    let transaction = transaction(&database, "readonly").ok()?;
-    let entries = store(&transaction, ENTRIES).ok()?;
-    let there = result(call(&entries, "get", &[id.into()]).ok()?)
-        .await
-        .ok()?;
-    entry(&there).map(|(stamp, _)| stamp)
-}
-
 /// Whether there is a place to keep anything.
 pub(super) async fn look() -> Result<(), JsValue> {
     database().await.map(drop)
@@ -145,8 +135,13 @@ pub(super) async fn write(
     if !certain {
         let there = result(call(&entries, "get", std::slice::from_ref(&key))?).await?;
         let there = entry(&there).map(|(stamp, _)| stamp);
-        if there.is_some() && there.as_deref() != base {
-            return Err(Unwritten::Overwritten);
+        match turn(there.as_deref(), base, stamp) {
+            Turn::Write => {}
+            Turn::Written => {
+                see(&entry_.id, &there.unwrap_or_default());
+                return Ok(());
+            }
+            Turn::Overwritten => return Err(Unwritten::Overwritten),
         }
     }
     let line = write_record(stamp, entry_);

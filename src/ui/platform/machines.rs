@@ -236,10 +236,6 @@ async fn recover() {
         let entry = Entry::read(id, entry);
         let written = device::write(&entry, text, stamp, Some(base), false).await;
         let written = match written {
-            // It had been written after all.
-            Err(Unwritten::Overwritten) if device::stamp(id).await.as_deref() == Some(stamp) => {
-                Ok(())
-            }
             Err(Unwritten::Overwritten) => {
                 let beside = Entry {
                     id: format!("{id}.{stamp}"),

@@ -272,6 +272,9 @@ browserTest(
     await withAnother(server, (folder) => copyFile(join(ROOT, "www", "sw.js"), join(folder, "sw.js")), async () => {
       await open();
       await until(page, async () => (await caches.keys()).length === 0);
+      // And stays away.
+      await open();
+      assert.deepEqual(await page.evaluate(() => caches.keys()), []);
     });
   },
   { both: "service worker", kept: true },

@@ -148,7 +148,8 @@ browserTest(
       }
       return seen;
     };
-    await open();
+    // Nothing is stored in a sandbox: a visit without a fragment is a first visit there, and begins in the story.
+    await open("#level=statement");
     await choose(page, 3_000);
     await shown(page, 3_000);
     const expected = await walk(page, () => {});
@@ -156,10 +157,10 @@ browserTest(
     server.extra.set(
       "/host.html",
       `<!doctype html><title>host</title><link rel="icon" href="data:,">
-       <iframe sandbox="allow-scripts allow-popups" src="/repo/" width="1280" height="780"></iframe>`,
+       <iframe sandbox="allow-scripts allow-popups" src="/repo/#level=statement" width="1280" height="780"></iframe>`,
     );
     await page.goto(`${server.origin}/host.html`);
-    const frame = await page.waitForFrame(server.url);
+    const frame = await page.waitForFrame((frame) => frame.url().startsWith(server.url));
     await appears(frame);
     await chooseInside(frame, 3_000);
     await shown(frame, 3_000);

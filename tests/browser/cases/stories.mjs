@@ -16,7 +16,8 @@ const KEYS = { "→": "ArrowRight", "←": "ArrowLeft" };
 const PLACES = {
   verdict: { selector: ".verdict" },
   step: { selector: ".transport .place" },
-  explanation: { selector: ".why p" },
+  // Not the sum below it, which has paragraphs of its own.
+  explanation: { selector: ".why-card p" },
   // Of a line of code only the text itself; what stands at its end is looked for with "has".
   code: { selector: ".listing.shown .ln[aria-current=step]", part: "code" },
   "call stack": { selector: ".stack code", between: " < " },

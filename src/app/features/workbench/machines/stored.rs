@@ -47,6 +47,40 @@ pub fn read_record(text: &str) -> (&str, &str) {
     text.split_once(' ').unwrap_or((text, ""))
 }
 
+/// What becomes of a machine that a page wants to write; see [`turn`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It is written.
+    Write,
+    /// The same page has written it already, or something later: nothing is to be done.
+    Written,
+    /// Another page has written it since: it has to become a machine of its own.
+    Overwritten,
+}
+
+/// Whether a machine is written under `stamp` where `there` stands, by who knows of `base`. A page that is left
+/// writes what is on its way once more, and an edit may follow before the write before it is complete: the
+/// base is not what stands there then, but it is of the same page.
+pub fn turn(there: Option<&str>, base: Option<&str>, stamp: &str) -> Turn {
+    let revision = |stamp: &str| {
+        let (page, revision) = stamp.rsplit_once('.')?;
+        Some((page.to_owned(), revision.parse::<u64>().ok()?))
+    };
+    let Some(there) = there else {
+        return Turn::Write;
+    };
+    if Some(there) == base {
+        return Turn::Write;
+    }
+    match (revision(there), revision(stamp)) {
+        (Some((writer, before)), Some((page, now))) if writer == page && before < now => {
+            Turn::Write
+        }
+        (Some((writer, _)), Some((page, _))) if writer == page => Turn::Written,
+        _ => Turn::Overwritten,
+    }
+}
+
 /// A machine that was written while its page was left, when the database may not finish in time. The
 /// next page moves it to the database.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,5 +137,42 @@ impl Tab {
             (MACHINE, self.machine.as_deref()),
             (DEBUGGED, self.debugged.as_deref()),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_follows_itself_and_parts_from_others() {
+        let cases = [
+            // Nothing stands there: it is new, or was taken out for good.
+            (None, None, "a.1", Turn::Write),
+            (None, Some("a.1"), "a.2", Turn::Write),
+            // What was read or written last stands there.
+            (Some("b.7"), Some("b.7"), "a.1", Turn::Write),
+            (Some("a.7"), Some("a.7"), "a.1", Turn::Write),
+            // The write before this one was not complete when this one began.
+            (Some("a.1"), None, "a.2", Turn::Write),
+            (Some("a.9"), Some("b.7"), "a.10", Turn::Write),
+            // The same was written twice, because the page was left; or what was left comes late.
+            (Some("a.2"), Some("a.1"), "a.2", Turn::Written),
+            (Some("a.2"), None, "a.2", Turn::Written),
+            (Some("a.3"), Some("a.1"), "a.2", Turn::Written),
+            // Another page was faster.
+            (Some("b.1"), Some("a.1"), "a.2", Turn::Overwritten),
+            (Some("b.1"), None, "a.2", Turn::Overwritten),
+            (Some("a.a.1"), None, "a.2", Turn::Overwritten),
+            (Some("damaged"), None, "a.2", Turn::Overwritten),
+            (Some(""), Some("-"), "", Turn::Overwritten),
+        ];
+        for (there, base, stamp, expected) in cases {
+            assert_eq!(
+                turn(there, base, stamp),
+                expected,
+                "{there:?} {base:?} {stamp}"
+            );
+        }
     }
 }
