@@ -25,35 +25,37 @@ pub mod uname;
 
 pub use point::Point;
 pub use rule::KernelRule;
+use rule::MIXED;
 pub use table::*;
 
 use std::fmt;
 
 /// The rules that hold in a kernel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RuleSet(u128);
-
-/// The bit of sets that no kernel has; no rule has its number.
-const MIXED: u128 = 1 << 127;
+pub struct RuleSet([u64; RuleSet::WORDS]);
 
 impl RuleSet {
+    /// As many words as there are numbers of rules.
+    const WORDS: usize = 4;
+
     /// Does the rule hold?
     #[inline(always)]
     pub const fn has(self, rule: KernelRule) -> bool {
-        self.0 & rule.bit() != 0
+        let (word, bit) = rule.place();
+        self.0[word] & bit != 0
     }
 
     /// The rules of a point of the history.
     pub const fn at(point: Point) -> RuleSet {
-        let mut set = 0;
+        let mut set = RuleSet([0; RuleSet::WORDS]);
         let mut at = 0;
         while at < TABLE.len() {
             if let Some(rule) = TABLE[at].value_at(point) {
-                set |= rule.bit();
+                set = set.and(rule);
             }
             at += 1;
         }
-        RuleSet(set)
+        set
     }
 
     /// The same kernel with another value of one dimension: the rule holds, and with it none of the
@@ -61,43 +63,59 @@ impl RuleSet {
     #[must_use]
     pub fn with(self, rule: KernelRule) -> RuleSet {
         let dimension = TABLE.iter().find(|row| row.values().any(|own| own == rule));
-        let others = dimension.map_or(0, Dimension::bits);
-        RuleSet(self.0 & !others | rule.bit())
+        dimension
+            .map_or(self, |row| self.without_any(row))
+            .and(rule)
     }
 
     /// The same kernel without a rule; for a switch, its other value.
     #[must_use]
     pub const fn without(self, rule: KernelRule) -> RuleSet {
-        RuleSet(self.0 & !rule.bit())
+        let (word, bit) = rule.place();
+        let mut set = self;
+        set.0[word] &= !bit;
+        set
+    }
+
+    /// The same rules, and this one.
+    const fn and(self, rule: KernelRule) -> RuleSet {
+        let (word, bit) = rule.place();
+        let mut set = self;
+        set.0[word] |= bit;
+        set
+    }
+
+    fn without_any(self, row: &Dimension) -> RuleSet {
+        row.values().fold(self, RuleSet::without)
     }
 
     /// The same rules as an experiment: a rule may hold here without those that it came with, so that statements of
     /// rules that do not hold are passed, too. Such a kernel decides, but has no listing.
     #[must_use]
     pub const fn mixed(self) -> RuleSet {
-        RuleSet(self.0 | MIXED)
+        self.and(MIXED)
     }
 
     /// Is it an experiment, which has no listing?
     pub const fn is_mixed(self) -> bool {
-        self.0 & MIXED != 0
+        self.has(MIXED)
     }
 
     /// The rules among them that change an answer: those about how the text spells something are left out.
     #[must_use]
     pub fn deciding(self) -> RuleSet {
         let texts = TABLE.iter().filter(|row| row.effect == Effect::Text);
-        RuleSet(texts.fold(self.0, |bits, row| bits & !row.bits()))
+        texts.fold(self, RuleSet::without_any)
     }
 
-    /// The set as a number, for two instances of the same build.
-    pub const fn bits(self) -> u128 {
+    /// The set as numbers, for two instances of the same build.
+    pub const fn words(self) -> [u64; RuleSet::WORDS] {
         self.0
     }
 
-    /// The set of a number that [`bits`](Self::bits) gave.
-    pub const fn from_bits(bits: u128) -> RuleSet {
-        RuleSet(bits)
+    /// The set of the numbers that [`words`](Self::words) gave.
+    pub const fn from_words(words: [u64; RuleSet::WORDS]) -> RuleSet {
+        RuleSet(words)
     }
 }
 

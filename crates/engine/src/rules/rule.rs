@@ -5,8 +5,12 @@
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KernelRule(pub(super) u8);
 
+/// Stands in sets that no kernel has; no rule has its number.
+pub(super) const MIXED: KernelRule = KernelRule(u8::MAX);
+
 impl KernelRule {
-    pub(super) const fn bit(self) -> u128 {
-        1 << self.0
+    /// Its word of a set, and its bit in it.
+    pub(super) const fn place(self) -> (usize, u64) {
+        (self.0 as usize / 64, 1 << (self.0 % 64))
     }
 }

@@ -12,7 +12,7 @@
 //! what they did not take over as the release that they grew from.
 
 use super::point::{self, Point};
-use super::rule::KernelRule;
+use super::rule::{KernelRule, MIXED};
 use std::fmt;
 
 /// What a dimension changes.
@@ -97,10 +97,6 @@ impl Dimension {
         }
         None
     }
-
-    pub(super) fn bits(&self) -> u128 {
-        self.values().fold(0, |bits, rule| bits | rule.bit())
-    }
 }
 
 impl KernelRule {
@@ -172,7 +168,7 @@ macro_rules! rules {
         /// The names of all rules.
         const NAMES: &[&str] = &[$( $( stringify!($rule), )+ )*];
 
-        const _: () = assert!(NAMES.len() < 127, "a set has room for so many rules");
+        const _: () = assert!(NAMES.len() < MIXED.0 as usize, "a set has room for so many rules");
 
         /// All dimensions.
         pub static TABLE: &[Dimension] = TABLE_ROWS;

@@ -131,13 +131,15 @@ impl Wire for Box<str> {
 
 impl Wire for RuleSet {
     fn put(&self, bytes: &mut Vec<u8>) {
-        (self.bits() as u64).put(bytes);
-        ((self.bits() >> 64) as u64).put(bytes);
+        self.words().iter().for_each(|word| word.put(bytes));
     }
 
     fn take(bytes: &mut &[u8]) -> Option<RuleSet> {
-        let (low, high) = (u64::take(bytes)?, u64::take(bytes)?);
-        Some(RuleSet::from_bits(u128::from(high) << 64 | u128::from(low)))
+        let mut words = [0; 4];
+        for word in &mut words {
+            *word = u64::take(bytes)?;
+        }
+        Some(RuleSet::from_words(words))
     }
 }
 
