@@ -79,6 +79,7 @@ fn machine(random: &mut Random) -> Loaded {
         preferred_node: Some(0),
         nodemask: None,
         memcg: None,
+        force_kill: false,
     });
     scenario::prepare(Document::from(scenario)).unwrap()
 }

@@ -19,7 +19,7 @@ mod corpus;
 use oomscope::scenario;
 use oomscope_engine::listing::{Listing, Place, Statement};
 use oomscope_engine::probe::{Coverage, OperandCoverage};
-use oomscope_engine::rules::release::{RELEASES, named};
+use oomscope_engine::rules::release::{all as releases, named};
 use oomscope_engine::{oom_score_probed, run_probed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -39,7 +39,7 @@ static COVERED: LazyLock<Vec<Covered>> = LazyLock::new(|| {
     let directed = corpus::of("5.10").unwrap();
     let directed = directed.cases().filter(|line| line.contains(r#""id":"d-"#));
     let shared: Vec<&str> = own.lines().chain(directed).collect();
-    let covered = corpus::all().map(|corpus| {
+    let covered = corpus::of_threads().chain(corpus::all()).map(|corpus| {
         let mut coverage = Coverage::default();
         for line in corpus.cases() {
             let document = scenario::read(line.as_bytes()).unwrap();
@@ -128,8 +128,7 @@ fn compare(found: Kernels, present: &Kernels, list: &str) {
                 what
             } else {
                 // In the order of the releases.
-                let kernels = RELEASES
-                    .iter()
+                let kernels = releases()
                     .map(|release| release.name)
                     .filter(|name| kernels.contains(name));
                 format!("{} | {what}", kernels.collect::<Vec<_>>().join(" "))
@@ -200,7 +199,7 @@ fn every_statement_of_every_release_is_some_kernels() {
         })
         .collect();
     let mut without = Vec::new();
-    for release in RELEASES {
+    for release in releases() {
         if COVERED.iter().any(|covered| covered.kernel == release.name) {
             continue;
         }

@@ -144,7 +144,7 @@ fn compare(
                 counts.exclusions += 1;
                 compare_exclusion(world, considered.unwrap(), reason, expect, at);
             }
-            Decision::Awaited => chosen = json!("abort"),
+            Decision::Awaited | Decision::AwaitedExit => chosen = json!("abort"),
             Decision::Outscored(points) => {
                 counts.scores += 1;
                 let is_tie = world.rules.has(LEADER_KEEPS_TIE) && Some(points) == best;

@@ -9,7 +9,7 @@ use oomscope::app::logs::{Logs, Opened, Part, reading};
 use std::path::Path;
 
 /// How a line ends that is printed in several pieces, by its first one.
-const ENDS: [(&str, &str); 6] = [
+const ENDS: [(&str, &str); 7] = [
     (
         "%s invoked oom-killer: gfp_mask=%#x(%pGg), nodemask=",
         "(null), order=0, oom_score_adj=0",
@@ -20,6 +20,7 @@ const ENDS: [(&str, &str); 6] = [
     ),
     ("Task in ", "/a/b killed as a result of limit of /a"),
     ("Memory cgroup stats for ", "/a:"),
+    ("Memory cgroup stats", " for /a:"),
     ("Memory limit reached of cgroup ", "/a"),
     ("%s cpuset=", "/ mems_allowed=0"),
 ];

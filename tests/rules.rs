@@ -18,6 +18,8 @@ mod names;
 mod series;
 #[path = "rules/table.rs"]
 mod table;
+#[path = "rules/traps.rs"]
+mod traps;
 
 use std::path::{Path, PathBuf};
 

@@ -5,7 +5,7 @@ use oomscope::app::i18n::{Language, words_of_rule};
 use oomscope::scenario::Loaded;
 use oomscope_engine::rules::release::{RELEASES, Release};
 use oomscope_engine::rules::uname::{Certainty, identify};
-use oomscope_engine::rules::{Effect, KernelRule, Point, RuleSet};
+use oomscope_engine::rules::{Effect, KernelRule, OLDEST, Point, RuleSet};
 use oomscope_explain::kernels::{Difference, KernelRow, differences, kernel_rows};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -117,8 +117,8 @@ fn history(difference: &Difference) -> String {
 fn points(points: &[Point]) -> String {
     let known = points
         .iter()
-        .map(Point::to_string)
-        .filter(|name| name != "4.8");
+        .filter(|point| **point != OLDEST)
+        .map(Point::to_string);
     known.collect::<Vec<_>>().join(" ")
 }
 

@@ -16,6 +16,7 @@ pub fn request() -> Call {
         preferred_node: Some(0),
         nodemask: None,
         memcg: None,
+        force_kill: false,
     }
 }
 

@@ -365,6 +365,7 @@ fn call(scenario: &Scenario, chance: &mut Chance) -> Call {
             preferred_node: chance.once_in(2).then(|| node(scenario, chance)),
             nodemask: chance.once_in(3).then(|| nodes(scenario, chance)),
             memcg: chance.once_in(4).then(|| group(scenario, chance)),
+            force_kill: false,
         },
         3 => Call::MemCgroupOutOfMemory {
             current: pid(scenario, chance),
@@ -382,10 +383,12 @@ fn call(scenario: &Scenario, chance: &mut Chance) -> Call {
         6 => Call::PageFaultOom {
             current: pid(scenario, chance),
             memcg_handled: false,
+            lock_busy: false,
         },
         7 => Call::Set(Box::new(set(scenario, chance))),
         _ if chance.once_in(2) => Call::OomKillerEnable,
         _ => Call::OomKillerDisable {
+            current: None,
             interrupted: false,
             wait_result: 3,
         },

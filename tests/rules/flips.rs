@@ -89,7 +89,7 @@ fn show(flips: &mut [Flip], cases: &corpus::Corpus) {
 }
 
 /// The answer by other rules; `None` where the engine finds that no kernel has these statements.
-fn answer_by(loaded: &scenario::Loaded, rules: RuleSet) -> Option<Value> {
+pub fn answer_by(loaded: &scenario::Loaded, rules: RuleSet) -> Option<Value> {
     let mut loaded = loaded.clone();
     loaded.machine.world.rules = rules;
     panic::catch_unwind(|| answer::answer(loaded)).ok()
@@ -148,7 +148,7 @@ fn each_rule_changes_something() {
         .map(|rule| rule.name().to_owned())
         .collect();
     let mut unseen = BTreeSet::new();
-    let mut corpora: Vec<corpus::Corpus> = corpus::all().collect();
+    let mut corpora: Vec<corpus::Corpus> = corpus::all().chain(corpus::of_threads()).collect();
     corpora.sort_by_key(|corpus| !SERIES.contains(&corpus.kernel));
     for corpus in &corpora {
         let is_series = SERIES.contains(&corpus.kernel);

@@ -3,14 +3,15 @@
 
 use oomscope::scenario::model::Scenario;
 use oomscope::scenario::{Loaded, call};
-use oomscope_engine::kernel::world::{Chosen, EventKind, MmId, SignalId, TaskId, World};
+use oomscope_engine::kernel::world::{Chosen, EventKind, MemcgId, MmId, SignalId, TaskId, World};
 use oomscope_engine::listing::{Function, Place, function};
 use oomscope_engine::probe::names::{MM_FLAG_NAMES, MMF_OOM_VICTIM, SIGNAL_FLAG_NAMES};
 use oomscope_engine::probe::{Field, Probe, Slot, Var};
 use oomscope_engine::rules::{
-    GROUP_KILL_EVENT, PAGE_FAULT_KILLS, REAPER_DELAYED, SIGNED_BADNESS, VICTIM_FLAG,
+    GROUP_KILL_EVENT, MARK_STAYS, PAGE_FAULT_KILLS, REAPER_DELAYED, REQUEST_ARGUMENTS,
+    SIGNED_BADNESS, SLEEPS_AFTER_KILL, THREAD_SCAN, VICTIM_FLAG,
 };
-use oomscope_engine::{Call, Outcome, base, oom_badness, oom_score, run_with};
+use oomscope_engine::{Call, Outcome, base, oom_badness_in, oom_score, run_with};
 use serde_json::{Map, Value, json};
 
 /// What the kernel answered, where a case says it.
@@ -26,22 +27,51 @@ pub fn answer(loaded: Loaded) -> Value {
     let mut results = Vec::new();
     for (call, kind) in loaded.machine.calls.iter().zip(&scenario.calls) {
         let mut result = Map::new();
-        if let call::Call::OutOfMemory { .. } = kind {
+        let is_old = world.rules.has(THREAD_SCAN);
+        if matches!(kind, call::Call::OutOfMemory { .. }) || is_old && decides(kind) {
             before(&mut world, call, &mut result);
         }
+        let victims = world.oom_victims;
         let (outcome, seen) = run_with(&mut world, call, Seen::default());
         after(&world, kind, &outcome, &mut result);
+        if is_old {
+            after_threads(&world, kind, &outcome, &mut result);
+            let waits = matches!(kind, call::Call::OomKillerDisable { .. }) && victims > 0;
+            if waits && outcome.ret == Some(true) {
+                result.insert("would_wait".to_owned(), json!(true));
+            }
+            if seen.sleeps {
+                result.insert("slept".to_owned(), json!(1));
+            }
+        }
         // The cases of 5.10 were written without these.
         if loaded.document.kernel != "5.10" {
             seen.write(&world, scenario, &mut result);
         }
-        result.insert("state".to_owned(), state(&world, scenario));
+        let state = match is_old {
+            true => state_of_threads(&world),
+            false => state(&world, scenario),
+        };
+        result.insert("state".to_owned(), state);
         results.push(Value::Object(result));
         if outcome.panic.is_some() {
             break;
         }
     }
+    if world.rules.has(THREAD_SCAN) {
+        return json!({ "results": results });
+    }
     json!({ "results": results, "final": at_the_end(&world, scenario) })
+}
+
+/// Whether a call is one that may kill.
+fn decides(kind: &call::Call) -> bool {
+    matches!(
+        kind,
+        call::Call::OutOfMemory { .. }
+            | call::Call::MemCgroupOutOfMemory { .. }
+            | call::Call::PageFaultOom { .. }
+    )
 }
 
 /// What changes in a call without being an event: threads that are thawed, mappings that are reaped.
@@ -49,11 +79,17 @@ pub fn answer(loaded: Loaded) -> Value {
 struct Seen {
     thawed: Vec<u32>,
     reaped: Vec<u32>,
+    /// Who asked has slept.
+    sleeps: bool,
     /// The function that unmaps has just begun.
     unmaps: bool,
 }
 
-const UNMAP: Function = function("void unmap_page_range(", &[]);
+const SLEEP: Function = function(
+    "signed long schedule_timeout_killable(",
+    &[(SLEEPS_AFTER_KILL, true)],
+);
+const UNMAP: Function = function("void unmap_page_range(", &[(THREAD_SCAN, false)]);
 
 impl Probe for Seen {
     type Condition = ();
@@ -67,6 +103,7 @@ impl Probe for Seen {
     }
 
     fn enter(&mut self, called: Function) {
+        self.sleeps |= called == SLEEP;
         self.unmaps = called == UNMAP;
     }
 
@@ -105,12 +142,26 @@ impl Seen {
 
 /// The scores before a call.
 fn before(world: &mut World, call: &Call, result: &mut Map<String, Value>) {
-    let base = base(world, call);
+    let mut base = base(world, call);
+    let mut memcg = None;
+    match *call {
+        Call::OutOfMemory { current, .. } => world.current = current,
+        Call::MemCgroupOutOfMemory {
+            current, memcg: of, ..
+        } => {
+            world.current = current;
+            memcg = Some(of);
+            base = Some((group_limit(world, of), None));
+        }
+        Call::PageFaultOom { current, .. } => {
+            world.current = current;
+            let swap = world.system.total_swap_pages as u64;
+            base = Some((world.system.total_ram_pages + swap, None));
+        }
+        _ => {}
+    }
     let totalpages = base.map(|(totalpages, _)| totalpages);
     let nodemask = base.and_then(|(_, nodemask)| nodemask);
-    if let Call::OutOfMemory { current, .. } = *call {
-        world.current = current;
-    }
     let is_signed = world.rules.has(SIGNED_BADNESS);
     let leaders: Vec<TaskId> = world
         .signals
@@ -120,7 +171,8 @@ fn before(world: &mut World, call: &Call, result: &mut Map<String, Value>) {
     let (mut points, mut scores) = (Map::new(), Map::new());
     for leader in leaders {
         let tgid = world.tgid(leader).to_string();
-        let badness = oom_badness(world, leader, nodemask, totalpages.unwrap_or_default());
+        let totalpages = totalpages.unwrap_or_default();
+        let badness = oom_badness_in(world, leader, memcg, nodemask, totalpages);
         let badness = match badness {
             None if !is_signed => json!(0),
             badness => json!(badness),
@@ -216,6 +268,93 @@ fn after(world: &World, kind: &call::Call, outcome: &Outcome, result: &mut Map<S
         .iter()
         .map(|record| json!([record.level() as u32, world.log.line(record, comm)]));
     set("log", log.collect());
+}
+
+/// What else is known of a call in kernels that compare threads.
+fn after_threads(
+    world: &World,
+    kind: &call::Call,
+    outcome: &Outcome,
+    result: &mut Map<String, Value>,
+) {
+    let is_void = world.rules.has(REQUEST_ARGUMENTS);
+    let reaches = outcome.constraint.is_some();
+    let is_group = matches!(kind, call::Call::MemCgroupOutOfMemory { .. });
+    let is_fault = matches!(kind, call::Call::PageFaultOom { .. });
+    result.remove("reaper_queued");
+    if !decides(kind) {
+        return;
+    }
+    result.insert("ret".to_owned(), json!(outcome.ret));
+    result.remove("nodemask_after");
+    result.remove("constraint");
+    result.remove("totalpages");
+    if !is_group {
+        let names = ["NONE", "CPUSET", "MEMORY_POLICY", "MEMCG"];
+        let constraint = outcome
+            .constraint
+            .map(|constraint| names[constraint as usize]);
+        result.insert("constraint".to_owned(), json!(constraint));
+        result.insert("totalpages".to_owned(), json!(outcome.totalpages));
+    }
+    if !is_group && !is_fault && !is_void && reaches && outcome.panic.is_none() {
+        let mask = outcome.nodemask_after.map(|mask| nodes(world[mask]));
+        result.insert("nodemask_after".to_owned(), json!(mask));
+    }
+    let chosen = match outcome.chosen {
+        Chosen::None => Value::Null,
+        Chosen::Task(task) => json!(world[task].pid),
+        Chosen::Abort => json!("abort"),
+    };
+    let has_score = match outcome.chosen {
+        Chosen::None => !is_group,
+        Chosen::Task(_) => true,
+        Chosen::Abort => false,
+    };
+    let points = outcome.chosen_points.filter(|_| has_score);
+    result.insert("chosen".to_owned(), chosen);
+    result.insert(
+        "chosen_points".to_owned(),
+        json!(points.map(|points| points as u32)),
+    );
+}
+
+/// The base of the score of a group: its limits, and the swap that the machine has.
+fn group_limit(world: &World, memcg: MemcgId) -> u64 {
+    let group = &world[memcg];
+    let swappiness = match memcg.0 {
+        0 => world.system.sysctl.swappiness,
+        _ => group.swappiness,
+    };
+    let limit = match swappiness {
+        0 => group.max,
+        _ => (group.max + world.system.total_swap_pages as u64).min(group.memsw_max),
+    };
+    limit.max(1)
+}
+
+/// What the world is like after a call of a kernel that compares threads.
+fn state_of_threads(world: &World) -> Value {
+    let memdie = world.tasks.iter().filter(|task| task.memdie);
+    let memdie: Vec<i32> = memdie.map(|task| task.pid).collect();
+    let killed = world.signals.iter().filter(|signal| signal.flags != 0);
+    let signal_flags: Map<String, Value> = killed
+        .map(|signal| {
+            let names = flags(SIGNAL_FLAG_NAMES, signal.flags, "SIGNAL_");
+            (signal.tgid.to_string(), json!(names))
+        })
+        .collect();
+    let mut state = json!({
+        "memdie": memdie,
+        "signal_flags": signal_flags,
+        // The sleep after a kill is told by itself.
+        "jiffies": world.jiffies,
+    });
+    if !world.rules.has(MARK_STAYS) {
+        state["oom_victims"] = json!(world.oom_victims);
+        state["oom_killer_disabled"] = json!(world.oom_killer_disabled);
+    }
+    state
 }
 
 /// What the world is like after a call.

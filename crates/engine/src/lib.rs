@@ -16,6 +16,6 @@ mod run;
 pub mod trace;
 
 pub use run::{
-    Call, Outcome, base, oom_badness, oom_score, oom_score_probed, record, record_call,
-    record_with, run, run_call, run_probed, run_with, select_bad_process, totalpages,
+    Call, Outcome, base, oom_badness, oom_badness_in, oom_score, oom_score_probed, record,
+    record_call, record_with, run, run_call, run_probed, run_with, select_bad_process, totalpages,
 };

@@ -5,12 +5,13 @@ use crate::kernel::world::{
     Chosen, Id, MemcgId, NodemaskId, OcId, Raw, SignalId, TaskId, Wire, World,
 };
 use crate::kernel::{
-    self, Kernel, LONG_MIN, Panic, exit_process, mem_cgroup_out_of_memory, oom_killer_disable,
-    oom_killer_enable, out_of_memory, pagefault_out_of_memory, process_mrelease, run_timers,
+    self, Kernel, LONG_MIN, Panic, exit_process, group_total, mem_cgroup_out_of_memory,
+    mem_cgroup_out_of_memory_of_threads, oom_killer_disable, oom_killer_enable, out_of_memory,
+    pagefault_out_of_memory, process_mrelease, run_timers, threads,
 };
 use crate::probe::names::CONSTRAINT_MEMORY_POLICY;
 use crate::probe::{Field, NoProbe, Probe};
-use crate::rules::SIGNED_BADNESS;
+use crate::rules::{MARK_STAYS, REQUEST_ARGUMENTS, RuleSet, SIGNED_BADNESS, THREAD_SCAN};
 use crate::trace::{Recorder, Trace};
 use std::ops::Range;
 
@@ -31,6 +32,8 @@ pub enum Call {
         nodemask: Option<NodemaskId>,
         /// The group whose limit was hit.
         memcg: Option<MemcgId>,
+        /// By hand, whatever the order: the same as the order −1.
+        force_kill: bool,
     },
     /// `mem_cgroup_out_of_memory()` as the charge path calls it.
     MemCgroupOutOfMemory {
@@ -71,6 +74,8 @@ pub enum Call {
     },
     /// `oom_killer_disable()`
     OomKillerDisable {
+        /// Who suspends the machine; some thread if nobody is named.
+        current: Option<TaskId>,
         /// Taking `oom_lock` is interrupted.
         interrupted: bool,
         /// What waiting for victims in flight returns.
@@ -84,6 +89,8 @@ pub enum Call {
         current: TaskId,
         /// A memory cgroup has dealt with it.
         memcg_handled: bool,
+        /// Somebody else is deciding.
+        lock_busy: bool,
     },
     /// The machine changes between two calls.
     Set {
@@ -224,10 +231,20 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
             preferred_node,
             nodemask,
             memcg,
+            force_kill,
         } => {
             k.put(Field::Current, 0, current.raw());
+            let is_by_hand = force_kill || order == -1;
+            let order = order_of(k.w.rules, order, force_kill);
             k.fill_oom_control(preferred_node, nodemask, memcg, gfp_mask, order);
-            out_of_memory(&mut k, oc).map(Some)
+            if let (Some(memcg), true) = (memcg, k.has(THREAD_SCAN)) {
+                // A group at its limit does not come here: it has a scan of its own.
+                mem_cgroup_out_of_memory_of_threads(&mut k, memcg, gfp_mask, order)
+            } else if k.has(THREAD_SCAN) {
+                threads::out_of_memory(&mut k, oc, is_by_hand)
+            } else {
+                out_of_memory(&mut k, oc).map(Some)
+            }
         }
         Call::MemCgroupOutOfMemory {
             current,
@@ -237,7 +254,11 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
             interrupted,
         } => {
             k.put(Field::Current, 0, current.raw());
-            mem_cgroup_out_of_memory(&mut k, memcg, gfp_mask, order, interrupted).map(Some)
+            if k.has(THREAD_SCAN) {
+                mem_cgroup_out_of_memory_of_threads(&mut k, memcg, gfp_mask, order)
+            } else {
+                mem_cgroup_out_of_memory(&mut k, memcg, gfp_mask, order, interrupted).map(Some)
+            }
         }
         Call::ProcessMrelease {
             process,
@@ -260,19 +281,40 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
             Ok(None)
         }
         Call::OomKillerDisable {
+            current,
             interrupted,
             wait_result,
-        } => Ok(Some(oom_killer_disable(&mut k, interrupted, wait_result))),
+        } => {
+            if let Some(current) = current {
+                k.put(Field::Current, 0, current.raw());
+            }
+            // Where victims are not counted, the allocator alone looks at the switch.
+            Ok(if k.has(MARK_STAYS) {
+                None
+            } else if k.has(THREAD_SCAN) {
+                Some(threads::oom_killer_disable(&mut k))
+            } else {
+                Some(oom_killer_disable(&mut k, interrupted, wait_result))
+            })
+        }
         Call::OomKillerEnable => {
-            oom_killer_enable(&mut k);
+            if !k.has(MARK_STAYS) {
+                oom_killer_enable(&mut k);
+            }
             Ok(None)
         }
         Call::PageFaultOom {
             current,
             memcg_handled,
+            lock_busy,
         } => {
             k.put(Field::Current, 0, current.raw());
-            pagefault_out_of_memory(&mut k, memcg_handled).map(|()| None)
+            let outcome = if k.has(THREAD_SCAN) {
+                threads::pagefault_out_of_memory(&mut k, memcg_handled, lock_busy)
+            } else {
+                pagefault_out_of_memory(&mut k, memcg_handled, lock_busy)
+            };
+            outcome.map(|()| None)
         }
         Call::Set { ref writes } => {
             for &(field, object, raw) in writes {
@@ -295,16 +337,27 @@ pub fn run_with<P: Probe>(world: &mut World, call: &Call, probe: P) -> (Outcome,
         constraint: reached.then_some(decided.constraint),
         totalpages: reached.then_some(decided.totalpages),
         nodemask_after: decided.nodemask,
-        chosen: if reached {
+        chosen: if reached || world.selection_ran {
             decided.chosen
         } else {
             Chosen::None
         },
-        chosen_points: (reached && world.selection_ran).then_some(decided.chosen_points),
+        chosen_points: world.selection_ran.then_some(decided.chosen_points),
         events: events..world.events.len(),
         log: log..world.log.records.len(),
     };
     (outcome, probe)
+}
+
+/// The order that a kernel is told: most know a request by hand from it.
+fn order_of(rules: RuleSet, order: i32, force_kill: bool) -> i32 {
+    if rules.has(REQUEST_ARGUMENTS) {
+        order.max(0)
+    } else if force_kill {
+        -1
+    } else {
+        order
+    }
 }
 
 /// The score of a process as it is now, pages; `None` if it must not be chosen. Kernels that test nodes
@@ -315,12 +368,23 @@ pub fn oom_badness(
     nodemask: Option<NodemaskId>,
     totalpages: u64,
 ) -> Option<i64> {
+    oom_badness_in(world, task, None, nodemask, totalpages)
+}
+
+/// The same for the limit of a group, which some kernels test where they score.
+pub fn oom_badness_in(
+    world: &mut World,
+    task: TaskId,
+    memcg: Option<MemcgId>,
+    nodemask: Option<NodemaskId>,
+    totalpages: u64,
+) -> Option<i64> {
     let mut k = Kernel {
         w: world,
         probe: NoProbe,
     };
     let none = if k.has(SIGNED_BADNESS) { LONG_MIN } else { 0 };
-    let points = kernel::oom_badness(&mut k, task, None, nodemask, totalpages);
+    let points = kernel::oom_badness(&mut k, task, memcg, nodemask, totalpages);
     (points != none).then_some(points)
 }
 
@@ -342,7 +406,15 @@ pub fn select_bad_process(world: &mut World, totalpages: u64) {
         w: world,
         probe: NoProbe,
     };
-    kernel::select_bad_process(&mut k, OcId(0));
+    if k.has(THREAD_SCAN) {
+        let asked = threads::Asked {
+            nodemask: k.w.oom_control.nodemask,
+            force_kill: k.w.oom_control.order == -1,
+        };
+        threads::select_bad_process(&mut k, OcId(0), totalpages, asked);
+    } else {
+        kernel::select_bad_process(&mut k, OcId(0));
+    }
 }
 
 /// The base that a decision would use, pages, and the node mask that it would go on with: what
@@ -356,17 +428,26 @@ pub fn base(world: &World, call: &Call) -> Option<(u64, Option<NodemaskId>)> {
         preferred_node,
         nodemask,
         memcg,
+        force_kill,
     } = *call
     else {
         return None;
     };
+    let order = order_of(world.rules, order, force_kill);
     let mut k = Kernel {
         w: &mut world,
         probe: NoProbe,
     };
     k.put(Field::Current, 0, current.index() as u64 + 1);
     k.fill_oom_control(preferred_node, nodemask, memcg, gfp_mask, order);
-    let constraint = kernel::constrained_alloc(&mut k, OcId(0));
+    if let (Some(memcg), true) = (memcg, k.has(THREAD_SCAN)) {
+        return Some((group_total(&mut k, memcg), None));
+    }
+    let constraint = if k.has(THREAD_SCAN) {
+        threads::constrained_alloc(&mut k, OcId(0))
+    } else {
+        kernel::constrained_alloc(&mut k, OcId(0))
+    };
     let kept = nodemask.filter(|_| constraint == CONSTRAINT_MEMORY_POLICY);
     Some((world.oom_control.totalpages, kept))
 }

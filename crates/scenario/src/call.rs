@@ -104,6 +104,8 @@ calls! {
         nodemask: Option<Vec<u32>> => optional,
         /// The group whose limit was hit; absent means the whole machine.
         memcg: Option<u32> => optional,
+        /// By hand, whatever the order: the same as the order −1.
+        force_kill: bool,
     },
     /// A charge has failed, with the tests that a group makes first.
     MemCgroupOutOfMemory = "mem_cgroup_out_of_memory" {
@@ -120,6 +122,8 @@ calls! {
     ExitProcess = "exit_process" { tgid: i32 => required, },
     /// Suspend switches the OOM killer off.
     OomKillerDisable = "oom_killer_disable" {
+        /// Who suspends the machine: a victim that did would wait for itself.
+        current: Option<i32> => optional,
         /// The wait for the lock was interrupted.
         interrupted: bool,
         /// What the wait for victims returns.
@@ -132,6 +136,8 @@ calls! {
     PageFaultOom = "page_fault_oom" {
         current: i32 => required,
         memcg_handled: bool,
+        /// Somebody else is deciding already.
+        lock_busy: bool,
     },
     /// `process_mrelease()` on a process that is dying.
     ProcessMrelease = "process_mrelease" {
@@ -189,6 +195,8 @@ flat! {
     interrupted: bool,
     wait_result: i64,
     memcg_handled: bool,
+    force_kill: bool,
+    lock_busy: bool,
     pid: i32,
     flags: u32,
     processes: Vec<ProcessChange>,

@@ -148,7 +148,7 @@ fn unknown_kernel(name: &str, unknown: Unknown) -> Problem {
         Unknown::NoSuchVersion => ("is a version that there never was", NAME_ONE),
         Unknown::TooOld => (
             "chooses by older rules, which are not known here",
-            "The oldest one known is 4.8, and of Red Hat Enterprise Linux it is 8.0",
+            "The oldest ones known are 4.8, 4.4, and of Red Hat Enterprise Linux 7.0",
         ),
         Unknown::TooNew => (
             "is newer than all that are known",

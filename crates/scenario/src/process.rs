@@ -44,8 +44,10 @@ object! {
         pub mm: Option<u32>,
         /// What kind of thread it is.
         pub flags: Vec<ThreadFlag>,
-        /// A leader that has exited while other threads still run.
+        /// It has exited: as a rule a leader whose other threads still run.
         pub exited: bool,
+        /// A debugger wants to see it exit (`PT_TRACE_EXIT`); read of a leader, by kernels before 4.4.
+        pub ptrace_exit: bool,
         /// `TIF_MEMDIE`: marked as a victim.
         pub memdie: bool,
         /// A vfork child that has not yet called exec or exit.

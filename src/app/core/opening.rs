@@ -252,6 +252,7 @@ pub fn document() -> Document {
                 preferred_node: Some(0),
                 nodemask: None,
                 memcg: None,
+                force_kill: false,
             }],
             ..Scenario::default()
         },

@@ -15,9 +15,9 @@ mod clue;
 pub use clue::Clue;
 
 use crate::scenario::document::DEFAULT_KERNEL;
-use oomscope_engine::rules::RuleSet;
 use oomscope_engine::rules::release::{RELEASES, Release};
 use oomscope_engine::rules::uname::{Identified, Unknown, identify};
+use oomscope_engine::rules::{RuleSet, THREAD_SCAN};
 use oomscope_report::{Event, Report};
 
 /// The kernel that the rules of unnamed ones are taken from, if its lines look alike: the first of these that fits.
@@ -148,6 +148,8 @@ impl LogKernel {
 /// Whose rules a kernel has that calls itself so; `None` if that is no name of a kernel.
 fn by_name(release: &str, text: &str) -> Option<Decides> {
     match identify(text) {
+        // What such a kernel leaves out of its log is not tried yet.
+        Ok(known) if known.rules.has(THREAD_SCAN) => Some(Decides::ReadOnly),
         Ok(known) => {
             // Debian's version of the package stands behind the release, and may say more than that.
             let of_release = identify(release).ok();

@@ -53,6 +53,7 @@ impl Build<'_> {
                 preferred_node: first,
                 nodemask,
                 memcg: None,
+                force_kill: false,
             }
         };
         self.scenario.calls.push(call);

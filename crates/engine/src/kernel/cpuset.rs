@@ -8,13 +8,18 @@ use super::{Kernel, gfp};
 use crate::probe::Probe;
 use crate::probe::names::PF_EXITING;
 use crate::rules::{
-    CPUSET_EXITING_FIRST, CPUSET_V2_WITHOUT_WALLS, NODE_ALLOWED, NODE_ALLOWED_UNDERSCORED,
-    SUMMARY_LINE,
+    CPUSET_EXITING_FIRST, CPUSET_V2_WITHOUT_WALLS, MEMCG_NEWEST_FIRST, NODE_ALLOWED,
+    NODE_ALLOWED_UNDERSCORED, SUMMARY_LINE, THREAD_SCAN,
 };
 
 /// include/linux/cpuset.h: bool cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
 pub(super) fn cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_mask: u32) -> bool {
-    enter!(k, "static inline bool cpuset_zone_allowed(", z, gfp_mask);
+    enter!(
+        k[!THREAD_SCAN],
+        "static inline bool cpuset_zone_allowed(",
+        z,
+        gfp_mask
+    );
     if cond!(k, "if (cpusets_enabled())", (cpusets_enabled(k))) {
         step!(k, "return __cpuset_zone_allowed(z, gfp_mask);");
         leave!(k, __cpuset_zone_allowed(k, z, gfp_mask))
@@ -26,7 +31,7 @@ pub(super) fn cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_ma
 ///
 /// On as soon as there is a cpuset beside the root.
 fn cpusets_enabled<P: Probe>(k: &mut Kernel<P>) -> bool {
-    enter!(k, "static inline bool cpusets_enabled(");
+    enter!(k[!THREAD_SCAN], "static inline bool cpusets_enabled(");
     let enabled = cond!(
         k,
         "return static_branch_unlikely(&cpusets_enabled_key);",
@@ -37,7 +42,12 @@ fn cpusets_enabled<P: Probe>(k: &mut Kernel<P>) -> bool {
 
 /// include/linux/cpuset.h: bool __cpuset_zone_allowed(struct zone *z, gfp_t gfp_mask)
 fn __cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_mask: u32) -> bool {
-    enter!(k, "static inline bool __cpuset_zone_allowed(", z, gfp_mask);
+    enter!(
+        k[!THREAD_SCAN],
+        "static inline bool __cpuset_zone_allowed(",
+        z,
+        gfp_mask
+    );
     let node = z.0 / 8;
     if k.has(NODE_ALLOWED_UNDERSCORED) {
         step!(
@@ -65,8 +75,8 @@ fn __cpuset_zone_allowed<P: Probe>(k: &mut Kernel<P>, z: ZoneId, gfp_mask: u32) 
 /// The model never runs in an interrupt.
 macro_rules! node_allowed {
     ($rule:ident, $name:ident, $signature:literal) => {
-        fn $name<P: Probe>(k: &mut Kernel<P>, node: u32, gfp_mask: u32) -> bool {
-            enter!(k[$rule], $signature, node, gfp_mask);
+        pub(super) fn $name<P: Probe>(k: &mut Kernel<P>, node: u32, gfp_mask: u32) -> bool {
+            enter!(k[!REQUEST_ARGUMENTS, $rule], $signature, node, gfp_mask);
             let current = k.w.current;
             if cond!(k, "if (in_interrupt())", (false)) {
                 ret!(k, "return true;" @ 1, true)
@@ -78,12 +88,20 @@ macro_rules! node_allowed {
             ) {
                 ret!(k, "return true;" @ 2, true)
             }
-            if cond!(
-                k,
+            if k.has(THREAD_SCAN) {
+                if cond!(
+                    k[THREAD_SCAN],
+                    "if (unlikely(test_thread_flag(TIF_MEMDIE)))",
+                    (k.w[current].memdie)
+                ) {
+                    ret!(k[THREAD_SCAN], "return true;", true)
+                }
+            } else if cond!(
+                k[!THREAD_SCAN],
                 "if (unlikely(tsk_is_oom_victim(current)))",
                 (tsk_is_oom_victim(k, current))
             ) {
-                ret!(k, "return true;" @ 3, true)
+                ret!(k[!THREAD_SCAN], "return true;", true)
             }
             let exiting = k.w[current].flags & PF_EXITING != 0;
             if k.has(CPUSET_EXITING_FIRST)
@@ -158,7 +176,7 @@ fn cpuset_v2<P: Probe>(k: &mut Kernel<P>) -> bool {
 }
 
 /// kernel/cgroup/cpuset.c: struct cpuset *nearest_hardwall_ancestor(struct cpuset *cs)
-fn nearest_hardwall_ancestor<P: Probe>(k: &mut Kernel<P>, mut cs: CpusetId) -> CpusetId {
+pub(super) fn nearest_hardwall_ancestor<P: Probe>(k: &mut Kernel<P>, mut cs: CpusetId) -> CpusetId {
     enter!(k, "static struct cpuset *nearest_hardwall_ancestor(", cs);
     loop {
         let cpuset = &k.w[cs];
@@ -196,7 +214,10 @@ pub(super) fn cpuset_mems_allowed_intersects<P: Probe>(
 
 /// kernel/cgroup/cpuset.c: void cpuset_print_current_mems_allowed(void)
 pub(super) fn cpuset_print_current_mems_allowed<P: Probe>(k: &mut Kernel<P>) {
-    enter!(k, "void cpuset_print_current_mems_allowed(");
+    enter!(
+        k[!REQUEST_ARGUMENTS],
+        "void cpuset_print_current_mems_allowed("
+    );
     let current = k.w.current;
     step!(k, "rcu_read_lock();");
     step!(k, "cgrp = task_cs(current)->css.cgroup;");
@@ -230,10 +251,13 @@ pub(super) fn cpuset_print_current_mems_allowed<P: Probe>(k: &mut Kernel<P>) {
     leave!(k)
 }
 
-fn task_cs(w: &World, task: TaskId) -> CpusetId {
+pub(super) fn task_cs(w: &World, task: TaskId) -> CpusetId {
+    if w.rules.has(MEMCG_NEWEST_FIRST) && w[task].exited {
+        return CpusetId(0);
+    }
     w[w[task].signal].cpuset
 }
 
-fn isset(node: u32, mask: u64) -> bool {
+pub(super) fn isset(node: u32, mask: u64) -> bool {
     node < 64 && mask >> node & 1 != 0
 }

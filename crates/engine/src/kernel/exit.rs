@@ -7,7 +7,9 @@ use super::oom_kill::exit_oom_victim;
 use super::world::{MmId, SignalId, TaskId};
 use crate::probe::names::{MMF_OOM_SKIP, PF_EXITING, PF_KTHREAD};
 use crate::probe::{Field, Probe};
-use crate::rules::{CORE_STATE, ONE_REAP_FUNCTION, RSS_COUNTER, VICTIM_FLAG};
+use crate::rules::{
+    CORE_STATE, MARK_STAYS, ONE_REAP_FUNCTION, RSS_COUNTER, THREAD_SCAN, VICTIM_FLAG,
+};
 
 /// All threads of a process exit, the last one first. The process stays in the list as a zombie.
 pub fn exit_process<P: Probe>(k: &mut Kernel<P>, process: SignalId) {
@@ -26,7 +28,7 @@ pub fn exit_process<P: Probe>(k: &mut Kernel<P>, process: SignalId) {
 /// kernel/exit.c: void exit_mm(void)
 ///
 /// No core dump is waited for: a scenario's exits come after it. The owner of the address space
-/// stays the same.
+/// stays the same, but for kernels that look at the group of the owner to decide.
 fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
     enter!(k, "static void exit_mm(");
     let current = k.w.current;
@@ -70,17 +72,33 @@ fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
     step!(k, "enter_lazy_tlb(mm, current);");
     step!(k, "task_unlock(current);");
     step!(k, "mm_update_next_owner(mm);");
+    if k.has(THREAD_SCAN) {
+        hand_over(k, current, mm);
+    }
     step!(k, "mmput(mm);");
     mmput(k, current, mm);
-    if cond!(
-        k,
-        "if (test_thread_flag(TIF_MEMDIE))",
-        (k.w[current].memdie)
-    ) {
-        step!(k, "exit_oom_victim();");
+    if !k.has(MARK_STAYS)
+        && cond!(
+            k[!MARK_STAYS],
+            "if (test_thread_flag(TIF_MEMDIE))",
+            (k.w[current].memdie)
+        )
+    {
+        step!(k[!MARK_STAYS], "exit_oom_victim();");
         exit_oom_victim(k);
     }
     leave!(k)
+}
+
+/// An address space of a thread that exits belongs to the next thread that uses it.
+fn hand_over<P: Probe>(k: &mut Kernel<P>, from: TaskId, mm: MmId) {
+    if k.w[mm].owner != Some(from) {
+        return;
+    }
+    let mut all = (0..k.w.tasks.len() as u32).map(TaskId);
+    let is_user = |&task: &TaskId| k.w[task].mm == Some(mm) && k.w[task].flags & PF_KTHREAD == 0;
+    let next = all.find(is_user);
+    k.w[mm].owner = next;
 }
 
 /// kernel/fork.c: void mmput(struct mm_struct *mm)
@@ -89,8 +107,18 @@ fn exit_mm<P: Probe>(k: &mut Kernel<P>) {
 fn mmput<P: Probe>(k: &mut Kernel<P>, user: TaskId, mm: MmId) {
     if k.has(VICTIM_FLAG) {
         stub!(k[VICTIM_FLAG], "void mmput(", mm);
+    } else if k.has(THREAD_SCAN) {
+        stub!(
+            k[!VICTIM_FLAG, ONE_REAP_FUNCTION, THREAD_SCAN],
+            "void mmput(",
+            mm
+        );
     } else if k.has(ONE_REAP_FUNCTION) {
-        stub!(k[!VICTIM_FLAG, ONE_REAP_FUNCTION], "void mmput(", mm);
+        stub!(
+            k[!VICTIM_FLAG, ONE_REAP_FUNCTION, !THREAD_SCAN],
+            "void mmput(",
+            mm
+        );
     } else {
         stub!(k[!VICTIM_FLAG, !ONE_REAP_FUNCTION], "void mmput(", mm);
     }
@@ -99,7 +127,7 @@ fn mmput<P: Probe>(k: &mut Kernel<P>, user: TaskId, mm: MmId) {
         k.store(Field::MmUsers, mm, users);
         if users == 0 {
             exit_mmap(k, mm);
-            if k.has(ONE_REAP_FUNCTION) && !k.has(VICTIM_FLAG) {
+            if k.has(ONE_REAP_FUNCTION) && !k.has(VICTIM_FLAG) && !k.has(THREAD_SCAN) {
                 k.store(Field::MmFlags, mm, k.w[mm].flags | MMF_OOM_SKIP);
             }
         }

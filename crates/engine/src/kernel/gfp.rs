@@ -55,6 +55,13 @@ pub fn gfp_mask_of(mask: u32, from: RuleSet, to: RuleSet) -> u32 {
     translated
 }
 
+/// The mask that a kernel has for a name; 0 if it has none of that name.
+pub(super) fn gfp_mask_named(rules: RuleSet, name: &str) -> u32 {
+    let mut names = layout(rules).names.iter();
+    let found = names.find(|(_, known)| *known == name);
+    found.map_or(0, |&(mask, _)| mask)
+}
+
 /// include/linux/gfp.h: enum zone_type gfp_zone(gfp_t flags)
 ///
 /// The highest zone of x86-64 that the mask allows; a mask that names two zones is a bug of the

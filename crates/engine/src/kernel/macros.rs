@@ -91,6 +91,17 @@ macro_rules! step_either {
     }};
 }
 
+/// A condition that kernels with the rule spell differently.
+macro_rules! cond_either {
+    ($k:ident [$rule:ident $(, $($inner:tt)+)?], $text:literal $(@ $nth:literal)?, $other:literal $(@ $at:literal)?, $($operands:tt)+) => {{
+        if $k.has($crate::rules::$rule) {
+            cond!($k[$rule $(, $($inner)+)?], $text $(@ $nth)?, $($operands)+)
+        } else {
+            cond!($k[!$rule $(, $($inner)+)?], $other $(@ $at)?, $($operands)+)
+        }
+    }};
+}
+
 /// A stub: a function that is shown as a card of one line, and whose whole effect follows.
 macro_rules! stub {
     ($k:ident $([$($rules:tt)+])?, $signature:literal $(, $param:ident)*) => {
@@ -131,17 +142,6 @@ macro_rules! cond {
     }};
 }
 
-/// A condition that kernels with the rule spell differently.
-macro_rules! cond_either {
-    ($k:ident [$rule:ident $(, $($inner:tt)+)?], $text:literal, $other:literal, $($operands:tt)+) => {
-        if $k.has($crate::rules::$rule) {
-            cond!($k[$rule $(, $($inner)+)?], $text, $($operands)+)
-        } else {
-            cond!($k[!$rule $(, $($inner)+)?], $other, $($operands)+)
-        }
-    };
-}
-
 /// The head of a loop is visited: the next element, or `None` when the loop is left. What C leaves
 /// in the variable then is no element, and is not noted.
 macro_rules! each {
@@ -160,8 +160,8 @@ macro_rules! each {
 /// The head of a loop that C leaves with `NULL` in the variable: the variable takes that too. What
 /// a `for` tests in its middle is its one operand.
 macro_rules! each_until_null {
-    ($k:ident $([$($rules:tt)+])?, $text:literal, $name:ident = $next:expr) => {{
-        const PLACE: $crate::listing::Place = at!($([$($rules)+])? $text);
+    ($k:ident $([$($rules:tt)+])?, $text:literal $(@ $nth:literal)?, $name:ident = $next:expr) => {{
+        const PLACE: $crate::listing::Place = at!($([$($rules)+])? $text $(@ $nth)?);
         holds!($k $([$($rules)+])?);
         let mut condition = $k.probe.condition(PLACE);
         let $name = $next;

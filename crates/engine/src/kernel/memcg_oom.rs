@@ -48,7 +48,7 @@ pub fn mem_cgroup_out_of_memory<P: Probe>(
     interrupted: bool,
 ) -> Result<bool, Panic> {
     enter!(
-        k,
+        k[!THREAD_SCAN],
         "static bool mem_cgroup_out_of_memory(",
         memcg,
         gfp_mask,

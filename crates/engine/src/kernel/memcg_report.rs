@@ -2,10 +2,10 @@
 //! mm/memcontrol.c: what a report says of a memory cgroup.
 
 use super::Kernel;
-use super::memcontrol::{ROOT, subtree};
+use super::memcontrol::{ROOT, memcg_of, subtree};
 use super::world::{Level, MemcgId, TaskId};
 use crate::probe::Probe;
-use crate::rules::{FAILCNT_FROM_EVENTS, MEMCG_REPORT_OF_SUBTREE};
+use crate::rules::{FAILCNT_FROM_EVENTS, MEMCG_REPORT_OF_SUBTREE, REQUEST_ARGUMENTS};
 
 /// mm/memcontrol.c: void mem_cgroup_print_oom_context(struct mem_cgroup *memcg, struct task_struct *p)
 pub(super) fn mem_cgroup_print_oom_context<P: Probe>(
@@ -209,8 +209,11 @@ pub(super) fn mem_cgroup_print_oom_info<P: Probe>(
     memcg: MemcgId,
     p: Option<TaskId>,
 ) {
+    if k.has(REQUEST_ARGUMENTS) {
+        return print_oom_info_of_victim(k, memcg, p);
+    }
     enter!(
-        k[!SUMMARY_LINE],
+        k[!SUMMARY_LINE, !REQUEST_ARGUMENTS],
         "void mem_cgroup_print_oom_info(",
         memcg,
         p
@@ -259,6 +262,68 @@ pub(super) fn mem_cgroup_print_oom_info<P: Probe>(
     ) {
         step!(k, "pr_info(\"Memory cgroup stats for \");");
         k.printk_open(Level::Info, STATS.to_owned());
+        step!(k, "pr_cont_cgroup_path(iter->css.cgroup);");
+        k.pr_cont_cgroup_path(iter);
+        step!(k, "pr_cont(\":\");");
+        k.pr_cont(":");
+        step!(k, "mem_cgroup_print_statistics(iter);");
+        card_of_statistics(k, iter);
+    }
+    leave!(k)
+}
+
+/// The form of [`mem_cgroup_print_oom_info`] that says nothing without a victim.
+fn print_oom_info_of_victim<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId, p: Option<TaskId>) {
+    enter!(
+        k[!SUMMARY_LINE, REQUEST_ARGUMENTS],
+        "void mem_cgroup_print_oom_info(",
+        memcg,
+        p
+    );
+    let none = cond!(k, "if (!p)", (p.is_none()));
+    let (Some(p), false) = (p, none) else {
+        ret!(k, "return;")
+    };
+    step!(k, "rcu_read_lock();");
+    step!(k, "pr_info(\"Task in \");");
+    k.printk_open(Level::Info, "Task in ".to_owned());
+    step!(
+        k,
+        "pr_cont_cgroup_path(task_cgroup(p, mem_cgroup_subsys_id));"
+    );
+    k.pr_cont_cgroup_path(memcg_of(k.w, p));
+    step!(k, "pr_cont(\" killed as a result of limit of \");");
+    k.pr_cont(" killed as a result of limit of ");
+    step!(k, "pr_cont_cgroup_path(memcg->css.cgroup);");
+    k.pr_cont_cgroup_path(memcg);
+    step!(k, "pr_cont(\"\\n\");");
+    step!(k, "rcu_read_unlock();");
+    let [memory, _, memsw, kmem] = lines(k, memcg);
+    step!(
+        k,
+        "pr_info(\"memory: usage %llukB, limit %llukB, failcnt %lu\\n\","
+    );
+    k.printk(Level::Info, memory);
+    step!(
+        k,
+        "pr_info(\"memory+swap: usage %llukB, limit %llukB, failcnt %lu\\n\","
+    );
+    k.printk(Level::Info, memsw);
+    step!(
+        k,
+        "pr_info(\"kmem: usage %llukB, limit %llukB, failcnt %lu\\n\","
+    );
+    k.printk(Level::Info, kmem);
+    let mut groups = subtree(k.w, memcg).into_iter();
+    while let Some(iter) = each_until_null!(
+        k,
+        "for_each_mem_cgroup_tree(iter, memcg) {",
+        iter = groups.next()
+    ) {
+        step!(k, "pr_info(\"Memory cgroup stats\");");
+        k.printk_open(Level::Info, "Memory cgroup stats".to_owned());
+        step!(k, "pr_cont(\" for \");");
+        k.pr_cont(" for ");
         step!(k, "pr_cont_cgroup_path(iter->css.cgroup);");
         k.pr_cont_cgroup_path(iter);
         step!(k, "pr_cont(\":\");");

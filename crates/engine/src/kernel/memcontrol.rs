@@ -8,7 +8,8 @@ use crate::probe::names::PF_EXITING;
 use crate::probe::{Field, Probe};
 use crate::rules::{
     CSS_WALK_WITHOUT_FLAGS, GROUP_INSIDE_DOMAIN, GROUP_MAX_BELOW_MEMSW, KILLS_COUNTED_UPWARD,
-    MEMCG_SCAN_RESCHEDULES, MEMCG_SCANS_PROCESSES, USE_HIERARCHY,
+    MEMCG_NEWEST_FIRST, MEMCG_SCAN_RESCHEDULES, MEMCG_SCANS_PROCESSES, REQUEST_ARGUMENTS,
+    THREAD_SCAN, USE_HIERARCHY,
 };
 
 pub(super) const ROOT: MemcgId = MemcgId(0);
@@ -16,7 +17,7 @@ pub(super) const ROOT: MemcgId = MemcgId(0);
 /// The groups of a subtree in the order of `mem_cgroup_iter()`: a parent first, then its children
 /// as they were made. Without a hierarchy only the group itself.
 pub(super) fn subtree(w: &World, memcg: MemcgId) -> Vec<MemcgId> {
-    if w.rules.has(USE_HIERARCHY) && !w.system.cgroup_v2 && !w[memcg].use_hierarchy {
+    if w.rules.has(USE_HIERARCHY) && !w.is_cgroup_v2() && !w[memcg].use_hierarchy {
         return vec![memcg];
     }
     let mut groups = Vec::new();
@@ -46,14 +47,27 @@ fn members(w: &World, memcg: MemcgId) -> Vec<TaskId> {
     tasks
 }
 
-/// The threads of a group, process by process, but for those that have exited.
-fn threads(w: &World, memcg: MemcgId) -> Vec<TaskId> {
+/// The threads of a group, process by process, but for those that have exited. Some kernels put who joins to
+/// the front.
+pub(super) fn threads(w: &World, memcg: MemcgId) -> Vec<TaskId> {
     let threads = |&process: &SignalId| {
         let leader = w[process].first_task;
         (0..).map_while(move |at| w.thread(leader, at))
     };
     let all = w[memcg].members.iter().flat_map(threads);
-    all.filter(|&task| !w[task].exited).collect()
+    let mut all: Vec<TaskId> = all.filter(|&task| !w[task].exited).collect();
+    if w.rules.has(MEMCG_NEWEST_FIRST) {
+        all.reverse();
+    }
+    all
+}
+
+/// The group of a thread. Some kernels move who exits to the root.
+pub(super) fn memcg_of(w: &World, task: TaskId) -> MemcgId {
+    if w.rules.has(MEMCG_NEWEST_FIRST) && w[task].exited {
+        return ROOT;
+    }
+    w[w[task].signal].memcg
 }
 
 /// mm/memcontrol.c: bool task_in_mem_cgroup(struct task_struct *task, const struct mem_cgroup *memcg)
@@ -64,7 +78,15 @@ pub(super) fn task_in_mem_cgroup<P: Probe>(
     task: TaskId,
     memcg: MemcgId,
 ) -> bool {
-    enter!(k[OWNER_MEMCG], "bool task_in_mem_cgroup(", task, memcg);
+    if k.has(REQUEST_ARGUMENTS) {
+        return in_group_of_owner(k, task, memcg);
+    }
+    enter!(
+        k[OWNER_MEMCG, !REQUEST_ARGUMENTS],
+        "bool task_in_mem_cgroup(",
+        task,
+        memcg
+    );
     step!(k, "p = find_lock_task_mm(task);");
     let p = find_lock_task_mm(k, task);
     note!(k, p);
@@ -92,9 +114,52 @@ pub(super) fn task_in_mem_cgroup<P: Probe>(
     ret!(k, "return ret;", ret)
 }
 
+/// mm/memcontrol.c: int task_in_mem_cgroup(struct task_struct *task, const struct mem_cgroup *memcg)
+///
+/// The form in which memory without an owner is in no group.
+fn in_group_of_owner<P: Probe>(k: &mut Kernel<P>, task: TaskId, memcg: MemcgId) -> bool {
+    enter!(
+        k[OWNER_MEMCG, REQUEST_ARGUMENTS],
+        "int task_in_mem_cgroup(",
+        task,
+        memcg
+    );
+    step!(k, "struct mem_cgroup *curr = NULL;");
+    step!(k, "p = find_lock_task_mm(task);");
+    let p = find_lock_task_mm(k, task);
+    note!(k, p);
+    let found = cond!(k, "if (p) {", (p.is_some()));
+    let curr = if let (Some(mm), true) = (p.and_then(|p| k.w[p].mm), found) {
+        step!(k, "curr = try_get_mem_cgroup_from_mm(p->mm);");
+        let curr = k.w[mm].owner.map(|owner| memcg_of(k.w, owner));
+        note!(k, curr);
+        step!(k, "task_unlock(p);");
+        curr
+    } else {
+        step!(k, "task_lock(task);");
+        step!(k, "curr = mem_cgroup_from_task(task);");
+        let curr = Some(memcg_of(k.w, task));
+        note!(k, curr);
+        if cond!(k, "if (curr)", (curr.is_some())) {
+            step!(k, "css_get(&curr->css);");
+        }
+        step!(k, "task_unlock(task);");
+        curr
+    };
+    let none = cond!(k, "if (!curr)", (curr.is_none()));
+    let (Some(curr), false) = (curr, none) else {
+        ret!(k, "return 0;", false)
+    };
+    step!(k, "ret = mem_cgroup_same_or_subtree(memcg, curr);");
+    let ret = descends(k.w, curr, memcg);
+    note!(k, ret);
+    step!(k, "css_put(&curr->css);");
+    ret!(k, "return ret;", ret)
+}
+
 /// Whether a group is another one or below it, as far as the hierarchy of cgroup v1 is honoured.
 fn descends(w: &World, memcg: MemcgId, root: MemcgId) -> bool {
-    let is_flat = w.rules.has(USE_HIERARCHY) && !w.system.cgroup_v2 && !w[root].use_hierarchy;
+    let is_flat = w.rules.has(USE_HIERARCHY) && !w.is_cgroup_v2() && !w[root].use_hierarchy;
     memcg == root || (!is_flat && mem_cgroup_is_descendant(w, memcg, root))
 }
 
@@ -107,7 +172,7 @@ pub(super) fn mem_cgroup_scan_tasks<P: Probe, A: Raw + Copy>(
     (name, function): (u32, impl Fn(&mut Kernel<P>, TaskId, A) -> i32),
     arg: A,
 ) -> i32 {
-    enter!(k, "int mem_cgroup_scan_tasks(", memcg);
+    enter!(k[!THREAD_SCAN], "int mem_cgroup_scan_tasks(", memcg);
     note!(k, fn = name);
     note!(k, arg);
     step!(k, "int ret = 0;");
@@ -203,22 +268,45 @@ pub(super) fn mem_cgroup_get_limit<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) 
     let mut limit = k.w[memcg].max;
     note!(k, limit);
     let swaps = mem_cgroup_swappiness(k.w, memcg) != 0;
-    if cond!(k, "if (mem_cgroup_swappiness(memcg)) {", (swaps)) {
-        step!(k, "memsw_limit = memcg->memsw.limit;");
+    if k.has(THREAD_SCAN) {
+        if cond!(
+            k[THREAD_SCAN],
+            "if (mem_cgroup_swappiness(memcg)) {",
+            (swaps)
+        ) {
+            step!(k[THREAD_SCAN], "memsw_limit = memcg->memsw.limit;");
+            let memsw_limit = k.w[memcg].memsw_max;
+            note!(k, memsw_limit);
+            step!(
+                k[THREAD_SCAN],
+                "limit = min(limit + total_swap_pages, memsw_limit);"
+            );
+            let swap = k.w.system.total_swap_pages as u64;
+            set!(k, limit = limit.wrapping_add(swap).min(memsw_limit));
+        }
+    } else if cond!(
+        k[!THREAD_SCAN],
+        "if (mem_cgroup_swappiness(memcg)) {",
+        (swaps)
+    ) {
+        step!(k[!THREAD_SCAN], "memsw_limit = memcg->memsw.limit;");
         let memsw_limit = k.w[memcg].memsw_max;
         note!(k, memsw_limit);
-        step!(k, "swap_limit = memcg->swap.limit;");
+        step!(k[!THREAD_SCAN], "swap_limit = memcg->swap.limit;");
         let mut swap_limit = k.w[memcg].swap_max;
         note!(k, swap_limit);
         step!(
-            k,
+            k[!THREAD_SCAN],
             "swap_limit = min(swap_limit, (unsigned long)total_swap_pages);"
         );
         set!(
             k,
             swap_limit = swap_limit.min(k.w.system.total_swap_pages as u64)
         );
-        step!(k, "limit = min(limit + swap_limit, memsw_limit);");
+        step!(
+            k[!THREAD_SCAN],
+            "limit = min(limit + swap_limit, memsw_limit);"
+        );
         set!(k, limit = limit.wrapping_add(swap_limit).min(memsw_limit));
     }
     ret!(k, "return limit;", limit)
@@ -313,7 +401,7 @@ pub(super) fn mem_cgroup_get_max<P: Probe>(k: &mut Kernel<P>, memcg: MemcgId) ->
 ///
 /// Shown as a value, not as a call.
 fn mem_cgroup_swappiness(w: &World, memcg: MemcgId) -> u32 {
-    if w.system.cgroup_v2 || memcg == ROOT {
+    if w.is_cgroup_v2() || memcg == ROOT {
         w.system.sysctl.swappiness
     } else {
         w[memcg].swappiness

@@ -45,7 +45,7 @@ pub(super) fn is_ordinary(w: &World, vma: VmaId) -> bool {
 ///
 /// Takes the mapping's pages and swap entries off the counters of its address space.
 pub(super) fn unmap_page_range<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) {
-    stub!(k, "void unmap_page_range(", vma);
+    stub!(k[!THREAD_SCAN], "void unmap_page_range(", vma);
     if !k.w[vma].reaped {
         k.store(Field::VmaReaped, vma, true);
         let (space, part) = (&k.w[mm], &k.w[vma]);

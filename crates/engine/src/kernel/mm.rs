@@ -4,7 +4,7 @@
 use super::Kernel;
 use super::world::{Mm, MmId, Pending, World};
 use crate::probe::Probe;
-use crate::rules::RSS_EXACT;
+use crate::rules::{RSS_EXACT, SHMEM_UNCOUNTED};
 
 /// include/linux/mm.h: unsigned long get_mm_counter(struct mm_struct *mm, int member)
 ///
@@ -33,6 +33,14 @@ pub(super) fn counters(w: &World, mm: MmId) -> Counters {
         Pending::default()
     };
     let read = |count: i64, pending: i64| get_mm_counter(count.wrapping_add(pending));
+    if w.rules.has(SHMEM_UNCOUNTED) {
+        return Counters {
+            file: read(space.file, space.shmem),
+            anon: get_mm_counter(space.anon),
+            shmem: 0,
+            swap: get_mm_counter(space.swap),
+        };
+    }
     Counters {
         file: read(space.file, pending.file),
         anon: read(space.anon, pending.anon),
@@ -86,8 +94,16 @@ pub(super) fn rss<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
 #[inline]
 pub(super) fn get_mm_rss<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> u64 {
     enter!(k[!RSS_EXACT], "static inline unsigned long get_mm_rss(", mm);
+    if k.has(SHMEM_UNCOUNTED) {
+        let Counters { file, anon, .. } = counters(k.w, mm);
+        ret!(
+            k[SHMEM_UNCOUNTED],
+            "return get_mm_counter(mm, MM_FILEPAGES) +",
+            file.wrapping_add(anon)
+        )
+    }
     ret!(
-        k,
+        k[!SHMEM_UNCOUNTED],
         "return get_mm_counter(mm, MM_FILEPAGES) +",
         mm_rss(&k.w[mm])
     )

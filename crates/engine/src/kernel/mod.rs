@@ -13,10 +13,12 @@
 mod macros;
 
 mod cpuset;
+mod cpuset_counted;
 mod exit;
 mod gfp;
 mod memcg_oom;
 mod memcg_report;
+mod memcg_threads;
 mod memcontrol;
 mod memory;
 mod mempolicy;
@@ -36,10 +38,11 @@ pub mod world;
 pub use exit::exit_process;
 pub use gfp::{__GFP_FS, __GFP_HARDWALL, GFP_NAMES, gfp_mask_of, gfp_names, highest_zone, layout};
 pub use memcg_oom::mem_cgroup_out_of_memory;
+pub use memcg_threads::{group_total, mem_cgroup_out_of_memory_of_threads};
 pub use mm::mm_rss;
 pub use oom_kill::{
     constrained_alloc, oom_badness, oom_killer_disable, oom_killer_enable, out_of_memory,
-    pagefault_out_of_memory, process_mrelease, select_bad_process,
+    pagefault_out_of_memory, process_mrelease, select_bad_process, threads,
 };
 pub use printk::nodes_list;
 pub use proc::proc_oom_score;

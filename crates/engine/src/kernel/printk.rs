@@ -144,6 +144,7 @@ impl Log {
                 let bytes = row.pgtables_bytes;
                 let columns = match row.columns.as_deref() {
                     None => format!("{bytes:8}"),
+                    Some(Columns::LowestLevel(ptes)) => format!("{ptes:7}"),
                     Some(Columns::Levels(ptes, pmds)) => format!("{ptes:7} {pmds:7}"),
                     Some(Columns::Parts(anon, file, shmem)) => {
                         format!("{anon:8} {file:8} {shmem:9} {bytes:8}")

@@ -4,6 +4,7 @@
 use super::Kernel;
 use super::world::{HZ, Level, RateLimit, World};
 use crate::probe::Probe;
+use crate::rules::THREAD_SCAN;
 
 const DEFAULT_RATELIMIT_INTERVAL: u64 = 5 * HZ;
 const DEFAULT_RATELIMIT_BURST: u32 = 10;
@@ -27,7 +28,8 @@ pub(super) fn __ratelimit<P: Probe>(
         let missed = std::mem::take(&mut rs.missed);
         rs.begin = now;
         rs.printed = 0;
-        if missed > 0 {
+        // The cases of kernels that compare threads have no such line.
+        if missed > 0 && !k.has(THREAD_SCAN) {
             k.printk(
                 Level::Warn,
                 format!("{name}: {missed} callbacks suppressed"),

@@ -4,11 +4,20 @@
 use super::Kernel;
 use super::world::{Level, TaskId, World};
 use crate::probe::Probe;
+use crate::rules::INIT_BY_PID;
 
 /// include/linux/sched.h: int is_global_init(struct task_struct *tsk)
 pub(super) fn is_global_init<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) -> bool {
     enter!(k, "static inline int is_global_init(", tsk);
-    let init = cond!(k, "return task_tgid_nr(tsk) == 1;", (k.w.tgid(tsk) == 1));
+    let init = if k.has(INIT_BY_PID) {
+        cond!(k[INIT_BY_PID], "return tsk->pid == 1;", (k.w[tsk].pid == 1))
+    } else {
+        cond!(
+            k[!INIT_BY_PID],
+            "return task_tgid_nr(tsk) == 1;",
+            (k.w.tgid(tsk) == 1)
+        )
+    };
     leave!(k, init)
 }
 
@@ -16,7 +25,7 @@ pub(super) fn is_global_init<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) -> bool {
 ///
 /// A parent that has no place in the world counts as the idle task, which has no mm.
 pub(super) fn in_vfork<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) -> bool {
-    enter!(k, "static inline bool in_vfork(", tsk);
+    enter!(k[!THREAD_SCAN], "static inline bool in_vfork(", tsk);
     step!(k, "rcu_read_lock();");
     let task = &k.w[tsk];
     let parent_mm = || task.real_parent.and_then(|parent| k.w[parent].mm);

@@ -5,7 +5,7 @@ use super::Kernel;
 use super::world::{Event, EventKind, TaskId};
 use crate::probe::names::{PF_EXITING, PF_KTHREAD, SIGNAL_GROUP_COREDUMP, SIGNAL_GROUP_EXIT};
 use crate::probe::{Field, Probe};
-use crate::rules::{CORE_STATE, OOM_GROUP, SIGKILL_FORCED};
+use crate::rules::{CORE_STATE, OOM_GROUP, SIGKILL_FORCED, THREAD_SCAN};
 
 impl<P: Probe> Kernel<'_, P> {
     /// Notes something that is not printed.
@@ -35,6 +35,12 @@ pub(super) fn do_send_sig_info<P: Probe>(k: &mut Kernel<P>, p: TaskId) -> bool {
         stub!(k[!OOM_GROUP], "int do_send_sig_info(", p);
     }
     let signal = k.w[p].signal;
+    // Where the signal is forced, init gets it like everybody else; what comes of that is not in the model.
+    if k.has(THREAD_SCAN) && k.w.tgid(p) == 1 {
+        k.event(EventKind::Sigkill, p);
+        k.probe.leave(None);
+        return true;
+    }
     if k.w.tgid(p) == 1 || k.w[p].flags & PF_KTHREAD != 0 {
         k.event(EventKind::SigkillIgnored, p);
         k.probe.leave(None);

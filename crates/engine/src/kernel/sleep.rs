@@ -6,7 +6,11 @@ use crate::probe::{Field, Probe};
 
 /// kernel/time/timer.c: signed long schedule_timeout_idle(signed long timeout)
 pub(super) fn schedule_timeout_idle<P: Probe>(k: &mut Kernel<P>, timeout: u64) {
-    stub!(k, "signed long schedule_timeout_idle(", timeout);
+    stub!(
+        k[!THREAD_SCAN],
+        "signed long schedule_timeout_idle(",
+        timeout
+    );
     k.store_global(Field::Jiffies, k.w.jiffies.wrapping_add(timeout));
     leave!(k)
 }

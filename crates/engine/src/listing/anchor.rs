@@ -6,8 +6,9 @@
 //!
 //! ```
 //! use oomscope_engine::listing::{Function, Place, function, operands, place, variable};
+//! use oomscope_engine::rules::THREAD_SCAN;
 //!
-//! const F: Function = function("static bool task_will_free_mem(", &[]);
+//! const F: Function = function("static bool task_will_free_mem(", &[(THREAD_SCAN, false)]);
 //! const ALONE: Place = place(F, "if (atomic_read(&mm->mm_users) <= 1)", 0, &[]);
 //! const NO_MM: Place = place(F, "return false;", 1, &[]);
 //! const _: () = assert!(operands(F, ALONE) == 1);
@@ -19,9 +20,9 @@
 //!
 //! ```
 //! use oomscope_engine::listing::{function, place};
-//! use oomscope_engine::rules::VICTIM_FLAG;
+//! use oomscope_engine::rules::{THREAD_SCAN, VICTIM_FLAG};
 //!
-//! let f = function("static void mark_oom_victim(", &[]);
+//! let f = function("static void mark_oom_victim(", &[(THREAD_SCAN, false)]);
 //! place(f, "set_bit(MMF_OOM_VICTIM, &mm->flags);", 0, &[(VICTIM_FLAG, true)]);
 //! ```
 

@@ -217,14 +217,17 @@ const fn has_parameters(open: usize, names: &[&str]) -> bool {
     let mut regions = 0;
     let mut index = 0;
     while depth > 0 {
+        let mut parts = false;
         match CODE[at] {
             b'\n' if starts_with(TEXT.as_bytes(), at + 1, b"#if") => regions += 1,
-            b'\n' if starts_with(TEXT.as_bytes(), at + 1, b"#endif") => regions -= 1,
+            // The last parameter of some kernels: no comma need separate it from what others have.
+            b'\n' if starts_with(TEXT.as_bytes(), at + 1, b"#else") => parts = true,
+            b'\n' if starts_with(TEXT.as_bytes(), at + 1, b"#endif") => parts = true,
             b'(' => depth += 1,
             b')' => depth -= 1,
             _ => {}
         }
-        let ends = depth == 0 || depth == 1 && CODE[at] == b',';
+        let ends = depth == 0 || depth == 1 && (CODE[at] == b',' || parts);
         if ends {
             let is_named = !word.is_empty() && !is_spelled(word, "void");
             if is_named && index < names.len() && is_spelled(word, names[index]) {
@@ -234,6 +237,9 @@ const fn has_parameters(open: usize, names: &[&str]) -> bool {
             }
             is_fixed = false;
             word = Span::new(at, at);
+            if parts && starts_with(TEXT.as_bytes(), at + 1, b"#endif") {
+                regions -= 1;
+            }
         } else if CODE[at] == b')' {
             is_fixed = true;
         } else if !is_fixed && is_word(CODE[at]) && !is_word(CODE[at - 1]) {

@@ -24,6 +24,8 @@ pub enum Decision {
     /// The process considered last is a victim that is still dying: the scan ends, and the kernel
     /// waits for it.
     Awaited,
+    /// The thread considered last exits by itself: the scan ends, and the kernel waits for its memory.
+    AwaitedExit,
     /// The process considered last has this score, pages, which is less than the best so far.
     Outscored(i64),
     /// The process considered last is the best so far, with this score, pages; `LONG_MAX` if it has

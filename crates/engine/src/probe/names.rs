@@ -45,6 +45,13 @@ constants! {
         CONSTRAINT_MEMORY_POLICY = 2,
         CONSTRAINT_MEMCG = 3,
     }
+    /// `enum oom_scan_t` of kernels that compare threads (include/linux/oom.h).
+    SCAN_NAMES: u32 {
+        OOM_SCAN_OK = 0,
+        OOM_SCAN_CONTINUE = 1,
+        OOM_SCAN_ABORT = 2,
+        OOM_SCAN_SELECT = 3,
+    }
     /// `mempolicy.mode` (include/uapi/linux/mempolicy.h).
     POLICY_MODE_NAMES: u32 {
         MPOL_PREFERRED = 1,

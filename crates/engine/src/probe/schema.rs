@@ -62,6 +62,8 @@ pub enum Type {
     Nodes,
     /// `enum oom_constraint`.
     Constraint,
+    /// `enum oom_scan_t`.
+    Scan,
     /// `PF_*` bits of a task.
     TaskFlags,
     /// `SIGNAL_*` bits of a process.

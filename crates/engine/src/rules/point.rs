@@ -159,6 +159,7 @@ impl Point {
                 line: Line::Stable(series),
                 at: ubuntu_base(series),
             }),
+            Line::Enterprise(7) => Some(Point::main(3, 10)),
             Line::Enterprise(8) => Some(Point::main(4, 18)),
             Line::Enterprise(9) => Some(Point::main(5, 14)),
             Line::Enterprise(_) => Some(Point::main(6, 12)),

@@ -19,10 +19,9 @@ pub struct Release {
 pub const LINUX_5_10: RuleSet = RuleSet::at(Point::stable(5, 10, 234));
 
 macro_rules! releases {
-    ($($name:literal = $point:literal,)*) => {
-        /// The releases whose own code ran, and the series, the oldest first. A series is what it ends
-        /// up as; 5.10 is what it was for most of its time, and 5.10.265, which ran, differs in text only.
-        pub const RELEASES: &[Release] = &[$( Release {
+    ($(#[$doc:meta])* $list:ident: $($name:literal = $point:literal,)*) => {
+        $(#[$doc])*
+        pub const $list: &[Release] = &[$( Release {
             name: $name,
             point: Point::named($point),
             rules: RuleSet::at(Point::named($point)),
@@ -31,6 +30,18 @@ macro_rules! releases {
 }
 
 releases! {
+    /// The releases that compare threads, and whose own code ran: RHEL 7, and 4.4 as Ubuntu has it. Their machines
+    /// run like all others, but what the page says of kernels is not about them yet.
+    OF_THREADS:
+    "4.4" = "4.4.0-210u",
+    "el7.3" = "el7.3",
+    "el7.9" = "el7.9",
+}
+
+releases! {
+    /// The releases whose own code ran, and the series, the oldest first. A series is what it ends
+    /// up as; 5.10 is what it was for most of its time, and 5.10.265, which ran, differs in text only.
+    RELEASES:
     "4.9" = "4.9.337",
     "4.14" = "4.14.325",
     "4.15.0-66u" = "4.15.0-66u",
@@ -85,7 +96,12 @@ releases! {
     "el10.0" = "el10.0",
 }
 
+/// All releases, those that compare threads first.
+pub fn all() -> impl Iterator<Item = &'static Release> {
+    OF_THREADS.iter().chain(RELEASES)
+}
+
 /// The release of this name.
 pub fn named(name: &str) -> Option<&'static Release> {
-    RELEASES.iter().find(|release| release.name == name)
+    all().find(|release| release.name == name)
 }

@@ -4,7 +4,7 @@
 //! A row begins with the dimension's id and with what it changes. `ON since [...] until [...]` is a
 //! switch; `A since [...] | B since [...]` is a choice. A point in the lists is where the rule begins
 //! to hold, or ceases, on the point's line: "5.9" says nothing about 5.4.200, whose line has "5.4.144"
-//! of its own. 4.8 is the oldest release that the table knows of, so what holds there is older.
+//! of its own. 3.10 is the oldest release that the table knows of, so what holds there is older.
 //!
 //! Ids F, L and X are those of the executed rules that `tests/rules` holds the table to; N are others,
 //! of which cases or the code of a release know. Rules T change what is shown and no answer. Where a rule T
@@ -14,6 +14,9 @@
 use super::point::{self, Point};
 use super::rule::{KernelRule, MIXED};
 use std::fmt;
+
+/// Where rules begin that may be older than all that the table knows of.
+pub const OLDEST: Point = Point::main(3, 10);
 
 /// What a dimension changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +60,7 @@ impl Dimension {
         (first..first + self.since.len() as u8).map(KernelRule)
     }
 
-    /// Where one of its rules begins to hold; "4.8" stands for older, too.
+    /// Where one of its rules begins to hold; [`OLDEST`] stands for older, too.
     pub fn since(&self, rule: KernelRule) -> &'static [Point] {
         let nth = rule.0.checked_sub(self.first.0);
         nth.and_then(|nth| self.since.get(usize::from(nth)))
@@ -192,10 +195,12 @@ const fn first<const N: usize>(rules: [KernelRule; N]) -> KernelRule {
 rules! {
     F2 Who
         /// A process whose thread has `CAP_SYS_ADMIN` counts 3 % less than it uses.
-        ROOT_BONUS since ["4.8"] until ["4.17"];
+        ROOT_BONUS since ["3.10"] until ["4.17"];
     F3 Who
+        /// Page tables are counted as tables of the lowest level.
+        NR_PTES since ["3.10"] |
         /// Page tables are counted as tables of the two lowest levels.
-        NR_PTES_AND_PMDS since ["4.8"] |
+        NR_PTES_AND_PMDS since ["4.1"] |
         /// Page tables are counted in bytes.
         PGTABLES_BYTES since ["4.15"];
     F4 Who
@@ -203,8 +208,10 @@ rules! {
         /// and whoever may be chosen has at least 1. `/proc/PID/oom_score` follows.
         SIGNED_BADNESS since ["5.9", "5.4.144", "5.4.0-90u", "el8.5"] until [];
     F5 Who
+        /// Of equal scores the earlier one stays.
+        FIRST_KEEPS_TIE since ["3.10"] |
         /// Of equal scores the earlier one stays, if it is that of a leader.
-        LEADER_KEEPS_TIE since ["4.8"] |
+        LEADER_KEEPS_TIE since ["3.15"] |
         /// Of equal scores the later one wins.
         LATER_WINS_TIE since ["5.2", "el8.3"];
     F7 Who
@@ -212,23 +219,23 @@ rules! {
         MEMCG_SCANS_PROCESSES since ["5.2", "el8.3"] until [];
     F8 Who
         /// A child with memory of its own dies in place of its parent.
-        CHILD_SACRIFICE since ["4.8"] until ["5.1", "el8.1"];
+        CHILD_SACRIFICE since ["3.10"] until ["5.1", "el8.1"];
     F9 Log
         /// After the scan the score of who is chosen is scaled to thousandths of the total.
-        SCALED_CHOSEN_POINTS since ["4.8"] until ["5.3", "el8.4"];
+        SCALED_CHOSEN_POINTS since ["3.10"] until ["5.3", "el8.4"];
     F10 Who
         /// Totals of nodes are sums of present pages; else of spanned ones, holes included.
         PRESENT_PAGES since ["5.4", "el8.4"] until [];
     F11 Who
         /// The nodes of a process are tested inside of `oom_unkillable_task()`: for memory cgroups and
         /// for `oom_score`, too.
-        NODES_IN_UNKILLABLE since ["4.8"] until ["5.3", "el8.4"];
+        NODES_IN_UNKILLABLE since ["3.10"] until ["5.3", "el8.4"];
     F12 Who
         /// Only `MPOL_BIND` restricts where a thread's memory is; else any policy with nodes.
         ONLY_BIND_RESTRICTS since ["5.14", "el8.9"] until [];
     F13 Who
         /// `oom_unkillable_task()` asks for the memory cgroup of the owner of the address space.
-        OWNER_MEMCG since ["4.8"] until ["5.3", "el8.4"];
+        OWNER_MEMCG since ["3.10"] until ["5.3", "el8.4"];
     F15 Timing
         /// The reaper comes two seconds after the kill, by a timer.
         REAPER_DELAYED since ["5.18", "5.17.5", "5.15.36", "5.10.113", "5.4.191", "5.15.0-43u", "5.4.0-122u", "el8.7", "el9.1"]
@@ -248,17 +255,17 @@ rules! {
         NO_KILLABLE_REPORT since ["4.19", "el8.1"] until [];
     F18 Whether
         /// A request with `__GFP_NOFAIL` may kill without `__GFP_FS`.
-        NOFAIL_MAY_KILL since ["4.8"] until ["4.12"];
+        NOFAIL_MAY_KILL since ["3.10"] until ["4.12"];
     F18b Whether
         /// A request without any flag may kill without `__GFP_FS`.
-        ZERO_MASK_MAY_KILL since ["4.8"] until ["6.5", "el9.6"];
+        ZERO_MASK_MAY_KILL since ["3.10"] until ["6.5", "el9.6"];
     F19 Whether
         /// A memory cgroup kills without `__GFP_FS`.
         MEMCG_KILLS_WITHOUT_FS since ["5.4", "5.3.5", "5.2.20", "4.19.78", "4.14.148", "5.0.0-65u", "4.15.0-67u", "el8.3"]
         until [];
     F20 Whether
         /// A page fault that ran out of memory starts the OOM killer; else it prints a line.
-        PAGE_FAULT_KILLS since ["4.8"]
+        PAGE_FAULT_KILLS since ["3.10"]
         until ["5.16", "5.15.3", "5.14.19", "5.10.80", "5.4.160", "4.19.218", "4.14.256", "4.9.291", "5.4.0-97u",
             "4.15.0-167u", "el8.7", "el9.1"];
     F21 Whether
@@ -284,7 +291,7 @@ rules! {
         VICTIM_FLAG since ["4.14"] until ["6.0", "el9.3"];
     F26 Who
         /// Memory is read from one counter.
-        RSS_COUNTER since ["4.8"] |
+        RSS_COUNTER since ["3.10"] |
         /// Memory is read from a counter that what the processors still hold is not in.
         RSS_APPROXIMATE since ["6.2", "el9.4"] |
         /// Memory is read as an exact sum over all processors.
@@ -311,7 +318,7 @@ rules! {
     N4 Who
         /// What a group can hold is at most its limit on memory and swap together, whatever the version of
         /// cgroups.
-        GROUP_MAX_BELOW_MEMSW since ["4.8"] until ["5.9"];
+        GROUP_MAX_BELOW_MEMSW since ["3.10"] until ["5.9"];
     N5 Whether
         /// The wait for `oom_lock` at a group's limit can be interrupted.
         MEMCG_LOCK_KILLABLE since ["5.1", "5.0.9", "4.19.36", "4.15.0-66u", "el8.3"] until [];
@@ -321,11 +328,41 @@ rules! {
         REAP_LOOKS_AT_SKIP since ["4.14"] until [];
     N7 Whether
         /// The reaper unmaps mappings of device memory, too.
-        REAPS_PFNMAP since ["4.8"] until ["4.14"];
+        REAPS_PFNMAP since ["3.10"] until ["4.14"];
     N3 Log
         /// The report of a memory cgroup has the counters of cgroup v1, and statistics of each group below it.
-        MEMCG_REPORT_OF_SUBTREE since ["4.8"] until ["5.2", "el8.3"];
+        MEMCG_REPORT_OF_SUBTREE since ["3.10"] until ["5.2", "el8.3"];
+    N8 Who
+        /// Every thread is compared. One that is marked or dying ends the scan, and there is no reaper.
+        THREAD_SCAN since ["3.10"] until ["4.8"];
+    N9 Whether
+        /// What is asked for is handed over as arguments: the node mask of a request is never dropped, and
+        /// SysRq is no reason not to panic.
+        REQUEST_ARGUMENTS since ["3.10"] until ["4.4"];
+    N10 Who
+        /// A walk over a memory cgroup begins with who joined last, and who has exited belongs to the root.
+        MEMCG_NEWEST_FIRST since ["3.10"] until ["4.4"];
+    N11 Who
+        /// Init is the thread 1 alone, not its process.
+        INIT_BY_PID since ["3.10"] until ["4.4"];
+    N12 Timing
+        /// A mark is a flag that is never taken away: who has exited is passed over, and the scan thaws.
+        MARK_STAYS since ["3.10"] until ["4.4"];
+    N13 Whether
+        /// Whoever has `PF_EXITING` is dying, even while it dumps core, but for one that is traced.
+        EXITING_IS_DYING since ["3.10"] until ["4.4", "el7.9"];
+    N14 Whether
+        /// Who shares memory is known by its leader alone, is named in a line, and may be init.
+        LEADER_SHARES_MM since ["3.10"] until ["4.4", "el7.9"];
+    N15 Log
+        /// Shared memory is counted as that of files.
+        SHMEM_UNCOUNTED since ["3.10"] until ["4.5", "el7.0"];
     L1 Log
+        /// Flags of a request as in 3.10: `GFP_KERNEL` is 0xd0.
+        GFP_3_10 since ["3.10"] |
+        /// Flags of a request as in 4.4: `GFP_KERNEL` is 0x24000c0, and `__GFP_NOACCOUNT` says what 4.8 turns
+        /// round.
+        GFP_4_4 since ["4.4"] |
         /// Flags of a request as in 4.8 and 4.9: `GFP_KERNEL` is 0x24000c0.
         GFP_4_8 since ["4.8"] |
         /// Flags of a request as from 4.10 to 4.16: `GFP_KERNEL` is 0x14000c0.
@@ -347,6 +384,8 @@ rules! {
         /// Flags of a request as in 7.3: `__GFP_NO_OBJ_EXT` has no name.
         GFP_7_3 since ["7.3"];
     L2 Log
+        /// A report's first line has neither names of flags nor a node mask.
+        HEADER_HEX since ["3.10"] |
         /// A report's first line has a node mask, that of who asks where none is given.
         HEADER_NODEMASK_OR_OWN since ["4.8"] |
         /// A report's first line has a node mask and two blanks behind it.
@@ -360,7 +399,7 @@ rules! {
         SUMMARY_LINE since ["5.0", "el8.3"] until [];
     L4 Log
         /// The table of tasks has `nr_ptes` and `nr_pmds`.
-        TABLE_NR_PTES since ["4.8"] |
+        TABLE_NR_PTES since ["3.10"] |
         /// The table of tasks has `pgtables_bytes`, and no line before it.
         TABLE_PGTABLES_BYTES since ["4.15"] |
         /// The table of tasks has the line "Tasks state" before it.
@@ -369,7 +408,9 @@ rules! {
         TABLE_RSS_PARTS since ["6.8"];
     L5 Log
         /// A kill has two lines, without the message before the second.
-        KILL_TWO_LINES since ["4.8"] |
+        KILL_TWO_LINES since ["3.10"] |
+        /// A kill has two lines, without the message before the second, which has the user behind the name.
+        KILL_TWO_LINES_UID since ["el7.8"] |
         /// A kill has one line with the message before it.
         KILL_LINE since ["5.1", "el8.1"] |
         /// A kill's line ends with the user.
@@ -387,16 +428,16 @@ rules! {
         PROTECTION_LINE since ["6.19"] until [];
     X1 Timing
         /// Who asked sleeps a tick after a kill.
-        SLEEPS_AFTER_KILL since ["4.8"] until ["4.19", "el8.8"];
+        SLEEPS_AFTER_KILL since ["3.10"] until ["4.19", "el8.8"];
     X2 Whether
         /// One mapping with a notifier that would block keeps the reaper from the whole address space.
-        NOTIFIER_STOPS_REAPER since ["4.8"] until ["4.19", "el8.6"];
+        NOTIFIER_STOPS_REAPER since ["3.10"] until ["4.19", "el8.6"];
     X3 Timing
         /// An address space is handed to the reaper once; else a task whenever it is not the last one on the list.
         QUEUED_ONCE_PER_MM since ["5.0", "4.19.36", "4.14.98", "4.9.155", "4.15.0-66u", "el8.3"] until [];
     X4 Log
         /// Free memory is printed of all nodes.
-        SHOW_MEM_ALL since ["4.8"] |
+        SHOW_MEM_ALL since ["3.10"] |
         /// Free memory is printed of the nodes that the request may have.
         SHOW_MEM_NODES since ["4.11"] |
         /// Free memory is printed of the nodes and zones that the request may have.
@@ -409,7 +450,7 @@ rules! {
         SWITCHING_LINES since ["4.12"] until [];
     X8 Log
         /// Kills are not counted.
-        KILLS_NOT_COUNTED since ["4.8"] |
+        KILLS_NOT_COUNTED since ["3.10"] |
         /// Kills are counted, those of a memory cgroup in the group alone.
         KILLS_COUNTED_IN_GROUP since ["4.13"] |
         /// Kills are counted, those of a memory cgroup in the groups above it, too.
@@ -425,16 +466,16 @@ rules! {
         REAPER_TRACEPOINTS since ["4.13"] until [];
     X13 Whether
         /// cgroup v1 has `memory.use_hierarchy`; else all groups are hierarchical.
-        USE_HIERARCHY since ["4.8"] until ["5.11", "el8.5"];
+        USE_HIERARCHY since ["3.10"] until ["5.11", "el8.5"];
     T1 Text
         /// `totalram_pages` is a variable; else a function.
-        TOTALRAM_VARIABLE since ["4.8"] until ["5.0"];
+        TOTALRAM_VARIABLE since ["3.10"] until ["5.0"];
     T2 Text
         /// What a group may have is called `limit`, as in `mem_cgroup_get_limit()`; else `max`.
-        MEMCG_LIMIT_NAMES since ["4.8"] until ["4.18"];
+        MEMCG_LIMIT_NAMES since ["3.10"] until ["4.18"];
     T3 Text
         /// The lock of an address space is `mmap_sem`, which is taken by its own name.
-        MMAP_SEM since ["4.8"] until ["5.8"];
+        MMAP_SEM since ["3.10"] until ["5.8"];
     T4 Text
         /// Mappings stand in a maple tree; else in a list, too.
         MAPLE_TREE since ["6.1", "el9.3"] until [];
@@ -464,20 +505,20 @@ rules! {
         SUMMARY_AFTER_HEADER since ["6.7"] until [];
     T12 Text
         /// The highest zone that a request may have is called `high_zoneidx`.
-        HIGH_ZONEIDX since ["4.8"] until ["5.8"];
+        HIGH_ZONEIDX since ["3.10"] until ["5.8"];
     T13 Text
         /// The test of a node is called `__cpuset_node_allowed()`.
-        NODE_ALLOWED_UNDERSCORED since ["4.8"] |
+        NODE_ALLOWED_UNDERSCORED since ["3.10"] |
         /// The test of a node is called `cpuset_node_allowed()`.
         NODE_ALLOWED since ["6.4"] |
         /// The test of a node is called `cpuset_current_node_allowed()`.
         CURRENT_NODE_ALLOWED since ["6.16"];
     T14 Text
         /// The test of a mapping before it is reaped is called `can_madv_dontneed_vma()`.
-        MADV_DONTNEED_TEST since ["4.8"] until ["5.4"];
+        MADV_DONTNEED_TEST since ["3.10"] until ["5.4"];
     T15 Text
         /// Notifiers are told of a range by its ends.
-        RANGE_BY_ENDS since ["4.8"] |
+        RANGE_BY_ENDS since ["3.10"] |
         /// Notifiers are told of a range that is an object.
         RANGE_PLAIN since ["5.0"] |
         /// Notifiers are told of a range that is an object, why it goes, and in which mapping.
@@ -486,23 +527,23 @@ rules! {
         RANGE_OF_MM since ["6.3", "el9.5"];
     T16 Text
         /// What is gathered of the TLB has the ends of its range.
-        TLB_RANGE since ["4.8"] until ["5.12"];
+        TLB_RANGE since ["3.10"] until ["5.12"];
     T17 Text
         /// The flags of an address space are a bitmap with functions of its own.
         MM_FLAGS_BITMAP since ["6.18"] until [];
     T18 Text
         /// The signal of a kill is called `SEND_SIG_FORCED`, and what it carries is a `siginfo`.
-        SIGKILL_FORCED since ["4.8"] until ["4.20", "el8.1"];
+        SIGKILL_FORCED since ["3.10"] until ["4.20", "el8.1"];
     T19 Text
         /// One attempt to reap is one function, and the kernel goes on without a reaper that did not start.
-        ONE_REAP_FUNCTION since ["4.8"] until ["4.17", "4.16.9", "4.15.0-33u", "4.14.41"];
+        ONE_REAP_FUNCTION since ["3.10"] until ["4.17", "4.16.9", "4.15.0-33u", "4.14.41"];
     T20 Text
         /// The reaper asks whether there is any notifier; else whether there is one that may sleep.
-        NOTIFIERS_WITHOUT_KIND since ["4.8"] until ["4.16"];
+        NOTIFIERS_WITHOUT_KIND since ["3.10"] until ["4.16"];
     T21 Text
         /// References on an address space are counted by hand.
-        MM_COUNT_BY_HAND since ["4.8"] until ["4.11"];
+        MM_COUNT_BY_HAND since ["3.10"] until ["4.11"];
     T22 Text
         /// A walk over a group is begun without flags.
-        CSS_WALK_WITHOUT_FLAGS since ["4.8"] until ["4.14"];
+        CSS_WALK_WITHOUT_FLAGS since ["3.10"] until ["4.14"];
 }

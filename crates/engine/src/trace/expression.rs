@@ -36,6 +36,7 @@ pub fn local_type(variable: &Variable) -> Type {
         "bool" => Type::Bool,
         "gfp_t" => Type::Gfp,
         "enum oom_constraint" => Type::Constraint,
+        "enum oom_scan_t" => Type::Scan,
         "enum zone_type" => Type::ZoneType,
         "unsigned long" | "unsigned int" | "u64" => Type::Unsigned,
         _ if variable.name == "fn" => Type::Callback,

@@ -2,8 +2,8 @@
 //! Raw values in the notation of C.
 
 use crate::probe::names::{
-    CALLBACK_NAMES, CONSTRAINT_NAMES, MM_FLAG_NAMES, POLICY_MODE_NAMES, SIGNAL_FLAG_NAMES,
-    TASK_FLAG_NAMES, VM_FLAG_NAMES, ZONE_TYPE_NAMES,
+    CALLBACK_NAMES, CONSTRAINT_NAMES, MM_FLAG_NAMES, POLICY_MODE_NAMES, SCAN_NAMES,
+    SIGNAL_FLAG_NAMES, TASK_FLAG_NAMES, VM_FLAG_NAMES, ZONE_TYPE_NAMES,
 };
 use crate::probe::{Memory, Type};
 
@@ -35,6 +35,7 @@ pub fn format_value(value_type: Type, raw: u64, memory: &dyn Memory) -> String {
         Type::MmFlags => flags(MM_FLAG_NAMES, raw),
         Type::VmFlags => flags(VM_FLAG_NAMES, raw),
         Type::Constraint => member(CONSTRAINT_NAMES, raw),
+        Type::Scan => member(SCAN_NAMES, raw),
         Type::PolicyMode => member(POLICY_MODE_NAMES, raw),
         Type::ZoneType => member(ZONE_TYPE_NAMES, raw),
         Type::Callback => member(CALLBACK_NAMES, raw),

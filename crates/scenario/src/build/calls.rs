@@ -26,6 +26,7 @@ pub(super) fn call(
             preferred_node,
             nodemask,
             memcg,
+            force_kill,
         } => oomscope_engine::Call::OutOfMemory {
             current: task(*current),
             gfp_mask: *gfp_mask,
@@ -36,6 +37,7 @@ pub(super) fn call(
                 NodemaskId(world.nodemasks.len() as u32 - 1)
             }),
             memcg: memcg.map(|id| MemcgId(index.memcgs[&id] as u32)),
+            force_kill: *force_kill,
         },
         Call::MemCgroupOutOfMemory {
             current,
@@ -59,9 +61,11 @@ pub(super) fn call(
             }
         }
         Call::OomKillerDisable {
+            current,
             interrupted,
             wait_result,
         } => oomscope_engine::Call::OomKillerDisable {
+            current: current.map(task),
             interrupted: *interrupted,
             wait_result: *wait_result,
         },
@@ -69,9 +73,11 @@ pub(super) fn call(
         Call::PageFaultOom {
             current,
             memcg_handled,
+            lock_busy,
         } => oomscope_engine::Call::PageFaultOom {
             current: task(*current),
             memcg_handled: *memcg_handled,
+            lock_busy: *lock_busy,
         },
         Call::ProcessMrelease {
             pid,

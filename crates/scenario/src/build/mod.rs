@@ -87,7 +87,7 @@ pub(super) fn build(document: &Document, index: &Index, rules: RuleSet) -> Machi
     let mut users = set::Users::new(scenario, index, &world);
     for (at, (users, owner)) in users.at_start().into_iter().enumerate() {
         world.mms[at].mm_users = users;
-        world.mms[at].owner = owner.map(|process| world.signals[process].first_task);
+        world.mms[at].owner = owner;
     }
     let mut calls = Vec::new();
     for call in &scenario.calls {

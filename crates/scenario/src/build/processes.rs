@@ -106,6 +106,7 @@ pub(super) fn push_process(world: &mut World, spaces: &mut Spaces<'_>, process: 
             memdie: thread.memdie,
             frozen: thread.frozen,
             exited: thread.exited,
+            ptrace_exit: thread.ptrace_exit,
             cap_sys_admin: thread.cap_sys_admin,
         });
     world.push_process(

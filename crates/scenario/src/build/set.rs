@@ -11,7 +11,7 @@ use crate::fields::{Part, Value};
 use crate::index::Index;
 use crate::model::{Memcg, Scenario, System};
 use crate::process::{Mm, Process, Thread};
-use oomscope_engine::kernel::world::{MmId, Signal, World};
+use oomscope_engine::kernel::world::{MmId, Signal, TaskId, World};
 use oomscope_engine::probe::Field;
 use oomscope_engine::probe::names::PF_KTHREAD;
 
@@ -22,8 +22,9 @@ pub(super) struct Users {
     kthread: Vec<bool>,
     /// Users that are no threads, of each address space.
     extra: Vec<i64>,
-    /// The first process that is to have an address space at some time, of each.
-    owners: Vec<Option<usize>>,
+    /// The first thread that has an address space, or the leader of the first process that is to have it at some
+    /// time, of each.
+    owners: Vec<Option<TaskId>>,
 }
 
 impl Users {
@@ -43,17 +44,17 @@ impl Users {
                 .collect(),
             owners: vec![None; scenario.mms.len()],
         };
-        for (task, is_kthread) in world.tasks.iter().zip(&users.kthread) {
+        for (at, (task, is_kthread)) in (0..).zip(world.tasks.iter().zip(&users.kthread)) {
             if let (Some(mm), false) = (task.mm, is_kthread) {
-                users.owners[mm.0 as usize].get_or_insert(task.signal.0 as usize);
+                users.owners[mm.0 as usize].get_or_insert(TaskId(at));
             }
         }
-        users.later_owners(scenario, index);
+        users.later_owners(scenario, index, world);
         users
     }
 
     /// An address space that comes into use by a `set` belongs to the process that gets it.
-    fn later_owners(&mut self, scenario: &Scenario, index: &Index) {
+    fn later_owners(&mut self, scenario: &Scenario, index: &Index, world: &World) {
         let changes = scenario.calls.iter().filter_map(|call| match call {
             Call::Set(change) => Some(change),
             _ => None,
@@ -65,13 +66,14 @@ impl Users {
                 .flatten()
                 .filter_map(|thread| thread.mm?)
             {
-                self.owners[index.mms[&mm]].get_or_insert(index.tgids[&process.tgid]);
+                let leader = world.signals[index.tgids[&process.tgid]].first_task;
+                self.owners[index.mms[&mm]].get_or_insert(leader);
             }
         }
     }
 
     /// The number of users and the owner of each address space before the first call.
-    pub fn at_start(&self) -> Vec<(i64, Option<usize>)> {
+    pub fn at_start(&self) -> Vec<(i64, Option<TaskId>)> {
         self.count()
             .into_iter()
             .zip(self.owners.iter().copied())

@@ -5,7 +5,7 @@ use super::atom::{Value, put, value};
 use super::field::{Field, Key, Part};
 use super::row::{Kind, Nodes, Object, Row, flag, id, mask, natural, nodes, ticks, whole};
 use crate::call::Call;
-use oomscope_engine::rules::MEMCG_LOCK_KILLABLE;
+use oomscope_engine::rules::{MEMCG_LOCK_KILLABLE, PAGE_FAULT_KILLS, THREAD_SCAN};
 
 /// The largest order (`MAX_ORDER` − 1).
 const LARGEST_ORDER: i64 = 10;
@@ -66,7 +66,7 @@ macro_rules! arguments {
 }
 
 arguments! {
-    Current = (current of OutOfMemory MemCgroupOutOfMemory PageFaultOom) id(Object::Thread).required().code("current");
+    Current = (current of OutOfMemory MemCgroupOutOfMemory PageFaultOom OomKillerDisable) id(Object::Thread).required().code("current");
     Memcg = (memcg of OutOfMemory MemCgroupOutOfMemory) id(Object::Memcg).least(1).optional().code("oc->memcg");
     Gfp = (gfp_mask of OutOfMemory MemCgroupOutOfMemory) mask().required().code("gfp_mask");
     Order = (order of OutOfMemory MemCgroupOutOfMemory) whole(-1, LARGEST_ORDER).required().code("order");
@@ -78,6 +78,8 @@ arguments! {
     Flags = (flags of ProcessMrelease) natural().code("flags");
     Interrupted = (interrupted of OomKillerDisable MemCgroupOutOfMemory ProcessMrelease) flag().code("mutex_lock_killable()");
     WaitResult = (wait_result of OomKillerDisable) whole(i64::MIN, i64::MAX).code("wait_event_interruptible_timeout()");
+    ForceKill = (force_kill of OutOfMemory) flag().code("force_kill");
+    LockBusy = (lock_busy of PageFaultOom) flag().code("mutex_trylock()").read_by(PAGE_FAULT_KILLS);
     MemcgHandled = (memcg_handled of PageFaultOom) flag().code("mem_cgroup_oom_synchronize()");
 }
 
@@ -108,6 +110,11 @@ impl CallField {
                 is_optional: false,
                 is_required: true,
                 ..row
+            },
+            (CallField::Current, Call::OomKillerDisable { .. }) => Row {
+                is_optional: true,
+                is_required: false,
+                ..row.read_by(THREAD_SCAN)
             },
             // Init never exits.
             (CallField::Tgid, Call::ExitProcess { .. }) => row.least(2),

@@ -93,7 +93,8 @@ impl Place {
             (key.field().get)(&K::Part::default())
         }
         match self {
-            // Of calls, only switches are not read by every kernel.
+            // Of calls, only switches and who suspends the machine are not read by every kernel.
+            Place::Call(_, CallField::Current) => Some(Value::None),
             Place::Call(..) => Some(Value::Flag(false)),
             place => with_key!(place, key => usual(key)),
         }

@@ -12,7 +12,9 @@ use crate::json::Choice as _;
 use crate::process::{
     Mempolicy, Mm, MmFlag, PolicyMode, Process, SignalFlag, Thread, ThreadFlag, Vma, VmaKind,
 };
-use oomscope_engine::rules::{NR_PTES_AND_PMDS, ROOT_BONUS, RSS_EXACT, VICTIM_FLAG};
+use oomscope_engine::rules::{
+    EXITING_IS_DYING, NR_PTES_AND_PMDS, PGTABLES_BYTES, ROOT_BONUS, RSS_EXACT, VICTIM_FLAG,
+};
 
 /// The longest name of a thread, in bytes (`TASK_COMM_LEN` − 1).
 const COMM: usize = 15;
@@ -46,6 +48,7 @@ fields! {
         Exiting = (flags has ThreadFlag::Exiting) flag().key("EXITING").code("PF_EXITING");
         Kthread = (flags has ThreadFlag::Kthread) flag().key("KTHREAD").code("PF_KTHREAD");
         Exited = (exited) flag();
+        PtraceExit = (ptrace_exit) flag().code("PT_TRACE_EXIT").read_by(EXITING_IS_DYING);
         Memdie = (memdie) flag().code("TIF_MEMDIE");
         VforkDone = (vfork_done) flag().code("vfork_done");
         RealParent = (real_parent by parent, set_parent) whole(0, PID_MAX).optional().code("real_parent");
@@ -73,7 +76,7 @@ fields! {
         PendingFile = (pending.file) counter().key("pending_file").code("MM_FILEPAGES").read_by(RSS_EXACT);
         PendingShmem = (pending.shmem) counter().key("pending_shmem").code("MM_SHMEMPAGES").read_by(RSS_EXACT);
         PendingSwap = (pending.swap) counter().key("pending_swap").code("MM_SWAPENTS").read_by(RSS_EXACT);
-        NrPtes = (nr_ptes) counter().optional().code("nr_ptes").read_by(NR_PTES_AND_PMDS);
+        NrPtes = (nr_ptes) counter().optional().code("nr_ptes").unread_by(PGTABLES_BYTES);
         NrPmds = (nr_pmds) counter().code("nr_pmds").read_by(NR_PTES_AND_PMDS);
         OomSkip = (flags has MmFlag::OomSkip) flag().key("OOM_SKIP").code("MMF_OOM_SKIP");
         OomVictim = (flags has MmFlag::OomVictim) flag().key("OOM_VICTIM").code("MMF_OOM_VICTIM").read_by(VICTIM_FLAG);

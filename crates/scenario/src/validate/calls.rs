@@ -59,7 +59,12 @@ impl Check<'_> {
                 // A process that is not there is a case of its own.
                 Call::ProcessMrelease { .. } => {}
                 Call::Set(change) => self.change(&place, change, &mut mms),
-                Call::Tick { .. } | Call::OomKillerDisable { .. } | Call::OomKillerEnable => {}
+                Call::OomKillerDisable { current, .. } => {
+                    if let Some(current) = current {
+                        self.current(&place, *current);
+                    }
+                }
+                Call::Tick { .. } | Call::OomKillerEnable => {}
             }
         }
     }

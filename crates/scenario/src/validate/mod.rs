@@ -20,8 +20,8 @@ use super::kernel::named;
 use super::model::Scenario;
 use super::problem::Findings;
 use super::process::MmFlag;
-use oomscope_engine::rules::RuleSet;
 use oomscope_engine::rules::release::LINUX_5_10;
+use oomscope_engine::rules::{RuleSet, THREAD_SCAN};
 
 /// A scenario under examination.
 struct Check<'a> {
@@ -154,9 +154,11 @@ impl Check<'_> {
     }
 
     fn panic_on_oom(&mut self, place: impl std::fmt::Display, value: i32) {
-        if !(0..=2).contains(&value) {
+        // Kernels that compare threads take any number but 0 and 2 for 1.
+        let most = if self.rules.has(THREAD_SCAN) { 3 } else { 2 };
+        if !(0..=most).contains(&value) {
             self.findings
-                .error(place, format!("{value} is out of range, 0 to 2"), "");
+                .error(place, format!("{value} is out of range, 0 to {most}"), "");
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::Check;
 use crate::index::pid;
 use crate::process::{MmFlag, PolicyMode, Process, Thread, ThreadFlag};
-use oomscope_engine::rules::VICTIM_FLAG;
+use oomscope_engine::rules::{THREAD_SCAN, VICTIM_FLAG};
 use std::collections::BTreeSet;
 
 impl Check<'_> {
@@ -163,7 +163,8 @@ impl Check<'_> {
             }
             self.nodes(place, &policy.nodes);
         }
-        if thread.memdie && process.oom_mm.is_none() {
+        // Where threads are compared, the mark is all that there is.
+        if thread.memdie && process.oom_mm.is_none() && !self.rules.has(THREAD_SCAN) {
             let rule = "it is marked as a victim, but its process has no `oom_mm`";
             let remedy = "Name the address space as the `oom_mm` of the process";
             self.findings
@@ -210,6 +211,10 @@ impl Check<'_> {
 
     /// All threads of a user process that have an address space have the same one.
     fn one_address_space(&mut self, at: usize, process: &Process) {
+        // Who shares memory is a question of its own in some kernels: their cases have such threads.
+        if self.rules.has(THREAD_SCAN) {
+            return;
+        }
         if process
             .threads
             .iter()

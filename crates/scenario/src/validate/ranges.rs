@@ -4,6 +4,7 @@
 use super::Check;
 use crate::call::Call;
 use crate::fields::{CallField, Kind, Part, Row, Value};
+use oomscope_engine::rules::THREAD_SCAN;
 use std::fmt::Display;
 
 impl Check<'_> {
@@ -42,10 +43,16 @@ impl Check<'_> {
         };
         if let Some(Value::Number(number)) = value
             && !(i128::from(least)..=i128::from(most)).contains(&number)
+            && !self.is_of_threads(row.path, number)
         {
             let rule = format!("{number} is out of range, {least} to {most}");
             self.findings
                 .error(format_args!("{place}.{}", row.path), rule, "");
         }
+    }
+
+    /// Whether it is in range in kernels that compare threads: the order of a group can be that of a request by hand.
+    fn is_of_threads(&self, path: &str, number: i128) -> bool {
+        path == "order" && number == -1 && self.rules.has(THREAD_SCAN)
     }
 }

@@ -51,6 +51,7 @@ pub fn empty() -> Result<Loaded, Refused> {
         preferred_node: Some(0),
         nodemask: None,
         memcg: None,
+        force_kill: false,
     };
     prepare(Document::from(Scenario {
         system,

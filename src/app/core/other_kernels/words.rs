@@ -7,7 +7,7 @@ use crate::app::i18n::{Language, RuleWords, Text, words_of_rule};
 use crate::app::number;
 use crate::scenario::{Unread, UnreadReason};
 use oomscope_engine::rules::uname::{Certainty, identify, identify_or_nearest};
-use oomscope_engine::rules::{Effect, KernelRule, Point, RuleSet, TABLE};
+use oomscope_engine::rules::{Effect, KernelRule, OLDEST, Point, RuleSet, TABLE};
 use oomscope_explain::kernels::{Difference, differences};
 
 /// What a release is called among many: without "Linux".
@@ -127,6 +127,9 @@ pub fn unshown(id: &str, language: Language) -> Option<&'static str> {
     match id {
         "L6" => Some(language.rule_of_stack()),
         "F15c" => Some(language.rule_of_order()),
+        "N8" | "N9" | "N10" | "N11" | "N12" | "N13" | "N14" | "N15" => {
+            Some(language.rule_of_threads())
+        }
         _ => None,
     }
 }
@@ -145,7 +148,7 @@ fn words(difference: &Difference) -> Option<&'static RuleWords> {
 /// Since when the newer of two values holds, or until when the older one did.
 fn history(difference: &Difference, language: Language) -> String {
     let names = |points: &[Point]| {
-        let known = points.iter().filter(|point| point.to_string() != "4.8");
+        let known = points.iter().filter(|point| **point != OLDEST);
         known
             .map(|point| short(&point.to_string()))
             .collect::<Vec<_>>()

@@ -97,6 +97,7 @@ impl Decided {
                 }),
                 Decision::Excluded(_)
                 | Decision::Awaited
+                | Decision::AwaitedExit
                 | Decision::Outscored(_)
                 | Decision::Best(_) => {
                     if let Some(last) = decided.compared.last_mut() {

@@ -309,7 +309,7 @@ mod tests {
         };
         expect_test::expect!["oom_score_adj; uid; oom_flag_origin; SIGNAL_GROUP_EXIT; SIGNAL_GROUP_COREDUMP; SIGKILL is pending; anon (pages); file (pages); shmem (pages); swap (pages); pgtables_bytes (B); total_vm (pages); MMF_OOM_SKIP; MMF_OOM_VICTIM; MMF_OOM_REAP_QUEUED; MMF_UNSTABLE; MMF_MULTIPROCESS; Other users; Attempts that find the lock taken; Freed meanwhile; PF_EXITING; PF_KTHREAD; Has exited; TIF_MEMDIE; vfork_done; Frozen"].assert_eq(&names(Subject::Process(95)));
         expect_test::expect!["vm.panic_on_oom; vm.oom_kill_allocating_task; vm.oom_dump_tasks; PAGE_SIZE; RAM (pages); total_swap_pages (pages); vm.swappiness; Control group version; oom_killer_disabled; Memory on LRU lists (pages); Unreclaimable slab (pages)"].assert_eq(&names(Subject::Machine));
-        expect_test::expect!["current (thread id); gfp_mask; order; By hand (SysRq+F)"]
+        expect_test::expect!["current (thread id); gfp_mask; order; force_kill; By hand (SysRq+F)"]
             .assert_eq(&names(Subject::Call(0)));
     }
 

@@ -90,7 +90,11 @@ fn decided(session: &Session, call: usize) -> Vec<Decided> {
 fn is_of_a_comparison(decision: Decision) -> bool {
     matches!(
         decision,
-        Decision::Excluded(_) | Decision::Awaited | Decision::Outscored(_) | Decision::Best(_)
+        Decision::Excluded(_)
+            | Decision::Awaited
+            | Decision::AwaitedExit
+            | Decision::Outscored(_)
+            | Decision::Best(_)
     )
 }
 

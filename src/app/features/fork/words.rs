@@ -130,7 +130,7 @@ fn decided(
     match decision {
         Decision::Considered(task) => thread(task),
         Decision::Excluded(_) => language.decided_excluded(&about),
-        Decision::Awaited => language.decided_awaited(&about),
+        Decision::Awaited | Decision::AwaitedExit => language.decided_awaited(&about),
         Decision::Outscored(points) => language.decided_outscored(&about, &number::grouped(points)),
         Decision::Best(points) => language.decided_best(&about, &number::grouped(points)),
         Decision::AllocatingTask(task) => language.decided_allocating(&thread(task)),

@@ -201,7 +201,9 @@ fn behind(session: &Session, value: Value) -> Option<String> {
             Some(format!("{:#x}", value.raw))
         }
         Type::Gfp => Some(gfp_names(session.before.rules, value.raw as u32)),
-        Type::Constraint | Type::PolicyMode | Type::ZoneType => Some(value.raw.to_string()),
+        Type::Constraint | Type::Scan | Type::PolicyMode | Type::ZoneType => {
+            Some(value.raw.to_string())
+        }
         _ => None,
     }
 }

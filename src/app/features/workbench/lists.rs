@@ -191,6 +191,7 @@ fn call(builder: &Builder, op: Op) -> Result<Call, Refusal> {
         preferred_node: node,
         nodemask: None,
         memcg,
+        force_kill: false,
     };
     Ok(match op {
         Op::OutOfMemory => allocation(0, None),
@@ -206,6 +207,7 @@ fn call(builder: &Builder, op: Op) -> Result<Call, Refusal> {
         Op::PageFaultOom => Call::PageFaultOom {
             current,
             memcg_handled: false,
+            lock_busy: false,
         },
         // Two seconds: what the reaper waits before it starts.
         Op::Tick => Call::Tick { jiffies: 500 },
@@ -217,6 +219,7 @@ fn call(builder: &Builder, op: Op) -> Result<Call, Refusal> {
             }
         }
         Op::OomKillerDisable => Call::OomKillerDisable {
+            current: None,
             interrupted: false,
             wait_result: 1,
         },

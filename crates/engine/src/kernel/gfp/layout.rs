@@ -22,7 +22,11 @@ pub fn layout(rules: RuleSet) -> Layout {
         .iter()
         .find(|(rule, _)| rules.has(*rule))
         .unwrap_or(&(GFP_5_1, GFP_NAMES));
-    let is_old = rules.has(GFP_4_8) || rules.has(GFP_4_10) || rules.has(GFP_4_17);
+    let is_old = rules.has(GFP_3_10)
+        || rules.has(GFP_4_4)
+        || rules.has(GFP_4_8)
+        || rules.has(GFP_4_10)
+        || rules.has(GFP_4_17);
     let (nofail, hardwall, thisnode) = if is_old {
         (0x800, 0x2_0000, 0x4_0000)
     } else {
@@ -46,7 +50,9 @@ macro_rules! column {
 type Names = &'static [(u32, &'static str)];
 
 /// The names that each kernel tries, from the oldest on.
-const NAMES: [(KernelRule, Names); 10] = [
+const NAMES: [(KernelRule, Names); 12] = [
+    (GFP_3_10, NAMES_3_10),
+    (GFP_4_4, NAMES_4_4),
     (GFP_4_8, column!(FLAGS, 0)),
     (GFP_4_10, column!(FLAGS, 1)),
     (GFP_4_17, column!(FLAGS, 2)),
@@ -61,6 +67,81 @@ const NAMES: [(KernelRule, Names); 10] = [
 
 /// The names of Linux 5.10.
 pub const GFP_NAMES: Names = column!(FLAGS, 3);
+
+/// Names of 3.10, as Red Hat has it: the kernel prints none.
+const NAMES_3_10: Names = &[
+    (0x2_00da, "GFP_HIGHUSER_MOVABLE"),
+    (0x2_00d2, "GFP_HIGHUSER"),
+    (0x2_00d0, "GFP_USER"),
+    (0x8_00d0, "GFP_TEMPORARY"),
+    (0xd0, "GFP_KERNEL"),
+    (0x50, "GFP_NOFS"),
+    (0x20, "GFP_ATOMIC"),
+    (0x10, "GFP_NOIO"),
+    (0x1, "GFP_DMA"),
+    (0x2, "__GFP_HIGHMEM"),
+    (0x4, "GFP_DMA32"),
+    (0x40, "__GFP_IO"),
+    (0x80, "__GFP_FS"),
+    (0x100, "__GFP_COLD"),
+    (0x200, "__GFP_NOWARN"),
+    (0x400, "__GFP_REPEAT"),
+    (0x800, "__GFP_NOFAIL"),
+    (0x1000, "__GFP_NORETRY"),
+    (0x2000, "__GFP_MEMALLOC"),
+    (0x4000, "__GFP_COMP"),
+    (0x8000, "__GFP_ZERO"),
+    (0x1_0000, "__GFP_NOMEMALLOC"),
+    (0x2_0000, "__GFP_HARDWALL"),
+    (0x4_0000, "__GFP_THISNODE"),
+    (0x8_0000, "__GFP_RECLAIMABLE"),
+    (0x8, "__GFP_MOVABLE"),
+    (0x10_0000, "__GFP_ACCOUNT"),
+    (0x20_0000, "__GFP_NOTRACK"),
+    (0x40_0000, "__GFP_NO_KSWAPD"),
+    (0x80_0000, "__GFP_OTHER_NODE"),
+    (0x100_0000, "__GFP_WRITE"),
+];
+
+/// Names of 4.4: the kernel prints none.
+const NAMES_4_4: Names = &[
+    (0x242_00ca, "GFP_HIGHUSER_MOVABLE"),
+    (0x242_00c2, "GFP_HIGHUSER"),
+    (0x242_00c0, "GFP_USER"),
+    (0x240_00d0, "GFP_TEMPORARY"),
+    (0x240_00c0, "GFP_KERNEL"),
+    (0x240_0040, "GFP_NOFS"),
+    (0x208_0020, "GFP_ATOMIC"),
+    (0x240_0000, "GFP_NOIO"),
+    (0x200_0000, "GFP_NOWAIT"),
+    (0x1, "GFP_DMA"),
+    (0x2, "__GFP_HIGHMEM"),
+    (0x4, "GFP_DMA32"),
+    (0x20, "__GFP_HIGH"),
+    (0x8_0000, "__GFP_ATOMIC"),
+    (0x40, "__GFP_IO"),
+    (0x80, "__GFP_FS"),
+    (0x100, "__GFP_COLD"),
+    (0x200, "__GFP_NOWARN"),
+    (0x400, "__GFP_REPEAT"),
+    (0x800, "__GFP_NOFAIL"),
+    (0x1000, "__GFP_NORETRY"),
+    (0x4000, "__GFP_COMP"),
+    (0x8000, "__GFP_ZERO"),
+    (0x1_0000, "__GFP_NOMEMALLOC"),
+    (0x2000, "__GFP_MEMALLOC"),
+    (0x2_0000, "__GFP_HARDWALL"),
+    (0x4_0000, "__GFP_THISNODE"),
+    (0x10, "__GFP_RECLAIMABLE"),
+    (0x8, "__GFP_MOVABLE"),
+    (0x10_0000, "__GFP_NOACCOUNT"),
+    (0x20_0000, "__GFP_NOTRACK"),
+    (0x100_0000, "__GFP_WRITE"),
+    (0x240_0000, "__GFP_RECLAIM"),
+    (0x40_0000, "__GFP_DIRECT_RECLAIM"),
+    (0x200_0000, "__GFP_KSWAPD_RECLAIM"),
+    (0x80_0000, "__GFP_OTHER_NODE"),
+];
 
 /// A flag with its mask in each layout of a table, 0 where a layout has no name for it.
 type Flag<const N: usize> = (&'static str, [u32; N]);

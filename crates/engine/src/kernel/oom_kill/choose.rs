@@ -29,7 +29,11 @@ const ULONG_MAX: i64 = -1;
 ///
 /// Sets `oc->totalpages`. The model is built with `CONFIG_NUMA`.
 pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
-    enter!(k, "static enum oom_constraint constrained_alloc(", oc);
+    enter!(
+        k[!THREAD_SCAN],
+        "static enum oom_constraint constrained_alloc(",
+        oc
+    );
     k.w.constraint_known = true;
     let gfp_mask = k.w[oc].gfp_mask;
     step_either!(
@@ -187,8 +191,14 @@ pub fn constrained_alloc<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> u32 {
     ret!(k, "return CONSTRAINT_NONE;" @ 4, CONSTRAINT_NONE)
 }
 
-fn bits(mask: u64) -> impl Iterator<Item = u32> {
+pub(super) fn bits(mask: u64) -> impl Iterator<Item = u32> {
     (0..64).filter(move |node| mask >> node & 1 != 0)
+}
+
+/// Pages of a node from the first to the last; none of a node that the machine does not have.
+pub(super) fn spanned_pages(w: &World, nid: u32) -> u64 {
+    let node = w.system.nodes.iter().find(|node| node.id == nid);
+    node.map_or(0, |node| node.spanned_pages)
 }
 
 /// Adds pages of a node to the base of the score; none of a node that the machine does not have.
@@ -200,7 +210,7 @@ fn add_node<P: Probe>(k: &mut Kernel<P>, oc: OcId, nid: u32, pages: fn(&Node) ->
 
 /// The zones that hold memory, up to the highest that the request may use: the preferred node
 /// first, then the others by number (distances are not modelled), within a node from the highest.
-fn zonelist(w: &World, preferred_node: u32, highest: u32, allowed: u64) -> Vec<ZoneId> {
+pub(super) fn zonelist(w: &World, preferred_node: u32, highest: u32, allowed: u64) -> Vec<ZoneId> {
     let nodes = w.system.nodes.iter();
     let (first, others): (Vec<_>, Vec<_>) = nodes
         .filter(|n| allowed >> n.id & 1 != 0)
@@ -228,7 +238,7 @@ fn oom_evaluate_task<P: Probe, const SIGNED: bool>(
     task: TaskId,
     arg: OcId,
 ) -> i32 {
-    enter!(k, "static int oom_evaluate_task(", task, arg);
+    enter!(k[!THREAD_SCAN], "static int oom_evaluate_task(", task, arg);
     step!(k, "struct oom_control *oc = arg;");
     let oc = arg;
     note!(k, oc);
@@ -389,7 +399,7 @@ fn oom_evaluate_task<P: Probe, const SIGNED: bool>(
 }
 
 /// Is it the leader of its process that is chosen?
-fn leads(w: &World, chosen: Chosen) -> bool {
+pub(in super::super) fn leads(w: &World, chosen: Chosen) -> bool {
     matches!(chosen, Chosen::Task(task) if w.leader(task) == task)
 }
 
@@ -397,7 +407,7 @@ fn leads(w: &World, chosen: Chosen) -> bool {
 #[cold]
 fn abort<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> i32 {
     const F: crate::listing::Function =
-        crate::listing::function("static int oom_evaluate_task(", &[]);
+        crate::listing::function("static int oom_evaluate_task(", chain!(!THREAD_SCAN));
     if cond!(k, "if (oc->chosen)" @ 2, (k.w[oc].chosen != Chosen::None)) {
         step!(k, "put_task_struct(oc->chosen);" @ 2);
     }
@@ -417,7 +427,7 @@ pub fn select_bad_process<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
 
 /// The two forms of [`select_bad_process`].
 fn select<P: Probe, const SIGNED: bool>(k: &mut Kernel<P>, oc: OcId) {
-    enter!(k, "static void select_bad_process(", oc);
+    enter!(k[!THREAD_SCAN], "static void select_bad_process(", oc);
     k.w.selection_ran = true;
     if SIGNED {
         step!(k[SIGNED_BADNESS], "oc->chosen_points = LONG_MIN;");

@@ -20,9 +20,9 @@ use crate::probe::Probe;
 use crate::probe::names::{self, CONSTRAINT_NAMES};
 use crate::rules::{
     HEADER_NODEMASK, HEADER_NODEMASK_TWO_BLANKS, HEADER_WITHOUT_NODEMASK, NODES_IN_UNKILLABLE,
-    PROTECTION_LINE, RSS_EXACT, SHOULD_DUMP_SLAB, SHOW_MEM_NODES, SHOW_MEM_ZONES, SLAB_TABLE,
-    SUMMARY_AFTER_HEADER, SUMMARY_LINE, TABLE_NR_PTES, TABLE_PGTABLES_BYTES, TABLE_RSS_PARTS,
-    TABLE_TOUCHES_WATCHDOG,
+    NR_PTES, PROTECTION_LINE, RSS_EXACT, SHOULD_DUMP_SLAB, SHOW_MEM_NODES, SHOW_MEM_ZONES,
+    SLAB_TABLE, SUMMARY_AFTER_HEADER, SUMMARY_LINE, TABLE_NR_PTES, TABLE_PGTABLES_BYTES,
+    TABLE_RSS_PARTS, TABLE_TOUCHES_WATCHDOG,
 };
 
 /// mm/oom_kill.c: bool is_dump_unreclaim_slabs(void)
@@ -108,6 +108,8 @@ fn dump_task<P: Probe>(k: &mut Kernel<P>, p: TaskId, arg: OcId) -> i32 {
 /// The columns of a table that differ between kernels.
 #[derive(Clone, Copy)]
 enum Table {
+    /// `nr_ptes`, and a narrow first column.
+    LowestLevel,
     /// `nr_ptes` and `nr_pmds`, and a narrow first column.
     Levels,
     /// `pgtables_bytes`, and a narrow first column.
@@ -126,6 +128,7 @@ fn print_row<P: Probe>(k: &mut Kernel<P>, task: TaskId, mm: MmId, table: Table) 
     let signal = &k.w[k.w[task].signal];
     let space = &k.w[mm];
     let columns = match table {
+        Table::LowestLevel => Some(Box::new(Columns::LowestLevel(space.table_levels().0))),
         Table::Levels => {
             let (ptes, pmds) = space.table_levels();
             Some(Box::new(Columns::Levels(ptes, pmds)))
@@ -146,7 +149,7 @@ fn print_row<P: Probe>(k: &mut Kernel<P>, task: TaskId, mm: MmId, table: Table) 
         pgtables_bytes: space.pgtables_bytes,
         swapents: pages.swap,
         oom_score_adj: signal.oom_score_adj,
-        is_narrow: matches!(table, Table::Levels | Table::Narrow),
+        is_narrow: matches!(table, Table::LowestLevel | Table::Levels | Table::Narrow),
         columns,
     };
     k.print_row(row);
@@ -155,7 +158,7 @@ fn print_row<P: Probe>(k: &mut Kernel<P>, task: TaskId, mm: MmId, table: Table) 
 /// mm/oom_kill.c: void dump_tasks(struct mem_cgroup *memcg, const nodemask_t *nodemask)
 ///
 /// The whole process list, in kernels that test group and nodes inside of `oom_unkillable_task()`.
-fn dump_tasks_of<P: Probe>(
+pub(super) fn dump_tasks_of<P: Probe>(
     k: &mut Kernel<P>,
     memcg: Option<MemcgId>,
     nodemask: Option<NodemaskId>,
@@ -166,9 +169,15 @@ fn dump_tasks_of<P: Probe>(
         memcg,
         nodemask
     );
-    let head = if k.has(TABLE_NR_PTES) {
+    let head = if k.has(TABLE_NR_PTES) && k.has(NR_PTES) {
         step!(
-            k[TABLE_NR_PTES],
+            k[TABLE_NR_PTES, NR_PTES],
+            "pr_info(\"[ pid ]   uid  tgid total_vm      rss nr_ptes swapents oom_score_adj name\\n\");"
+        );
+        "[ pid ]   uid  tgid total_vm      rss nr_ptes swapents oom_score_adj name"
+    } else if k.has(TABLE_NR_PTES) {
+        step!(
+            k[TABLE_NR_PTES, !NR_PTES],
             "pr_info(\"[ pid ]   uid  tgid total_vm      rss nr_ptes nr_pmds swapents \""
         );
         "[ pid ]   uid  tgid total_vm      rss nr_ptes nr_pmds swapents oom_score_adj name"
@@ -215,9 +224,15 @@ fn dump_tasks_of<P: Probe>(
             step!(k, "continue;" @ 2);
             continue;
         };
-        if k.has(TABLE_NR_PTES) {
+        if k.has(TABLE_NR_PTES) && k.has(NR_PTES) {
             step!(
-                k[TABLE_NR_PTES],
+                k[TABLE_NR_PTES, NR_PTES],
+                "pr_info(\"[%5d] %5d %5d %8lu %8lu %7ld %8lu         %5hd %s\\n\","
+            );
+            print_row(k, task, mm, Table::LowestLevel);
+        } else if k.has(TABLE_NR_PTES) {
+            step!(
+                k[TABLE_NR_PTES, !NR_PTES],
                 "pr_info(\"[%5d] %5d %5d %8lu %8lu %7ld %7ld %8lu         %5hd %s\\n\","
             );
             print_row(k, task, mm, Table::Levels);
@@ -368,12 +383,14 @@ pub(super) fn dump_oom_summary<P: Probe>(k: &mut Kernel<P>, oc: OcId, victim: Ta
 /// the summary line.
 pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskId>) {
     // Both heads have the same body.
-    const F: crate::listing::Function =
-        crate::listing::function("static void dump_header(", chain!(!SUMMARY_AFTER_HEADER));
+    const F: crate::listing::Function = crate::listing::function(
+        "static void dump_header(",
+        chain!(!THREAD_SCAN, !SUMMARY_AFTER_HEADER),
+    );
     if k.has(SUMMARY_AFTER_HEADER) {
-        enter!(k[SUMMARY_AFTER_HEADER], "static void dump_header(", oc);
+        enter!(k[!THREAD_SCAN, SUMMARY_AFTER_HEADER], "static void dump_header(", oc);
     } else {
-        enter!(k[!SUMMARY_AFTER_HEADER], "static void dump_header(", oc, p);
+        enter!(k[!THREAD_SCAN, !SUMMARY_AFTER_HEADER], "static void dump_header(", oc, p);
     }
     print_request(k, oc);
     if cond!(
@@ -466,8 +483,10 @@ pub(super) fn dump_header<P: Probe>(k: &mut Kernel<P>, oc: OcId, p: Option<TaskI
 
 /// The first line, with who asked for what: a part of [`dump_header`].
 fn print_request<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
-    const F: crate::listing::Function =
-        crate::listing::function("static void dump_header(", chain!(!SUMMARY_AFTER_HEADER));
+    const F: crate::listing::Function = crate::listing::function(
+        "static void dump_header(",
+        chain!(!THREAD_SCAN, !SUMMARY_AFTER_HEADER),
+    );
     let current = k.w.current;
     let (comm, adj) = (&k.w[current].comm, k.w[k.w[current].signal].oom_score_adj);
     let (gfp_mask, order) = (k.w[oc].gfp_mask, k.w[oc].order);
@@ -538,8 +557,10 @@ fn print_request<P: Probe>(k: &mut Kernel<P>, oc: OcId) {
 
 /// The table of slabs, where it is worth printing: a part of [`dump_header`].
 fn dump_slab_table<P: Probe>(k: &mut Kernel<P>) {
-    const F: crate::listing::Function =
-        crate::listing::function("static void dump_header(", chain!(!SUMMARY_AFTER_HEADER));
+    const F: crate::listing::Function = crate::listing::function(
+        "static void dump_header(",
+        chain!(!THREAD_SCAN, !SUMMARY_AFTER_HEADER),
+    );
     if k.has(SHOULD_DUMP_SLAB) {
         if cond!(
             k[SLAB_TABLE, SHOULD_DUMP_SLAB],

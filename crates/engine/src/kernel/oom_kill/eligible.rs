@@ -14,7 +14,7 @@ use crate::rules::{ONLY_BIND_RESTRICTS, RCU_GUARDS};
 /// mm/oom_kill.c: bool is_memcg_oom(struct oom_control *oc)
 #[inline]
 pub(super) fn is_memcg_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> bool {
-    enter!(k, "static inline bool is_memcg_oom(", oc);
+    enter!(k[!THREAD_SCAN], "static inline bool is_memcg_oom(", oc);
     let memcg = cond!(k, "return oc->memcg != NULL;", (k.w[oc].memcg.is_some()));
     leave!(k, memcg)
 }
@@ -22,7 +22,11 @@ pub(super) fn is_memcg_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> bool {
 /// mm/oom_kill.c: bool is_sysrq_oom(struct oom_control *oc)
 #[inline]
 pub(super) fn is_sysrq_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> bool {
-    enter!(k, "static inline bool is_sysrq_oom(", oc);
+    enter!(
+        k[!REQUEST_ARGUMENTS],
+        "static inline bool is_sysrq_oom(",
+        oc
+    );
     let sysrq = cond!(k, "return oc->order == -1;", (k.w[oc].order == -1));
     leave!(k, sysrq)
 }
@@ -170,7 +174,7 @@ pub(super) fn with_mm<P>(k: &Kernel<P>, task: Option<TaskId>) -> Option<(TaskId,
 
 /// mm/oom_kill.c: bool process_shares_mm(struct task_struct *p, struct mm_struct *mm)
 pub(super) fn process_shares_mm<P: Probe>(k: &mut Kernel<P>, p: TaskId, mm: Option<MmId>) -> bool {
-    enter!(k, "bool process_shares_mm(", p, mm);
+    enter!(k[!LEADER_SHARES_MM], "bool process_shares_mm(", p, mm);
     let mut threads = 0..;
     while let Some(t) = each!(
         k,

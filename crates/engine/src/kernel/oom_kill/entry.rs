@@ -58,7 +58,7 @@ macro_rules! panic_unless_spared {
 
 /// mm/oom_kill.c: void check_panic_on_oom(struct oom_control *oc)
 fn check_panic_on_oom<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<(), Panic> {
-    enter!(k[SUMMARY_LINE], "static void check_panic_on_oom(", oc);
+    enter!(k[!THREAD_SCAN, SUMMARY_LINE], "static void check_panic_on_oom(", oc);
     panic_unless_spared!(k, oc, "if (oc->constraint != CONSTRAINT_NONE)", {
         step_either!(
             k[SUMMARY_AFTER_HEADER],
@@ -77,7 +77,7 @@ fn check_panic_on_oom_of<P: Probe>(
     constraint: u32,
 ) -> Result<(), Panic> {
     enter!(
-        k[!SUMMARY_LINE],
+        k[!THREAD_SCAN, !SUMMARY_LINE],
         "static void check_panic_on_oom(",
         oc,
         constraint
@@ -90,7 +90,7 @@ fn check_panic_on_oom_of<P: Probe>(
 /// kernel/notifier.c: int blocking_notifier_call_chain(&oom_notify_list, 0, &freed)
 ///
 /// Pages that the notifiers freed, added up.
-fn blocking_notifier_call_chain<P: Probe>(k: &mut Kernel<P>) -> u64 {
+pub(super) fn blocking_notifier_call_chain<P: Probe>(k: &mut Kernel<P>) -> u64 {
     stub!(k, "int blocking_notifier_call_chain(");
     let freed =
         k.w.system
@@ -103,7 +103,7 @@ fn blocking_notifier_call_chain<P: Probe>(k: &mut Kernel<P>) -> u64 {
 
 /// mm/oom_kill.c: bool out_of_memory(struct oom_control *oc)
 pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Panic> {
-    enter!(k, "bool out_of_memory(", oc);
+    enter!(k[!THREAD_SCAN], "bool out_of_memory(", oc);
     let current = k.w.current;
     step!(k, "unsigned long freed = 0;");
     let mut freed = 0;
@@ -309,7 +309,8 @@ pub fn out_of_memory<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> Result<bool, Pani
 
 /// Is it a request without `__GFP_FS` for which the kernel kills nobody?
 fn is_without_fs<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> bool {
-    const F: crate::listing::Function = crate::listing::function("bool out_of_memory(", &[]);
+    const F: crate::listing::Function =
+        crate::listing::function("bool out_of_memory(", chain!(!THREAD_SCAN));
     let mask = k.w[oc].gfp_mask;
     let no_fs = mask & __GFP_FS == 0;
     if k.has(NOFAIL_MAY_KILL) {
@@ -365,7 +366,8 @@ fn is_without_fs<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> bool {
 
 /// Is the requester killed without a comparison?
 fn kills_allocating_task<P: Probe>(k: &mut Kernel<P>, oc: OcId) -> bool {
-    const F: crate::listing::Function = crate::listing::function("bool out_of_memory(", &[]);
+    const F: crate::listing::Function =
+        crate::listing::function("bool out_of_memory(", chain!(!THREAD_SCAN));
     let current = k.w.current;
     let is_wanted = k.w.system.sysctl.oom_kill_allocating_task != 0;
     let has_mm = k.w[current].mm.is_some();
@@ -402,7 +404,8 @@ fn done<P: Probe>(k: &mut Kernel<P>, ret: bool) -> Result<bool, Panic> {
 
 /// mm/oom_kill.c: void pagefault_out_of_memory(void)
 ///
-/// `memcg_handled` is what `mem_cgroup_oom_synchronize(true)` answers.
+/// `memcg_handled` is what `mem_cgroup_oom_synchronize(true)` answers, `lock_busy` whether somebody else is
+/// deciding, where the OOM killer is started.
 ///
 /// # Errors
 ///
@@ -410,17 +413,22 @@ fn done<P: Probe>(k: &mut Kernel<P>, ret: bool) -> Result<bool, Panic> {
 pub fn pagefault_out_of_memory<P: Probe>(
     k: &mut Kernel<P>,
     memcg_handled: bool,
+    lock_busy: bool,
 ) -> Result<(), Panic> {
     if k.has(PAGE_FAULT_KILLS) {
-        return killing_page_fault(k, memcg_handled);
+        return killing_page_fault(k, memcg_handled, lock_busy);
     }
     retried_page_fault(k, memcg_handled);
     Ok(())
 }
 
 /// The form that starts the OOM killer.
-fn killing_page_fault<P: Probe>(k: &mut Kernel<P>, memcg_handled: bool) -> Result<(), Panic> {
-    enter!(k[PAGE_FAULT_KILLS], "void pagefault_out_of_memory(");
+fn killing_page_fault<P: Probe>(
+    k: &mut Kernel<P>,
+    memcg_handled: bool,
+    lock_busy: bool,
+) -> Result<(), Panic> {
+    enter!(k[!THREAD_SCAN, PAGE_FAULT_KILLS], "void pagefault_out_of_memory(");
     let oc = OcId(0);
     step!(k, "struct oom_control oc = {");
     k.fill_oom_control(None, None, None, 0, 0);
@@ -431,7 +439,7 @@ fn killing_page_fault<P: Probe>(k: &mut Kernel<P>, memcg_handled: bool) -> Resul
         k.probe.leave(None);
         return Ok(());
     }
-    if cond!(k, "if (!mutex_trylock(&oom_lock))", (false)) {
+    if cond!(k, "if (!mutex_trylock(&oom_lock))", (lock_busy)) {
         step!(k, "return;" @ 2);
         k.probe.leave(None);
         return Ok(());
@@ -445,7 +453,7 @@ fn killing_page_fault<P: Probe>(k: &mut Kernel<P>, memcg_handled: bool) -> Resul
 
 /// The form that lets the fault happen again.
 fn retried_page_fault<P: Probe>(k: &mut Kernel<P>, memcg_handled: bool) {
-    enter!(k[!PAGE_FAULT_KILLS], "void pagefault_out_of_memory(");
+    enter!(k[!THREAD_SCAN, !PAGE_FAULT_KILLS], "void pagefault_out_of_memory(");
     let current = k.w.current;
     if cond!(k, "if (mem_cgroup_oom_synchronize(true))", (memcg_handled)) {
         k.probe

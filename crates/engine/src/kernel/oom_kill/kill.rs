@@ -13,13 +13,13 @@ use super::victim::mark_oom_victim;
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{Decision, ExclusionReason, Field, Probe};
 use crate::rules::{
-    ALREADY_EXITING_LINE, GROUP_SPARES_INIT, KILL_LINE_FULL, KILL_LINE_UID, REAPER_DELAYED,
-    RSS_EXACT,
+    ALREADY_EXITING_LINE, GROUP_SPARES_INIT, KILL_LINE_FULL, KILL_LINE_UID, KILL_TWO_LINES_UID,
+    REAPER_DELAYED, RSS_EXACT, SHMEM_UNCOUNTED,
 };
 
 /// The `message` parameter: a text of the kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Message {
+pub(in super::super) enum Message {
     /// "Out of memory"
     OutOfMemory,
     /// "Memory cgroup out of memory"
@@ -55,7 +55,7 @@ pub(super) fn __oom_kill_process<P: Probe>(
     message: Message,
 ) {
     enter!(
-        k[OOM_GROUP, !KILL_TWO_LINES],
+        k[!THREAD_SCAN, OOM_GROUP, !KILL_TWO_LINES],
         "static void __oom_kill_process(",
         victim,
         message
@@ -247,15 +247,23 @@ pub(super) fn killed_line<P: Probe>(k: &Kernel<P>, victim: TaskId) -> String {
     } else {
         String::new()
     };
+    let user = if k.has(KILL_TWO_LINES_UID) {
+        format!(", UID {},", signal.uid as i32)
+    } else {
+        String::new()
+    };
+    let shmem = if k.has(SHMEM_UNCOUNTED) {
+        String::new()
+    } else {
+        format!(", shmem-rss:{}kB", kb(pages.shmem))
+    };
     format!(
-        "Killed process {} ({}) total-vm:{}kB, anon-rss:{}kB, file-rss:{}kB, \
-         shmem-rss:{}kB{tail}",
+        "Killed process {} ({}){user} total-vm:{}kB, anon-rss:{}kB, file-rss:{}kB{shmem}{tail}",
         task.pid,
         task.comm,
         kb(space.total_vm),
         kb(pages.anon),
         kb(pages.file),
-        kb(pages.shmem),
     )
 }
 
@@ -266,7 +274,7 @@ pub(super) fn oom_kill_memcg_member<P: Probe>(
     message: Message,
 ) -> i32 {
     enter!(
-        k[OOM_GROUP, !KILL_TWO_LINES],
+        k[!THREAD_SCAN, OOM_GROUP, !KILL_TWO_LINES],
         "static int oom_kill_memcg_member(",
         task,
         message

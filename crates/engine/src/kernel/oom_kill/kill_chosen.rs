@@ -26,7 +26,7 @@ pub(super) fn oom_kill_process<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: M
         return kill_or_sacrifice(k, oc, message);
     }
     enter!(
-        k[!CHILD_SACRIFICE],
+        k[!THREAD_SCAN, !CHILD_SACRIFICE],
         "static void oom_kill_process(",
         oc,
         message

@@ -121,7 +121,7 @@ macro_rules! kill_and_sharers {
 /// mm/oom_kill.c: void __oom_kill_process(struct task_struct *victim)
 pub(super) fn kill_silently<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId) {
     enter!(
-        k[OOM_GROUP, KILL_TWO_LINES],
+        k[!THREAD_SCAN, OOM_GROUP, KILL_TWO_LINES],
         "static void __oom_kill_process(",
         victim
     );
@@ -152,8 +152,10 @@ pub(super) fn kill_silently<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId) {
 
 /// The second half of `oom_kill_process()`, where the kill is a part of that.
 pub(super) fn kill_in_place<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId) {
-    const F: crate::listing::Function =
-        crate::listing::function("static void oom_kill_process(", chain!(CHILD_SACRIFICE));
+    const F: crate::listing::Function = crate::listing::function(
+        "static void oom_kill_process(",
+        chain!(!THREAD_SCAN, CHILD_SACRIFICE),
+    );
     let mut can_oom_reap = true;
     kill_and_sharers!(k {[!OOM_GROUP]} victim, mm, can_oom_reap,
         {
@@ -181,7 +183,7 @@ pub(super) fn kill_in_place<P: Probe>(k: &mut Kernel<P>, mut victim: TaskId) {
 /// mm/oom_kill.c: int oom_kill_memcg_member(struct task_struct *task, void *unused)
 pub(super) fn kill_member_silently<P: Probe>(k: &mut Kernel<P>, task: TaskId, unused: u64) -> i32 {
     enter!(
-        k[OOM_GROUP, KILL_TWO_LINES],
+        k[!THREAD_SCAN, OOM_GROUP, KILL_TWO_LINES],
         "static int oom_kill_memcg_member(",
         task,
         unused

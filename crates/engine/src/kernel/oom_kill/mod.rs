@@ -14,6 +14,7 @@ mod reaper;
 mod reaper_locked;
 mod sacrifice;
 mod score;
+pub mod threads;
 mod unsigned;
 mod victim;
 
@@ -23,7 +24,10 @@ pub use mrelease::process_mrelease;
 pub use score::oom_badness;
 pub use victim::{oom_killer_disable, oom_killer_enable};
 
+pub(super) use choose::leads;
 pub(super) use eligible::find_lock_task_mm;
+pub(super) use kill::Message;
 pub(super) use reaper::{__oom_reap_task_mm, oom_reaper, wake_oom_reaper};
 pub(super) use reaper_locked::reap_all_mappings;
+pub(super) use unsigned::unsigned_badness;
 pub(super) use victim::exit_oom_victim;

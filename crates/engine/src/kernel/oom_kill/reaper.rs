@@ -59,7 +59,7 @@ macro_rules! unmap_notified {
 macro_rules! reap_task_mm {
     ($name:ident, $signature:literal, $($chain:tt)+) => {
         fn $name<P: Probe>(k: &mut Kernel<P>, mm: MmId) -> bool {
-            enter!(k[!ONE_REAP_FUNCTION, !NOTIFIER_STOPS_REAPER, $($chain)+], $signature, mm);
+            enter!(k[!THREAD_SCAN, !ONE_REAP_FUNCTION, !NOTIFIER_STOPS_REAPER, $($chain)+], $signature, mm);
             step!(k, "bool ret = true;");
             let mut ret = true;
             note!(k, ret);
@@ -215,7 +215,7 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
         return reap_under_lock(k, tsk, mm);
     }
     enter!(
-        k[!ONE_REAP_FUNCTION, !NOTIFIER_STOPS_REAPER],
+        k[!THREAD_SCAN, !ONE_REAP_FUNCTION, !NOTIFIER_STOPS_REAPER],
         "static bool oom_reap_task_mm(",
         tsk,
         mm
@@ -282,7 +282,7 @@ fn oom_reap_task_mm<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool 
 
 /// mm/oom_kill.c: void oom_reap_task(struct task_struct *tsk)
 fn oom_reap_task<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
-    enter!(k, "static void oom_reap_task(", tsk);
+    enter!(k[!THREAD_SCAN], "static void oom_reap_task(", tsk);
     step!(k, "int attempts = 0;");
     let mut attempts = 0;
     note!(k, attempts);
@@ -352,7 +352,8 @@ fn oom_reap_task<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
 
 /// A part of [`oom_reap_task`]: is nothing said of the victim, because an attempt has come to an end?
 fn is_settled<P: Probe>(k: &mut Kernel<P>, mm: MmId, attempts: i32) -> bool {
-    const F: crate::listing::Function = crate::listing::function("static void oom_reap_task(", &[]);
+    const F: crate::listing::Function =
+        crate::listing::function("static void oom_reap_task(", chain!(!THREAD_SCAN));
     let few = attempts <= MAX_OOM_REAP_RETRIES;
     let skip = k.w[mm].flags & MMF_OOM_SKIP != 0;
     if k.has(ONE_REAP_FUNCTION) {
@@ -391,7 +392,7 @@ fn is_settled<P: Probe>(k: &mut Kernel<P>, mm: MmId, attempts: i32) -> bool {
 ///
 /// The thread's endless loop, until it sleeps because nobody is queued.
 pub(in super::super) fn oom_reaper<P: Probe>(k: &mut Kernel<P>) {
-    enter!(k, "static int oom_reaper(");
+    enter!(k[!THREAD_SCAN], "static int oom_reaper(");
     loop {
         cond!(k, "while (true) {", (true));
         step!(k, "struct task_struct *tsk = NULL;");
@@ -433,7 +434,7 @@ pub(in super::super) fn oom_reaper<P: Probe>(k: &mut Kernel<P>) {
 ///
 /// The timer is known by the task that it is a part of.
 pub(in super::super) fn wake_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
-    enter!(k[REAPER_DELAYED], "static void wake_oom_reaper(");
+    enter!(k[!THREAD_SCAN, REAPER_DELAYED], "static void wake_oom_reaper(");
     step!(
         k,
         "struct task_struct *tsk = container_of(timer, struct task_struct, oom_reaper_timer);"
@@ -467,7 +468,7 @@ pub(in super::super) fn wake_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId
 
 /// mm/oom_kill.c: void queue_oom_reaper(struct task_struct *tsk)
 pub(super) fn queue_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
-    enter!(k[REAPER_DELAYED], "static void queue_oom_reaper(", tsk);
+    enter!(k[!THREAD_SCAN, REAPER_DELAYED], "static void queue_oom_reaper(", tsk);
     let oom_mm = k.w[k.w[tsk].signal].oom_mm;
     let flags = oom_mm.map_or(0, |mm| k.w[mm].flags);
     let queued = flags & MMF_OOM_REAP_QUEUED != 0;
@@ -513,7 +514,7 @@ pub(super) fn queue_oom_reaper<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
 ///
 /// In kernels that hand a victim over without a delay.
 pub(super) fn wake_oom_reaper_at_once<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
-    enter!(k[!REAPER_DELAYED], "static void wake_oom_reaper(", tsk);
+    enter!(k[!THREAD_SCAN, !REAPER_DELAYED], "static void wake_oom_reaper(", tsk);
     if k.has(ONE_REAP_FUNCTION) && cond!(k[ONE_REAP_FUNCTION], "if (!oom_reaper_th)", (false)) {
         ret!(k[ONE_REAP_FUNCTION], "return;")
     }

@@ -21,7 +21,7 @@ fn any_blocks<P>(k: &Kernel<P>, mm: MmId) -> bool {
 /// mm/oom_kill.c: bool __oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 pub(super) fn reap_in_one<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool {
     enter!(
-        k[ONE_REAP_FUNCTION],
+        k[!THREAD_SCAN, ONE_REAP_FUNCTION],
         "static bool __oom_reap_task_mm(",
         tsk,
         mm
@@ -98,8 +98,10 @@ pub(super) fn reap_in_one<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) ->
 
 /// A part of [`reap_in_one`]: is the address space on its way out already?
 fn is_left_alone<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool {
-    const F: crate::listing::Function =
-        crate::listing::function("static bool __oom_reap_task_mm(", chain!(ONE_REAP_FUNCTION));
+    const F: crate::listing::Function = crate::listing::function(
+        "static bool __oom_reap_task_mm(",
+        chain!(!THREAD_SCAN, ONE_REAP_FUNCTION),
+    );
     if k.has(REAP_LOOKS_AT_SKIP) {
         let skip = k.w[mm].flags & MMF_OOM_SKIP != 0;
         if cond!(
@@ -133,8 +135,10 @@ fn is_left_alone<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool {
 
 /// The body of the loop of [`reap_in_one`].
 fn reap_mapping<P: Probe>(k: &mut Kernel<P>, mm: MmId, vma: VmaId) {
-    const F: crate::listing::Function =
-        crate::listing::function("static bool __oom_reap_task_mm(", chain!(ONE_REAP_FUNCTION));
+    const F: crate::listing::Function = crate::listing::function(
+        "static bool __oom_reap_task_mm(",
+        chain!(!THREAD_SCAN, ONE_REAP_FUNCTION),
+    );
     let (anonymous, flags) = (k.w[vma].anonymous, k.w[vma].flags);
     if k.has(REAPS_PFNMAP) {
         if cond!(
@@ -191,7 +195,7 @@ fn can_be_dropped<P: Probe>(k: &mut Kernel<P>, vma: VmaId) -> bool {
 /// In kernels that leave notifiers alone.
 pub(in super::super) fn reap_all_mappings<P: Probe>(k: &mut Kernel<P>, mm: MmId) {
     enter!(
-        k[!ONE_REAP_FUNCTION, NOTIFIER_STOPS_REAPER],
+        k[!THREAD_SCAN, !ONE_REAP_FUNCTION, NOTIFIER_STOPS_REAPER],
         "void __oom_reap_task_mm(",
         mm
     );
@@ -232,7 +236,7 @@ pub(in super::super) fn reap_all_mappings<P: Probe>(k: &mut Kernel<P>, mm: MmId)
 /// mm/oom_kill.c: bool oom_reap_task_mm(struct task_struct *tsk, struct mm_struct *mm)
 pub(super) fn reap_under_lock<P: Probe>(k: &mut Kernel<P>, tsk: TaskId, mm: MmId) -> bool {
     enter!(
-        k[!ONE_REAP_FUNCTION, NOTIFIER_STOPS_REAPER],
+        k[!THREAD_SCAN, !ONE_REAP_FUNCTION, NOTIFIER_STOPS_REAPER],
         "static bool oom_reap_task_mm(",
         tsk,
         mm

@@ -19,7 +19,7 @@ use crate::rules::{KILL_TWO_LINES, OOM_GROUP};
 /// mm/oom_kill.c: void oom_kill_process(struct oom_control *oc, const char *message)
 pub(super) fn kill_or_sacrifice<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: Message) {
     enter!(
-        k[CHILD_SACRIFICE],
+        k[!THREAD_SCAN, CHILD_SACRIFICE],
         "static void oom_kill_process(",
         oc,
         message
@@ -174,7 +174,7 @@ pub(super) fn kill_or_sacrifice<P: Probe>(k: &mut Kernel<P>, oc: OcId, message: 
 }
 
 /// The processes that a thread has forked, in the order of the process list.
-fn children<P: Probe>(k: &Kernel<P>, parent: TaskId) -> Vec<TaskId> {
+pub(super) fn children<P: Probe>(k: &Kernel<P>, parent: TaskId) -> Vec<TaskId> {
     let processes = (0..).map_while(|at| k.w.process(at));
     processes
         .filter(|&leader| k.w[leader].real_parent == Some(parent))

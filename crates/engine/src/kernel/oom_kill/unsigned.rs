@@ -11,7 +11,9 @@ use super::super::world::{MemcgId, NodemaskId, TaskId};
 use super::eligible::{find_lock_task_mm, oom_unkillable_task, unkillable, with_mm, without_score};
 use crate::probe::names::{MMF_OOM_SKIP, PF_KTHREAD};
 use crate::probe::{Decision, ExclusionReason, Probe};
-use crate::rules::{NODES_IN_UNKILLABLE, NR_PTES_AND_PMDS, OWNER_MEMCG, ROOT_BONUS};
+use crate::rules::{
+    NODES_IN_UNKILLABLE, NR_PTES, NR_PTES_AND_PMDS, OWNER_MEMCG, ROOT_BONUS, THREAD_SCAN,
+};
 
 /// mm/oom_kill.c: bool has_intersects_mems_allowed(struct task_struct *start, const nodemask_t *mask)
 fn has_intersects_mems_allowed<P: Probe>(
@@ -114,7 +116,7 @@ pub(super) fn oom_unkillable_task_of<P: Probe>(
 /// Pages; 0 if it must not be chosen, else at least 1. Wraps where C wraps. Why it must not be chosen is
 /// told as a decision only where it is compared with others for that.
 #[inline(never)]
-pub(super) fn unsigned_badness<P: Probe>(
+pub(in super::super) fn unsigned_badness<P: Probe>(
     k: &mut Kernel<P>,
     mut p: TaskId,
     memcg: Option<MemcgId>,
@@ -166,25 +168,40 @@ pub(super) fn unsigned_badness<P: Probe>(
     let none = cond!(k, "if (!p)", (found.is_none()));
     let (Some((task, mm)), false) = (with_mm(k, found), none) else {
         excluded(k, ExclusionReason::WithoutMemory);
-        ret!(k, "return 0;" @ 1, 0)
+        ret!(k, "return 0;", 0)
     };
     p = task;
     step!(k, "adj = (long)p->signal->oom_score_adj;");
     let mut adj = i64::from(k.w[k.w[p].signal].oom_score_adj);
     note!(k, adj);
-    if cond!(
-        k,
+    let is_protected = adj == i64::from(super::super::OOM_SCORE_ADJ_MIN);
+    if k.has(THREAD_SCAN) {
+        if cond!(
+            k[THREAD_SCAN],
+            "if (adj == OOM_SCORE_ADJ_MIN) {",
+            (is_protected)
+        ) {
+            excluded(k, ExclusionReason::Protected);
+            step!(k[THREAD_SCAN], "task_unlock(p);");
+            ret!(k[THREAD_SCAN], "return 0;", 0)
+        }
+    } else if cond!(
+        k[!THREAD_SCAN],
         "if (adj == OOM_SCORE_ADJ_MIN ||",
-        (adj == i64::from(super::super::OOM_SCORE_ADJ_MIN))
-            || (k.w[mm].flags & MMF_OOM_SKIP != 0)
-            || (in_vfork(k, p))
+        (is_protected) || (k.w[mm].flags & MMF_OOM_SKIP != 0) || (in_vfork(k, p))
     ) {
         let reason = without_score(k, p, mm);
         excluded(k, reason);
-        step!(k, "task_unlock(p);" @ 1);
-        ret!(k, "return 0;" @ 2, 0)
+        step!(k[!THREAD_SCAN], "task_unlock(p);");
+        ret!(k[!THREAD_SCAN], "return 0;", 0)
     }
-    let tables = if k.has(NR_PTES_AND_PMDS) {
+    let tables = if k.has(NR_PTES) {
+        step!(
+            k[NR_PTES],
+            "points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +"
+        );
+        k.w[mm].table_levels().0 as u64
+    } else if k.has(NR_PTES_AND_PMDS) {
         step!(
             k[NR_PTES_AND_PMDS],
             "points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +"
@@ -193,7 +210,7 @@ pub(super) fn unsigned_badness<P: Probe>(
         nr_ptes.wrapping_add(nr_pmds) as u64
     } else {
         step!(
-            k[!NR_PTES_AND_PMDS],
+            k[PGTABLES_BYTES],
             "points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +"
         );
         mm_pgtables_bytes(&k.w[mm]) >> k.w.system.page_shift
@@ -203,7 +220,7 @@ pub(super) fn unsigned_badness<P: Probe>(
         .wrapping_add(counters(k.w, mm).swap)
         .wrapping_add(tables) as i64;
     note!(k, points);
-    step!(k, "task_unlock(p);" @ 2);
+    step!(k, "task_unlock(p);");
     if k.has(ROOT_BONUS)
         && cond!(
             k[ROOT_BONUS],

@@ -19,7 +19,7 @@ use crate::rules::{
 ///
 /// A warning about a disabled killer is not printed: nothing gets here then.
 pub(super) fn mark_oom_victim<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
-    enter!(k, "static void mark_oom_victim(", tsk);
+    enter!(k[!THREAD_SCAN], "static void mark_oom_victim(", tsk);
     step!(k, "struct mm_struct *mm = tsk->mm;");
     let mm = k.w[tsk].mm;
     note!(k, mm);
@@ -77,7 +77,7 @@ pub(super) fn mark_oom_victim<P: Probe>(k: &mut Kernel<P>, tsk: TaskId) {
 
 /// mm/oom_kill.c: void exit_oom_victim(void)
 pub(in super::super) fn exit_oom_victim<P: Probe>(k: &mut Kernel<P>) {
-    enter!(k, "void exit_oom_victim(");
+    enter!(k[!MARK_STAYS], "void exit_oom_victim(");
     let current = k.w.current;
     step!(k, "clear_thread_flag(TIF_MEMDIE);");
     k.store(Field::TaskMemdie, current, false);
@@ -92,7 +92,7 @@ pub(in super::super) fn exit_oom_victim<P: Probe>(k: &mut Kernel<P>) {
 
 /// mm/oom_kill.c: void oom_killer_enable(void)
 pub fn oom_killer_enable<P: Probe>(k: &mut Kernel<P>) {
-    enter!(k, "void oom_killer_enable(");
+    enter!(k[!MARK_STAYS], "void oom_killer_enable(");
     step!(k, "oom_killer_disabled = false;");
     k.store_global(Field::OomKillerDisabled, false);
     if k.has(SWITCHING_LINES) {
@@ -111,7 +111,7 @@ pub fn oom_killer_disable<P: Probe>(
     interrupted: bool,
     wait_result: i64,
 ) -> bool {
-    enter!(k, "bool oom_killer_disable(");
+    enter!(k[!MARK_STAYS, !THREAD_SCAN], "bool oom_killer_disable(");
     let timeout = wait_result.max(1);
     note!(k, timeout);
     if cond!(k, "if (mutex_lock_killable(&oom_lock))", (interrupted)) {
@@ -144,7 +144,11 @@ pub fn oom_killer_disable<P: Probe>(
 
 /// mm/oom_kill.c: bool __task_will_free_mem(struct task_struct *task)
 fn __task_will_free_mem<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> bool {
-    enter!(k, "static inline bool __task_will_free_mem(", task);
+    enter!(
+        k[!THREAD_SCAN],
+        "static inline bool __task_will_free_mem(",
+        task
+    );
     step!(k, "struct signal_struct *sig = task->signal;");
     let sig = k.w[task].signal;
     note!(k, sig);
@@ -180,7 +184,7 @@ fn __task_will_free_mem<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> bool {
 
 /// mm/oom_kill.c: bool task_will_free_mem(struct task_struct *task)
 pub(super) fn task_will_free_mem<P: Probe>(k: &mut Kernel<P>, task: TaskId) -> bool {
-    enter!(k, "static bool task_will_free_mem(", task);
+    enter!(k[!THREAD_SCAN], "static bool task_will_free_mem(", task);
     step!(k, "struct mm_struct *mm = task->mm;");
     let mm = k.w[task].mm;
     note!(k, mm);

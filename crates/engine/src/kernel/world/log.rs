@@ -46,6 +46,8 @@ pub struct TaskRow {
 /// Columns of the task table that only some kernels have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Columns {
+    /// Page tables of the lowest level, pages, in place of bytes.
+    LowestLevel(i64),
     /// Page tables of the two lowest levels, pages, in place of bytes.
     Levels(i64, i64),
     /// Anonymous, file and shmem pages.

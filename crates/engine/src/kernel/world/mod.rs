@@ -25,7 +25,7 @@ pub use objects::{
 };
 pub use wire::Wire;
 
-use crate::rules::RuleSet;
+use crate::rules::{RuleSet, THREAD_SCAN};
 use std::ops::{Index, IndexMut};
 
 /// Everything that the engine reads and changes.
@@ -216,6 +216,12 @@ impl World {
             .iter()
             .filter(|node| node.present_pages > 0);
         present.fold(0, |mask, node| mask | 1 << node.id)
+    }
+
+    /// Has the machine control groups version 2? Kernels that compare threads have version 1 alone.
+    #[inline]
+    pub fn is_cgroup_v2(&self) -> bool {
+        self.system.cgroup_v2 && !self.rules.has(THREAD_SCAN)
     }
 
     /// Full path of a memory cgroup, `/` for the root.

@@ -30,8 +30,10 @@ pub struct Thread {
     pub memdie: bool,
     /// Frozen.
     pub frozen: bool,
-    /// The leader has gone through `cgroup_exit()`: group walks come to it last, or not at all.
+    /// It has gone through `cgroup_exit()`: group walks come to it last, or not at all.
     pub exited: bool,
+    /// `PT_TRACE_EXIT`: a debugger wants to see it exit.
+    pub ptrace_exit: bool,
     /// It has `CAP_SYS_ADMIN`.
     pub cap_sys_admin: bool,
 }
@@ -61,6 +63,8 @@ pub struct Task {
     pub frozen: bool,
     /// Went through `cgroup_exit()`.
     pub exited: bool,
+    /// A debugger wants to see it exit.
+    pub ptrace_exit: bool,
     /// Has `CAP_SYS_ADMIN`.
     pub cap_sys_admin: bool,
     /// Link in the reaper's stack.
@@ -85,6 +89,7 @@ impl Task {
             memdie: thread.memdie,
             frozen: thread.frozen,
             exited: thread.exited,
+            ptrace_exit: thread.ptrace_exit,
             cap_sys_admin: thread.cap_sys_admin,
             oom_reaper_list: None,
             oom_reaper_timer: 0,

@@ -193,7 +193,8 @@ macro_rules! structs {
 
 structs! {
     Task {
-        pid flags signal mm real_parent mems_allowed mempolicy vfork_done memdie frozen exited cap_sys_admin
+        pid flags signal mm real_parent mems_allowed mempolicy vfork_done memdie frozen exited ptrace_exit
+        cap_sys_admin
         oom_reaper_list oom_reaper_timer comm
     }
     Signal {
@@ -270,16 +271,25 @@ impl Wire for Columns {
                 1u8.put(bytes);
                 (anon, (file, shmem)).put(bytes);
             }
+            Columns::LowestLevel(ptes) => {
+                2u8.put(bytes);
+                ptes.put(bytes);
+            }
         }
     }
 
     fn take(bytes: &mut &[u8]) -> Option<Columns> {
-        if u8::take(bytes)? == 0 {
-            let (ptes, pmds) = Wire::take(bytes)?;
-            return Some(Columns::Levels(ptes, pmds));
-        }
-        let (anon, (file, shmem)) = Wire::take(bytes)?;
-        Some(Columns::Parts(anon, file, shmem))
+        Some(match u8::take(bytes)? {
+            0 => {
+                let (ptes, pmds) = Wire::take(bytes)?;
+                Columns::Levels(ptes, pmds)
+            }
+            1 => {
+                let (anon, (file, shmem)) = Wire::take(bytes)?;
+                Columns::Parts(anon, file, shmem)
+            }
+            _ => Columns::LowestLevel(Wire::take(bytes)?),
+        })
     }
 }
 

@@ -25,7 +25,7 @@ pub enum Unknown {
     NoVersion,
     /// Longer than the name of a release can be.
     TooLong,
-    /// Older than 4.8, or of Red Hat Enterprise Linux 7 or before: another loop chooses there.
+    /// Older than 4.8 and not 4.4, or of Red Hat Enterprise Linux 6 or before: another loop chooses there.
     TooOld,
     /// Newer than all that is known.
     TooNew,

@@ -55,6 +55,8 @@ pub struct Identified {
 
 /// The first release of the main line that the rules are about, and the last.
 const FIRST: (u32, u32) = (4, 8);
+/// One before them whose rules are known by themselves.
+const OLD: (u32, u32) = (4, 4);
 const LAST: (u32, u32) = (7, 3);
 
 /// The oldest series by name, and the newest.
@@ -122,18 +124,24 @@ fn of_release(release: &Release) -> Identified {
     }
 }
 
-/// `el8.2`, and `el8`, which is the last one of them. `None` if it is another name.
+/// `el8.2`, and `el8`, which is the last one of them, and `el7-1160`, by the number of a build. `None` if it is another name.
 fn enterprise_by_name(name: &str) -> Option<Result<Point, Unknown>> {
     let rest = name.strip_prefix("el")?;
     let (major, rest) = text::number(rest)?;
+    if let Some((build, "")) = rest.strip_prefix('-').and_then(text::number)
+        && (7..=10).contains(&major)
+    {
+        let (minor, _) = vendor::minor_of_build(major, build);
+        return Some(Ok(Point::enterprise(major, minor)));
+    }
     let minor = match rest.strip_prefix('.').map(text::number) {
         None if rest.is_empty() => vendor::last_minor(major),
         Some(Some((minor, ""))) => minor,
         _ => return None,
     };
     Some(match major {
-        ..=7 => Err(Unknown::TooOld),
-        8..=10 => Ok(Point::enterprise(major, minor)),
+        ..=6 => Err(Unknown::TooOld),
+        7..=10 => Ok(Point::enterprise(major, minor)),
         11.. => Err(Unknown::TooNew),
     })
 }
@@ -149,14 +157,16 @@ fn place(
         && let Some((enterprise, build)) = vendor::enterprise_build(found.release)
         && vendor::enterprise_origin(enterprise) == (major, minor)
     {
-        if enterprise < 8 {
+        if enterprise < 7 {
             return Err(Unknown::TooOld);
         }
         if enterprise > 10 {
             return Err(Unknown::TooNew);
         }
         let (minor, is_first) = vendor::minor_of_build(enterprise, build);
-        let own = if vendor == Vendor::CloudLinux {
+        // Nobody has looked at what came before the first one that is known.
+        let is_before = enterprise == 7 && minor < 3;
+        let own = if vendor == Vendor::CloudLinux || is_before {
             Certainty::VendorNotVerified
         } else if is_first && vendor::is_first_build(found.release, build) {
             Certainty::Proven
@@ -166,7 +176,7 @@ fn place(
         };
         return Ok((Point::enterprise(enterprise, minor), own));
     }
-    if (major, minor) < FIRST {
+    if (major, minor) < FIRST && (major, minor) != OLD {
         return Err(Unknown::TooOld);
     }
     if (major, minor) > LAST {

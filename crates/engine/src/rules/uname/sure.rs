@@ -3,7 +3,7 @@
 
 use super::super::RuleSet;
 use super::super::point::Point;
-use super::super::release::{RELEASES, Release};
+use super::super::release::{self, Release};
 use super::answer::Certainty;
 
 /// From where to where, both included, the code of builds was compared with that of the build of the
@@ -22,6 +22,7 @@ use super::answer::Certainty;
 ///
 /// The upstream releases that Ubuntu's 4.18, 5.0 and 5.3 carry stand here as compared.
 const SEEN: &[(Point, Point)] = &[
+    one("4.4.0-210u"),
     one("4.9.337"),
     one("4.14.325"),
     one("4.15.0-66u"),
@@ -56,6 +57,8 @@ const SEEN: &[(Point, Point)] = &[
     one("7.1.13"),
     one("7.2.13"),
     one("7.3.4"),
+    one("el7.3"),
+    span("el7.8", "el7.9"),
     span("el8.0", "el8.1"),
     span("el8.3", "el8.10"),
     span("el9.0", "el9.6"),
@@ -79,8 +82,7 @@ pub(super) fn certainty(point: Point) -> Certainty {
     // A state between two changes, neither end of which ran, is known from the comparison alone.
     let rules = RuleSet::at(point).deciding();
     let ran = |release: &&Release| release.point.is_of_series(point);
-    if RELEASES
-        .iter()
+    if release::all()
         .filter(ran)
         .any(|release| release.rules.deciding() == rules)
     {

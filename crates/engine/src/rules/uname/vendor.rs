@@ -234,12 +234,14 @@ pub(super) fn is_first_build(release: &str, build: u32) -> bool {
 }
 
 /// The builds that the minor releases of Red Hat Enterprise Linux began with, from .0 on.
+const BUILDS_7: &[u32] = &[123, 229, 327, 514, 693, 862, 957, 1062, 1127, 1160];
 const BUILDS_8: &[u32] = &[80, 147, 193, 240, 305, 348, 372, 425, 477, 513, 553];
 const BUILDS_9: &[u32] = &[70, 162, 284, 362, 427, 503, 570, 611];
 const BUILDS_10: &[u32] = &[55];
 
 const fn builds(enterprise: u32) -> &'static [u32] {
     match enterprise {
+        7 => BUILDS_7,
         8 => BUILDS_8,
         9 => BUILDS_9,
         _ => BUILDS_10,
@@ -257,6 +259,7 @@ pub(super) fn minor_of_build(enterprise: u32, build: u32) -> (u32, bool) {
 /// The last minor release that ran.
 pub(super) const fn last_minor(enterprise: u32) -> u32 {
     match enterprise {
+        7 => 9,
         8 => 10,
         9 => 6,
         _ => 0,

@@ -157,6 +157,7 @@ impl MachineBuilder {
             preferred_node: Some(0),
             nodemask: None,
             memcg: None,
+            force_kill: false,
         });
     }
 }

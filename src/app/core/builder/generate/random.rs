@@ -115,6 +115,7 @@ impl Random {
                 preferred_node: Some(0),
                 nodemask: None,
                 memcg: Some(memcg),
+                force_kill: false,
             }),
             None => making.page_fault(current),
         }

@@ -114,7 +114,7 @@ impl Live {
             };
         }
         match compared.result {
-            Decision::Awaited => return Standing::Awaited,
+            Decision::Awaited | Decision::AwaitedExit => return Standing::Awaited,
             Decision::Excluded(reason) => return Standing::Excluded(reason),
             _ => {}
         }

@@ -84,6 +84,7 @@ fn rename(call: &mut Call, ids: &BTreeMap<i32, i32>) {
         Call::OutOfMemory { current, .. }
         | Call::MemCgroupOutOfMemory { current, .. }
         | Call::PageFaultOom { current, .. } => new(current),
+        Call::OomKillerDisable { current, .. } => follow(current, ids),
         Call::ExitProcess { tgid } | Call::Release { tgid } => new(tgid),
         Call::ProcessMrelease { pid, .. } => new(pid),
         Call::Set(set) => {
@@ -94,6 +95,6 @@ fn rename(call: &mut Call, ids: &BTreeMap<i32, i32>) {
                 }
             }
         }
-        Call::Tick { .. } | Call::OomKillerDisable { .. } | Call::OomKillerEnable => {}
+        Call::Tick { .. } | Call::OomKillerEnable => {}
     }
 }

@@ -37,7 +37,13 @@ rule_words! {
         "报告用一段给出整个 cgroup 的统计";
 
     "the flags of the request in the log" "日志中请求的标志"
-    GFP_4_8
+    GFP_3_10
+        "GFP_KERNEL is 0xd0, GFP_HIGHUSER_MOVABLE 0x200da, GFP_ATOMIC 0x20, GFP_NOWAIT 0x0"
+        "GFP_KERNEL 为 0xd0，GFP_HIGHUSER_MOVABLE 为 0x200da，GFP_ATOMIC 为 0x20，GFP_NOWAIT 为 0x0"
+    | GFP_4_4
+        "As later, but 0x100000 says that nothing is charged: GFP_KERNEL is 0x24000c0, GFP_HIGHUSER_MOVABLE 0x24200ca, GFP_ATOMIC 0x2080020, GFP_NOWAIT 0x2000000"
+        "与之后相同，但 0x100000 表示不计费：GFP_KERNEL 为 0x24000c0，GFP_HIGHUSER_MOVABLE 为 0x24200ca，GFP_ATOMIC 为 0x2080020，GFP_NOWAIT 为 0x2000000"
+    | GFP_4_8
         "GFP_KERNEL is 0x24000c0, GFP_HIGHUSER_MOVABLE 0x24200ca, GFP_ATOMIC 0x2080020, GFP_NOWAIT 0x2000000"
         "GFP_KERNEL 为 0x24000c0，GFP_HIGHUSER_MOVABLE 为 0x24200ca，GFP_ATOMIC 为 0x2080020，GFP_NOWAIT 为 0x2000000"
     | GFP_4_10
@@ -69,7 +75,10 @@ rule_words! {
         "GFP_KERNEL 为 0xcc0，GFP_HIGHUSER_MOVABLE 为 0x100cca，GFP_ATOMIC 为 0x820，GFP_NOWAIT 为 0x2800；名称按位的顺序排列，__GFP_NO_OBJ_EXT 没有名称";
 
     "the first line of a report" "报告的第一行"
-    HEADER_NODEMASK_OR_OWN
+    HEADER_HEX
+        "The first line has the flags as a number alone, and no node mask"
+        "第一行的标志只有数值，没有节点掩码"
+    | HEADER_NODEMASK_OR_OWN
         "The first line has a node mask, that of who asks if the request has none"
         "第一行有节点掩码；请求没有时用请求者的"
     | HEADER_NODEMASK_TWO_BLANKS
@@ -105,6 +114,9 @@ rule_words! {
     KILL_TWO_LINES
         "A kill has two lines: who and with what score, then what it held"
         "杀死有两行：先是谁和得分，再是其占用"
+    | KILL_TWO_LINES_UID
+        "A kill has two lines, and the second has the user behind the name"
+        "杀死有两行，第二行在名称之后有用户"
     | KILL_LINE
         "A kill has one line that begins with why" "杀死只有一行，以原因开头"
     | KILL_LINE_UID
@@ -180,4 +192,10 @@ rule_words! {
         "The reaper has tracepoints" "回收线程有跟踪点"
     else
         "The reaper has no tracepoints" "回收线程没有跟踪点";
+
+    "shared memory in the log" "日志中的共享内存"
+    SHMEM_UNCOUNTED
+        "Shared memory is a part of file-rss" "共享内存计入 file-rss"
+    else
+        "Shared memory has a count of its own, shmem-rss" "共享内存单独计为 shmem-rss";
 }

@@ -51,4 +51,12 @@ rule_words! {
     else
         "An address space can be handed to the reaper again, which can make its list circular"
         "一个地址空间可能再次交给回收线程，从而可能使其列表成环";
+
+    "the mark of a victim" "牺牲者的标记"
+    MARK_STAYS
+        "A victim keeps its mark until it has exited altogether, and a frozen one is thawed by the next search"
+        "牺牲者的标记一直保留到其完全退出；被冻结的由下一次查找解冻"
+    else
+        "A victim loses its mark when it lets go of its memory, and a frozen one is thawed when it is marked"
+        "牺牲者释放内存时失去标记；被冻结的在标记时即解冻";
 }

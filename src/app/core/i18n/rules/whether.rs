@@ -163,4 +163,28 @@ rule_words! {
     else
         "A memory cgroup always limits the groups below it, too"
         "内存 cgroup 总是也限制其下级";
+
+    "requests by hand, and requests with a node mask" "手动请求，以及带节点掩码的请求"
+    REQUEST_ARGUMENTS
+        "A request by hand can end in a panic, and a node mask is kept for the table and for children even where no memory policy is the limit"
+        "手动请求也可能以恐慌告终；即使限制并非来自内存策略，任务表和子进程仍按节点掩码过滤"
+    else
+        "A request by hand never ends in a panic, and a node mask is dropped where no memory policy is the limit"
+        "手动请求从不以恐慌告终；若限制并非来自内存策略，则不再使用节点掩码";
+
+    "processes that exit while they dump core" "退出时正在转储核心的进程"
+    EXITING_IS_DYING
+        "A thread that exits counts as dying even while its process dumps core, unless a debugger traces its exit"
+        "线程只要在退出就算正在死亡，即使其进程正在转储核心，除非调试器跟踪其退出"
+    else
+        "A process that dumps core does not count as dying"
+        "正在转储核心的进程不算正在死亡";
+
+    "processes that share memory with the victim" "与牺牲者共享内存的进程"
+    LEADER_SHARES_MM
+        "Only processes whose leader still has the victim’s memory are found; each has a line, and init is killed, too"
+        "只有主线程仍持有牺牲者内存的进程才会被找到；每个都有一行记录，init 也会被杀"
+    else
+        "Processes are found by any thread that has the victim’s memory; they have no line, and init is spared"
+        "只要有线程持有牺牲者的内存，进程就会被找到；没有单独的记录行，init 除外";
 }

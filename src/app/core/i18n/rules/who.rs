@@ -13,7 +13,10 @@ rule_words! {
         "CAP_SYS_ADMIN 不影响得分";
 
     "processes with many page tables" "页表很多的进程"
-    NR_PTES_AND_PMDS
+    NR_PTES
+        "Of the page tables, those of the lowest level count"
+        "页表中只计最低一级"
+    | NR_PTES_AND_PMDS
         "Of the page tables, those of the two lowest levels count"
         "页表中只计最低两级"
     | PGTABLES_BYTES
@@ -29,7 +32,10 @@ rule_words! {
         "得分小于等于 0 时按 1 计，因此内存很少或 oom_score_adj 很低的进程得分都相等";
 
     "processes with equal scores" "得分相等的进程"
-    LEADER_KEEPS_TIE
+    FIRST_KEEPS_TIE
+        "Of two equal scores the first one found wins"
+        "得分相等时先找到的胜出"
+    | LEADER_KEEPS_TIE
         "Of two equal scores the first one found wins, unless it was found by a thread that is not the leader"
         "得分相等时先找到的胜出，除非它是通过非主线程找到的"
     | LATER_WINS_TIE
@@ -118,4 +124,28 @@ rule_words! {
     else
         "The limit on memory and swap together belongs to cgroup v1; on cgroup v2 memory and swap have limits of their own"
         "内存加交换的上限属于 cgroup v1；在 cgroup v2 上内存与交换各有上限";
+
+    "threads that are dying, and processes with several threads" "正在退出的线程，以及多线程进程"
+    THREAD_SCAN
+        "Every thread is compared; a marked victim or a thread that exits by itself ends the search, and there is no reaper"
+        "逐个比较线程；遇到被标记的牺牲者或自行退出的线程即结束查找，且没有回收线程"
+    else
+        "Processes are compared, a victim that is still dying ends the search, and a reaper takes its memory"
+        "比较的是进程；遇到仍在退出的牺牲者即结束查找，并由回收线程回收其内存";
+
+    "memory cgroups whose members score alike" "成员得分相等的内存 cgroup"
+    MEMCG_NEWEST_FIRST
+        "In a memory cgroup, who joined last is visited first, and who has exited belongs to the root cgroup"
+        "在内存 cgroup 中先访问最后加入的成员；已退出的成员属于根 cgroup"
+    else
+        "In a memory cgroup, who joined first is visited first"
+        "在内存 cgroup 中先访问最先加入的成员";
+
+    "an init with several threads" "有多个线程的 init"
+    INIT_BY_PID
+        "Of init only the thread 1 is protected; its other threads are compared"
+        "init 中只有线程 1 受保护；其他线程参与比较"
+    else
+        "All threads of init are protected"
+        "init 的所有线程都受保护";
 }

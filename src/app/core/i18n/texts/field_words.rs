@@ -189,6 +189,8 @@ field_words! {
         "Never chosen, and never killed for sharing a victim’s memory", "绝不会被选中，也不会因共用牺牲者的内存而被杀死";
     "thread.exited": "Has exited", "已退出";
         "A leader that has exited comes last in its memory cgroup, or not at all if all threads exit", "已退出的主线程在其内存控制组中排在最后；若所有线程都在退出则不被扫描";
+    "thread.ptrace_exit": "A debugger traces its exit", "调试器跟踪其退出";
+        "An exiting process is then not waited for; read of the leader, up to RHEL 7.8", "此时不等待正在退出的进程；只看主线程，RHEL 7.8 及之前有效";
     "thread.memdie": "Marked as a victim", "被标记为牺牲者";
         "One of the victims that switching off the killer waits for", "关闭 OOM killer 时所等待的牺牲者之一";
     "thread.vfork_done": "Child of vfork", "vfork 子进程";
@@ -316,6 +318,10 @@ field_words! {
         "The wait for the lock is interrupted, and nothing is done", "等待锁时被中断，不再做任何事";
     "call.wait_result": "Time left", "剩余时间";
         "Read only if victims are still dying: at 0 or less the killer stays switched on", "仅当仍有牺牲者正在退出时才看此项：小于等于 0 时 OOM killer 保持开启";
+    "call.force_kill": "By hand, whatever the order", "手动触发，不论阶数";
+        "The same as the order −1, for kernels that are told so by an argument", "与阶数 −1 相同，用于以参数告知的内核";
+    "call.lock_busy": "Another decision is being made", "另一裁决正在进行";
+        "The fault kills nobody and is tried again", "此次缺页不杀死任何进程，将重试";
     "call.memcg_handled": "A group has dealt with it", "已由组处理";
         "Nothing more is done, and nothing is printed", "不再做任何事，也不打印";
 

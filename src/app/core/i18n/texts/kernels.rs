@@ -17,6 +17,7 @@ words! {
     kernel_nearest: "its own rules are not known: those of the nearest kernel stand in", "其自身的规则未知：以最接近的内核代替";
     rule_of_stack: "No scenario shows it: the line is printed with the call stack, which is not replayed", "没有场景展示它：该行随调用栈打印，而调用栈不在重放之列";
     rule_of_order: "No scenario shows it: the same mappings are reaped, in the opposite order", "没有场景展示它：回收的映射相同，只是顺序相反";
+    rule_of_threads: "Only RHEL 7 and Linux 4.4 differ in it, which compare threads", "只有比较线程的 RHEL 7 与 Linux 4.4 在此不同";
     kernel_section: "Kernel", "内核";
     kernel_section_about: "Whose rules decide. Nothing is lost by another choice: back on this kernel, the machine is as it was", "采用哪个内核的规则。选择其他内核不会丢失任何内容：改回后机器与原来相同";
     kernel_elsewhere: "On other kernels", "在其他内核上";

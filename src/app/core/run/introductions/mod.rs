@@ -16,6 +16,7 @@ mod process;
 mod reaper;
 mod report;
 mod table;
+mod threads;
 mod victim;
 
 pub use table::Introduction;
@@ -39,6 +40,7 @@ pub static ALL: Tables = &[
     victim::TABLE,
     newer::TABLE,
     older::TABLE,
+    threads::TABLE,
 ];
 
 static ARRIVED: OnceLock<Tables> = OnceLock::new();
@@ -71,13 +73,11 @@ pub fn introduction(listing: &Listing, function: &str) -> Option<&'static Introd
 mod tests {
     use super::*;
     use crate::app::i18n::Language;
-    use oomscope_engine::rules::release::RELEASES;
+    use oomscope_engine::rules::release::all as releases;
 
     /// The listings of all kernels.
     fn listings() -> impl Iterator<Item = (&'static str, Listing)> {
-        RELEASES
-            .iter()
-            .map(|release| (release.name, Listing::of(release.rules)))
+        releases().map(|release| (release.name, Listing::of(release.rules)))
     }
 
     #[test]

@@ -238,6 +238,7 @@ impl Finder<'_> {
                 Decision::Considered(_)
                 | Decision::Excluded(_)
                 | Decision::Awaited
+                | Decision::AwaitedExit
                 | Decision::Outscored(_)
                 | Decision::Best(_)
                 | Decision::Ended(_) => continue,
@@ -274,7 +275,7 @@ impl Finder<'_> {
                     }
                     (Reason::Excluded(process, reason, more), is_first)
                 }
-                Decision::Awaited => (Reason::Awaited(process), true),
+                Decision::Awaited | Decision::AwaitedExit => (Reason::Awaited(process), true),
                 Decision::Best(LONG_MAX) => {
                     best = Some((LONG_MAX, process));
                     (Reason::Volunteer(process), true)

@@ -30,6 +30,9 @@ impl Typed<'_> {
         let optional =
             |number: Option<u64>| number.map_or(Value::None, |n| Value::Number(n.into()));
         if let Some((least, most)) = row.range() {
+            if row.is_optional && self.text.trim().is_empty() {
+                return Ok(Value::None);
+            }
             return self.number(least, most).map(whole);
         }
         Ok(match (row.kind, now) {

@@ -53,7 +53,9 @@ static void exit_mm(void)
 	mm_update_next_owner(mm);
 	/* The last user takes everything down here */
 	mmput(mm);
+#if !MARK_STAYS
 	/* Only now that the memory is free, so that others keep waiting until then */
 	if (test_thread_flag(TIF_MEMDIE))
 		exit_oom_victim();
+#endif
 }

@@ -37,6 +37,34 @@ static inline bool task_is_dying(void)
 
 #endif
 #if OWNER_MEMCG
+#if REQUEST_ARGUMENTS
+/* Is a task in a group or below it? Its memory decides, which is charged to the owner's group. */
+int task_in_mem_cgroup(struct task_struct *task, const struct mem_cgroup *memcg)
+{
+	struct mem_cgroup *curr = NULL;
+	struct task_struct *p;
+	int ret;
+
+	p = find_lock_task_mm(task);
+	if (p) {
+		/* NULL if the memory has no owner any more */
+		curr = try_get_mem_cgroup_from_mm(p->mm);
+		task_unlock(p);
+	} else {
+		/* All its threads have let go of their memory */
+		task_lock(task);
+		curr = mem_cgroup_from_task(task);
+		if (curr)
+			css_get(&curr->css);
+		task_unlock(task);
+	}
+	if (!curr)
+		return 0;
+	ret = mem_cgroup_same_or_subtree(memcg, curr);
+	css_put(&curr->css);
+	return ret;
+}
+#else
 /* Is a task in a group or below it? Its memory decides, which is charged to the owner's group. */
 bool task_in_mem_cgroup(struct task_struct *task, const struct mem_cgroup *memcg)
 {
@@ -59,9 +87,11 @@ bool task_in_mem_cgroup(struct task_struct *task, const struct mem_cgroup *memcg
 	css_put(&curr->css);
 	return ret;
 }
+#endif
 
 #endif
 
+#if !THREAD_SCAN
 /* Call fn for each process of a group and of all groups below it, until it returns non-zero. */
 int mem_cgroup_scan_tasks(struct mem_cgroup *memcg,
 			  int (*fn)(struct task_struct *, void *), void *arg)
@@ -108,6 +138,7 @@ int mem_cgroup_scan_tasks(struct mem_cgroup *memcg,
 	return ret;
 }
 
+#endif
 #if SUMMARY_LINE
 /* The cgroup part of the summary line: whose limit it was, and where the victim is. */
 void mem_cgroup_print_oom_context(struct mem_cgroup *memcg, struct task_struct *p)
@@ -194,6 +225,43 @@ void mem_cgroup_print_oom_meminfo(struct mem_cgroup *memcg)
 #endif
 }
 #else
+#if REQUEST_ARGUMENTS
+/* Whose limit it was and where the victim is, then usage, limits and statistics of the groups. */
+void mem_cgroup_print_oom_info(struct mem_cgroup *memcg, struct task_struct *p)
+{
+	struct mem_cgroup *iter;
+
+	/* Without a victim there is nothing to say */
+	if (!p)
+		return;
+
+	rcu_read_lock();
+	pr_info("Task in ");
+	pr_cont_cgroup_path(task_cgroup(p, mem_cgroup_subsys_id));
+	pr_cont(" killed as a result of limit of ");
+	pr_cont_cgroup_path(memcg->css.cgroup);
+	pr_cont("\n");
+	rcu_read_unlock();
+
+	pr_info("memory: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memory)),
+		K((u64)memcg->memory.limit), memcg->memory.failcnt);
+	pr_info("memory+swap: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->memsw)),
+		K((u64)memcg->memsw.limit), memcg->memsw.failcnt);
+	pr_info("kmem: usage %llukB, limit %llukB, failcnt %lu\n",
+		K((u64)page_counter_read(&memcg->kmem)),
+		K((u64)memcg->kmem.limit), memcg->kmem.failcnt);
+
+	for_each_mem_cgroup_tree(iter, memcg) {
+		pr_info("Memory cgroup stats");
+		pr_cont(" for ");
+		pr_cont_cgroup_path(iter->css.cgroup);
+		pr_cont(":");
+		mem_cgroup_print_statistics(iter);
+	}
+}
+#else
 /* Whose limit it was and where the victim is, then usage, limits and statistics of the groups. */
 void mem_cgroup_print_oom_info(struct mem_cgroup *memcg, struct task_struct *p)
 {
@@ -244,6 +312,7 @@ void mem_cgroup_print_oom_info(struct mem_cgroup *memcg, struct task_struct *p)
 	}
 }
 #endif
+#endif
 
 #if PROTECTION_LINE
 /* How much of what is used below the group reclaim must leave alone. */
@@ -268,6 +337,15 @@ unsigned long mem_cgroup_get_limit(struct mem_cgroup *memcg)
 	unsigned long limit;
 
 	limit = memcg->memory.limit;
+#if THREAD_SCAN
+	/* As much swap as the machine has, as far as the limit on both goes */
+	if (mem_cgroup_swappiness(memcg)) {
+		unsigned long memsw_limit;
+
+		memsw_limit = memcg->memsw.limit;
+		limit = min(limit + total_swap_pages, memsw_limit);
+	}
+#else
 	/* cgroup v1 has no limit on swap, v2 none on both: that counts as infinite */
 	if (mem_cgroup_swappiness(memcg)) {
 		unsigned long memsw_limit;
@@ -278,6 +356,7 @@ unsigned long mem_cgroup_get_limit(struct mem_cgroup *memcg)
 		swap_limit = min(swap_limit, (unsigned long)total_swap_pages);
 		limit = min(limit + swap_limit, memsw_limit);
 	}
+#endif
 	return limit;
 }
 #else
@@ -314,6 +393,165 @@ unsigned long mem_cgroup_get_max(struct mem_cgroup *memcg)
 }
 #endif
 
+#if THREAD_SCAN
+#if REQUEST_ARGUMENTS
+/* A group has hit its limit, and reclaim could not help it. Its own scan, over every thread. */
+static void mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, int order)
+{
+	struct mem_cgroup *iter;
+	unsigned long chosen_points = 0;
+	unsigned long totalpages;
+	unsigned int points = 0;
+	struct task_struct *chosen = NULL;
+
+	/* The requester is dying: give it reserves, so that it can finish, and kill nobody */
+#if EXITING_IS_DYING
+	if (fatal_signal_pending(current) ||
+	    (current->flags & PF_EXITING)) {
+		set_thread_flag(TIF_MEMDIE);
+		return;
+	}
+#else
+	if (fatal_signal_pending(current) ||
+	    task_will_free_mem(current)) {
+		set_thread_flag(TIF_MEMDIE);
+		return;
+	}
+#endif
+
+	check_panic_on_oom(CONSTRAINT_MEMCG, gfp_mask, order, NULL);
+	/* Never 0: the score is scaled by it */
+	totalpages = mem_cgroup_get_limit(memcg) ?: 1;
+	for_each_mem_cgroup_tree(iter, memcg) {
+		struct cgroup *cgroup = iter->css.cgroup;
+		struct cgroup_iter it;
+		struct task_struct *task;
+
+		cgroup_iter_start(cgroup, &it);
+		while ((task = cgroup_iter_next(cgroup, &it))) {
+			switch (oom_scan_process_thread(task, totalpages, NULL, false)) {
+			case OOM_SCAN_SELECT:
+				if (chosen)
+					put_task_struct(chosen);
+				chosen = task;
+				chosen_points = ULONG_MAX;
+				get_task_struct(chosen);
+				/* fall through */
+			case OOM_SCAN_CONTINUE:
+				continue;
+			case OOM_SCAN_ABORT:
+				cgroup_iter_end(cgroup, &it);
+				mem_cgroup_iter_break(memcg, iter);
+				if (chosen)
+					put_task_struct(chosen);
+				return;
+			case OOM_SCAN_OK:
+				break;
+			}
+			points = oom_badness(task, memcg, NULL, totalpages);
+			/* Among equals the first stays */
+			if (points > chosen_points) {
+				if (chosen)
+					put_task_struct(chosen);
+				chosen = task;
+				chosen_points = points;
+				get_task_struct(chosen);
+			}
+		}
+		cgroup_iter_end(cgroup, &it);
+	}
+
+	/* Nobody could be chosen: a group can live with that */
+	if (!chosen)
+		return;
+	points = chosen_points * 1000 / totalpages;
+	oom_kill_process(chosen, gfp_mask, order, points, totalpages, memcg, NULL,
+			 "Memory cgroup out of memory");
+}
+#else
+/* A group has hit its limit, and reclaim could not help it. Its own scan, over every thread. */
+static bool mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, int order)
+{
+	struct oom_control oc = {
+		.zonelist = NULL,
+		.nodemask = NULL,
+		.gfp_mask = gfp_mask,
+		.order = order,
+	};
+	struct mem_cgroup *iter;
+	unsigned long chosen_points = 0;
+	unsigned long totalpages;
+	unsigned int points = 0;
+	struct task_struct *chosen = NULL;
+
+	mutex_lock(&oom_lock);
+
+	/* The requester is dying: give it reserves, so that it can finish, and kill nobody */
+	if (fatal_signal_pending(current) ||
+	    task_will_free_mem(current)) {
+		mark_oom_victim(current);
+		goto unlock;
+	}
+
+	check_panic_on_oom(&oc, CONSTRAINT_MEMCG, memcg);
+	/* Never 0: the score is scaled by it */
+	totalpages = mem_cgroup_get_limit(memcg) ?: 1;
+	for_each_mem_cgroup_tree(iter, memcg) {
+		struct css_task_iter it;
+		struct task_struct *task;
+
+		css_task_iter_start(&iter->css, &it);
+		while ((task = css_task_iter_next(&it))) {
+			switch (oom_scan_process_thread(&oc, task, totalpages)) {
+			case OOM_SCAN_SELECT:
+				if (chosen)
+					put_task_struct(chosen);
+				chosen = task;
+				chosen_points = ULONG_MAX;
+				get_task_struct(chosen);
+				/* fall through */
+			case OOM_SCAN_CONTINUE:
+				continue;
+			case OOM_SCAN_ABORT:
+				css_task_iter_end(&it);
+				mem_cgroup_iter_break(memcg, iter);
+				if (chosen)
+					put_task_struct(chosen);
+				/* The candidate is still what is returned */
+				goto unlock;
+			case OOM_SCAN_OK:
+				break;
+			}
+			points = oom_badness(task, memcg, NULL, totalpages);
+			if (!points ||
+			    points < chosen_points)
+				continue;
+			/* Among equals a leader stays, and any other thread goes */
+			if (points == chosen_points &&
+			    thread_group_leader(chosen))
+				continue;
+
+			if (chosen)
+				put_task_struct(chosen);
+			chosen = task;
+			chosen_points = points;
+			get_task_struct(chosen);
+		}
+		css_task_iter_end(&it);
+	}
+
+	/* Nobody could be chosen: a group can live with that */
+	if (chosen) {
+		points = chosen_points * 1000 / totalpages;
+		oom_kill_process(&oc, chosen, points, totalpages, memcg,
+				 "Memory cgroup out of memory");
+	}
+unlock:
+	mutex_unlock(&oom_lock);
+	return chosen;
+}
+#endif
+#else
 /* A group has hit its limit, and reclaim could not help it. */
 static bool mem_cgroup_out_of_memory(struct mem_cgroup *memcg, gfp_t gfp_mask, int order)
 {
@@ -358,6 +596,7 @@ unlock:
 	mutex_unlock(&oom_lock);
 	return ret;
 }
+#endif
 
 #if OOM_GROUP
 /*

@@ -18,9 +18,15 @@ int sysctl_oom_kill_allocating_task;
 /* Print the table of processes with each report */
 int sysctl_oom_dump_tasks = 1;
 
+#if REQUEST_ARGUMENTS
+/* Held while the zones of a request are tested and locked */
+static DEFINE_SPINLOCK(zone_scan_lock);
+#else
 /* One OOM decision at a time */
 DEFINE_MUTEX(oom_lock);
+#endif
 
+#if !THREAD_SCAN
 /* Held while some process's oom_score_adj is written */
 DEFINE_MUTEX(oom_adj_mutex);
 
@@ -29,6 +35,7 @@ static inline bool is_memcg_oom(struct oom_control *oc)
 {
 	return oc->memcg != NULL;
 }
+#endif
 
 #if NODES_IN_UNKILLABLE
 #ifdef CONFIG_NUMA
@@ -143,12 +150,14 @@ found:
 #endif
 }
 
+#if !REQUEST_ARGUMENTS
 /* Did somebody ask for a kill by hand (Alt+SysRq+F)? */
 static inline bool is_sysrq_oom(struct oom_control *oc)
 {
 	return oc->order == -1;
 }
 
+#endif
 #if NODES_IN_UNKILLABLE
 /* Never candidates: init, kernel threads, who is outside of the group, who has other nodes. */
 static bool oom_unkillable_task(struct task_struct *p, struct mem_cgroup *memcg,
@@ -294,20 +303,31 @@ unsigned long oom_badness(struct task_struct *p,
 	if (!p)
 		return 0;
 
-	/* -1000 opts out, MMF_OOM_SKIP gives up on an mm, a vfork child only borrows its mm */
 	adj = (long)p->signal->oom_score_adj;
+#if THREAD_SCAN
+	/* -1000 opts out. A vfork child counts like its parent, whose mm it borrows. */
+	if (adj == OOM_SCORE_ADJ_MIN) {
+		task_unlock(p);
+		return 0;
+	}
+#else
+	/* -1000 opts out, MMF_OOM_SKIP gives up on an mm, a vfork child only borrows its mm */
 	if (adj == OOM_SCORE_ADJ_MIN ||
 	    test_bit(MMF_OOM_SKIP, &p->mm->flags) ||
 	    in_vfork(p)) {
 		task_unlock(p);
 		return 0;
 	}
+#endif
 
 	/* Pages in memory, pages in swap, and the page tables that map them */
-#if NR_PTES_AND_PMDS
+#if NR_PTES
+	points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +
+		 atomic_long_read(&p->mm->nr_ptes);
+#elif NR_PTES_AND_PMDS
 	points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +
 		 atomic_long_read(&p->mm->nr_ptes) + mm_nr_pmds(p->mm);
-#else
+#elif PGTABLES_BYTES
 	points = get_mm_rss(p->mm) + get_mm_counter(p->mm, MM_SWAPENTS) +
 		 mm_pgtables_bytes(p->mm) / PAGE_SIZE;
 #endif
@@ -339,6 +359,222 @@ static const char * const oom_constraint_text[] = {
 
 #endif
 
+#if THREAD_SCAN
+/* Which limit led here, and how many pages stand behind it? */
+static enum oom_constraint constrained_alloc(
+#if REQUEST_ARGUMENTS
+		struct zonelist *zonelist, gfp_t gfp_mask, nodemask_t *nodemask,
+		unsigned long *totalpages
+#else
+		struct oom_control *oc, unsigned long *totalpages
+#endif
+)
+{
+	struct zone *zone;
+	struct zoneref *z;
+#if REQUEST_ARGUMENTS
+	enum zone_type high_zoneidx = gfp_zone(gfp_mask);
+#else
+	enum zone_type high_zoneidx = gfp_zone(oc->gfp_mask);
+#endif
+	bool cpuset_limited = false;
+	int nid;
+
+	/* Until a limit is found: everything the machine has, swap included */
+	*totalpages = totalram_pages + total_swap_pages;
+
+#if REQUEST_ARGUMENTS
+	if (!zonelist)
+		return CONSTRAINT_NONE;
+
+	/* The request named its node itself: that is no limit on the process */
+	if (gfp_mask & __GFP_THISNODE)
+		return CONSTRAINT_NONE;
+
+	/* Does a memory policy keep the request out of some node that has memory? */
+	if (nodemask &&
+	    !nodes_subset(node_states[N_MEMORY], *nodemask)) {
+		*totalpages = total_swap_pages;
+		for_each_node_mask(nid, *nodemask)
+			*totalpages += node_spanned_pages(nid);
+		return CONSTRAINT_MEMORY_POLICY;
+	}
+
+	/* Does a cpuset keep it out of some zone that it could have used? */
+	for_each_zone_zonelist_nodemask(zone, z, zonelist, high_zoneidx, nodemask)
+		if (!cpuset_zone_allowed_softwall(zone, gfp_mask))
+			cpuset_limited = true;
+#else
+	if (!oc->zonelist)
+		return CONSTRAINT_NONE;
+
+	/* The request named its node itself: that is no limit on the process */
+	if (oc->gfp_mask & __GFP_THISNODE)
+		return CONSTRAINT_NONE;
+
+	/* Does a memory policy keep the request out of some node that has memory? */
+	if (oc->nodemask &&
+	    !nodes_subset(node_states[N_MEMORY], *oc->nodemask)) {
+		*totalpages = total_swap_pages;
+		for_each_node_mask(nid, *oc->nodemask)
+			*totalpages += node_spanned_pages(nid);
+		return CONSTRAINT_MEMORY_POLICY;
+	}
+
+	/* Does a cpuset keep it out of some zone that it could have used? */
+	for_each_zone_zonelist_nodemask(zone, z, oc->zonelist, high_zoneidx, oc->nodemask)
+		if (!cpuset_zone_allowed(zone, oc->gfp_mask))
+			cpuset_limited = true;
+#endif
+
+	if (cpuset_limited) {
+		*totalpages = total_swap_pages;
+		for_each_node_mask(nid, cpuset_current_mems_allowed)
+			*totalpages += node_spanned_pages(nid);
+		return CONSTRAINT_CPUSET;
+	}
+	return CONSTRAINT_NONE;
+}
+
+/* What does one thread mean for the scan? Its score is not looked at here. */
+enum oom_scan_t oom_scan_process_thread(
+#if REQUEST_ARGUMENTS
+		struct task_struct *task, unsigned long totalpages,
+		const nodemask_t *nodemask, bool force_kill
+#else
+		struct oom_control *oc, struct task_struct *task, unsigned long totalpages
+#endif
+)
+{
+#if MARK_STAYS
+	/* A zombie has nothing left, whatever its mark says */
+	if (task->exit_state)
+		return OOM_SCAN_CONTINUE;
+#endif
+#if REQUEST_ARGUMENTS
+	if (oom_unkillable_task(task, NULL, nodemask))
+		return OOM_SCAN_CONTINUE;
+#else
+	if (oom_unkillable_task(task, NULL, oc->nodemask))
+		return OOM_SCAN_CONTINUE;
+#endif
+
+	/* A victim that is still dying will free memory soon: wait for it, kill nobody else */
+	if (test_tsk_thread_flag(task, TIF_MEMDIE)) {
+#if MARK_STAYS
+		/* A frozen one could not die */
+		if (unlikely(frozen(task)))
+			__thaw_task(task);
+#endif
+#if REQUEST_ARGUMENTS
+		if (!force_kill)
+			return OOM_SCAN_ABORT;
+#else
+		if (!is_sysrq_oom(oc))
+			return OOM_SCAN_ABORT;
+#endif
+	}
+	if (!task->mm)
+		return OOM_SCAN_CONTINUE;
+
+	/* It offered itself: whatever it holds, it goes first */
+	if (oom_task_origin(task))
+		return OOM_SCAN_SELECT;
+
+	/* It exits by itself: its memory is about to come free */
+#if EXITING_IS_DYING
+	if ((task->flags & PF_EXITING) &&
+	    !force_kill) {
+		/* ... unless a debugger may keep it from that */
+		if (!(task->group_leader->ptrace & PT_TRACE_EXIT))
+			return OOM_SCAN_ABORT;
+	}
+#else
+#if REQUEST_ARGUMENTS
+	if (task_will_free_mem(task) &&
+	    !force_kill)
+		return OOM_SCAN_ABORT;
+#else
+	if (task_will_free_mem(task) &&
+	    !is_sysrq_oom(oc))
+		return OOM_SCAN_ABORT;
+#endif
+#endif
+
+	return OOM_SCAN_OK;
+}
+
+/* Look at every thread of the machine. -1 means that somebody is dying already. */
+static struct task_struct *select_bad_process(
+#if REQUEST_ARGUMENTS
+		unsigned int *ppoints, unsigned long totalpages,
+		const nodemask_t *nodemask, bool force_kill
+#else
+		struct oom_control *oc, unsigned int *ppoints, unsigned long totalpages
+#endif
+)
+{
+	struct task_struct *g;
+	struct task_struct *p;
+	struct task_struct *chosen = NULL;
+	unsigned long chosen_points = 0;
+
+	/* Processes stand in the order of their creation, and leaders before their other threads */
+	rcu_read_lock();
+	for_each_process_thread(g, p) {
+		unsigned int points;
+
+#if REQUEST_ARGUMENTS
+		switch (oom_scan_process_thread(p, totalpages, nodemask, force_kill)) {
+#else
+		switch (oom_scan_process_thread(oc, p, totalpages)) {
+#endif
+		case OOM_SCAN_SELECT:
+			chosen = p;
+			chosen_points = ULONG_MAX;
+			/* fall through */
+		case OOM_SCAN_CONTINUE:
+			continue;
+		case OOM_SCAN_ABORT:
+			rcu_read_unlock();
+			return (struct task_struct *)(-1UL);
+		case OOM_SCAN_OK:
+			break;
+		}
+
+#if REQUEST_ARGUMENTS
+		points = oom_badness(p, NULL, nodemask, totalpages);
+#else
+		points = oom_badness(p, NULL, oc->nodemask, totalpages);
+#endif
+#if FIRST_KEEPS_TIE
+		/* Among equals the first stays */
+		if (points > chosen_points) {
+			chosen = p;
+			chosen_points = points;
+		}
+#else
+		if (!points ||
+		    points < chosen_points)
+			continue;
+		/* Among equals a leader stays, and any other thread goes */
+		if (points == chosen_points &&
+		    thread_group_leader(chosen))
+			continue;
+
+		chosen = p;
+		chosen_points = points;
+#endif
+	}
+	if (chosen)
+		get_task_struct(chosen);
+	rcu_read_unlock();
+
+	/* For the log: thousandths of all memory */
+	*ppoints = chosen_points * 1000 / totalpages;
+	return chosen;
+}
+#else
 /* Which limit led here, and how many pages stand behind it? */
 static enum oom_constraint constrained_alloc(struct oom_control *oc)
 {
@@ -532,6 +768,7 @@ static void select_bad_process(struct oom_control *oc)
 	oc->chosen_points = oc->chosen_points * 1000 / oc->totalpages;
 #endif
 }
+#endif
 
 #if NODES_IN_UNKILLABLE
 /* The table of processes, protected ones too. Sizes are in pages. */
@@ -541,8 +778,12 @@ static void dump_tasks(struct mem_cgroup *memcg, const nodemask_t *nodemask)
 	struct task_struct *task;
 
 #if TABLE_NR_PTES
+#if NR_PTES
+	pr_info("[ pid ]   uid  tgid total_vm      rss nr_ptes swapents oom_score_adj name\n");
+#else
 	pr_info("[ pid ]   uid  tgid total_vm      rss nr_ptes nr_pmds swapents "
 		"oom_score_adj name\n");
+#endif
 #elif TABLE_PGTABLES_BYTES
 	pr_info("[ pid ]   uid  tgid total_vm      rss pgtables_bytes swapents "
 		"oom_score_adj name\n");
@@ -564,6 +805,14 @@ static void dump_tasks(struct mem_cgroup *memcg, const nodemask_t *nodemask)
 		}
 
 #if TABLE_NR_PTES
+#if NR_PTES
+		pr_info("[%5d] %5d %5d %8lu %8lu %7ld %8lu         %5hd %s\n",
+			task->pid, from_kuid(&init_user_ns, task_uid(task)),
+			task->tgid, task->mm->total_vm, get_mm_rss(task->mm),
+			atomic_long_read(&task->mm->nr_ptes),
+			get_mm_counter(task->mm, MM_SWAPENTS),
+			task->signal->oom_score_adj, task->comm);
+#else
 		pr_info("[%5d] %5d %5d %8lu %8lu %7ld %7ld %8lu         %5hd %s\n",
 			task->pid, from_kuid(&init_user_ns, task_uid(task)),
 			task->tgid, task->mm->total_vm, get_mm_rss(task->mm),
@@ -571,6 +820,7 @@ static void dump_tasks(struct mem_cgroup *memcg, const nodemask_t *nodemask)
 			mm_nr_pmds(task->mm),
 			get_mm_counter(task->mm, MM_SWAPENTS),
 			task->signal->oom_score_adj, task->comm);
+#endif
 #elif TABLE_PGTABLES_BYTES
 		pr_info("[%5d] %5d %5d %8lu %8lu %8ld %8lu         %5hd %s\n",
 			task->pid, from_kuid(&init_user_ns, task_uid(task)),
@@ -702,6 +952,45 @@ static void dump_oom_summary(struct oom_control *oc, struct task_struct *victim)
 }
 #endif
 
+#if THREAD_SCAN
+/* The whole report, of a kill or of none. Without a victim, p is NULL. */
+static void dump_header(
+#if REQUEST_ARGUMENTS
+		struct task_struct *p, gfp_t gfp_mask, int order,
+		struct mem_cgroup *memcg, const nodemask_t *nodemask
+#else
+		struct oom_control *oc, struct task_struct *p, struct mem_cgroup *memcg
+#endif
+)
+{
+	/* The process named here asked for memory: it need not be the one that dies */
+#if REQUEST_ARGUMENTS
+	task_lock(current);
+	pr_warning("%s invoked oom-killer: gfp_mask=0x%x, order=%d, "
+		   "oom_score_adj=%hd\n",
+		   current->comm, gfp_mask, order, current->signal->oom_score_adj);
+	cpuset_print_task_mems_allowed(current);
+	task_unlock(current);
+#else
+	pr_warning("%s invoked oom-killer: gfp_mask=0x%x, order=%d, "
+		   "oom_score_adj=%hd\n",
+		   current->comm, oc->gfp_mask, oc->order, current->signal->oom_score_adj);
+	cpuset_print_current_mems_allowed();
+#endif
+	dump_stack();
+	if (memcg)
+		mem_cgroup_print_oom_info(memcg, p);
+	else
+		show_mem(SHOW_MEM_FILTER_NODES);
+#if REQUEST_ARGUMENTS
+	if (sysctl_oom_dump_tasks)
+		dump_tasks(memcg, nodemask);
+#else
+	if (sysctl_oom_dump_tasks)
+		dump_tasks(memcg, oc->nodemask);
+#endif
+}
+#else
 #if SUMMARY_AFTER_HEADER
 /* The whole report but for its last line, of a kill or of none. */
 static void dump_header(struct oom_control *oc)
@@ -797,7 +1086,9 @@ static void dump_header(struct oom_control *oc, struct task_struct *p)
 #endif
 #endif
 }
+#endif
 
+#if !MARK_STAYS
 /* How many victims still hold on to their memory */
 static atomic_t oom_victims = ATOMIC_INIT(0);
 static DECLARE_WAIT_QUEUE_HEAD(oom_victims_wait);
@@ -805,9 +1096,11 @@ static DECLARE_WAIT_QUEUE_HEAD(oom_victims_wait);
 /* Set while the machine is being suspended: nobody can be killed then */
 static bool oom_killer_disabled __read_mostly;
 
+#endif
 /* Pages to kB */
 #define K(x) ((x) << (PAGE_SHIFT - 10))
 
+#if !LEADER_SHARES_MM
 /*
  * Does process p use the address space mm? The first of its threads that has one decides, since
  * all threads of a process share it. The caller holds the RCU lock.
@@ -824,7 +1117,9 @@ bool process_shares_mm(struct task_struct *p, struct mm_struct *mm)
 	}
 	return false;
 }
+#endif
 
+#if !THREAD_SCAN
 #ifdef CONFIG_MMU
 /* The thread that takes a victim's memory when the victim itself is stuck */
 static struct task_struct *oom_reaper_th;
@@ -1380,7 +1675,23 @@ static inline void wake_oom_reaper(struct task_struct *tsk)
 }
 #endif
 #endif /* CONFIG_MMU */
+#endif
 
+#if THREAD_SCAN
+#if !MARK_STAYS
+/* Make this thread a victim: it may use the last reserves, and others wait for it. */
+void mark_oom_victim(struct task_struct *tsk)
+{
+	WARN_ON(oom_killer_disabled);
+	/* Tests and marks in one go: nobody is counted twice */
+	if (test_and_set_tsk_thread_flag(tsk, TIF_MEMDIE))
+		return;
+	/* A frozen thread could not die */
+	__thaw_task(tsk);
+	atomic_inc(&oom_victims);
+}
+#endif
+#else
 /*
  * Make this thread a victim: it may use the last reserves, and others wait for it.
  * Its mm must be stable, and oom_lock held.
@@ -1426,7 +1737,9 @@ static void mark_oom_victim(struct task_struct *tsk)
 #endif
 #endif
 }
+#endif
 
+#if !MARK_STAYS
 /* A victim has let go of its memory. The last one wakes whoever waits to suspend. */
 void exit_oom_victim(void)
 {
@@ -1445,6 +1758,26 @@ void oom_killer_enable(void)
 #endif
 }
 
+#if THREAD_SCAN
+/* Forbid kills, and wait until no victim is left on its way out, however long that takes. */
+bool oom_killer_disable(void)
+{
+	/* Let a decision that is being made come to its end */
+	mutex_lock(&oom_lock);
+	/* A victim that waited for itself would never come to an end */
+	if (test_thread_flag(TIF_MEMDIE)) {
+		mutex_unlock(&oom_lock);
+		return false;
+	}
+
+	oom_killer_disabled = true;
+	mutex_unlock(&oom_lock);
+
+	wait_event(oom_victims_wait, !atomic_read(&oom_victims));
+
+	return true;
+}
+#else
 /* Forbid kills, and wait until no victim is left on its way out. */
 bool oom_killer_disable(signed long timeout)
 {
@@ -1469,7 +1802,246 @@ bool oom_killer_disable(signed long timeout)
 
 	return true;
 }
+#endif
+#endif
 
+#if THREAD_SCAN
+/* Report, and kill the chosen thread's process or a child of it. */
+void oom_kill_process(
+#if REQUEST_ARGUMENTS
+		struct task_struct *p, gfp_t gfp_mask, int order,
+		unsigned int points, unsigned long totalpages,
+		struct mem_cgroup *memcg, nodemask_t *nodemask,
+		const char *message
+#else
+		struct oom_control *oc, struct task_struct *p,
+		unsigned int points, unsigned long totalpages,
+		struct mem_cgroup *memcg, const char *message
+#endif
+)
+{
+	struct task_struct *victim = p;
+	struct task_struct *child;
+	struct task_struct *t;
+	struct mm_struct *mm;
+	unsigned int victim_points = 0;
+	static DEFINE_RATELIMIT_STATE(oom_rs, DEFAULT_RATELIMIT_INTERVAL,
+				      DEFAULT_RATELIMIT_BURST);
+
+	/* It is dying anyway: let it use the reserves, and say nothing */
+#if EXITING_IS_DYING
+	if (p->flags & PF_EXITING) {
+		set_tsk_thread_flag(p, TIF_MEMDIE);
+		put_task_struct(p);
+		return;
+	}
+#else
+	task_lock(p);
+#if REQUEST_ARGUMENTS
+	if (task_will_free_mem(p)) {
+		set_tsk_thread_flag(p, TIF_MEMDIE);
+		task_unlock(p);
+		put_task_struct(p);
+		return;
+	}
+#else
+	if (p->mm &&
+	    task_will_free_mem(p)) {
+		mark_oom_victim(p);
+		task_unlock(p);
+		put_task_struct(p);
+		return;
+	}
+#endif
+	task_unlock(p);
+#endif
+
+	/* Too many reports would do harm of their own: at most ten in five seconds */
+#if REQUEST_ARGUMENTS
+	if (__ratelimit(&oom_rs))
+		dump_header(p, gfp_mask, order, memcg, nodemask);
+
+	task_lock(p);
+	pr_err("%s: Kill process %d (%s) score %d or sacrifice child\n",
+	       message, task_pid_nr(p), p->comm, points);
+	task_unlock(p);
+#else
+	if (__ratelimit(&oom_rs))
+		dump_header(oc, p, memcg);
+
+	pr_err("%s: Kill process %d (%s) score %u or sacrifice child\n",
+	       message, task_pid_nr(p), p->comm, points);
+#endif
+
+	/* A child with memory of its own dies instead, and spares the work of its parent */
+#if LEADER_SHARES_MM
+	read_lock(&tasklist_lock);
+#else
+#if REQUEST_ARGUMENTS
+	qread_lock(&tasklist_lock);
+#else
+	read_lock(&tasklist_lock);
+#endif
+	get_task_struct(p);
+#endif
+	for_each_thread(p, t) {
+		list_for_each_entry(child, &t->children, sibling) {
+			unsigned int child_points;
+
+#if LEADER_SHARES_MM
+			if (child->mm == p->mm)
+				continue;
+#else
+			if (process_shares_mm(child, p->mm))
+				continue;
+#endif
+#if REQUEST_ARGUMENTS
+			child_points = oom_badness(child, memcg, nodemask, totalpages);
+#else
+			child_points = oom_badness(child, memcg, oc->nodemask, totalpages);
+#endif
+			/* The first of equals stays */
+			if (child_points > victim_points) {
+				put_task_struct(victim);
+				victim = child;
+				victim_points = child_points;
+				get_task_struct(victim);
+			}
+		}
+	}
+#if LEADER_SHARES_MM
+	read_unlock(&tasklist_lock);
+#else
+	put_task_struct(p);
+#if REQUEST_ARGUMENTS
+	qread_unlock(&tasklist_lock);
+#else
+	read_unlock(&tasklist_lock);
+#endif
+#endif
+
+	p = find_lock_task_mm(victim);
+	if (!p) {
+		put_task_struct(victim);
+		return;
+	} else if (victim != p) {
+		/* Another thread of the same process stands in for it */
+		get_task_struct(p);
+		put_task_struct(victim);
+		victim = p;
+	}
+
+	/* Keep the mm at hand: victim may lose it as soon as it is killed */
+	mm = victim->mm;
+#if !LEADER_SHARES_MM
+	atomic_inc(&mm->mm_count);
+	/* The signal goes first, so that the reserves only help a process that is dying */
+	do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, true);
+#if MARK_STAYS
+	set_tsk_thread_flag(victim, TIF_MEMDIE);
+#else
+	mark_oom_victim(victim);
+#endif
+#endif
+#if KILL_TWO_LINES_UID
+	pr_err("Killed process %d (%s), UID %d, total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB\n",
+	       task_pid_nr(victim), victim->comm,
+	       from_kuid(&init_user_ns, task_uid(victim)), K(victim->mm->total_vm),
+	       K(get_mm_counter(victim->mm, MM_ANONPAGES)),
+	       K(get_mm_counter(victim->mm, MM_FILEPAGES)),
+	       K(get_mm_counter(victim->mm, MM_SHMEMPAGES)));
+#else
+#if SHMEM_UNCOUNTED
+	pr_err("Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB\n",
+	       task_pid_nr(victim), victim->comm, K(victim->mm->total_vm),
+	       K(get_mm_counter(victim->mm, MM_ANONPAGES)),
+	       K(get_mm_counter(victim->mm, MM_FILEPAGES)));
+#else
+	pr_err("Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, "
+	       "shmem-rss:%lukB\n",
+	       task_pid_nr(victim), victim->comm, K(victim->mm->total_vm),
+	       K(get_mm_counter(victim->mm, MM_ANONPAGES)),
+	       K(get_mm_counter(victim->mm, MM_FILEPAGES)),
+	       K(get_mm_counter(victim->mm, MM_SHMEMPAGES)));
+#endif
+#endif
+	task_unlock(victim);
+
+	/* Others with this mm would keep it alive: they die too, but for protected ones */
+	rcu_read_lock();
+#if LEADER_SHARES_MM
+	for_each_process(p)
+		if (p->mm == mm &&
+		    !same_thread_group(p, victim) &&
+		    !(p->flags & PF_KTHREAD)) {
+			if (p->signal->oom_score_adj == OOM_SCORE_ADJ_MIN)
+				continue;
+
+			task_lock(p);
+			pr_err("Kill process %d (%s) sharing same memory\n",
+			       task_pid_nr(p), p->comm);
+			task_unlock(p);
+			do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, true);
+		}
+	rcu_read_unlock();
+
+	/* The mark comes before the signal */
+	set_tsk_thread_flag(victim, TIF_MEMDIE);
+	do_send_sig_info(SIGKILL, SEND_SIG_FORCED, victim, true);
+#else
+	for_each_process(p) {
+		if (!process_shares_mm(p, mm))
+			continue;
+		if (same_thread_group(p, victim))
+			continue;
+		if (unlikely(p->flags & PF_KTHREAD))
+			continue;
+		if (is_global_init(p))
+			continue;
+		if (p->signal->oom_score_adj == OOM_SCORE_ADJ_MIN)
+			continue;
+
+		do_send_sig_info(SIGKILL, SEND_SIG_FORCED, p, true);
+	}
+	rcu_read_unlock();
+
+	mmdrop(mm);
+#endif
+	put_task_struct(victim);
+}
+#undef K
+
+/* Does the administrator want a panic instead of a kill? */
+void check_panic_on_oom(
+#if REQUEST_ARGUMENTS
+		enum oom_constraint constraint, gfp_t gfp_mask, int order,
+		const nodemask_t *nodemask
+#else
+		struct oom_control *oc, enum oom_constraint constraint,
+		struct mem_cgroup *memcg
+#endif
+)
+{
+	if (likely(!sysctl_panic_on_oom))
+		return;
+	if (sysctl_panic_on_oom != 2) {
+		/* 1 spares a machine of which only a part is short */
+		if (constraint != CONSTRAINT_NONE)
+			return;
+	}
+#if REQUEST_ARGUMENTS
+	dump_header(NULL, gfp_mask, order, NULL, nodemask);
+#else
+	/* Whoever asked for a kill by hand did not ask for a panic */
+	if (is_sysrq_oom(oc))
+		return;
+	dump_header(oc, NULL, memcg);
+#endif
+	panic("Out of memory: %s panic_on_oom is enabled\n",
+	      sysctl_panic_on_oom == 2 ? "compulsory" : "system-wide");
+}
+#else
 /* Is this one process on its way out already? */
 static inline bool __task_will_free_mem(struct task_struct *task)
 {
@@ -2012,6 +2584,7 @@ static void check_panic_on_oom(struct oom_control *oc, enum oom_constraint const
 	      sysctl_panic_on_oom == 2 ? "compulsory" : "system-wide");
 }
 #endif
+#endif
 
 static BLOCKING_NOTIFIER_HEAD(oom_notify_list);
 
@@ -2029,6 +2602,211 @@ int unregister_oom_notifier(struct notifier_block *nb)
 }
 EXPORT_SYMBOL_GPL(unregister_oom_notifier);
 
+#if THREAD_SCAN
+#if REQUEST_ARGUMENTS
+/* May this request decide? Only if no zone of it is locked by another one that decides. */
+int try_set_zonelist_oom(struct zonelist *zonelist, gfp_t gfp_mask)
+{
+	struct zoneref *z;
+	struct zone *zone;
+	int ret = 1;
+
+	spin_lock(&zone_scan_lock);
+	for_each_zone_zonelist(zone, z, zonelist, gfp_zone(gfp_mask))
+		if (zone_is_oom_locked(zone)) {
+			ret = 0;
+			goto out;
+		}
+
+	for_each_zone_zonelist(zone, z, zonelist, gfp_zone(gfp_mask))
+		zone_set_flag(zone, ZONE_OOM_LOCKED);
+
+out:
+	spin_unlock(&zone_scan_lock);
+	return ret;
+}
+
+/* Others may decide about these zones again. */
+void clear_zonelist_oom(struct zonelist *zonelist, gfp_t gfp_mask)
+{
+	struct zoneref *z;
+	struct zone *zone;
+
+	spin_lock(&zone_scan_lock);
+	for_each_zone_zonelist(zone, z, zonelist, gfp_zone(gfp_mask))
+		zone_clear_flag(zone, ZONE_OOM_LOCKED);
+	spin_unlock(&zone_scan_lock);
+}
+
+/* The way in: decide whether somebody must die, who, and how. Called with the zones locked. */
+void out_of_memory(struct zonelist *zonelist, gfp_t gfp_mask, int order,
+		   nodemask_t *nodemask, bool force_kill)
+{
+	const nodemask_t *mpol_mask;
+	struct task_struct *p;
+	unsigned long totalpages;
+	unsigned long freed = 0;
+	unsigned int points;
+	enum oom_constraint constraint = CONSTRAINT_NONE;
+	int killed = 0;
+
+	/* Last chance: can a driver give something back? */
+	blocking_notifier_call_chain(&oom_notify_list, 0, &freed);
+	if (freed > 0)
+		return;
+
+	/* The requester is dying: give it reserves, so that it can finish, and kill nobody */
+#if EXITING_IS_DYING
+	if (fatal_signal_pending(current) ||
+	    (current->flags & PF_EXITING)) {
+		set_thread_flag(TIF_MEMDIE);
+		return;
+	}
+#else
+	if (current->mm &&
+	    (fatal_signal_pending(current) || task_will_free_mem(current))) {
+		set_thread_flag(TIF_MEMDIE);
+		return;
+	}
+#endif
+
+	/* Which limit is it? Selection uses the node mask of a memory policy only */
+	constraint = constrained_alloc(zonelist, gfp_mask, nodemask, &totalpages);
+	mpol_mask = (constraint == CONSTRAINT_MEMORY_POLICY) ? nodemask : NULL;
+	check_panic_on_oom(constraint, gfp_mask, order, mpol_mask);
+
+	/* The short way: kill the requester, if it can be killed at all */
+	if (sysctl_oom_kill_allocating_task &&
+	    current->mm &&
+	    !oom_unkillable_task(current, NULL, nodemask) &&
+	    current->signal->oom_score_adj != OOM_SCORE_ADJ_MIN) {
+		get_task_struct(current);
+		oom_kill_process(current, gfp_mask, order, 0, totalpages, NULL, nodemask,
+				 "Out of memory (oom_kill_allocating_task)");
+		goto out;
+	}
+
+	p = select_bad_process(&points, totalpages, mpol_mask, force_kill);
+	/* Nobody could be chosen */
+	if (!p) {
+		dump_header(NULL, gfp_mask, order, NULL, mpol_mask);
+		panic("Out of memory and no killable processes...\n");
+	}
+	/* With a victim on its way out already, nobody else is killed */
+	if (PTR_ERR(p) != -1UL) {
+		oom_kill_process(p, gfp_mask, order, points, totalpages, NULL, nodemask,
+				 "Out of memory");
+		killed = 1;
+	}
+out:
+	/* Time for the victim, before memory is asked for again */
+	if (killed)
+		schedule_timeout_killable(1);
+}
+
+/* A page fault found no memory: help a group at its limit, else kill somebody. */
+void pagefault_out_of_memory(void)
+{
+	struct zonelist *zonelist;
+
+	if (mem_cgroup_oom_synchronize(true))
+		return;
+
+	zonelist = node_zonelist(first_memory_node, GFP_KERNEL);
+	/* Somebody else decides already */
+	if (try_set_zonelist_oom(zonelist, GFP_KERNEL)) {
+		out_of_memory(NULL, 0, 0, NULL, false);
+		clear_zonelist_oom(zonelist, GFP_KERNEL);
+	}
+}
+#else
+/*
+ * The way in: decide whether somebody must die, who, and how. Called with oom_lock held.
+ * True means that something is being done, so that asking for memory again makes sense.
+ */
+bool out_of_memory(struct oom_control *oc)
+{
+	struct task_struct *p;
+	unsigned long totalpages;
+	unsigned long freed = 0;
+	unsigned int points;
+	enum oom_constraint constraint = CONSTRAINT_NONE;
+
+	if (oom_killer_disabled)
+		return false;
+
+	/* Last chance: can a driver give something back? */
+	blocking_notifier_call_chain(&oom_notify_list, 0, &freed);
+	if (freed > 0)
+		return true;
+
+	/* The requester is dying: give it reserves, so that it can finish, and kill nobody */
+	if (current->mm &&
+	    (fatal_signal_pending(current) || task_will_free_mem(current))) {
+		mark_oom_victim(current);
+		return true;
+	}
+
+	/* Which limit is it? Only a memory policy's node mask is of use from here on */
+	constraint = constrained_alloc(oc, &totalpages);
+	if (constraint != CONSTRAINT_MEMORY_POLICY)
+		oc->nodemask = NULL;
+	check_panic_on_oom(oc, constraint, NULL);
+
+	/* The short way: kill the requester, if it can be killed at all */
+	if (sysctl_oom_kill_allocating_task &&
+	    current->mm &&
+	    !oom_unkillable_task(current, NULL, oc->nodemask) &&
+	    current->signal->oom_score_adj != OOM_SCORE_ADJ_MIN) {
+		get_task_struct(current);
+		oom_kill_process(oc, current, 0, totalpages, NULL,
+				 "Out of memory (oom_kill_allocating_task)");
+		return true;
+	}
+
+	p = select_bad_process(oc, &points, totalpages);
+	/* Nobody could be chosen */
+	if (!p &&
+	    !is_sysrq_oom(oc)) {
+		dump_header(oc, NULL, NULL);
+		panic("Out of memory and no killable processes...\n");
+	}
+	/* With a victim on its way out already, nobody else is killed */
+	if (p &&
+	    p != (void *)-1UL) {
+		oom_kill_process(oc, p, points, totalpages, NULL, "Out of memory");
+		/* Time for the victim, before memory is asked for again */
+		schedule_timeout_killable(1);
+	}
+	return true;
+}
+
+/* A page fault found no memory: help a group at its limit, else kill somebody. */
+void pagefault_out_of_memory(void)
+{
+	struct oom_control oc = {
+		.zonelist = NULL,
+		.nodemask = NULL,
+		.gfp_mask = 0,
+		.order = 0,
+	};
+
+	if (mem_cgroup_oom_synchronize(true))
+		return;
+
+	/* Somebody else decides already */
+	if (!mutex_trylock(&oom_lock))
+		return;
+
+	if (!out_of_memory(&oc)) {
+		/* Suspend has frozen everybody who could fault, but for a victim */
+		WARN_ON(test_thread_flag(TIF_MEMDIE));
+	}
+
+	mutex_unlock(&oom_lock);
+}
+#endif
+#else
 /*
  * The way in: decide whether somebody must die, who, and how. Called with oom_lock held.
  * True means that something is being done, so that asking for memory again makes sense.
@@ -2200,6 +2978,7 @@ void pagefault_out_of_memory(void)
 	if (__ratelimit(&pfoom_rs))
 		pr_warn("Huh VM_FAULT_OOM leaked out to the #PF handler. Retrying PF\n");
 }
+#endif
 #endif
 #if PROCESS_MRELEASE
 

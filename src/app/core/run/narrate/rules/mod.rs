@@ -13,6 +13,8 @@ mod older_kill;
 mod older_report;
 mod rule;
 mod small;
+mod threads;
+mod threads_kill;
 mod upkeep;
 
 pub use rule::{Case, Rule};
@@ -39,6 +41,8 @@ pub static REST: Rules = &[
     older_kill::RULES,
     older_report::RULES,
     newer::RULES,
+    threads::RULES,
+    threads_kill::RULES,
 ];
 
 static ARRIVED: OnceLock<Rules> = OnceLock::new();
@@ -71,4 +75,6 @@ pub const CHINESE: &[Pairs] = &[
     older_kill::CHINESE,
     older_report::CHINESE,
     newer::CHINESE,
+    threads::CHINESE,
+    threads_kill::CHINESE,
 ];

@@ -35,9 +35,15 @@ static inline unsigned long get_mm_counter(struct mm_struct *mm, int member)
 /* Pages in memory: of files, of its own, and shared ones. Swap is not among them. */
 static inline unsigned long get_mm_rss(struct mm_struct *mm)
 {
+#if SHMEM_UNCOUNTED
+	/* Shared memory counts as that of files */
+	return get_mm_counter(mm, MM_FILEPAGES) +
+	       get_mm_counter(mm, MM_ANONPAGES);
+#else
 	return get_mm_counter(mm, MM_FILEPAGES) +
 	       get_mm_counter(mm, MM_ANONPAGES) +
 	       get_mm_counter(mm, MM_SHMEMPAGES);
+#endif
 }
 #endif
 
@@ -47,7 +53,7 @@ static inline unsigned long mm_nr_pmds(struct mm_struct *mm)
 {
 	return atomic_long_read(&mm->nr_pmds);
 }
-#else
+#elif PGTABLES_BYTES
 /* What the page tables take, in bytes. */
 static inline unsigned long mm_pgtables_bytes(const struct mm_struct *mm)
 {

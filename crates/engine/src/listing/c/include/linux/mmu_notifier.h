@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#if !THREAD_SCAN
 #if NOTIFIER_STOPS_REAPER
 #if NOTIFIERS_WITHOUT_KIND
 /* Does anybody else have to be told when these pages go, such as a hypervisor? */
@@ -16,5 +17,6 @@ static inline int mmu_notifier_invalidate_range_start_nonblock(struct mm_struct 
 #else
 /* Tell other users of these pages, such as a hypervisor. Non-zero if one of them had to sleep. */
 static inline int mmu_notifier_invalidate_range_start_nonblock(struct mmu_notifier_range *range);
+#endif
 #endif
 #endif

@@ -13,6 +13,40 @@ static struct cpuset *nearest_hardwall_ancestor(struct cpuset *cs)
 static inline bool cpuset_v2(void);
 
 #endif
+#if REQUEST_ARGUMENTS
+/* May current allocate from this node? */
+int __cpuset_node_allowed_softwall(int node, gfp_t gfp_mask)
+{
+	struct cpuset *cs;
+	int allowed;
+
+	/* An interrupt does not belong to any process, and who names a node means it */
+	if (in_interrupt() ||
+	    (gfp_mask & __GFP_THISNODE))
+		return 1;
+	if (node_isset(node, current->mems_allowed))
+		return 1;
+	/* Walls do not hold back a victim: it has to finish */
+	if (unlikely(test_thread_flag(TIF_MEMDIE)))
+		return 1;
+	/* Memory for the process itself, as opposed to the kernel's, stays inside */
+	if (gfp_mask & __GFP_HARDWALL)
+		return 0;
+
+	if (current->flags & PF_EXITING)
+		return 1;
+
+	mutex_lock(&callback_mutex);
+
+	task_lock(current);
+	cs = nearest_hardwall_ancestor(task_cs(current));
+	allowed = node_isset(node, cs->mems_allowed);
+	task_unlock(current);
+
+	mutex_unlock(&callback_mutex);
+	return allowed;
+}
+#else
 #if NODE_ALLOWED_UNDERSCORED
 /* May current allocate from this node? */
 bool __cpuset_node_allowed(int node, gfp_t gfp_mask)
@@ -34,8 +68,13 @@ bool cpuset_current_node_allowed(int node, gfp_t gfp_mask)
 	if (node_isset(node, current->mems_allowed))
 		return true;
 	/* Walls do not hold back a victim: it has to finish */
+#if THREAD_SCAN
+	if (unlikely(test_thread_flag(TIF_MEMDIE)))
+		return true;
+#else
 	if (unlikely(tsk_is_oom_victim(current)))
 		return true;
+#endif
 #if CPUSET_EXITING_FIRST
 	/* Nor do they hold back one that exits */
 	if (current->flags & PF_EXITING)
@@ -66,6 +105,7 @@ bool cpuset_current_node_allowed(int node, gfp_t gfp_mask)
 	spin_unlock_irqrestore(&callback_lock, flags);
 	return allowed;
 }
+#endif
 
 /* Do two threads have a node in common? */
 int cpuset_mems_allowed_intersects(const struct task_struct *tsk1,
@@ -74,6 +114,23 @@ int cpuset_mems_allowed_intersects(const struct task_struct *tsk1,
 	return nodes_intersects(tsk1->mems_allowed, tsk2->mems_allowed);
 }
 
+#if REQUEST_ARGUMENTS
+/* The nodes of a cpuset as text */
+static char cpuset_nodelist[CPUSET_NODELIST_LEN];
+
+/* The cpuset of a thread, and its nodes: the requester's, not the victim's. */
+void cpuset_print_task_mems_allowed(struct task_struct *tsk)
+{
+	struct cgroup *cgrp;
+
+	rcu_read_lock();
+	cgrp = task_cs(tsk)->css.cgroup;
+	nodelist_scnprintf(cpuset_nodelist, CPUSET_NODELIST_LEN, tsk->mems_allowed);
+	printk(KERN_INFO "%s cpuset=%s mems_allowed=%s\n",
+	       tsk->comm, cgroup_name(cgrp), cpuset_nodelist);
+	rcu_read_unlock();
+}
+#else
 /* The cpuset part of the summary line. It is about the requester, not about the victim. */
 void cpuset_print_current_mems_allowed(void)
 {
@@ -94,3 +151,4 @@ void cpuset_print_current_mems_allowed(void)
 
 	rcu_read_unlock();
 }
+#endif

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#if !THREAD_SCAN
 /* Is this a vfork child, running in its parent's memory for now? */
 static inline bool in_vfork(struct task_struct *tsk)
 {
@@ -12,3 +13,4 @@ static inline bool in_vfork(struct task_struct *tsk)
 
 	return ret;
 }
+#endif
