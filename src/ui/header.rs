@@ -231,9 +231,11 @@ pub fn verdict(
             html! {
                 <div class={kind}>
                     { said(html! { <>{ sign }{ rich(deed) }</> }) }
-                    <span class="muted">{ " · " }</span>
-                    <button type="button" class="points" title={language.sum_hint()} aria-haspopup="dialog" {onclick}>{ rich(points) }</button>
-                    { rest }
+                    <span class="muted apart">{ " · " }</span>
+                    <span class="scored">
+                        <button type="button" class="points" title={language.sum_hint()} aria-haspopup="dialog" {onclick}>{ rich(points) }</button>
+                        { rest }
+                    </span>
                 </div>
             }
         }

@@ -31,10 +31,10 @@ impl PaneView for WelcomeStrip {
                 </p>
                 <div class="doors">
                     { door(Door::Tour, language.door_tour()) }
+                    { door(Door::Debugger, language.door_debugger()) }
                     { door(Door::Log, language.door_log()) }
                     // What is pasted anywhere on the page is taken as a log; this is where a finger can paste.
                     <textarea id="door-log" rows="1" placeholder={language.door_paste()} aria-label={language.door_paste()} />
-                    { door(Door::Debugger, language.door_debugger()) }
                 </div>
                 <button class="close" type="button" title={language.close()} aria-label={language.close()} onclick={to(Change::Close)}>
                     { icon(Shape::Close) }
