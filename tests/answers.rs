@@ -218,6 +218,22 @@ fn a_group_full_of_files_is_not_blamed_on_a_process() {
 }
 
 #[test]
+fn what_the_reaper_left_and_what_has_no_limit_is_said() {
+    let reaped = oomscope(&["report"], &here("pastes/I2-reaper-lines.txt"));
+    assert!(text(&reaped.stdout).contains("had not freed 1.3 GiB"));
+    let unlimited = oomscope(&["report"], &here("pastes/R2-unlimited-group.txt"));
+    let told = text(&unlimited.stdout);
+    assert!(
+        told.contains("no limit of its own") && told.contains("It is the cgroup /cgx."),
+        "{told}"
+    );
+    assert!(
+        !told.contains("limit was hit") && !told.contains("differs"),
+        "{told}"
+    );
+}
+
+#[test]
 fn an_event_of_a_log_runs_like_any_scenario() {
     let log = here("reports/6.12/02-adj/report.txt");
     let scenario = oomscope(&["scenario"], &log);

@@ -162,7 +162,7 @@ fn the_story_tells_what_ran_out_and_who_asked() {
     );
     let bound = said(&pasted(&log("08b-mempolicy-adj")));
     assert!(
-        bound.contains("Nodes 1 ran out, to which a memory policy binds the request"),
+        bound.contains("Memory ran out on the only nodes that a memory policy allows (1)"),
         "{bound}"
     );
     assert!(

@@ -84,6 +84,14 @@ struct Memory {
     dirty_bytes: u64,
     parts: Vec<Part>,
     hog: Option<&'static str>,
+    free_huge_bytes: u64,
+    slab_caches: Vec<Cache>,
+}
+
+#[derive(Serialize)]
+struct Cache {
+    name: String,
+    bytes: u64,
 }
 
 #[derive(Serialize)]
@@ -183,6 +191,15 @@ fn answer<'a>(report: &'a Report, at: usize, made: &'a Made) -> Answer<'a> {
                 })
                 .collect(),
             hog: used.hog().map(|part| part.what.name()),
+            free_huge_bytes: used.free_huge,
+            slab_caches: used
+                .slab_caches
+                .iter()
+                .map(|(name, bytes)| Cache {
+                    name: name.clone(),
+                    bytes: *bytes,
+                })
+                .collect(),
         }),
         ranking: ranks(made),
         zones: zones(event),

@@ -62,7 +62,7 @@ pub fn group(path: &str) -> String {
         Owner::Docker(id) => format!("the Docker container {}", &id[..12]),
         Owner::Podman(id) => format!("the Podman container {}", &id[..12]),
         Owner::Lxc(name) if name.bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("the LXC container {name} (Proxmox, if it is one)")
+            format!("the LXC container {name} (of Proxmox, by its number)")
         }
         Owner::Lxc(name) => format!("the LXC container {name}"),
         Owner::Vm(number) => format!("the virtual machine {number} of Proxmox"),
@@ -152,7 +152,12 @@ pub fn sentence(advice: &Advice) -> &'static str {
         AdviceKind::NoLimit => {
             "The group has no limit: find out who asked for the kill (a BPF program, memory.reclaim)."
         }
-        AdviceKind::Sysrq => "Nothing ran out: somebody asked for it by the sysrq key.",
+        AdviceKind::Sysrq => {
+            "Somebody requested it: with SysRq+F, or by writing f to /proc/sysrq-trigger. The kernel did not check whether memory had run out."
+        }
+        AdviceKind::ReserveForNode => {
+            "Pods and system together may use more than the node has: reserve memory for the system, so that pods are evicted, or stopped at their common limit, before the node is full:"
+        }
         AdviceKind::Adjust => {
             "Lower the adjustment of the victim; another process dies instead, and the memory is as full as before:"
         }

@@ -46,6 +46,8 @@ pub enum AdviceKind {
     LookElsewhere,
     /// Ask for smaller blocks, or keep more memory free: it is fragmented.
     Fragmented,
+    /// Reserve memory for the system of a node, so that its pods are stopped before the node is full.
+    ReserveForNode,
     /// Give a pod without request and limit a limit.
     LimitPod,
     /// Let the process use nodes on which memory was free.
@@ -84,6 +86,7 @@ impl AdviceKind {
             AdviceKind::LimitDirty => "limit-dirty",
             AdviceKind::LookElsewhere => "look-elsewhere",
             AdviceKind::Fragmented => "fragmented",
+            AdviceKind::ReserveForNode => "reserve-for-node",
             AdviceKind::LimitPod => "limit-pod",
             AdviceKind::MoreNodes => "more-nodes",
             AdviceKind::LowMemory => "low-memory",
@@ -232,8 +235,16 @@ fn of_machine(event: &Event, used: Option<&MemoryUse>) -> Vec<Advice> {
                 .summary
                 .as_deref()
                 .and_then(|summary| summary.nodemask.as_deref());
-            let node = nodes.filter(|nodes| is_number(nodes)).unwrap_or("NODE");
-            let change = format!("numactl --preferred={node} PROGRAM   # instead of --membind");
+            // Of several nodes none is known to be the one that matters.
+            let change = match nodes.filter(|nodes| is_number(nodes)) {
+                Some(node) => format!(
+                    "numactl --preferred={node} PROGRAM   # or --interleave=all, if no node is better"
+                ),
+                None => {
+                    "numactl --interleave=all PROGRAM   # or --preferred=NODE, if one is better"
+                        .to_owned()
+                }
+            };
             return vec![with(AdviceKind::MoreNodes, change)];
         }
         Scope::Cpuset if elsewhere > 0 => {
@@ -242,7 +253,7 @@ fn of_machine(event: &Event, used: Option<&MemoryUse>) -> Vec<Advice> {
         }
         _ => {}
     }
-    if is_of_low_memory(event) {
+    if is_low_memory(event) {
         return vec![with(AdviceKind::LowMemory, "slabtop -o -s c")];
     }
     let pod = victim_group(event).map(owner);
@@ -250,7 +261,15 @@ fn of_machine(event: &Event, used: Option<&MemoryUse>) -> Vec<Advice> {
         // The kubelet does not start with swap, unless it is told to.
         let has_none = pod.qos == Some(Qos::BestEffort);
         let limit = with(AdviceKind::LimitPod, "resources.limits.memory: SIZE");
-        return has_none.then_some(limit).into_iter().collect();
+        let reserve = with(
+            AdviceKind::ReserveForNode,
+            "systemReserved: {memory: SIZE}   # of the kubelet; or evictionHard: {memory.available: SIZE}",
+        );
+        return has_none
+            .then_some(limit)
+            .into_iter()
+            .chain([reserve])
+            .collect();
     }
     let has_none = event
         .memory
@@ -263,7 +282,7 @@ fn of_machine(event: &Event, used: Option<&MemoryUse>) -> Vec<Advice> {
 }
 
 /// Whether the kernel needed memory for itself on a machine of 32 bits, where most of it is out of its reach.
-fn is_of_low_memory(event: &Event) -> bool {
+pub fn is_low_memory(event: &Event) -> bool {
     let zones = shortage(event).map_or(Vec::new(), |shortage| shortage.zones);
     let is_high = |zone: &ZoneState| zone.name == "HighMem" && zone.free > zone.min;
     zones

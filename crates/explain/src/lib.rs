@@ -21,7 +21,9 @@ mod rule_causes;
 mod shortage;
 mod sums;
 
-pub use advice::{Advice, AdviceKind, AdviceLists, advice, limit_hit, limited_group, victim_group};
+pub use advice::{
+    Advice, AdviceKind, AdviceLists, advice, is_low_memory, limit_hit, limited_group, victim_group,
+};
 pub use aftermath::{Aftermath, Reaper, aftermath};
 pub use all_lines::all_lines_command;
 pub use cause::Cause;

@@ -78,6 +78,10 @@ pub struct MemoryUse {
     pub parts: Vec<Part>,
     /// How much of the page cache waits to be written.
     pub dirty: u64,
+    /// How much of the huge pages nobody uses.
+    pub free_huge: u64,
+    /// The largest caches of slab that the log shows, each with its size, the largest first.
+    pub slab_caches: Vec<(String, u64)>,
     /// The largest process among those that the log shows: its id, name, and resident memory.
     pub largest: Option<(i32, String, u64)>,
 }
@@ -105,6 +109,12 @@ impl MemoryUse {
         self.parts
             .iter()
             .filter(|part| part.bytes.saturating_mul(200) >= self.total)
+    }
+
+    /// The caches of slab that have a twentieth of the memory at least.
+    pub fn large_caches(&self) -> impl Iterator<Item = &(String, u64)> {
+        let is_large = |cache: &&(String, u64)| cache.1.saturating_mul(20) >= self.total;
+        self.slab_caches.iter().filter(is_large)
     }
 
     /// How much of the page cache waits to be written, where that is a twentieth of all memory at least.
@@ -181,6 +191,12 @@ fn of_machine(event: &Event) -> Option<MemoryUse> {
         .huge_pages
         .iter()
         .map(|pages| pages.size.saturating_mul(1024).saturating_mul(pages.total));
+    let free_huge = memory
+        .huge_pages
+        .iter()
+        .map(|pages| pages.size.saturating_mul(1024).saturating_mul(pages.free));
+    let caches = memory.slab_caches.iter();
+    let caches = caches.map(|cache| (cache.name.clone(), cache.total.saturating_mul(1024)));
     let mut parts = vec![
         Part {
             what: Use::Anonymous,
@@ -228,6 +244,8 @@ fn of_machine(event: &Event) -> Option<MemoryUse> {
         total,
         parts,
         dirty: sum(&["dirty", "writeback"]),
+        free_huge: free_huge.fold(0, u64::saturating_add),
+        slab_caches: caches.collect(),
         ..MemoryUse::default()
     })
 }
@@ -359,6 +377,23 @@ mod tests {
         assert_eq!((found.total / 4096, found.dirty / 4096), (900, 3));
         assert_eq!(found.hog().unwrap().what, Use::SlabUnreclaimable);
         assert_eq!(found.largest, Some((7, "a".to_owned(), 80 << 10)));
+    }
+
+    #[test]
+    fn names_the_largest_caches_and_unused_huge_pages() {
+        let answers = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/answers");
+        let of = |name: &str| {
+            let log = std::fs::read(answers.join(name)).ok()?;
+            memory_use(&read(&log).events[0])
+        };
+        // A packed crate has no tests of the others.
+        let (Some(slab), Some(huge)) = (of("slab.log"), of("huge-pages.log")) else {
+            return;
+        };
+        let caches: Vec<_> = slab.large_caches().collect();
+        assert_eq!(caches, [&("kmalloc-256".to_owned(), 1_211_000 << 10)]);
+        assert_eq!((slab.free_huge, huge.free_huge), (0, 6600 << 21));
+        assert_eq!(huge.large_caches().count(), 0);
     }
 
     #[test]

@@ -116,6 +116,19 @@ pub struct Memory {
     pub kernel_stack: Option<u64>,
     /// Huge pages by size and node.
     pub huge_pages: Vec<HugePages>,
+    /// The largest caches of the table of slab that cannot be reclaimed, the largest first.
+    pub slab_caches: Vec<SlabCache>,
+}
+
+/// A cache of the kernel's own objects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlabCache {
+    /// The kernel's name of it.
+    pub name: String,
+    /// How much of it is in use, kB.
+    pub used: u64,
+    /// Its size, kB.
+    pub total: u64,
 }
 
 /// Huge pages of one size.

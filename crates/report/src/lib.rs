@@ -45,7 +45,7 @@ mod write;
 
 pub use event::{
     Counter, Cpu, Event, FreeList, HugePages, Invoked, Kill, Memcg, Memory, Reaped, Row, Selected,
-    Summary, Usage, Zone,
+    SlabCache, Summary, Usage, Zone,
 };
 pub use foreign::{Foreign, Sort};
 pub use outcome::Scope;

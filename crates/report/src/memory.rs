@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The memory report of a machine, and the counters of a memory cgroup.
 
-use super::event::{Counter, FreeList, HugePages, Memcg, Memory, Usage, Zone};
+use super::event::{Counter, FreeList, HugePages, Memcg, Memory, SlabCache, Usage, Zone};
 use super::words::{after, number_after, pair, unsigned};
 
 /// A report has at most so many of each; more is no report.
 const MOST: usize = 4096;
+
+/// So many caches of the kernel are kept, the largest.
+const CACHES: usize = 4;
 
 /// The kernel knows less than a hundred of these.
 const MOST_STATS: usize = 256;
@@ -157,6 +160,21 @@ impl Memory {
         Some(())
     }
 
+    /// `kmalloc-256         1210000KB    1211000KB`, a row of the table of slab; `false` if it is none.
+    pub(super) fn slab(&mut self, text: &str) -> bool {
+        let Some(cache) = slab_cache(text) else {
+            return false;
+        };
+        let at = self
+            .slab_caches
+            .partition_point(|other| other.total >= cache.total);
+        if at < CACHES {
+            self.slab_caches.truncate(CACHES - 1);
+            self.slab_caches.insert(at, cache);
+        }
+        true
+    }
+
     /// `Node 0 active_anon:2900kB … kernel_stack:880kB`
     pub(super) fn node(&mut self, text: &str) {
         let size = number_after(text, " kernel_stack:").and_then(|size| u64::try_from(size).ok());
@@ -170,6 +188,20 @@ impl Memory {
             self.nodes.push(node);
         }
     }
+}
+
+fn slab_cache(text: &str) -> Option<SlabCache> {
+    let mut words = text.split_ascii_whitespace().rev();
+    let mut size = || words.next()?.strip_suffix("KB")?.parse().ok();
+    let (total, used) = (size()?, size()?);
+    let name = words.next()?;
+    let is_known = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    let is_name = name.len() <= 64 && name.bytes().all(is_known);
+    (is_name && used <= total).then(|| SlabCache {
+        name: name.to_owned(),
+        used,
+        total,
+    })
 }
 
 /// Whether Linux runs with such pages.
@@ -271,6 +303,41 @@ impl Memcg {
 #[cfg(test)]
 mod tests {
     use super::{Memcg, Memory};
+
+    #[test]
+    fn keeps_the_largest_caches_of_slab() {
+        let mut memory = Memory::default();
+        let rows = [
+            "Name                      Used          Total",
+            "kmalloc-256         1210000KB    1211000KB",
+            "[    1.000000] dentry                  90KB         100KB",
+            "task_struct               7KB           7KB",
+            "a                         9KB           9KB",
+            "b                         9KB           9KB",
+            "c                         1KB           1KB",
+            "$(reboot)               500KB         500KB",
+            "d                       600KB         500KB",
+            "KB KB",
+        ];
+        let read = rows.map(|row| memory.slab(row));
+        assert_eq!(
+            read,
+            [
+                false, true, true, true, true, true, true, false, false, false
+            ]
+        );
+        let caches = memory.slab_caches.iter();
+        let caches: Vec<_> = caches
+            .map(|cache| (cache.name.as_str(), cache.used, cache.total))
+            .collect();
+        let expected = [
+            ("kmalloc-256", 1_210_000, 1_211_000),
+            ("dentry", 90, 100),
+            ("a", 9, 9),
+            ("b", 9, 9),
+        ];
+        assert_eq!(caches, expected);
+    }
 
     #[test]
     fn reads_zones_with_and_without_nodes() {

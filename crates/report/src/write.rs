@@ -2,7 +2,7 @@
 //! An event as the lines of a log again: what was read of it, and nothing else. So a text is made that contains no
 //! word of the log that is not known to be a value of the event.
 
-use super::event::{Counter, Event, Kill, Memcg, Memory, Row, Summary, Usage, Zone};
+use super::event::{Counter, Event, Kill, Memcg, Memory, Row, SlabCache, Summary, Usage, Zone};
 use std::fmt::Write as _;
 
 /// The counters that a line of the memory report may begin with.
@@ -57,6 +57,10 @@ pub fn write(event: &Event, boot: Option<&str>, prefix: &str) -> String {
     }
     if event.slab {
         lines.put("Unreclaimable slab info:");
+        for cache in event.memory.iter().flat_map(|memory| &memory.slab_caches) {
+            let SlabCache { name, used, total } = cache;
+            lines.put(&format!("{name} {used}KB {total}KB"));
+        }
     }
     table(event, &mut lines);
     if let Some(summary) = &event.summary {

@@ -11,8 +11,8 @@ use oomscope::app::i18n::Language;
 use oomscope::app::logs::changed::cause_sentence;
 use oomscope::app::logs::kernel;
 use oomscope::explain::{
-    MemoryUse, Replay, advice, all_lines_command, limit_hit, limited_group, memory_use, pod_class,
-    sparing_adjustment, victim_group,
+    MemoryUse, Replay, advice, all_lines_command, is_low_memory, limit_hit, limited_group,
+    memory_use, pod_class, sparing_adjustment, victim_group,
 };
 use oomscope::report::{Event, Report, Scope, Sort};
 use oomscope::scenario::Loaded;
@@ -221,9 +221,13 @@ impl Page<'_> {
     fn what_ran_out(&self) -> String {
         let event = self.event;
         if event.is_sysrq() {
-            return "Somebody pressed the sysrq key (f): nothing had run out".to_owned();
+            return "A kill was requested by hand (SysRq+F or /proc/sysrq-trigger)".to_owned();
         }
         match event.scope() {
+            Scope::Machine if is_low_memory(event) => {
+                "The memory that a 32-bit kernel can use for itself ran out, while high memory was free"
+                    .to_owned()
+            }
             Scope::Machine => "The whole machine ran out of memory".to_owned(),
             Scope::Memcg => match limit_hit(event) {
                 Some((_, usage)) => format!(
@@ -254,7 +258,14 @@ impl Page<'_> {
         let event = self.event;
         let mut said = Vec::new();
         if let Some(path) = limited_group(event).filter(|_| event.scope() == Scope::Memcg) {
-            said.push(format!("Its limit was hit: {}.", group(path)));
+            let has_counters = event
+                .memcg
+                .as_deref()
+                .is_some_and(|memcg| memcg.memory.is_some());
+            said.push(match has_counters && limit_hit(event).is_none() {
+                true => format!("It is {}.", group(path)),
+                false => format!("Its limit was hit: {}.", group(path)),
+            });
         }
         if let Some((name, usage)) = limit_hit(event) {
             said.push(format!(
@@ -281,7 +292,7 @@ impl Page<'_> {
                     "{who} asked for a block of {} (order {order}); that does not make it the culprit.",
                     size(u64::from(page) << order.min(20))
                 ),
-                _ => format!("{who} ran for the sysrq key."),
+                _ => format!("{who} carried the request out; it asked for no memory."),
             });
         }
         said.extend(self.choice());
@@ -317,7 +328,7 @@ impl Page<'_> {
                 said.push(match lacks.as_str() {
                     "kernel" => {
                         let why = kernel::read_only(&self.made.kernel, Language::En);
-                        format!("No replay: {why}.")
+                        format!("No replay. {why}.")
                     }
                     lacks => format!("No replay: the log lacks {}.", plain(log::lacks(lacks))),
                 });

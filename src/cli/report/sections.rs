@@ -5,7 +5,8 @@ use super::Page;
 use crate::cli::style::{grouped, plain, size};
 use crate::cli::words::{label, not_processes, process};
 use oomscope::explain::{
-    FreeReason, Obstacle, Reaper, Reason, aftermath, free_memory, ranking, shortage, sums_by_name,
+    FreeReason, Obstacle, Reaper, Reason, Use, aftermath, free_memory, ranking, shortage,
+    sums_by_name,
 };
 use std::io::{self, Write};
 
@@ -45,6 +46,12 @@ impl Page<'_> {
                 label(hog.what),
                 not_processes(hog.what)
             );
+            if hog.what == Use::HugePages && used.free_huge > 0 {
+                said += &format!(
+                    " {} of them are free: no process uses them.",
+                    size(used.free_huge)
+                );
+            }
         } else if let Some((pid, comm, bytes)) = &used.largest {
             said = format!(
                 "The largest process, {}, has {} ({:.0} %) resident.",
@@ -52,6 +59,13 @@ impl Page<'_> {
                 size(*bytes),
                 used.share(*bytes) * 100.0
             );
+        }
+        let caches: Vec<String> = used
+            .large_caches()
+            .map(|(name, bytes)| format!("{} {}", plain(name), size(*bytes)))
+            .collect();
+        if !caches.is_empty() {
+            said += &format!(" The largest slab caches: {}.", caches.join(", "));
         }
         if let Some(dirty) = used.much_dirty() {
             said += &format!(" {} of the page cache waited to be written.", size(dirty));

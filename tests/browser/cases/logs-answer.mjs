@@ -65,6 +65,7 @@ browserTest("two logs that are dropped are read in a row, packed or not", async 
   await says(page, "java (24711) was killed");
   await until(page, () => document.querySelectorAll(".events li").length === 2);
   assert.match(await text(page, ".machine-name"), /a\.log\.gz, b\.log/);
+  assert.match(await text(page, ".headline .muted"), /host worker-3/);
   assert.match(await text(page, ".names"), /1c3f2b8a-77e0-4b53-9d0e-0f5f1d2c3b4a[\s\S]*Burstable/);
   assert.match(await text(page, ".avoid"), /resources\.limits\.memory: 768Mi/);
   await page.click("#event-1");

@@ -485,6 +485,14 @@ screenTest("everything fits and axe finds nothing on the page of logs", {
     await press(page, "#event-2");
     await says(page, "vparent (89)");
   },
+  "how it is shared": async (page) => {
+    await press(page, "#share-event");
+    await until(page, () => document.querySelector("#share-event-link") !== null);
+  },
+  "what the kernel did not do": async (page) => {
+    await paste(page, "Nov 22 10:00:00 host systemd-oomd[411]: Killed /user.slice/app.scope due to memory pressure\n");
+    await says(page, "no kill by the kernel");
+  },
   "one whose kernel is in doubt": async (page) => {
     await paste(page, await readFile(join(ROOT, "tests/contradictions/named-5.4-lines-6.12.log"), "utf8"));
     await until(page, () => document.querySelector(".kernel-warning") !== null);

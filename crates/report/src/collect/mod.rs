@@ -42,6 +42,8 @@ pub(super) struct Collector {
     skipping: bool,
     /// The lines of `memory.stat` are being printed.
     stats: bool,
+    /// The table of slab is being printed.
+    slab: bool,
     /// The ids in the task table of the open event, each with the row.
     pids: BTreeMap<i32, usize>,
     /// What the reaper said beside the open event.
@@ -111,14 +113,15 @@ impl Collector {
     pub fn take(&mut self, record: Record) {
         let passing =
             [Kind::Other, Kind::Cpu, Kind::AllocationFailure, Kind::Boot].contains(&record.kind);
-        let stats = self.stats;
+        let (stats, slab) = (self.stats, self.slab);
         self.stats &= passing;
+        self.slab &= passing;
         if !passing && record.kind != Kind::Reaper {
             self.split_by_time(&record);
         }
         let text = record.text.as_str();
         match record.kind {
-            Kind::Other => self.other(&record, stats),
+            Kind::Other => self.other(&record, stats, slab),
             Kind::Suppressed => {
                 self.close();
                 self.suppressed = header::suppressed(text);
@@ -174,7 +177,10 @@ impl Collector {
                     memory.node(text);
                 }
             }
-            Kind::Slab => self.event(&record).slab = true,
+            Kind::Slab => {
+                self.event(&record).slab = true;
+                self.slab = true;
+            }
             Kind::Protection => {
                 if let Some(memcg) = self.open.as_mut().and_then(|event| event.memcg.as_mut()) {
                     memcg.has_protection = true;
@@ -386,8 +392,14 @@ impl Collector {
         });
     }
 
-    fn other(&mut self, record: &Record, stats: bool) {
+    fn other(&mut self, record: &Record, stats: bool, slab: bool) {
         let text = record.text.as_str();
+        if slab
+            && let Some(memory) = self.open.as_mut().and_then(|event| event.memory.as_mut())
+            && memory.slab(text)
+        {
+            return;
+        }
         if stats && let Some(memcg) = self.open.as_mut().and_then(|event| event.memcg.as_mut()) {
             // New kernels print each line as a record, and others may come between. What stands before is unknown
             // where a log has a prefix of its own.

@@ -319,6 +319,8 @@ impl Unwrap {
     fn give_back(&mut self, refused: Vec<(usize, String)>, sink: &mut Sink<'_>) {
         for (from, text) in refused {
             self.work += 2 * text.len() as u64;
+            // Behind the last line end of what never ended is no line.
+            let text = text.strip_suffix('\n').unwrap_or(&text);
             for (line, number) in text.split('\n').zip(from..) {
                 self.open(number, line, "", 1, sink);
             }
@@ -468,6 +470,15 @@ mod tests {
         unwrap.end(&mut |line| lines.push(format!("{}:{}{}", line.number, line.outer, line.text)));
         lines.retain(|line| !line.ends_with(':'));
         lines
+    }
+
+    #[test]
+    fn no_line_stands_behind_an_object_that_never_ends() {
+        let mut unwrap = Unwrap::default();
+        let mut lines = Vec::new();
+        unwrap.line(1, b"{ ", &mut |line| lines.push(line.number));
+        unwrap.end(&mut |line| lines.push(line.number));
+        assert_eq!(lines, [1]);
     }
 
     #[test]

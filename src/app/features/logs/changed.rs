@@ -70,8 +70,8 @@ fn panics_without(made: &Made) -> bool {
 }
 
 /// What would have chosen another victim than the selected process, though memory runs out all the same: without what
-/// leaves more memory, without what only changes who is named first of those that die together, and without
-/// vm.oom_kill_allocating_task. Each row has its place among [`rows`].
+/// leaves more memory, without what only changes who is named first of those that die together, without what leaves
+/// nobody to kill, and without vm.oom_kill_allocating_task. Each row has its place among [`rows`].
 pub fn other_victims(made: &Made, language: Language) -> Vec<(usize, Row)> {
     let Some(chosen) = &made.replay.chosen else {
         return Vec::new();
@@ -84,8 +84,10 @@ pub fn other_victims(made: &Made, language: Language) -> Vec<(usize, Row)> {
     let all = rows.zip(&made.turns).enumerate();
     // Killing who asks, whoever that is, is nobody's aim: that it would is no proposal.
     let kills_anyone = |turn: &Turn| turn.change == Counterfactual::AllocatingTask(1);
-    let others = all
-        .filter(|(_, (row, turn))| !(row.frees_memory || dies_anyway(turn) || kills_anyone(turn)));
+    let others = all.filter(|(_, (row, turn))| {
+        let kills_nobody = turn.instead.is_none();
+        !(row.frees_memory || dies_anyway(turn) || kills_nobody || kills_anyone(turn))
+    });
     others.map(|(at, (row, _))| (at, row)).collect()
 }
 

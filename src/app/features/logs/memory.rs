@@ -77,10 +77,20 @@ fn sentences(used: &MemoryUse, language: Language) -> Vec<Rich> {
         let share = strong(&percent(used, hog.bytes));
         let what = strong(label(hog.what, language));
         said.push(language.memory_hog(&share, &what, look(hog.what, language)));
+        if hog.what == Use::HugePages && used.free_huge > 0 {
+            said.push(language.huge_pages_free(&strong(&bytes(used.free_huge))));
+        }
     } else if let Some((pid, comm, size)) = &used.largest {
         let name = strong(&process(comm, *pid));
         let size_of_it = strong(&bytes(*size));
         said.push(language.largest_process(&name, &size_of_it, &percent(used, *size)));
+    }
+    let caches: Vec<String> = used
+        .large_caches()
+        .map(|(name, size)| format!("{} {}", strong(name), bytes(*size)))
+        .collect();
+    if !caches.is_empty() {
+        said.push(language.largest_caches(&caches.join(language.pick(", ", "、"))));
     }
     said.extend(
         used.much_dirty()

@@ -8,7 +8,8 @@ use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::rich::{Rich, strong};
 use crate::explain::{
-    FreeReason, PodClass, Reason, free_memory, limit_hit, limited_group, pod_class, victim_group,
+    FreeReason, PodClass, Reason, free_memory, is_low_memory, limit_hit, limited_group, pod_class,
+    victim_group,
 };
 use crate::report::rebuild::MissingEvidence;
 use crate::report::{Event, Scope};
@@ -331,6 +332,7 @@ fn ran_out(event: &Event, language: Language) -> Vec<String> {
             );
             said.push(match is_fragmented {
                 true => language.ran_out_blocks().to_owned(),
+                false if is_low_memory(event) => language.ran_out_low_memory().to_owned(),
                 false => language.ran_out_machine().to_owned(),
             });
         }

@@ -66,6 +66,7 @@ fn sentence(kind: AdviceKind, language: Language) -> &'static str {
         AdviceKind::LimitDirty => language.do_limit_dirty(),
         AdviceKind::LookElsewhere => language.do_look_elsewhere(),
         AdviceKind::Fragmented => language.do_fragmented(),
+        AdviceKind::ReserveForNode => language.do_reserve_for_node(),
         AdviceKind::LimitPod => language.do_limit_pod(),
         AdviceKind::MoreNodes => language.do_more_nodes(),
         AdviceKind::LowMemory => language.do_low_memory(),

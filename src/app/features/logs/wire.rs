@@ -4,7 +4,7 @@
 use super::reading::{Excerpt, Found, Outcome};
 use crate::report::{
     Counter, Cpu, Event, Foreign, FreeList, HugePages, Invoked, Kill, Memcg, Memory, Reaped,
-    Reason, Report, Row, Selected, Sort, Summary, Unread, Usage, Zone,
+    Reason, Report, Row, Selected, SlabCache, Sort, Summary, Unread, Usage, Zone,
 };
 use oomscope_engine::kernel::world::Wire;
 
@@ -115,8 +115,9 @@ structs! {
     Cpu { cpu uid pid comm release build }
     Memory {
         counters zones nodes page_size free_swap total_swap pages_ram pages_highmem pages_reserved
-        kernel_stack huge_pages
+        kernel_stack huge_pages slab_caches
     }
+    SlabCache { name used total }
     Counter { name value }
     HugePages { size total free }
     Zone {

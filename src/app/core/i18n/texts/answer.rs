@@ -79,7 +79,8 @@ words! {
     do_low_memory: "The zones that a 32-bit kernel can use for itself are full, and high memory cannot serve it: run a 64-bit kernel. What fills them now",
         "32 位内核自身可用的内存区已满，高端内存无法满足它：请改用 64 位内核。查看目前是什么占满了它们";
     do_no_limit: "Find out what requested the kill: a BPF program, memory.reclaim", "查明是什么请求了终止：BPF 程序、memory.reclaim";
-    do_sysrq: "Nothing ran out: somebody pressed SysRq+F, or wrote f to /proc/sysrq-trigger", "没有耗尽：有人按了 SysRq+F，或向 /proc/sysrq-trigger 写入 f";
+    do_sysrq: "Somebody requested it: with SysRq+F, or by writing f to /proc/sysrq-trigger. The kernel did not check whether memory had run out", "这是有人请求的：按 SysRq+F，或向 /proc/sysrq-trigger 写入 f。内核并未检查内存是否耗尽";
+    do_reserve_for_node: "Pods and system together may use more than the node has: reserve memory for the system, so that pods are evicted, or stopped at their common limit, before the node is full", "Pod 与系统合计可用的内存超过节点所有：请为系统预留内存，使 Pod 在节点耗尽之前被驱逐，或被其共同上限止住";
     do_adjust: "Lower the adjustment of the victim; another process dies instead", "降低牺牲者的调整值；另一个进程会代替它被杀";
     do_raise_request: "A higher memory request lowers the adjustment that the kubelet sets; another process dies instead", "提高内存请求会降低 kubelet 设置的调整值；另一个进程会代替它被杀";
     do_compare_processes: "Compare scores instead of killing the requesting process", "比较分数，而不是直接杀死申请者";
@@ -141,6 +142,8 @@ sentences! {
     memory_of_group(total): "{total} of the cgroup", "整个 cgroup {total}";
     memory_hog(share, what, look): "{share} is {what}: {look}", "{what} 占 {share}：{look}";
     largest_process(name, size, share): "The largest process, {name}, has {size} in memory, {share} of the whole", "最大的进程 {name} 占用 {size}，占 {share}";
+    huge_pages_free(size): "{size} of them are free: no process uses them", "其中 {size} 空闲：没有进程使用";
+    largest_caches(caches): "The largest slab caches: {caches}", "最大的 slab 缓存：{caches}";
     dirty_waits(size): "{size} of the page cache waited to be written", "页缓存中有 {size} 等待写出";
     victim_held(parts): "The victim held {parts}", "牺牲者占有 {parts}";
 
@@ -166,7 +169,7 @@ sentences! {
 
     ran_out_limit(name, counter, usage, limit, failcnt): "A limit was hit, that of {name}: {counter} is at {usage} of {limit}, and was refused {failcnt} times", "{name} 的上限已达到：{counter} 为 {usage}（上限 {limit}），已被拒绝 {failcnt} 次";
     ran_out_limit_bare(name): "A limit was hit, that of {name}", "{name} 的上限已达到";
-    victim_ran_in(name): "The victim ran in {name}", "牺牲者运行于{name}";
+    victim_ran_in(name): "The victim ran in {name}", "牺牲者所在：{name}";
     class_of(adj, class): "oom_score_adj is {adj}, as the kubelet sets it for the QoS class {class}", "oom_score_adj 为 {adj}，这是 kubelet 为 QoS 类 {class} 设置的值";
     class_about(adj, class, share): "oom_score_adj is {adj}, as the kubelet sets it for the QoS class {class}: the container requests about {share} of the node’s memory", "oom_score_adj 为 {adj}，这是 kubelet 为 QoS 类 {class} 设置的值：容器约请求节点内存的 {share}";
     class_at_most(adj, class, share): "oom_score_adj is {adj}, as the kubelet sets it for the QoS class {class}: the container requests at most {share} of the node’s memory", "oom_score_adj 为 {adj}，这是 kubelet 为 QoS 类 {class} 设置的值：容器至多请求节点内存的 {share}";

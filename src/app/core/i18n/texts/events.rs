@@ -73,8 +73,9 @@ words! {
     part_unread: "Lines that could not be read", "无法读取的行";
     part_causes: "What may explain it", "可能的解释";
 
+    ran_out_low_memory: "The zones that a 32-bit kernel can use for itself ran out, while high memory was free", "32 位内核自身可用的内存区已耗尽，而高端内存仍有空闲";
     ran_out_machine: "The whole machine ran out of memory: no zone that the request may use had enough", "整台机器内存耗尽：请求可用的内存区都不够";
-    ran_out_sysrq: "Nothing ran out: the kill was requested by hand, with SysRq+F", "没有耗尽：有人用 SysRq+F 手动触发";
+    ran_out_sysrq: "The kill was requested by hand, with SysRq+F or /proc/sysrq-trigger, whether or not memory had run out", "有人用 SysRq+F 或 /proc/sysrq-trigger 手动触发，与内存是否耗尽无关";
     swap_none: "There is no swap", "没有交换空间";
     free_unknown: "Not shown by the log: pages on the lists of processors, what was freed meanwhile, and zones of nodes that the request may not use",
         "日志无法说明的：各处理器列表上的页、期间释放的内存，以及请求不可使用的节点的内存区";
@@ -218,8 +219,8 @@ sentences! {
     killed_with(names): "killed with it, because their group is killed as a whole: {names}", "其组整体被杀，一并被杀的有：{names}";
     lacks_sense(why): "The log describes an impossible machine: {why}", "日志描述了一台不可能存在的机器：{why}";
 
-    ran_out_cpuset(mems, cpuset): "Nodes {mems} ran out, the only ones that the cpuset {cpuset} allows: memory of other nodes does not help", "节点 {mems} 耗尽，而 cpuset {cpuset} 只允许这些节点：其他节点的内存无济于事";
-    ran_out_policy(mask): "Nodes {mask} ran out, to which a memory policy binds the request: memory of other nodes does not help", "节点 {mask} 耗尽，内存策略将请求限定于此：其他节点的内存无济于事";
+    ran_out_cpuset(mems, cpuset): "Memory ran out on the only nodes that the cpuset {cpuset} allows ({mems}): that of other nodes does not help", "节点 {mems} 耗尽，而 cpuset {cpuset} 只允许这些节点：其他节点的内存无济于事";
+    ran_out_policy(mask): "Memory ran out on the only nodes that a memory policy allows ({mask}): that of other nodes does not help", "节点 {mask} 耗尽，内存策略将请求限定于此：其他节点的内存无济于事";
     swap_left(free, total): "Of {total} of swap, {free} were free", "{total} 交换空间中有 {free} 空闲";
     swap_group(usage, limit): "Of its swap, {usage} of {limit} were used", "其交换空间已用 {usage}，上限 {limit}";
     asked_for(who, amount, order): "{who} requested {amount} (order {order})", "{who} 申请 {amount}（order {order}）";
