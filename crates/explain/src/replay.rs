@@ -62,8 +62,9 @@ fn compare(replay: &mut Replay, loaded: &Loaded, logged: &Event) {
         .victim()
         .map(|(pid, _)| chosen == Some(leader(loaded, pid)));
     replay.score = score(replay, loaded, logged);
-    // Rows that are missing may be those of the one that the kernel has selected.
-    if replay.agrees == Some(false) && !logged.has_whole_table() {
+    // Rows that are missing may be those of the one that the kernel has selected; without the head it is unknown who
+    // asked, and which lines behind it are missing.
+    if replay.agrees == Some(false) && !logged.has_whole_report() {
         replay.agrees = None;
     }
 }

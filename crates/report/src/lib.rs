@@ -84,6 +84,13 @@ pub struct Log {
 impl Log {
     /// Reads on.
     pub fn feed(&mut self, bytes: &[u8]) {
+        let (head, rest) = bytes.split_at(self.decoder.undecided().min(bytes.len()));
+        for part in [head, rest] {
+            self.part(part);
+        }
+    }
+
+    fn part(&mut self, bytes: &[u8]) {
         if self.decoder.is_plain() {
             return self.text(bytes);
         }

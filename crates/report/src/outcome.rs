@@ -137,6 +137,12 @@ impl Event {
             && self.has_outcome()
     }
 
+    /// Whether all that the kernel decides from is at hand, so that the log may contradict it: the table, and the head,
+    /// without which what follows it may be cut off, too.
+    pub fn has_whole_report(&self) -> bool {
+        self.has_whole_table() && self.invoked.is_some()
+    }
+
     /// Bytes a page: as the free lists show it, else 4096.
     pub fn page_size(&self) -> u32 {
         let memory = self.memory.as_deref();

@@ -359,8 +359,13 @@ impl Page<'_> {
             None if !event.has_whole_table() && selected.is_some() => {
                 "The replay cannot be compared: rows of the table are missing.".to_owned()
             }
+            None if !event.has_whole_report() && selected.is_some() => {
+                "The replay cannot be compared: the first lines of the report are missing."
+                    .to_owned()
+            }
             None => format!("The replay selects {chosen}; the log names nobody."),
         });
+        said.extend(self.next());
         if replay.agrees == Some(false) {
             said.extend(self.causes(replay, loaded));
         }
@@ -415,8 +420,11 @@ impl Page<'_> {
 
     /// How all lines can be seen.
     fn next(&self) -> Option<String> {
-        let lacks = self.made.lacks.as_deref()?;
-        matches!(lacks, "table" | "memory" | "end" | "rows").then(|| {
+        let is_cut = match self.made.lacks.as_deref() {
+            Some(lacks) => matches!(lacks, "table" | "memory" | "end" | "rows"),
+            None => self.made.replay()?.agrees.is_none() && !self.event.has_whole_report(),
+        };
+        is_cut.then(|| {
             format!(
                 "All lines of the kernel: `{}`, without grep.",
                 all_lines_command(self.event)

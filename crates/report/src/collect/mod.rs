@@ -42,8 +42,6 @@ pub(super) struct Collector {
     skipping: bool,
     /// The lines of `memory.stat` are being printed.
     stats: bool,
-    /// The table of slab is being printed.
-    slab: bool,
     /// The ids in the task table of the open event, each with the row.
     pids: BTreeMap<i32, usize>,
     /// What the reaper said beside the open event.
@@ -113,15 +111,14 @@ impl Collector {
     pub fn take(&mut self, record: Record) {
         let passing =
             [Kind::Other, Kind::Cpu, Kind::AllocationFailure, Kind::Boot].contains(&record.kind);
-        let (stats, slab) = (self.stats, self.slab);
+        let stats = self.stats;
         self.stats &= passing;
-        self.slab &= passing;
         if !passing && record.kind != Kind::Reaper {
             self.split_by_time(&record);
         }
         let text = record.text.as_str();
         match record.kind {
-            Kind::Other => self.other(&record, stats, slab),
+            Kind::Other => self.other(&record, stats),
             Kind::Suppressed => {
                 self.close();
                 self.suppressed = header::suppressed(text);
@@ -177,10 +174,7 @@ impl Collector {
                     memory.node(text);
                 }
             }
-            Kind::Slab => {
-                self.event(&record).slab = true;
-                self.slab = true;
-            }
+            Kind::Slab => self.event(&record).slab = true,
             Kind::Protection => {
                 if let Some(memcg) = self.open.as_mut().and_then(|event| event.memcg.as_mut()) {
                     memcg.has_protection = true;
@@ -392,10 +386,13 @@ impl Collector {
         });
     }
 
-    fn other(&mut self, record: &Record, stats: bool, slab: bool) {
+    fn other(&mut self, record: &Record, stats: bool) {
         let text = record.text.as_str();
-        if slab
-            && let Some(memory) = self.open.as_mut().and_then(|event| event.memory.as_mut())
+        // The table of tasks follows that of slab.
+        if let Some(event) = &mut self.open
+            && event.slab
+            && event.columns.is_empty()
+            && let Some(memory) = &mut event.memory
             && memory.slab(text)
         {
             return;

@@ -102,6 +102,15 @@ impl Decoder {
         }
     }
 
+    /// So many of the next bytes show what the file is; 0 if it is known. The others need not be copied, if they come
+    /// out as they go in.
+    pub fn undecided(&self) -> usize {
+        match self.form {
+            Form::Unknown => HEAD.saturating_sub(self.rest.len()),
+            _ => 0,
+        }
+    }
+
     /// Whether bytes come out as they go in, so that they need not be copied.
     pub fn is_plain(&self) -> bool {
         matches!(self.form, Form::Plain)

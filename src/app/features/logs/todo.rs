@@ -44,7 +44,7 @@ fn item(advice: &Advice, language: Language) -> Item {
 /// The command that shows all lines of an event, if some are missing that would tell more.
 pub fn command_for_all(event: &Event, opened: &Opened) -> Option<String> {
     let is_cut = match &opened.made {
-        Ok(_) => event.rows_unread > 0 || !event.has_outcome(),
+        Ok(_) => event.rows_unread > 0 || !event.has_outcome() || event.invoked.is_none(),
         Err(Lack::Missing(MissingEvidence::Limit)) => false,
         Err(Lack::Missing(_)) => true,
         Err(Lack::Refused(_)) => event.rows_unread > 0,
