@@ -18,6 +18,7 @@ use super::source;
 use super::transport::transport;
 use super::welcome::WelcomeStrip;
 use super::why::why;
+use crate::app::exercises;
 use crate::app::fork::{Other, Pace};
 use crate::app::i18n::Language;
 use crate::app::later::WasmPart;
@@ -100,8 +101,12 @@ impl Component for App {
             platform::recall(remembered::FILE),
         );
         let is_embedded = platform::is_embedded();
+        // An exercise that was open is begun again, before anything is shown that would answer it.
+        let exercise = platform::recall_here(remembered::EXERCISE)
+            .filter(|name| !name.is_empty() && is_named.is_none() && !is_embedded);
         match is_named {
             _ if is_embedded => effects.clear(),
+            None if exercise.is_some() => {}
             None => effects.extend(state.begin(place.as_deref(), file)),
             // What an address names is read by the rest of the page.
             Some(_) => effects.push(Effect::Link(links::Task::Begin { place, file })),
@@ -112,6 +117,7 @@ impl Component for App {
             _ if is_embedded => state.level = Level::Statement,
             Some(false) => state.level = Level::Statement,
             Some(true) => {}
+            None if exercise.is_some() => {}
             None => effects.extend(state.welcome(stored)),
         }
         let mut app = App {
@@ -137,10 +143,17 @@ impl Component for App {
             _ if is_embedded => View::Embed,
             // The tab comes here by a link for the first time.
             Some(false) => View::default(),
+            _ if exercise.is_some() => View::default(),
             _ => stored.view(),
         };
         let resume = match view {
-            View::Debugger => return app,
+            View::Debugger => {
+                if let Some(name) = exercise {
+                    let resume = exercises::Change::Resume(name);
+                    app.dispatch.emit(Action::Exercises(Box::new(resume)));
+                }
+                return app;
+            }
             View::Workbench => Action::Build(workbench::Change::Machines(machines::Change::Resume)),
             View::Logs => Action::Logs(logs::Change::Open),
             View::Embed => Action::Embed(Box::default()),
@@ -197,6 +210,10 @@ impl Component for App {
                     // What the address names has to wait.
                     let effects = self.state.begin(None, None);
                     self.perform(effects);
+                }
+                // Statements can be stepped through without the part that finds stops.
+                if arrived::later().is_none() {
+                    self.state.level = Level::Statement;
                 }
                 if self.waiting.len() < before || is_bare {
                     self.state.page.view = View::Debugger;

@@ -161,8 +161,6 @@ pub struct Glossary {
     pub dialog: fn(&State, &Dispatch) -> Html,
     /// A sentence with its words marked.
     pub marked: fn(&Rich, Language) -> Html,
-    /// The button that opens the dialog for the current line.
-    pub button: fn(Language, &Dispatch) -> Html,
 }
 
 /// What questions, exercises and the tour can do. It needs `Later` to be here.

@@ -188,11 +188,3 @@ fn words(text: &str, is_strong: bool, language: Language) -> Html {
     pieces.push(html! { { &text[at..] } });
     pieces.into_iter().collect()
 }
-
-/// The button that opens the words of the current line.
-pub fn button(language: Language, dispatch: &Callback<Action>) -> Html {
-    let onclick = dispatch.reform(|_| Action::Words(Change::Open(None)));
-    html! {
-        <button type="button" class="words-here" title={language.words_hint()} aria-haspopup="dialog" {onclick}>{ language.words() }</button>
-    }
-}

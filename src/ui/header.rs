@@ -8,6 +8,7 @@ use super::pane_ctx::{ByPtr, Run};
 use super::platform;
 use super::rich::rich;
 use super::view_menu::ViewMenu;
+use crate::app::course;
 use crate::app::gallery::Offer;
 use crate::app::i18n::Language;
 use crate::app::layout::Layout;
@@ -166,7 +167,10 @@ fn scenarios(header: &Header, dispatch: &Callback<Action>) -> Html {
     };
     let option = |file: &str, titles: &BTreeMap<String, String>| {
         let title = gallery::in_language(titles, language.tag()).unwrap_or(file);
-        html! { <option value={file.to_owned()} selected={file == picked}>{ title }</option> }
+        // Closed, the list shows the title alone.
+        let label = Some(file).filter(|file| *file != picked);
+        let label = label.and_then(|file| course::listed(file, title, language));
+        html! { <option value={file.to_owned()} {label} selected={file == picked}>{ title }</option> }
     };
     let offer = |offer: &Offer| option(&offer.file, &offer.title);
     let group = |group: &[Offer]| {

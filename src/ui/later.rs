@@ -47,7 +47,6 @@ static GLOSSARY: Glossary = Glossary {
     reduce: state::words::reduce,
     dialog: glossary::dialog,
     marked: glossary::marked,
-    button: glossary::button,
 };
 
 static CLASSROOM: Classroom = Classroom {

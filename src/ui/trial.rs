@@ -39,7 +39,8 @@ pub fn slider(shown: PaneCtx<'_>, board: &Scoreboard) -> Html {
     let language = shown.language();
     let frame = shown.state.embed.as_ref();
     let frame = frame.and_then(|embed| embed.frame.as_ref());
-    if frame.is_some_and(|frame| frame.is_read_only) {
+    // While a question is open, what it would show is the outcome.
+    if frame.is_some_and(|frame| frame.is_read_only) || shown.session().is_open() {
         return Html::default();
     }
     let trial = shown.state.trial.as_deref();
@@ -98,14 +99,15 @@ pub fn slider(shown: PaneCtx<'_>, board: &Scoreboard) -> Html {
         <div class="trial" role="group" aria-label={language.what_if()}>
             <span class="pick-box"><select class="pick" aria-label={language.what_if_subject()} {onchange}>{ for choices.iter().map(option) }</select></span>
             <code>{ "oom_score_adj" }</code>
-            <input type="range" id="trial" min="-1000" max="1000" ~value={adj.to_string()} title={held}
-                aria-label={language.trial_of(&name)} aria-valuetext={value.clone()} {onfocus} {oninput}
-                onclick={|event: MouseEvent| platform::blur_after_click(&event)} />
-            <output for="trial">{ value }</output>
-            if is_tried {
-                <button type="button" title={language.trial_walk()} aria-label={language.trial_walk()} onclick={walk}>{ icon(Shape::Fork) }</button>
-                <button type="button" title={language.trial_end()} aria-label={language.trial_end()} onclick={end}>{ icon(Shape::Close) }</button>
-            }
+            // The buttons keep their room: the slider must not change its width under the pointer.
+            <span class="trial-value">
+                <input type="range" id="trial" min="-1000" max="1000" ~value={adj.to_string()} title={held}
+                    aria-label={language.trial_of(&name)} aria-valuetext={value.clone()} {onfocus} {oninput}
+                    onclick={|event: MouseEvent| platform::blur_after_click(&event)} />
+                <output for="trial">{ value }</output>
+                <button type="button" disabled={!is_tried} title={language.trial_walk()} aria-label={language.trial_walk()} onclick={walk}>{ icon(Shape::Fork) }</button>
+                <button type="button" disabled={!is_tried} title={language.trial_end()} aria-label={language.trial_end()} onclick={end}>{ icon(Shape::Close) }</button>
+            </span>
         </div>
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// node tests/browser/shots.mjs [--browser chromium|firefox] [--width N]... [STATE]...
+// node tests/browser/shots.mjs [--browser chromium|firefox] [--width N]... [--language TAG] [STATE]...
 //
 // Takes pictures of the site in dist/ (or OOMSCOPE_SITE) into target/screenshots/, in every state
 // that is listed here or the named ones, in four widths, light and dark.
@@ -560,6 +560,7 @@ const THEMES = ["light", "dark"];
 const { values, positionals } = parseArgs({
   options: {
     browser: { type: "string", default: "chromium" },
+    language: { type: "string" },
     width: { type: "string", multiple: true, default: ["360", "768", "1280", "1920"] },
   },
   allowPositionals: true,
@@ -588,6 +589,8 @@ async function shoot(name, { path = "", height, act, newcomer }, width, theme) {
   const page = await context.newPage();
   const complaints = await watch(page, server);
   if (!newcomer) await page.evaluateOnNewDocument(chooseLevel);
+  const speak = (tag) => origin !== "null" && localStorage.setItem("oomscope.language", tag);
+  if (values.language) await page.evaluateOnNewDocument(speak, values.language);
   await page.setViewport({ width, height: height ?? HEIGHTS[width] ?? 800 });
   // Puppeteer cannot ask this of Firefox, which stays light.
   if (values.browser === "chromium") {
@@ -597,7 +600,8 @@ async function shoot(name, { path = "", height, act, newcomer }, width, theme) {
   await act?.(page);
   // What was pressed last may still have to be drawn.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  const file = join(PICTURES, `${name}-${width}-${theme}.png`);
+  const language = values.language ? `${values.language}-` : "";
+  const file = join(PICTURES, `${language}${name}-${width}-${theme}.png`);
   await page.screenshot({ path: file });
   console.log(file);
   for (const complaint of complaints) console.error(`  ${complaint}`);

@@ -28,6 +28,8 @@ pub const LEVEL: &str = "oomscope.level";
 pub const SPEED: &str = "oomscope.speed";
 /// The exercises that were answered.
 pub const EXERCISES: &str = "oomscope.exercises";
+/// The exercise that is open, in this tab.
+pub const EXERCISE: &str = "oomscope.asked";
 /// The place of the tour where it was left.
 pub const TOUR: &str = "oomscope.tour";
 /// The language.

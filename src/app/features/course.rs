@@ -113,6 +113,17 @@ fn title(lesson: &Lesson, offers: &[Offer], language: Language) -> String {
     language.course_lesson(title.unwrap_or(lesson.file), level, &minutes)
 }
 
+/// How a scenario of the course is listed: its title with place, level and minutes; `None` outside of it.
+pub fn listed(file: &str, title: &str, language: Language) -> Option<String> {
+    let place = COURSE.iter().position(|lesson| lesson.file == file)?;
+    let number = |count: usize| number::unsigned(count as u64);
+    let of = language.of(&number(place + 1), &number(COURSE.len()));
+    let lesson = &COURSE[place];
+    let minutes = number(lesson.minutes as usize);
+    let level = lesson.level.label(language);
+    Some(language.course_listed(title, &of, level, &minutes))
+}
+
 /// Whether a process was killed, and the run ends before the reaper has looked at it.
 fn ends_before_reaper(session: &Session) -> bool {
     let last = session.endings.iter().rev();

@@ -79,6 +79,31 @@ impl State {
         }
     }
 
+    /// What a clicker does in front of a room at the end of what may be shown of a question: it goes through the
+    /// answers instead of the steps.
+    pub(super) fn choice_step(&self, way: Motion) -> Option<question::Change> {
+        let chosen = self.by_clicker()?;
+        let loaded = self.loaded.as_ref()?;
+        let is_at_end = loaded.step + 1 >= loaded.session.trace.len();
+        match way {
+            Motion::Forward if is_at_end => Some(question::Change::Choose { is_back: false }),
+            Motion::Back if chosen => Some(question::Change::Choose { is_back: true }),
+            _ => None,
+        }
+    }
+
+    /// Whether a clicker has chosen an answer of an open question; `None` where it cannot.
+    pub(super) fn by_clicker(&self) -> Option<bool> {
+        self.presenter?;
+        self.predictions.about(self.loaded.as_ref()?)?.by_clicker()
+    }
+
+    /// Nothing of an exercise is to be shown again after a reload.
+    pub(super) fn forget_exercise(&mut self) -> Option<Effect> {
+        let was_begun = std::mem::take(&mut self.exercises.is_begun);
+        was_begun.then(|| Effect::RememberHere(remembered::EXERCISE, String::new()))
+    }
+
     /// The line of the code that an open question waits for, if this change names one.
     pub(super) fn answers_with_line(&self, change: &source::Change) -> Option<Action> {
         let loaded = self.loaded.as_ref()?;
@@ -212,6 +237,7 @@ fn changed_machine() -> String {
 
 /// Applies an action to the exercises.
 fn exercise(state: &mut State, change: exercises::Change) -> Vec<Effect> {
+    let is_resumed = matches!(change, exercises::Change::Resume(_));
     let bench = state.workbench.as_ref();
     let ctx = ExerciseCtx {
         loaded: state.loaded.as_ref(),
@@ -232,10 +258,13 @@ fn exercise(state: &mut State, change: exercises::Change) -> Vec<Effect> {
             state.asks = Some(Asks {
                 origin: origin.clone(),
                 questions,
-                name: Some(name),
+                name: Some(name.clone()),
             });
             state.loading.forget_pending();
-            state.open(origin, Ok(text))
+            state.exercises.is_begun = true;
+            let mut effects = vec![Effect::RememberHere(remembered::EXERCISE, name)];
+            effects.extend(state.open(origin, Ok(text)));
+            effects
         }
         Some(exercises::Effect::Build) => {
             state.exercises.tab = None;
@@ -250,6 +279,8 @@ fn exercise(state: &mut State, change: exercises::Change) -> Vec<Effect> {
             is_first: true,
             name: Some(name),
         })],
+        // What was stored is no exercise of this version.
+        None if is_resumed && state.loaded.is_none() => state.begin(None, None),
         None => Vec::new(),
     }
 }
@@ -272,6 +303,8 @@ pub fn panel(state: &State, loaded: &Loaded) -> Option<question::Panel> {
     let language = state.page.language;
     let prediction = state.predictions.about(loaded)?;
     let mut panel = prediction.view(language);
+    panel.is_clicked = state.by_clicker().is_some();
+    panel.is_toured = state.tour.is_some();
     let id = prediction.name().split(':').next()?;
     if let Some(exercise) = exercises::exercise(id) {
         let title = gallery::in_language(&exercise.title, language.tag()).unwrap_or_default();
@@ -295,6 +328,7 @@ fn answer(state: &mut State, change: question::Change) -> Vec<Effect> {
         match effect {
             question::Effect::Show(loaded) => {
                 if !loaded.session.is_open() {
+                    outside.extend(state.forget_exercise());
                     let text = loaded.session.document.to_json();
                     outside.extend(keep(&loaded, Kept::of(&loaded.origin, &text)));
                     outside.push(Effect::Recall(loaded.origin.clone()));

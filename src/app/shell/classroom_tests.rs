@@ -9,6 +9,7 @@ use crate::app::loaded::Origin;
 use crate::app::loading;
 use crate::app::number;
 use crate::app::opening;
+use crate::app::presenter;
 use crate::app::question;
 use crate::app::questions::{Answer, Question, decided_call, right};
 use crate::app::remembered;
@@ -104,6 +105,78 @@ fn a_link_with_a_question_shows_a_part_and_then_the_whole() {
     assert!(!is_open(&state));
     act(&mut state, Action::Question(question::Change::Close));
     assert!(classroom::panel(&state, state.loaded.as_ref().unwrap()).is_none());
+}
+
+/// In front of a room a clicker goes through the answers where the steps end, and its key for a dark screen takes one.
+#[test]
+fn a_clicker_answers_a_question() {
+    let chosen = |state: &State| {
+        let panel = classroom::panel(state, state.loaded.as_ref().unwrap()).unwrap();
+        panel.items[0].typed.clone()
+    };
+    let blank = Action::Present(presenter::Change::Blank);
+    let (mut state, _) = begin("1.g=01-global&step=54&ask=victim");
+    // Elsewhere a step at the end of what may be shown is none.
+    act(&mut state, Action::Move(Motion::Forward));
+    assert_eq!(chosen(&state), "");
+    act(&mut state, Action::Present(presenter::Change::Start));
+    let at = |state: &State| state.loaded.as_ref().unwrap().step;
+    let last = at(&state);
+    act(&mut state, Action::Move(Motion::Forward));
+    let first = chosen(&state);
+    assert_ne!(first, "");
+    act(&mut state, Action::Move(Motion::Forward));
+    assert_ne!(chosen(&state), first);
+    act(&mut state, Action::Move(Motion::Back));
+    act(&mut state, Action::Move(Motion::Back));
+    assert_eq!((chosen(&state).as_str(), at(&state)), ("", last));
+    // With nothing chosen a step back is one, and the screen goes dark.
+    act(&mut state, Action::Move(Motion::Back));
+    assert_eq!(at(&state), last - 1);
+    act(&mut state, blank.clone());
+    assert!(state.presenter.unwrap().is_blank);
+    act(&mut state, blank.clone());
+    act(&mut state, Action::Move(Motion::Forward));
+    act(&mut state, Action::Move(Motion::Forward));
+    assert_eq!(chosen(&state), first);
+    act(&mut state, blank);
+    assert!(!is_open(&state));
+    assert!(!state.presenter.unwrap().is_blank);
+}
+
+/// An exercise that is open is begun again by its name after a reload, until it is answered or left.
+#[test]
+fn an_exercise_survives_a_reload() {
+    let kept = |left: &[Effect]| {
+        left.iter().rev().find_map(|effect| match effect {
+            Effect::RememberHere(remembered::EXERCISE, name) => Some(name.clone()),
+            _ => None,
+        })
+    };
+    let change = |change| Action::Exercises(Box::new(change));
+    let mut state = State::default();
+    let left = act(&mut state, change(exercises::Change::Begin("1".to_owned())));
+    assert_eq!(kept(&left).as_deref(), Some("1"));
+    let mut again = State::default();
+    let resume = exercises::Change::Resume(kept(&left).unwrap());
+    act(&mut again, change(resume));
+    assert!(is_open(&again));
+    let left = answer(&mut again, "89");
+    assert_eq!(kept(&left).as_deref(), Some(""));
+    let pick = Action::Load(loading::Change::Pick("02-adj.json".to_owned()));
+    let left = act(&mut state, pick.clone());
+    assert_eq!(kept(&left).as_deref(), Some(""));
+    assert_eq!(kept(&act(&mut state, pick)), None);
+    // A machine from a number is made again.
+    let mut state = State::default();
+    let resume = exercises::Change::Resume("12:4711".to_owned());
+    let left = act(&mut state, change(resume));
+    assert_eq!(kept(&left).as_deref(), Some("12:4711"));
+    // What this version has not shows what the page begins with.
+    let mut state = State::default();
+    let resume = exercises::Change::Resume("99".to_owned());
+    act(&mut state, change(resume));
+    assert!(state.loaded.is_some() && !is_open(&state));
 }
 
 #[test]

@@ -83,9 +83,13 @@ impl State {
     fn show_or_ask(&mut self, loaded: Loaded, kept: Kept) -> Vec<Effect> {
         if self.is_asked_about(&loaded) {
             self.withheld = Some(Box::new(loaded));
-            return vec![Effect::Act(Rc::new(Action::Question(
-                question::Change::Begin,
-            )))];
+            let is_exercise = self.asks.as_ref().is_some_and(|asks| asks.name.is_some());
+            let begin = Effect::Act(Rc::new(Action::Question(question::Change::Begin)));
+            let forget = match is_exercise {
+                true => None,
+                false => self.forget_exercise(),
+            };
+            return [begin].into_iter().chain(forget).collect();
         }
         self.show(loaded, kept)
     }
@@ -94,6 +98,7 @@ impl State {
     pub(super) fn show(&mut self, loaded: Loaded, kept: Kept) -> Vec<Effect> {
         let recall = Effect::Recall(loaded.origin.clone());
         let mut effects = keep(&loaded, kept);
+        effects.extend(self.forget_exercise());
         effects.extend(self.settle_address());
         effects.push(recall);
         self.take_up(loaded);

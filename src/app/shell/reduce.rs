@@ -49,7 +49,12 @@ impl State {
             )))]);
         }
         match action {
-            Action::Move(way) if self.fork.what_if.is_none() && self.tour.is_none() => {
+            Action::Move(way)
+                if self.fork.what_if.is_none()
+                    && self.tour.is_none()
+                    && self.presenter.is_none()
+                    && self.has_stops() =>
+            {
                 return Ok(self.moving(way, |state| state.step(way)));
             }
             Action::Look(call) => {
@@ -84,6 +89,9 @@ impl State {
     pub fn reduce_later(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Move(way) => {
+                if let Some(choice) = self.choice_step(way) {
+                    return vec![Effect::Act(Rc::new(Action::Question(choice)))];
+                }
                 return match self.tour_step(way) {
                     Some(tour) => vec![Effect::Act(Rc::new(Action::Tour(tour)))],
                     None => self.moving(way, |state| state.step_both(way)),
@@ -184,6 +192,11 @@ impl State {
                 return stored(remembered::LAYOUT, layout);
             }
             Action::Fork(ask) => return self.change_fork(ask),
+            // The key for a dark screen takes an answer that a clicker has chosen.
+            Action::Present(presenter::Change::Blank) if self.by_clicker() == Some(true) => {
+                let take = Action::Question(question::Change::Take);
+                return vec![Effect::Act(Rc::new(take))];
+            }
             Action::Present(change) => {
                 let effect = presenter::reduce(&mut self.presenter, change);
                 let present = |effect| {

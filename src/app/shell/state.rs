@@ -149,6 +149,13 @@ impl State {
         }
     }
 
+    /// Whether the stops of the level have been found in what is loaded. Until then, and that is until the part
+    /// that finds them has arrived, a step waits: it would go by statements.
+    pub(super) fn has_stops(&self) -> bool {
+        let walk = |loaded: &Loaded| loaded.walk.is_some();
+        self.level == Level::Statement || self.loaded.as_ref().is_none_or(walk)
+    }
+
     /// Walks through the run at this level, for this visit.
     pub(super) fn walk_at(&mut self, level: Level) {
         self.level = level;

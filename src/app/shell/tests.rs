@@ -13,6 +13,7 @@ use crate::app::settings::Theme;
 use crate::app::state::{Action, Effect, State};
 use crate::app::stepping::Motion;
 use crate::app::stops;
+use crate::app::walk::Level;
 use crate::app::window::Window;
 use crate::app::{axis, code, log, machine, narrate, process, stack, timeline, variables, verdict};
 
@@ -71,6 +72,28 @@ fn the_run_is_walked_by_keys_and_back() {
     assert_eq!(step(&state), 0);
     press(&mut state, "ArrowLeft");
     assert_eq!(step(&state), 0);
+}
+
+/// Before the part of the page that finds the stops of a story has arrived, a step is handed back, and waits for it.
+#[test]
+fn a_step_of_a_story_waits_for_its_stops() {
+    let mut state = opened();
+    state.level = Level::Story;
+    let on = || Action::Move(Motion::Forward);
+    assert_eq!(state.reduce_first(on()), Err(on()));
+    assert_eq!(step(&state), 0);
+    // The part arrives: first the level, then what has waited.
+    state.reduce(Action::Level(Level::Story));
+    state.reduce(on());
+    let stop = step(&state);
+    assert!(stop > 1, "{stop}");
+    assert_eq!(state.reduce_first(on()), Ok(Vec::new()));
+    assert!(step(&state) > stop);
+    // Statements wait for nothing.
+    let mut state = opened();
+    state.level = Level::Statement;
+    assert_eq!(state.reduce_first(on()), Ok(Vec::new()));
+    assert_eq!(step(&state), 1);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! The dialog of exercises: the list, the codes of a class, and making one.
 
 use crate::app::exercises::{
-    Change, Content, Dialog, ExerciseCtx, Item, Kind, Made, MakeChange, Mark, Row, Tab, Task,
+    Built, Change, Content, Dialog, ExerciseCtx, Item, Kind, Made, MakeChange, Mark, Row, Tab, Task,
 };
 use crate::app::i18n::Language;
 use crate::app::remembered;
@@ -82,7 +82,11 @@ fn content(dialog: &Dialog, send: &Callback<Change>) -> Html {
             number,
             built,
         } => list(items, solved, number, built.as_ref(), language, send),
-        Content::Class { pasted, rows } => class(pasted, rows, language, send),
+        Content::Class {
+            pasted,
+            rows,
+            left_out,
+        } => class(pasted, rows, left_out.as_deref(), language, send),
         Content::Make(made) => make(made, language, send),
     };
     html! {
@@ -104,7 +108,7 @@ fn list(
     items: &[Item],
     solved: &str,
     number: &str,
-    built: Option<&(bool, String)>,
+    built: Option<&Built>,
     language: Language,
     send: &Callback<Change>,
 ) -> Html {
@@ -134,7 +138,12 @@ fn list(
                 <div class="exercise-more">
                     <p class="muted">{ language.build_task() }</p>
                     <button type="button" id="build-check" onclick={send.reform(|_: MouseEvent| Change::JudgeBuilt)}>{ language.build_check() }</button>
-                    <span role="status">{ for built.map(|(_, words)| words.clone()) }</span>
+                    <span role="status">{ for built.map(|built| built.words.clone()) }</span>
+                    if let Some(code) = built.and_then(|built| built.code.as_ref()) {
+                        <label class="make-out">{ language.result_code() }
+                            <input id="build-code" readonly=true value={code.clone()} onfocus={|_| platform::select("build-code")} /></label>
+                        <p class="muted">{ language.build_code_about() }</p>
+                    }
                 </div>
             },
         };
@@ -161,7 +170,13 @@ fn list(
     }
 }
 
-fn class(pasted: &str, rows: &[Row], language: Language, send: &Callback<Change>) -> Html {
+fn class(
+    pasted: &str,
+    rows: &[Row],
+    left_out: Option<&str>,
+    language: Language,
+    send: &Callback<Change>,
+) -> Html {
     let oninput = send.reform(|event: InputEvent| {
         Change::Paste(platform::typed_text(event.as_ref()).unwrap_or_default())
     });
@@ -182,6 +197,7 @@ fn class(pasted: &str, rows: &[Row], language: Language, send: &Callback<Change>
             <p class="muted" id="class-about">{ language.codes_about() }</p>
             <textarea id="class-codes" rows="6" spellcheck="false" aria-label={language.class_paste()} aria-describedby="class-about"
                 ~value={pasted.to_owned()} {oninput} />
+            <p class="warn" role="status">{ left_out.unwrap_or_default() }</p>
             if !rows.is_empty() {
                 <div class="class-rows" tabindex="0" role="region" aria-label={language.class_codes()}><table>
                     <thead><tr>

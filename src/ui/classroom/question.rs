@@ -41,9 +41,10 @@ impl PaneView for Panel {
         html! {
             <section class="quiz" aria-labelledby="quiz-title" ref={ctx.node.clone()}>
                 <form {onsubmit}>
-                    <h2 id="quiz-title" tabindex="-1">{ self.exercise.as_deref().unwrap_or(language.question_title()) }</h2>
+                    <h2 id="quiz-title" class={self.is_toured.then_some("unseen")} tabindex="-1">{ self.exercise.as_deref().unwrap_or(language.question_title()) }</h2>
                     if self.is_open && self.hides { <p class="muted">{ language.question_hidden() }</p> }
                     { for items }
+                    if self.is_open && self.is_clicked { <p class="muted">{ language.question_by_clicker() }</p> }
                     if let Some(code) = &self.code { { result(code, language) } }
                     { self.buttons(&send, ctx) }
                     <div class="quiz-news" role="status">

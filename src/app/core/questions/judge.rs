@@ -13,6 +13,7 @@ use crate::app::standing::{Decision, Standing};
 use crate::app::sum::of_comparison;
 use crate::app::verdict::verdict;
 use oomscope_engine::kernel::world::SignalId;
+use oomscope_engine::listing::StatementKind;
 use oomscope_engine::probe::{Field, Slot};
 
 /// What is said of an answer.
@@ -49,11 +50,11 @@ pub fn judge(
         Question::Spares(_) | Question::Kills(..) => return about.adjustment(question, answer),
         Question::Points(pid) => about.points(process_with(session, pid)?, answer)?,
         Question::Order(_) => about.order(answer, right),
-        Question::Line => about.line(right),
+        Question::Line => about.line(answer, right),
         Question::Stop => about.stop(answer, right),
         Question::RunnerUp => about.runner_up(answer, right),
         Question::Margin => about.margin(answer, right),
-        Question::Multiplied => about.multiplied(right),
+        Question::Multiplied => about.multiplied(answer, right),
     };
     let words = match is_right {
         true => language.judged_right(&begun_small(&words)),
@@ -168,7 +169,7 @@ impl About<'_> {
             }
             _ if is_right => (verdict, self.choice()),
             answer => {
-                let words = language.judged_answered(&self.words(answer), &verdict);
+                let words = language.judged_answered(&self.words(answer), &begun_small(&verdict));
                 (words, self.choice())
             }
         }
@@ -263,9 +264,37 @@ impl About<'_> {
         (language.judged_two(&words, &order), step)
     }
 
-    fn line(&self, right: &Answer) -> (String, Option<u32>) {
+    fn line(&self, answer: &Answer, right: &Answer) -> (String, Option<u32>) {
+        let language = self.language;
         let step = deciding_comparison(self.session, self.call).map(|(_, step)| step);
-        (self.language.judged_line(&self.words(right)), step)
+        let decides = language.judged_line(&self.words(right));
+        let Answer::Line(file, number) = answer else {
+            return (decides, step);
+        };
+        if answer == right {
+            return (decides, step);
+        }
+        let listing = &self.session.listing;
+        let visited = self.session.hits.iter();
+        let visited = visited.filter_map(|(place, _)| listing.statement_at(place));
+        let there = visited.filter(|statement| {
+            listing.lines_of(statement.span).any(|line| {
+                let line = &listing.lines[line];
+                line.file == *file && line.number == *number
+            })
+        });
+        let line = self.words(answer);
+        // Of statements inside of each other the innermost one.
+        let why = match there.max_by_key(|statement| statement.place.0) {
+            None => language.line_is_not_run(&line),
+            Some(statement) => match statement.kind {
+                StatementKind::If | StatementKind::Loop | StatementKind::Switch => {
+                    language.line_compares_other(&line)
+                }
+                _ => language.line_compares_nothing(&line),
+            },
+        };
+        (language.judged_two(&why, &decides), step)
     }
 
     fn stop(&self, answer: &Answer, right: &Answer) -> (String, Option<u32>) {
@@ -323,9 +352,26 @@ impl About<'_> {
         }
     }
 
-    fn multiplied(&self, right: &Answer) -> (String, Option<u32>) {
-        let words = self.language.judged_multiplied(&self.words(right));
-        (words, self.choice())
+    fn multiplied(&self, answer: &Answer, right: &Answer) -> (String, Option<u32>) {
+        let language = self.language;
+        let words = language.judged_multiplied(&self.words(right));
+        let why = match answer {
+            answer if answer == right => return (words, self.choice()),
+            Answer::Process(process) => {
+                let best = ranked(self.session, self.call);
+                match best.first() {
+                    Some((_, victim)) if victim == process => {
+                        language.multiplied_is_victim(&self.name(*process))
+                    }
+                    _ => {
+                        let (standing, _) = self.standing(*process);
+                        language.judged_chose(&self.name(*process), &standing)
+                    }
+                }
+            }
+            answer => language.multiplied_is_nobody(&self.words(answer)),
+        };
+        (language.judged_two(&why, &words), self.choice())
     }
 
     fn adjustment(&self, question: Question, answer: &Answer) -> Option<Judgement> {

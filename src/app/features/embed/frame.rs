@@ -5,6 +5,7 @@ use super::outbound::Outbound;
 use super::shown::Shown;
 use super::{Head, Task};
 use crate::app::loaded::{Loaded, Origin};
+use crate::app::questions::Question;
 use crate::app::session::Session;
 use crate::app::speed::Speed;
 use crate::scenario::link::{self, Link, TooLarge, What};
@@ -64,7 +65,7 @@ impl Frame {
         if let Some(loaded) = shown.loaded
             && !self.told.knows(Some(&loaded.session))
         {
-            self.begin_link(loaded, shown.is_changed);
+            self.begin_link(loaded, shown);
         }
         self.told.tell(shown, &mut self.loading)
     }
@@ -73,7 +74,7 @@ impl Frame {
     pub fn head(&self, shown: Shown<'_>) -> Head {
         Head {
             title: shown.title().unwrap_or_default(),
-            link: shown.loaded.and_then(|loaded| self.link_to(loaded)),
+            link: shown.loaded.and_then(|loaded| self.link_to(loaded, shown)),
             is_offered: self.is_offered,
             may_ask: !self.is_read_only,
         }
@@ -92,7 +93,7 @@ impl Frame {
     }
 
     /// The way to the page itself, as it is now.
-    fn link_to(&self, loaded: &Loaded) -> Option<String> {
+    fn link_to(&self, loaded: &Loaded, shown: Shown<'_>) -> Option<String> {
         let (run, head) = self.head.as_ref()?;
         let head = head.as_ref().ok()?;
         if !Rc::ptr_eq(run, &loaded.session) {
@@ -101,7 +102,10 @@ impl Frame {
         let stops = loaded.stops.breakpoints.write();
         let is_bare = stops.is_empty() && loaded.session.document.view.breakpoints.is_empty();
         let link = Link {
-            step: Some(loaded.step.into()),
+            step: Some(shown.asked.map_or(loaded, |asked| asked.whole).step.into()),
+            ask: shown
+                .asked
+                .map(|asked| Question::write_all(asked.questions)),
             level: loaded.level_name(),
             stops: (!is_bare).then_some(stops),
             ..Link::default()
@@ -111,21 +115,24 @@ impl Frame {
     }
 
     /// Makes what takes a while to make of a run's link.
-    fn begin_link(&mut self, loaded: &Loaded, is_changed: bool) {
-        let head = match &loaded.origin {
+    fn begin_link(&mut self, loaded: &Loaded, shown: Shown<'_>) {
+        let is_changed = shown.is_changed;
+        // While a question is open, the link asks it, too.
+        let whole = shown.asked.map_or(loaded, |asked| asked.whole);
+        let head = match &whole.origin {
             // Its machine alone would lead to the outcome.
-            _ if loaded.session.is_open() => Err(TooLarge),
+            _ if whole.session.is_open() => Err(TooLarge),
             // A machine that was changed on the way is not the gallery's any more.
             Origin::Gallery(file) if !is_changed => {
                 let what = What::Gallery(file.clone());
                 let link = Link {
                     what,
-                    kernel: loaded.kernel.clone(),
+                    kernel: whole.kernel.clone(),
                     ..Link::default()
                 };
                 link.head()
             }
-            _ => Link::to(&loaded.session.document).head(),
+            _ => Link::to(&whole.session.document).head(),
         };
         self.head = Some((loaded.session.clone(), head));
     }

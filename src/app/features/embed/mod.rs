@@ -19,7 +19,7 @@ mod snippet;
 
 pub use frame::{Frame, speed};
 pub use outbound::{done, refused, words};
-pub use shown::Shown;
+pub use shown::{Asked, Shown};
 pub use snippet::Form;
 
 use dialog::Dialog;

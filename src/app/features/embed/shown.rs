@@ -4,6 +4,7 @@
 use crate::app::gallery::in_language;
 use crate::app::i18n::Language;
 use crate::app::loaded::{Loaded, Message, Origin};
+use crate::app::questions::Question;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +15,19 @@ pub struct Shown<'a> {
     pub is_changed: bool,
     /// What went wrong last.
     pub message: Option<&'a Message>,
+    /// The question that is open about it.
+    pub asked: Option<Asked<'a>>,
     /// The language of all texts.
     pub language: Language,
+}
+
+/// A question that is open, for a link that asks it as well.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The whole run.
+    pub whole: &'a Loaded,
+    /// What is asked about it.
+    pub questions: &'a [Question],
 }
 
 impl Shown<'_> {

@@ -6,9 +6,10 @@ use crate::app::ending::Ending;
 use crate::app::i18n::Language;
 use crate::app::number;
 use crate::app::process::memory;
-use crate::app::questions::decided_call;
+use crate::app::questions::{Code, decided_call};
 use crate::app::session::Session;
-use crate::scenario::Document;
+use crate::scenario::link::{Link, What};
+use crate::scenario::{self, Document};
 use oomscope_engine::kernel::world::SignalId;
 
 /// The most processes with memory besides init.
@@ -16,6 +17,46 @@ const MOST: usize = 4;
 
 /// The highest `oom_score_adj`.
 const HIGHEST: i32 = 300;
+
+/// The id of the exercise.
+pub const ID: &str = "11";
+
+/// The most characters of a machine in a result code.
+const LONGEST: usize = 3_500;
+
+/// The most processes, and the most bytes, of a machine that is taken out of a result code.
+const MOST_CHECKED: (usize, usize) = (100, 64 << 10);
+
+/// The result code: it holds the machine, as a link does.
+pub fn code(document: &Document) -> Option<String> {
+    let mut document = document.clone();
+    document.title.clear();
+    document.description.clear();
+    document.notes.clear();
+    document.view = Default::default();
+    let link = Link::to(&document).head().ok()?;
+    let packed = link.strip_prefix(HEAD)?;
+    let code = Code {
+        name: ID.to_owned(),
+        answers: vec![packed.to_owned()],
+    };
+    (packed.len() <= LONGEST).then(|| code.write())
+}
+
+/// The machine of a result code; `None` if there is none in it, or one that is no answer.
+pub fn machine(packed: &str) -> Option<Document> {
+    let link = Link::read(&format!("{HEAD}{packed}")).ok()?;
+    let What::Text(text) = link.what else {
+        return None;
+    };
+    let (processes, bytes) = MOST_CHECKED;
+    let text = Some(text).filter(|text| text.len() <= bytes)?;
+    let document = scenario::read(text.as_bytes()).ok()?;
+    (document.scenario.processes.len() <= processes).then_some(document)
+}
+
+/// What a link to a machine begins with.
+const HEAD: &str = "1=";
 
 /// Whether a machine fulfils the task, and why not.
 pub fn judge_machine(document: &Document, language: Language) -> (bool, String) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The result codes of a class, checked by running the engine here.
 
+use super::build::{judge_machine, machine};
 use super::index::{exercise, scenario_text};
 use super::numbered::numbered;
 use crate::app::gallery::in_language;
 use crate::app::i18n::Language;
+use crate::app::number;
 use crate::app::questions::{Answer, Code, Question, decided_call, judge};
 use crate::app::session::Session;
 use crate::scenario;
@@ -42,6 +44,19 @@ pub enum Mark {
     Damaged,
     /// What was asked is not known here.
     Unknown,
+}
+
+/// What is said of lines beyond the most; `None` if there are none.
+pub fn left_out(pasted: &str, language: Language) -> Option<String> {
+    let more = pasted.lines().skip(MOST);
+    let more = more.filter(|line| Code::find(line).is_some()).count();
+    let words = || {
+        language.class_left_out(
+            &number::unsigned(MOST as u64),
+            &number::unsigned(more as u64),
+        )
+    };
+    (more > 0).then(words)
 }
 
 /// Checks what was pasted, line by line; lines without a code are left out.
@@ -83,7 +98,7 @@ pub fn check(pasted: &str, language: Language) -> Vec<Row> {
 /// What codes of one name were asked.
 struct Asked {
     title: String,
-    /// The run, the call and the questions; `None` where nothing is to be run.
+    /// The run, the call and the questions; `None` where each answer is a machine of its own.
     run: Option<(Session, usize, Vec<Question>)>,
 }
 
@@ -143,7 +158,16 @@ impl Asked {
             return row(String::new(), Mark::Shown);
         }
         let Some((session, call, questions)) = &self.run else {
-            return row(code.answers.join(" · "), Mark::Unknown);
+            return match code.answers.first().and_then(|packed| machine(packed)) {
+                Some(document) => {
+                    let (is_right, words) = judge_machine(&document, language);
+                    match is_right {
+                        true => row(words, Mark::Right),
+                        false => row(String::new(), Mark::Wrong(words)),
+                    }
+                }
+                None => row(String::new(), Mark::Damaged),
+            };
         };
         let answers = questions.iter().zip(&code.answers);
         let answers: Option<Vec<Answer>> = answers

@@ -11,7 +11,7 @@ mod index;
 mod make;
 mod numbered;
 
-pub use build::judge_machine;
+pub use build::{code as build_code, judge_machine};
 pub use class::{Mark, Row, check};
 pub use effect::{Effect, ExerciseCtx};
 pub use index::{all, exercise, scenario_text};
@@ -40,13 +40,24 @@ pub struct Exercises {
     /// The reader's number, as typed.
     number: String,
     /// What is said of the machine on the workbench.
-    built: Option<(bool, String)>,
+    built: Option<Built>,
     /// The codes of a class, as pasted.
     pasted: String,
     /// The exercise that is being made.
     pub draft: Draft,
     /// What stands in front of the `#`.
     address: String,
+    /// Whether an exercise has been begun, and is begun again after a reload.
+    pub is_begun: bool,
+}
+
+/// What is said of a machine that was built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Built {
+    /// In words.
+    pub words: String,
+    /// The result code; `None` where there is no machine, or it is too large.
+    pub code: Option<String>,
 }
 
 /// A page of the dialog.
@@ -90,6 +101,8 @@ pub enum Change {
     Number(String),
     /// An exercise is begun.
     Begin(String),
+    /// An exercise that was open when the page was left is begun again, by its name in result codes.
+    Resume(String),
     /// The exercise after the one that was begun last.
     Next,
     /// The machine on the workbench is judged.
@@ -118,6 +131,11 @@ impl Exercises {
                 self.number = digits.take(LONGEST_NUMBER).collect();
             }
             Change::Begin(id) => return self.begin(&id, ctx.language),
+            Change::Resume(name) => {
+                let (id, number) = name.split_once(':').unwrap_or((name.as_str(), ""));
+                self.number = number.to_owned();
+                return self.begin(id, ctx.language);
+            }
             Change::Next => {
                 let next = self.next()?;
                 return self.begin(&next, ctx.language);
@@ -127,9 +145,10 @@ impl Exercises {
                     Some(document) => judge_machine(document, ctx.language),
                     None => (false, ctx.language.build_missing().to_owned()),
                 };
-                let is_right = judged.0;
-                self.built = Some(judged);
-                return Some(self.answered("11", is_right));
+                let (is_right, words) = judged;
+                let code = ctx.built.and_then(build::code);
+                self.built = Some(Built { words, code });
+                return Some(self.answered(build::ID, is_right));
             }
             Change::Paste(text) => self.pasted = text,
             Change::Make(change) => return self.draft.reduce(ctx, change),
@@ -234,6 +253,7 @@ impl Exercises {
             Tab::Class => Content::Class {
                 pasted: self.pasted.clone(),
                 rows: check(&self.pasted, language),
+                left_out: class::left_out(&self.pasted, language),
             },
             Tab::Make => Content::Make(Box::new(self.draft.made(ctx, &self.address))),
         };
@@ -268,7 +288,7 @@ pub enum Content {
         /// The reader's number.
         number: String,
         /// What is said of the machine on the workbench.
-        built: Option<(bool, String)>,
+        built: Option<Built>,
     },
     /// The codes of a class.
     Class {
@@ -276,6 +296,8 @@ pub enum Content {
         pasted: String,
         /// What each line is worth.
         rows: Vec<Row>,
+        /// What is said of lines that were not looked at.
+        left_out: Option<String>,
     },
     /// Make one.
     Make(Box<Made>),

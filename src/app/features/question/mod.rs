@@ -79,6 +79,8 @@ pub struct Prediction {
     last: u32,
     /// What is typed or chosen for each question.
     typed: Vec<String>,
+    /// The question that a clicker chooses an answer for.
+    clicked: usize,
     /// How far it has come.
     stage: Stage,
     /// The first answers, as text; `None` before, and empty ones if the reader wanted to be shown first.
@@ -102,6 +104,13 @@ pub enum Change {
     Place(usize, usize, String),
     /// A line of the code is the answer: its file and number.
     Line(usize, u32),
+    /// A clicker chooses the next answer of a list, or the one before.
+    Choose {
+        /// Back instead of on.
+        is_back: bool,
+    },
+    /// A clicker takes the answer that is chosen: on to the next question, or the answers are given.
+    Take,
     /// The answers are given.
     Check,
     /// The reader wants to be shown.
@@ -145,6 +154,7 @@ impl Prediction {
             whole,
             part,
             last: last.unwrap_or_default(),
+            clicked: 0,
             stage: Stage::Open,
             first: None,
             is_blocked: false,
@@ -252,6 +262,13 @@ impl Prediction {
                     }
                 }
             }
+            Change::Choose { is_back } => self.choose(is_back),
+            Change::Take => {
+                self.clicked += 1;
+                if self.list_to_click().is_none() {
+                    return self.check();
+                }
+            }
             Change::Check => return self.check(),
             Change::GiveUp if self.stage == Stage::Open => {
                 self.first.get_or_insert_default();
@@ -260,6 +277,7 @@ impl Prediction {
             }
             Change::Again => {
                 self.stage = Stage::Open;
+                self.clicked = 0;
                 self.typed = vec![String::new(); self.questions.len()];
                 return vec![Effect::Show(Box::new(self.shown(language)))];
             }
@@ -274,6 +292,46 @@ impl Prediction {
             Change::GiveUp => {}
         }
         Vec::new()
+    }
+
+    /// The question that a clicker chooses an answer for, with the values of its list.
+    fn list_to_click(&self) -> Option<(usize, Vec<String>)> {
+        let questions = self.questions.iter().enumerate().skip(self.clicked);
+        let mut lists = questions.filter_map(|(number, &question)| {
+            match choices(&self.whole.session, question, Language::En) {
+                Choices::One(all) => Some((number, all.into_iter().map(|(value, _)| value))),
+                _ => None,
+            }
+        });
+        let (number, values) = lists.next()?;
+        Some((number, values.collect()))
+    }
+
+    fn choose(&mut self, is_back: bool) {
+        let Some((number, values)) = self.list_to_click() else {
+            return;
+        };
+        self.clicked = number;
+        let at = values.iter().position(|value| *value == self.typed[number]);
+        let to = match (at, is_back) {
+            (None, _) => Some(0),
+            (Some(at), false) => Some((at + 1) % values.len().max(1)),
+            // Before the first one nothing is chosen, and a step back is a step back again.
+            (Some(at), true) => at.checked_sub(1),
+        };
+        let chosen = to.and_then(|to| values.into_iter().nth(to));
+        self.typed[number] = chosen.unwrap_or_default();
+    }
+
+    /// Whether a clicker can choose an answer, and whether it has chosen one.
+    pub fn by_clicker(&self) -> Option<bool> {
+        let (number, _) = self.list_to_click().filter(|_| self.stage == Stage::Open)?;
+        Some(!self.typed[number].is_empty())
+    }
+
+    /// The whole run while the question is open, for a link that asks it as well.
+    pub fn asked(&self) -> (&Loaded, &[Question]) {
+        (&self.whole, &self.questions)
     }
 
     fn place(&mut self, number: usize, place: usize, text: String) {
@@ -358,6 +416,8 @@ impl Prediction {
             next: None,
             exercise: None,
             hides: self.part.is_some(),
+            is_clicked: false,
+            is_toured: false,
             is_blocked: self.is_blocked,
             is_missing: self.is_missing,
             language,
@@ -404,6 +464,10 @@ pub struct Panel {
     pub exercise: Option<String>,
     /// Whether the outcome is hidden until then.
     pub hides: bool,
+    /// Whether a clicker can answer.
+    pub is_clicked: bool,
+    /// Whether it is a place of the tour, which has a title.
+    pub is_toured: bool,
     /// Whether something was wanted that would show the outcome.
     pub is_blocked: bool,
     /// Whether an answer is missing.

@@ -7,7 +7,7 @@ mod tests;
 
 use super::{Action, Effect, State};
 use crate::app::embed::dialog;
-use crate::app::embed::{Change, Embed, Frame, Head, Shown, Task};
+use crate::app::embed::{Asked, Change, Embed, Frame, Head, Shown, Task};
 use crate::app::glossary_dialog;
 use crate::app::layout::Part;
 use crate::app::loaded::Origin;
@@ -160,8 +160,16 @@ fn frame(state: &State) -> Option<&Frame> {
 }
 
 fn shown(state: &State) -> Shown<'_> {
+    let loaded = state.loaded.as_ref();
+    let open = loaded.filter(|loaded| loaded.session.is_open());
+    let asked = open.and_then(|loaded| state.predictions.about(loaded));
+    let asked = asked.map(|prediction| {
+        let (whole, questions) = prediction.asked();
+        Asked { whole, questions }
+    });
     Shown {
-        loaded: state.loaded.as_ref(),
+        loaded,
+        asked,
         is_changed: state.fork.is_changed(),
         message: state.notices.message.as_ref(),
         language: state.page.language,

@@ -14,5 +14,6 @@ words! {
 sentences! {
     course_place(of): "Lesson {of}", "第 {of} 课";
     course_lesson(title, level, minutes): "{title} ({level}, {minutes} min)", "{title}（{level}，{minutes} 分钟）";
+    course_listed(title, of, level, minutes): "{title} · {of}, {level}, {minutes} min", "{title} · {of}，{level}，{minutes} 分钟";
     course_next(title): "Next: {title}", "下一课：{title}";
 }

@@ -22,6 +22,7 @@ words! {
     build_check: "Check my machine", "检查我的机器";
     build_missing: "There is no machine on the workbench yet", "工作台上还没有机器";
     build_broken: "The machine is not complete", "机器不完整";
+    build_code_about: "The code holds your machine, so that your teacher can run it", "结果码包含您的机器，老师可以直接运行";
     build_too_few: "There must be at least two processes besides init", "除 init 外至少要有两个进程";
     build_nobody: "No process is killed on this machine", "这台机器上没有进程被杀";
 
@@ -68,6 +69,7 @@ sentences! {
     some_minutes(n): "{n} min", "{n} 分钟";
     some_solved(solved, all): "{solved} of {all} solved", "已做对 {solved} / {all}";
     exercise_named(id, title): "Exercise {id}: {title}", "练习 {id}：{title}";
+    class_left_out(most, more): "Only the first {most} lines are checked: {more} codes are left out. Paste them next", "只检查前 {most} 行：还有 {more} 个结果码没有检查，请另行粘贴";
     build_too_many(count): "There are {count} processes with memory besides init: four at most", "除 init 外有 {count} 个占用内存的进程：最多四个";
     build_too_high(name, adj): "{name} has oom_score_adj {adj}: 300 at most", "{name} 的 oom_score_adj 为 {adj}：最高 300";
     build_right(name, size): "Right: {name} is the smallest with {size}, and is killed", "正确：{name} 最小（{size}），并且被杀";

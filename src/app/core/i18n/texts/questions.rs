@@ -13,6 +13,7 @@ words! {
     question_close: "Close the question", "关闭题目";
     question_blocked: "This would show the outcome. Answer first, or press “Show me”", "这会显示结果。请先作答，或按“直接看结果”";
     question_missing: "Choose an answer for each question", "请为每道题选择答案";
+    question_by_clicker: "With a clicker: forward and back choose an answer, the key for a dark screen (B or .) takes it", "用翻页器：前进、后退选择答案，黑屏键（B 或 .）确认";
     question_gave_up: "You had it shown", "您选择了直接看结果";
     question_right: "Right", "正确";
     question_wrong: "Not quite", "不对";
@@ -68,6 +69,11 @@ sentences! {
     judged_order(names): "The order is: {names}", "正确顺序：{names}";
     judged_place(number, name, standing): "{name} does not come in place {number}: {standing}", "第 {number} 名不是 {name}：{standing}";
     judged_line(line): "It is decided on {line}: only fewer points are dropped", "由{line}决定：只有分数更低者才被放弃";
+    line_is_not_run(line): "In this decision nothing is run on {line}", "这次决定没有执行{line}";
+    line_compares_nothing(line): "What is run on {line} compares nothing", "{line}没有做任何比较";
+    line_compares_other(line): "The condition on {line} settles something else", "{line}的条件决定的是别的事";
+    multiplied_is_victim(name): "{name} is killed by the kernel, which divides first", "内核先除后乘，杀死的才是 {name}";
+    multiplied_is_nobody(answer): "You answered “{answer}”, but a process would be chosen in either order", "您回答“{answer}”，但无论哪种顺序都会选中一个进程";
     judged_runner_up(name): "{name} comes second", "第二名是 {name}";
     judged_margin(most, first, next, second, margin): "{most} of {first} − {next} of {second} = {margin}", "{first} 的 {most} − {second} 的 {next} = {margin}";
     judged_multiplied(name): "With the product first, {name} would be killed; the kernel divides all pages by 1,000 first, and the remainder is lost", "先乘后除的话，被杀的是 {name}；内核先把总页数除以 1,000，余数丢失";

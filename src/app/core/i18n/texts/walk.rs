@@ -54,6 +54,8 @@ sentences! {
     after_stop(n): "after {n}", "{n} 之后";
     story_limit(scope, total, unit): "{scope}. {total} pages count, so one unit of oom_score_adj weighs {unit} pages",
         "{scope}。共计 {total} 页，因此 oom_score_adj 的一个单位相当于 {unit} 页";
+    story_limit_one(scope, total): "{scope}. {total} pages count, so one unit of oom_score_adj weighs 1 page",
+        "{scope}。共计 {total} 页，因此 oom_score_adj 的一个单位相当于 1 页";
     story_lives(name): "{name} is not dying already, so its own exit frees nothing", "{name} 尚未在退出，因此它自己不会释放内存";
     story_allocating(name): "vm.oom_kill_allocating_task is set: {name}, which asked for memory, is killed, and no processes are compared",
         "设置了 vm.oom_kill_allocating_task：杀死申请内存的 {name}，不比较其他进程";

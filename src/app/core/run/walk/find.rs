@@ -68,6 +68,7 @@ pub(super) fn stops(session: &Session, level: Level) -> Vec<Stop> {
         }
     }
     if level == Level::Story {
+        drop_endings(&mut all);
         trim(&mut all);
     }
     all.into_iter().flat_map(|told| told.stops).collect()
@@ -83,10 +84,8 @@ fn shorten(told: &mut Told, before: &[Told]) {
     let has_called_drivers = has_told(&|reason| reason == Reason::Drivers);
     let has_scanned = has_told(&|reason| reason == Reason::Scan);
     let has_reported = has_told(&|reason| reason == Reason::Report);
-    let has_ended = has_told(&|reason| reason == Reason::End);
     let mut limits = told_before().filter(|stop| matches!(stop.reason, Reason::Limit { .. }));
     let limit = limits.next_back().map(|stop| stop.reason);
-    let kills = told.kills;
     told.stops.retain(|stop| match stop.reason {
         Reason::Reserves(_) => !std::mem::replace(&mut is_marked, true),
         Reason::Queued { .. } => !std::mem::replace(&mut is_queued, true),
@@ -98,18 +97,30 @@ fn shorten(told: &mut Told, before: &[Told]) {
         Reason::Excluded(_, reason, _) => {
             !has_told(&|other| matches!(other, Reason::Excluded(_, told, _) if told == reason))
         }
-        Reason::End => !has_ended || !kills,
         _ => true,
     });
 }
 
+/// Leaves out the ends of decisions between the first and the last one that are said by their kills: how the story ends
+/// is always told.
+fn drop_endings(all: &mut [Told]) {
+    let last = all.iter().rposition(|told| told.decision > 0);
+    for (number, told) in all.iter_mut().enumerate() {
+        let is_between = told.decision > 1 && Some(number) != last;
+        if is_between && told.kills {
+            told.stops.retain(|stop| stop.reason != Reason::End);
+        }
+    }
+}
+
 /// Leaves out of a long story what a reader misses least, one kind after the other until it is short enough.
 fn trim(all: &mut [Told]) {
-    const LEAST: [fn(&Told, Reason) -> bool; 5] = [
+    const LEAST: [fn(&Told, Reason) -> bool; 6] = [
         // That a process exits or time passes.
         |told, reason| told.decision == 0 && reason == Reason::Begin,
         // Who asks, and how it ends up with a choice, where the kill says enough.
         |told, reason| told.decision > DECISIONS_IN_FULL && told.kills && reason == Reason::Begin,
+        |told, reason| told.decision > DECISIONS_IN_FULL && told.kills && reason == Reason::End,
         |told, reason| told.decision > 1 && told.kills && matches!(reason, Reason::Chosen(_)),
         |told, reason| told.decision > 1 && told.kills && reason == Reason::Begin,
         // What led for a while only.

@@ -146,8 +146,12 @@ impl Speaker<'_> {
             CONSTRAINT_MEMCG => language.short_of_group(),
             _ => language.short_of_machine(),
         };
-        let (total, unit) = (number::unsigned(total), number::unsigned(total / 1000));
-        language.story_limit(scope, &strong(&total), &strong(&unit))
+        let unit = number::unsigned(total / 1000);
+        let (count, unit) = (strong(&number::unsigned(total)), strong(&unit));
+        match total / 1000 {
+            1 => language.story_limit_one(scope, &count),
+            _ => language.story_limit(scope, &count, &unit),
+        }
     }
 
     /// A score with the sum that it comes from, as the kernel has added it up; the score alone where that is not
