@@ -3,6 +3,7 @@
 
 mod after;
 mod compare;
+mod details;
 mod entry;
 mod group;
 mod kill;
@@ -43,6 +44,7 @@ pub static REST: Rules = &[
     newer::RULES,
     threads::RULES,
     threads_kill::RULES,
+    details::RULES,
 ];
 
 static ARRIVED: OnceLock<Rules> = OnceLock::new();
@@ -77,4 +79,5 @@ pub const CHINESE: &[Pairs] = &[
     newer::CHINESE,
     threads::CHINESE,
     threads_kill::CHINESE,
+    details::CHINESE,
 ];
