@@ -82,6 +82,13 @@ fn no_fewer_rules_make_the_difference() {
             for some in fewer.iter().filter(|some| some.len() < few.len()) {
                 assert!(!parts(&machine, some, other.rules), "{id} {}", other.name);
             }
+            // One rule that turns it in both directions comes before one that does in one of them only.
+            let turns =
+                |some: &[Difference]| parts_both_ways(&machine, some, other.rules) == [true; 2];
+            if few.len() == 1 && !turns(&few) {
+                let better = all.iter().find(|one| turns(&[**one]));
+                assert_eq!(better, None, "{id} {}: {few:?}", other.name);
+            }
         }
     }
     assert!(parted > 50, "{parted}");
@@ -89,6 +96,11 @@ fn no_fewer_rules_make_the_difference() {
 
 /// Whether some rules make the difference: from here to there, or back.
 fn parts(machine: &Machine, some: &[Difference], other: RuleSet) -> bool {
+    parts_both_ways(machine, some, other).contains(&true)
+}
+
+/// The same for each direction.
+fn parts_both_ways(machine: &Machine, some: &[Difference], other: RuleSet) -> [bool; 2] {
     let own = machine.world.rules;
     let fate = |rules: RuleSet| Fate::of(machine.on(rules)).0;
     let (mut there, mut back) = (own, other);
@@ -96,7 +108,8 @@ fn parts(machine: &Machine, some: &[Difference], other: RuleSet) -> bool {
         there = difference.apply(there);
         back = difference.reversed().apply(back);
     }
-    fate(there.mixed()) == fate(other) || fate(back.mixed()) == fate(own)
+    let leads = |rules: RuleSet, to: RuleSet| fate(rules.mixed()) == fate(to);
+    [leads(there, other), leads(back, own)]
 }
 
 /// A machine that is moved comes to what its document comes to, moved.

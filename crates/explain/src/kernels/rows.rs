@@ -135,7 +135,9 @@ fn distance(own: RuleSet, release: &Release) -> usize {
 
 /// The fewest rules that make the difference between the machine's own kernel and another one, on which it comes to
 /// something else. They do if the machine's own kernel comes with them to what the other one does, or the other way
-/// round: where a rule cannot hold without another one, only one of the two can be tried.
+/// round: where a rule cannot hold without another one, only one of the two can be tried. Of as few rules, those are
+/// preferred that do both: what turns the result in one direction only may turn it in another function than the one
+/// where the two kernels part.
 pub fn fewest_differences(machine: &Machine, other: RuleSet) -> Vec<Difference> {
     let own = machine.world.rules;
     let fate = |rules: RuleSet| Fate::of(machine.on(rules)).0;
@@ -144,17 +146,40 @@ pub fn fewest_differences(machine: &Machine, other: RuleSet) -> Vec<Difference> 
     let mut all = in_order.clone();
     // What holds only among statements of another rule goes with that one: it is what was looked for.
     all.sort_by_key(layers);
-    let is_enough = |chosen: &[Difference]| {
+    let leads_there = |chosen: &[Difference]| {
         let there = chosen.iter().fold(own, |rules, some| some.apply(rules));
-        if fate(there.mixed()) == other_fate {
-            return true;
-        }
+        fate(there.mixed()) == other_fate
+    };
+    let leads_back = |chosen: &[Difference]| {
         let back = chosen
             .iter()
             .fold(other, |rules, some| some.reversed().apply(rules));
         fate(back.mixed()) == own_fate
     };
-    // Leaving out what is not needed, one after the other, ends at a few, if not at the fewest.
+    let is_both = |chosen: &[Difference]| leads_there(chosen) && leads_back(chosen);
+    let is_enough = |chosen: &[Difference]| leads_there(chosen) || leads_back(chosen);
+    let sorted = |mut some: Vec<Difference>| {
+        some.sort_by_key(|one| in_order.iter().position(|other| one == other));
+        some
+    };
+    let both = sorted(thinned(&all, &is_both));
+    if both.len() == 1 {
+        return both;
+    }
+    let few = sorted(thinned(&all, &is_enough));
+    if few.len() == 1 {
+        return combination(&all, 1, &is_both).unwrap_or(few);
+    }
+    for size in 1..few.len() {
+        if let Some(found) = combination(&all, size, &is_enough) {
+            return if both.len() == size { both } else { found };
+        }
+    }
+    if both.len() == few.len() { both } else { few }
+}
+
+/// Leaves out what is not needed, one after the other: that ends at a few, if not at the fewest.
+fn thinned(all: &[Difference], is_enough: &dyn Fn(&[Difference]) -> bool) -> Vec<Difference> {
     let mut few: Vec<Difference> = all.iter().rev().copied().collect();
     let mut at = 0;
     while at < few.len() {
@@ -162,12 +187,6 @@ pub fn fewest_differences(machine: &Machine, other: RuleSet) -> Vec<Difference> 
         if !is_enough(&few) {
             few.insert(at, removed);
             at += 1;
-        }
-    }
-    few.sort_by_key(|one| in_order.iter().position(|other| one == other));
-    for size in 1..few.len() {
-        if let Some(found) = combination(&all, size, &is_enough) {
-            return found;
         }
     }
     few
