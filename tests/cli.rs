@@ -435,12 +435,24 @@ fn kernels_are_listed_and_compared() {
     assert!(output.status.success());
     let compared = text(&output.stdout);
     assert!(
-        compared.contains("CHILD_SACRIFICE: processes with children; gone in 5.1 el8.1"),
+        compared.contains("CHILD_SACRIFICE: processes with children; gone in 5.1 and el8.1"),
         "{compared}"
     );
     assert!(
         compared.contains("its children have no part in it"),
         "{compared}"
+    );
+
+    let output = oomscope(&["kernels", "4.18.0-553.el8_10.x86_64"], "");
+    assert!(output.status.success());
+    let described = text(&output.stdout);
+    assert!(
+        described.starts_with("4.18.0-553.el8_10.x86_64 is RHEL 8.10: proven"),
+        "{described}"
+    );
+    assert!(
+        described.ends_with("It decides as RHEL 8.9 – 8.10 do.\n"),
+        "{described}"
     );
 
     let output = oomscope(&["kernels", "5.10", "5.10.265"], "");
@@ -454,7 +466,11 @@ fn kernels_are_listed_and_compared() {
 fn kernels_that_are_not_known_are_refused_by_name() {
     for (args, expected) in [
         (&["kernels", "5.10", "2.4.20"][..], "the kernel \"2.4.20\""),
-        (&["kernels", "5.10"][..], "two kernels are compared"),
+        (&["kernels", "2.4.20"][..], "the kernel \"2.4.20\""),
+        (
+            &["kernels", "5.10", "5.15", "6.1"][..],
+            "two kernels are compared",
+        ),
         (
             &["score", "--kernel", "all", "www/gallery/01-global.json"][..],
             "the kernel \"all\" has no version",

@@ -11,6 +11,7 @@ Usage: oomscope report LOG           the OOM events in a log, explained; --json 
        oomscope score FILE|LOG       what /proc/PID/oom_score shows, one JSON object a process
        oomscope trace FILE|LOG       the run, one line a step
        oomscope kernels              the kernels whose rules are known, and how sure that is
+       oomscope kernels A            which of them a kernel is, and which decide alike
        oomscope kernels A B          what two kernels do differently, rule by rule
        oomscope help COMMAND | --version
 
@@ -94,10 +95,11 @@ Exit status: 0; 4 there is no OOM event; 2 usage, or no event can be rebuilt.
 
 const KERNELS: &str = "\
 oomscope kernels
+oomscope kernels A
 oomscope kernels A B
 
-Lists the kernels whose rules are known, and how sure that is; or says what two of them do differently, rule by
-rule. A and B are releases as in 5.10, 5.4.0-77u or el8.10, what `uname -r` prints, or the line `CPU:` of a report.
+Lists the kernels whose rules are known, and how sure that is; or says which of them A is; or what two kernels do
+differently, rule by rule. A and B are releases as in 5.10, 5.4.0-77u or el8.10, what `uname -r` prints, or the line `CPU:` of a report.
 
 Exit status: 0; 2 usage, or a kernel whose rules are not known.
 ";

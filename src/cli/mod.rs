@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The command line: `oomscope report LOG`, `verdict FILE|LOG`, `scenario LOG`, `score FILE|LOG`, `trace FILE|LOG`,
-//! `kernels [A B]`.
+//! `kernels [A [B]]`.
 //!
 //! Answers go to standard output, everything else to standard error. The exit status tells how it went: see
 //! `Status`.
@@ -188,15 +188,14 @@ fn number(parser: &mut Parser, name: &str) -> Result<usize, Failure> {
 /// What stands for every kernel.
 const ALL: &str = "all";
 
-/// Prints the kernels, or what two of them do differently.
+/// Prints the kernels, which of them a name means, or what two of them do differently.
 fn kernels(words: &[OsString]) -> Result<Status, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
+    let name = |word: &OsString| known("kernels", &word.to_string_lossy());
     let printed = match words {
         [] => kernels::list(&mut out),
-        [from, to] => {
-            let name = |word: &OsString| known("kernels", &word.to_string_lossy());
-            kernels::compare(&name(from)?, &name(to)?, &mut out)
-        }
+        [one] => kernels::describe(&name(one)?, &mut out),
+        [from, to] => kernels::compare(&name(from)?, &name(to)?, &mut out),
         _ => return Err(format!("two kernels are compared\n\n{}", help::USAGE).into()),
     };
     done(printed.and_then(|()| out.flush()).map(|()| Status::Good))
