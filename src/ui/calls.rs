@@ -51,9 +51,9 @@ impl PaneView for Calls {
             let is_current = index == self.current;
             html! {
                 <li {class} ~style={style}>
-                    <button type="button" title={item.words()} aria-label={format!("{} {}", index + 1, item.words())}
+                    <button type="button" title={item.words()} aria-label={format!("{} {}", index + 1, item.name())}
                         aria-current={is_current.then_some("step")} disabled={!item.is_reached} {onclick}>
-                        <b>{ index + 1 }</b>{ " " }{ item.short() }
+                        <b>{ index + 1 }</b><span class="words">{ " " }{ item.short() }</span>
                     </button>
                 </li>
             }

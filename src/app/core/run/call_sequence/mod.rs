@@ -46,6 +46,14 @@ impl Item {
             outcome => format!("{}: {outcome}", self.title),
         }
     }
+
+    /// The same for a screen reader: it begins with what is read where there is little room.
+    pub fn name(&self) -> String {
+        match self.kind {
+            Some(_) if !self.outcome.is_empty() => format!("{} ({})", self.outcome, self.title),
+            _ => self.words(),
+        }
+    }
 }
 
 /// All calls of a scenario, in order: to be made once a session and language.
