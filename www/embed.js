@@ -91,7 +91,7 @@ function drawing() {
  * Events: `ready`, `step`, `verdict`, `error`; each has what the message says as its `detail`.
  */
 export class OomScope extends HTMLElement {
-  static observedAttributes = ["scenario", "src", "kernel", "step", "level", "ask", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
+  static observedAttributes = ["scenario", "src", "kernel", "beside", "step", "level", "ask", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {HTMLIFrameElement | undefined} */
@@ -137,7 +137,9 @@ export class OomScope extends HTMLElement {
     const change = {
       scenario: () => value !== null && this.load(value),
       src: () => value !== null && this.load(value),
-      kernel: () => this.#ask({ type: "kernel", ...(value ? { kernel: value } : {}) }),
+      // What stood beside it is left by another kernel.
+      kernel: () => (this.#beside() ? this.load(this.#name()) : this.#ask({ type: "kernel", ...(value ? { kernel: value } : {}) })),
+      beside: () => this.hasAttribute("src") === false && this.load(this.#name()),
       step: () => value !== null && this.goto(Number(value)),
       level: () => this.#ask({ type: "level", level: value ?? "statement" }),
       // A question begins with what it is about.
@@ -208,28 +210,41 @@ export class OomScope extends HTMLElement {
     const text = what.trim();
     if (text.startsWith("{")) return { type: "load", document: text, ...named };
     if (text.includes("#")) return { type: "load", link: text.slice(text.indexOf("#") + 1) };
-    if (isName(text)) return { type: "load", link: `1.g=${text}${kernel ? `&kernel=${encodeURIComponent(kernel)}` : ""}` };
+    if (isName(text)) {
+      const kernels = Object.entries({ ...named, beside: this.#beside() }).filter(([, name]) => name);
+      return { type: "load", link: [`1.g=${text}`, ...kernels.map(([option, name]) => `${option}=${encodeURIComponent(name)}`)].join("&") };
+    }
     const response = await fetch(new URL(text, document.baseURI));
     if (!response.ok) throw new Error(`${text}: ${response.status} ${response.statusText}`);
     return { type: "load", document: await response.text(), ...named };
   }
 
+  /** The name of the scenario. */
+  #name() {
+    const name = this.getAttribute("scenario") ?? OPENING;
+    return isName(name) ? name : OPENING;
+  }
+
+  /** The kernel whose run stands beside the scenario; a link names it itself. */
+  #beside() {
+    return this.hasAttribute("src") ? null : this.getAttribute("beside");
+  }
+
   /** The scenario with its question, as a link. */
   #link() {
-    const name = this.getAttribute("scenario") ?? OPENING;
     const ask = this.getAttribute("ask");
-    return `#1.g=${isName(name) ? name : OPENING}${ask ? `&ask=${encodeURIComponent(ask)}` : ""}`;
+    return `#1.g=${this.#name()}${ask ? `&ask=${encodeURIComponent(ask)}` : ""}`;
   }
 
   /** The address of the frame, or of oomscope itself. */
   #address(isFrame) {
     const src = this.getAttribute("src");
-    const name = this.getAttribute("scenario") ?? OPENING;
     const link = src?.includes("#") ? src.slice(src.indexOf("#") + 1) : undefined;
     // A file is loaded when the frame listens.
-    let text = link ?? (src !== null && isFrame ? "" : `1.g=${isName(name) ? name : OPENING}`);
+    let text = link ?? (src !== null && isFrame ? "" : `1.g=${this.#name()}`);
     const put = (option, value) => (text += value ? `&${option}=${encodeURIComponent(value)}` : `&${option}`);
     if (src === null && this.getAttribute("kernel")) put("kernel", this.getAttribute("kernel"));
+    if (this.#beside()) put("beside", this.#beside());
     if (this.hasAttribute("step")) put("step", this.getAttribute("step"));
     if (this.hasAttribute("level")) put("level", this.getAttribute("level"));
     if (this.getAttribute("ask")) put("ask", this.getAttribute("ask"));

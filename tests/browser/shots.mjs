@@ -25,6 +25,10 @@ const STATES = {
       await until(page, () => document.querySelector("dialog.kernels[open] tbody tr") !== null);
     },
   },
+  "kernels-chinese": {
+    path: "#1.g=argued-01-child&lang=zh-CN",
+    act: (page) => STATES.kernels.act(page),
+  },
   "kernels-beside": {
     path: "#1.g=later-of-equals",
     act: async (page) => {
@@ -44,7 +48,7 @@ const STATES = {
     },
   },
   argued: {
-    path: "#1.g=argued-04-cpuset",
+    path: "#1.g=argued-09-reaper",
     act: async (page) => {
       await until(page, () => document.querySelector("#beside") !== null);
       await page.$eval(".about button", (button) => button.click());
@@ -57,6 +61,14 @@ const STATES = {
   },
   "argued-beside": {
     path: "#1.g=argued-09-reaper&beside=5.15.0",
+    act: (page) => until(page, () => document.querySelectorAll(".side").length === 2),
+  },
+  "argued-chinese": {
+    path: "#1.g=argued-09-reaper&beside=5.15.0&lang=zh-CN",
+    act: (page) => until(page, () => document.querySelectorAll(".side").length === 2),
+  },
+  "frame-beside": {
+    path: "#1.g=later-of-equals&beside=5.0&embed",
     act: (page) => until(page, () => document.querySelectorAll(".side").length === 2),
   },
   "bench-kernel": {
@@ -345,6 +357,10 @@ const STATES = {
       await until(page, () => document.querySelector("#share-event-link") !== null);
     },
   },
+  // Decided by the rules of their own kernels: one that our engine printed, and a real one.
+  "logs-el8": { act: async (page) => log(page, await readFile(join(ROOT, "tests/logs/el8-of-our-engine.log"), "utf8")) },
+  "logs-6.12": { act: async (page) => log(page, await readFile(join(ROOT, "tests/reports/6.12/02-adj/report.txt"), "utf8")) },
+  "logs-doubt": { act: async (page) => log(page, await readFile(join(ROOT, "tests/contradictions/named-5.4-lines-6.12.log"), "utf8")) },
   "logs-start": {
     act: async (page) => {
       await goElsewhere(page, "#open-logs");

@@ -59,6 +59,7 @@ fn parameters() -> BTreeSet<String> {
         what: What::Gallery("01-global.json".to_owned()),
         kernel: Some("6.1".to_owned()),
         beside: Some("5.4".to_owned()),
+        changes: vec!["process:95:oom_score_adj:5".to_owned()],
         step: Some(1),
         level: Some("story".to_owned()),
         stops: Some(vec!["at oom_badness".to_owned()]),

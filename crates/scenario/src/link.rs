@@ -14,6 +14,7 @@
 //! |---|---|---|
 //! | `kernel` | the kernel that decides, if not that of the scenario of the gallery | once |
 //! | `beside` | the kernel whose run stands beside it | once |
+//! | `if` | what is otherwise in a run that stands beside it, if that is not of another kernel: `process:95:oom_score_adj:-500` | once for each value |
 //! | `step` | where it opens, counted from 1 as on the page | once |
 //! | `level` | how closely it is walked through: `story`, `process` or `statement`; without it, `statement` | once |
 //! | `stop` | a breakpoint, as it stands in a document | once for each; an empty one for none |
@@ -62,6 +63,8 @@ pub struct Link {
     pub kernel: Option<String>,
     /// The kernel whose run stands beside that.
     pub beside: Option<String>,
+    /// The values that are otherwise in a run beside it, each with the part of the machine and the field.
+    pub changes: Vec<String>,
     /// Where that opens, from 0.
     pub step: Option<u64>,
     /// The level of the walk, by its name; `None` is every statement.
@@ -177,6 +180,9 @@ impl Link {
         match name {
             "kernel" => self.kernel = Some(value).filter(|name| !name.is_empty()),
             "beside" => self.beside = Some(value).filter(|name| !name.is_empty()),
+            "if" => self
+                .changes
+                .extend(Some(value).filter(|text| !text.is_empty())),
             "step" => {
                 let number: u64 = value.parse().map_err(|_| Broken::Step)?;
                 self.step = Some(number.checked_sub(1).ok_or(Broken::Step)?);
@@ -254,6 +260,9 @@ impl Link {
         };
         if let Some(kernel) = &self.beside {
             put("beside", kernel);
+        }
+        for change in &self.changes {
+            put("if", change);
         }
         if let Some(level) = &self.level {
             put("level", level);
@@ -380,6 +389,10 @@ mod tests {
         let full = Link {
             kernel: Some("4.18.0-553.el8_10.x86_64".to_owned()),
             beside: Some("6.12.57+deb13-amd64".to_owned()),
+            changes: vec![
+                "process:95:oom_score_adj:-500".to_owned(),
+                "memcg:3:max:max".to_owned(),
+            ],
             step: Some(213),
             level: Some("story".to_owned()),
             stops: Some(vec![

@@ -78,7 +78,8 @@ impl State {
                 self.loaded.as_ref().map(|loaded| Shown::Run {
                     loaded,
                     is_changed: self.fork.is_changed(),
-                    beside: self.fork.kernel_beside().map(|(kernel, _)| kernel),
+                    beside: self.fork.kernel_compared().map(str::to_owned),
+                    changes: self.fork.changes_beside(loaded, self.page.language),
                     panes: panes.map(Part::name).collect(),
                 })
             }
@@ -176,14 +177,17 @@ impl State {
             text,
             resume,
             beside,
+            changes,
             level,
             panes,
             language,
             ask,
         } = opening;
-        self.kernels.beside = beside.map(|kernel| Beside {
+        let is_wanted = beside.is_some() || !changes.is_empty();
+        self.kernels.beside = is_wanted.then(|| Beside {
             origin: origin.clone(),
-            kernel,
+            kernel: beside,
+            changes,
             step: resume.as_ref().map(|place| place.step),
         });
         let mut effects = self.take_view(panes, language);

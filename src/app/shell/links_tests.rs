@@ -456,6 +456,80 @@ fn a_link_names_any_kernel_and_opens_two_where_they_part() {
 }
 
 #[test]
+fn a_link_to_a_changed_machine_opens_both_runs() {
+    let machine = include_str!("../../../www/gallery/later-of-equals.json");
+    for origin in [
+        Origin::Gallery("later-of-equals.json".to_owned()),
+        Origin::File("mine.json".to_owned()),
+    ] {
+        let mut state = page();
+        act(&mut state, read(origin, Ok(machine.to_owned())));
+        for ask in [
+            fork::Ask::Open,
+            fork::Ask::Subject("process 811".to_owned()),
+            fork::Ask::Type("−500".to_owned()),
+            fork::Ask::Run,
+        ] {
+            act(&mut state, Action::Fork(ask));
+        }
+        act(&mut state, Action::Move(Motion::Forward));
+        assert_eq!(
+            state.fork.changes_named(),
+            ["process:811:oom_score_adj:-500"]
+        );
+        let (mut other, _) = begin(&link(&mut state), false, None);
+        assert_eq!(other.fork.changes_named(), state.fork.changes_named());
+        assert_eq!(stands(&other).1, stands(&state).1);
+        // Back and forward show it again, and what is closed is in no link.
+        act(&mut other, Action::Fork(fork::Ask::Close));
+        let (last, _) = begin(&link(&mut other), false, None);
+        assert!(last.fork.what_if.is_none());
+    }
+    // Without a step both stand where they part.
+    let text = "1.g=later-of-equals&if=process:812:oom_score_adj:-1000";
+    let (state, _) = begin(text, false, None);
+    let parting = state.fork.beside().expect("two runs").fork.parting;
+    assert_eq!(stands(&state).1, parting.expect("a difference").step);
+}
+
+#[test]
+fn a_link_that_changes_what_is_not_there_shows_the_machine_and_says_so() {
+    for change in [
+        "process:4711:oom_score_adj:5",
+        "process:811:oom_score_adj:x",
+        "oom_score_adj",
+        ":",
+    ] {
+        let (state, _) = begin(&format!("1.g=later-of-equals&if={change}"), false, None);
+        assert!(state.fork.what_if.is_none(), "{change}");
+        let message = state.notices.message.expect(change);
+        assert_eq!(message.problems.len(), 1, "{change}");
+    }
+    // What the machine as a whole cannot be is said where it can be corrected.
+    let (state, _) = begin(
+        "1.g=later-of-equals&if=process:811:oom_score_adj:2000",
+        false,
+        None,
+    );
+    let asked = state.fork.what_if.expect("a question");
+    assert!(asked.other.is_none() && !asked.problems.is_empty());
+}
+
+#[test]
+fn nothing_stands_beside_a_run_before_a_question_about_it_is_answered() {
+    for beside in ["beside=4.19", "if=process:811:oom_score_adj:-500"] {
+        let text = format!("1.g=later-of-equals&ask=victim&{beside}");
+        let (state, _) = begin(&text, false, None);
+        let loaded = state.loaded.as_ref().expect("a run");
+        assert!(loaded.session.is_open(), "{beside}");
+        assert!(
+            state.fork.what_if.is_none() && state.kernels.beside.is_none(),
+            "{beside}"
+        );
+    }
+}
+
+#[test]
 fn a_document_of_an_unknown_kernel_is_shown_by_the_nearest_rules() {
     let machine = include_str!("../../../www/gallery/later-of-equals.json");
     let mut state = page();

@@ -7,7 +7,7 @@ use super::{Action, Effect, State, WasmPart};
 use super::{classroom, embed, logs, words, workbench};
 use crate::app::fork::{self, Forks};
 use crate::app::links::Task;
-use crate::app::loaded::{Loaded, Origin};
+use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::place::Place;
 use crate::app::remembered;
 use crate::app::settings::View;
@@ -258,16 +258,36 @@ impl State {
             return;
         };
         let loaded = self.loaded.as_mut();
+        // The run beside it would be the answer to what is asked about it.
+        let is_open = |loaded: &&mut Loaded| loaded.session.is_open();
+        if self.withheld.is_some() || loaded.as_ref().is_some_and(is_open) {
+            self.kernels.beside = None;
+            return;
+        }
+        let mut refused = None;
         if let Some(loaded) = loaded.filter(|loaded| loaded.origin == beside.origin) {
-            let ask = fork::Ask::Kernel(beside.kernel.clone());
-            // To put a run beside has no side effect.
-            let _ = self.fork.reduce(loaded, ask, self.page.language);
+            let language = self.page.language;
+            match beside.kernel.clone() {
+                // To put a run beside has no side effect.
+                Some(kernel) => drop(
+                    self.fork
+                        .reduce(loaded, fork::Ask::Kernel(kernel), language),
+                ),
+                None => refused = self.fork.compare(loaded, &beside.changes, language).err(),
+            }
             if let Some(step) = beside.step {
                 self.fork.step(loaded, Motion::To(step));
             }
         }
         if !self.loading.is_under_way() {
             self.kernels.beside = None;
+        }
+        if let Some(problem) = refused {
+            self.notices.message = Some(Message {
+                subject: self.page.language.the_link().to_owned(),
+                problems: vec![problem],
+                wants_full_page: false,
+            });
         }
     }
 

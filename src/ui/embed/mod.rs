@@ -59,7 +59,14 @@ struct Line {
 impl PaneView for Line {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let (language, dispatch, head) = (self.language, &ctx.dispatch, &self.head);
-        let ask = dispatch.reform(|_| Action::Fork(fork::Ask::Open));
+        // Pressed again, it leads back.
+        let is_asking = self.is_asking;
+        let ask = dispatch.reform(move |_| {
+            Action::Fork(match is_asking {
+                true => fork::Ask::Close,
+                false => fork::Ask::Open,
+            })
+        });
         // Where no other page may be opened, its address can at least be copied.
         let onclick = {
             let (dispatch, is_offered) = (dispatch.clone(), head.is_offered);
@@ -75,7 +82,7 @@ impl PaneView for Line {
                 <div class="frame-line">
                     <h1 class="title">{ &head.title }</h1>
                     if head.may_ask && self.verdict.is_some() {
-                        <button type="button" class="ask" title={language.what_if_hint()} aria-pressed={self.is_asking.to_string()}
+                        <button type="button" class="ask" title={language.what_if_hint()} aria-pressed={is_asking.to_string()}
                             onclick={ask}>{ icon(Shape::Fork) }<span class="word">{ language.what_if() }</span></button>
                     }
                     <a class="way-out" href={head.link.clone()} target="_blank" rel="noopener" title={language.open_in_oomscope_hint()}

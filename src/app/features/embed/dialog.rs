@@ -17,6 +17,10 @@ use crate::scenario::link::{self, Link, TooLarge, What};
 pub struct Dialog {
     /// The kernel that was chosen for a scenario of the gallery.
     kernel: Option<String>,
+    /// The kernel whose run stands beside it.
+    beside: Option<String>,
+    /// Or the values that are changed in that run, as links name them.
+    changes: Vec<String>,
     /// What stands in front of the `#`.
     address: String,
     /// What a link to this begins with, unless that is too long.
@@ -168,6 +172,8 @@ fn open(shown: Shown<'_>, address: String) -> Option<Dialog> {
         scenario: file.map(|file| file.trim_end_matches(".json").to_owned()),
         title: shown.title().unwrap_or_default(),
         kernel: loaded.kernel.clone().filter(|_| file.is_some()),
+        beside: shown.beside.map(str::to_owned),
+        changes: shown.changes.to_vec(),
         step: loaded.step,
         level: loaded.level_name(),
         stops: loaded.stops.breakpoints.write(),
@@ -251,6 +257,8 @@ impl Dialog {
         let panes = embed.as_ref().map(|_| choice.panes());
         let link = Link {
             step: choice.at_step.then_some(self.step.into()),
+            beside: self.beside.clone(),
+            changes: self.changes.clone(),
             level: self.level.clone(),
             stops: (!self.stops.is_empty()).then(|| self.stops.clone()),
             panes,
@@ -267,10 +275,11 @@ impl Dialog {
         let choice = &self.choice;
         let mut all = Vec::new();
         match &self.scenario {
-            // A link holds breakpoints, too.
-            Some(scenario) if self.stops.is_empty() => {
+            // A link holds breakpoints and changes, too.
+            Some(scenario) if self.stops.is_empty() && self.changes.is_empty() => {
                 all.push(("scenario", scenario.clone()));
                 all.extend(self.kernel.clone().map(|kernel| ("kernel", kernel)));
+                all.extend(self.beside.clone().map(|kernel| ("beside", kernel)));
             }
             _ => all.push(("src", link.to_owned())),
         }

@@ -106,6 +106,8 @@ impl Frame {
             ask: shown
                 .asked
                 .map(|asked| Question::write_all(asked.questions)),
+            beside: shown.beside.map(str::to_owned),
+            changes: shown.changes.to_vec(),
             level: loaded.level_name(),
             stops: (!is_bare).then_some(stops),
             ..Link::default()

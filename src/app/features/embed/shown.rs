@@ -13,6 +13,10 @@ pub struct Shown<'a> {
     pub loaded: Option<&'a Loaded>,
     /// Its machine was changed on the way, and is not the gallery's any more.
     pub is_changed: bool,
+    /// The kernel whose run stands beside it.
+    pub beside: Option<&'a str>,
+    /// Or the values that are changed in that run, as links name them.
+    pub changes: &'a [String],
     /// What went wrong last.
     pub message: Option<&'a Message>,
     /// The question that is open about it.

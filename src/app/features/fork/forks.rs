@@ -2,8 +2,10 @@
 //! The question about another machine, and the machines that were changed for good.
 
 use super::what_if::{Ask, Other, Replaced, WhatIf, reduce, step};
+use super::written;
 use crate::app::i18n::Language;
 use crate::app::loaded::Loaded;
+use crate::app::session::Complaint;
 use crate::app::stepping::Motion;
 use crate::app::walk::Walk;
 use std::rc::Rc;
@@ -49,10 +51,46 @@ impl Forks {
         self.what_if.as_ref()?.other.as_ref()
     }
 
+    /// The kernel of the run beside, if it is another kernel that is asked about.
+    pub fn kernel_compared(&self) -> Option<&str> {
+        let asked = self.what_if.as_ref()?;
+        asked.other.as_ref()?;
+        asked.kernel.as_deref()
+    }
+
     /// The kernel of the run beside, and the step at which that stands, if it is another kernel that is asked about.
     pub fn kernel_beside(&self) -> Option<(String, u32)> {
         let asked = self.what_if.as_ref()?;
         Some((asked.kernel.clone()?, asked.other.as_ref()?.loaded.step))
+    }
+
+    /// What is changed in the run beside, as links name it and in words; nothing if there is none, or links cannot.
+    pub fn changes_beside(&self, first: &Loaded, language: Language) -> (Vec<String>, String) {
+        let Some(other) = self.beside() else {
+            return Default::default();
+        };
+        let lines = other.change.lines(&first.session.document, language);
+        (other.named.clone(), lines.join(" · "))
+    }
+
+    /// The values that are changed in the run beside, as links name them.
+    pub fn changes_named(&self) -> &[String] {
+        self.beside().map_or(&[], |other| other.named.as_slice())
+    }
+
+    /// Puts the run of a changed machine beside the first one, as a link names its values.
+    ///
+    /// # Errors
+    /// If the machine has no such values, or they cannot be those.
+    pub fn compare(
+        &mut self,
+        first: &mut Loaded,
+        changes: &[String],
+        language: Language,
+    ) -> Result<(), Complaint> {
+        let (subject, change) = written::read(changes, &first.session.document, language)?;
+        self.what_if = WhatIf::answered(first, subject, change);
+        Ok(())
     }
 
     /// Whether the machine was changed on the way: then it is not the gallery's any more.

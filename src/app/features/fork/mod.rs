@@ -34,6 +34,7 @@ pub mod side;
 mod two_kernels;
 mod what_if;
 mod words;
+pub mod written;
 
 pub use change::{Change, rerun};
 pub use field::Subject;

@@ -6,7 +6,7 @@
 
 use super::field::{self, Subject};
 use super::side::{self, Counterpart};
-use super::{Change, Fork, rerun};
+use super::{Change, Fork, rerun, written};
 use crate::app::breakpoints::Stops;
 use crate::app::i18n::Language;
 use crate::app::loaded::Loaded;
@@ -47,6 +47,8 @@ pub struct Other {
     pub fork: Fork,
     /// What was changed.
     pub change: Change,
+    /// The same as links name it; empty if they cannot.
+    pub named: Vec<String>,
     /// Which of them steps.
     pub pace: Pace,
 }
@@ -215,6 +217,12 @@ impl WhatIf {
         let stops = Rc::new(Stops::of(&session, breakpoints));
         let walk = first.walk.as_ref();
         let walk = walk.map(|walk| Rc::new(Walk::of(&session, walk.level)));
+        let named = written::write(
+            self.subject,
+            &change,
+            &first.session.document,
+            &session.document.scenario,
+        );
         let mut other = Other {
             loaded: Loaded {
                 kernel: first.kernel.clone(),
@@ -231,6 +239,7 @@ impl WhatIf {
             },
             fork,
             change,
+            named,
             pace: Pace::Both,
         };
         if self.kernel.is_some() && other.loaded.passed.is_some() {

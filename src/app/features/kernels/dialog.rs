@@ -19,13 +19,15 @@ pub struct Dialog {
     pub beside: Option<Beside>,
 }
 
-/// A kernel whose run is to stand beside the one that is being loaded.
+/// The run that is to stand beside the one that is being loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// What is being loaded.
     pub origin: Origin,
-    /// The other kernel.
-    pub kernel: String,
+    /// The other kernel, if it is that of one.
+    pub kernel: Option<String>,
+    /// The values that are otherwise in it, as links name them.
+    pub changes: Vec<String>,
     /// The step of the first run at which both are looked at; `None` for the first difference.
     pub step: Option<u32>,
 }
@@ -81,7 +83,8 @@ pub fn reduce(dialog: &mut Dialog, change: Change, session: Option<&Session>) {
             *shown = None;
             dialog.beside = Some(Beside {
                 origin: Origin::Gallery(rule.file()),
-                kernel: rule.second.to_owned(),
+                kernel: Some(rule.second.to_owned()),
+                changes: Vec::new(),
                 step: None,
             });
         }

@@ -49,6 +49,8 @@ pub struct Opening {
     pub resume: Option<Place>,
     /// The kernel whose run stands beside it, if the link names one.
     pub beside: Option<String>,
+    /// The values that are otherwise in the run beside it, as the link names them.
+    pub changes: Vec<String>,
     /// How closely it is walked through, unless the tab has been here before and has its own level.
     pub level: Option<Level>,
     /// The names of the panes that are open in this tab, if the link names them.
@@ -143,6 +145,7 @@ impl Links {
             text,
             resume,
             beside: link.beside,
+            changes: link.changes,
             level: is_first.then_some(level),
             panes: link.panes.filter(|_| is_first),
             language: wanted.filter(|wanted| is_first && wanted.tag() != language.tag()),

@@ -40,7 +40,7 @@ pub enum Part {
     Panes,
     /// The language of the page.
     Language,
-    /// The kernel whose run stands beside it.
+    /// What stands beside it: the run of another kernel, or of a changed machine.
     Beside,
 }
 
@@ -93,6 +93,8 @@ pub enum Shown<'a> {
         is_changed: bool,
         /// The kernel whose run stands beside it.
         beside: Option<String>,
+        /// What is changed in the run that stands beside it, as links name it and in words.
+        changes: (Vec<String>, String),
         /// The names of the panes that are open beside the code.
         panes: Vec<&'static str>,
     },
@@ -179,7 +181,7 @@ fn shared(
             offered: step.into_iter().chain([speak]).collect(),
         });
     }
-    let (loaded, is_changed, beside, panes) = match shown? {
+    let (loaded, is_changed, beside, changes, panes) = match shown? {
         Shown::Built(document) => {
             return Some(Shared {
                 document: document.clone(),
@@ -192,8 +194,9 @@ fn shared(
             loaded,
             is_changed,
             beside,
+            changes,
             panes,
-        } => (loaded, is_changed, beside, panes),
+        } => (loaded, is_changed, beside, changes, panes),
     };
     let mut offered = vec![(Part::Step, share_step(loaded.step.into()))];
     link.step = is_in(Part::Step).then_some(u64::from(loaded.step));
@@ -201,6 +204,12 @@ fn shared(
         let words = language.kernel_beside(&label(&kernel));
         offered.push((Part::Beside, words));
         link.beside = Some(kernel).filter(|_| is_in(Part::Beside));
+    }
+    let (changes, words) = changes;
+    if !changes.is_empty() {
+        offered.push((Part::Beside, language.share_changed(&words)));
+        link.changes = changes;
+        link.changes.retain(|_| is_in(Part::Beside));
     }
     if let Some(walk) = &loaded.walk {
         let words = language.share_level(walk.level.label(language));
@@ -262,6 +271,7 @@ fn make(
             Link {
                 language: link.language,
                 beside: link.beside,
+                changes: link.changes,
                 level: link.level,
                 ..Link::to(&document)
             }

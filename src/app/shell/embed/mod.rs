@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Embedding in the page: how it begins in a frame, what may happen there, and what the host page is sent.
 
+#[cfg(test)]
+mod beside_tests;
 mod requests;
 #[cfg(test)]
 mod tests;
@@ -8,6 +10,7 @@ mod tests;
 use super::{Action, Effect, State};
 use crate::app::embed::dialog;
 use crate::app::embed::{Asked, Change, Embed, Frame, Head, Shown, Task};
+use crate::app::fork;
 use crate::app::glossary_dialog;
 use crate::app::layout::Part;
 use crate::app::loaded::Origin;
@@ -139,7 +142,11 @@ pub fn allows(state: &State, action: &Action) -> bool {
             ..
         }) => false,
         Action::Stops(stops::Change::Recalled { .. }) => true,
+        // Two runs that a link shows are stepped through as one is.
+        Action::Fork(fork::Ask::Pace(_) | fork::Ask::ToParting) => true,
         Action::Fork(_) | Action::Stops(_) => may_change,
+        // There is no way back to them.
+        Action::Source(source::Change::Close) if state.fork.beside().is_some() => may_change,
         Action::Source(source::Change::Panel(panel)) => {
             may_change || *panel != Some(Panel::Breakpoints)
         }
@@ -171,6 +178,8 @@ fn shown(state: &State) -> Shown<'_> {
         loaded,
         asked,
         is_changed: state.fork.is_changed(),
+        beside: state.fork.kernel_compared(),
+        changes: state.fork.changes_named(),
         message: state.notices.message.as_ref(),
         language: state.page.language,
     }

@@ -22,17 +22,17 @@ use crate::scenario::link::Link;
 use crate::scenario::message::{Value, message};
 
 /// A page in a frame, and every message it has sent to the host page.
-struct Framed {
-    state: State,
+pub(super) struct Framed {
+    pub state: State,
     told: Vec<String>,
     effects: Vec<Effect>,
 }
 
-const OPENING: &str = "1.g=01-global&embed";
+pub(super) const OPENING: &str = "1.g=01-global&embed";
 
 impl Framed {
     /// It begins with this behind its `#`; what it fetches is the opening scenario.
-    fn begin(text: &str) -> Framed {
+    pub fn begin(text: &str) -> Framed {
         let mut page = Framed {
             state: State::default(),
             told: Vec::new(),
@@ -45,11 +45,11 @@ impl Framed {
         page
     }
 
-    fn happens(&mut self, change: Change) {
+    pub fn happens(&mut self, change: Change) {
         self.act(Action::Embed(Box::new(change)));
     }
 
-    fn act(&mut self, action: Action) {
+    pub fn act(&mut self, action: Action) {
         let effects = self.state.reduce(action);
         self.perform(effects);
     }
@@ -89,14 +89,14 @@ impl Framed {
     }
 
     /// The messages it sends after a message of the host page and the drawing that follows.
-    fn hears(&mut self, text: &str) -> Vec<String> {
+    pub fn hears(&mut self, text: &str) -> Vec<String> {
         self.told.clear();
         self.happens(Change::Heard(text.to_owned()));
         self.drawn();
         std::mem::take(&mut self.told)
     }
 
-    fn drawn(&mut self) {
+    pub fn drawn(&mut self) {
         self.happens(Change::Drawn);
     }
 

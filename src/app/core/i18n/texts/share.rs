@@ -22,10 +22,12 @@ words! {
     link_damaged: "It is damaged or cut off: copy the whole link again, or ask for the file", "它已损坏或不完整：请重新复制完整链接，或索取文件";
     link_too_large: "It would unpack to more than the 2 MiB that a link may contain: ask for the file", "它解压后将超过链接允许的 2 MiB：请索取文件";
     link_step: "Its step is not a number from 1 up: correct it, or leave “step” out", "其中的步骤不是从 1 开始的数字：请更正，或去掉“step”";
+    link_changes_nothing: "This machine has no such value to be changed", "这台机器没有可更改的这一项";
 }
 
 sentences! {
     share_step(n): "Step {n}", "第 {n} 步";
+    share_changed(words): "Beside it, what if: {words}", "并排显示“如果…”：{words}";
     share_level(level): "Level of detail: {level}", "详细程度：{level}";
     share_breakpoints(n): "Breakpoints ({n})", "断点（{n} 个）";
     share_length(n, most): "{n} characters of at most {most}", "{n} 个字符，最多 {most} 个";
