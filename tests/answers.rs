@@ -95,8 +95,7 @@ fn pastes_have_the_verdict_that_they_should() {
             "machine",
             parent,
             vec![one(301, "child")],
-            // The lines look like those of a kernel whose rules are not known.
-            null.clone(),
+            json!(true),
         ),
         (
             "D2-alloc.txt",
@@ -201,6 +200,51 @@ fn pastes_have_the_verdict_that_they_should() {
         *explained,
         json!(["kill-allocating-task", "child-sacrificed"])
     );
+}
+
+/// Logs of RHEL 7 and Linux 4.4, written after real ones: whom the log names is whom the replay by their own rules
+/// selects, and the score is the same. What no log shows, whether root's process has `CAP_SYS_ADMIN`, is tried.
+#[test]
+fn logs_of_kernels_that_compare_threads_are_replayed() {
+    let one = |pid: i32, comm: &str| json!({"pid": pid, "comm": comm});
+    let table = [
+        ("linux-4.4", one(300, "worker"), one(300, "worker"), true),
+        ("rhel7-child", one(300, "parent"), one(301, "child"), true),
+        (
+            "rhel7-memcg",
+            one(4002, "worker"),
+            one(4002, "worker"),
+            true,
+        ),
+        ("rhel7-root", one(310, "java"), one(310, "java"), true),
+        (
+            "rhel7-root-without-right",
+            one(300, "backup"),
+            one(300, "backup"),
+            false,
+        ),
+        ("rhel7-ties", one(300, "worker"), one(300, "worker"), true),
+        ("rhel7.3", one(310, "java"), one(310, "java"), true),
+    ];
+    for (name, selected, killed, agrees) in table {
+        let log = here("old-logs").join(format!("{name}.log"));
+        let output = oomscope(&["verdict"], &log);
+        let verdict: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found = (&verdict["selected"], &verdict["killed"], &verdict["agrees"]);
+        assert_eq!(
+            found,
+            (&selected, &json!([killed]), &json!(agrees)),
+            "{name}: {verdict}"
+        );
+        if !agrees {
+            let causes = verdict["explanations"].as_array().unwrap();
+            assert!(causes.contains(&json!("capability")), "{name}: {causes:?}");
+        }
+        let told = oomscope(&["report"], &log);
+        let told = text(&told.stdout);
+        assert!(told.contains("by the rules of"), "{name}: {told}");
+        assert!(!told.contains("NOT the score"), "{name}: {told}");
+    }
 }
 
 #[test]

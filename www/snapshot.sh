@@ -336,11 +336,13 @@ function is_kernel(pid,    part) {
     return int(part[7] / 2097152) % 2
 }
 
-function write_memory(pid) {
+# Before 4.5 the resident memory of a process is one number, and from 4.1 to 4.14 tables of the second level stand apart.
+function write_memory(pid,    anon) {
+    anon = (pid, "RssAnon") in size ? size[pid, "RssAnon"] : size[pid, "VmRSS"]
     return sprintf("      {\"id\": %d%s%s%s%s%s%s%s}", space[pid], \
-        member("file", pages(size[pid, "RssFile"])), member("anon", pages(size[pid, "RssAnon"])), \
+        member("file", pages(size[pid, "RssFile"])), member("anon", pages(anon)), \
         member("shmem", pages(size[pid, "RssShmem"])), member("swap", pages(size[pid, "VmSwap"])), \
-        member("pgtables_bytes", size[pid, "VmPTE"] * 1024), member("total_vm", pages(size[pid, "VmSize"])), \
+        member("pgtables_bytes", (size[pid, "VmPTE"] + size[pid, "VmPMD"]) * 1024), member("total_vm", pages(size[pid, "VmSize"])), \
         (space[pid] in shared ? ", \"flags\": [\"MULTIPROCESS\"]" : ""))
 }
 
@@ -348,6 +350,7 @@ function write_memory(pid) {
 function first_touch(release,    number, version) {
     split(release, number, "[.-]")
     version = number[1] * 100 + number[2]
+    if (version < 404) return 164058
     if (version < 410) return 37912778
     if (version < 417) return 21135562
     if (version < 501) return 6455498

@@ -471,3 +471,29 @@ fn a_tree_without_proc_is_refused() {
     let complaint = format!("snapshot.sh: there is no proc/meminfo in {root}\n");
     assert_eq!(String::from_utf8_lossy(&output.stderr), complaint);
 }
+
+/// Kernels before 4.5 do not split the resident memory of a process, and the flags of a request are others there.
+#[test]
+fn old_kernels_tell_resident_memory_as_one_number() {
+    let kernels = [
+        ("3.10.0-1160.el7.x86_64", "\"gfp_mask\": 164058"),
+        ("4.4.0-210-generic", "\"gfp_mask\": 37912778"),
+    ];
+    for (kernel, mask) in kernels {
+        let tree = Tree::new(kernel);
+        tree.file("proc/meminfo", MEMINFO);
+        tree.file("proc/mounts", "proc /proc proc rw 0 0\n");
+        tree.files("proc/sys", &[("kernel/osrelease", kernel)]);
+        let init = Task {
+            anon: None,
+            more: "VmSize:\t 8000 kB\nVmRSS:\t 400 kB\nVmPTE:\t 64 kB\nVmPMD:\t 12 kB\n",
+            ..TASK
+        };
+        tree.task(&init, 0, "0::/");
+        let document = tree.document();
+        let kernel = format!("\"kernel\": \"{kernel}\"");
+        for part in [&kernel, mask, "\"anon\": 100", "\"pgtables_bytes\": 77824"] {
+            assert!(document.contains(part), "{part} in {document}");
+        }
+    }
+}

@@ -9,8 +9,8 @@ use oomscope_report::Event;
 
 use oomscope_engine::kernel::world::{Chosen, EventKind, SignalId, World};
 use oomscope_engine::probe::names::CONSTRAINT_NAMES;
-use oomscope_engine::rules::{ROOT_BONUS, SCALED_CHOSEN_POINTS};
-use oomscope_engine::{oom_badness, run_call};
+use oomscope_engine::rules::{ROOT_BONUS, SCALED_CHOSEN_POINTS, THREAD_SCAN};
+use oomscope_engine::{Call, oom_badness, run_call, totalpages};
 use oomscope_scenario::{Document, Loaded, Refused, prepare};
 
 /// Runs the first call of a document, and compares who is selected with what a log says of the event that
@@ -115,11 +115,10 @@ pub fn run(document: Document) -> Result<(Replay, Loaded), Refused> {
             killed.push(pid);
         }
     }
-    let places = places(
-        &loaded,
-        &loaded.machine.world,
-        outcome.totalpages.unwrap_or(0),
-    );
+    let total = outcome
+        .totalpages
+        .or_else(|| total_of_group(&loaded.machine.world, call));
+    let places = places(&loaded, &loaded.machine.world, total.unwrap_or(0));
     // Some kernels scale the points after the comparison: here they are pages everywhere.
     let system = &loaded.document.scenario.system;
     let is_scaled =
@@ -139,7 +138,7 @@ pub fn run(document: Document) -> Result<(Replay, Loaded), Refused> {
     };
     let replay = Replay {
         constraint,
-        totalpages: outcome.totalpages,
+        totalpages: total,
         chosen,
         killed,
         panic: outcome.panic,
@@ -147,6 +146,33 @@ pub fn run(document: Document) -> Result<(Replay, Loaded), Refused> {
         ..Replay::default()
     };
     Ok((replay, loaded))
+}
+
+/// Kernels that compare threads have what the scores of a group are measured against in a local variable alone.
+fn total_of_group(world: &World, call: &Call) -> Option<u64> {
+    let Call::MemCgroupOutOfMemory {
+        current,
+        gfp_mask,
+        order,
+        memcg,
+        ..
+    } = *call
+    else {
+        return None;
+    };
+    if !world.rules.has(THREAD_SCAN) {
+        return None;
+    }
+    let asked = Call::OutOfMemory {
+        current,
+        gfp_mask,
+        order,
+        preferred_node: None,
+        nodemask: None,
+        memcg: Some(memcg),
+        force_kill: false,
+    };
+    totalpages(world, &asked)
 }
 
 /// The points of each process of the table.

@@ -2,7 +2,7 @@
 //! What the lines of an event tell of the kernel that printed them.
 
 use oomscope_engine::kernel::gfp_names;
-use oomscope_engine::rules::release::RELEASES;
+use oomscope_engine::rules::release::all as releases;
 use oomscope_engine::rules::*;
 use oomscope_report::Event;
 
@@ -43,6 +43,8 @@ pub enum Clue {
     KillWithUidInside,
     /// The line about the kill ends before the user.
     KillWithoutUser,
+    /// The selection has a line of its own, and that about the kill has no user.
+    TwoLinesWithoutUser,
     /// A victim is said to be exiting already.
     AlreadyExiting,
     /// A whole group is killed.
@@ -61,7 +63,7 @@ impl Clue {
                 (Some(names), Some(mask)) => {
                     // Names that no kernel prints are cut off, or of bits that are not known.
                     let is_known = |rules| gfp_names(rules, mask) == *names;
-                    if RELEASES.iter().any(|release| is_known(release.rules)) {
+                    if releases().any(|release| is_known(release.rules)) {
                         clues.push(Clue::Flags(mask, names.clone()));
                     }
                     clues.push(match invoked.nodemask {
@@ -114,6 +116,10 @@ impl Clue {
                 has_message && !has_user && kill.is_some_and(|kill| kill.shmem_rss.is_some()),
                 Clue::KillWithoutUser,
             ),
+            (
+                event.selected.is_some() && kill.is_some() && !has_user,
+                Clue::TwoLinesWithoutUser,
+            ),
             (event.already_exiting.is_some(), Clue::AlreadyExiting),
             (event.oom_group.is_some(), Clue::OomGroup),
             (!event.reaped.is_empty(), Clue::Reaper),
@@ -131,30 +137,31 @@ impl Clue {
     pub(super) fn is_printed_by(&self, rules: RuleSet) -> bool {
         let has = |rule| rules.has(rule);
         match self {
-            Clue::Flags(mask, names) => gfp_names(rules, *mask) == *names,
+            Clue::Flags(mask, names) => !has(HEADER_HEX) && gfp_names(rules, *mask) == *names,
+            Clue::BareFlags => has(HEADER_HEX),
             Clue::HeaderWithoutNodemask => has(HEADER_WITHOUT_NODEMASK),
-            Clue::HeaderNodemask => !has(HEADER_WITHOUT_NODEMASK),
+            Clue::HeaderNodemask => !has(HEADER_WITHOUT_NODEMASK) && !has(HEADER_HEX),
             Clue::UserOfCpu => has(STACK_LINE_UID),
             Clue::Protection => has(PROTECTION_LINE),
             Clue::RssParts => has(TABLE_RSS_PARTS),
             Clue::PageTableBytes => has(TABLE_PGTABLES_BYTES) || has(TABLE_TASKS_STATE),
-            Clue::PtesAndPmds => has(TABLE_NR_PTES),
+            Clue::PtesAndPmds => has(NR_PTES_AND_PMDS),
+            Clue::PtesAlone => has(NR_PTES),
             Clue::Summary => has(SUMMARY_LINE),
-            Clue::SelectedAlone => has(KILL_TWO_LINES),
-            Clue::KillWithMessage => !has(KILL_TWO_LINES),
+            Clue::SelectedAlone => has(KILL_TWO_LINES) || has(KILL_TWO_LINES_UID),
+            Clue::KillWithMessage => !has(KILL_TWO_LINES) && !has(KILL_TWO_LINES_UID),
+            Clue::KillWithUidInside => has(KILL_TWO_LINES_UID),
+            Clue::TwoLinesWithoutUser => has(KILL_TWO_LINES),
             Clue::KillInFull => has(KILL_LINE_FULL),
             Clue::KillWithoutUser => has(KILL_LINE),
             Clue::AlreadyExiting => has(ALREADY_EXITING_LINE),
             Clue::OomGroup => has(OOM_GROUP),
-            Clue::Reaper => true,
-            Clue::BareFlags | Clue::OldAdjustment | Clue::PtesAlone | Clue::KillWithUidInside => {
-                false
-            }
+            Clue::Reaper => !has(THREAD_SCAN),
+            Clue::OldAdjustment => false,
         }
     }
 
-    /// Whether a kernel before 4.8, whose rules are not in the table, prints it. Versions are those of the main line,
-    /// which that of Red Hat Enterprise Linux 7 is near to.
+    /// Whether a kernel before 4.8 prints it, by its version of the main line.
     pub(super) fn is_printed_before_4_8(&self, version: (u32, u32)) -> bool {
         match self {
             Clue::BareFlags => version < (4, 6),
@@ -164,7 +171,7 @@ impl Clue {
             Clue::PtesAndPmds => version >= (4, 1),
             Clue::KillWithUidInside => version == (3, 10),
             Clue::Reaper => version >= (4, 6),
-            Clue::SelectedAlone => true,
+            Clue::SelectedAlone | Clue::TwoLinesWithoutUser => true,
             Clue::HeaderWithoutNodemask
             | Clue::UserOfCpu
             | Clue::Protection
@@ -179,15 +186,13 @@ impl Clue {
         }
     }
 
-    /// Whether only kernels before 4.8 print it, whose rules are not in the table.
+    /// Whether only kernels print it whose rules are not in the table.
     pub(super) fn is_old(&self) -> bool {
-        !RELEASES
-            .iter()
-            .any(|release| self.is_printed_by(release.rules))
+        !releases().any(|release| self.is_printed_by(release.rules))
     }
 
     /// Whether it can contradict a name: something that is missing may have been cut off.
     pub(super) fn is_firm(&self) -> bool {
-        !matches!(self, Clue::KillWithoutUser)
+        !matches!(self, Clue::KillWithoutUser | Clue::TwoLinesWithoutUser)
     }
 }

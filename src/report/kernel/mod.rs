@@ -15,14 +15,14 @@ mod clue;
 pub use clue::Clue;
 
 use crate::scenario::document::DEFAULT_KERNEL;
-use oomscope_engine::rules::release::{RELEASES, Release};
+use oomscope_engine::rules::RuleSet;
+use oomscope_engine::rules::release::{Release, all as releases};
 use oomscope_engine::rules::uname::{Identified, Unknown, identify};
-use oomscope_engine::rules::{RuleSet, THREAD_SCAN};
 use oomscope_report::{Event, Report};
 
 /// The kernel that the rules of unnamed ones are taken from, if its lines look alike: the first of these that fits.
 /// They stand by how many logs are posted of them.
-const USUAL: [&str; 10] = [
+const USUAL: [&str; 13] = [
     DEFAULT_KERNEL,
     "6.1",
     "6.12",
@@ -33,6 +33,9 @@ const USUAL: [&str; 10] = [
     "4.14",
     "el8.10",
     "6.17",
+    "el7.9",
+    "el7.3",
+    "4.4",
 ];
 
 /// The newest kernel whose rules are known.
@@ -84,7 +87,7 @@ pub struct LogKernel {
     pub contradictions: Vec<Clue>,
     /// The releases that print such lines, the oldest first; empty if none does.
     pub alike: Vec<&'static Release>,
-    /// Whether no release prints such lines because a kernel before 4.8 does.
+    /// Whether no release prints such lines because an older kernel does.
     looks_old: bool,
 }
 
@@ -131,7 +134,7 @@ impl LogKernel {
         }
     }
 
-    /// Whether the lines look like those of a kernel before 4.8.
+    /// Whether the lines look like those of an older kernel.
     pub fn looks_old(&self) -> bool {
         self.looks_old
     }
@@ -148,8 +151,6 @@ impl LogKernel {
 /// Whose rules a kernel has that calls itself so; `None` if that is no name of a kernel.
 fn by_name(release: &str, text: &str) -> Option<Decides> {
     match identify(text) {
-        // What such a kernel leaves out of its log is not tried yet.
-        Ok(known) if known.rules.has(THREAD_SCAN) => Some(Decides::ReadOnly),
         Ok(known) => {
             // Debian's version of the package stands behind the release, and may say more than that.
             let of_release = identify(release).ok();
@@ -189,7 +190,7 @@ fn by_lines(clues: &[Clue]) -> Decides {
     }
 }
 
-/// Whether no release prints such lines, but some kernel before 4.8 may.
+/// Whether no release prints such lines, but some older kernel may.
 fn looks_old(clues: &[Clue]) -> bool {
     let old = [(2, 6), (3, 2), (3, 10), (3, 19), (4, 4), (4, 7)];
     let prints_all = |version: &(u32, u32)| {
@@ -206,7 +207,7 @@ fn alike(clues: &[Clue]) -> Vec<&'static Release> {
         let rules = release.rules;
         clues.iter().all(|clue| clue.is_printed_by(rules))
     };
-    RELEASES.iter().filter(prints_all).collect()
+    releases().filter(prints_all).collect()
 }
 
 /// `3.10.0-1160.el7.x86_64` as two numbers.

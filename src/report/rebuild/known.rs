@@ -88,6 +88,8 @@ rules! {
     Derived BoundRequest = "bound-request",
     /// Whoever is killed with a group belongs to it.
     Derived KilledWithGroup = "killed-with-group",
+    /// Whoever dies in place of the one that is selected is its child.
+    Derived ChildOfSelected = "child-of-selected",
     /// A charge fails only if the group is full.
     Derived FullWhenAsked = "full-when-asked",
     /// The columns and counters are those of this version of control groups.

@@ -3,7 +3,7 @@
 
 use super::{Build, Rule, Scope, groups, release};
 use crate::scenario::process::{Mempolicy, Mm, MmFlag, PolicyMode, Process, Thread, ThreadFlag};
-use oomscope_engine::rules::{NR_PTES_AND_PMDS, ROOT_BONUS};
+use oomscope_engine::rules::{CHILD_SACRIFICE, PGTABLES_BYTES, ROOT_BONUS, THREAD_SCAN};
 use oomscope_report::{Event, Row};
 use std::collections::BTreeMap;
 
@@ -41,7 +41,9 @@ impl Build<'_> {
             let mm = at as u32 + 1;
             let mut memory = self.memory(row, mm);
             let before = killed.get(&row.tgid).or_else(|| killed.get(&row.pid));
-            if before.is_some_and(|name| *name == row.name) {
+            // There is no reaper where threads are compared: whoever is still marked would have ended the scan.
+            let has_reaper = !self.rules.has(THREAD_SCAN);
+            if has_reaper && before.is_some_and(|name| *name == row.name) {
                 memory.flags.push(MmFlag::OomSkip);
                 reaped = true;
             }
@@ -77,6 +79,7 @@ impl Build<'_> {
             });
         }
         self.facts(exited, reaped);
+        self.sacrificed();
         if capable {
             self.know(
                 Rule::RootHasCapability,
@@ -84,6 +87,39 @@ impl Build<'_> {
             );
         }
         self.current()
+    }
+
+    /// Who dies in place of the one that is selected is its child, which the table does not say.
+    fn sacrificed(&mut self) {
+        let event = self.event;
+        let (Some(selected), Some(killed)) = (event.selected.as_deref(), event.killed.as_deref())
+        else {
+            return;
+        };
+        if !self.rules.has(CHILD_SACRIFICE) {
+            return;
+        }
+        let place = |pid: i32| {
+            let is_its = |process: &Process| {
+                let mut threads = process.threads.iter();
+                process.tgid == pid || threads.any(|thread| thread.pid == Some(pid))
+            };
+            self.scenario.processes.iter().position(is_its)
+        };
+        let (Some(parent), Some(child)) = (place(selected.pid), place(killed.pid)) else {
+            return;
+        };
+        let parent_pid = self.scenario.processes[parent].tgid;
+        if parent == child || self.scenario.processes[child].tgid == 1 {
+            return;
+        }
+        for thread in &mut self.scenario.processes[child].threads {
+            thread.real_parent = Some(parent_pid);
+        }
+        self.know(
+            Rule::ChildOfSelected,
+            &["processes[*].threads[*].real_parent"],
+        );
     }
 
     /// In which group a process is if nothing is known of it, and those that something is known of.
@@ -130,8 +166,8 @@ impl Build<'_> {
             }
             _ => self.parts_of_victim(row).unwrap_or((row.rss, 0, 0)),
         };
-        // Two kinds of tables are counted apart there, in pages.
-        let is_apart = self.rules.has(NR_PTES_AND_PMDS) && row.nr_ptes.is_some();
+        // Tables are counted in pages there, those of two levels apart.
+        let is_apart = !self.rules.has(PGTABLES_BYTES) && row.nr_ptes.is_some();
         let levels = (row.nr_ptes, row.nr_pmds.unwrap_or(0));
         let (nr_ptes, nr_pmds) = if is_apart { levels } else { (None, 0) };
         Mm {

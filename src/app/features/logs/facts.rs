@@ -71,6 +71,7 @@ pub fn sentence(rule: Rule, language: Language) -> &'static str {
         Rule::PanicMessage => language.rule_panic_message(),
         Rule::AllocatingTask => language.rule_allocating_task(),
         Rule::BoundRequest => language.rule_bound_request(),
+        Rule::ChildOfSelected => language.rule_child_of_selected(),
         Rule::KilledWithGroup => language.rule_killed_with_group(),
         Rule::FullWhenAsked => language.rule_full_when_asked(),
         Rule::VersionOfCounters => language.rule_version_of_counters(),

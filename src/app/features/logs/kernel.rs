@@ -36,12 +36,34 @@ pub fn decided_by_other(name: &str, language: Language) -> String {
     language.log_kernel_asked(&shown(name), sure)
 }
 
-/// Why an event of a kernel whose rules are not known is not replayed.
+/// Why an event of a kernel whose rules are not known is not replayed, and in what they differ from known ones.
 pub fn read_only(kernel: &LogKernel, language: Language) -> String {
-    match &kernel.release {
-        Some(release) => language.log_kernel_read_only(&shown(release)),
-        None => language.log_kernel_lines_old().to_owned(),
+    let Some(release) = &kernel.release else {
+        return language.log_kernel_lines_old().to_owned();
+    };
+    let said = language.log_kernel_read_only(&shown(release));
+    match differs(release, language) {
+        Some(differs) => [&said, differs].join(language.pick(". ", "。")),
+        None => said,
     }
+}
+
+/// In what a kernel that is only read differs from the known one that is nearest to it.
+fn differs(release: &str, language: Language) -> Option<&'static str> {
+    let mut parts = release.split(|c: char| !c.is_ascii_digit());
+    let mut next = || parts.next()?.parse::<u32>().ok();
+    let (major, minor, patch) = (next()?, next()?, next());
+    Some(match (major, minor) {
+        // What RHEL 6 has was brought to it from later kernels.
+        (2, 6) if release.contains(".el6") => language.log_kernel_differs_el6(),
+        (2, 6) if patch < Some(36) => return None,
+        (2, 6) | (3, ..=5) => language.log_kernel_differs_3_2(),
+        (3, ..=13) => language.log_kernel_differs_3_10(),
+        (3, _) | (4, 0) => language.log_kernel_differs_3_16(),
+        (4, 1..=3 | 5) => language.log_kernel_differs_4_1(),
+        (4, 6..=7) => language.log_kernel_differs_4_6(),
+        _ => return None,
+    })
 }
 
 /// What contradicts the name of the kernel, and what decides; `None` if nothing does.
@@ -89,7 +111,7 @@ fn clue(clue: &Clue, language: Language) -> String {
         Clue::KillWithMessage => language.clue_kill_with_message(),
         Clue::KillInFull => language.clue_kill_in_full(),
         Clue::KillWithUidInside => language.clue_kill_with_uid_inside(),
-        Clue::KillWithoutUser => language.clue_kill_without_user(),
+        Clue::KillWithoutUser | Clue::TwoLinesWithoutUser => language.clue_kill_without_user(),
         Clue::AlreadyExiting => language.clue_already_exiting(),
         Clue::OomGroup => language.clue_oom_group(),
         Clue::Reaper => language.clue_reaper(),

@@ -23,6 +23,7 @@ words! {
     rule_panic_message: "vm.panic_on_oom follows from the panic message", "由崩溃信息得出 vm.panic_on_oom";
     rule_allocating_task: "vm.oom_kill_allocating_task follows from the message of the kill", "由杀进程的信息得出 vm.oom_kill_allocating_task";
     rule_bound_request: "The constraint implies that the request was bound to nodes", "约束说明请求被限定于某些节点";
+    rule_child_of_selected: "A process that dies in place of the selected one is its child", "代替被选中进程被杀的是其子进程";
     rule_killed_with_group: "A process that is killed with a group is a member of it", "随组一并被杀的属于该组";
     rule_full_when_asked: "A charge fails only if the group is full", "只有组已满时记账才会失败";
     rule_version_of_counters: "The counters are those of this version of control groups", "计数属于此版本的控制组";

@@ -5,8 +5,14 @@ use crate::app::i18n::Language;
 
 words! {
     kernel_warning: "Contradiction", "矛盾";
-    log_kernels_old: "kernels before 4.8", "4.8 之前的内核";
-    log_kernel_lines_old: "The lines look like those of a kernel before 4.8, whose rules are not known here: they are explained, but the decision is not replayed", "这些行像是 4.8 之前的内核打印的，其规则在此未知：日志会得到解释，但不重演裁决";
+    log_kernels_old: "kernels before 3.7", "3.7 之前的内核";
+    log_kernel_lines_old: "The lines look like those of a kernel before 3.7, whose rules are not known here: they are explained, but the decision is not replayed", "这些行像是 3.7 之前的内核打印的，其规则在此未知：日志会得到解释，但不重演裁决";
+    log_kernel_differs_el6: "From RHEL 7, the nearest known kernel, RHEL 6 differs in the score: use is turned into thousandths first, CAP_SYS_ADMIN takes 30 of them off, oom_score_adj is added as it stands, and the result is kept between 1 and 1,000", "与最接近的已知内核 RHEL 7 相比，RHEL 6 的分数不同：先把用量换算成千分数，具有 CAP_SYS_ADMIN 则减 30，再直接加上 oom_score_adj，结果限制在 1 到 1,000 之间";
+    log_kernel_differs_3_2: "From RHEL 7, the nearest known kernel, it differs in the score: use is turned into thousandths first, CAP_SYS_ADMIN takes 3 % of them off (from 3.5 on 30 of them), oom_score_adj is added as it stands, and the result is kept between 1 and 1,000", "与最接近的已知内核 RHEL 7 相比，其分数不同：先把用量换算成千分数，具有 CAP_SYS_ADMIN 则减 3 %（自 3.5 起减 30），再直接加上 oom_score_adj，结果限制在 1 到 1,000 之间";
+    log_kernel_differs_3_10: "From RHEL 7, the nearest known kernel, it differs in what CAP_SYS_ADMIN takes off: 30 thousandths of the total, and not 3 % of what the process uses, which late releases of 3.10 take; and the lines have no shared memory", "与最接近的已知内核 RHEL 7 相比，CAP_SYS_ADMIN 减去的不同：减总量的千分之 30，而不是进程用量的 3 %（3.10 的后期版本减 3 %）；各行没有共享内存";
+    log_kernel_differs_3_16: "From Linux 4.4, the nearest known kernel, it differs in page tables, of which only those of the lowest level count; in 3.14 the first of equals is always selected", "与最接近的已知内核 Linux 4.4 相比，页表不同：只计最低一级；在 3.14 中，分数相等时总是选中最先者";
+    log_kernel_differs_4_1: "Linux 4.4 is the nearest known kernel: no difference in whom it selects is known, but its own code was not run", "最接近的已知内核是 Linux 4.4：在选择谁方面未发现差异，但未运行过它自己的代码";
+    log_kernel_differs_4_6: "It stands between Linux 4.4, which compares threads and has no reaper, and 4.9, which compares processes: the reaper came in 4.6, and when the comparison changed has not been looked at", "它介于比较线程且没有回收线程的 Linux 4.4 与比较进程的 4.9 之间：回收线程在 4.6 中加入，比较方式何时改变尚未查看";
     clue_bare_flags: "the flags of the request have no names", "请求的标志没有名称";
     clue_header_nodemask: "the first line has a nodemask", "首行有 nodemask";
     clue_header_without_nodemask: "the first line has no nodemask", "首行没有 nodemask";
