@@ -276,6 +276,19 @@ impl Memcg {
         true
     }
 
+    /// Lines of `memory.stat`, of which a record may hold several; whether one of them is such a line. What stands
+    /// before it is unknown where a log has a prefix of its own.
+    pub(super) fn stat_lines(&mut self, text: &str) -> bool {
+        let mut is_found = false;
+        for line in text.split('\n') {
+            let end = line.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+            let mut words = end.rmatch_indices([' ', '\t']).skip(1);
+            let last = words.next().map_or(end, |(at, _)| &end[at + 1..]);
+            is_found |= self.stat(line) || self.stat(last);
+        }
+        is_found
+    }
+
     fn counter(&mut self, name: &str, value: &str) {
         // A line may have been pasted twice.
         let is_known = || self.counters.iter().any(|counter| counter.name == name);

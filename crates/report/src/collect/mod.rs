@@ -397,15 +397,12 @@ impl Collector {
         {
             return;
         }
-        if stats && let Some(memcg) = self.open.as_mut().and_then(|event| event.memcg.as_mut()) {
-            // New kernels print each line as a record, and others may come between. What stands before is unknown
-            // where a log has a prefix of its own.
-            let line = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-            let mut words = line.rmatch_indices([' ', '\t']).skip(1);
-            let last = words.next().map_or(line, |(at, _)| &line[at + 1..]);
-            if memcg.stat(text) || memcg.stat(last) {
-                return;
-            }
+        // Some kernels print each line as a record, between which others may come, and some all in one.
+        if stats
+            && let Some(memcg) = self.open.as_mut().and_then(|event| event.memcg.as_mut())
+            && memcg.stat_lines(text)
+        {
+            return;
         }
         if let Some(sort) = foreign::sort(text) {
             return self.foreign(record, sort);
