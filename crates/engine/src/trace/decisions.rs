@@ -143,6 +143,6 @@ mod tests {
             }
         }
         // Ten of one kind, two with 8 reasons, one with 11.
-        assert_eq!(known, 3 * (9 + 2 * 8 + 11));
+        assert_eq!(known, 3 * (10 + 2 * 8 + 11));
     }
 }
