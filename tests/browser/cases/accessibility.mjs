@@ -95,6 +95,16 @@ const SCREENS = {
     await page.click(".view");
     await there(page, "#view-menu:popover-open");
   },
+  "the words of a line": async (page) => {
+    await keys("p", "p", "n", "n", "d")(page);
+    await there(page, "dialog.glossary[open] li");
+  },
+  "words that are found": async (page) => {
+    await page.keyboard.press("d");
+    await there(page, "dialog.glossary[open]");
+    await page.type("#words-search", "oom");
+    await there(page, "dialog.glossary h3");
+  },
   "the link": async (page) => {
     await page.click(".view");
     await page.click("#share");
@@ -114,6 +124,18 @@ const SCREENS = {
     await there(page, ".stage");
     await page.keyboard.press("3");
     await there(page, ".stage .state");
+  },
+  "presenter mode with the table": async (page) => {
+    await page.keyboard.press("f");
+    await there(page, ".stage");
+    for (const key of ["p", "p", "5"]) await page.keyboard.press(key);
+    await there(page, ".stage .processes");
+  },
+  "presenter mode with the scoreboard": async (page) => {
+    await page.keyboard.press("f");
+    await there(page, ".stage");
+    for (const key of ["p", "p", "p", "n", "n", "6"]) await page.keyboard.press(key);
+    await there(page, ".stage .scores");
   },
   "a question": async (page) => {
     await page.keyboard.press("w");
@@ -194,12 +216,76 @@ for (const [name, come] of Object.entries(SCREENS)) {
   screenTest(`everything fits and axe finds nothing: ${name}`, { [name]: arrive }, { resizes });
 }
 
+/** The story, a few stops on, with the scores in sight. */
+const story = async (page) => {
+  await page.select(".transport .level select", "story");
+  await there(page, ".chapters");
+  await walk(page, "ArrowRight", 7);
+  await pane(2)(page);
+  await there(page, "#trial");
+};
+
+screenTest("everything fits and axe finds nothing: what a newcomer meets", {
+  "the way in": async (page, { open }) => {
+    await open();
+    await page.keyboard.press("?");
+    await there(page, "dialog[open] .again");
+    await page.$eval("dialog[open] .again", (button) => button.click());
+    await there(page, ".welcome");
+  },
+  "a value that is tried": async (page) => {
+    await story(page);
+    await page.$eval("#trial", (slider) => {
+      slider.value = -500;
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
+    await until(page, () => document.querySelector(".verdict").innerText.includes("−500"));
+  },
+  "a sum": async (page) => {
+    await walk(page, "ArrowLeft", 1);
+    await page.$eval(".board button.num", (button) => button.click());
+    await there(page, ".sum-sheet[open]");
+    // The equation is read out as one sentence; what is drawn of it is not.
+    const [said, drawn] = await page.$eval(".sum-sheet", (sheet) => [sheet.querySelector("p.unseen").innerText, sheet.querySelector(".sum").ariaHidden]);
+    if (!/18,510.*0.*46.*0 × 49 = 18,556/.test(said) || drawn !== "true") throw new Error(`the sum is read out as ${said}`);
+  },
+});
+
+screenTest("everything fits and axe finds nothing: questions", {
+  "a question that is open": async (page, { open }) => {
+    await page.goto("about:blank");
+    await open("#1.g=01-global&ask=victim");
+    await there(page, "#quiz-check");
+  },
+  "a question that is answered": async (page) => {
+    await page.click("input[name=quiz-0][value='118']");
+    await page.click("#quiz-check");
+    await there(page, ".quiz-said");
+  },
+  "the tour": async (page, { open }) => {
+    await page.goto("about:blank");
+    await open("#tour");
+    await there(page, "#quiz-check");
+  },
+  "the exercises": async (page, { open }) => {
+    await page.goto("about:blank");
+    await open("#exercises");
+    await there(page, "#exercise-12");
+  },
+  "the codes of a class": async (page) => {
+    await page.click("#exercises-1");
+    await there(page, "#class-codes");
+    await page.type("#class-codes", "Ada: oom1/3/-179/0000");
+    await there(page, ".class-rows");
+  },
+});
+
 browserTest("everything fits and axe finds nothing: the pages beside the app", async (page, { server, browser }) => {
   // The page for addresses that lead nowhere is built for one folder, which may be another than here.
   for (const [name, type] of [["format.css", "text/css"], ["icon.svg", "image/svg+xml"]]) {
     server.extra.set(`/${name}`, { type, text: await readFile(join(SITE, name), "utf8") });
   }
-  for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "examples/wrong-one.html"]) {
+  for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "teachers.html", "examples/wrong-one.html"]) {
     await page.goto(server.url + name);
     for (const theme of THEMES) {
       await setTheme(page, theme);

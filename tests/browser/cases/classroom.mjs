@@ -93,6 +93,63 @@ browserTest("an embedded question tells the page around it no verdict", async (p
   assert.match(await told(), /2402/);
 }, { seconds: 4 });
 
+browserTest("a clicker chooses an answer and gives it, in front of a room", async (page, { server }) => {
+  await page.goto(new URL("#1.g=01-global&ask=victim", server.url).href);
+  await appears(page);
+  await isAsked(page);
+  await page.keyboard.press("f");
+  await until(page, () => document.querySelector(".stage .quiz") !== null);
+  const chosen = (wanted) => until(page, (wanted) => (document.querySelector(".quiz :checked")?.value ?? null) === wanted, wanted);
+  const values = await page.$$eval(".quiz [type=radio]", (radios) => radios.map((radio) => radio.value));
+  await chosen(null);
+  await page.keyboard.press("PageDown");
+  await chosen(values[0]);
+  await page.keyboard.press("PageDown");
+  await chosen(values[1]);
+  await page.keyboard.press("PageUp");
+  await chosen(values[0]);
+  await page.keyboard.press("PageUp");
+  await chosen(null);
+  // While nothing is chosen, its key makes the screen dark as ever.
+  await page.keyboard.press("b");
+  await until(page, () => document.querySelector(".blank") !== null);
+  await page.keyboard.press("b");
+  await until(page, () => document.querySelector(".blank") === null);
+  await page.keyboard.press("PageDown");
+  await chosen(values[0]);
+  await page.keyboard.press(".");
+  await until(page, () => document.querySelector(".stage .quiz-said") !== null);
+  assert.equal(await page.$(".blank"), null);
+  await page.keyboard.press("Escape");
+  await until(page, () => document.querySelector(".stage") === null);
+}, { both: "keys", seconds: 4 });
+
+browserTest("an exercise that is open is open again after a reload, and shows nothing on the way", async (page, { open }) => {
+  await open("#exercises");
+  await until(page, () => document.querySelector("#exercise-1")?.checkVisibility());
+  await page.click("#exercise-1");
+  await isAsked(page);
+  await page.evaluateOnNewDocument(() => {
+    window.seen = [];
+    const note = () => window.seen.push(`${document.title} ${document.body?.innerText}`);
+    new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await page.reload();
+  await appears(page);
+  await isAsked(page);
+  assert.match(await page.$eval("#quiz-title", (title) => title.innerText), /Exercise 1/);
+  const seen = await page.evaluate(() => window.seen);
+  assert.ok(seen.length > 0);
+  for (const text of seen) assert.doesNotMatch(text, /kills? database|18,556/i);
+  // Once it is answered, the page comes back to the run.
+  await page.click("#quiz-show");
+  await until(page, () => document.querySelector("#quiz-close") !== null);
+  await page.reload();
+  await appears(page);
+  await until(page, () => document.querySelector("header .verdict")?.innerText.includes("database"));
+  assert.equal(await page.$("#quiz-check"), null);
+}, { seconds: 4 });
+
 browserTest("the tour by keyboard alone", async (page, { server }) => {
   await page.goto(new URL("#tour", server.url).href);
   await appears(page);

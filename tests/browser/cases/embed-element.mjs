@@ -126,12 +126,17 @@ browserTest("an element follows its attributes while it runs", async (page, { se
   await until(frame, () => document.querySelector(".transport .play svg path").getAttribute("d").endsWith("z"));
   await set(page, "scenario", "10-deadlock");
   await isReady("10-deadlock", "6.12.57+deb13-amd64");
+  await set(page, "beside", "4.19");
+  await until(frame, () => document.querySelector(".side-other h2")?.innerText.includes("4.19"));
+  assert.match(await frame.$eval(".side-first h2", (title) => title.innerText), /6\.12\.57/);
+  await page.evaluate(() => document.querySelector("oom-scope").removeAttribute("beside"));
+  await until(frame, () => document.querySelector(".side") === null);
   await page.evaluate(() => document.querySelector("oom-scope").removeAttribute("kernel"));
   await isReady("10-deadlock", "5.10");
   await set(page, "src", `${server.url}#1.g=06-oom-group&step=9`);
   await at(frame, "9");
   await set(page, "src", `${server.url}gallery/03-kill-allocating.json`);
-  await until(page, () => heard.filter(({ name }) => name === "ready").length === 6);
+  await until(page, () => heard.filter(({ name }) => name === "ready").length === 8);
   await set(page, "step", "0");
   await until(page, () => heard.some(({ name, message }) => name === "error" && /step/.test(message)));
 }, { both: "frames" });

@@ -74,6 +74,32 @@ browserTest("a frame shows what its options say", async (page, { server }) => {
   await until(frame, () => Number(document.querySelector(".transport .place b").innerText.replaceAll(",", "")) > 20);
 }, { both: "frames" });
 
+browserTest("two kernels in a frame: they are stepped through as one is, and the way out leads to both", async (page, { server }) => {
+  const areBoth = () => [".side-first", ".side-other"].every((side) => document.querySelector(`${side} .ln.current`) !== null);
+  let frame = await frameIn(page, server, "1.g=later-of-equals&beside=5.0&embed&lang=en&readonly");
+  await until(frame, areBoth);
+  assert.match(await frame.$eval(".side-other header", (header) => header.innerText), /Linux 5\.0.*811/s);
+  assert.match(await frame.$eval(".way-out", (link) => link.href), /#1\.g=later-of-equals&step=\d+&beside=5\.0$/);
+  // No other kernel can be chosen, and there is no way to one run alone, from which none would lead back.
+  const buttons = await frame.$$eval(".fork-controls > button", (all) => all.filter((one) => one.checkVisibility()).map((one) => one.innerText));
+  assert.deepEqual(buttons, ["Where they diverge"]);
+  assert.equal(await visible(frame, "#kernel-beside"), false);
+  const place = (frame) => frame.$eval(".transport .place b", (node) => node.innerText);
+  const before = await place(frame);
+  await frame.focus(".side-first .listing");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowLeft");
+  await until(frame, (before) => document.querySelector(".transport .place b").innerText !== before, before);
+  assert.equal(await frame.evaluate(areBoth), true);
+
+  frame = await frameIn(page, server, "1.g=later-of-equals&if=process:812:oom_score_adj:-1000&embed&lang=zh-CN");
+  await until(frame, areBoth);
+  assert.match(await frame.$eval(".way-out", (link) => link.href), /&if=process:812:oom_score_adj:-1000/);
+  await frame.focus(".side-first .listing");
+  await page.keyboard.press("Escape");
+  await until(frame, () => document.querySelector(".side") === null);
+}, { both: "frames" });
+
 browserTest("a frame in a sandbox keeps nothing and leaves the address alone", async (page, { server }) => {
   const frame = await frameIn(page, server, "1.g=02-adj&embed&step=20", 'sandbox="allow-scripts"');
   await at(frame, "20");

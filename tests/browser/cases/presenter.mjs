@@ -73,6 +73,60 @@ browserTest("a clicker steps through the code in front of a room", async (page, 
   assert.equal(await page.$eval(".transport .place b", (node) => node.innerText), "4");
 }, { both: "keys" });
 
+/** The smallest type that is seen, as a share of the height of the screen in thousandths, with where it is. */
+const smallest = () => {
+  const texts = document.createTreeWalker(document.querySelector(".stage"), NodeFilter.SHOW_TEXT);
+  let least = [Infinity, ""];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const around = text.parentElement;
+    const hidden = text.data.trim() === "" || !around.checkVisibility() || around.closest(".unseen");
+    if (hidden || around.getClientRects().length === 0) continue;
+    const size = (parseFloat(getComputedStyle(around).fontSize) / innerHeight) * 1000;
+    if (size < least[0]) least = [size, `${around.localName}.${around.className} in ${around.parentElement.className}: ${text.data.trim().slice(0, 30)}`];
+  }
+  return least;
+};
+
+browserTest("the last row reads every view of presenter mode, and the table is on the screen as a whole", async (page, { open }) => {
+  for (const [width, height] of [[1920, 1080], [1024, 768]]) {
+    await page.setViewport({ width, height });
+    await open();
+    await page.keyboard.press("f");
+    await until(page, isOn);
+    await page.keyboard.press("p");
+    for (const [key, selector] of [["1", ".source"], ["2", ".machine"], ["3", ".state"], ["4", ".log-dock"], ["6", ".scores"], ["5", ".processes"]]) {
+      await page.keyboard.press(key);
+      await until(page, (selector) => document.querySelector(`.stage ${selector}`) !== null, selector);
+      const [size, where] = await page.evaluate(smallest);
+      assert.ok(size >= 21.9, `${width} × ${height}, view ${key}: ${size.toFixed(1)} thousandths of the height, ${where}`);
+    }
+    const rows = await page.evaluate(() => {
+      const { top, bottom } = document.querySelector(".stage .machine .scroll").getBoundingClientRect();
+      const bodies = [...document.querySelectorAll(".stage .processes tbody")].map((body) => body.getBoundingClientRect());
+      return bodies.filter((body) => body.top >= top - 1 && body.bottom <= bottom + 1).length;
+    });
+    assert.equal(rows, 11, `${width} × ${height}: rows that are seen`);
+    await page.focus(".stage-foot [role=slider]");
+    await page.keyboard.press("End");
+    await until(page, () => /1,359 of/.test(document.querySelector(".stage-head .muted").innerText));
+    // The question what would be is read as well, and answered.
+    await page.keyboard.press("1");
+    await page.keyboard.press("w");
+    await until(page, () => document.activeElement?.id === "what-if-value");
+    const [size, where] = await page.evaluate(smallest);
+    assert.ok(size >= 21.9, `${width} × ${height}, what if: ${size.toFixed(1)} thousandths of the height, ${where}`);
+    const isSeen = await page.$eval(".stage .question", (question) => {
+      const { top, bottom, right } = question.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight && right <= innerWidth;
+    });
+    assert.ok(isSeen, `${width} × ${height}: the question is cut off`);
+    await page.click(".stage .question .close");
+    await until(page, () => document.querySelector(".stage .question") === null);
+    await page.keyboard.press("Escape");
+    await until(page, isOff);
+  }
+}, { both: "layout", seconds: 6 });
+
 browserTest("presenter mode is in the menu, in the table of keys, and over after a reload", async (page, { open }) => {
   await open();
   await page.keyboard.press("?");

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { PATIENCE, browserTest, clickNamed, until } from "../harness.mjs";
+import { PATIENCE, appears, browserTest, clickNamed, until } from "../harness.mjs";
 import { walk } from "../steps.mjs";
 
 const FOLDER = new URL("../../stories/", import.meta.url);
@@ -24,7 +24,10 @@ const PLACES = {
   log: { selector: ".log" },
   "way in": { selector: ".welcome" },
   scoreboard: { selector: ".board" },
+  // With what is for screen readers alone.
   sum: { selector: ".sum-sheet" },
+  words: { selector: "dialog.glossary" },
+  "words about it": { selector: ".about" },
 };
 
 /** What a story can do or say, as [pattern, what it means]. */
@@ -32,12 +35,17 @@ const LINES = [
   [/^Choose “(.+)”$/, choose],
   [/^Press (\S+?)(?:, (\d+) times)?$/, press],
   [/^Click “(.+)”$/, (page, name) => clickNamed(page, name)],
+  [/^Visit the page for the first time$/, visit],
+  [/^Press the name (\S+)$/, (page, name) => pressName(page, name)],
+  [/^Press the points of the verdict$/, (page) => page.click(".verdict .points")],
+  [/^Search the words for “(.+)”$/, search],
+  [/^Click the first way to see it$/, (page) => page.click("dialog.glossary .see")],
   [/^There is no (.+)$/, isMissing],
   [/^Drag the slider to (−?\d+)$/, drag],
   [/^The variable (\S+) has “(.+)”$/, (page, name, text) => rowHas(page, ".vars tr", name, text)],
   [/^The process (\S+) shows “(.+)”$/, (page, name, text) => rowHas(page, ".processes tbody", name, text)],
   [/^The (.+) is “(.+)”$/, (page, place, text) => placeShows(page, place, text, true)],
-  [/^The (.+) has “(.+)”$/, (page, place, text) => placeShows(page, place, text, false)],
+  [/^The (.+) ha(?:s|ve) “(.+)”$/, (page, place, text) => placeShows(page, place, text, false)],
 ];
 
 for (const file of (await readdir(FOLDER)).filter((file) => file.endsWith(".md")).sort()) {
@@ -72,6 +80,34 @@ async function choose(page, title) {
     title,
   );
   await page.select("header select", value);
+}
+
+/** Nothing that a visit has left on the device is there any more. */
+async function visit(page) {
+  if (page.url() !== "about:blank") await page.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.clear()));
+  // The page stores its place when it is left.
+  const cleaner = await page.evaluateOnNewDocument(() => [localStorage, sessionStorage].forEach((storage) => storage.clear()));
+  await page.reload();
+  await appears(page);
+  await page.removeScriptToEvaluateOnNewDocument(cleaner.identifier);
+  await until(page, () => document.querySelector(".welcome") !== null);
+}
+
+async function pressName(page, name) {
+  const row = await page.evaluateHandle((name) => {
+    const names = [...document.querySelectorAll(".processes .comm button")];
+    return names.find((button) => button.innerText === name);
+  }, name);
+  await row.asElement().click();
+}
+
+async function search(page, text) {
+  await until(page, () => document.querySelector("dialog.glossary[open] #words-search") !== null);
+  await page.$eval("#words-search", (field) => {
+    field.focus();
+    field.select();
+  });
+  await page.keyboard.type(text);
 }
 
 function isMissing(page, name) {
