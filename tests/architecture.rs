@@ -257,6 +257,23 @@ fn every_style_closes_what_it_opens() {
     }
 }
 
+/// A theme changes colours alone, so that what fits in one fits in both: a style is for a theme by `light-dark()`, which
+/// is a colour.
+#[test]
+fn themes_differ_in_colours_alone() {
+    let mut for_themes = vec![];
+    for path in files(Path::new("www"), &["css"]) {
+        for line in code(&path).lines() {
+            if line.contains("data-theme") || line.contains("prefers-color-scheme") {
+                for_themes.push(line.to_owned());
+            }
+        }
+    }
+    let expected = ["light", "dark"]
+        .map(|theme| format!(":root[data-theme=\"{theme}\"] {{ color-scheme: {theme}; }}"));
+    assert_eq!(for_themes, expected);
+}
+
 #[test]
 fn files_stay_small() {
     for root in ["crates", "src", "xtask", "tests"] {
