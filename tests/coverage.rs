@@ -39,7 +39,7 @@ static COVERED: LazyLock<Vec<Covered>> = LazyLock::new(|| {
     let directed = corpus::of("5.10").unwrap();
     let directed = directed.cases().filter(|line| line.contains(r#""id":"d-"#));
     let shared: Vec<&str> = own.lines().chain(directed).collect();
-    let covered = corpus::of_threads().chain(corpus::all()).map(|corpus| {
+    let covered = corpus::all().map(|corpus| {
         let mut coverage = Coverage::default();
         for line in corpus.cases() {
             let document = scenario::read(line.as_bytes()).unwrap();

@@ -69,6 +69,10 @@ fn complete(texts: &Texts) -> bool {
 /// What may look odd because the scenario is about it.
 const WARNINGS: &[(&str, &str)] = &[
     (
+        "five-kernels.json",
+        "no effect in the kernel \"5.10\", where the rule ROOT_BONUS does not hold",
+    ),
+    (
         "argued-03-root.json",
         "no effect in the kernel \"6.12\", where the rule ROOT_BONUS does not hold",
     ),
@@ -243,4 +247,28 @@ fn what_is_argued_about_turns_by_one_rule() {
     }
     let expected = ARGUED.map(|(file, rule)| (file.to_owned(), rule.to_owned()));
     assert_eq!(found, expected);
+}
+
+/// One machine on five kernels: who is selected, and who dies.
+#[test]
+fn five_kernels_kill_four_processes() {
+    let entries = entries();
+    let entry = entries
+        .iter()
+        .find(|entry| entry.file == "five-kernels.json");
+    let document = load(entry.unwrap()).document;
+    let killed = ["4.4", "el7.9", "4.19", "5.10", "6.18"].map(|kernel| {
+        let moved = scenario::on_kernel(document.clone(), kernel).unwrap();
+        let machine = scenario::prepare(moved).unwrap().machine;
+        let (fate, _) = Fate::of(machine);
+        (kernel, fate.calls[0].killed.clone())
+    });
+    let expected = [
+        ("4.4", vec![910]),
+        ("el7.9", vec![900]),
+        ("4.19", vec![801]),
+        ("5.10", vec![800]),
+        ("6.18", vec![800]),
+    ];
+    assert_eq!(killed, expected);
 }

@@ -23,7 +23,7 @@ fn the_engine_answers_as_the_kernel_did() {
     // The name of the test may stand in the first line.
     println!();
     let mut failed = 0;
-    for corpus in corpus::of_threads().chain(corpus::all()) {
+    for corpus in corpus::all() {
         failed += run_cases(&corpus.name, corpus.cases());
     }
     for file in named() {
@@ -41,10 +41,7 @@ fn the_engine_answers_as_the_kernel_did() {
 /// The recorded run does the same to the world, and comes to the same.
 #[test]
 fn a_recorded_run_answers_alike() {
-    for line in corpus::of_threads()
-        .chain(corpus::all())
-        .flat_map(|corpus| all_cases(&corpus))
-    {
+    for line in corpus::all().flat_map(|corpus| all_cases(&corpus)) {
         let loaded = scenario::load(line.as_bytes()).unwrap();
         let id = loaded.document.scenario.id.unwrap_or_default();
         let (mut bare, mut recorded) = (loaded.machine.world.clone(), loaded.machine.world);
@@ -61,10 +58,7 @@ fn a_recorded_run_answers_alike() {
 /// What is read and written again is the same scenario.
 #[test]
 fn a_scenario_survives_being_written() {
-    for line in corpus::of_threads()
-        .chain(corpus::all())
-        .flat_map(|corpus| all_cases(&corpus))
-    {
+    for line in corpus::all().flat_map(|corpus| all_cases(&corpus)) {
         let read = scenario::read(line.as_bytes()).unwrap();
         let again = scenario::read(read.to_json().as_bytes()).unwrap();
         assert_eq!(read, again);

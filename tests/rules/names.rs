@@ -2,7 +2,7 @@
 //! From what a kernel calls itself to its rules.
 
 use expect_test::expect_file;
-use oomscope_engine::rules::release::all;
+use oomscope_engine::rules::release::RELEASES;
 use oomscope_engine::rules::uname::{Certainty, Unknown, identify};
 use oomscope_engine::rules::{Point, RuleSet};
 
@@ -51,7 +51,7 @@ fn what_kernels_call_themselves() {
 /// name says.
 #[test]
 fn every_release_has_its_name() {
-    for release in all() {
+    for release in RELEASES {
         let known = identify(release.name).unwrap();
         assert_eq!(known.rules, release.rules, "{}", release.name);
         assert_eq!(known.certainty, Certainty::Proven, "{}", release.name);

@@ -4,7 +4,7 @@
 use super::{file, read};
 use expect_test::expect_file;
 use oomscope_engine::kernel::layout;
-use oomscope_engine::rules::release::{self, RELEASES, all, named};
+use oomscope_engine::rules::release::{RELEASES, named};
 use oomscope_engine::rules::{KernelRule, RuleSet, TABLE};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,7 +110,7 @@ fn every_executed_dimension_is_compared() {
     let compared = compared.filter(|row| !matches!(row.id, "L1" | "L6"));
     let executed: Value = serde_json::from_str(&read("RULES.json")).unwrap();
     let executed = executed.as_object().unwrap();
-    let rules = |name: &String| release::named(name).unwrap().rules;
+    let rules = |name: &String| named(name).unwrap().rules;
     let executed: Vec<RuleSet> = executed.keys().map(rules).collect();
     let missing: Vec<&str> = compared
         .flat_map(|row| row.values())
@@ -127,7 +127,7 @@ fn every_executed_dimension_is_compared() {
 /// Of each choice one rule holds in every release.
 #[test]
 fn of_each_choice_one_rule_holds() {
-    for release in all() {
+    for release in RELEASES {
         for row in TABLE.iter().filter(|row| !row.is_switch()) {
             let held = row.values().filter(|rule| release.rules.has(*rule));
             assert_eq!(held.count(), 1, "{}: {}", release.name, row.id);

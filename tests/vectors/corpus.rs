@@ -4,7 +4,7 @@
 
 #![allow(dead_code, reason = "no test uses all of it")]
 
-use oomscope_engine::rules::release::{OF_THREADS, RELEASES, all as releases};
+use oomscope_engine::rules::release::RELEASES;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,15 +31,10 @@ impl Corpus {
     }
 }
 
-/// The cases of every kernel that has some, but for those that compare threads, the oldest kernel first.
+/// The cases of every kernel that has some, the oldest kernel first.
 pub fn all() -> impl Iterator<Item = Corpus> {
     assert_no_strangers();
     RELEASES.iter().filter_map(|release| of(release.name))
-}
-
-/// The cases of the kernels that compare threads.
-pub fn of_threads() -> impl Iterator<Item = Corpus> {
-    OF_THREADS.iter().filter_map(|release| of(release.name))
 }
 
 /// The cases of a kernel, if it has some.
@@ -65,7 +60,7 @@ fn assert_no_strangers() {
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        let is_release = releases().any(|release| release.name == name);
+        let is_release = RELEASES.iter().any(|release| release.name == name);
         assert!(!path.is_dir() || is_release, "{name} is no release");
     }
 }

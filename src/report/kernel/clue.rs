@@ -2,7 +2,7 @@
 //! What the lines of an event tell of the kernel that printed them.
 
 use oomscope_engine::kernel::gfp_names;
-use oomscope_engine::rules::release::all as releases;
+use oomscope_engine::rules::release::RELEASES;
 use oomscope_engine::rules::*;
 use oomscope_report::Event;
 
@@ -63,7 +63,7 @@ impl Clue {
                 (Some(names), Some(mask)) => {
                     // Names that no kernel prints are cut off, or of bits that are not known.
                     let is_known = |rules| gfp_names(rules, mask) == *names;
-                    if releases().any(|release| is_known(release.rules)) {
+                    if RELEASES.iter().any(|release| is_known(release.rules)) {
                         clues.push(Clue::Flags(mask, names.clone()));
                     }
                     clues.push(match invoked.nodemask {
@@ -188,7 +188,9 @@ impl Clue {
 
     /// Whether only kernels print it whose rules are not in the table.
     pub(super) fn is_old(&self) -> bool {
-        !releases().any(|release| self.is_printed_by(release.rules))
+        !RELEASES
+            .iter()
+            .any(|release| self.is_printed_by(release.rules))
     }
 
     /// Whether it can contradict a name: something that is missing may have been cut off.

@@ -16,7 +16,7 @@ pub use clue::Clue;
 
 use crate::scenario::document::DEFAULT_KERNEL;
 use oomscope_engine::rules::RuleSet;
-use oomscope_engine::rules::release::{Release, all as releases};
+use oomscope_engine::rules::release::{RELEASES, Release};
 use oomscope_engine::rules::uname::{Identified, Unknown, identify};
 use oomscope_report::{Event, Report};
 
@@ -207,7 +207,7 @@ fn alike(clues: &[Clue]) -> Vec<&'static Release> {
         let rules = release.rules;
         clues.iter().all(|clue| clue.is_printed_by(rules))
     };
-    releases().filter(prints_all).collect()
+    RELEASES.iter().filter(prints_all).collect()
 }
 
 /// `3.10.0-1160.el7.x86_64` as two numbers.

@@ -19,9 +19,9 @@ pub struct Release {
 pub const LINUX_5_10: RuleSet = RuleSet::at(Point::stable(5, 10, 234));
 
 macro_rules! releases {
-    ($(#[$doc:meta])* $list:ident: $($name:literal = $point:literal,)*) => {
+    ($(#[$doc:meta])* RELEASES: $($name:literal = $point:literal,)*) => {
         $(#[$doc])*
-        pub const $list: &[Release] = &[$( Release {
+        pub const RELEASES: &[Release] = &[$( Release {
             name: $name,
             point: Point::named($point),
             rules: RuleSet::at(Point::named($point)),
@@ -30,18 +30,10 @@ macro_rules! releases {
 }
 
 releases! {
-    /// The releases that compare threads, and whose own code ran: RHEL 7, and 4.4 as Ubuntu has it. Their machines
-    /// run like all others, but what the page says of kernels is not about them yet.
-    OF_THREADS:
-    "4.4" = "4.4.0-210u",
-    "el7.3" = "el7.3",
-    "el7.9" = "el7.9",
-}
-
-releases! {
     /// The releases whose own code ran, and the series, the oldest first. A series is what it ends
     /// up as; 5.10 is what it was for most of its time, and 5.10.265, which ran, differs in text only.
     RELEASES:
+    "4.4" = "4.4.0-210u",
     "4.9" = "4.9.337",
     "4.14" = "4.14.325",
     "4.15.0-66u" = "4.15.0-66u",
@@ -76,6 +68,8 @@ releases! {
     "7.1" = "7.1.13",
     "7.2" = "7.2.13",
     "7.3" = "7.3.4",
+    "el7.3" = "el7.3",
+    "el7.9" = "el7.9",
     "el8.0" = "el8.0",
     "el8.1" = "el8.1",
     "el8.3" = "el8.3",
@@ -96,12 +90,7 @@ releases! {
     "el10.0" = "el10.0",
 }
 
-/// All releases, those that compare threads first.
-pub fn all() -> impl Iterator<Item = &'static Release> {
-    OF_THREADS.iter().chain(RELEASES)
-}
-
 /// The release of this name.
 pub fn named(name: &str) -> Option<&'static Release> {
-    all().find(|release| release.name == name)
+    RELEASES.iter().find(|release| release.name == name)
 }

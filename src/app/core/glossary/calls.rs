@@ -98,4 +98,17 @@ glossary! { Function:
     "seq_printf": "Writes into a file under /proc", "写入 /proc 下的文件";
     "pr_cont_cgroup_name": "Prints the name of a cgroup on the same line", "在同一行打印 cgroup 的名称";
     "pr_cont_cgroup_path": "Prints the path of a cgroup on the same line", "在同一行打印 cgroup 的路径";
+    "cgroup_name": "The name of a cgroup, without those above it", "cgroup 的名称，不含上级";
+    "frozen": "Has the thread been frozen, as a cgroup or a suspend does?", "线程是否已被冻结（由 cgroup 或挂起）？";
+    "mem_cgroup_same_or_subtree": "Is this cgroup the other one, or below it?", "此 cgroup 是否为另一个 cgroup 本身或其下级？";
+    "try_get_mem_cgroup_from_mm": "The memory cgroup of an address space, held on to; NULL if it has no owner", "地址空间所属的内存 cgroup，并保持引用；没有所有者则为 NULL";
+    "node_zonelist": "The zones that requests from a node are served from", "来自某节点的请求可使用的区域";
+    "nodelist_scnprintf": "Writes a set of nodes as a list", "把节点集合写成列表";
+    "nr_cpusets": "How many cpusets there are, that of all included", "cpuset 的数量，包括根 cpuset";
+    "set_thread_flag": "Sets a flag of the requester", "设置请求者的标志";
+    "set_tsk_thread_flag": "Sets a flag of a thread", "设置线程的标志";
+    "test_tsk_thread_flag": "Has the thread this flag?", "线程是否有该标志？";
+    "zone_is_oom_locked": "Is somebody deciding about this zone already?", "是否已有人在为该区域做决定？";
+    "zone_set_flag": "Sets a flag of a zone", "设置区域的标志";
+    "zone_clear_flag": "Takes a flag from a zone", "清除区域的标志";
 }

@@ -76,4 +76,14 @@ glossary! { Constant:
     "EINTR" = "4": "Error: a signal came in between", "错误：被信号打断";
     "EINVAL" = "22": "Error: what was passed makes no sense", "错误：传入的参数无意义";
     "ESRCH" = "3": "Error: there is no such process", "错误：没有这样的进程";
+    "GFP_KERNEL": "The usual flags of a request of the kernel for itself: it may wait, and reclaim memory", "内核为自身请求内存的常用标志：可以等待并回收内存";
+    "KERN_INFO": "Prints as information", "以信息级别打印";
+    "CPUSET_NODELIST_LEN" = "256": "How many letters a list of nodes may have in the log", "日志中节点列表最多多少个字符";
+    "OOM_FLAG_ORIGIN" = "0x1": "The process has asked to be killed first, as swapoff does", "进程要求首先被杀死，例如 swapoff";
+    "OOM_SCAN_OK" = "0": "The thread is compared by its score", "按分数比较该线程";
+    "OOM_SCAN_CONTINUE" = "1": "The thread is passed over", "跳过该线程";
+    "OOM_SCAN_ABORT" = "2": "The scan ends and nobody is killed: memory is about to come free", "扫描结束，不杀死任何进程：内存即将释放";
+    "OOM_SCAN_SELECT" = "3": "The thread has offered itself, and comes before every score", "该线程自愿被杀，优先于任何分数";
+    "PT_TRACE_EXIT": "The thread stops before its exit until a debugger lets it go, however long that takes", "线程退出前会停下等待调试器，时间不限";
+    "ZONE_OOM_LOCKED": "Somebody is deciding about this zone already", "已有人在为该区域做决定";
 }

@@ -41,6 +41,10 @@ const LOCKS: &[(&str, Words)] = &[
         ["a lock that many may hold for reading", "读写锁（读）"],
     ),
     (
+        "qread_",
+        ["a lock that many may hold for reading", "读写锁（读）"],
+    ),
+    (
         "down_read",
         [
             "the lock of an address space, for reading",
@@ -134,6 +138,7 @@ const ACTS: &[(&str, Words)] = &[
 const LEVELS: &[(&str, Words)] = &[
     ("pr_err", ["an error", "错误"]),
     ("pr_warn", ["a warning", "警告"]),
+    ("pr_warning", ["a warning", "警告"]),
     ("pr_info", ["information", "信息"]),
 ];
 

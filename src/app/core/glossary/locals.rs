@@ -35,4 +35,6 @@ glossary! { Local:
     "oom_rs": "How many reports were printed lately", "最近打印了多少份报告";
     "pfoom_rs": "How many such warnings were printed lately", "最近打印了多少条这样的警告";
     "fn": "The function that was passed in, which is called for each process", "传入的函数，对每个进程调用";
+    "killed": "Whether somebody was killed, so that the requester sleeps for a moment", "是否杀死了进程；若是，请求者稍作睡眠";
+    "mpol_mask": "The nodes of the memory policy; NULL if no policy caused the shortage", "内存策略的节点；若短缺并非由策略引起则为 NULL";
 }

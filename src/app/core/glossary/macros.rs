@@ -41,4 +41,8 @@ glossary! { Macro:
     "for_each_zone_zonelist_nodemask": "Walks through the zones that a request may be served from", "遍历可以满足请求的区域";
     "list_for_each_entry": "Walks through a list of the kernel", "遍历内核的链表";
     "mas_for_each_rev": "Walks through the mappings of an address space, from the last one to the first", "从最后一个到第一个遍历地址空间的映射";
+    "for_each_process_thread": "Walks through all threads of the machine: process by process, in each the first thread first", "遍历机器的所有线程：逐个进程，每个进程中从第一个线程开始";
+    "for_each_zone_zonelist": "Walks through the zones of a list", "遍历列表中的区域";
+    "wait_event": "Sleeps until this holds", "睡眠直到条件成立";
+    "printk": "Prints a line into the kernel log", "向内核日志打印一行";
 }

@@ -67,4 +67,8 @@ glossary! { Member:
     "start": "Where a range begins", "一段范围的起点";
     "end": "Where a range ends", "一段范围的终点";
     "expires": "At which tick a timer fires", "定时器在哪个节拍触发";
+    "exit_state": "Set when the thread has run its exit and only its entry is left", "线程已完成退出、只剩条目时设置";
+    "group_leader": "The first thread of the process", "进程的第一个线程";
+    "ptrace": "What a debugger wants of the thread; 0 if none watches it", "调试器对该线程的要求；没有调试器则为 0";
+    "oom_flags": "Flags about the OOM killer that the threads of a process share", "进程的线程共享的 OOM 杀手标志";
 }

@@ -41,4 +41,6 @@ glossary! { Type:
     "seq_file": "A file under /proc that is being read", "正在读取的 /proc 下的文件";
     "zap_details": "Which pages of a range are unmapped; all of them where it is NULL", "解除一段地址中哪些页的映射；为 NULL 时是全部";
     "atomic_t": "A number that several processors can change at the same time without losing a change", "多个处理器可同时修改而不会丢失修改的数";
+    "oom_scan_t": "What a thread means for the scan: compared, passed over, selected, or the end of it", "线程对扫描的意义：参与比较、跳过、选中，或结束扫描";
+    "cgroup_iter": "Where a walk over the threads of a cgroup stands, in 3.10", "遍历 cgroup 中线程时所处的位置（3.10）";
 }

@@ -33,4 +33,10 @@ glossary! { Global:
     "init_user_ns": "The users of the machine itself, outside of any container", "机器本身（任何容器之外）的用户";
     "rcu": "The lock that guard() takes here: whoever reads a list is not disturbed by changes", "guard() 在此获取的锁：读取列表者不受修改影响";
     "sibling": "By which member a process is linked into the list of its parent's children", "进程通过哪个成员链入父进程的子进程列表";
+    "callback_mutex": "Held while cpusets change; since 3.18 called callback_lock", "cpuset 变化时持有；自 3.18 起称为 callback_lock";
+    "first_memory_node": "The lowest node that has memory", "编号最小的有内存的节点";
+    "mem_cgroup_subsys_id": "The number of the memory controller, in 3.10", "内存控制器的编号（3.10）";
+    "number_of_cpusets": "How many cpusets there are, that of all included", "cpuset 的数量，包括根 cpuset";
+    "cpuset_nodelist": "Where the list of nodes is written before it is printed", "打印前写入节点列表的缓冲区";
+    "zone_scan_lock": "Held while zones are marked as being decided about", "标记区域正在做决定时持有";
 }

@@ -35,7 +35,7 @@ impl Shown {
 /// The kernels that people run, by the names that documents have for them: first those that somebody still maintains,
 /// the series of the main line from the newest on and then the releases of Red Hat Enterprise Linux; behind them, in
 /// the same order, those that nobody does. Each is what its series ends up as.
-pub const OFFERED: [(&str, &str); 19] = [
+pub const OFFERED: [(&str, &str); 22] = [
     ("7.3", "Linux 7.3"),
     ("6.18", "Linux 6.18"),
     ("6.17", "Linux 6.17"),
@@ -54,7 +54,10 @@ pub const OFFERED: [(&str, &str); 19] = [
     ("4.15", "Linux 4.15"),
     ("4.14", "Linux 4.14"),
     ("4.9", "Linux 4.9"),
+    ("4.4", "Linux 4.4"),
     ("el9.0", "RHEL 9.0"),
+    ("el7.9", "RHEL 7.9"),
+    ("el7.3", "RHEL 7.3"),
 ];
 
 /// What a kernel is called on the page, by the name that documents have for it.

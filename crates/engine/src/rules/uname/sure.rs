@@ -3,7 +3,7 @@
 
 use super::super::RuleSet;
 use super::super::point::Point;
-use super::super::release::{self, Release};
+use super::super::release::{RELEASES, Release};
 use super::answer::Certainty;
 
 /// From where to where, both included, the code of builds was compared with that of the build of the
@@ -82,7 +82,8 @@ pub(super) fn certainty(point: Point) -> Certainty {
     // A state between two changes, neither end of which ran, is known from the comparison alone.
     let rules = RuleSet::at(point).deciding();
     let ran = |release: &&Release| release.point.is_of_series(point);
-    if release::all()
+    if RELEASES
+        .iter()
         .filter(ran)
         .any(|release| release.rules.deciding() == rules)
     {

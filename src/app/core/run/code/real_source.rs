@@ -27,6 +27,7 @@ fn release(kernel: &str) -> (&str, bool) {
     match kernel {
         // The last release that the listing stands for.
         "5.10" => ("5.10.234", false),
+        name if name.starts_with("el7") => ("3.10", true),
         name if name.starts_with("el8") => ("4.18", true),
         name if name.starts_with("el9") => ("5.14", true),
         name if name.starts_with("el10") => ("6.12", true),
@@ -53,10 +54,12 @@ mod tests {
             ("6.12", "6.12", false),
             ("5.4.144", "5.4", false),
             ("5.4.0-77u", "5.4", true),
+            ("el7.9", "3.10", true),
             ("el8.10", "4.18", true),
             ("el9", "5.14", true),
             ("el10.0", "6.12", true),
             ("4.18.0-553.el8_10.x86_64", "4.18", true),
+            ("3.10.0-1160.el7.x86_64", "3.10", true),
             ("5.4.0-150-generic", "5.4", true),
             ("6.12.57+deb13-amd64", "6.12", true),
         ];

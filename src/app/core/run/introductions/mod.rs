@@ -73,7 +73,7 @@ pub fn introduction(listing: &Listing, function: &str) -> Option<&'static Introd
 mod tests {
     use super::*;
     use crate::app::i18n::Language;
-    use oomscope_engine::rules::release::all as releases;
+    use oomscope_engine::rules::release::RELEASES;
 
     /// The listings of all kernels.
     fn listings() -> impl Iterator<Item = (&'static str, Listing)> {

@@ -165,7 +165,7 @@ fn outcome(session: &Session, step: u32, language: Language) -> Option<String> {
 mod tests {
     use super::*;
     use oomscope_engine::listing::Listing;
-    use oomscope_engine::rules::release::all as releases;
+    use oomscope_engine::rules::release::RELEASES;
     use std::collections::BTreeSet;
 
     /// A rule that is bound to nothing does not compile; here the parser of the listing agrees.
