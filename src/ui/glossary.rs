@@ -9,6 +9,7 @@ use crate::app::glossary::{self, Card};
 use crate::app::glossary_dialog::{Change, Shown, Word};
 use crate::app::i18n::Language;
 use crate::app::number;
+use crate::app::other_kernels;
 use crate::app::rich::{Part, Rich};
 use crate::app::state::{Action, State};
 use std::rc::Rc;
@@ -122,26 +123,32 @@ impl Dialog {
         }
     }
 
-    /// The way to where the word is seen.
+    /// The ways to where the word is seen.
     fn see(&self, word: &Word, dispatch: &Callback<Action>) -> Html {
         let language = self.language;
-        let (label, change) = match (word.step, word.scene) {
-            (Some(step), _) => {
-                let number = number::unsigned(u64::from(step) + 1);
-                (language.see_word_here(&number), Change::See(step))
-            }
-            (None, Some(file)) => {
-                let offer = self.gallery.iter().find(|offer| offer.file == file);
-                let title =
-                    offer.and_then(|offer| gallery::in_language(&offer.title, language.tag()));
-                let title = title.unwrap_or(file);
-                let code = word.card.code.clone();
-                (language.see_word_in(title), Change::SeeIn(file, code))
-            }
-            (None, None) => return Html::default(),
+        if word.is_nowhere {
+            return html! { <span class="muted">{ language.see_word_nowhere() }</span> };
+        }
+        let see = |label: String, change: Change| {
+            let onclick = dispatch.reform(move |_| Action::Words(change.clone()));
+            html! { <button type="button" class="quiet see" {onclick}>{ label }</button> }
         };
-        let onclick = dispatch.reform(move |_| Action::Words(change.clone()));
-        html! { <button type="button" class="quiet see" {onclick}>{ label }</button> }
+        let here = word.step.map(|step| {
+            let number = number::unsigned(u64::from(step) + 1);
+            see(language.see_word_here(&number), Change::See(step))
+        });
+        let there = word.scene.map(|scene| {
+            let offer = self.gallery.iter().find(|offer| offer.file == scene.file);
+            let title = offer.and_then(|offer| gallery::in_language(&offer.title, language.tag()));
+            let title = title.unwrap_or(scene.file);
+            let title = match scene.kernel {
+                Some(kernel) => format!("{title} · {}", other_kernels::label(kernel)),
+                None => title.to_owned(),
+            };
+            let change = Change::SeeIn(scene, word.card.code.clone());
+            see(language.see_word_in(&title), change)
+        });
+        html! { <>{ here.unwrap_or_default() }{ there.unwrap_or_default() }</> }
     }
 }
 

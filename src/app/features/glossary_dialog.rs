@@ -3,7 +3,9 @@
 //! all.
 
 use crate::app::code;
-use crate::app::glossary::{Card, happens, in_span, marks, measure, named, scene, search};
+use crate::app::glossary::{
+    Card, Scene, Shows, happens, in_span, marks, measure, named, scene, search,
+};
 use crate::app::i18n::Language;
 use crate::app::loaded::{Loaded, Origin};
 use std::borrow::Cow;
@@ -18,7 +20,7 @@ pub struct Dialog {
     /// What is shown, while it is open.
     pub shown: Option<Rc<Shown>>,
     /// The scenario that is being loaded, with the word that it is to show.
-    pub wanted: Option<(String, Cow<'static, str>)>,
+    pub wanted: Option<(Scene, Cow<'static, str>)>,
 }
 
 /// What the dialog shows.
@@ -45,8 +47,10 @@ pub struct Word {
     pub number: Option<String>,
     /// The step of this run that shows it; not the current one.
     pub step: Option<u32>,
-    /// The scenario of the gallery that shows it, where this run does not.
-    pub scene: Option<&'static str>,
+    /// The scenario of the gallery that shows it, where this run does not or not as well.
+    pub scene: Option<Scene>,
+    /// Neither this run nor a scenario of the gallery comes through it.
+    pub is_nowhere: bool,
 }
 
 /// What happens to the dialog.
@@ -61,7 +65,7 @@ pub enum Change {
     /// A step of this run is to be shown.
     See(u32),
     /// A scenario is to show a word.
-    SeeIn(&'static str, Cow<'static, str>),
+    SeeIn(Scene, Cow<'static, str>),
 }
 
 /// Applies a change to the dialog about the run that is looked at. Where the page is part of another one, it
@@ -87,23 +91,40 @@ pub fn reduce(
                 shown.typed = text;
             }
         }
-        (Change::SeeIn(file, word), _) => {
+        (Change::SeeIn(scene, word), _) => {
             dialog.shown = None;
-            dialog.wanted = Some((file.to_owned(), word));
+            dialog.wanted = Some((scene, word));
         }
         (Change::Close | Change::See(_), _) => dialog.shown = None,
         (Change::Open(_) | Change::Type(_), None) => {}
     }
 }
 
-/// The step that shows the word for which a scenario was loaded, once it is.
-pub fn arrived(dialog: &mut Dialog, loaded: Option<&Loaded>, is_loading: bool) -> Option<u32> {
-    let (file, word) = dialog.wanted.take()?;
-    if let Some(loaded) = loaded.filter(|loaded| loaded.origin == Origin::Gallery(file.clone())) {
-        return happens(&loaded.session, &word);
+/// What follows when the scenario is there that is to show a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrived {
+    /// It is shown at this step.
+    At(u32),
+    /// It is shown on another kernel, which has to run the scenario first.
+    On(&'static str),
+}
+
+/// What follows once the scenario is loaded that is to show a word.
+pub fn arrived(dialog: &mut Dialog, loaded: Option<&Loaded>, is_loading: bool) -> Option<Arrived> {
+    let (scene, word) = dialog.wanted.take()?;
+    let is_wanted =
+        |loaded: &&Loaded| matches!(&loaded.origin, Origin::Gallery(file) if file == scene.file);
+    if let Some(loaded) = loaded.filter(is_wanted) {
+        let other = |kernel: &&str| loaded.session.document.kernel != *kernel;
+        if let Some(kernel) = scene.kernel.filter(other) {
+            // A kernel that was chosen and does not run it is not chosen again.
+            dialog.wanted = loaded.kernel.is_none().then_some((scene, word));
+            return Some(Arrived::On(kernel));
+        }
+        return happens(&loaded.session, &word).map(|seen| Arrived::At(seen.step));
     }
     if is_loading {
-        dialog.wanted = Some((file, word));
+        dialog.wanted = Some((scene, word));
     }
     None
 }
@@ -164,15 +185,17 @@ impl View<'_> {
             frame,
             ..
         } = self.loaded;
-        let shown = happens(session, &card.code);
-        let scene = match shown {
-            None if self.may_leave => scene(&card.code),
-            _ => None,
+        let here = happens(session, &card.code);
+        let scene = scene(&card.code);
+        let is_worse = |scene: &Scene| match here {
+            None => true,
+            Some(seen) => seen.shows < Shows::Settles && scene.settles,
         };
         Word {
             number: measure(session, *step, *frame, &card, self.language),
-            step: shown.filter(|shown| shown != step),
-            scene,
+            step: here.map(|seen| seen.step).filter(|shown| shown != step),
+            scene: scene.filter(|scene| self.may_leave && is_worse(scene)),
+            is_nowhere: here.is_none() && scene.is_none(),
             card,
         }
     }

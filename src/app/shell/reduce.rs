@@ -6,6 +6,7 @@ use super::trail;
 use super::{Action, Effect, State, WasmPart};
 use super::{classroom, embed, logs, words, workbench};
 use crate::app::fork::{self, Forks};
+use crate::app::glossary_dialog::Arrived;
 use crate::app::links::Task;
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::place::Place;
@@ -138,12 +139,12 @@ impl State {
             Action::Load(change) => {
                 let session = |loaded: &Loaded| Rc::as_ptr(&loaded.session);
                 let before = self.loaded.as_ref().map(session);
-                let effects = self.load(change);
+                let mut effects = self.load(change);
                 if self.loaded.as_ref().map(session) != before {
                     self.say_stand_in();
                 }
                 self.show_beside();
-                self.show_word();
+                effects.extend(self.show_word());
                 if let Some(loaded) = &self.loaded {
                     kernels::follow(&mut self.kernels, &loaded.session);
                 }
@@ -304,13 +305,27 @@ impl State {
         offer.beside.clone().filter(|_| is_own)
     }
 
-    /// Goes to the step that shows a word, once the scenario for it is loaded.
-    fn show_word(&mut self) {
-        let is_loading = self.loading.is_under_way();
-        let shown = glossary_dialog::arrived(&mut self.words, self.loaded.as_ref(), is_loading);
-        if let Some(step) = shown {
+    /// Goes to the step that shows a word, once the scenario for it is loaded, on the kernel that does.
+    fn show_word(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut arrived = self.word_arrived();
+        if let Some(Arrived::On(kernel)) = arrived {
+            effects = self.load(loading::Change::ChooseKernel(kernel.to_owned()));
+            // A large machine is recorded in the worker, and arrives later.
+            arrived = self.word_arrived();
+            if let Some(Arrived::On(_)) = arrived {
+                self.words.wanted = None;
+            }
+        }
+        if let Some(Arrived::At(step)) = arrived {
             self.step(Motion::To(step));
         }
+        effects
+    }
+
+    fn word_arrived(&mut self) -> Option<Arrived> {
+        let is_loading = self.loading.is_under_way();
+        glossary_dialog::arrived(&mut self.words, self.loaded.as_ref(), is_loading)
     }
 
     fn change_fork(&mut self, ask: fork::Ask) -> Vec<Effect> {

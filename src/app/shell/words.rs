@@ -15,7 +15,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     let may_leave = state.page.view != View::Embed;
     let (to, file) = match &change {
         Change::See(step) => (Some(*step), None),
-        Change::SeeIn(file, _) => (None, Some(*file)),
+        Change::SeeIn(scene, _) => (None, Some(scene.file)),
         _ => (None, None),
     };
     glossary_dialog::reduce(

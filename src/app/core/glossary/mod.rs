@@ -33,8 +33,8 @@ mod variables;
 
 pub use card::{Card, at, in_span, known, named, search};
 pub use entry::{Entry, Sort};
-pub use happens::happens;
+pub use happens::{Seen, Shows, happens};
 pub use marks::{Mark, marks};
 pub use measure::{flagged, measure};
-pub use scenes::{SCENES, scene};
+pub use scenes::{SCENES, Scene, scene};
 pub use tables::{ALL, Tables, all, arrive};

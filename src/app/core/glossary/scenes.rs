@@ -1,10 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Which scenario of the gallery shows a word, as `tests/glossary.rs` finds it.
 
-/// Scenarios with the words that are shown in none before, separated by blanks.
-pub const SCENES: &[(&str, &str)] = &[
+/// A scenario that shows a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scene {
+    /// Its file in the gallery.
+    pub file: &'static str,
+    /// The kernel that has to run it, if not its own one.
+    pub kernel: Option<&'static str>,
+    /// Whether the word settles something there.
+    pub settles: bool,
+}
+
+/// The scenario that shows a word of the code best; `None` if none comes through it.
+pub fn scene(word: &str) -> Option<Scene> {
+    SCENES.iter().find_map(|(file, kernel, words)| {
+        let mut words = words.split_whitespace();
+        let found = words.find(|other| other.trim_start_matches('~') == word)?;
+        Some(Scene {
+            file,
+            kernel: (!kernel.is_empty()).then_some(*kernel),
+            settles: !found.starts_with('~'),
+        })
+    })
+}
+
+/// Scenarios with the kernel that has to run them, if not their own one, and the words that they show best, separated
+/// by blanks; a word behind a tilde settles nothing in any of them.
+pub const SCENES: &[(&str, &str, &str)] = &[
     (
         "01-global.json",
+        "",
         "\
             CONFIG_COMPACTION CONFIG_NUMA CONSTRAINT_MEMORY_POLICY CONSTRAINT_NONE IS_ENABLED K \
             LONG_MIN MEMCG_OOM_KILL MMF_OOM_REAP_QUEUED MMF_OOM_SKIP MMF_OOM_VICTIM MM_ANONPAGES \
@@ -44,6 +70,7 @@ pub const SCENES: &[(&str, &str)] = &[
     ),
     (
         "03-kill-allocating.json",
+        "",
         "\
             BUG_ON FIRST_USER_ADDRESS MMF_UNSTABLE USER_PGTABLES_CEILING __oom_reap_task_mm \
             __run_timers active_mm arch_exit_mmap atomic_dec_return clear_thread_flag core_state \
@@ -56,11 +83,13 @@ pub const SCENES: &[(&str, &str)] = &[
     ),
     (
         "04a-panic-global.json",
+        "",
         "\
             panic",
     ),
     (
         "05b-memcg-nested.json",
+        "",
         "\
             CONSTRAINT_MEMCG CSS_TASK_ITER_PROCS css_task_iter css_task_iter_end css_task_iter_next \
             css_task_iter_start failcnt fn for_each_mem_cgroup_tree it iter kfree max \
@@ -70,11 +99,13 @@ pub const SCENES: &[(&str, &str)] = &[
     ),
     (
         "06-oom-group.json",
+        "",
         "\
             css_get mem_cgroup_print_oom_group mem_cgroup_put oom_kill_memcg_member",
     ),
     (
         "07b-cpuset-adj.json",
+        "",
         "\
             CONSTRAINT_CPUSET __GFP_HARDWALL __cpuset_node_allowed __cpuset_zone_allowed cpuset \
             cpuset_current_mems_allowed for_each_node_mask in_interrupt node_isset node_present_pages \
@@ -82,48 +113,57 @@ pub const SCENES: &[(&str, &str)] = &[
     ),
     (
         "08b-mempolicy-adj.json",
+        "",
         "\
             mempolicy mempolicy_nodemask_intersects mode nodes",
     ),
     (
         "16-successive.json",
+        "",
         "\
             container_of timer_list",
     ),
     (
         "6.1-11e-swap-global-adj.json",
+        "",
         "\
             __show_mem cred get_task_cred max_zone_idx put_cred should_dump_unreclaim_slab uid",
     ),
     (
         "6.12-24-container-pidns.json",
+        "",
         "\
             cond_resched dump_oom_victim fatal_signal_pending mem_cgroup_margin \
             mem_cgroup_out_of_memory mutex_lock_killable mutex_unlock oom_lock task_is_dying",
     ),
     (
         "argued-08-panic.json",
+        "",
         "\
             mem_cgroup_oom_synchronize pagefault_out_of_memory pfoom_rs",
     ),
     (
         "trap-05-origin.json",
+        "",
         "\
             LONG_MAX",
     ),
     (
         "trap-06-other-nodes.json",
+        "",
         "\
             callback_lock is_mem_exclusive is_mem_hardwall nearest_hardwall_ancestor parent_cs \
             spin_lock_irqsave spin_unlock_irqrestore",
     ),
     (
         "trap-08-sysrq.json",
+        "",
         "\
             atomic_read mm_users",
     ),
     (
         "trap-18-reaper.json",
+        "",
         "\
             MAX_OOM_REAP_RETRIES MMU_NOTIFY_UNMAP VM_ACCOUNT VM_HUGETLB VM_LOCKED VM_PFNMAP VM_SHARED \
             attempts can_madv_lru_vma end mmap_read_trylock mmu_notifier_invalidate_range_end \
@@ -135,17 +175,20 @@ pub const SCENES: &[(&str, &str)] = &[
     ),
     (
         "rule-f10.json",
+        "",
         "\
             has_intersects_mems_allowed high_zoneidx node_spanned_pages schedule_timeout_killable \
             spin_lock spin_unlock task_in_mem_cgroup thread_group_leader",
     ),
     (
         "rule-f11.json",
+        "",
         "\
             __GFP_NOFAIL limit mem_cgroup_get_limit memsw",
     ),
     (
         "rule-f13.json",
+        "",
         "\
             CAP_SYS_ADMIN SEND_SIG_FORCED atomic_long_read child child_points children css_put curr \
             get_mem_cgroup_from_mm has_capability_noaudit kmem list_for_each_entry \
@@ -154,60 +197,63 @@ pub const SCENES: &[(&str, &str)] = &[
     ),
     (
         "rule-f15b.json",
+        "",
         "\
             IS_ERR mmap_read_lock_killable mmget pidfd_get_task process_mrelease reap",
     ),
     (
         "rule-f23.json",
+        "",
         "\
             ULONG_MAX",
     ),
     (
         "rule-f30.json",
+        "",
         "\
             EINVAL",
     ),
     (
         "rule-f9.json",
+        "",
         "\
             mutex_trylock",
     ),
     (
         "rule-n6.json",
+        "",
         "\
             HZ down_read_trylock is_vm_hugetlb_page mm_has_notifiers mmap_sem mmget_not_zero \
             mmput_async mutex_lock schedule_timeout_idle up_read",
     ),
     (
         "rule-x1.json",
+        "",
         "\
             can_madv_dontneed_vma mm_has_blockable_invalidate_notifiers",
     ),
     (
         "rule-x11.json",
+        "",
         "\
             dump_unreclaimable_slab",
     ),
     (
         "rule-x2.json",
+        "",
         "\
             EAGAIN",
     ),
     (
         "rule-x5.json",
+        "",
         "\
             debug_show_all_locks",
     ),
     (
         "rule-x7.json",
+        "",
         "\
             oom_killer_disable oom_killer_enable wait_event_interruptible_timeout",
     ),
 ];
-
-/// The first scenario that shows a word of the code; `None` if none does.
-pub fn scene(word: &str) -> Option<&'static str> {
-    let shows = |words: &str| words.split_whitespace().any(|other| other == word);
-    let found = SCENES.iter().find(|(_, words)| shows(words));
-    found.map(|(file, _)| *file)
-}

@@ -12,6 +12,7 @@ words! {
     words_search: "Search all words", "搜索所有词语";
     words_none: "No word contains that. A part of a name is enough, such as adj or cgroup", "没有词语包含它。输入名称的一部分即可，如 adj 或 cgroup";
     words_loading: "The words are being fetched", "正在获取词语";
+    see_word_nowhere: "No scenario of the gallery comes through it", "示例库中没有场景会执行到它";
     word_is_term: "term", "术语";
     word_is_type: "type", "类型";
     word_is_function: "function", "函数";
