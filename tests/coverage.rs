@@ -19,7 +19,7 @@ mod corpus;
 use oomscope::scenario;
 use oomscope_engine::listing::{Listing, Place, Statement};
 use oomscope_engine::probe::{Coverage, OperandCoverage};
-use oomscope_engine::rules::release::{all as releases, named};
+use oomscope_engine::rules::release::{RELEASES, named};
 use oomscope_engine::{oom_score_probed, run_probed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -128,7 +128,8 @@ fn compare(found: Kernels, present: &Kernels, list: &str) {
                 what
             } else {
                 // In the order of the releases.
-                let kernels = releases()
+                let kernels = RELEASES
+                    .iter()
                     .map(|release| release.name)
                     .filter(|name| kernels.contains(name));
                 format!("{} | {what}", kernels.collect::<Vec<_>>().join(" "))
@@ -199,7 +200,7 @@ fn every_statement_of_every_release_is_some_kernels() {
         })
         .collect();
     let mut without = Vec::new();
-    for release in releases() {
+    for release in RELEASES.iter() {
         if COVERED.iter().any(|covered| covered.kernel == release.name) {
             continue;
         }

@@ -210,7 +210,7 @@ fn members_and_variables_are_told_apart() {
 fn words_are_found_by_a_part_of_their_name_in_both_languages() {
     let (_, listing) = listings().find(|(name, _)| *name == "5.10").unwrap();
     let first = |text: &str, language| search(&listing, text, language, 40)[0].name.clone();
-    assert_eq!(first("oom_sc", Language::En), "OOM_SCORE_ADJ_MIN");
+    assert_eq!(first("oom_sco", Language::En), "OOM_SCORE_ADJ_MIN");
     assert_eq!(first("oom_score_adj", Language::En), "oom_score_adj");
     assert_eq!(first("牺牲", Language::ZH), "victim");
     assert_eq!(search(&listing, "  ", Language::En, 40), []);

@@ -281,7 +281,7 @@ fn ranges_are_those_of_a_machine() {
         ("/scenario/system/page_size", json!(4095)),
         ("/scenario/system/total_ram_pages", json!(0)),
         ("/scenario/system/cgroup_version", json!(3)),
-        ("/scenario/system/sysctl/panic_on_oom", json!(3)),
+        ("/scenario/system/sysctl/panic_on_oom", json!(4)),
         ("/scenario/system/swappiness", json!(201)),
         ("/scenario/cpusets/0/mems", json!([])),
         ("/scenario/memcgs/1/name", json!("")),

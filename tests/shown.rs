@@ -17,7 +17,7 @@ use oomscope::app::other_kernels::{SHOWN, Shown, unshown};
 use oomscope::scenario::{self, Document, Machine};
 use oomscope_engine::kernel::world::TaskId;
 use oomscope_engine::rules::release::{RELEASES, named};
-use oomscope_engine::rules::{Dimension, Effect, KernelRule, RuleSet, TABLE};
+use oomscope_engine::rules::{Dimension, Effect, KernelRule, RuleSet, TABLE, THREAD_SCAN};
 use oomscope_engine::run_call;
 use oomscope_explain::kernels::{Difference, Fate, differences};
 use std::path::PathBuf;
@@ -104,6 +104,8 @@ fn shows(machine: &Machine, dimension: &'static Dimension, look: Look) -> Option
     let here = result(own);
     let mut others: Vec<_> = RELEASES.iter().collect();
     others.retain(|release| value(release.rules) != value(own));
+    // Those that compare threads differ in the whole scan: a difference is shown beside a kernel that is closer.
+    others.retain(|release| release.rules.has(THREAD_SCAN) == own.has(THREAD_SCAN));
     others.sort_by_key(|release| differences(own, release.rules).len());
     let mut tried: Vec<(Option<KernelRule>, bool)> = Vec::new();
     for release in others {

@@ -284,6 +284,8 @@ fn of_kind(row: &Row, is_nullable: bool) -> Words {
         Kind::Whole(least, most) => whole(least, Some(most), is_nullable),
         Kind::OneOf(numbers) => {
             let mut numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+            // Kernels that compare threads take any other number for 1.
+            numbers.extend((row.path == "sysctl.panic_on_oom").then(|| "3".to_owned()));
             numbers.extend(is_nullable.then(|| "null".to_owned()));
             vec![("enum", format!("[{}]", numbers.join(", ")))]
         }

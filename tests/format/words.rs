@@ -152,6 +152,14 @@ const CHINESE: &[(&str, &str)] = &[
         "Address spaces of victims without that flag, though a kernel before knew it",
         "没有该标志的受害者地址空间，尽管之前的内核有该标志",
     ),
+    (
+        "Processes that were given the address space of their marked thread as oom_mm, by their tgid",
+        "因内核需要而把被标记线程的地址空间作为 oom_mm 的进程（tgid）",
+    ),
+    (
+        "Threads without memory whose mark memdie was taken away, by their pid",
+        "被取消 memdie 标记的无内存线程（pid）",
+    ),
     ("The call, from 0", "调用，从 0 起"),
     (
         "The kernel in whose layout the flags were given",

@@ -4,7 +4,7 @@
 use super::{file, read};
 use expect_test::expect_file;
 use oomscope_engine::kernel::layout;
-use oomscope_engine::rules::release::{RELEASES, named};
+use oomscope_engine::rules::release::{self, RELEASES};
 use oomscope_engine::rules::{KernelRule, RuleSet, TABLE};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +43,7 @@ fn the_table_says_what_was_executed() {
     let mut used = BTreeSet::new();
     let (mut values, mut wrong) = (0, Vec::new());
     for (name, flags) in executed.as_object().unwrap() {
-        let rules = named(name)
+        let rules = release::named(name)
             .unwrap_or_else(|| panic!("no release {name}"))
             .rules;
         for (id, flag) in flags.as_object().unwrap() {
@@ -110,7 +110,7 @@ fn every_executed_dimension_is_compared() {
     let compared = compared.filter(|row| !matches!(row.id, "L1" | "L6"));
     let executed: Value = serde_json::from_str(&read("RULES.json")).unwrap();
     let executed = executed.as_object().unwrap();
-    let rules = |name: &String| named(name).unwrap().rules;
+    let rules = |name: &String| release::named(name).unwrap().rules;
     let executed: Vec<RuleSet> = executed.keys().map(rules).collect();
     let missing: Vec<&str> = compared
         .flat_map(|row| row.values())

@@ -5,7 +5,7 @@
 //! The same cases make the same bytes, whichever machine packs them: there is no time and no name in
 //! them, and the level and the version of the packer are those of the repository.
 
-use oomscope_engine::rules::release::all;
+use oomscope_engine::rules::release::RELEASES;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ fn main() -> io::Result<()> {
     let folder = folder.ok_or_else(|| io::Error::other("which FOLDER?"))?;
     let into = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
     let mut packed = 0;
-    for release in all() {
+    for release in RELEASES {
         let Ok(text) = fs::read(folder.join(release.name).join("public.jsonl")) else {
             continue;
         };

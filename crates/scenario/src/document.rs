@@ -49,6 +49,11 @@ object! {
         pub victims: Vec<u32>,
         /// Address spaces of victims that do not have the flag although a kernel before knew it, by their ids.
         pub unflagged: Vec<u32>,
+        /// Processes that were given the address space of their marked thread as `oom_mm`, because the kernel keeps it
+        /// there, by their ids.
+        pub named: Vec<i32>,
+        /// Threads without memory whose mark was taken away, because the kernel has no mark without `oom_mm`, by their ids.
+        pub unmarked: Vec<i32>,
     }
 }
 

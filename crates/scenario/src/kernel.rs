@@ -3,11 +3,12 @@
 
 use super::call::Call;
 use super::document::{Document, MovedMask};
+use super::index::pid;
 use super::problem::Problem;
-use super::process::MmFlag;
+use super::process::{MmFlag, Thread};
 use oomscope_engine::kernel::gfp_mask_of;
 use oomscope_engine::rules::uname::{Certainty, Unknown, identify, identify_or_nearest};
-use oomscope_engine::rules::{RuleSet, VICTIM_FLAG};
+use oomscope_engine::rules::{RuleSet, THREAD_SCAN, VICTIM_FLAG};
 
 /// The same machine on another kernel: what is asked for has the same names there. What was written otherwise is
 /// kept in [`Document::moved`], so that the way back leads to the identical document, however long it was.
@@ -49,12 +50,62 @@ pub fn on_kernel(mut document: Document, kernel: &str) -> Result<Document, Probl
             });
         }
     }
+    if from.has(THREAD_SCAN) && !to.has(THREAD_SCAN) {
+        name_victims(&mut document);
+    }
     match (from.has(VICTIM_FLAG), to.has(VICTIM_FLAG)) {
         (false, true) => flag_victims(&mut document),
         (true, false) => unflag_victims(&mut document),
         _ => {}
     }
+    if to.has(THREAD_SCAN) && !from.has(THREAD_SCAN) {
+        unname_victims(&mut document);
+    }
     Ok(document)
+}
+
+/// Where threads are compared, a victim of an earlier call is marked by its thread alone; later its process keeps the
+/// address space.
+fn name_victims(document: &mut Document) {
+    let Document {
+        scenario, moved, ..
+    } = document;
+    for process in &mut scenario.processes {
+        if process.oom_mm.is_some() {
+            continue;
+        }
+        let marked = |thread: &&Thread| thread.memdie;
+        process.oom_mm = process.threads.iter().filter(marked).find_map(|of| of.mm);
+        if process.oom_mm.is_some() {
+            moved.named.push(process.tgid);
+            continue;
+        }
+        for at in 0..process.threads.len() {
+            if process.threads[at].memdie {
+                process.threads[at].memdie = false;
+                moved.unmarked.extend(pid(process, at));
+            }
+        }
+    }
+}
+
+/// Takes back what [`name_victims`] does.
+fn unname_victims(document: &mut Document) {
+    let Document {
+        scenario, moved, ..
+    } = document;
+    let named = std::mem::take(&mut moved.named);
+    let unmarked = std::mem::take(&mut moved.unmarked);
+    for process in &mut scenario.processes {
+        if named.contains(&process.tgid) {
+            process.oom_mm = None;
+        }
+        for at in 0..process.threads.len() {
+            if pid(process, at).is_some_and(|pid| unmarked.contains(&pid)) {
+                process.threads[at].memdie = true;
+            }
+        }
+    }
 }
 
 /// Victims of an earlier call have a flag in some kernels.

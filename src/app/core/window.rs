@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 /// Up to so many rows a list is drawn as a whole.
-pub const WHOLE: u32 = 200;
+pub const WHOLE: u32 = 60;
 
 /// Rows in sight, as long as nobody has said how many.
 const USUAL: u32 = 24;

@@ -70,7 +70,7 @@ fn focus(event: &KeyboardEvent) -> Focus {
         Focus::Tabs
     } else if inside("[role=slider]") {
         Focus::Slider
-    } else if inside("select, textarea, input:not([type=range])") {
+    } else if inside("select, textarea, input") {
         Focus::Field
     } else if inside("button, a, summary") {
         Focus::Button

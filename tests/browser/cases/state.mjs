@@ -119,6 +119,19 @@ browserTest("the scoreboard says in words who is chosen, and what the scores are
   await until(page, () => document.querySelector(".board .legend, .part .legend")?.innerText.includes("oom_score_adj"));
 });
 
+browserTest("a slider has the keys of one: a value is tried by key alone", async (page, { open }) => {
+  await open("#1.g=01-global&step=236&level=story");
+  await until(page, () => document.querySelector("#trial") !== null);
+  await page.focus("#trial");
+  const place = await text(page, ".transport .place");
+  for (const [key, value] of [["ArrowRight", "1"], ["PageUp", "201"], ["Home", "-1000"], ["End", "1000"], ["ArrowLeft", "999"]]) {
+    await page.keyboard.press(key);
+    await until(page, (value) => document.querySelector("#trial").value === value, value);
+  }
+  assert.equal(await text(page, ".transport .place"), place, "a key of the slider has led to another step");
+  await until(page, () => document.querySelector(".verdict").innerText.includes("999"));
+}, { both: "input methods" });
+
 browserTest("nodes and groups say who is eligible, and by which rule", async (page, { open }) => {
   await open();
   await choose(page, "08b-mempolicy-adj.json");

@@ -14,9 +14,9 @@ use super::document::Document;
 use super::index::Index;
 use oomscope_engine::Call;
 use oomscope_engine::kernel::gfp_mask_of;
-use oomscope_engine::kernel::world::{SignalId, World};
+use oomscope_engine::kernel::world::{Id, SignalId, World};
 use oomscope_engine::probe::names::MMF_OOM_VICTIM;
-use oomscope_engine::rules::{RuleSet, VICTIM_FLAG};
+use oomscope_engine::rules::{RuleSet, THREAD_SCAN, VICTIM_FLAG};
 
 /// Jiffies when a scenario starts.
 pub const START: u64 = 1000;
@@ -43,6 +43,9 @@ impl Machine {
                 *gfp_mask = gfp_mask_of(*gfp_mask, from, rules);
             }
         }
+        if from.has(THREAD_SCAN) && !rules.has(THREAD_SCAN) {
+            name_victims(&mut machine.world);
+        }
         if rules.has(VICTIM_FLAG) && !from.has(VICTIM_FLAG) {
             let victims: Vec<_> = machine
                 .world
@@ -55,6 +58,27 @@ impl Machine {
             }
         }
         machine
+    }
+}
+
+/// Marked threads make victims of their processes, as in the document.
+fn name_victims(world: &mut World) {
+    for signal in (0..world.signals.len() as u32).map(SignalId) {
+        if world[signal].oom_mm.is_some() {
+            continue;
+        }
+        let first = world[signal].first_task.index() as usize;
+        let threads = first..first + world[signal].threads as usize;
+        let marked = threads.filter(|&at| world.tasks[at].memdie);
+        let marked: Vec<usize> = marked.collect();
+        let named = marked.iter().find_map(|&at| world.tasks[at].mm);
+        world[signal].oom_mm = named;
+        if named.is_none() {
+            for at in marked {
+                world.tasks[at].memdie = false;
+                world.oom_victims -= 1;
+            }
+        }
     }
 }
 

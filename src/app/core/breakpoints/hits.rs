@@ -109,13 +109,18 @@ fn at_places(session: &Session, kinds: &[Option<Kind>], each: &mut [Vec<u32>]) {
 fn at_calls(session: &Session, kinds: &[Option<Kind>], each: &mut [Vec<u32>]) {
     let function = |name: &str| session.listing.function_named(name);
     // The functions that turn to a process, and the variable in which they have it.
-    let turns: Vec<(Place, Var)> = ["oom_evaluate_task", "__oom_kill_process"]
-        .into_iter()
-        .filter_map(|name| {
-            let task = function(name)?.parameters.first()?;
-            Some((function(name)?.place(), Var(task.offset)))
-        })
-        .collect();
+    let turns: Vec<(Place, Var)> = [
+        ("oom_evaluate_task", "task"),
+        ("oom_scan_process_thread", "task"),
+        ("__oom_kill_process", "victim"),
+    ]
+    .into_iter()
+    .filter_map(|(name, parameter)| {
+        let mut parameters = function(name)?.parameters.iter();
+        let task = parameters.find(|of| of.name == parameter)?;
+        Some((function(name)?.place(), Var(task.offset)))
+    })
+    .collect();
     let mut wanted = Places::default();
     let mut entered: Vec<(usize, Place)> = Vec::new();
     let mut processes: Vec<(usize, i32)> = Vec::new();

@@ -3,7 +3,7 @@
 
 use crate::app::session::{Leaders, Session};
 use oomscope_engine::kernel::{LONG_MAX, LONG_MIN};
-use oomscope_engine::rules::SIGNED_BADNESS;
+use oomscope_engine::rules::{SIGNED_BADNESS, THREAD_SCAN};
 
 /// Who is ahead at a step.
 pub fn leaders(session: &Session, step: u32) -> Leaders {
@@ -53,6 +53,10 @@ pub fn points_at(session: &Session, step: u32, number: usize) -> Option<i64> {
     let candidate = session.candidates[number];
     if candidate.exit <= step {
         return session.points[number];
+    }
+    // In a loop over threads the variable still has the score of the one before.
+    if session.before.rules.has(THREAD_SCAN) {
+        return None;
     }
     // While it is compared, the kernel's own variable has it first.
     let raw = session.local(step, candidate.call, "points")?;

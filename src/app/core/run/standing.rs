@@ -11,7 +11,7 @@ use crate::app::session::{Candidate, Session};
 use oomscope_engine::kernel::LONG_MAX;
 use oomscope_engine::kernel::world::{Id, MemcgId, SignalId, TaskId, World};
 use oomscope_engine::probe::{Decision as Told, ExclusionReason, Field, Slot};
-use oomscope_engine::rules::{LATER_WINS_TIE, RuleSet};
+use oomscope_engine::rules::{LATER_WINS_TIE, RuleSet, THREAD_SCAN};
 use std::ops::Range;
 
 /// The longest path of a group that a row spells out.
@@ -243,8 +243,11 @@ impl<'a> Decision<'a> {
         let &Decision { session, step, .. } = self;
         let own = session.comparisons_of(process);
         let so_far = own.partition_point(|&number| (number as usize) < self.compared.end);
-        let candidate = so_far.checked_sub(1).map(|last| own[last] as usize);
-        let candidate = candidate.filter(|number| self.compared.contains(number));
+        let own = own[..so_far].iter().map(|&number| number as usize);
+        let own = own.filter(|number| self.compared.contains(number));
+        let candidate = representative(own, |number| {
+            session.points[number].is_some() || session.candidates[number].exit > step
+        });
         let mut place = match candidate {
             Some(candidate) => compare(session, step, candidate),
             None => Place {
@@ -357,6 +360,11 @@ pub(in crate::app) fn killed(cause: Cause) -> Standing {
 /// The last step of this decision's scan over the processes, if it has begun.
 fn scan_exit(session: &Session, step: u32) -> Option<u32> {
     let first = session.compared(step).first()?;
+    if session.before.rules.has(THREAD_SCAN) {
+        // The function with the loop may go on with the kill.
+        let (_, after) = session.steps_of_call(session.scenario_call(step));
+        return Some(session.compared(after - 1).last()?.exit);
+    }
     // Of a group, the members are walked by a call in between.
     let scan = session.trace.call(first.call).parent?;
     Some(session.trace.call(scan).exit)
@@ -388,7 +396,7 @@ fn compare(session: &Session, step: u32, number: usize) -> Place {
     }
     let standing = match (result.map(|(_, result)| result), points) {
         (Some(Told::Excluded(reason)), _) => Standing::Excluded(reason),
-        (Some(Told::Awaited), _) => Standing::Awaited,
+        (Some(Told::Awaited | Told::AwaitedExit), _) => Standing::Awaited,
         _ if dropped(session, step) == Some(process) => Standing::Dropped,
         (_, points) => {
             let winner = chosen(session, step);
@@ -414,6 +422,16 @@ fn compare(session: &Session, step: u32, number: usize) -> Place {
         points,
         step: settled,
     }
+}
+
+/// The comparison that stands for a process: the last one that tells its score, or else the last one. Where threads are
+/// compared, one that has exited may come behind one that has a score.
+fn representative(
+    own: impl DoubleEndedIterator<Item = usize> + Clone,
+    tells: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let last = own.clone().next_back();
+    own.rev().find(|&number| tells(number)).or(last)
 }
 
 /// The best candidate of this decision that was dropped because the scan was stopped.

@@ -93,8 +93,7 @@ pub fn under_way(session: &Session, step: u32) -> Option<Sum> {
 /// The sum of a comparison.
 pub fn of_comparison(session: &Session, candidate: &Candidate) -> Option<Sum> {
     let trace = &session.trace;
-    let mut calls = trace.calls_of(candidate.call);
-    let call = calls.find(|&call| is_named(session, call, "oom_badness"))?;
+    let call = session.badness_of(candidate)?;
     let made = trace.call(call);
     let written = |name: &str| -> Vec<(u32, i64)> {
         let mut values: Vec<(u32, i64)> = Vec::new();
@@ -194,11 +193,6 @@ fn held_terms(session: &Session, call: CallId, step: u32, held: i64) -> Vec<Term
         terms.push(term(TermKind::SwappedAndTables, code, rest));
     }
     terms
-}
-
-fn is_named(session: &Session, call: CallId, name: &str) -> bool {
-    let function = session.function_of(call);
-    function.is_some_and(|function| function.name == name)
 }
 
 fn variable(session: &Session, call: CallId, name: &str) -> Option<Var> {

@@ -167,7 +167,7 @@ mod tests {
         };
         assert!(own.is_own && own.because.is_empty());
         assert!(!older.is_own);
-        assert_eq!(older.kernels, "4.9 – 5.0, RHEL 8.0 – 8.1");
+        assert_eq!(older.kernels, "4.4 – 5.0, RHEL 7.3 – 7.9, RHEL 8.0 – 8.1");
         let sentence = because(&older.because[0], Language::En);
         assert!(
             sentence.starts_with("Of two equal scores the first one found wins"),

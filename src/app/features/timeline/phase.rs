@@ -84,7 +84,7 @@ impl Phase {
             }
             "constrained_alloc" | "check_panic_on_oom" => Phase::Limit,
             "select_bad_process" => Phase::Scan,
-            "oom_evaluate_task" => Phase::Evaluate,
+            "oom_evaluate_task" | "oom_scan_process_thread" => Phase::Evaluate,
             "oom_badness" => Phase::Score,
             "task_will_free_mem" => Phase::Dying,
             "dump_header" | "dump_tasks" | "dump_oom_summary" | "dump_oom_victim" => Phase::Report,

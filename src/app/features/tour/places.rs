@@ -7,7 +7,6 @@ use crate::app::session::Session;
 use crate::app::walk::{Level, Reason, Walk};
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::probe::{ExclusionReason, Field};
-use oomscope_engine::trace::CallId;
 
 /// The changed `oom_score_adj` of the victim at the last place.
 pub const CHANGED: i32 = -500;
@@ -146,11 +145,7 @@ pub fn step_of(session: &Session, place: Place) -> Option<u32> {
 fn sum(session: &Session, process: SignalId) -> Option<u32> {
     let number = *session.comparisons_of(process).first()?;
     let candidate = session.candidates.get(number as usize)?;
-    let is_badness = |call: &CallId| {
-        let function = session.function_of(*call);
-        function.is_some_and(|function| function.name == "oom_badness")
-    };
-    let badness = session.trace.calls_of(candidate.call).find(is_badness)?;
+    let badness = session.badness_of(candidate)?;
     let made = session.trace.call(badness);
     let mut steps = made.enter..=made.exit;
     steps.find(|&step| session.local(step, badness, "points").is_some())

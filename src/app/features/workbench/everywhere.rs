@@ -17,6 +17,9 @@ use std::rc::Rc;
 /// So many processes are decided about in one slice, on all its kernels together.
 const SLICE: usize = 10_000;
 
+/// A run takes as long as this many processes, besides those it has.
+const FIXED: usize = 400;
+
 /// Up to so many processes the reasons are found, too: this takes hundreds of runs.
 const EXPLAINED: usize = 300;
 
@@ -73,7 +76,7 @@ pub(super) fn slice(bench: &mut Workbench, number: u64) -> Option<Effect> {
         return Some(wake(number, 0));
     };
     if !bench.everywhere.is_current {
-        if !survey.advance((SLICE / processes.max(1)).max(1)) {
+        if !survey.advance((SLICE / (FIXED + processes)).max(1)) {
             return Some(wake(number, 0));
         }
         bench.everywhere.is_current = true;

@@ -214,11 +214,11 @@ impl Live {
         let rival = rivals.max_by_key(|&(points, number, _)| (points, number));
         let rival = rival.map(|(points, _, process)| (points, process));
         let own = |victim: SignalId| {
-            let mut compared = decided.compared.iter().rev();
-            compared.find(|compared| compared.process == victim)
+            let compared = decided.compared.iter().rev();
+            let mut own = compared.filter(|compared| compared.process == victim);
+            own.find_map(Compared::score)
         };
         let points = victim.filter(|_| victim == chosen).and_then(own);
-        let points = points.and_then(Compared::score);
         let Settled {
             ending, decides, ..
         } = settled;
@@ -245,7 +245,15 @@ impl Live {
             _ => None,
         });
         for (number, compared) in (0..).zip(&decided.compared) {
-            self.comparisons[compared.process.index() as usize] = number;
+            // See `standing::representative`.
+            let own = &mut self.comparisons[compared.process.index() as usize];
+            let told = decided
+                .compared
+                .get(*own as usize)
+                .and_then(Compared::score);
+            if compared.score().is_some() || told.is_none() {
+                *own = number;
+            }
         }
         for kill in &decided.kills {
             self.kills.entry(kill.process).or_insert(kill.cause);

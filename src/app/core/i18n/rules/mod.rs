@@ -36,7 +36,7 @@ mod tests {
     use super::*;
     use crate::app::i18n::Language;
     use oomscope_engine::kernel::gfp_names;
-    use oomscope_engine::rules::release::all;
+    use oomscope_engine::rules::release::RELEASES;
     use oomscope_engine::rules::{Effect, KernelRule, TABLE};
 
     #[test]
@@ -80,7 +80,10 @@ mod tests {
         for rule in KernelRule::all().filter(|rule| rule.name().starts_with("GFP_")) {
             let words = words_of_rule(rule.name()).unwrap();
             let sentence = Language::En.say(words.sentence(Some(rule.name())).unwrap());
-            let kernel = all().find(|release| release.rules.has(rule)).unwrap();
+            let kernel = RELEASES
+                .iter()
+                .find(|release| release.rules.has(rule))
+                .unwrap();
             for name in [
                 "GFP_KERNEL",
                 "GFP_HIGHUSER_MOVABLE",

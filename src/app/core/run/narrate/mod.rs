@@ -173,7 +173,7 @@ mod tests {
     fn every_rule_is_bound_to_statements_of_kernels() {
         // Regions inside of others may stand for rules that no release has together.
         let mut known = BTreeSet::new();
-        for release in releases() {
+        for release in RELEASES {
             let statements = Listing::of(release.rules).statements;
             known.extend(statements.into_iter().map(|statement| statement.place));
         }

@@ -214,6 +214,18 @@ impl Session {
         self.trace.decision(candidate.result?)
     }
 
+    /// The call of `oom_badness()` in a comparison.
+    pub fn badness_of(&self, candidate: &Candidate) -> Option<CallId> {
+        let calls = self.trace.first_call_from(candidate.enter)..self.trace.calls();
+        let mut calls = calls.map(CallId);
+        let is_inside = |call: &CallId| self.trace.call(*call).enter <= candidate.exit;
+        let is_badness = |call: &CallId| {
+            let function = self.function_of(*call);
+            function.is_some_and(|function| function.name == "oom_badness")
+        };
+        calls.by_ref().take_while(is_inside).find(is_badness)
+    }
+
     /// A line of the kernel log.
     pub fn log_line(&self, index: usize) -> String {
         let comm = |task: TaskId| self.before[task].comm.to_string();

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A recording, with what takes a walk through all of it.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, candidates};
 use crate::scenario::{Document, Loaded};
 use oomscope_engine::kernel::world::{Event, Log, World};
 use oomscope_engine::listing::Listing;
-use oomscope_engine::probe::Var;
-use oomscope_engine::trace::{Call, CallId, Recorder, Trace, Visits};
+use oomscope_engine::trace::{Recorder, Trace, Visits};
 use oomscope_engine::{Outcome, record_with};
 use std::collections::BTreeMap;
 
@@ -78,38 +77,4 @@ fn namesakes(world: &World) -> Vec<bool> {
         }
     }
     shared
-}
-
-fn candidates(listing: &Listing, trace: &Trace, world: &World) -> Vec<Candidate> {
-    let Some(function) = listing.function_named("oom_evaluate_task") else {
-        return Vec::new();
-    };
-    let Some(task) = function.parameters.first() else {
-        return Vec::new();
-    };
-    let task = Var(task.offset);
-    let calls = (0..trace.calls()).map(CallId);
-    calls
-        .filter_map(|id| {
-            let Call {
-                function: place,
-                enter,
-                exit,
-                ..
-            } = trace.call(id);
-            if place != function.place() {
-                return None;
-            }
-            let raw = trace.local(enter, id, task)?;
-            let task = world.tasks.get(raw.checked_sub(1)? as usize)?;
-            let mut decisions = trace.decisions_between(enter, exit + 1);
-            Some(Candidate {
-                process: task.signal,
-                call: id,
-                enter,
-                exit,
-                result: decisions.next_back(),
-            })
-        })
-        .collect()
 }

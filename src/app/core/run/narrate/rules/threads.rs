@@ -172,12 +172,15 @@ rules! {
         "for_each_process_thread(g, p)", False =>
             "All threads have been looked at",
             "所有线程都已查看";
-        "switch (oom_scan_process_thread(", Any =>
+        "switch (oom_scan_process_thread(", Open =>
             "What does {p} mean for the search?",
             "{p} 对查找意味着什么？";
         "chosen = p", Any =>
             "{chosen} is the best candidate so far",
             "{chosen} 成为目前的首选";
+        "break", Any =>
+            "{p} is compared by its score",
+            "按分数比较 {p}";
         "chosen_points = ULONG_MAX", Any =>
             "It is given the highest score there is",
             "给它以最高的分数";
@@ -317,6 +320,9 @@ rules! {
         "if (test_and_set_tsk_thread_flag(tsk, TIF_MEMDIE))", False =>
             "{tsk} is marked: it may use the last reserves",
             "标记 {tsk}：它可以使用最后的保留内存";
+        "return;", Any =>
+            "{tsk} stays marked",
+            "{tsk} 仍有标记";
     }
     oom_killer_disable {
         "if (test_thread_flag(TIF_MEMDIE))", True =>
@@ -325,6 +331,15 @@ rules! {
         "if (test_thread_flag(TIF_MEMDIE))", False =>
             "{current} is no victim",
             "{current} 不是牺牲者";
+        "oom_killer_disabled = true", Any =>
+            "From here on nobody is killed",
+            "从此处起不再杀死任何进程";
+        "return false", Any =>
+            "The OOM killer stays on",
+            "OOM 杀手仍然启用";
+        "return true", Any =>
+            "The OOM killer is off",
+            "OOM 杀手已关闭";
         "wait_event(oom_victims_wait", Any =>
             "All victims that are still dying are waited for",
             "等待所有仍在退出的牺牲者";

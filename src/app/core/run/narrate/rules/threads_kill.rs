@@ -6,6 +6,18 @@ use super::rule::rules;
 
 rules! {
     out_of_memory {
+        "check_panic_on_oom(oc, constraint, NULL)", Any =>
+            "The settings may want a panic instead of a kill",
+            "设置可能要求恐慌而不是杀死进程";
+        "mark_oom_victim(current)", Any =>
+            "{current} is marked as the victim: it may use the reserves",
+            "将 {current} 标记为牺牲者：它可以使用保留内存";
+        "goto out", Any =>
+            "On to the end of the function",
+            "转到函数末尾";
+        "return;", Any =>
+            "The OOM killer is done",
+            "OOM 杀手到此结束";
         "int killed = 0", Any =>
             "No process has been killed yet",
             "还没有杀死进程";
@@ -223,7 +235,7 @@ rules! {
         "while ((task = ", False =>
             "The group has no other threads",
             "该组没有其他线程";
-        "switch (oom_scan_process_thread(", Any =>
+        "switch (oom_scan_process_thread(", Open =>
             "What does {task} mean for the search?",
             "{task} 对查找意味着什么？";
         "chosen = task", Any =>
@@ -312,6 +324,9 @@ rules! {
         "dump_tasks(memcg, nodemask)", Any =>
             "The table of processes is printed",
             "打印进程表";
+        "dump_tasks(memcg, oc->nodemask)", Any =>
+            "The table of processes is printed",
+            "打印进程表";
     }
     mem_cgroup_print_oom_info {
         "if (!p)", True =>
@@ -320,6 +335,12 @@ rules! {
         "if (!p)", False =>
             "The report is about {p}",
             "此报告与 {p} 有关";
+        "pr_cont(\" for \")", Any =>
+            "Between the two groups the line says “for”",
+            "该行在两个组之间写 “for”";
+        "return", Any =>
+            "Nothing more is printed about the group",
+            "不再打印该组的内容";
     }
     task_in_mem_cgroup {
         "struct mem_cgroup *curr = NULL", Any =>
@@ -394,6 +415,42 @@ rules! {
         "if (in_interrupt() ||", False =>
             "The request did not name a node itself",
             "请求没有自己指定节点";
+        "if (node_isset(node, current->mems_allowed))", True =>
+            "Node {node} is among the nodes {current->mems_allowed} of {current}",
+            "节点 {node} 属于 {current} 的节点 {current->mems_allowed}";
+        "if (node_isset(node, current->mems_allowed))", False =>
+            "Node {node} is not among the nodes {current->mems_allowed} of {current}",
+            "节点 {node} 不属于 {current} 的节点 {current->mems_allowed}";
+        "if (unlikely(test_thread_flag(TIF_MEMDIE)))", True =>
+            "{current} is a victim and may use what it needs to exit",
+            "{current} 是牺牲者，可以取用退出所需的内存";
+        "if (unlikely(test_thread_flag(TIF_MEMDIE)))", False =>
+            "{current} is not a victim",
+            "{current} 不是牺牲者";
+        "if (gfp_mask & __GFP_HARDWALL)", True =>
+            "A request for user memory stops at the wall of its cpuset",
+            "用户内存请求止于其 cpuset 的边界";
+        "if (gfp_mask & __GFP_HARDWALL)", False =>
+            "A request of the kernel may go beyond it",
+            "内核的请求可以超出它";
+        "if (current->flags & PF_EXITING)", True =>
+            "{current} is exiting, and may use what it needs for that",
+            "{current} 正在退出，可以取用为此所需的内存";
+        "if (current->flags & PF_EXITING)", False =>
+            "{current} is not exiting",
+            "{current} 没有在退出";
+        "cs = nearest_hardwall_ancestor(", Any =>
+            "Up to the next cpuset that is a wall",
+            "向上直到下一个作为边界的 cpuset";
+        "allowed = node_isset(", Any =>
+            "Whether node {node} belongs to it: {allowed}",
+            "节点 {node} 是否属于它：{allowed}";
+        "return allowed", True =>
+            "Node {node} is allowed",
+            "允许节点 {node}";
+        "return allowed", False =>
+            "Node {node} is not allowed",
+            "不允许节点 {node}";
         "return 1", Any =>
             "Node {node} is allowed",
             "允许节点 {node}";

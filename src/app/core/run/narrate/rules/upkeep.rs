@@ -126,6 +126,15 @@ rules! {
     css_task_iter_end {
         "", Any => "The walk over the processes of the group ends", "结束对该组进程的遍历";
     }
+    cgroup_iter_start {
+        "", Any => "A walk over the threads of one group begins", "开始遍历一个组的线程";
+    }
+    cgroup_iter_next {
+        "", Any => "The next thread of the group, the one that joined last first: {=}", "组中的下一个线程，最后加入者在先：{=}";
+    }
+    cgroup_iter_end {
+        "", Any => "The walk over the threads of the group ends", "结束对该组线程的遍历";
+    }
     mem_cgroup_iter {
         "", Any => "The next group of the subtree, parents first: {=}", "子树中的下一个组（父组在先）：{=}";
     }
