@@ -72,7 +72,7 @@ impl PaneView for Buttons {
         };
         html! {
             <>
-                <div class={classes!("buttons", has_stops.then_some("with-stops"))} role="toolbar" aria-label={language.transport()}>
+                <div class={classes!("buttons", has_stops.then_some("with-stops"), self.has_calls.then_some("with-calls"))} role="toolbar" aria-label={language.transport()}>
                     { shape(Motion::First, Shape::First, "end") }
                     { shape(Motion::Back, Shape::Back, "") }
                     { shape(Motion::Forward, Shape::Forward, "main") }
