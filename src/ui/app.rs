@@ -73,6 +73,8 @@ pub struct App {
     /// The layout that is on the screen, and how far the words about the scenario and the question
     /// push it down.
     arranged: (Layout, bool, bool, Option<Presenter>),
+    /// The view that styles hold for.
+    styled: View,
     drawn: Option<Drawn>,
     /// The same for the run beside it.
     drawn_beside: Option<Drawn>,
@@ -122,6 +124,7 @@ impl Component for App {
         }
         let mut app = App {
             arranged: (state.layout.clone(), state.page.about, false, None),
+            styled: state.page.view,
             state: ManuallyDrop::new(state),
             waiting: Vec::new(),
             fetching: 0,
@@ -223,6 +226,11 @@ impl Component for App {
         }
         if !self.is_due(rate) {
             return false;
+        }
+        let view = self.state.page.view;
+        if view != self.styled {
+            self.styled = view;
+            platform::style_for(view);
         }
         self.draw();
         self.follow(rate);

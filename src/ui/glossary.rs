@@ -140,8 +140,11 @@ impl Dialog {
         let there = word.scene.map(|scene| {
             let offer = self.gallery.iter().find(|offer| offer.file == scene.file);
             let title = offer.and_then(|offer| gallery::in_language(&offer.title, language.tag()));
-            let title = title.unwrap_or(scene.file);
-            let title = match scene.kernel {
+            // Scenarios that show a rule are not in the list: the rule's subject names them, and their kernel.
+            let rule = other_kernels::scene_of_rule(scene.file, language);
+            let (named, own) = rule.unwrap_or((scene.file, None));
+            let title = title.unwrap_or(named);
+            let title = match scene.kernel.or(own) {
                 Some(kernel) => format!("{title} · {}", other_kernels::label(kernel)),
                 None => title.to_owned(),
             };

@@ -438,6 +438,14 @@ const STATES = {
   },
 };
 
+/** The explanations of these logs, as high as the first screens of them. */
+for (const name of ["dirty-cache", "kubernetes-container", "lxc-proxmox", "rhel7", "slab", "systemd-group"]) {
+  STATES[`answer-${name}`] = {
+    height: 1600,
+    act: async (page) => log(page, await readFile(join(ROOT, "tests/answers", `${name}.log`), "utf8")),
+  };
+}
+
 /** Waits for a question. */
 function asked(page) {
   return until(page, () => document.querySelector("#quiz-check") !== null);

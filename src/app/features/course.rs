@@ -88,11 +88,10 @@ pub fn onward(loaded: &Loaded, offers: &[Offer], language: Language) -> Option<O
     let place = COURSE.iter().position(|lesson| lesson.file == file);
     let next = place.and_then(|place| COURSE.get(place + 1));
     let words = place.map(|place| {
-        let of = language.of(
+        language.course_place(
             &number::unsigned(place as u64 + 1),
             &number::unsigned(COURSE.len() as u64),
-        );
-        language.course_place(&of)
+        )
     });
     let after = (ends_before_reaper(session) && file != REAPER).then(|| REAPER.to_owned());
     let onward = Onward {

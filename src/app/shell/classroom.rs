@@ -305,6 +305,11 @@ pub fn panel(state: &State, loaded: &Loaded) -> Option<question::Panel> {
     let mut panel = prediction.view(language);
     panel.is_clicked = state.by_clicker().is_some();
     panel.is_toured = state.tour.is_some();
+    // Where the tour has gone on, its text says what was guessed, and the room is for what it explains.
+    let goes_on = |tour: &tour::Tour| !tour.asks();
+    if !panel.is_open && state.tour.as_ref().is_some_and(goes_on) {
+        return None;
+    }
     let id = prediction.name().split(':').next()?;
     if let Some(exercise) = exercises::exercise(id) {
         let title = gallery::in_language(&exercise.title, language.tag()).unwrap_or_default();

@@ -243,9 +243,14 @@ fn the_tour_goes_through_ten_places_and_ends_with_an_exercise() {
         let place = state.tour.as_ref().map(|tour| tour.place);
         (place, state.loaded.as_ref().unwrap().step + 1)
     };
+    let has_panel =
+        |state: &State| classroom::panel(state, state.loaded.as_ref().unwrap()).is_some();
+    assert!(has_panel(&state));
     let wanted = [53, 77, 156, 165, 439, 659, 1242, 1351];
     for (place, wanted) in wanted.into_iter().enumerate() {
         assert_eq!(step(&mut state, Motion::Forward), (Some(place + 1), wanted));
+        // The room is for what the place explains.
+        assert!(!has_panel(&state));
     }
     assert_eq!(step(&mut state, Motion::Back), (Some(7), 1242));
     assert_eq!(

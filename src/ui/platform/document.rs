@@ -2,7 +2,7 @@
 //! The document and its elements.
 
 use crate::app::i18n::Language;
-use crate::app::settings::Theme;
+use crate::app::settings::{Theme, View};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::{BaseComponent, NodeRef};
@@ -25,6 +25,22 @@ pub fn link_style(id: &str) {
     let link = document().and_then(|document| document.get_element_by_id(id));
     if let Some(link) = link {
         let _ = link.set_attribute("rel", "stylesheet");
+    }
+}
+
+/// Lets the styles of this view hold and not those of the others, which have the same names for other things.
+pub fn style_for(view: View) {
+    let is_debugger = matches!(view, View::Debugger | View::Embed);
+    let styles = [
+        ("fork-style", is_debugger),
+        ("workbench-style", view == View::Workbench),
+        ("logs-style", view == View::Logs),
+    ];
+    for (id, holds) in styles {
+        let link = document().and_then(|document| document.get_element_by_id(id));
+        if let Some(link) = link {
+            let _ = link.set_attribute("media", if holds { "all" } else { "not all" });
+        }
     }
 }
 

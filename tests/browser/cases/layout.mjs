@@ -2,7 +2,7 @@
 // Panes are resized and folded, by pointer and by key, and stay so after a reload.
 
 import assert from "node:assert/strict";
-import { browserTest, clickNamed, until } from "../harness.mjs";
+import { browserTest, clickNamed, goElsewhere, until } from "../harness.mjs";
 
 /** Width and height of a part of the page, to the pixel; none for what is out of sight. */
 const size = (page, selector) =>
@@ -206,3 +206,26 @@ browserTest("nothing makes the page itself scroll, whatever stands in its panes"
 
 /** From where on a menu still hangs from a button at the right. */
 const innerLeft = (button) => button.left - 250;
+
+browserTest("the styles of a view hold in that view alone", async (page, { open }) => {
+  const holding = () =>
+    page.$$eval("link[rel=stylesheet][media]", (links) => links.filter(({ media }) => media !== "not all").map(({ id }) => id));
+  const style = (selector, name) => page.$eval(selector, (node, name) => getComputedStyle(node)[name], name);
+  await open("#1.g=later-of-equals");
+  await goElsewhere(page, "#to-workbench");
+  await until(page, () => document.querySelector("#elsewhere[data-current] li") !== null);
+  assert.deepEqual(await holding(), ["workbench-style"]);
+  // A list of other kernels has a bar, and no other list.
+  assert.equal(await style("#elsewhere li", "borderLeftWidth"), "2px");
+  assert.equal(await style(".legend li", "borderLeftWidth"), "0px");
+  await page.click("#to-debugger");
+  await until(page, () => document.querySelector(".listing.shown") !== null);
+  assert.deepEqual(await holding(), ["fork-style"]);
+  await goElsewhere(page, "#open-logs");
+  await until(page, () => document.querySelector("#log-example") !== null);
+  await page.click("#log-example");
+  // A sign that an event differs is not the sign of a line that differs.
+  await until(page, () => document.querySelector(".mark.differs") !== null);
+  assert.deepEqual(await holding(), ["logs-style"]);
+  assert.equal(await style(".mark.differs", "position"), "static");
+}, { both: "layout" });

@@ -10,8 +10,8 @@ pub use other_lines::{OtherLines, OtherText};
 pub use rows::{Call, LARGEST, Row, rows, stretches, told};
 pub use shown::SHOWN;
 pub use words::{
-    Sentence, because, certainty, how_sure, identified, killed, points, sentences, stand_in,
-    unread, unshown,
+    Sentence, because, certainty, how_sure, identified, killed, points, scene_of_rule, sentences,
+    stand_in, unread, unshown,
 };
 
 /// A scenario in which one rule alone turns the result.

@@ -7,7 +7,7 @@ use crate::app::leaders::{latest, leaders};
 use crate::app::number;
 use crate::app::process::{Bar, Part, memory, process_in_question};
 use crate::app::session::{Leaders, Session};
-use crate::app::standing;
+use crate::app::standing::{self, Decision, Standing};
 use oomscope_engine::kernel::world::{Id, SignalId};
 
 /// A candidate on the scoreboard.
@@ -54,6 +54,8 @@ pub(super) struct Ranked {
     pub scored: usize,
     /// The best of them.
     pub best: Option<SignalId>,
+    /// What is said of that one.
+    pub said: &'static str,
     /// The one that is being compared.
     pub now: Option<SignalId>,
 }
@@ -72,11 +74,21 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
     {
         shown.push((rank, points, process(number)));
     }
+    let best = standing::chosen(session, step);
+    let decision = Decision::at(session, step);
+    let stands = |process: SignalId| decision.place(process).standing;
+    let said = match best.map(stands) {
+        Some(Standing::Killed | Standing::KilledThrough(_)) => language.killed(),
+        Some(Standing::Chosen | Standing::ChosenDying | Standing::ChosenGone) => language.chosen(),
+        _ => language.chosen_so_far(),
+    };
     let ranked = Ranked {
         shown,
         scored,
-        best: standing::chosen(session, step),
-        now: process_in_question(session, step),
+        best,
+        said,
+        // Once one is chosen, whoever is in question is not compared.
+        now: process_in_question(session, step).filter(|_| said == language.chosen_so_far()),
     };
     board(session, step, &ranked, language)
 }
@@ -92,6 +104,7 @@ pub(super) fn board(
         shown,
         scored,
         best,
+        said,
         now,
     } = ranked;
     let parts = |points: i64, process: SignalId| {
@@ -115,13 +128,10 @@ pub(super) fn board(
     };
     let score = |(&(rank, points, process), parts): (&(usize, i64, SignalId), &Vec<_>)| {
         let (is_first, is_latest) = (*best == Some(process), *now == Some(process));
-        let words: Vec<&str> = [
-            (is_first, language.chosen_so_far()),
-            (is_latest, language.compared_now()),
-        ]
-        .into_iter()
-        .filter_map(|(is_so, words)| is_so.then_some(words))
-        .collect();
+        let words: Vec<&str> = [(is_first, *said), (is_latest, language.compared_now())]
+            .into_iter()
+            .filter_map(|(is_so, words)| is_so.then_some(words))
+            .collect();
         Score {
             subject: Subject::Process(process),
             rank: number::unsigned(rank as u64),

@@ -162,6 +162,7 @@ impl Trial {
             .collect();
         let ranked = Ranked {
             best: live.chosen(),
+            said: language.chosen_so_far(),
             shown,
             scored,
             now: None,

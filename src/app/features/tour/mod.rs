@@ -109,6 +109,11 @@ pub struct Strip {
 }
 
 impl Tour {
+    /// Whether the reader is asked at its place.
+    pub fn asks(&self) -> bool {
+        Place::ALL[self.place.min(Place::ALL.len() - 1)].asks()
+    }
+
     /// The strip, over a run.
     pub fn strip(&self, session: &Session, language: Language) -> Strip {
         let place = Place::ALL[self.place.min(Place::ALL.len() - 1)];

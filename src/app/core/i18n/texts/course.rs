@@ -12,7 +12,7 @@ words! {
 }
 
 sentences! {
-    course_place(of): "Lesson {of}", "第 {of} 课";
+    course_place(n, m): "Lesson {n} of {m}", "第 {n} 课，共 {m} 课";
     course_lesson(title, level, minutes): "{title} ({level}, {minutes} min)", "{title}（{level}，{minutes} 分钟）";
     course_listed(title, of, level, minutes): "{title} · {of}, {level}, {minutes} min", "{title} · {of}，{level}，{minutes} 分钟";
     course_next(title): "Next: {title}", "下一课：{title}";
