@@ -142,9 +142,10 @@ impl Dialog {
             let title = offer.and_then(|offer| gallery::in_language(&offer.title, language.tag()));
             // Scenarios that show a rule are not in the list: the rule's subject names them, and their kernel.
             let rule = other_kernels::scene_of_rule(scene.file, language);
-            let (named, own) = rule.unwrap_or((scene.file, None));
-            let title = title.unwrap_or(named);
-            let title = match scene.kernel.or(own) {
+            let title = title
+                .or(rule.map(|(subject, _)| subject))
+                .unwrap_or(scene.file);
+            let title = match scene.kernel.or(rule.map(|(_, kernel)| kernel)) {
                 Some(kernel) => format!("{title} · {}", other_kernels::label(kernel)),
                 None => title.to_owned(),
             };

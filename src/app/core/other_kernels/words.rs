@@ -220,12 +220,9 @@ pub fn unread(unread: &Unread, rules: RuleSet, language: Language) -> String {
 
 /// The subject of the rule that a scenario of the gallery shows, and the kernel that it is made for; `None` for any
 /// other file.
-pub fn scene_of_rule(
-    file: &str,
-    language: Language,
-) -> Option<(&'static str, Option<&'static str>)> {
+pub fn scene_of_rule(file: &str, language: Language) -> Option<(&'static str, &'static str)> {
     let shown = SHOWN.iter().find(|shown| shown.file() == file)?;
     let dimension = TABLE.iter().find(|dimension| dimension.id == shown.id)?;
     let words = words_of_rule(dimension.values().next()?.name())?;
-    Some((language.say(words.concerns), Some(shown.first)))
+    Some((language.say(words.concerns), shown.first))
 }

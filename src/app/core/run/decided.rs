@@ -35,6 +35,18 @@ pub fn score(result: Decision) -> Option<i64> {
     }
 }
 
+/// Whether it is what a comparison comes to.
+pub fn is_result(decision: Decision) -> bool {
+    matches!(
+        decision,
+        Decision::Excluded(_)
+            | Decision::Awaited
+            | Decision::AwaitedExit
+            | Decision::Outscored(_)
+            | Decision::Best(_)
+    )
+}
+
 /// Why somebody gets SIGKILL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {

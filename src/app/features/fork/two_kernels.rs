@@ -15,6 +15,7 @@
 
 use super::same_code::{SameCode, TwoKernels};
 use super::{Difference, Fork, Parting};
+use crate::app::decided::is_result;
 use crate::app::session::Session;
 use oomscope_engine::kernel::world::{Id, SignalId, TaskId};
 use oomscope_engine::probe::{Decision, ExclusionReason};
@@ -80,22 +81,11 @@ fn decided(session: &Session, call: usize) -> Vec<Decided> {
             decision => found.push(Decided {
                 step,
                 decision,
-                about: about.filter(|_| is_of_a_comparison(decision)),
+                about: about.filter(|_| is_result(decision)),
             }),
         }
     }
     found
-}
-
-fn is_of_a_comparison(decision: Decision) -> bool {
-    matches!(
-        decision,
-        Decision::Excluded(_)
-            | Decision::Awaited
-            | Decision::AwaitedExit
-            | Decision::Outscored(_)
-            | Decision::Best(_)
-    )
 }
 
 /// Whether two decisions are about the same process and have the same consequence, whatever the score or the reason.
@@ -165,7 +155,7 @@ fn end_of(session: &Session, call: usize) -> u32 {
 
 /// Whether one process gets another score, or another reason, with the same consequence.
 fn is_other_score(a: &Decided, b: &Decided) -> bool {
-    is_of_a_comparison(a.decision) && a.decision != b.decision
+    is_result(a.decision) && a.decision != b.decision
 }
 
 /// The first other score among those of the processes that are in question where the decisions turn.

@@ -77,10 +77,12 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
     let best = standing::chosen(session, step);
     let decision = Decision::at(session, step);
     let stands = |process: SignalId| decision.place(process).standing;
-    let said = match best.map(stands) {
-        Some(Standing::Killed | Standing::KilledThrough(_)) => language.killed(),
-        Some(Standing::Chosen | Standing::ChosenDying | Standing::ChosenGone) => language.chosen(),
-        _ => language.chosen_so_far(),
+    let (said, is_over) = match best.map(stands) {
+        Some(Standing::Killed | Standing::KilledThrough(_)) => (language.killed(), true),
+        Some(Standing::Chosen | Standing::ChosenDying | Standing::ChosenGone) => {
+            (language.chosen(), true)
+        }
+        _ => (language.chosen_so_far(), false),
     };
     let ranked = Ranked {
         shown,
@@ -88,7 +90,7 @@ pub fn scoreboard(session: &Session, step: u32, language: Language) -> Scoreboar
         best,
         said,
         // Once one is chosen, whoever is in question is not compared.
-        now: process_in_question(session, step).filter(|_| said == language.chosen_so_far()),
+        now: process_in_question(session, step).filter(|_| !is_over),
     };
     board(session, step, &ranked, language)
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One comparison.
 
+use crate::app::decided::is_result;
 use oomscope_engine::kernel::world::{SignalId, World};
 use oomscope_engine::listing::Listing;
-use oomscope_engine::probe::{Decision, Var};
+use oomscope_engine::probe::Var;
 use oomscope_engine::rules::THREAD_SCAN;
 use oomscope_engine::trace::{Call, CallId, Trace};
 
@@ -76,15 +77,7 @@ fn turn(trace: &Trace, enter: u32) -> Option<(u32, u32)> {
     let considered = numbers.next()?;
     let told = numbers.map_while(|number| {
         let (step, decision) = trace.decision(number)?;
-        let is_comparison = matches!(
-            decision,
-            Decision::Excluded(_)
-                | Decision::Awaited
-                | Decision::AwaitedExit
-                | Decision::Outscored(_)
-                | Decision::Best(_)
-        );
-        is_comparison.then_some((number, step))
+        is_result(decision).then_some((number, step))
     });
     told.last()
         .or_else(|| Some((considered, trace.decision(considered)?.0)))

@@ -59,7 +59,7 @@ rules! {
         "return", True => "There are cpusets besides the root", "除根以外还有 cpuset";
         "return", False => "There is no cpuset besides the root", "除根以外没有 cpuset";
     }
-    __cpuset_node_allowed | cpuset_node_allowed | cpuset_current_node_allowed {
+    __cpuset_node_allowed | __cpuset_node_allowed_softwall | cpuset_node_allowed | cpuset_current_node_allowed {
         "if (in_interrupt())", Any => "The request comes from a process, not from an interrupt", "提出请求的是进程，而非中断";
         "if (node_isset(node, current->mems_allowed))", True =>
             "Node {node} is among the nodes {current->mems_allowed} of {current}",

@@ -415,30 +415,6 @@ rules! {
         "if (in_interrupt() ||", False =>
             "The request did not name a node itself",
             "请求没有自己指定节点";
-        "if (node_isset(node, current->mems_allowed))", True =>
-            "Node {node} is among the nodes {current->mems_allowed} of {current}",
-            "节点 {node} 属于 {current} 的节点 {current->mems_allowed}";
-        "if (node_isset(node, current->mems_allowed))", False =>
-            "Node {node} is not among the nodes {current->mems_allowed} of {current}",
-            "节点 {node} 不属于 {current} 的节点 {current->mems_allowed}";
-        "if (unlikely(test_thread_flag(TIF_MEMDIE)))", True =>
-            "{current} is a victim and may use what it needs to exit",
-            "{current} 是牺牲者，可以取用退出所需的内存";
-        "if (unlikely(test_thread_flag(TIF_MEMDIE)))", False =>
-            "{current} is not a victim",
-            "{current} 不是牺牲者";
-        "if (gfp_mask & __GFP_HARDWALL)", True =>
-            "A request for user memory stops at the wall of its cpuset",
-            "用户内存请求止于其 cpuset 的边界";
-        "if (gfp_mask & __GFP_HARDWALL)", False =>
-            "A request of the kernel may go beyond it",
-            "内核的请求可以超出它";
-        "if (current->flags & PF_EXITING)", True =>
-            "{current} is exiting, and may use what it needs for that",
-            "{current} 正在退出，可以取用为此所需的内存";
-        "if (current->flags & PF_EXITING)", False =>
-            "{current} is not exiting",
-            "{current} 没有在退出";
         "cs = nearest_hardwall_ancestor(", Any =>
             "Up to the next cpuset that is a wall",
             "向上直到下一个作为边界的 cpuset";
@@ -464,7 +440,7 @@ rules! {
             "Cpusets may change again",
             "cpuset 又可变化";
     }
-    __cpuset_node_allowed {
+    __cpuset_node_allowed | __cpuset_node_allowed_softwall {
         "if (unlikely(test_thread_flag(TIF_MEMDIE)))", True =>
             "{current} is a victim: walls do not hold it back",
             "{current} 是牺牲者：不受界限约束";

@@ -6,7 +6,7 @@ use super::rule::Case::{Any, False, True};
 use super::rule::rules;
 
 rules! {
-    __cpuset_node_allowed | cpuset_node_allowed | cpuset_current_node_allowed {
+    __cpuset_node_allowed | __cpuset_node_allowed_softwall | cpuset_node_allowed | cpuset_current_node_allowed {
         "if (current->flags & PF_EXITING)", True => "{current} is exiting, and may use what it needs for that", "{current} 正在退出，可以取用为此所需的内存";
         "if (current->flags & PF_EXITING)", False => "{current} is not exiting", "{current} 没有在退出";
     }
