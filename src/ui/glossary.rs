@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog of words, and the words of a sentence that have a card.
 
-use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx, memo};
 use super::platform;
+use super::sheet::{Sheet, sheet};
 use crate::app::gallery::{self, Offer};
 use crate::app::glossary::{self, Card};
 use crate::app::glossary_dialog::{Change, Shown, Word};
@@ -45,17 +45,18 @@ pub fn dialog(state: &State, dispatch: &Callback<Action>) -> Html {
 impl PaneView for Dialog {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = ctx.dispatch.reform(|_| Action::Words(Change::Close));
-        let onclose = ctx.dispatch.reform(|_| Action::Words(Change::Close));
-        html! {
-            <dialog ref={ctx.node.clone()} class="sheet glossary" aria-labelledby="words-title" {onclose}>
-                <header>
-                    <h2 id="words-title">{ language.words() }</h2>
-                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
-                </header>
-                { for self.shown.as_ref().map(|shown| self.content(shown, &ctx.dispatch)) }
-            </dialog>
-        }
+        let shown = self.shown.as_ref();
+        sheet(
+            Sheet {
+                class: "glossary",
+                id: "words-title",
+                title: language.words().into(),
+                close: || Action::Words(Change::Close),
+                content: shown.map(|shown| self.content(shown, &ctx.dispatch)),
+            },
+            language,
+            ctx,
+        )
     }
 
     fn drawn(&self, before: Option<&Dialog>, ctx: &ViewCtx) {

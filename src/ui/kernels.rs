@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog about other kernels: who would be killed there, and which rules differ.
 
-use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx, memo};
 use super::platform;
+use super::sheet::{Sheet, sheet};
 use crate::app::fork::Ask;
 use crate::app::i18n::Language;
 use crate::app::kernels::{self, Change, Shown};
@@ -39,17 +39,19 @@ pub fn open() -> Action {
 impl PaneView for Dialog {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = ctx.dispatch.reform(|_| Action::Kernels(Change::Close));
-        let onclose = ctx.dispatch.reform(|_| Action::Kernels(Change::Close));
-        html! {
-            <dialog ref={ctx.node.clone()} class="sheet kernels" aria-labelledby="kernels-title" {onclose}>
-                <header>
-                    <h2 id="kernels-title">{ language.kernels() }</h2>
-                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
-                </header>
-                { for self.dialog.shown.as_ref().map(|shown| content(shown, self.dialog.lines.is_some(), language, &ctx.dispatch)) }
-            </dialog>
-        }
+        let is_marked = self.dialog.lines.is_some();
+        let shown = self.dialog.shown.as_ref();
+        sheet(
+            Sheet {
+                class: "kernels",
+                id: "kernels-title",
+                title: language.kernels().into(),
+                close: || Action::Kernels(Change::Close),
+                content: shown.map(|shown| content(shown, is_marked, language, &ctx.dispatch)),
+            },
+            language,
+            ctx,
+        )
     }
 
     fn drawn(&self, _: Option<&Dialog>, ctx: &ViewCtx) {

@@ -49,6 +49,7 @@ mod rich;
 mod scoreboard;
 mod section;
 mod share;
+mod sheet;
 mod shortcuts;
 mod side_panes;
 mod source;

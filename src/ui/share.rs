@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog with the link to what is shown.
 
-use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx, memo};
 use super::platform;
+use super::sheet::{Sheet, sheet};
 use crate::app::i18n::Language;
 use crate::app::links::share::{Change, Part};
 use crate::app::links::{self, Share};
@@ -38,17 +38,18 @@ fn act(change: Change) -> Action {
 impl PaneView for Dialog {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = ctx.dispatch.reform(|_| act(Change::Close));
-        let onclose = ctx.dispatch.reform(|_| act(Change::Close));
-        html! {
-            <dialog ref={ctx.node.clone()} class="sheet share" aria-labelledby="share-title" {onclose}>
-                <header>
-                    <h2 id="share-title">{ language.share_title() }</h2>
-                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
-                </header>
-                { for self.share.as_ref().map(|share| content(share, language, &ctx.dispatch)) }
-            </dialog>
-        }
+        let share = self.share.as_ref();
+        sheet(
+            Sheet {
+                class: "share",
+                id: "share-title",
+                title: language.share_title().into(),
+                close: || act(Change::Close),
+                content: share.map(|share| content(share, language, &ctx.dispatch)),
+            },
+            language,
+            ctx,
+        )
     }
 
     fn drawn(&self, before: Option<&Dialog>, ctx: &ViewCtx) {

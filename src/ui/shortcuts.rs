@@ -3,9 +3,9 @@
 
 use super::about::welcome_again;
 use super::dot::signs;
-use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx};
 use super::platform;
+use super::sheet::{Sheet, sheet};
 use super::strip::legend;
 use crate::app::i18n::Language;
 use crate::app::keys::{self, BINDINGS, Binding};
@@ -26,18 +26,8 @@ pub struct Shortcuts {
 impl PaneView for Shortcuts {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = ctx
-            .dispatch
-            .reform(|_| Action::Page(page::Change::ShowSheet(false)));
-        let onclose = ctx
-            .dispatch
-            .reform(|_| Action::Page(page::Change::ShowSheet(false)));
-        html! {
-            <dialog ref={ctx.node.clone()} class="sheet" aria-labelledby="keys-title" {onclose}>
-                <header>
-                    <h2 id="keys-title">{ language.keys_title() }</h2>
-                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
-                </header>
+        let content = html! {
+            <>
                 <div class="groups">
                     { for BINDINGS.iter().map(|group| self::group(group, "", language)) }
                     { group(presenter_keys::BINDINGS, language.while_presenting(), language) }
@@ -45,8 +35,19 @@ impl PaneView for Shortcuts {
                 </div>
                 { legend(language) }
                 <p>{ welcome_again(language, &ctx.dispatch) }</p>
-            </dialog>
-        }
+            </>
+        };
+        sheet(
+            Sheet {
+                class: "",
+                id: "keys-title",
+                title: language.keys_title().into(),
+                close: || Action::Page(page::Change::ShowSheet(false)),
+                content: Some(content),
+            },
+            language,
+            ctx,
+        )
     }
 
     fn drawn(&self, _: Option<&Shortcuts>, ctx: &ViewCtx) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The sum that a score comes from: each value under the C text that it is the value of.
 
-use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx, memo};
 use super::pane_ctx::PaneCtx;
 use super::platform;
+use super::sheet::{Sheet, sheet};
 use crate::app::i18n::Language;
 use crate::app::machine::Change;
 use crate::app::number;
@@ -77,13 +77,6 @@ pub fn dialog(state: &State, dispatch: &Callback<Action>) -> Html {
 impl PaneView for Dialog {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = || {
-            ctx.dispatch
-                .reform(|_| Action::Machine(Change::ShowSum(None)))
-        };
-        let onclose = ctx
-            .dispatch
-            .reform(|_| Action::Machine(Change::ShowSum(None)));
         let content = |sum: &Sum| {
             let step = sum.step;
             let dispatch = ctx.dispatch.clone();
@@ -93,20 +86,23 @@ impl PaneView for Dialog {
             };
             html! {
                 <>
-                    <header>
-                        <h2 id="sum-title">{ language.sum_of(&sum.name) }</h2>
-                        <button type="button" aria-label={language.close()} onclick={close()}>{ icon(Shape::Close) }</button>
-                    </header>
                     { equation(sum, None, language) }
                     <button type="button" class="add" id="sum-go" onclick={go}>{ language.sum_go() }</button>
                 </>
             }
         };
-        html! {
-            <dialog ref={ctx.node.clone()} class="sheet sum-sheet" aria-labelledby="sum-title" {onclose}>
-                { for self.sum.as_ref().map(content) }
-            </dialog>
-        }
+        let title = self.sum.as_ref().map(|sum| language.sum_of(&sum.name));
+        sheet(
+            Sheet {
+                class: "sum-sheet",
+                id: "sum-title",
+                title: title.unwrap_or_default().into(),
+                close: || Action::Machine(Change::ShowSum(None)),
+                content: self.sum.as_ref().map(content),
+            },
+            language,
+            ctx,
+        )
     }
 
     fn drawn(&self, _: Option<&Dialog>, ctx: &ViewCtx) {

@@ -10,6 +10,7 @@ use crate::app::state::{Action, State};
 use crate::ui::icon::{Shape, icon};
 use crate::ui::memo::{PaneView, ViewCtx, memo};
 use crate::ui::platform;
+use crate::ui::sheet::{Sheet, sheet};
 use crate::ui::tabs::{Tabs, tabs};
 use yew::{AttrValue, Callback, Event, Html, InputEvent, MouseEvent, html};
 
@@ -24,7 +25,7 @@ fn act(change: Change) -> Action {
 
 /// The dialog, open or not.
 #[derive(PartialEq)]
-struct Sheet {
+struct Exercises {
     dialog: Option<Dialog>,
     language: Language,
 }
@@ -37,31 +38,32 @@ pub fn dialog(state: &State, dispatch: &Callback<Action>) -> Html {
         built: None,
         language: state.page.language,
     };
-    let sheet = Sheet {
+    let exercises = Exercises {
         dialog: state.exercises.view(ctx),
         language: state.page.language,
     };
-    memo(sheet, dispatch)
+    memo(exercises, dispatch)
 }
 
-impl PaneView for Sheet {
+impl PaneView for Exercises {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
         let send = ctx.dispatch.reform(act);
-        let close = send.reform(|_: MouseEvent| Change::Close);
-        let onclose = send.reform(|_: Event| Change::Close);
-        html! {
-            <dialog ref={ctx.node.clone()} class="sheet exercises" aria-labelledby="exercises-title" {onclose}>
-                <header>
-                    <h2 id="exercises-title">{ language.exercises() }</h2>
-                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
-                </header>
-                { for self.dialog.as_ref().map(|dialog| content(dialog, &send)) }
-            </dialog>
-        }
+        let dialog = self.dialog.as_ref();
+        sheet(
+            Sheet {
+                class: "exercises",
+                id: "exercises-title",
+                title: language.exercises().into(),
+                close: || act(Change::Close),
+                content: dialog.map(|dialog| content(dialog, &send)),
+            },
+            language,
+            ctx,
+        )
     }
 
-    fn drawn(&self, before: Option<&Sheet>, ctx: &ViewCtx) {
+    fn drawn(&self, before: Option<&Exercises>, ctx: &ViewCtx) {
         let was_open = before.is_some_and(|before| before.dialog.is_some());
         if self.dialog.is_some() && !was_open {
             let (address, stored) = (platform::address(), platform::recall(remembered::EXERCISES));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog that makes what is to be pasted into a page.
 
-use super::super::icon::{Shape, icon};
 use super::super::memo::{PaneView, ViewCtx, memo};
 use super::super::platform;
+use super::super::sheet::{Sheet, sheet};
 use crate::app::embed::dialog::{Change, Choice, Dialog, Loading};
 use crate::app::embed::{self, Form};
 use crate::app::i18n::Language;
@@ -36,17 +36,18 @@ fn act(change: Change) -> Action {
 impl PaneView for EmbedDialog {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let language = self.language;
-        let close = ctx.dispatch.reform(|_| act(Change::Close));
-        let onclose = ctx.dispatch.reform(|_| act(Change::Close));
-        html! {
-            <dialog ref={ctx.node.clone()} class="sheet share embedding" aria-labelledby="embed-title" {onclose}>
-                <header>
-                    <h2 id="embed-title">{ language.embed_title() }</h2>
-                    <button type="button" aria-label={language.close()} onclick={close}>{ icon(Shape::Close) }</button>
-                </header>
-                { self.dialog.as_ref().map(|dialog| content(dialog, language, &ctx.dispatch)).unwrap_or_default() }
-            </dialog>
-        }
+        let dialog = self.dialog.as_ref();
+        sheet(
+            Sheet {
+                class: "share embedding",
+                id: "embed-title",
+                title: language.embed_title().into(),
+                close: || act(Change::Close),
+                content: dialog.map(|dialog| content(dialog, language, &ctx.dispatch)),
+            },
+            language,
+            ctx,
+        )
     }
 
     fn drawn(&self, before: Option<&EmbedDialog>, ctx: &ViewCtx) {

@@ -171,6 +171,12 @@ pub fn has_room() -> bool {
     is_at_least(window.inner_width(), 1088.0) && is_at_least(window.inner_height(), 760.0)
 }
 
+/// Whether a dialog is open.
+pub fn is_open(dialog: &NodeRef) -> bool {
+    let dialog = dialog.cast::<HtmlDialogElement>();
+    dialog.is_some_and(|dialog| dialog.open())
+}
+
 /// Opens a dialog over the page, or closes it.
 pub fn show_modal(dialog: &NodeRef, open: bool) {
     let Some(dialog) = dialog.cast::<HtmlDialogElement>() else {

@@ -38,8 +38,8 @@ pub use building::{begin_building, end_building, focus_when_drawn, keep_focus, m
 pub use delay::Delay;
 pub use document::{
     blur_after_click, element_value, focus, focus_and_select, focus_code, focus_in, has_room,
-    is_in, is_key, languages, link_style, mount, select, set_element_value, show_modal, style_for,
-    typed_text,
+    is_in, is_key, is_open, languages, link_style, mount, select, set_element_value, show_modal,
+    style_for, typed_text,
 };
 pub use drag::{drag_drop, drag_leave, drag_over, drag_start};
 pub use files::chosen_file;

@@ -2,7 +2,7 @@
 // What opens over the page takes the focus, and gives it back to where it was: whoever reads with the keyboard or a
 // screen reader goes on there. Whoever adds a dialog or a panel adds its line here.
 
-import { browserTest, until } from "../harness.mjs";
+import { browserTest, isDrawn, until } from "../harness.mjs";
 
 const CODE = ".listing.shown";
 
@@ -62,3 +62,23 @@ browserTest(
   },
   { both: "focus", seconds: 20 },
 );
+
+browserTest("a dialog that is opened again before the next picture stays open", async (page, { open }) => {
+  await open();
+  for (const button of ["#share", "#embed", "#kernels"]) {
+    await page.click("header .view");
+    await until(page, (button) => document.querySelector(button)?.checkVisibility() && !document.querySelector(button).disabled, button);
+    await page.click(button);
+    await until(page, () => document.querySelector("dialog[open]"));
+    await page.evaluate((button) => {
+      document.querySelector("dialog[open]").requestClose();
+      document.querySelector(button).click();
+    }, button);
+    await isDrawn(page);
+    await isDrawn(page);
+    const isOpen = await page.evaluate(() => document.querySelector("dialog[open]") !== null);
+    if (!isOpen) throw new Error(`the dialog of ${button} is gone`);
+    await page.keyboard.press("Escape");
+    await gone(page, "dialog[open]");
+  }
+});
