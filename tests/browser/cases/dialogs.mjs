@@ -70,8 +70,10 @@ browserTest("a dialog that is opened again before the next picture stays open", 
     await until(page, (button) => document.querySelector(button)?.checkVisibility() && !document.querySelector(button).disabled, button);
     await page.click(button);
     await until(page, () => document.querySelector("dialog[open]"));
-    await page.evaluate((button) => {
+    await page.evaluate(async (button) => {
       document.querySelector("dialog[open]").requestClose();
+      // The page hears of it, and nothing is painted meanwhile.
+      for (let turn = 0; turn < 50; turn += 1) await null;
       document.querySelector(button).click();
     }, button);
     await isDrawn(page);
