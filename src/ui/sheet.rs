@@ -33,7 +33,7 @@ pub fn sheet(sheet: Sheet, language: Language, ctx: &ViewCtx) -> Html {
     } = sheet;
     let onclick = ctx.dispatch.reform(move |_| close());
     let oncancel = ctx.dispatch.reform(move |_: Event| close());
-    // Chromium tells this with the next picture: by then the dialog may be open again.
+    // Browsers tell this later, Chromium with the next picture: by then the dialog may be open again.
     let onclose = {
         let (dispatch, node) = (ctx.dispatch.clone(), ctx.node.clone());
         move |_: Event| {
