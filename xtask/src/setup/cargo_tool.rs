@@ -15,8 +15,10 @@ pub struct CargoTool<'a> {
     pub package: &'a str,
     /// The program of it that tells its version.
     pub program: &'a str,
-    /// The one version that will do.
+    /// The version that is installed.
     pub version: &'a str,
+    /// The beginning of all versions that will do, if one is there.
+    pub series: &'a str,
     /// What is compiled in besides the least.
     pub features: &'a [&'a str],
     /// Whether it does not tell its version: then only the one that was installed here will do.
@@ -37,7 +39,7 @@ impl CargoTool<'_> {
             && let Some(file) = env::find(self.program)
             && self.is_right(&file)
         {
-            job.here(&format!("{} {version}", self.program));
+            job.here(&format!("{}, the one on PATH", self.program));
             return Ok(None);
         }
         let root = env::cache()?.join(format!("{package}-{version}"));
@@ -85,7 +87,38 @@ impl CargoTool<'_> {
         if self.is_silent {
             return file.is_file();
         }
-        env::output(file, &["--version"])
-            .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+        env::output(file, &["--version"]).is_some_and(|text| self.is_in_series(&text))
+    }
+
+    /// Whether what the program says of itself names a version that will do.
+    fn is_in_series(&self, text: &str) -> bool {
+        text.split_whitespace().any(|word| {
+            word.strip_prefix(self.series)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CargoTool;
+
+    #[test]
+    fn versions_of_the_series_will_do() {
+        let tool = |series| CargoTool {
+            package: "trunk",
+            program: "trunk",
+            version: "0.21.14",
+            series,
+            features: &[],
+            is_silent: false,
+            locked: true,
+            why: "",
+        };
+        assert!(tool("0.21").is_in_series("trunk 0.21.9"));
+        assert!(tool("0.21.14").is_in_series("trunk 0.21.14"));
+        assert!(!tool("0.21.14").is_in_series("trunk 0.21.1"));
+        assert!(!tool("0.21.1").is_in_series("trunk 0.21.14"));
+        assert!(!tool("0.21").is_in_series("trunk 0.22.0 (0)"));
     }
 }

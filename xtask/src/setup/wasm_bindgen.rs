@@ -18,6 +18,7 @@ pub fn ensure(job: &Job) -> Result<Option<PathBuf>> {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version,
+        series: version,
         features: &[],
         is_silent: false,
         // Its own lock file may name a version that was taken back.

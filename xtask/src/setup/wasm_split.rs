@@ -12,6 +12,7 @@ pub fn ensure(job: &Job) -> Result<Option<PathBuf>> {
         package: "wasm_split_cli_support",
         program: "wasm-split-cli",
         version: "0.2.4",
+        series: "0.2.4",
         features: &["build-binary"],
         // It has no `--version`.
         is_silent: true,
