@@ -8,6 +8,9 @@ use std::fs;
 use std::path::Path;
 use std::str::FromStr;
 
+/// How the page names the picture that other sites show of it.
+const PREVIEW: &str = "<meta property=\"og:image\" content=\"pictures/preview.png\">\n";
+
 /// The address of a site: `https://host/` or `https://host/folder/`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -53,16 +56,17 @@ impl Address {
         change(&dist.join("404.html"), |page| {
             page.replace("=\"./", &format!("=\"{base}"))
         })?;
-        if self.origin.is_empty() {
-            return Ok(());
-        }
         change(&dist.join("index.html"), |page| self.name_in(page))
     }
 
     /// The page with its address where others ask for it whole. Its policy names the server, too: in a
     /// sandbox some versions of WebKit do not take the page's own server for `'self'` (WebKit bug 316847).
+    /// Without an address it names no preview.
     fn name_in(&self, page: &str) -> String {
         let Address { origin, .. } = self;
+        if origin.is_empty() {
+            return page.replace(PREVIEW, "");
+        }
         let preview = "content=\"pictures/preview.png\"";
         let whole = preview.replace("pictures", &format!("{origin}{}pictures", self.base()));
         page.replace(preview, &whole)
@@ -123,6 +127,9 @@ mod tests {
         ] {
             assert!(named.contains(part), "{part}: {named}");
         }
+        let nameless = Address::default().name_in(page);
+        assert_eq!(nameless, page.replace(super::PREVIEW, ""));
+        assert!(!nameless.contains("og:image"));
         let count = |page: &str, part: &str| page.matches(part).count();
         assert_eq!(
             count(&named, "'self' https://example.org"),
