@@ -25,7 +25,7 @@ pub fn run(into: Option<PathBuf>, at: Option<Address>) -> Result<ExitCode> {
     let start = Instant::now();
     site(&tools, &dist, &at.unwrap_or_default())?;
     println!("Build: done in {}\n", env::spoken(start.elapsed()));
-    if let Some(first) = sizes(&dist)?
+    if let Some(first) = sizes(&tools, &dist)?
         && first > FIRST_VIEW
     {
         bail!(
@@ -58,32 +58,52 @@ pub fn site(tools: &Tools, dist: &Path, at: &Address) -> Result<()> {
     offline::finish(dist)
 }
 
-/// Prints the size of each file, as it is and as it goes through the wire. Returns what the first view
-/// weighs, if there is a gzip to tell.
-fn sizes(dist: &Path) -> Result<Option<u64>> {
+/// Prints the size of each file, as it is and as it goes through the wire: gzipped, as most static servers send it, and
+/// by brotli. Returns what the first view weighs gzipped, if there is a gzip to measure that.
+fn sizes(tools: &Tools, dist: &Path) -> Result<Option<u64>> {
     let files = files(dist)?;
-    let mut total = (0, 0);
-    let (mut first, mut is_told) = (0, true);
-    println!("{:>10} {:>10}  file", "bytes", "gzipped");
+    let mut packed = by_brotli(tools, &files).into_iter();
+    let (mut first, mut total) = ([0; 3], [0; 3]);
+    let mut is_measured = true;
+    println!("{:>10} {:>10} {:>10}  file", "bytes", "gzipped", "brotli");
     for file in &files {
         let raw = fs::metadata(file)?.len();
         let gzipped = gzipped(file).unwrap_or_else(|| {
-            is_told = false;
+            is_measured = false;
             raw
         });
-        total = (total.0 + raw, total.1 + gzipped);
+        let sizes = [raw, gzipped, packed.next().unwrap_or(raw)];
         let name = name(dist, file);
-        let when = if is_first(&name) {
-            first += gzipped;
-            ""
-        } else {
-            "  (later)"
-        };
-        println!("{raw:>10} {gzipped:>10}  {name}{when}");
+        let is_first = is_first(&name);
+        for (index, size) in sizes.into_iter().enumerate() {
+            total[index] += size;
+            first[index] += if is_first { size } else { 0 };
+        }
+        let when = if is_first { "" } else { "  (later)" };
+        print_sizes(sizes, &format!("{name}{when}"));
     }
-    println!("{:>10} {first:>10}  in the first view", "");
-    println!("{:>10} {:>10}  in all", total.0, total.1);
-    Ok(is_told.then_some(first))
+    print_sizes(first, "in the first view");
+    print_sizes(total, "in all");
+    Ok(is_measured.then_some(first[1]))
+}
+
+fn print_sizes([raw, gzipped, brotli]: [u64; 3], what: &str) {
+    println!("{raw:>10} {gzipped:>10} {brotli:>10}  {what}");
+}
+
+/// How many bytes brotli makes of each file: nothing if that cannot be measured.
+fn by_brotli(tools: &Tools, files: &[PathBuf]) -> Vec<u64> {
+    let output = tools
+        .command("node")
+        .arg(env::root().join("xtask/page/brotli.mjs"))
+        .args(files)
+        .stderr(Stdio::null())
+        .output();
+    let output = output.map(|output| output.stdout).unwrap_or_default();
+    String::from_utf8_lossy(&output)
+        .lines()
+        .filter_map(|line| line.parse().ok())
+        .collect()
 }
 
 /// Whether the first view needs a file: not the scenarios, not what is for others, and of the wasm
