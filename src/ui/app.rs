@@ -48,6 +48,8 @@ pub enum Msg {
     Arrived(Result<(), Missing>),
     /// No input for a while: everything is redrawn.
     InputEnded,
+    /// The page is idle: one more file of the listing is laid out.
+    Idle,
 }
 
 /// What waits for a part of the wasm.
@@ -78,6 +80,8 @@ pub struct App {
     drawn: Option<Drawn>,
     /// The same for the run beside it.
     drawn_beside: Option<Drawn>,
+    /// Whether the page waits until it is idle.
+    is_idling: bool,
     side_panes: SidePanes,
     /// When all of the page catches up with a rate, and whether there has been another step since.
     rest: Option<(Delay, bool)>,
@@ -130,6 +134,7 @@ impl Component for App {
             fetching: 0,
             drawn: None,
             drawn_beside: None,
+            is_idling: false,
             side_panes: SidePanes::default(),
             rest: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
@@ -182,6 +187,10 @@ impl Component for App {
         match msg {
             Msg::Action(action, _) => self.act(action),
             Msg::InputEnded => {}
+            Msg::Idle => {
+                self.is_idling = false;
+                self.drawings().for_each(Drawn::lay_out_next);
+            }
             Msg::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, arrived::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch));
@@ -241,6 +250,11 @@ impl Component for App {
         if is_first {
             self.fetch(WasmPart::Later);
         }
+        if arrived::later().is_some() && !self.is_idling && !self.is_laid_out() {
+            self.is_idling = true;
+            let send = self.send.clone();
+            platform::when_idle(move || send.emit(Msg::Idle));
+        }
         let State {
             layout,
             page,
@@ -268,8 +282,10 @@ impl Component for App {
             ..
         } = &*self.state;
         let language = page.language;
-        // For scripts that look at the page from outside: all of its code is here.
-        let complete = arrived::later().filter(|_| self.fetching == 0).map(|_| "");
+        // For scripts that look at the page from outside: all of its code is here, and nothing is left to be done.
+        let complete = arrived::later()
+            .filter(|_| self.fetching == 0 && self.is_laid_out())
+            .map(|_| "");
         let keys = Shortcuts {
             is_open: page.sheet,
             language,
@@ -407,6 +423,16 @@ impl App {
                 (Err(effect), None) => self.waiting.push(Waiting::Effect(effect)),
             }
         }
+    }
+
+    /// What is drawn once for each session that is shown.
+    fn drawings(&self) -> impl Iterator<Item = &Drawn> {
+        self.drawn.iter().chain(&self.drawn_beside)
+    }
+
+    /// Whether all files of the listing are laid out.
+    fn is_laid_out(&self) -> bool {
+        self.drawings().all(Drawn::is_laid_out)
     }
 
     /// Renders what belongs to the session, if it has changed.

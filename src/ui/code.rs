@@ -22,9 +22,9 @@ const GONE: i32 = 400;
 pub struct Code {
     /// The file that is shown.
     pub shown: CodeFile,
-    /// Whether all of the page is here. Until then only the file in sight is drawn, so that the first picture
-    /// comes sooner; then whatever the run comes through, so that no step waits for it.
-    pub is_complete: bool,
+    /// So many of the files that the run comes through are laid out besides the one in sight, see
+    /// [`Drawn`](super::pane_ctx::Drawn).
+    pub laid_out: usize,
     /// The card for what the pointer is on.
     pub glance: Option<Glance>,
     /// Whether it was reached by key.
@@ -74,10 +74,12 @@ impl PaneView for Code {
             };
             memo_of(file.index, piece, dispatch)
         };
+        let visited = files.0.iter().filter(|file| file.is_visited);
+        let laid_out: Vec<_> = visited.take(self.laid_out).map(|file| file.index).collect();
         let drawn = files
             .0
             .iter()
-            .filter(|file| file.index == shown || file.is_visited && self.is_complete);
+            .filter(|file| file.index == shown || laid_out.contains(&file.index));
         let note = self.glance.clone().map(|glance| {
             let by_key = self.by_key;
             let note = Note {

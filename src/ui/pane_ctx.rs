@@ -8,6 +8,7 @@ use crate::app::loaded::Loaded;
 use crate::app::session::Session;
 use crate::app::spark::Sparks;
 use crate::app::state::{Action, State};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -71,6 +72,8 @@ pub struct Drawn {
     pub files: Rc<Vec<File>>,
     /// The histories of values.
     pub sparks: Sparks,
+    /// So many of the files that the run comes through are laid out, besides the one in sight.
+    laid_out: Cell<usize>,
 }
 
 impl Drawn {
@@ -79,7 +82,26 @@ impl Drawn {
         Drawn {
             files: Rc::new(code::files(session)),
             sparks: Sparks::default(),
+            laid_out: Cell::new(0),
             session: session.clone(),
+        }
+    }
+
+    /// So many of the files that the run comes through are laid out, besides the one in sight: so no step waits for that.
+    pub fn laid_out(&self) -> usize {
+        self.laid_out.get()
+    }
+
+    /// Whether all of them are.
+    pub fn is_laid_out(&self) -> bool {
+        let visited = self.files.iter().filter(|file| file.is_visited).count();
+        self.laid_out() >= visited
+    }
+
+    /// Lays out one more of them: each takes a while, in which nothing else happens.
+    pub fn lay_out_next(&self) {
+        if !self.is_laid_out() {
+            self.laid_out.set(self.laid_out() + 1);
         }
     }
 

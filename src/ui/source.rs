@@ -62,7 +62,7 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
             language,
         },
         glance,
-        is_complete: later().is_some(),
+        laid_out: shown.drawn.laid_out(),
         by_key: pointed.is_some_and(|pointed| pointed.by_key),
         is_visible: shown.state.page.pane == Pane::Source,
     };

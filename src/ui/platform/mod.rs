@@ -14,6 +14,7 @@ mod files;
 mod frame;
 mod fullscreen;
 mod hover;
+mod idle;
 mod keyboard;
 mod location;
 mod locks;
@@ -45,6 +46,7 @@ pub use drag::{drag_drop, drag_leave, drag_over, drag_start};
 pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
 pub use hover::{Under, after_hover, put_note, under};
+pub use idle::when_idle;
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use location::{address, is_embedded, logs_address};
 pub use logs::{
