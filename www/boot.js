@@ -1,32 +1,122 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Starts the app. A file of its own, because a strict Content-Security-Policy forbids inline scripts.
-// The build hashes the names of the app's files; they stand in this script's data attributes.
-try {
+// Starts the app, and looks after the page until the app has drawn it. A file of its own, because a strict
+// Content-Security-Policy forbids inline scripts; a plain script in the head, because it runs before the first paint.
+//
+// A built page contains the view that a first visit begins with (xtask/page). Whoever comes with a link, with something
+// stored or with another language begins elsewhere: that view is hidden before it is painted, and then removed.
+// What is pressed before the app can react is repeated when it can.
+{
   const root = document.documentElement.dataset;
+  /** Runs something that may throw: in a sandboxed frame even access to the storage does. */
+  const attempt = (run, otherwise) => {
+    try {
+      return run();
+    } catch {
+      return otherwise;
+    }
+  };
+
   const options = new URLSearchParams(location.hash.slice(1));
   // A part of another page has styles of its own. It looks like its host, and not like what was chosen here.
   const embed = options.get("embed");
-  if (embed !== null) {
-    root.embed = embed;
-    document.getElementById("embed-style").rel = "stylesheet";
-  }
-  // The theme that was chosen before, so that nothing flashes. The storage throws in a sandboxed frame.
-  const theme = embed === null ? localStorage.getItem("oomscope.theme") : options.get("theme");
+  if (embed !== null) root.embed = embed;
+  // The theme that was chosen before, so that nothing flashes.
+  const theme = embed === null ? attempt(() => localStorage.getItem("oomscope.theme")) : options.get("theme");
   if (theme === "light" || theme === "dark") root.theme = theme;
-} catch {}
 
-try {
-  const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-  const { default: init } = await import(new URL(js, document.baseURI));
-  await init({ module_or_path: new URL(wasm, document.baseURI) });
-} catch (error) {
-  const sign = document.getElementById("starting");
-  if (sign) {
-    sign.textContent = `oomscope cannot start: ${error?.message ?? error}. `;
-    const idea = document.createElement("a");
-    idea.href = "idea.html";
-    idea.textContent = "What it shows, without WebAssembly";
-    sign.append(idea);
-  }
-  throw error;
+  // As `Language::preferred` has it.
+  const tags = (navigator.languages ?? []).map((tag) => tag.split("-")[0].toLowerCase());
+  const isChinese = tags.find((tag) => tag === "en" || tag === "zh") === "zh";
+  const isStored = (storage) => attempt(() => Object.keys(storage()).some((name) => name.startsWith("oomscope.")), false);
+  const isFirstVisit =
+    location.hash.length <= 1 && !isChinese && history.state === null &&
+    !isStored(() => localStorage) && !isStored(() => sessionStorage);
+  if (!isFirstVisit) root.begins = "elsewhere";
+
+  /** The view that the page came with, if it came with one. */
+  const still = () => document.querySelector("#app > .app[data-still]");
+  /** What an element is called, so that the same one is found in the view that replaces it. */
+  const nameOf = (element) => element.id || element.getAttribute("aria-label") || element.title || element.textContent;
+  const called = (name, app) =>
+    [...app.querySelectorAll("button, select, a, [tabindex]")].find((element) => nameOf(element) === name);
+
+  const repeats = [];
+  /** Something is pressed: the app draws itself as soon as it can, without the parts that it does not need for that. */
+  const onPress = () => {
+    document.getElementById("app")?.setAttribute("data-pressed", "");
+    dispatchEvent(new Event("oomscope-pressed"));
+  };
+  const onKey = (event) => {
+    const { key, code, shiftKey, ctrlKey, altKey, metaKey, target } = event;
+    if (ctrlKey || altKey || metaKey || key === "Tab" || target.closest?.("select, input, textarea")) return;
+    // These press a button or follow a link, which is a click.
+    if ((key === "Enter" || key === " ") && target.closest?.("button, a")) return;
+    // The page would scroll, or look for a letter; what reloads it or opens a menu is the browser's.
+    if (key.length === 1 || /^(Arrow|Page|Home|End)/.test(key)) event.preventDefault();
+    repeats.push(() =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }),
+      ),
+    );
+    onPress();
+  };
+  const onClick = ({ target }) => {
+    const pressed = target.closest?.("#app > .app[data-still] button");
+    if (!pressed) return;
+    repeats.push((app) => called(nameOf(pressed), app)?.click());
+    onPress();
+  };
+  const listeners = { keydown: onKey, click: onClick, wheel: onPress, touchmove: onPress };
+  for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener, { capture: true, passive: name !== "keydown" });
+  let focused;
+  addEventListener("focusin", ({ target }) => (focused = target.closest?.("#app > .app[data-still] *")));
+
+  /** The app has drawn itself: it gets what was pressed before. */
+  const hand = (app) => {
+    for (const [name, listener] of Object.entries(listeners)) removeEventListener(name, listener, true);
+    if (focused && document.activeElement === document.body) called(nameOf(focused), app)?.focus({ preventScroll: true });
+    for (const repeat of repeats) repeat(app);
+  };
+
+  /** All of the page is there: the app is not yet. */
+  const parsed = () => {
+    if (embed !== null) document.getElementById("embed-style").rel = "stylesheet";
+    if (!isFirstVisit) still()?.remove();
+    // What is opened in a large window, and what stands there in a small one.
+    for (const part of document.querySelectorAll("#app [data-room]")) if (getComputedStyle(part).display === "none") part.remove();
+    const place = document.getElementById("app");
+    if (!place) return;
+    const watch = new MutationObserver(() => {
+      const app = place.querySelector(":scope > .app:not([data-still])");
+      if (!app) return;
+      watch.disconnect();
+      hand(app);
+    });
+    watch.observe(place, { childList: true });
+  };
+  const isParsed = new Promise((resolve) => {
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve, { once: true });
+    else resolve();
+  }).then(parsed);
+
+  const start = async () => {
+    try {
+      const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+      const { default: init } = await import(new URL(js, document.baseURI));
+      await init({ module_or_path: new URL(wasm, document.baseURI) });
+    } catch (error) {
+      await isParsed;
+      root.begins = still() ? "never" : "elsewhere";
+      const sign = document.getElementById("starting");
+      if (sign) {
+        sign.textContent = `oomscope cannot start: ${error?.message ?? error}. `;
+        const idea = document.createElement("a");
+        idea.href = "idea.html";
+        idea.textContent = "What it shows, without WebAssembly";
+        sign.append(idea);
+      }
+      throw error;
+    }
+  };
+  start();
 }

@@ -190,7 +190,7 @@ fn scenarios(header: &Header, dispatch: &Callback<Action>) -> Html {
         _ => Html::default(),
     };
     html! {
-        <span class="pick-box">
+        <span class="pick-box scenario-box">
             // Once somebody has picked from it, it goes by its value alone.
             <select class="pick" ~value={picked.to_owned()} aria-label={language.scenario()} {onchange}>
                 if let Some(name) = own { <option value="" selected=true>{ name }</option> }

@@ -29,6 +29,8 @@ use crate::app::languages;
 use crate::app::later::{self as app, WasmPart};
 use crate::app::state::{self, Action, Effect, State};
 use crate::app::{glossary as words, introductions, narrate};
+use std::cell::Cell;
+use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, html};
 
@@ -305,15 +307,25 @@ pub fn serve() {
     });
 }
 
-/// Begins as soon as there are words: English comes with the first view.
+/// Begins as soon as there are words: English comes with the first view. Where the page came with its first view, that
+/// stays until all of its code is here, so that it is replaced once and by the same; or until something is pressed, which
+/// only needs the code that is here.
 pub fn begin(language: Language, mount: fn()) {
-    if language.is_here() {
+    if language.is_here() && !platform::is_still() {
         mount();
         return;
     }
+    let waiting = Rc::new(Cell::new(Some(mount)));
+    if language.is_here() {
+        let waiting = waiting.clone();
+        platform::when_pressed(move || waiting.take().into_iter().for_each(|mount| mount()));
+    }
     spawn_local(async move {
-        // Without its dictionary the page is there in English.
-        let _ = fetch_language(language).await;
-        mount();
+        // Without its dictionary the page is there in English, and without its code it steps.
+        let _ = match language.is_here() {
+            true => fetch().await,
+            false => fetch_language(language).await,
+        };
+        waiting.take().into_iter().for_each(|mount| mount());
     });
 }

@@ -6,6 +6,8 @@
 //! oomscope.wasm ──wasm-split-cli──> main ──wasm-bindgen──> NAME.js, NAME_bg.wasm ──wasm-opt──> dist
 //!                              └──> parts, and the script that fetches them ───────wasm-opt──> dist
 //! ```
+//!
+//! Then the wasm draws the first view, which becomes part of the page (`xtask/page`).
 
 use crate::env::{self, Tools};
 use anyhow::{Context as _, Result, bail};
@@ -111,8 +113,18 @@ pub fn finish(tools: &Tools, dist: &Path) -> Result<()> {
     }
     // In its own place: what is read is written over.
     minify(tools, &dist.join("boot.js"), &dist.join("boot.js"))?;
+    draw_first_view(tools, dist, &name)?;
     join_styles(tools, dist, &work)?;
     name_later_styles(tools, dist)
+}
+
+/// Lets the wasm draw the view that a first visit begins with, and puts it into the page.
+fn draw_first_view(tools: &Tools, dist: &Path, name: &str) -> Result<()> {
+    run(tools
+        .command("node")
+        .arg(env::root().join("xtask/page/first-view.mjs"))
+        .arg(dist)
+        .arg(name))
 }
 
 /// The name that trunk gave to the script and the wasm: it ends with the hash of what they hold.

@@ -26,6 +26,7 @@ mod picture;
 mod pointer;
 mod reflect;
 mod scroll;
+mod still;
 mod storage;
 mod throttle;
 mod timeline_pointer;
@@ -60,6 +61,7 @@ pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, s
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
+pub use still::{is_still, when_pressed};
 pub use storage::{recall, recall_here};
 pub use throttle::{is_due, set_repeating, take_repeating};
 pub use timeline_pointer::{share_across, wheel};

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The view that a built page comes with: there before any wasm, the same as what the app draws in its place, and
+// never shown to somebody who begins elsewhere.
+
+import assert from "node:assert/strict";
+import { appears, browserTest, until } from "../harness.mjs";
+
+/** Holds back the wasm of a page until the returned function is called. */
+async function hold(page) {
+  const held = [];
+  let isFree = false;
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (!isFree && request.url().endsWith(".wasm")) held.push(request);
+    else request.continue();
+  });
+  return async () => {
+    isFree = true;
+    await Promise.all(held.splice(0).map((request) => request.continue()));
+  };
+}
+
+/** Notes whether the view that the page came with was ever in sight. */
+const note = () => {
+  window.noted = { isSeen: false };
+  new MutationObserver(() => {
+    if (document.querySelector("#app > .app[data-still]")?.checkVisibility()) window.noted.isSeen = true;
+  }).observe(document, { childList: true, subtree: true });
+};
+
+const isStill = () => document.querySelector("#app > .app[data-still]")?.checkVisibility() === true;
+
+browserTest("the first view stands there before the wasm, and the app takes its place", async (page, { server }) => {
+  await page.evaluateOnNewDocument(note);
+  const release = await hold(page);
+  await page.goto(server.url, { waitUntil: "domcontentloaded" });
+  await until(page, isStill);
+  const read = () =>
+    page.evaluate(() => {
+      const texts = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).map((node) => node.innerText);
+      return {
+        place: texts(".transport .place"),
+        verdict: texts(".verdict"),
+        heads: texts("#app h1, #app h2, #app h3"),
+        current: texts(".listing.shown .ln.current"),
+        processes: texts(".processes tbody"),
+      };
+    });
+  const before = await read();
+  assert.match(before.verdict[0], /database/);
+  assert.ok(before.heads.length >= 4 && before.processes.length > 10 && before.current.length === 1, JSON.stringify(before));
+  await release();
+  await appears(page);
+  assert.ok(!(await page.evaluate(isStill)), "the app has taken its place");
+  assert.deepEqual(await read(), before);
+  assert.ok((await page.evaluate(() => window.noted)).isSeen, "it is noted what is in sight");
+}, { both: "what is seen before the app is there", fresh: "requests are held back" });
+
+for (const [who, path, prepare, languages] of [
+  ["a question", "#1.g=01-global&ask=17", () => {}],
+  ["a stored place", "", () => localStorage.setItem("oomscope.place", "1 01-global.json")],
+  ["a chosen theme", "", () => localStorage.setItem("oomscope.theme", "dark")],
+  ["a reader of Chinese", "", () => {}, ["zh-CN", "en"]],
+]) {
+  browserTest(`the first view is not shown to somebody with ${who}`, async (page, { server }) => {
+    await page.evaluateOnNewDocument(note);
+    await page.evaluateOnNewDocument(prepare);
+    if (languages) await page.evaluateOnNewDocument((languages) => Object.defineProperty(navigator, "languages", { value: languages }), languages);
+    await hold(page);
+    await page.goto(server.url + path, { waitUntil: "domcontentloaded" });
+    await until(page, () => document.querySelector("#starting")?.checkVisibility() && !document.querySelector("#app > .app"));
+    assert.doesNotMatch(await page.$eval("body", (body) => body.textContent), /database/);
+    assert.equal((await page.evaluate(() => window.noted)).isSeen, false);
+  }, { fresh: "requests are held back" });
+}
+
+browserTest("what is pressed before the app is there is done when it is", async (page, { server }) => {
+  const release = await hold(page);
+  const press = async () => {
+    for (const key of ["End", "Home", "ArrowRight"]) await page.keyboard.press(key);
+    await page.click(".buttons .main");
+  };
+  const place = () => page.$eval(".transport .place b", (place) => place.innerText);
+  await page.goto(server.url, { waitUntil: "domcontentloaded" });
+  await until(page, isStill);
+  assert.equal(await place(), "1");
+  await press();
+  assert.equal(await place(), "1", "nothing can step yet");
+  await release();
+  await until(page, () => !document.querySelector("[data-still]") && document.querySelector(".transport .place b").innerText !== "1");
+  await appears(page);
+  assert.notEqual(await place(), "1");
+}, { both: "events that are sent again", fresh: "requests are held back" });
