@@ -50,6 +50,14 @@ impl Address {
         }
     }
 
+    /// The address, with a slash at its end; empty if nobody said.
+    pub fn whole(&self) -> String {
+        match self.origin.as_str() {
+            "" => String::new(),
+            origin => format!("{origin}{}", self.base()),
+        }
+    }
+
     /// Writes the address where it is needed.
     pub fn write(&self, dist: &Path) -> Result<()> {
         let base = self.base();
@@ -102,6 +110,7 @@ mod tests {
                 (address.origin.as_str(), address.base()),
                 (origin, base.to_owned())
             );
+            assert_eq!(address.whole(), format!("{origin}{base}"));
         }
         for text in [
             "",
@@ -113,6 +122,7 @@ mod tests {
             assert!(text.parse::<Address>().is_err(), "{text}");
         }
         assert_eq!(Address::default().base(), "/");
+        assert_eq!(Address::default().whole(), "");
     }
 
     #[test]

@@ -53,6 +53,13 @@ pub fn site(tools: &Tools, dist: &Path, at: &Address) -> Result<()> {
         bail!("the site could not be built: what is above says why");
     }
     split::finish(tools, dist)?;
+    split::run(
+        tools
+            .command("node")
+            .arg(env::root().join("xtask/page/gallery.mjs"))
+            .arg(dist)
+            .arg(at.whole()),
+    )?;
     at.write(dist)?;
     // Last: it knows what every file holds.
     offline::finish(dist)
@@ -122,6 +129,7 @@ fn is_first(name: &str) -> bool {
         "format.css",
         "idea.html",
         "404.html",
+        "open.js",
         "embed.js",
         "embedding.html",
     ]

@@ -10,8 +10,9 @@ use std::fs;
 use std::path::Path;
 
 /// What is of no use without a network: pages and pictures for those who find the site.
-const NOT_KEPT: [&str; 6] = [
+const NOT_KEPT: [&str; 7] = [
     "sw.js",
+    "open.js",
     "404.html",
     "idea.html",
     "examples/",
@@ -46,7 +47,8 @@ fn list(dist: &Path) -> Result<String> {
     let mut text = String::from("const FILES = {");
     for file in files::files(dist)? {
         let name = files::name(dist, &file);
-        if NOT_KEPT.iter().any(|start| name.starts_with(start)) {
+        let is_of_a_scenario = name.starts_with("gallery/") && name.ends_with(".html");
+        if is_of_a_scenario || NOT_KEPT.iter().any(|start| name.starts_with(start)) {
             continue;
         }
         // A page is asked for by the name of its folder.

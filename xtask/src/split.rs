@@ -237,7 +237,8 @@ fn minify(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
     run(&mut esbuild)
 }
 
-fn run(command: &mut Command) -> Result<()> {
+/// Runs a program of the build.
+pub fn run(command: &mut Command) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
     let status = command
         .status()

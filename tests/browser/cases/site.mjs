@@ -122,6 +122,21 @@ browserTest("without scripts the page says what it needs and where the idea is t
   // What the page would have begun with is fetched before it is known that it cannot begin.
 }, { both: "policy", fresh: "no scripts", allow: [/^failed: .*\.js undefined$/] });
 
+browserTest("each scenario has a page of its own, which leads to it in the debugger", async (page, { server }) => {
+  const scenarios = JSON.parse(await readFile(join(SITE, "gallery", "index.json"), "utf8"));
+  for (const { file, title } of scenarios) {
+    const text = await readFile(join(SITE, "gallery", file.replace(/\.json$/, ""), "index.html"), "utf8");
+    assert.ok(text.includes(`: oomscope</title>`) && text.includes(`lang="zh-CN">\n<h2>`), title.en);
+    assert.doesNotMatch(text, /<[^>]+\s(?:style|on\w+)=/i, file);
+    // Others ask for a preview by a whole address, which this build has not.
+    assert.doesNotMatch(text, /og:image/, file);
+  }
+  await page.goto(`${server.url}gallery/02-adj/#step=3`);
+  await until(page, () => document.querySelector(".transport .place b")?.innerText === "3");
+  assert.equal(new URL(page.url()).pathname, new URL(server.url).pathname);
+  assert.match(await page.$eval(".verdict", (verdict) => verdict.innerText), /small1000/);
+});
+
 browserTest("a walk through all pages asks nobody else and breaks no policy", async (page, { open, server }) => {
   // `watch` complains of each request to elsewhere, and of whatever the policy forbids.
   const asked = new Set();

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// node xtask/page/gallery.mjs FOLDER [ADDRESS]
+//
+// Gives each scenario of a built site a page of its own, with its title and description, for those who find it from
+// outside and for readers without scripts. With scripts it leads to the scenario in the debugger. ADDRESS is that of
+// the site; without one no page names a preview, which others ask for by a whole address.
+
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escape = (text) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]);
+
+const LANGUAGES = [
+  ["en", "Step through it in the debugger", "All scenarios"],
+  ["zh-CN", "在调试器中逐步查看", "全部场景"],
+];
+
+const page = ({ title, description }, notes, id, address) => {
+  const preview = address && `<meta property="og:image" content="${escape(address)}pictures/preview.png">
+<meta property="og:url" content="${escape(address)}gallery/${id}/">
+<meta name="twitter:card" content="summary_large_image">
+`;
+  const text = ([tag, step, all]) => `<section lang="${tag}">
+<h${tag === "en" ? 1 : 2}>${escape(title[tag])}</h${tag === "en" ? 1 : 2}>
+<p>${escape(description[tag])}</p>
+${notes?.[tag] ? `<p>${escape(notes[tag])}</p>\n` : ""}<p><a href="../../#1.g=${id}&amp;lang=${tag}">${step}</a> · <a href="../../">${all}</a></p>
+</section>`;
+  return `<!doctype html>
+<!-- SPDX-License-Identifier: GPL-2.0-only -->
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="${escape(description.en)}">
+<meta property="og:type" content="website">
+<meta property="og:title" content="${escape(title.en)}">
+<meta property="og:description" content="${escape(description.en)}">
+${preview}<link rel="icon" type="image/svg+xml" href="../../icon.svg">
+<link rel="stylesheet" href="../../format.css">
+<title>${escape(title.en)}: oomscope</title>
+<script src="../../open.js"></script>
+</head>
+<body>
+<main>
+${LANGUAGES.map(text).join("\n")}
+</main>
+</body>
+</html>
+`;
+};
+
+const [folder, address = ""] = process.argv.slice(2);
+const gallery = join(folder, "gallery");
+for (const entry of JSON.parse(await readFile(join(gallery, "index.json"), "utf8"))) {
+  const id = entry.file.replace(/\.json$/, "");
+  const { notes } = JSON.parse(await readFile(join(gallery, entry.file), "utf8"));
+  await mkdir(join(gallery, id), { recursive: true });
+  await writeFile(join(gallery, id, "index.html"), page(entry, notes, id, address));
+}
