@@ -323,7 +323,8 @@ pub fn begin(language: Language, mount: fn()) {
     spawn_local(async move {
         // Without its dictionary the page is there in English, and without its code it steps.
         let _ = match language.is_here() {
-            true => fetch().await,
+            // The words of what is shown lead to the glossary.
+            true => fetch_part(WasmPart::Glossary).await,
             false => fetch_language(language).await,
         };
         waiting.take().into_iter().for_each(|mount| mount());
