@@ -82,8 +82,6 @@
   const parsed = () => {
     if (embed !== null) document.getElementById("embed-style").rel = "stylesheet";
     if (!isFirstVisit) still()?.remove();
-    // What is opened in a large window, and what stands there in a small one.
-    for (const part of document.querySelectorAll("#app [data-room]")) if (getComputedStyle(part).display === "none") part.remove();
     const place = document.getElementById("app");
     if (!place) return;
     const watch = new MutationObserver(() => {

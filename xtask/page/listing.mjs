@@ -2,8 +2,8 @@
 // The listing of the first view: of a thousand lines only those around the current one.
 
 /** So many lines fit above the current one, and from it on, in the tallest window that is thought of. */
-const BEFORE = 30;
-const AFTER = 45;
+const BEFORE = 20;
+const AFTER = 30;
 
 /**
  * Keeps of a listing the lines around the current one. What stands before it and what begins with it become two blocks,
