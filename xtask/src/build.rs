@@ -130,6 +130,7 @@ fn is_first(name: &str) -> bool {
         "idea.html",
         "404.html",
         "open.js",
+        "teachers.html",
         "embed.js",
         "embedding.html",
     ]
