@@ -31,10 +31,20 @@
   const isFirstVisit =
     location.hash.length <= 1 && !isChinese && history.state === null &&
     !isStored(() => localStorage) && !isStored(() => sessionStorage);
-  if (!isFirstVisit) root.begins = "elsewhere";
 
   /** The view that the page came with, if it came with one. */
   const still = () => document.querySelector("#app > .app[data-still]");
+  if (!isFirstVisit) {
+    root.begins = "elsewhere";
+    // As soon as it is parsed: nobody finds it, whatever becomes of the styles.
+    const hide = new MutationObserver(() => {
+      if (!still()) return;
+      still().remove();
+      hide.disconnect();
+    });
+    hide.observe(document, { childList: true, subtree: true });
+  }
+
   /** What an element is called, so that the same one is found in the view that replaces it. */
   const nameOf = (element) => element.id || element.getAttribute("aria-label") || element.title || element.textContent;
   const called = (name, app) =>
@@ -71,17 +81,28 @@
   let focused;
   addEventListener("focusin", ({ target }) => (focused = target.closest?.("#app > .app[data-still] *")));
 
+  /** Puts the line of the step at two fifths of the listing, as www/css/still.css does. */
+  const align = () => {
+    const listing = document.querySelector(".listing.shown");
+    const line = listing?.querySelector(".ln.current");
+    if (!line) return;
+    const { top, height } = listing.getBoundingClientRect();
+    listing.scrollTop += line.getBoundingClientRect().top - top - height * 0.4;
+  };
+
   /** The app has drawn itself: it gets what was pressed before. */
   const hand = (app) => {
     for (const [name, listener] of Object.entries(listeners)) removeEventListener(name, listener, true);
     if (focused && document.activeElement === document.body) called(nameOf(focused), app)?.focus({ preventScroll: true });
+    // Parts of the page get their sizes after the listing was scrolled: before it is painted, the line of the step goes
+    // where it stood.
+    if (repeats.length === 0) requestAnimationFrame(align);
     for (const repeat of repeats) repeat(app);
   };
 
   /** All of the page is there: the app is not yet. */
   const parsed = () => {
     if (embed !== null) document.getElementById("embed-style").rel = "stylesheet";
-    if (!isFirstVisit) still()?.remove();
     const place = document.getElementById("app");
     if (!place) return;
     const watch = new MutationObserver(() => {

@@ -34,7 +34,7 @@ const view = ({ width, height }) => {
   // Of the files that the run comes through, one is in sight.
   for (const listing of root.querySelectorAll(".listing")) listing.classList.contains("shown") ? cut(listing) : listing.remove();
   // Of what is closed, nothing is in sight.
-  for (const closed of root.querySelectorAll("dialog, option:not([selected])")) closed.remove();
+  for (const closed of root.querySelectorAll("dialog, .scenario-box option:not([selected])")) closed.remove();
   return root;
 };
 

@@ -20,12 +20,14 @@ async function hold(page) {
   };
 }
 
-/** Notes whether the view that the page came with was ever in sight. */
+/** Notes whether the view that the page came with was ever painted. */
 const note = () => {
   window.noted = { isSeen: false };
-  new MutationObserver(() => {
+  const look = () => {
     if (document.querySelector("#app > .app[data-still]")?.checkVisibility()) window.noted.isSeen = true;
-  }).observe(document, { childList: true, subtree: true });
+    requestAnimationFrame(look);
+  };
+  look();
 };
 
 const isStill = () => document.querySelector("#app > .app[data-still]")?.checkVisibility() === true;
@@ -34,7 +36,7 @@ browserTest("the first view stands there before the wasm, and the app takes its 
   await page.evaluateOnNewDocument(note);
   const release = await hold(page);
   await page.goto(server.url, { waitUntil: "domcontentloaded" });
-  await until(page, isStill);
+  await until(page, () => window.noted.isSeen);
   const read = () =>
     page.evaluate(() => {
       const texts = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).map((node) => node.innerText);
@@ -53,8 +55,7 @@ browserTest("the first view stands there before the wasm, and the app takes its 
   await appears(page);
   assert.ok(!(await page.evaluate(isStill)), "the app has taken its place");
   assert.deepEqual(await read(), before);
-  assert.ok((await page.evaluate(() => window.noted)).isSeen, "it is noted what is in sight");
-}, { both: "what is seen before the app is there", fresh: "requests are held back" });
+}, { both: "what is seen before the app is there", newcomer: true });
 
 for (const [who, path, prepare, languages] of [
   ["a question", "#1.g=01-global&ask=17", () => {}],
@@ -71,7 +72,7 @@ for (const [who, path, prepare, languages] of [
     await until(page, () => document.querySelector("#starting")?.checkVisibility() && !document.querySelector("#app > .app"));
     assert.doesNotMatch(await page.$eval("body", (body) => body.textContent), /database/);
     assert.equal((await page.evaluate(() => window.noted)).isSeen, false);
-  }, { fresh: "requests are held back" });
+  }, { newcomer: true });
 }
 
 browserTest("what is pressed before the app is there is done when it is", async (page, { server }) => {
@@ -90,4 +91,4 @@ browserTest("what is pressed before the app is there is done when it is", async 
   await until(page, () => !document.querySelector("[data-still]") && document.querySelector(".transport .place b").innerText !== "1");
   await appears(page);
   assert.notEqual(await place(), "1");
-}, { both: "events that are sent again", fresh: "requests are held back" });
+}, { both: "events that are sent again", newcomer: true });
