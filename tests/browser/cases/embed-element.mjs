@@ -278,7 +278,7 @@ browserTest("where the server permits no sandbox to read its files, the poster a
   await page.evaluate(() => bePatient());
   assert.equal((await page.evaluate(() => document.querySelector("oom-scope").next())).step, 21);
   assert.equal(await page.evaluate(() => document.querySelector("oom-scope").shadowRoot.querySelector("[role=status]")), null);
-}, { both: "frames", sandboxed: true, allow: [/CORS/, /ERR_FAILED/, /DOM_BAD_URI/] });
+}, { both: "frames", sandboxed: true, allow: [/CORS/, /ERR_FAILED/, /DOM_BAD_URI/, /dynamically imported module/] });
 
 browserTest("an element hears nobody but its frame", async (page, { server }) => {
   await here(page, server, '<oom-scope scenario="02-adj" loading="eager"></oom-scope>');
