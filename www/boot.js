@@ -122,6 +122,8 @@
     try {
       const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
       const { default: init } = await import(new URL(js, document.baseURI));
+      // The app takes the place of what is parsed, and not of a part of it.
+      await isParsed;
       await init({ module_or_path: new URL(wasm, document.baseURI) });
     } catch (error) {
       await isParsed;

@@ -26,8 +26,9 @@ const difference = () => {
 
 /** Draws the page anew, and holds it to what it was. */
 async function isFresh(page, what) {
-  // What was done has been drawn, with what follows from it.
+  // What was done has been drawn, with what follows from it, and all files are laid out.
   await isDrawn(page);
+  await until(page, () => document.querySelector(".app[data-complete]"));
   await page.evaluate(look, "before");
   await page.evaluate(() => {
     for (const pane of document.querySelectorAll(".top, .pane, .why, .log-dock, .transport, .edge")) pane.old = true;
@@ -38,6 +39,7 @@ async function isFresh(page, what) {
   await page.keyboard.press("Escape");
   await until(page, () => document.querySelector(".transport") !== null);
   await isDrawn(page);
+  await until(page, () => document.querySelector(".app[data-complete]"));
   const kept = await page.evaluate(() => {
     const all = document.querySelectorAll(".top, .pane, .why, .log-dock, .transport, .edge");
     return [...all].filter((pane) => pane.old).map((pane) => pane.className);
