@@ -65,6 +65,10 @@ impl<T> Clone for ByPtr<T> {
     }
 }
 
+/// So many lines are laid out at once, and the rest of the file that they end in: a browser draws the page anew for each
+/// such piece, so that a file of a few lines is no piece of its own.
+const AT_ONCE: usize = 120;
+
 /// What is drawn once for a session.
 pub struct Drawn {
     session: Rc<Session>,
@@ -98,10 +102,16 @@ impl Drawn {
         self.laid_out() >= visited
     }
 
-    /// Lays out one more of them: each takes a while, in which nothing else happens.
+    /// Lays out some more of them: each line takes a while, in which nothing else happens.
     pub fn lay_out_next(&self) {
-        if !self.is_laid_out() {
+        let visited = self.files.iter().filter(|file| file.is_visited);
+        let mut lines = 0;
+        for file in visited.skip(self.laid_out()) {
             self.laid_out.set(self.laid_out() + 1);
+            lines += file.line_count();
+            if lines >= AT_ONCE {
+                break;
+            }
         }
     }
 

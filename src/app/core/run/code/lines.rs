@@ -28,6 +28,11 @@ impl File {
             .next()
             .map_or(self.path, |(slash, _)| &self.path[slash + 1..])
     }
+
+    /// How many lines it has.
+    pub fn line_count(&self) -> usize {
+        self.blocks.iter().map(|block| block.lines.len()).sum()
+    }
 }
 
 /// Some lines that are drawn together: a function with what stands above it.
