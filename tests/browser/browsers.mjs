@@ -19,6 +19,8 @@ export function launch(browser, more = {}) {
     executablePath: program(browser),
     // It ends what hangs; a busy machine takes long for a text of megabytes.
     protocolTimeout: 600_000,
+    // It reports no requests, see `watch`.
+    networkEnabled: false,
     timeout: 120_000,
     ...more,
   };

@@ -24,7 +24,7 @@ const LIMITS = { median: 16.7, late: 33, step: 4 };
 const server = await serve();
 const browser = await launch("chromium");
 const page = await browser.newPage();
-const complaints = await watch(page, server);
+const complaints = await watch(page);
 await page.setViewport({ width: 1280, height: 800 });
 const client = await page.createCDPSession();
 // The time that the page's own thread has had of a processor: what else runs on the machine is not counted.

@@ -2,7 +2,7 @@
 // node tests/browser/run.mjs [--browser chromium|firefox]... [--list] [PHRASE …]
 //
 // Runs the browser tests against the site that was built into dist/ (or OOMSCOPE_SITE): in both browsers
-// beside each other, each test where it is marked to run. Phrases choose the tests whose names contain one of
+// beside each other, in lanes, each test where it is marked to run. Phrases choose the tests whose names contain one of
 // them. A browser that is named runs all of these, those of the other one, too. `--list` prints instead which
 // test runs where and looks at which screens.
 
@@ -15,9 +15,8 @@ import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { BROWSERS } from "./browsers.mjs";
 import { tests } from "./harness.mjs";
-import { plan, table } from "./plan.mjs";
+import { LANES, plan, table } from "./plan.mjs";
 import { SITE } from "./server.mjs";
 import { runTest, startSession } from "./session.mjs";
 
@@ -25,8 +24,8 @@ const { values, positionals } = parseArgs({
   options: {
     browser: { type: "string", multiple: true },
     list: { type: "boolean" },
-    // Of a browser that is named, only the tests that are marked to run there.
-    planned: { type: "boolean" },
+    // The tests of one lane, by its index.
+    lane: { type: "string" },
   },
   allowPositionals: true,
 });
@@ -50,14 +49,20 @@ if (values.list) {
 }
 if (!existsSync(join(SITE, "index.html"))) fail(`${SITE} holds no site: build it with \`cargo xtask build\``);
 
-const [name, ...others] = values.browser ?? BROWSERS;
-if (others.length > 0) await Promise.all([name, ...others].map(runBeside));
-else runHere(name, values.planned ? plan(tests)[name].filter(isChosen) : chosen);
+const named = values.browser ?? [];
+if (values.lane !== undefined) {
+  const { browser, tests: planned } = plan(tests)[values.lane];
+  runHere(browser, planned.filter(isChosen));
+} else if (named.length === 1) {
+  runHere(named[0], chosen);
+} else {
+  const browsers = named.length > 0 ? named.map((name) => [name, "--browser", name]) : LANES.map((name, lane) => [name, "--lane", `${lane}`]);
+  await Promise.all(browsers.map(([name, ...which]) => runBeside(name, which)));
+}
 
 /** Runs the tests of one browser in a process of its own, and passes on what it prints. */
-async function runBeside(name) {
-  const planned = values.browser ? [] : ["--planned"];
-  const args = [...process.execArgv, fileURLToPath(import.meta.url), "--browser", name, ...planned, "--", ...positionals];
+async function runBeside(name, which) {
+  const args = [...process.execArgv, fileURLToPath(import.meta.url), ...which, "--", ...positionals];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   createInterface({ input: child.stdout }).on("line", (line) => console.log(`${name.padEnd(9)} ${line}`));
   const [code] = await once(child, "close");
@@ -66,6 +71,7 @@ async function runBeside(name) {
 
 /** Runs tests in one browser. */
 function runHere(name, tests) {
+  if (tests.length === 0) return;
   let session;
   before(async () => {
     session = await startSession(name);

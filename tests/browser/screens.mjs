@@ -5,9 +5,8 @@
 
 import assert from "node:assert/strict";
 import { violations } from "./axe.mjs";
-import { browserTest } from "./harness.mjs";
+import { browserTest, isDrawn, until } from "./harness.mjs";
 
-const LANGUAGES = ["en", "zh-CN"];
 export const THEMES = ["light", "dark"];
 /** Widths with their heights: a phone, and a desk. */
 const WIDTHS = [[360, 740], [1280, 800]];
@@ -28,42 +27,59 @@ const CHOICES = [
 let count = 0;
 
 /**
- * Adds a test that looks at screens. `steps` has their names, and what is done to come there from the one
- * before: a function of the page, and of the language and what else a test gets. The first one opens the page. In
- * the second of its widths a screen is seen when the window has been resized, unless it does not live through
- * that: then it is come to again, and is the only one.
+ * What is looked at of a screen, in this order: from one look to the next, one thing changes. The first one in each
+ * language is axe's, too. Firefox leaves out the last one: it sees each language and each width, and Chromium all four.
  */
-export function screenTest(name, steps, { widths = WIDTHS, resizes = true, ...options } = {}) {
-  const screens = Object.entries(steps).map(([screen, come]) => ({ screen, come, choice: CHOICES[count++ % CHOICES.length] }));
-  const looks = screens.flatMap(({ choice }) =>
-    LANGUAGES.flatMap((language) => {
-      const [first, theme] = choice[language];
-      const sizes = widths.map(([width]) => ({ width, language, theme, by: "size" }));
-      return [...sizes, { width: widths[first][0], language, theme, by: "axe", browser: "chromium" }];
-    }),
+function looksAt(choice, widths) {
+  const [first, theme] = choice.en;
+  const [second, otherTheme] = choice["zh-CN"];
+  return [
+    { language: "en", size: widths[first], theme, isFirst: true },
+    { language: "en", size: widths[second], theme },
+    { language: "zh-CN", size: widths[second], theme: otherTheme, isFirst: true },
+    { language: "zh-CN", size: widths[first], theme: otherTheme, only: "chromium" },
+  ];
+}
+
+/**
+ * Adds a test that looks at screens. `steps` has their names, and what is done to come there from the one
+ * before, in English: a function of the page, and of the language and what else a test gets. The first one opens the page.
+ * In another width a screen is seen when the window has been resized, and in another language when that was chosen on
+ * the page, which `fresh.mjs` holds to what is drawn anew. What does not live through the one (`resizes`) or the other
+ * (`translates`) is come to again, and is the only one.
+ */
+export function screenTest(name, steps, { widths = WIDTHS, resizes = true, translates = true, ...options } = {}) {
+  const screens = Object.entries(steps).map(([screen, come]) => ({ screen, come, all: looksAt(CHOICES[count++ % CHOICES.length], widths) }));
+  const looks = screens.flatMap(({ all }) =>
+    all.flatMap(({ language, size: [width], theme, isFirst, only }) => [
+      { width, language, theme, by: "size", browser: only },
+      ...(isFirst ? [{ width, language, theme, by: "axe", browser: "chromium" }] : []),
+    ]),
   );
   const run = async (page, test) => {
     const found = [];
-    for (const language of LANGUAGES) {
-      await begin(page, language);
-      for (const { screen, come, choice } of screens) {
-        const [first, theme] = choice[language];
-        const look = async (width, how) => {
-          await setTheme(page, theme);
-          found.push(...(await how(page)).map((line) => `${screen}, ${language}, ${width}, ${theme}: ${line}`));
-        };
+    await page.evaluateOnNewDocument(forget);
+    for (const { screen, come, all } of screens) {
+      let shown;
+      for (const { language, size, theme, isFirst, only } of all) {
+        if (only && only !== test.browser) continue;
+        const isOther = (part, lives) => shown !== undefined && shown[part] !== { language, size }[part] && !lives;
+        const comesAgain = shown === undefined || isOther("size", resizes) || isOther("language", translates);
         // A page that fills the whole screen cannot be resized: it is left before.
-        if (!resizes) await page.goto("about:blank");
-        // Where axe looks is where the screen is come to.
-        await page.setViewport(size(widths[first]));
-        await come(page, { ...test, language });
-        if (test.browser === "chromium") await look(widths[first][0], violations);
-        await look(widths[first][0], sizes);
-        if (!resizes) await page.goto("about:blank");
-        await page.setViewport(size(widths[1 - first]));
-        if (!resizes) await come(page, { ...test, language });
-        await look(widths[1 - first][0], sizes);
+        if (comesAgain && shown) await page.goto("about:blank");
+        await page.setViewport({ width: size[0], height: size[1] });
+        if (comesAgain) {
+          if (!translates) await page.evaluateOnNewDocument(remember, language);
+          await come(page, { ...test, language: translates ? "en" : language });
+        }
+        if (translates) await speak(page, language);
+        await setTheme(page, theme);
+        for (const how of isFirst && test.browser === "chromium" ? [violations, sizes] : [sizes]) {
+          found.push(...(await how(page)).map((line) => `${screen}, ${language}, ${size[0]}, ${theme}: ${line}`));
+        }
+        shown = { language, size };
       }
+      if (translates) await speak(page, "en");
     }
     assert.deepEqual(found, []);
   };
@@ -74,19 +90,31 @@ export function screenTest(name, steps, { widths = WIDTHS, resizes = true, ...op
   browserTest(name, run, { both: "layout", seconds, allow, looks, ...options });
 }
 
-/** Every load of the page begins anew from now on, with nothing remembered but the language. */
-const begin = (page, language) =>
-  page.evaluateOnNewDocument((language) => {
-    // An empty page has no storage.
-    if (origin === "null") return;
-    localStorage.clear();
-    sessionStorage.clear();
-    localStorage.setItem("oomscope.language", language);
-    // The doors of a first visit have screens of their own.
-    localStorage.setItem("oomscope.level", "statement");
-  }, language);
+/** Chooses a language by the button of the page. */
+async function speak(page, language) {
+  const isSpoken = (language) => document.documentElement.lang === language;
+  if (await page.evaluate(isSpoken, language)) return;
+  // A dialog that is open keeps the pointer from it, and nobody else.
+  await page.$eval(`.app button[lang="${language}"]`, (button) => button.click());
+  await until(page, isSpoken, language);
+  await until(page, () => document.querySelector(".app[data-complete], .app.logs") !== null);
+  await isDrawn(page);
+}
 
-const size = ([width, height]) => ({ width, height });
+/** Every load of the page begins anew, with nothing remembered but a level; runs in the page before anything else. */
+const forget = () => {
+  // An empty page has no storage.
+  if (origin === "null") return;
+  localStorage.clear();
+  sessionStorage.clear();
+  // The doors of a first visit have screens of their own.
+  localStorage.setItem("oomscope.level", "statement");
+};
+
+/** The same with a language; runs in the page after `forget`. */
+const remember = (language) => {
+  if (origin !== "null") localStorage.setItem("oomscope.language", language);
+};
 
 /** Shows the page light or dark. */
 export const setTheme = (page, theme) =>

@@ -42,7 +42,7 @@ const TYPES = {
 };
 
 /** What the server starts with, and comes back to between tests. */
-const BEGINNING = { site: SITE, isAway: false, packs: false, caches: false, shares: true };
+const BEGINNING = { site: SITE, isAway: false, packs: false, caches: false, shares: true, cuts: undefined };
 
 /** A page that holds nothing. */
 const EMPTY = '<!doctype html><title>Empty</title><link rel="icon" href="data:,">';
@@ -59,11 +59,14 @@ const HASHED = /-[0-9a-f]{12,16}[-_.]/;
  * `isAway` the server answers nobody, while it `packs` it sends everything gzipped, while it `caches`
  * it lets the browser keep everything for ten minutes, as GitHub Pages does (else the files with a hash in their
  * names, for ever: a browser compiles them once), and unless it `shares` it permits no other origin to read a
- * file. `reset` takes all of that back.
+ * file. Of files whose paths match `cuts` it cuts the connection; `hold` lets those that match wait until what it returns is
+ * called. `missing` are the paths of the site that were asked for in vain. `reset` takes all of that back.
  */
 export async function serve(base = "/repo/") {
   const extra = new Map();
   const requests = [];
+  const missing = [];
+  const held = new Set();
   const state = { ...BEGINNING };
   const server = createServer(async (request, response) => {
     if (state.isAway) {
@@ -79,7 +82,13 @@ export async function serve(base = "/repo/") {
       return;
     }
     requests.push(path);
+    if (state.cuts?.test(path)) {
+      request.socket.destroy();
+      return;
+    }
+    for (const { pattern, isFree } of held) if (pattern.test(path)) await isFree;
     const found = path.startsWith(base) ? await fileAt(state.site, path.slice(base.length)) : undefined;
+    if (found === undefined) missing.push(path);
     const file = found ?? (await fileAt(state.site, "404.html"));
     if (file === undefined) {
       response.writeHead(404, { "Content-Type": TYPES[".txt"] }).end("not found\n");
@@ -104,10 +113,23 @@ export async function serve(base = "/repo/") {
     url: origin + base,
     extra,
     requests,
+    missing,
+    hold: (pattern) => {
+      const hold = { pattern };
+      hold.isFree = new Promise((resolve) => (hold.release = resolve));
+      held.add(hold);
+      return () => {
+        held.delete(hold);
+        hold.release();
+      };
+    },
     reset: () => {
       Object.assign(state, BEGINNING);
+      for (const { release } of held) release();
+      held.clear();
       extra.clear();
       requests.length = 0;
+      missing.length = 0;
     },
     close: () => {
       server.closeAllConnections();

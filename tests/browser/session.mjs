@@ -38,7 +38,7 @@ export async function startSession(browserName) {
 }
 
 /** A page in a context of its own, which complains of whatever goes wrong in it. */
-async function prepare({ browser, browserName, server }, { sandboxed, kept, newcomer }) {
+async function prepare({ browser, browserName }, { sandboxed, kept, newcomer }) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -60,7 +60,7 @@ async function prepare({ browser, browserName, server }, { sandboxed, kept, newc
     throw new Error("wait with `until`, which makes no code from text");
   };
   const isScripted = !(sandboxed && browserName === "firefox");
-  const complaints = await watch(page, server, isScripted);
+  const complaints = await watch(page, isScripted);
   if (!kept && isScripted) await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
   if (!newcomer && isScripted) await page.evaluateOnNewDocument(chooseLevel);
   // What a test adds from now on can be taken back.
@@ -150,6 +150,7 @@ export async function runTest(test, session) {
       clock = setTimeout(() => reject(new Error(`it takes longer than ${LIMIT / 60_000} minutes`)), LIMIT);
     });
     await Promise.race([running, late]);
+    complaints.push(...server.missing.map((path) => `404: ${path}`));
     const left = complaints.filter((text) => !allow.some((pattern) => pattern.test(text)));
     if (left.length > 0) throw new Error("the page complained");
     isWhole = true;

@@ -612,7 +612,7 @@ try {
 async function shoot(name, { path = "", height, act, newcomer }, width, theme) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  const complaints = await watch(page, server);
+  const complaints = await watch(page);
   if (!newcomer) await page.evaluateOnNewDocument(chooseLevel);
   const speak = (tag) => origin !== "null" && localStorage.setItem("oomscope.language", tag);
   if (values.language) await page.evaluateOnNewDocument(speak, values.language);

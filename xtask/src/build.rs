@@ -7,6 +7,7 @@ use crate::files::{files, name};
 use crate::offline;
 use crate::setup;
 use crate::split;
+use crate::stamp::Stamp;
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -17,13 +18,25 @@ use std::time::Instant;
 const FIRST_VIEW: u64 = 300_000;
 
 /// Builds the site into a folder, `dist/` if none is named, and prints how large it is. It works wherever
-/// it is put; its address is for those who look at it from outside.
-pub fn run(into: Option<PathBuf>, at: Option<Address>) -> Result<ExitCode> {
+/// it is put; its address is for those who look at it from outside. `if_changed`: a site that is what would be built stays.
+pub fn run(into: Option<PathBuf>, at: Option<Address>, if_changed: bool) -> Result<ExitCode> {
     let tools = setup::for_release()?;
     let dist = into.unwrap_or_else(|| env::root().join("dist"));
+    let at = at.unwrap_or_default();
+    let stamp = Stamp::of(&dist, &at.whole())?;
+    if if_changed && stamp.holds(&dist) {
+        println!(
+            "Build: the release site in {} is what would be built\n",
+            dist.display()
+        );
+        return Ok(ExitCode::SUCCESS);
+    }
     println!("Build: the release site, into {}", dist.display());
     let start = Instant::now();
-    site(&tools, &dist, &at.unwrap_or_default())?;
+    stamp.remove();
+    // If the build fails, nobody shall be shown the site of another day.
+    fs::remove_file(dist.join("index.html")).ok();
+    site(&tools, &dist, &at)?;
     println!("Build: done in {}\n", env::spoken(start.elapsed()));
     if let Some(first) = sizes(&tools, &dist)?
         && first > FIRST_VIEW
@@ -33,6 +46,7 @@ pub fn run(into: Option<PathBuf>, at: Option<Address>) -> Result<ExitCode> {
             first - FIRST_VIEW
         );
     }
+    stamp.write(&dist)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -13,6 +13,7 @@ mod offline;
 mod serve;
 mod setup;
 mod split;
+mod stamp;
 mod test;
 mod vectors;
 
@@ -28,9 +29,10 @@ cargo xtask COMMAND
   test [PART... [WORD...]]
                      run every test, or only the parts that are named, and of these the tests with a
                      word in their names: `cargo xtask test browser timeline`
-  build [--into DIR] [--at ADDRESS]
+  build [--into DIR] [--at ADDRESS] [--if-changed]
                      build the release site in dist/, or in another folder; it works wherever it is put,
-                     and its address (or OOMSCOPE_ADDRESS) is for previews and for the page of wrong links
+                     and its address (or OOMSCOPE_ADDRESS) is for previews and for the page of wrong links;
+                     or leave the site that is there, if it is what would be built
   bench [ARGS...]    run the benchmarks; the arguments go to `cargo bench`
   vectors FOLDER     pack each FOLDER/RELEASE/public.jsonl, cases of a kernel, into tests/vectors
   fuzz [TARGET] [ARGS...]
@@ -88,14 +90,17 @@ fn run() -> Result<ExitCode> {
         "build" => {
             let mut into = None;
             let mut at = std::env::var("OOMSCOPE_ADDRESS").ok();
+            let mut if_changed = false;
             while let Some(arg) = args.next()? {
                 match arg {
                     Long("into") => into = Some(PathBuf::from(args.value()?)),
                     Long("at") => at = Some(args.value()?.string()?),
+                    Long("if-changed") => if_changed = true,
                     other => return Err(other.unexpected().into()),
                 }
             }
-            build::run(into, at.as_deref().map(str::parse).transpose()?)
+            let at = at.as_deref().map(str::parse).transpose()?;
+            build::run(into, at, if_changed)
         }
         "bench" => bench::run(args.raw_args()?.collect()),
         "vectors" => vectors::run(args.raw_args()?.collect()),

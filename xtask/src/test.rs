@@ -108,12 +108,11 @@ const PARTS: [Part; 7] = [
         counts: Counts::Commands,
         lane: Lane::Beside,
         commands: |tools, _| {
-            let site = env::target().join("site");
-            // If the build fails, the browsers must not be shown the site of another day.
-            std::fs::remove_dir_all(&site).ok();
             // A command of this very program.
             let mut build = tools.command(std::env::current_exe().unwrap_or_default());
-            build.args(["build", "--into"]).arg(site);
+            build
+                .args(["build", "--if-changed", "--into"])
+                .arg(env::target().join("site"));
             vec![build]
         },
     },

@@ -5,20 +5,8 @@
 import assert from "node:assert/strict";
 import { appears, browserTest, until } from "../harness.mjs";
 
-/** Holds back the wasm of a page until the returned function is called. */
-async function hold(page) {
-  const held = [];
-  let isFree = false;
-  await page.setRequestInterception(true);
-  page.on("request", (request) => {
-    if (!isFree && request.url().endsWith(".wasm")) held.push(request);
-    else request.continue();
-  });
-  return async () => {
-    isFree = true;
-    await Promise.all(held.splice(0).map((request) => request.continue()));
-  };
-}
+/** The wasm of a page, which is held back. */
+const WASM = /\.wasm$/;
 
 /** Notes whether the view that the page came with was ever painted. */
 const note = () => {
@@ -34,7 +22,7 @@ const isStill = () => document.querySelector("#app > .app[data-still]")?.checkVi
 
 browserTest("the first view stands there before the wasm, and the app takes its place", async (page, { server }) => {
   await page.evaluateOnNewDocument(note);
-  const release = await hold(page);
+  const release = server.hold(WASM);
   await page.goto(server.url, { waitUntil: "domcontentloaded" });
   await until(page, () => window.noted.isSeen);
   const read = () =>
@@ -51,7 +39,7 @@ browserTest("the first view stands there before the wasm, and the app takes its 
   const before = await read();
   assert.match(before.verdict[0], /database/);
   assert.ok(before.heads.length >= 4 && before.processes.length > 10 && before.current.length === 1, JSON.stringify(before));
-  await release();
+  release();
   await appears(page);
   assert.ok(!(await page.evaluate(isStill)), "the app has taken its place");
   assert.deepEqual(await read(), before);
@@ -67,7 +55,7 @@ for (const [who, path, prepare, languages] of [
     await page.evaluateOnNewDocument(note);
     await page.evaluateOnNewDocument(prepare);
     if (languages) await page.evaluateOnNewDocument((languages) => Object.defineProperty(navigator, "languages", { value: languages }), languages);
-    await hold(page);
+    server.hold(WASM);
     await page.goto(server.url + path, { waitUntil: "domcontentloaded" });
     await until(page, () => document.querySelector("#starting")?.checkVisibility() && !document.querySelector("#app > .app"));
     assert.doesNotMatch(await page.$eval("body", (body) => body.textContent), /database/);
@@ -76,7 +64,7 @@ for (const [who, path, prepare, languages] of [
 }
 
 browserTest("what is pressed before the app is there is done when it is", async (page, { server }) => {
-  const release = await hold(page);
+  const release = server.hold(WASM);
   const press = async () => {
     for (const key of ["End", "Home", "ArrowRight"]) await page.keyboard.press(key);
     await page.click(".buttons .main");
@@ -87,7 +75,7 @@ browserTest("what is pressed before the app is there is done when it is", async 
   assert.equal(await place(), "1");
   await press();
   assert.equal(await place(), "1", "nothing can step yet");
-  await release();
+  release();
   await until(page, () => !document.querySelector("[data-still]") && document.querySelector(".transport .place b").innerText !== "1");
   await appears(page);
   assert.notEqual(await place(), "1");
