@@ -63,17 +63,22 @@
     if ((key === "Enter" || key === " ") && target.closest?.("button, a")) return;
     // The page would scroll, or look for a letter; what reloads it or opens a menu is the browser's.
     if (key.length === 1 || /^(Arrow|Page|Home|End)/.test(key)) event.preventDefault();
-    repeats.push(() =>
+    repeats.push(() => {
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }),
-      ),
-    );
+      );
+      return true;
+    });
     onPress();
   };
   const onClick = ({ target }) => {
     const pressed = target.closest?.("#app > .app[data-still] button");
     if (!pressed) return;
-    repeats.push((app) => called(nameOf(pressed), app)?.click());
+    repeats.push((app) => {
+      const button = called(nameOf(pressed), app);
+      button?.click();
+      return button !== undefined;
+    });
     onPress();
   };
   const listeners = { keydown: onKey, click: onClick, wheel: onPress, touchmove: onPress };
@@ -97,7 +102,15 @@
     // Parts of the page get their sizes after the listing was scrolled: before it is painted, the line of the step goes
     // where it stood.
     if (repeats.length === 0) requestAnimationFrame(align);
-    for (const repeat of repeats) repeat(app);
+    // In order. Some buttons are there when all code is; another view is another element.
+    const place = app.parentNode;
+    const repeat = () => {
+      while (repeats.length > 0 && (repeats[0](place) || place.querySelector(":scope > [data-complete]"))) repeats.shift();
+      return repeats.length === 0;
+    };
+    if (repeat()) return;
+    const watch = new MutationObserver(() => repeat() && watch.disconnect());
+    watch.observe(place, { attributes: true, childList: true, subtree: true });
   };
 
   /** All of the page is there: the app is not yet. */

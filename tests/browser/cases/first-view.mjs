@@ -80,3 +80,13 @@ browserTest("what is pressed before the app is there is done when it is", async 
   await appears(page);
   assert.notEqual(await place(), "1");
 }, { both: "events that are sent again", newcomer: true });
+
+browserTest("what is chosen from a menu before the app is there opens when its code is", async (page, { server }) => {
+  const release = server.hold(WASM);
+  await page.goto(server.url, { waitUntil: "domcontentloaded" });
+  await until(page, isStill);
+  await page.click(".view");
+  await page.evaluate(() => [...document.querySelectorAll("#view-menu button")].find((button) => button.innerText.includes("Presenter mode")).click());
+  release();
+  await until(page, () => document.querySelector(".app:not([data-still]) .stage") !== null);
+}, { newcomer: true });

@@ -2,7 +2,7 @@
 // Presenter mode: entered and left by key and by the menu, stepped by a clicker.
 
 import assert from "node:assert/strict";
-import { browserTest, until } from "../harness.mjs";
+import { appears, browserTest, until } from "../harness.mjs";
 
 /** The number of the step in the small print. */
 const at = (page, wanted) =>
@@ -157,7 +157,7 @@ browserTest("presenter mode works where the whole screen is refused", async (pag
   );
   await page.goto(`${server.origin}/stage.html`);
   const frame = await page.waitForFrame(server.url);
-  await until(frame, () => document.querySelector(".transport") !== null);
+  await appears(frame);
   // Puppeteer's own clicks and search by text ask an older Firefox for what it does not know inside a frame.
   const click = (selector) => frame.$eval(selector, (button) => button.click());
   await click(".view");
