@@ -157,4 +157,11 @@ fn every_file_that_a_script_names_is_there() {
         named.extend(places.into_iter().map(str::to_owned));
     }
     assert!(named.contains(&"sw.js".to_owned()), "{named:?}");
+    // In folders of their own.
+    for (script, folder) in [("embed/1.js", "embed"), ("examples/steer.js", "examples")] {
+        let text = read(&format!("www/{script}"));
+        let places = text.split('"').filter(is_file);
+        let missing = missing(&site, folder, places);
+        assert!(missing.is_empty(), "{script} names {missing:?}");
+    }
 }
