@@ -211,10 +211,10 @@ fn only_the_platform_names_the_browser() {
 #[test]
 fn every_source_file_has_its_licence() {
     let endings = [
-        "rs", "js", "mjs", "css", "html", "svg", "c", "h", "toml", "yml", "sh",
+        "rs", "js", "mjs", "ts", "css", "html", "hbs", "svg", "c", "h", "toml", "yml", "sh",
     ];
     let folders = [
-        "crates", "src", "xtask", "tests", "www", "benches", ".github", ".cargo",
+        "crates", "src", "xtask", "tests", "www", "packages", "benches", ".github", ".cargo",
     ];
     let mut paths: Vec<PathBuf> = folders
         .iter()

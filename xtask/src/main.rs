@@ -10,6 +10,7 @@ mod env;
 mod files;
 mod fuzz;
 mod offline;
+mod package;
 mod serve;
 mod setup;
 mod split;
@@ -33,6 +34,10 @@ cargo xtask COMMAND
                      build the release site in dist/, or in another folder; it works wherever it is put,
                      and its address (or OOMSCOPE_ADDRESS) is for previews and for the page of wrong links;
                      or leave the site that is there, if it is what would be built
+  package npm [--site DIR]
+                     pack the element with a built site, that in dist/ or in another folder, for npm
+  package binary [--target TARGET]
+                     build the command line and pack it, with its checksum
   bench [ARGS...]    run the benchmarks; the arguments go to `cargo bench`
   vectors FOLDER     pack each FOLDER/RELEASE/public.jsonl, cases of a kernel, into tests/vectors
   fuzz [TARGET] [ARGS...]
@@ -101,6 +106,25 @@ fn run() -> Result<ExitCode> {
             }
             let at = at.as_deref().map(str::parse).transpose()?;
             build::run(into, at, if_changed)
+        }
+        "package" => {
+            let mut kind = None;
+            let (mut site, mut target) = (None, None);
+            while let Some(arg) = args.next()? {
+                match arg {
+                    Value(name) if kind.is_none() => kind = Some(name.string()?),
+                    Long("site") => site = Some(PathBuf::from(args.value()?)),
+                    Long("target") => target = Some(args.value()?.string()?),
+                    other => return Err(other.unexpected().into()),
+                }
+            }
+            match kind.as_deref() {
+                Some("npm") if target.is_none() => package::npm(site),
+                Some("binary") if site.is_none() => package::binary(target),
+                _ => bail!(
+                    "`cargo xtask package` takes `npm [--site DIR]` or `binary [--target TARGET]`"
+                ),
+            }
         }
         "bench" => bench::run(args.raw_args()?.collect()),
         "vectors" => vectors::run(args.raw_args()?.collect()),

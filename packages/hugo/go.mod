@@ -1,0 +1,3 @@
+module github.com/oomscope/oomscope/packages/hugo
+
+go 1.18

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/** What the reader is asked, between commas: `victim`, `points:PID`, `order:3` … */
+type Question = string;
+
+/** The attributes of `<oom-scope>`. Attributes are texts; one without a value is an empty text. */
+export interface OomScopeAttributes {
+  /** A scenario of the gallery, by the name of its file without `.json`. */
+  scenario?: string;
+  /** Instead: a link made by *Share*, or the address of a scenario file. */
+  src?: string;
+  /** Where it opens, counted from 1. */
+  step?: string | number;
+  /** The kernel whose rules decide: `6.12`, `el8.10`, or what `uname -r` prints. */
+  kernel?: string;
+  /** Another kernel, whose run stands beside that one. */
+  beside?: string;
+  /** How closely it is walked through; `statement` where nothing is said. */
+  level?: "story" | "process" | "statement";
+  /** What the reader is asked before the outcome is shown. */
+  ask?: Question;
+  /** What is shown beside the code, between commas: `why`, `machine`, `state`, `log`. */
+  panes?: string;
+  /** It plays from the start, at this speed: `0.5`, `1`, `2`, `4`, `16`, `64`, `256`. */
+  play?: string | number;
+  /** `host` or nothing follows the `color-scheme` of the page. */
+  theme?: "light" | "dark" | "host";
+  /** `en` or `zh-CN`; without it, the language of the page around. */
+  lang?: string;
+  /** No breakpoints, no “What if”. */
+  readonly?: string | boolean;
+  /** The address of a picture of your own. */
+  poster?: string;
+  /** When it starts; `click` where nothing is said. */
+  loading?: "click" | "visible" | "eager";
+  /** Puts the frame into a sandbox, with `allow-scripts` if it has no value. */
+  sandbox?: string | boolean;
+  /** What a screen reader calls the frame. */
+  title?: string;
+}
+
+/** Where it stands. Steps are counted from 1. */
+export interface Place {
+  step: number;
+  steps: number;
+}
+
+/** Something else is shown. */
+export interface ReadyDetail extends Place {
+  /** The version of oomscope. */
+  version: string;
+  /** The name of a scenario of the gallery. */
+  scenario: string | null;
+  title: string;
+  kernel: string;
+}
+
+/** Another step is shown. Between two calls there is no code. */
+export interface StepDetail extends Place {
+  sentence: string;
+  file?: string;
+  line?: number;
+  function?: string;
+  code?: string;
+}
+
+/** What the open call has come to. */
+export interface VerdictDetail {
+  kind: "kill" | "nobody" | "panic";
+  sentence: string;
+  call: number;
+  calls: number;
+  /** Of a kill. */
+  pid?: number;
+  /** Of a kill. */
+  comm?: string;
+  /** Of a kill: a whole number of up to 64 bits, or `null` where none was compared. */
+  points?: string | null;
+}
+
+/** Something went wrong that no method was called for. */
+export interface ErrorDetail {
+  message: string;
+}
+
+/** The events of `<oom-scope>`. */
+export interface OomScopeEventMap {
+  ready: CustomEvent<ReadyDetail>;
+  step: CustomEvent<StepDetail>;
+  verdict: CustomEvent<VerdictDetail>;
+  error: CustomEvent<ErrorDetail>;
+}
+
+/** The element. Its methods start it if need be, and are rejected with the reason. */
+export interface OomScope extends HTMLElement {
+  /** Shows something else: the name of a scenario, a link, the address of a file, or a document, as JSON or as an object. */
+  load(what: string | object): Promise<Place>;
+  /** Goes to a step, counted from 1; beyond the end, to the last one. */
+  goto(step: number): Promise<Place>;
+  /** Goes a step on. */
+  next(): Promise<Place>;
+  /** Goes a step back. */
+  previous(): Promise<Place>;
+  /** Goes on to the next breakpoint, or to the end. */
+  run(): Promise<Place>;
+
+  addEventListener<K extends keyof OomScopeEventMap>(
+    type: K,
+    listener: (this: OomScope, event: OomScopeEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof OomScopeEventMap>(
+    type: K,
+    listener: (this: OomScope, event: OomScopeEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+/**
+ * Defines `<oom-scope>`, once. In a bundle the address of the site has to be named; without one it is the folder `site`
+ * beside this module. Rejected if there is no site, or if the element was defined by another one.
+ */
+export function define(home?: string | URL): Promise<{ new (): OomScope; prototype: OomScope }>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "oom-scope": OomScope;
+  }
+}
