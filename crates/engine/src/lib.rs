@@ -19,3 +19,8 @@ pub use run::{
     Call, Outcome, base, oom_badness, oom_badness_in, oom_score, oom_score_probed, record,
     record_call, record_with, run, run_call, run_probed, run_with, select_bad_process, totalpages,
 };
+
+/// The example of the README is tested like any other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
