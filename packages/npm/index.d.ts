@@ -91,6 +91,9 @@ export interface OomScopeEventMap {
   error: CustomEvent<ErrorDetail>;
 }
 
+/** Those, and the events of every element. */
+export interface OomScopeElementEventMap extends Omit<HTMLElementEventMap, keyof OomScopeEventMap>, OomScopeEventMap {}
+
 /** The element. Its methods start it if need be, and are rejected with the reason. */
 export interface OomScope extends HTMLElement {
   /** Shows something else: the name of a scenario, a link, the address of a file, or a document, as JSON or as an object. */
@@ -104,9 +107,9 @@ export interface OomScope extends HTMLElement {
   /** Goes on to the next breakpoint, or to the end. */
   run(): Promise<Place>;
 
-  addEventListener<K extends keyof OomScopeEventMap>(
+  addEventListener<K extends keyof OomScopeElementEventMap>(
     type: K,
-    listener: (this: OomScope, event: OomScopeEventMap[K]) => unknown,
+    listener: (this: OomScope, event: OomScopeElementEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(
@@ -114,9 +117,9 @@ export interface OomScope extends HTMLElement {
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  removeEventListener<K extends keyof OomScopeEventMap>(
+  removeEventListener<K extends keyof OomScopeElementEventMap>(
     type: K,
-    listener: (this: OomScope, event: OomScopeEventMap[K]) => unknown,
+    listener: (this: OomScope, event: OomScopeElementEventMap[K]) => unknown,
     options?: boolean | EventListenerOptions,
   ): void;
   removeEventListener(
