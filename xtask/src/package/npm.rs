@@ -23,6 +23,13 @@ pub fn npm(site: Option<PathBuf>) -> Result<ExitCode> {
             site.display()
         );
     }
+    // Only a site that was built for an address names a picture for other sites.
+    if fs::read_to_string(site.join("index.html"))?.contains("og:image") {
+        bail!(
+            "{} was built for an address, and a package is put anywhere: build it without --at",
+            site.display()
+        );
+    }
     let packed = env::target().join("npm");
     let folder = packed.join("oomscope");
     if packed.exists() {
