@@ -291,7 +291,7 @@ browserTest("everything fits and axe finds nothing: the pages beside the app", a
     const text = await readFile(join(SITE, name.replace("readable", "index")), "utf8");
     server.extra.set(new URL(name, server.url).pathname, text.replace(/<script.*<\/script>/, ""));
   }
-  for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "teachers.html", "examples/wrong-one.html", ...readable]) {
+  for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "teachers.html", "examples/wrong-one.html", "examples/", "examples/steer.html", ...readable]) {
     await page.goto(server.url + name);
     for (const theme of THEMES) {
       await setTheme(page, theme);
