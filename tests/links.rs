@@ -67,12 +67,22 @@ fn opens(link: &Link) -> String {
         }
     }
     say("step", number(link.step));
+    say("at", link.at.clone());
+    let story = &link.story;
+    say("from", story.from.clone());
+    say("to", story.to.clone());
+    say("loop", story.is_looped.then(|| "yes".to_owned()));
+    for (step, words) in &story.notes {
+        say("note", Some(format!("{step}: {words}")));
+    }
     say("stops", link.stops.as_ref().map(|stops| stops.join(" | ")));
     say("panes", link.panes.as_ref().map(|panes| panes.join(" ")));
     say("language", link.language.clone());
     if let Some(embed) = &link.embed {
         say("embed", embed.is_fitted.then(|| "fitted".to_owned()));
+        say("kind", embed.kind.clone());
         say("play", embed.play.clone());
+        say("speed", embed.speed.clone());
         say("theme", embed.theme.clone());
         say("readonly", embed.is_read_only.then(|| "yes".to_owned()));
     }

@@ -20,35 +20,57 @@ const PATIENCE = 30_000;
 const OPENING = "01-global";
 
 const WORDS = {
-  en: { start: "Start the debugger", starting: "Starting …", open: "Open in oomscope", failed: "It cannot start here", question: "a question" },
-  zh: { start: "启动调试器", starting: "正在启动……", open: "在 oomscope 中打开", failed: "无法在此处启动", question: "一道题" },
+  en: { start: "Start the debugger", starting: "Starting …", open: "Open in oomscope", failed: "It cannot start here", question: "a question", asks: "What will the kernel do? Answer first, then see it step by step" },
+  zh: { start: "启动调试器", starting: "正在启动……", open: "在 oomscope 中打开", failed: "无法在此处启动", question: "一道题", asks: "内核会怎么做？先作答，再逐步查看" },
 };
 
 const STYLE = `
-:host { display: block; position: relative; min-block-size: 8rem; color-scheme: inherit; font: .875rem/1.45 system-ui, sans-serif; }
+/* Poster and frame are equally high at every width, so that starting moves nothing: www/css/embed.css has the same sizes. */
+:host { display: block; position: relative; container-type: inline-size; contain-intrinsic-inline-size: 45rem; min-inline-size: 0; color-scheme: inherit; font: .875rem/1.45 system-ui, sans-serif; }
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
-iframe { display: block; inline-size: 100%; block-size: 27rem; }
-iframe, .poster { box-sizing: border-box; border: 1px solid light-dark(#c9c5bc, #454952); border-radius: .5rem; background: light-dark(#fff, #1b1d21); }
-.poster { position: relative; display: flex; flex-direction: column; block-size: 27rem; overflow: hidden; color: light-dark(#1f1d1a, #e8e6e1); }
+.poster, .paper, iframe { --base: 450px; --beside: 0px; --log: 0px; block-size: calc(var(--base) + var(--beside) + var(--log)); }
+[data-more~="one"] { --beside: 256px; }
+[data-more~="both"] { --beside: 512px; }
+[data-more~="log"] { --log: 144px; }
+@container (min-width: 931px) { [data-more~="one"], [data-more~="both"] { --beside: 128px; } }
+@container (max-width: 450px) { .poster, .paper, iframe { --base: 562px; } }
+iframe { display: block; inline-size: 100%; }
+iframe, .poster, .paper { box-sizing: border-box; border: 1px solid light-dark(#c9c5bc, #454952); border-radius: .5rem; background: light-dark(#fff, #1b1d21); }
+.poster, .paper { position: relative; display: flex; flex-direction: column; overflow: hidden; color: light-dark(#1f1d1a, #e8e6e1); }
 iframe + .poster { position: absolute; inset: 0; block-size: auto; }
 button { all: unset; flex: 1; min-block-size: 0; display: grid; cursor: pointer; }
 button > * { grid-area: 1 / 1; min-inline-size: 0; min-block-size: 0; }
 button:focus-visible { outline: 3px solid light-dark(#2859c5, #8cacff); outline-offset: -3px; }
-img, .picture { inline-size: 100%; block-size: 100%; object-fit: cover; object-position: top left; }
+img, .picture, .picture svg { inline-size: 100%; block-size: 100%; object-fit: cover; object-position: top left; }
+.picture text { fill: light-dark(#1f1d1a, #e8e6e1); }
+.picture .ground { fill: light-dark(#fff, #1b1d21); }
+.picture .faint { fill: light-dark(#645f57, #a5a29a); }
 .picture .line { fill: light-dark(#e4e1da, #33363d); }
 .picture .now { fill: light-dark(#eaf0fd, #222b42); }
-.picture .mark { fill: light-dark(#2859c5, #8cacff); }
+.picture :is(.mark, .value) { fill: light-dark(#2859c5, #8cacff); }
 .picture .true { fill: light-dark(#1a7038, #7fd699); }
 .picture .false { fill: light-dark(#b82a2a, #ff8c85); }
-.sign { place-self: center; display: flex; gap: .5rem; align-items: center; padding: .625rem 1.125rem; border-radius: 2rem;
+.picture .narrow { display: none; }
+@container (max-width: 560px) {
+  .picture .narrow { display: inline; }
+  .picture .wide { display: none; }
+}
+.asks { align-self: start; margin: 1.5rem 1.25rem; font-size: 1.25rem; font-weight: 600; line-height: 1.3; text-wrap: balance; }
+.sign { place-self: end; margin: .75rem; display: flex; gap: .5rem; align-items: center; padding: .625rem 1.125rem; border-radius: 2rem;
   background: light-dark(#2859c5, #8cacff); color: light-dark(#fff, #10131a); font-weight: 600; box-shadow: 0 .25rem 1rem #0003; }
 button:hover .sign { filter: brightness(1.08); }
 .sign svg { inline-size: .875rem; block-size: .875rem; fill: currentColor; }
 .foot { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; padding: .5rem .875rem;
   border-block-start: 1px solid light-dark(#e4e1da, #2e3138); }
 a, ::slotted(a) { color: light-dark(#2859c5, #8cacff); }
+@media screen { .paper { display: none; } }
+@media print {
+  iframe, .sign { display: none; }
+  .poster, .paper { color-scheme: light; break-inside: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  iframe + .poster { position: relative; }
+}
 `;
 
 /** One style sheet for all elements: a policy that forbids inline styles allows it. */
@@ -70,7 +92,25 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** The poster of those who bring none: a condition with its operands, among lines of code. */
+/** The posters that were asked for: what is fetched for one element is there for all. */
+const posters = new Map();
+
+/** The pictures of a scenario, for a column and for a phone; nothing if the site has none. */
+function postersOf(scenario, language) {
+  const place = new URL(`posters/${scenario}.${language}.js`, HOME).href;
+  if (!posters.has(place)) posters.set(place, import(place).then((module) => module.default, () => undefined));
+  return posters.get(place);
+}
+
+/** A picture of the site as a part of this page: an image would need more of its policy. */
+function drawn(svg, name) {
+  const made = document.adoptNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+  made.setAttribute("class", name);
+  made.setAttribute("preserveAspectRatio", "xMidYMin meet");
+  return made;
+}
+
+/** The poster where there is no other: a condition with its operands, among lines of code. */
 function drawing() {
   const rows = [38, 52, 46, 60, 30, 44, 56, 26, 48, 40, 52, 34];
   const lines = rows.map((width, row) =>
@@ -78,7 +118,7 @@ function drawing() {
   );
   return element(
     "svg",
-    { class: "picture", viewBox: "0 0 100 62", preserveAspectRatio: "xMinYMid slice", "aria-hidden": "true" },
+    { viewBox: "0 0 100 62", preserveAspectRatio: "xMinYMid slice" },
     element("rect", { class: "now", x: 0, y: 22.2, width: 100, height: 10.4 }),
     element("rect", { class: "mark", x: 0, y: 22.2, width: 0.8, height: 10.4 }),
     ...lines,
@@ -91,7 +131,10 @@ function drawing() {
  * Events: `ready`, `step`, `verdict`, `error`; each has what the message says as its `detail`.
  */
 export class OomScope extends HTMLElement {
-  static observedAttributes = ["scenario", "src", "kernel", "beside", "step", "level", "ask", "panes", "play", "theme", "lang", "readonly", "poster", "loading"];
+  static observedAttributes = [
+    "scenario", "src", "kernel", "beside", "step", "from", "to", "loop", "note", "level", "ask", "kind", "panes", "play", "speed",
+    "theme", "lang", "readonly", "poster", "loading"
+  ];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {HTMLIFrameElement | undefined} */
@@ -139,13 +182,24 @@ export class OomScope extends HTMLElement {
       src: () => value !== null && this.load(value),
       // What stood beside it is left by another kernel.
       kernel: () => (this.#beside() ? this.load(this.#name()) : this.#ask({ type: "kernel", ...(value ? { kernel: value } : {}) })),
-      beside: () => this.hasAttribute("src") === false && this.load(this.#name()),
-      step: () => value !== null && this.goto(Number(value)),
+      beside: () => this.#source() === null && this.load(this.#name()),
+      step: () => value !== null && this.goto(value),
+      from: () => this.#tellAgain(),
+      to: () => this.#tellAgain(),
+      loop: () => this.#tellAgain(),
+      note: () => this.#tellAgain(),
       level: () => this.#ask({ type: "level", level: value ?? "statement" }),
       // A question begins with what it is about.
-      ask: () => this.hasAttribute("src") === false && this.load(this.#link()),
+      ask: () => this.#source() === null && this.load(this.#link()),
       panes: () => this.#ask({ type: "panes", panes: (value ?? "why").split(",") }),
       play: () => this.#ask({ type: "play", on: value !== null, ...(value ? { speed: value } : {}) }),
+      speed: () => value && this.#ask({ type: "speed", speed: value }),
+      // Another part of the page is another frame.
+      kind: () => {
+        this.#stop(new Error("another kind was chosen"));
+        this.#draw();
+        return this.#begin();
+      },
       theme: () => this.#ask({ type: "theme", theme: value || "host" }),
       lang: () => this.#language() && this.#ask({ type: "language", language: this.#language() }),
       readonly: () => this.#ask({ type: "readonly", on: value !== null }),
@@ -165,9 +219,20 @@ export class OomScope extends HTMLElement {
     return this.#ask({ ...(await this.#named(what)), ...(level && { level }) });
   }
 
-  /** Goes to a step, counted from 1. @param {number} step */
+  /** Goes to a step: by its number, counted from 1, or by its name. @param {number | string} step */
   goto(step) {
-    return this.#ask({ type: "goto", step });
+    return this.#ask({ type: "goto", ...this.#step(step) });
+  }
+
+  /** What is told about a run comes with it; a file that is shown keeps what came with it. */
+  #tellAgain() {
+    const src = this.#source();
+    return (src === null || src.includes("#")) && this.load(`#${this.#fragment(false)}`);
+  }
+
+  /** A step as messages name it. */
+  #step(step) {
+    return isNaN(step) ? { at: String(step) } : { step: Number(step) };
   }
 
   /** Goes a step on. */
@@ -219,6 +284,13 @@ export class OomScope extends HTMLElement {
     return { type: "load", document: await response.text(), ...named };
   }
 
+  /** The link or the file that it shows: `src`, or else the link inside, so that a machine stands in the page once. */
+  #source() {
+    const src = this.getAttribute("src");
+    if (src !== null || this.hasAttribute("scenario")) return src;
+    return this.querySelector(`a[href^="${HOME.href}#1="]`)?.getAttribute("href") ?? null;
+  }
+
   /** The name of the scenario. */
   #name() {
     const name = this.getAttribute("scenario") ?? OPENING;
@@ -227,7 +299,7 @@ export class OomScope extends HTMLElement {
 
   /** The kernel whose run stands beside the scenario; a link names it itself. */
   #beside() {
-    return this.hasAttribute("src") ? null : this.getAttribute("beside");
+    return this.#source() !== null ? null : this.getAttribute("beside");
   }
 
   /** The scenario with its question, as a link. */
@@ -238,25 +310,35 @@ export class OomScope extends HTMLElement {
 
   /** The address of the frame, or of oomscope itself. */
   #address(isFrame) {
-    const src = this.getAttribute("src");
+    return `${HOME.href}#${this.#fragment(isFrame)}`;
+  }
+
+  #fragment(isFrame) {
+    const src = this.#source();
     const link = src?.includes("#") ? src.slice(src.indexOf("#") + 1) : undefined;
     // A file is loaded when the frame listens.
     let text = link ?? (src !== null && isFrame ? "" : `1.g=${this.#name()}`);
     const put = (option, value) => (text += value ? `&${option}=${encodeURIComponent(value)}` : `&${option}`);
     if (src === null && this.getAttribute("kernel")) put("kernel", this.getAttribute("kernel"));
     if (this.#beside()) put("beside", this.#beside());
-    if (this.hasAttribute("step")) put("step", this.getAttribute("step"));
-    if (this.hasAttribute("level")) put("level", this.getAttribute("level"));
+    for (const name of ["step", "level", "from", "to"]) {
+      if (this.hasAttribute(name)) put(name, this.getAttribute(name));
+    }
+    if (this.hasAttribute("loop")) put("loop");
+    // One on each line.
+    for (const note of (this.getAttribute("note") ?? "").split("\n")) if (note.trim()) put("note", note.trim());
     if (this.getAttribute("ask")) put("ask", this.getAttribute("ask"));
     if (isFrame) {
       put("embed", "auto");
+      if (this.hasAttribute("kind")) put("kind", this.getAttribute("kind"));
       if (this.hasAttribute("panes")) put("panes", this.getAttribute("panes"));
       if (this.hasAttribute("play")) put("play", this.getAttribute("play"));
+      if (this.hasAttribute("speed")) put("speed", this.getAttribute("speed"));
       if (this.hasAttribute("theme")) put("theme", this.getAttribute("theme"));
       if (this.hasAttribute("readonly")) put("readonly");
     }
     if (this.#language()) put("lang", this.#language());
-    return `${HOME.href}#${text}`;
+    return text;
   }
 
   /** The language of the element, or of the page around it, if oomscope speaks it. */
@@ -280,25 +362,47 @@ export class OomScope extends HTMLElement {
 
   /** Draws the poster, unless there is something better to see. */
   #draw(news) {
-    const poster = this.#root.querySelector(".poster");
-    if (this.#frame && !poster) return;
+    const poster = this.#root.querySelector(".poster, .paper");
+    if (this.#frame && poster?.className !== "poster") return;
     const words = this.#words();
     const isWaiting = this.#start !== undefined && news === undefined;
     const own = this.getAttribute("poster");
-    const picture = own ? element("img", { src: new URL(own, document.baseURI).href, alt: "" }) : drawing();
+    const picture = own ? element("img", { src: new URL(own, document.baseURI).href, alt: "" }) : this.#picture();
     const play = element("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, element("path", { d: "M3 2 14 8 3 14z" }));
     const sign = element("span", { class: "sign" }, ...(isWaiting ? [words.starting] : [play, words.start]));
-    const button = element("button", { type: "button", "aria-label": `${words.start}: ${this.#title()}` }, picture, sign);
+    const button = element("button", { type: "button", "aria-label": `${words.start}: ${this.#title()}` }, picture);
+    if (this.getAttribute("ask") && !own) button.append(element("span", { class: "asks" }, words.asks));
+    button.append(sign);
     if (isWaiting) button.setAttribute("aria-busy", "true");
     button.addEventListener("click", () => this.#begin().catch(() => {}));
     const way = element("a", { href: this.#address(false), target: "_blank", rel: "noopener" }, words.open);
     const foot = element("div", { class: "foot" }, element("slot"), way);
     if (news) foot.prepend(element("span", { role: "status" }, `${words.failed}: ${news}`));
     const had = this.#root.activeElement?.localName === "button";
-    const made = element("div", { class: "poster" }, button, foot);
+    const made = element("div", { class: "poster", "data-more": this.#more() }, button, foot);
     if (poster) poster.replaceWith(made);
     else this.#root.append(made);
     if (had) button.focus();
+  }
+
+  /** The picture of the step that decides, unless that is another one here, or the answer to what is asked. */
+  #picture() {
+    const place = element("div", { class: "picture", "aria-hidden": "true" });
+    const isOther = this.#source() !== null || ["kernel", "beside", "ask"].some((name) => this.hasAttribute(name));
+    const language = this.#words() === WORDS.zh ? "zh-CN" : "en";
+    const fetched = isOther ? Promise.resolve() : postersOf(this.#name(), language);
+    fetched.then((pictures) => {
+      if (pictures) place.append(drawn(pictures[0], "wide"), drawn(pictures[1], "narrow"));
+      else place.append(drawing());
+    });
+    return place;
+  }
+
+  /** The panes that make the frame higher, as the styles name them. */
+  #more() {
+    const panes = (this.getAttribute("panes") ?? "").split(",").map((name) => name.trim());
+    const beside = panes.filter((name) => name === "machine" || name === "state").length;
+    return [["", "one", "both"][Math.min(beside, 2)], panes.includes("log") ? "log" : ""].join(" ").trim();
   }
 
   /** Begins when `loading` says so. */
@@ -333,7 +437,9 @@ export class OomScope extends HTMLElement {
   }
 
   #open() {
-    const frame = element("iframe", { src: this.#address(true), title: this.#title(), allow: "clipboard-write" });
+    const frame = element("iframe", {
+      src: this.#address(true), title: this.#title(), allow: "clipboard-write", "data-more": this.#more(),
+    });
     if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox") || "allow-scripts");
     this.#frame = frame;
     this.#start.timer = setTimeout(() => this.#fail("no answer"), PATIENCE);
@@ -354,7 +460,7 @@ export class OomScope extends HTMLElement {
     this.#asked.clear();
     this.#watch?.disconnect();
     this.#frame?.remove();
-    this.#root.querySelector(".poster")?.remove();
+    this.#root.querySelector(".poster, .paper")?.remove();
     this.#frame = this.#start = undefined;
   }
 
@@ -377,8 +483,8 @@ export class OomScope extends HTMLElement {
     this.#asked.delete(id);
     switch (type) {
       case "waiting":
-        this.#named(this.getAttribute("src")).then(
-          (message) => this.#send(this.hasAttribute("step") ? { ...message, step: Number(this.getAttribute("step")) } : message),
+        this.#named(this.#source()).then(
+          (message) => this.#send(this.hasAttribute("step") ? { ...message, ...this.#step(this.getAttribute("step")) } : message),
           (error) => this.#fail(error.message),
         );
         break;
@@ -411,7 +517,8 @@ export class OomScope extends HTMLElement {
     if (!poster) return;
     // Who has started it by a key goes on with keys.
     const had = poster.contains(this.#root.activeElement);
-    poster.remove();
+    // On paper it says more than a frame that cannot be scrolled.
+    poster.className = "paper";
     if (had) this.#frame.focus();
   }
 }

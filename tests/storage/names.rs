@@ -9,7 +9,7 @@ use oomscope::app::loading;
 use oomscope::app::state::{Action, Effect, State};
 use oomscope::app::stops;
 use oomscope::app::workbench::machines::stored;
-use oomscope::scenario::link::{Embed, Link, What};
+use oomscope::scenario::link::{Embed, Link, Story, What};
 use oomscope::scenario::message::Request;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -61,6 +61,13 @@ fn parameters() -> BTreeSet<String> {
         beside: Some("5.4".to_owned()),
         changes: vec!["process:95:oom_score_adj:5".to_owned()],
         step: Some(1),
+        at: None,
+        story: Story {
+            from: Some("1".to_owned()),
+            to: Some("oom_kill_process".to_owned()),
+            is_looped: true,
+            notes: vec![("1".to_owned(), "words".to_owned())],
+        },
         level: Some("story".to_owned()),
         stops: Some(vec!["at oom_badness".to_owned()]),
         panes: Some(vec!["why".to_owned()]),
@@ -68,7 +75,9 @@ fn parameters() -> BTreeSet<String> {
         ask: Some("victim".to_owned()),
         embed: Some(Embed {
             is_fitted: true,
+            kind: Some("answer".to_owned()),
             play: Some("1".to_owned()),
+            speed: Some("1".to_owned()),
             theme: Some("dark".to_owned()),
             is_read_only: true,
         }),

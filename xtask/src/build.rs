@@ -74,6 +74,12 @@ pub fn site(tools: &Tools, dist: &Path, at: &Address) -> Result<()> {
             .arg(dist)
             .arg(at.whole()),
     )?;
+    split::run(
+        tools
+            .command("node")
+            .arg(env::root().join("xtask/page/posters.mjs"))
+            .arg(dist),
+    )?;
     at.write(dist)?;
     // Last: it knows what every file holds.
     offline::finish(dist)

@@ -10,13 +10,14 @@ use std::fs;
 use std::path::Path;
 
 /// What is of no use without a network: pages and pictures for those who find the site.
-const NOT_KEPT: [&str; 7] = [
+const NOT_KEPT: [&str; 8] = [
     "sw.js",
     "open.js",
     "404.html",
     "idea.html",
     "examples/",
     "pictures/",
+    "posters/",
     "shots/",
 ];
 

@@ -15,14 +15,19 @@
 //! | `kernel` | the kernel that decides, if not that of the scenario of the gallery | once |
 //! | `beside` | the kernel whose run stands beside it | once |
 //! | `if` | what is otherwise in a run that stands beside it, if that is not of another kernel: `process:95:oom_score_adj:-500` | once for each value |
-//! | `step` | where it opens, counted from 1 as on the page | once |
+//! | `step` | where it opens, counted from 1 as on the page; or the name of a step ([`STEP`]) | once |
 //! | `level` | how closely it is walked through: `story`, `process` or `statement`; without it, `statement` | once |
 //! | `stop` | a breakpoint, as it stands in a document | once for each; an empty one for none |
 //! | `panes` | the panes that are unfolded, between commas | once |
 //! | `lang` | the language of the page | once |
+//! | `from`, `to` | the stretch that is played, each a step like `step`; without `step` it opens at `from` | once |
+//! | `loop` | playing begins anew at its end | once |
+//! | `note` | a step, `=>`, and the words that stand there in place of its sentence | once for each |
 //! | `ask` | what the reader is asked before the outcome is shown, between commas | once |
 //! | `embed` | the page is a part of another one; `auto`: its frame is made as high as what it shows | once |
+//! | `kind` | then: `answer` for the ranking with one slider, `source` for the code and its sentence | once |
 //! | `play` | then: it plays from the start, at this speed | once |
+//! | `speed` | then: the speed at which it plays when somebody starts it | once |
 //! | `theme` | then: `light` or `dark`; without it, the host's | once |
 //! | `readonly` | then: nothing can be changed | once |
 //!
@@ -47,6 +52,19 @@ pub const LONGEST: usize = 32_000;
 /// The most bytes of a document that is in a link. It bounds what a link makes of its 32,000 characters.
 pub const LARGEST: usize = 2 << 20;
 
+/// The most characters of a step that is given by its name: `decides`, a function, or a function and a statement of it
+/// (`oom_badness: points += adj; @2`).
+pub const STEP: usize = 300;
+
+/// The most notes that a link has.
+pub const NOTES: usize = 32;
+
+/// The most characters of a note.
+pub const NOTE: usize = 400;
+
+/// What stands between a step and the words of its note.
+const SAYS: &str = "=>";
+
 const VERSION: &str = "1";
 const ENDING: &str = ".json";
 const EMBED: &str = "embed";
@@ -67,6 +85,10 @@ pub struct Link {
     pub changes: Vec<String>,
     /// Where that opens, from 0.
     pub step: Option<u64>,
+    /// Or the name of the step where it opens.
+    pub at: Option<String>,
+    /// What is played, and the words at its steps.
+    pub story: Story,
     /// The level of the walk, by its name; `None` is every statement.
     pub level: Option<String>,
     /// The breakpoints.
@@ -81,13 +103,30 @@ pub struct Link {
     pub embed: Option<Embed>,
 }
 
+/// What is played, and the words at its steps. A step is a number from 1, or a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Story {
+    /// Where playing begins, if that is not where it opens.
+    pub from: Option<String>,
+    /// Where playing ends, if that is not the end.
+    pub to: Option<String>,
+    /// Whether it begins anew then.
+    pub is_looped: bool,
+    /// Steps, each with the words that stand there in place of its sentence.
+    pub notes: Vec<(String, String)>,
+}
+
 /// How a page looks that is a part of another one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Embed {
     /// Whether its frame is made as high as what it shows.
     pub is_fitted: bool,
+    /// What of the page it is, by its name, if not the debugger.
+    pub kind: Option<String>,
     /// Whether it plays from the start, and at which speed; empty for the usual one.
     pub play: Option<String>,
+    /// The speed at which it plays when somebody starts it.
+    pub speed: Option<String>,
     /// Light or dark, if not as the host says.
     pub theme: Option<String>,
     /// Whether nothing can be changed.
@@ -124,8 +163,10 @@ pub enum Broken {
     Damaged,
     /// It would become more than any document in a link.
     TooLarge,
-    /// The step is no number.
+    /// The step is neither a number nor a name.
     Step,
+    /// A note has no step or no words, it is too long, or there are too many of them.
+    Note,
 }
 
 /// The document makes too long a link.
@@ -183,9 +224,18 @@ impl Link {
             "if" => self
                 .changes
                 .extend(Some(value).filter(|text| !text.is_empty())),
-            "step" => {
-                let number: u64 = value.parse().map_err(|_| Broken::Step)?;
-                self.step = Some(number.checked_sub(1).ok_or(Broken::Step)?);
+            "step" => match number(&value)? {
+                Some(number) => (self.step, self.at) = (Some(number - 1), None),
+                None => (self.step, self.at) = (None, Some(value)),
+            },
+            "from" => self.story.from = Some(step(value)?),
+            "to" => self.story.to = Some(step(value)?),
+            "loop" => self.story.is_looped = true,
+            "note" => {
+                if self.story.notes.len() == NOTES {
+                    return Err(Broken::Note);
+                }
+                self.story.notes.push(note(&value)?);
             }
             "level" => self.level = Some(value),
             "stop" => {
@@ -198,7 +248,9 @@ impl Link {
             "lang" => self.language = Some(value),
             "ask" => self.ask = Some(value).filter(|ask| !ask.is_empty()),
             EMBED => self.embed.get_or_insert_default().is_fitted = value == FITTED,
+            "kind" => self.embed.get_or_insert_default().kind = Some(value),
             "play" => self.embed.get_or_insert_default().play = Some(value),
+            "speed" => self.embed.get_or_insert_default().speed = Some(value),
             "theme" => self.embed.get_or_insert_default().theme = Some(value),
             "readonly" => self.embed.get_or_insert_default().is_read_only = true,
             _ => {}
@@ -258,6 +310,9 @@ impl Link {
             text.push('=');
             encode(value, &mut text);
         };
+        if let Some(name) = &self.at {
+            put("step", name);
+        }
         if let Some(kernel) = &self.beside {
             put("beside", kernel);
         }
@@ -284,6 +339,20 @@ impl Link {
         if let Some(ask) = &self.ask {
             put("ask", ask);
         }
+        let Story {
+            from, to, notes, ..
+        } = &self.story;
+        for (name, step) in [("from", from), ("to", to)] {
+            if let Some(step) = step {
+                put(name, step);
+            }
+        }
+        for (step, words) in notes {
+            put("note", &format!("{step} {SAYS} {words}"));
+        }
+        if self.story.is_looped {
+            text.push_str("&loop");
+        }
         if let Some(embed) = &self.embed {
             embed.write(&mut text);
         }
@@ -306,8 +375,14 @@ impl Embed {
             }
         };
         put(EMBED, if self.is_fitted { FITTED } else { "" });
+        if let Some(kind) = &self.kind {
+            put("kind", kind);
+        }
         if let Some(speed) = &self.play {
             put("play", speed);
+        }
+        if let Some(speed) = &self.speed {
+            put("speed", speed);
         }
         if let Some(theme) = &self.theme {
             put("theme", theme);
@@ -331,6 +406,41 @@ fn unpack(packed: &str) -> Result<String, Broken> {
         _ => Broken::Damaged,
     })?;
     String::from_utf8(text).map_err(|_| Broken::Damaged)
+}
+
+/// The number of a step, from 1; `None` if it is given by its name.
+fn number(text: &str) -> Result<Option<u64>, Broken> {
+    let is_name = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    if is_name && text.chars().count() <= STEP && !text.contains(char::is_control) {
+        return Ok(None);
+    }
+    let number: u64 = text.parse().map_err(|_| Broken::Step)?;
+    if number == 0 {
+        return Err(Broken::Step);
+    }
+    Ok(Some(number))
+}
+
+/// A step, by its number or its name.
+fn step(text: String) -> Result<String, Broken> {
+    number(&text)?;
+    Ok(text)
+}
+
+/// The step of a note, and its words.
+///
+/// # Errors
+/// If there is no step or no word, or too many of them.
+pub fn note(text: &str) -> Result<(String, String), Broken> {
+    let (at, words) = text.split_once(SAYS).ok_or(Broken::Note)?;
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let words = words.join(" ");
+    let is_plain = |sign: char| !sign.is_control() && !('\u{e000}'..='\u{f8ff}').contains(&sign);
+    if words.is_empty() || words.chars().count() > NOTE || !words.chars().all(is_plain) {
+        return Err(Broken::Note);
+    }
+    let at = step(at.trim().to_owned()).map_err(|_| Broken::Note)?;
+    Ok((at, words))
 }
 
 /// The file of a scenario: it becomes a part of an address.
@@ -404,7 +514,9 @@ mod tests {
             ask: Some("victim,points:89".to_owned()),
             embed: Some(Embed {
                 is_fitted: true,
+                kind: Some("answer".to_owned()),
                 play: Some("4×".to_owned()),
+                speed: Some("16".to_owned()),
                 theme: Some("dark".to_owned()),
                 is_read_only: true,
             }),
@@ -427,11 +539,25 @@ mod tests {
             ),
             ..Link::default()
         };
+        let told = Link {
+            at: Some("oom_badness: points += adj; @2".to_owned()),
+            story: Story {
+                from: Some("214".to_owned()),
+                to: Some("oom_kill_process".to_owned()),
+                is_looped: true,
+                notes: vec![
+                    ("214".to_owned(), "Java is <b>big</b> & => 机器".to_owned()),
+                    ("decides".to_owned(), "Here".to_owned()),
+                ],
+            },
+            ..gallery("02-adj")
+        };
         for link in [
             full,
             bare,
             framed,
             log,
+            told,
             gallery("a_B-9"),
             gallery("6.1-11e-swap"),
         ] {
@@ -461,6 +587,9 @@ mod tests {
         let bomb = compress_to_vec_zlib(&vec![b' '; LARGEST + 1], LEVEL);
         let bomb = format!("1={}", Base64UrlUnpadded::encode_string(&bomb));
         assert!(bomb.len() < LONGEST);
+        let far = format!("1.g=a&step={}", "a".repeat(STEP + 1));
+        let wordy = format!("1.g=a&note=3=>{}", "a".repeat(NOTE + 1));
+        let many = format!("1.g=a{}", "&note=3=>a".repeat(NOTES + 1));
         let cases: &[(&str, Broken)] = &[
             ("", Broken::Foreign),
             ("step", Broken::Foreign),
@@ -480,6 +609,19 @@ mod tests {
             ("1.g=a&step=", Broken::Step),
             ("1.g=a&step=0", Broken::Step),
             ("1.g=a&step=-3", Broken::Step),
+            ("1.g=a&step=99999999999999999999", Broken::Step),
+            ("1.g=a&step=a%0Ab", Broken::Step),
+            ("1.g=a&from=0", Broken::Step),
+            ("1.g=a&to=", Broken::Step),
+            (&far, Broken::Step),
+            ("1.g=a&note=", Broken::Note),
+            ("1.g=a&note=words", Broken::Note),
+            ("1.g=a&note=3=>%20", Broken::Note),
+            ("1.g=a&note==>words", Broken::Note),
+            ("1.g=a&note=0=>words", Broken::Note),
+            ("1.g=a&note=3=>a%EE%80%80b", Broken::Note),
+            (&wordy, Broken::Note),
+            (&many, Broken::Note),
             ("1.g=a&stop=%", Broken::Damaged),
             ("1.g=a&stop=%ff", Broken::Damaged),
             ("1.g=a&stop=%+1", Broken::Damaged),

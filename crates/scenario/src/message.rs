@@ -27,6 +27,8 @@ pub struct Request {
     pub kernel: Option<String>,
     /// Where to go, counted from 1.
     pub step: Option<u32>,
+    /// Or the name of the step.
+    pub at: Option<String>,
     /// The level of the walk, by its name.
     pub level: Option<String>,
     /// The speed at which to play.
@@ -35,6 +37,8 @@ pub struct Request {
     pub theme: Option<String>,
     /// The tag of a language.
     pub language: Option<String>,
+    /// How wide a picture is shown, in pixels.
+    pub width: Option<u32>,
     /// The panes to show.
     pub panes: Option<Vec<String>>,
     /// Whether it is on.
@@ -60,6 +64,8 @@ choice! {
         Run = "run",
         /// Play, or no longer.
         Play = "play",
+        /// The speed at which it plays.
+        Speed = "speed",
         /// Another level of the walk.
         Level = "level",
         /// Another theme.
@@ -68,6 +74,8 @@ choice! {
         Language = "language",
         /// Other panes.
         Panes = "panes",
+        /// The step as a picture.
+        Picture = "picture",
         /// Let nothing be changed, or let it.
         ReadOnly = "readonly",
     }
@@ -106,10 +114,12 @@ impl Read for Versioned {
             document,
             kernel,
             step,
+            at,
             level,
             speed,
             theme,
             language,
+            width,
             panes,
             on,
         } = &mut self.request;
@@ -122,10 +132,12 @@ impl Read for Versioned {
                 field("document", false),
                 field("kernel", false),
                 field("step", false),
+                field("at", false),
                 field("level", false),
                 field("speed", false),
                 field("theme", false),
                 field("language", false),
+                field("width", false),
                 field("panes", false),
                 field("on", false),
             ],
@@ -137,10 +149,12 @@ impl Read for Versioned {
                 document,
                 kernel,
                 step,
+                at,
                 level,
                 speed,
                 theme,
                 language,
+                width,
                 panes,
                 on,
             ],

@@ -59,6 +59,8 @@ pub struct Loaded {
     pub frame: Option<CallId>,
     /// The file that is shown; `None` is the one where the frame stands.
     pub file: Option<usize>,
+    /// The words of whoever shows the run, by their steps: they stand in place of its sentences.
+    pub notes: Rc<[(u32, String)]>,
 }
 
 impl Loaded {
@@ -76,11 +78,15 @@ impl Loaded {
             window: None,
             frame: None,
             file: None,
+            notes: Rc::default(),
         }
     }
 
-    /// The sentence of the step: that of the story at one of its stops, else that of the statement.
+    /// The sentence of the step: the note there, or that of the story at one of its stops, else that of the statement.
     pub fn sentence(&self, language: Language) -> Rich {
+        if let Some((_, words)) = self.notes.iter().find(|(step, _)| *step == self.step) {
+            return Rich::new(words);
+        }
         let walk = self.walk.as_ref();
         let told = walk.and_then(|walk| walk.sentence(&self.session, self.step, language));
         told.unwrap_or_else(|| narrate::sentence(&self.session, self.step, language))

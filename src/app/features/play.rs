@@ -24,10 +24,23 @@ pub struct Player {
     pub speed: Speed,
     /// Whether it goes.
     pub is_on: bool,
+    /// What is played, if that is not the whole run.
+    pub stretch: Option<Stretch>,
     /// The number of the wakes that count.
     number: u32,
     /// The time from which the steps are counted, and how many were made since.
     since: Option<(u64, u64)>,
+}
+
+/// A stretch of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its first step.
+    pub from: u32,
+    /// Its last step.
+    pub to: u32,
+    /// Whether it is played again and again.
+    pub is_looped: bool,
 }
 
 /// What can happen to the player.
@@ -117,8 +130,14 @@ impl Player {
             Change::Toggle if self.is_on => self.pause(),
             Change::Toggle => {
                 // At the end it begins anew, as players do.
-                if target(loaded, Motion::Forward).is_none() {
-                    loaded.go(0);
+                match self.stretch {
+                    Some(Stretch { from, to, .. }) => {
+                        if !(from..to).contains(&loaded.step) {
+                            go(loaded, step_both, from);
+                        }
+                    }
+                    None if target(loaded, Motion::Forward).is_none() => loaded.go(0),
+                    None => {}
                 }
                 self.is_on = true;
                 return vec![self.begin()];
@@ -145,7 +164,7 @@ impl Player {
                 let (due, after) = self.due(now, level);
                 let mut goes = true;
                 for _ in 0..due {
-                    goes = goes && advance(loaded, step_both);
+                    goes = goes && advance(loaded, step_both, self.stretch);
                 }
                 if !goes {
                     self.pause();
@@ -162,8 +181,43 @@ fn target(loaded: &Loaded, way: Motion) -> Option<u32> {
     stepping::target(&loaded.session, loaded.step, way, &loaded.options())
 }
 
+/// Goes to a step, where there may be two runs.
+fn go(loaded: &mut Loaded, step_both: StepBoth<'_>, step: u32) {
+    if !step_both(loaded, Motion::To(step)) {
+        loaded.go(step);
+    }
+}
+
+/// Makes one step of a stretch, and says whether to go on after it.
+fn advance(loaded: &mut Loaded, step_both: StepBoth<'_>, stretch: Option<Stretch>) -> bool {
+    let Some(Stretch {
+        from,
+        to,
+        is_looped,
+    }) = stretch
+    else {
+        return step(loaded, step_both);
+    };
+    if loaded.step >= to {
+        if is_looped {
+            go(loaded, step_both, from);
+        }
+        return is_looped;
+    }
+    let goes = step(loaded, step_both);
+    // Steps of a story are longer.
+    if loaded.step > to {
+        go(loaded, step_both, to);
+    }
+    // A breakpoint stops it; the end of a stretch is seen as long as any of its steps.
+    match loaded.step >= to || target(loaded, Motion::Forward).is_none() {
+        true => is_looped,
+        false => goes,
+    }
+}
+
 /// Makes one step, and says whether to go on after it.
-fn advance(loaded: &mut Loaded, step_both: StepBoth<'_>) -> bool {
+fn step(loaded: &mut Loaded, step_both: StepBoth<'_>) -> bool {
     let before = loaded.step;
     if step_both(loaded, Motion::Forward) {
         let stops = loaded
@@ -186,6 +240,72 @@ fn advance(loaded: &mut Loaded, step_both: StepBoth<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::loaded::Origin;
+    use crate::app::opening;
+    use std::rc::Rc;
+
+    /// The steps at which a stretch of the opening run stands when it is started, and after each of so many wakes.
+    fn played(stretch: Stretch, at: u32, wakes: u64) -> (Vec<u32>, bool) {
+        let session = Rc::new(opening::session());
+        let mut loaded = Loaded::new(session, Origin::File(String::new()), at);
+        let mut player = Player {
+            stretch: Some(stretch),
+            ..Player::default()
+        };
+        let mut alone = |_: &mut Loaded, _: Motion| false;
+        player.reduce(&mut loaded, &mut alone, Change::Toggle);
+        let mut steps = vec![loaded.step];
+        for wake in 0..=wakes {
+            let wake = Change::Wake {
+                number: player.number,
+                now: wake * 500,
+            };
+            player.reduce(&mut loaded, &mut alone, wake);
+            steps.push(loaded.step);
+        }
+        steps.dedup();
+        (steps, player.is_on)
+    }
+
+    #[test]
+    fn a_stretch_is_played_and_no_more() {
+        let once = Stretch {
+            from: 3,
+            to: 6,
+            is_looped: false,
+        };
+        assert_eq!(played(once, 3, 9), (vec![3, 4, 5, 6], false));
+        assert_eq!(played(once, 5, 9), (vec![5, 6], false));
+        // From elsewhere it is played from its beginning.
+        for elsewhere in [0, 6, 60] {
+            assert_eq!(
+                played(once, elsewhere, 9),
+                (vec![3, 4, 5, 6], false),
+                "{elsewhere}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_loop_begins_anew() {
+        let looped = Stretch {
+            from: 3,
+            to: 5,
+            is_looped: true,
+        };
+        let (steps, is_on) = played(looped, 3, 7);
+        assert_eq!(steps, [3, 4, 5, 3, 4, 5, 3, 4]);
+        assert!(is_on);
+        let last = opening::session().trace.len() - 1;
+        let to_the_end = Stretch {
+            from: last - 1,
+            to: last,
+            is_looped: true,
+        };
+        let (steps, is_on) = played(to_the_end, last, 4);
+        assert_eq!(steps, [last - 1, last, last - 1, last, last - 1]);
+        assert!(is_on);
+    }
 
     /// A player at a speed, woken at these times: how many steps each wake makes.
     fn check(name: &str, level: Level, wakes: &[u64], expected: &[u32]) {

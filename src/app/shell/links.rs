@@ -17,12 +17,15 @@ use crate::app::links::{self, Arrived, Change, Opening, Task};
 use crate::app::loaded::{Message, Origin};
 use crate::app::loading::Kept;
 use crate::app::logs;
+use crate::app::play::Stretch;
 use crate::app::remembered;
 use crate::app::session::Complaint;
 use crate::app::settings::View;
+use crate::app::step_name::Named;
 use crate::app::stepping::Motion;
 use crate::app::walk::Level;
 use crate::app::workbench;
+use crate::scenario::link::Story;
 use std::mem::{replace, take};
 use std::rc::Rc;
 
@@ -208,10 +211,64 @@ impl State {
                 self.loading.forget_pending();
                 effects.extend(self.open(origin, Ok(text.unwrap_or_default())));
                 self.say_stand_in();
+                self.take_told();
                 self.show_beside();
             }
         }
         effects
+    }
+
+    /// Goes to the step that the link names, now that its run is here, and takes what it tells about it.
+    pub(super) fn take_told(&mut self) {
+        // What is shown may still be what it takes the place of.
+        if self.loading.is_under_way() {
+            return;
+        }
+        let Some(loaded) = &mut self.loaded else {
+            return;
+        };
+        let told = self.links.told.as_mut();
+        let Some(told) = told.filter(|told| told.origin == loaded.origin) else {
+            return;
+        };
+        let find = |name: &str| Named::read(name)?.find(&loaded.session);
+        let Story {
+            from,
+            to,
+            is_looped,
+            notes,
+        } = &told.story;
+        let (begins, ends) = (from.as_deref().map(find), to.as_deref().map(find));
+        let last = loaded.session.trace.len().saturating_sub(1);
+        if (from.is_some() || to.is_some() || *is_looped) && self.page.view == View::Embed {
+            let from = begins.flatten().unwrap_or(0);
+            self.player.stretch = Some(Stretch {
+                from,
+                to: ends.flatten().unwrap_or(last).max(from),
+                is_looped: *is_looped,
+            });
+        }
+        let notes = notes.iter();
+        let notes = notes.filter_map(|(at, words)| Some((find(at)?, words.clone())));
+        let notes: Rc<[(u32, String)]> = notes.collect();
+        let named = told.at.take();
+        let step = named.as_deref().map(find);
+        loaded.notes = notes;
+        match (step, named) {
+            // The part of a run that is shown before the answer to a question begins where that is asked.
+            (Some(Some(step)), _) if !loaded.session.is_open() => self.step_both(Motion::To(step)),
+            (Some(None), Some(name)) if !loaded.session.is_open() => {
+                self.notices.message = Some(Message {
+                    subject: self.page.language.the_link().to_owned(),
+                    problems: vec![Complaint {
+                        place: format!("step={name}"),
+                        rule: self.page.language.no_such_step().to_owned(),
+                    }],
+                    wants_full_page: false,
+                });
+            }
+            _ => {}
+        }
     }
 
     /// Panes and language of a link hold in this tab, until the reader changes them.

@@ -195,6 +195,26 @@ fn what_is_left_out_is_not_in_the_link() {
 }
 
 #[test]
+fn a_link_opens_the_step_that_it_names() {
+    let at = |text: &str| {
+        let (mut state, _) = begin(text, false, None);
+        let said = state.notices.message.take();
+        (
+            stands(&state).1,
+            said.map(|said| said.problems[0].place.clone()),
+        )
+    };
+    let (decides, said) = at("1.g=02-adj&step=decides");
+    assert_eq!(said, None);
+    let (named, said) = at("1.g=02-adj&step=oom_kill_process");
+    assert_eq!(said, None);
+    assert!(0 < decides && decides < named, "{decides} {named}");
+    // What the run has not is said, and the run is there.
+    let nowhere = at("1.g=02-adj&step=x");
+    assert_eq!(nowhere, (0, Some("step=x".to_owned())));
+}
+
+#[test]
 fn a_broken_link_leaves_the_work_as_it_was() {
     let mut state = page();
     act(&mut state, Action::Move(Motion::To(9)));
@@ -204,7 +224,7 @@ fn a_broken_link_leaves_the_work_as_it_was() {
         "1=abc",
         "2=abc",
         "1.g=nowhere",
-        "1.g=02-adj&step=x",
+        "1.g=02-adj&step=-3",
     ] {
         go(&mut state, 1, 2, text, false);
         assert_eq!(stands(&state), before, "{text}");

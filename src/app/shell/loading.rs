@@ -125,6 +125,7 @@ impl State {
     pub(super) fn take_up(&mut self, loaded: Loaded) {
         self.loaded = Some(loaded);
         self.player.pause();
+        self.player.stretch = None;
         self.jump = None;
         self.pass_over(self.passes_over);
         self.find_stops();

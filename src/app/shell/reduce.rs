@@ -142,6 +142,7 @@ impl State {
                 let mut effects = self.load(change);
                 if self.loaded.as_ref().map(session) != before {
                     self.say_stand_in();
+                    self.take_told();
                 }
                 self.show_beside();
                 effects.extend(self.show_word());

@@ -4,8 +4,8 @@
 use super::super::memo::{PaneView, ViewCtx, memo};
 use super::super::platform;
 use super::super::sheet::{Sheet, sheet};
-use crate::app::embed::dialog::{Change, Choice, Dialog, Loading};
-use crate::app::embed::{self, Form};
+use crate::app::embed::dialog::{Begins, Change, Choice, Dialog, Loading};
+use crate::app::embed::{self, Form, Kind};
 use crate::app::i18n::Language;
 use crate::app::layout::Part;
 use crate::app::settings::Theme;
@@ -60,9 +60,19 @@ impl PaneView for EmbedDialog {
 }
 
 fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> Html {
-    let (Ok(text), Ok(preview)) = (dialog.text(), dialog.frame()) else {
+    let Ok(text) = dialog.text() else {
         return html! { <p role="alert">{ language.embed_too_large() }</p> };
     };
+    let preview = dialog.frame().ok();
+    let file = dialog.has_file().then(|| {
+        let onclick = dispatch.reform(|_| act(Change::SaveMachine));
+        html! {
+            <div class="link">
+                <button type="button" class="add" id="embed-file" {onclick}>{ language.embed_file() }</button>
+                <span class="muted">{ language.embed_file_hint() }</span>
+            </div>
+        }
+    });
     let save = |as_pixels: bool, label: &'static str, id: &'static str| {
         let onclick = dispatch.reform(move |_| act(Change::Save { as_pixels }));
         html! { <button type="button" class="add" {id} {onclick}>{ label }</button> }
@@ -90,11 +100,14 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
                 <span role="status" id="embed-news">{ news }</span>
                 <a href="embedding.html" target="_blank" rel="noopener">{ language.embed_more() }</a>
             </div>
-            <section>
-                <h3>{ language.embed_preview() }</h3>
-                // A new one for each address: to send one elsewhere would be a step in the history of the tab.
-                <iframe key={preview.clone()} id="embed-preview" src={preview} title={language.embed_preview()} />
-            </section>
+            { file.unwrap_or_default() }
+            if let Some(preview) = preview {
+                <section>
+                    <h3>{ language.embed_preview() }</h3>
+                    // A new one for each address: to send one elsewhere would be a step in the history of the tab.
+                    <iframe key={preview.clone()} id="embed-preview" src={preview} title={language.embed_preview()} />
+                </section>
+            }
             <section>
                 <h3>{ language.embed_picture() }</h3>
                 <p class="muted">{ language.embed_picture_hint() }</p>
@@ -123,10 +136,10 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
     };
     let pick = |id: &'static str,
                 label: &'static str,
-                names: Vec<&'static str>,
+                names: Vec<(usize, String)>,
                 at: usize,
                 change: fn(&mut Choice, usize)| {
-        let actions: Vec<Action> = (0..names.len()).map(|to| choose(change, to)).collect();
+        let actions: Vec<Action> = (names.iter().map(|(to, _)| choose(change, *to))).collect();
         let dispatch = dispatch.clone();
         let onchange = move |event: Event| {
             let to = platform::element_value(&event).and_then(|value| value.parse::<usize>().ok());
@@ -134,13 +147,31 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
                 dispatch.emit(action.clone());
             }
         };
-        let option = |(index, name): (usize, &&'static str)| {
-            html! { <option value={index.to_string()} selected={index == at}>{ *name }</option> }
+        let option = |(index, (_, name)): (usize, &(usize, String))| {
+            html! { <option value={index.to_string()} selected={index == at}>{ name }</option> }
         };
         html! {
             <label class="pick-field">{ label }
                 <span class="pick-box"><select class="pick" {id} {onchange}>{ for names.iter().enumerate().map(option) }</select></span>
             </label>
+        }
+    };
+    let typed = |id: &'static str,
+                 label: &'static str,
+                 text: &str,
+                 change: fn(&mut Choice, String)| {
+        let (dispatch, choice) = (dispatch.clone(), choice.clone());
+        let onchange = move |event: Event| {
+            let mut choice = choice.clone();
+            change(
+                &mut choice,
+                platform::element_value(&event).unwrap_or_default(),
+            );
+            dispatch.emit(act(Change::Choose(choice)));
+        };
+        html! {
+            <label class="pick-field">{ label }
+                <input class="pick" type="text" {id} maxlength="400" autocomplete="off" value={text.to_owned()} {onchange} /></label>
         }
     };
     let pane = |(index, part): (usize, Part)| {
@@ -151,29 +182,52 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
             index,
         )
     };
-    let forms = Form::ALL.map(|(_, name)| name).to_vec();
+    let named = |names: &[&str]| {
+        let all = names.iter().enumerate();
+        all.map(|(index, name)| (index, (*name).to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let beginnings = dialog.beginnings(language);
+    let begin = beginnings
+        .iter()
+        .position(|(begins, _)| *begins == choice.begins);
+    let index = |begins: Begins| {
+        Begins::ALL
+            .iter()
+            .position(|one| *one == begins)
+            .unwrap_or(0)
+    };
+    let begins = beginnings.into_iter();
+    let begins = begins
+        .map(|(begins, words)| (index(begins), words))
+        .collect();
+    let kinds = named(&Kind::ALL.map(|kind| kind.words(language)[0]));
+    let kind = Kind::ALL.iter().position(|kind| *kind == choice.kind);
+    let forms = named(&Form::ALL.map(|(_, name)| name));
     let form = Form::ALL.iter().position(|(form, _)| *form == choice.form);
     let themes = [Theme::System, Theme::Light, Theme::Dark];
-    let theme_names = vec![
+    let theme_names = named(&[
         language.embed_host(),
         language.theme_light(),
         language.theme_dark(),
-    ];
+    ]);
     let theme = themes.iter().position(|theme| *theme == choice.theme);
     let mut languages = vec![language.embed_reader()];
     languages.extend(Language::ALL.map(|(_, name)| name));
+    let languages = named(&languages);
     let spoken = Language::ALL
         .iter()
         .position(|(known, _)| Some(*known) == choice.language);
-    let loadings = vec![
+    let loadings = named(&[
         language.embed_click(),
         language.embed_visible(),
         language.embed_eager(),
-    ];
+    ]);
     let loading = Loading::ALL.iter().position(|one| *one == choice.loading);
     html! {
         <div class="fields">
             { pick("embed-form", language.embed_form(), forms, form.unwrap_or(0), |choice, to| choice.form = Form::ALL[to].0) }
+            { pick("embed-kind", language.embed_kind(), kinds, kind.unwrap_or(0), |choice, to| choice.kind = Kind::ALL[to]) }
             { pick("embed-theme", language.theme(), theme_names, theme.unwrap_or(0), |choice, to| {
                 choice.theme = [Theme::System, Theme::Light, Theme::Dark][to];
             }) }
@@ -183,14 +237,24 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
             if choice.form.is_element() {
                 { pick("embed-loading", language.embed_loading(), loadings, loading.unwrap_or(0), |choice, to| choice.loading = Loading::ALL[to]) }
             }
-            <fieldset>
-                <legend>{ language.embed_panes() }</legend>
-                { for Part::ALL.into_iter().enumerate().map(pane) }
-            </fieldset>
+            { pick("embed-begins", language.embed_begins(), begins, begin.unwrap_or(0), |choice, to| choice.begins = Begins::ALL[to]) }
+            { typed("embed-note", language.embed_note(), &choice.note, |choice, text| choice.note = text) }
+            if choice.plays {
+                { typed("embed-to", language.embed_to(), &choice.to, |choice, text| choice.to = text) }
+            }
+            <p class="muted kind">{ choice.kind.words(language)[1] }</p>
+            if choice.has_panes() {
+                <fieldset>
+                    <legend>{ language.embed_panes() }</legend>
+                    { for Part::ALL.into_iter().enumerate().map(pane) }
+                </fieldset>
+            }
             <fieldset>
                 <legend>{ language.embed_ways() }</legend>
-                { check(dialog.step_words(language), choice.at_step, |choice, _| choice.at_step = !choice.at_step, 0) }
                 { check(language.embed_plays().to_owned(), choice.plays, |choice, _| choice.plays = !choice.plays, 0) }
+                if choice.plays {
+                    { check(language.embed_loop().to_owned(), choice.is_looped, |choice, _| choice.is_looped = !choice.is_looped, 0) }
+                }
                 { check(language.embed_read_only().to_owned(), choice.is_read_only, |choice, _| choice.is_read_only = !choice.is_read_only, 0) }
             </fieldset>
         </div>

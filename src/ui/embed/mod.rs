@@ -10,9 +10,11 @@ use super::icon::{Shape, icon};
 use super::memo::{PaneView, ViewCtx, memo};
 use super::pane_ctx::{ByPtr, Run};
 use super::platform;
-use crate::app::embed::{self, Change};
+use super::trial;
+use crate::app::embed::{self, Change, Kind};
 use crate::app::fork;
 use crate::app::i18n::Language;
+use crate::app::layout::{Layout, Part};
 use crate::app::loaded::{Loaded, Message};
 use crate::app::state::{self, Action, State};
 use crate::app::verdict::{self, Verdict};
@@ -28,14 +30,21 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
         return Html::default();
     };
     let (language, loaded) = (state.page.language, state.loaded.as_ref());
+    // What the slider tries has a verdict of its own.
+    let tried = trial::verdict(state);
     let judged = |Loaded { session, step, .. }: &Loaded| {
-        let verdict = verdict::verdict(session, *step, language);
+        let verdict = tried.unwrap_or_else(|| verdict::verdict(session, *step, language));
         (verdict, verdict::way(session, *step))
     };
+    let kind = head.kind;
     let line = Line {
         head,
         verdict: loaded.map(judged),
         is_asking: state.fork.what_if.is_some(),
+        more: match kind {
+            Kind::Answer => "",
+            _ => more(&state.layout),
+        },
         language,
     };
     let told = OutboundView {
@@ -46,6 +55,22 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
     html! { <>{ memo(line, dispatch) }{ memo(told, dispatch) }</> }
 }
 
+/// The panes that make a frame higher, as the styles name them.
+fn more(layout: &Layout) -> &'static str {
+    let is_open = |part| !layout.is_folded(part);
+    let beside = [Part::Machine, Part::State]
+        .into_iter()
+        .filter(|&part| is_open(part));
+    match (beside.count(), is_open(Part::Log)) {
+        (0, false) => "",
+        (0, true) => "log",
+        (1, false) => "one",
+        (1, true) => "one log",
+        (_, false) => "both",
+        (_, true) => "both log",
+    }
+}
+
 /// What the line shows.
 #[derive(PartialEq)]
 struct Line {
@@ -53,6 +78,8 @@ struct Line {
     /// The verdict, and the step to which it leads.
     verdict: Option<(Verdict, Option<u32>)>,
     is_asking: bool,
+    /// The panes that make it higher.
+    more: &'static str,
     language: Language,
 }
 
@@ -81,6 +108,7 @@ impl PaneView for Line {
             <header class="frame-head" data-read-only={(!head.may_ask).then_some("")}>
                 <div class="frame-line">
                     <h1 class="title">{ &head.title }</h1>
+                    <span class="frame-keys" title={language.frame_keys_hint()}><kbd>{ "Esc" }</kbd>{ " " }{ language.frame_keys() }</span>
                     if head.may_ask && self.verdict.is_some() {
                         <button type="button" class="ask" title={language.what_if_hint()} aria-pressed={is_asking.to_string()}
                             onclick={ask}>{ icon(Shape::Fork) }<span class="word">{ language.what_if() }</span></button>
@@ -101,6 +129,10 @@ impl PaneView for Line {
     }
 
     fn drawn(&self, before: Option<&Line>, _: &ViewCtx) {
+        if before.is_none_or(|before| before.more != self.more) {
+            platform::mark_root("data-more", self.more);
+            platform::mark_root("data-kind", self.head.kind.name());
+        }
         let was_offered = before.is_some_and(|before| before.head.is_offered);
         if self.head.is_offered && !was_offered {
             platform::focus_and_select("way-out");

@@ -12,6 +12,7 @@ mod drag;
 mod fetch;
 mod files;
 mod frame;
+mod frame_manners;
 mod fullscreen;
 mod hover;
 mod idle;
@@ -46,6 +47,7 @@ pub use document::{
 pub use drag::{drag_drop, drag_leave, drag_over, drag_start};
 pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
+pub use frame_manners::mark_root;
 pub use hover::{Under, after_hover, put_note, under};
 pub use idle::when_idle;
 pub use keyboard::{Keys, listen_for_keys, tab_after};

@@ -3,6 +3,7 @@
 //! frame.
 
 use super::document::document;
+use super::frame_manners;
 use super::location;
 use super::reflect::{call, get, message};
 use super::transfer;
@@ -46,6 +47,7 @@ pub fn perform_parent_frame(task: Task, dispatch: &Callback<Action>) {
         Task::Begin => arrive(dispatch),
         Task::Listen { is_fitted } => {
             listen(dispatch);
+            frame_manners::listen(dispatch);
             if is_fitted {
                 measure(dispatch);
             }
@@ -72,7 +74,14 @@ pub fn perform_parent_frame(task: Task, dispatch: &Callback<Action>) {
 fn arrive(dispatch: &Callback<Action>) {
     let address = location::address();
     let text = location::name().unwrap_or_default();
-    emit(dispatch, Change::Arrived { address, text });
+    emit(
+        dispatch,
+        Change::Arrived {
+            address,
+            text,
+            is_calm: frame_manners::is_calm(),
+        },
+    );
 }
 
 fn emit(dispatch: &Callback<Action>, change: Change) {

@@ -24,6 +24,7 @@ pub use hits::Hits;
 pub use spot::Spot;
 pub use stops::Stops;
 pub use text::Unreadable;
+pub(in crate::app) use text::{name, spot};
 pub use watch::{Passes, Watch};
 
 use crate::app::core::by_line::ByLine;

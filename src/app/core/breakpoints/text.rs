@@ -94,12 +94,14 @@ fn kind(line: &str) -> Option<Kind> {
     })
 }
 
-fn name(text: &str) -> Option<&str> {
+/// The name of a function.
+pub(in crate::app) fn name(text: &str) -> Option<&str> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     (!text.is_empty() && text.chars().all(is_name)).then_some(text)
 }
 
-fn spot(text: &str) -> Option<Spot> {
+/// Reads the place of a statement, as it stands in a breakpoint.
+pub(in crate::app) fn spot(text: &str) -> Option<Spot> {
     let (function, code) = text.split_once(": ")?;
     // A statement may have a hash of its own, in a text that it prints.
     let counted = code.rsplit_once(" #");

@@ -9,7 +9,7 @@ use crate::app::rich::{Rich, strong};
 use crate::app::session::Session;
 use crate::app::standing::{Decision, chosen, same_score};
 use oomscope_engine::kernel::world::{SignalId, World};
-use oomscope_engine::probe::Field;
+use oomscope_engine::probe::{Decision as Told, Field};
 
 /// What a call of the scenario comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +56,33 @@ pub fn way(session: &Session, step: u32) -> Option<u32> {
             .filter(|&choice| choice != step)
             .unwrap_or(settled),
     )
+}
+
+/// The step that decides: where the first victim of the run becomes the best; where nobody is killed, what settles the
+/// first call that decides anything.
+pub fn decides(session: &Session) -> Option<u32> {
+    let mut calls = 0..session.endings.len();
+    let best = calls.find_map(|index| {
+        let choice = choice(session, index)?;
+        let (first, _) = session.steps_of_call(index);
+        let mut before = session.trace.decisions_between(first, choice);
+        let best = before.rfind(|&number| {
+            let decision = session.trace.decision(number);
+            matches!(decision, Some((_, Told::Best(_))))
+        });
+        let best = best.and_then(|number| session.trace.decision(number));
+        Some(best.map_or(choice, |(step, _)| step))
+    });
+    best.or_else(|| settles(session))
+}
+
+/// The step that settles what comes of the first call that kills or, if none does, of the first one that decides anything.
+pub fn settles(session: &Session) -> Option<u32> {
+    let all = &session.endings;
+    let kills = (0..all.len()).find(|&index| choice(session, index).is_some());
+    let settled = kills.and_then(|index| all.get(index));
+    let settled = settled.or_else(|| all.iter().find(|settled| settled.decides));
+    Some(settled.or(all.first())?.step)
 }
 
 /// The step at which a call has made its choice, if it chooses and kills.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog that makes what is to be pasted into a page.
 
-use super::picture;
+use super::kind::Kind;
+use super::picture::{self, Size};
 use super::shown::Shown;
 use super::snippet::{Form, Snippet};
 use crate::app::files::FilePart;
@@ -10,7 +11,14 @@ use crate::app::loaded::Loaded;
 use crate::app::number;
 use crate::app::settings::Theme;
 use crate::app::side_pane::SidePane;
-use crate::scenario::link::{self, Link, TooLarge, What};
+use crate::app::step_name::{DECIDES, StepName};
+use crate::scenario::link::{self, Link, Story, TooLarge, What};
+
+/// A machine whose link is longer, in characters, is offered as a file.
+const LONGEST_INLINE: usize = 2_000;
+
+/// The name of that file.
+const FILE: &str = "oomscope-machine.json";
 
 /// The dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +38,8 @@ pub struct Dialog {
     /// What is shown is called so.
     title: String,
     step: u32,
+    /// How that step is called, if it has a name.
+    name: Option<String>,
     /// The level of the walk, if not every statement is a stop.
     level: Option<String>,
     stops: Vec<String>,
@@ -44,12 +54,20 @@ pub struct Dialog {
 pub struct Choice {
     /// What it is made for.
     pub form: Form,
+    /// What of the page it is.
+    pub kind: Kind,
     /// The panes beside the code.
     pub panes: [bool; SidePane::ALL.len()],
-    /// It begins at this step, and not at the first.
-    pub at_step: bool,
+    /// Where it begins.
+    pub begins: Begins,
+    /// The words that stand at this step in place of its sentence.
+    pub note: String,
     /// It plays from the start.
     pub plays: bool,
+    /// The step at which playing ends, as it was typed.
+    pub to: String,
+    /// Playing begins anew then.
+    pub is_looped: bool,
     /// Nothing can be changed.
     pub is_read_only: bool,
     /// Light or dark, if not as the host says.
@@ -58,6 +76,25 @@ pub struct Choice {
     pub language: Option<Language>,
     /// When it starts.
     pub loading: Loading,
+}
+
+/// Where it begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Begins {
+    /// At this step, by its number.
+    #[default]
+    Here,
+    /// At this step, by its name: another version of the listing leads to the same statement.
+    Named,
+    /// At the step that decides.
+    Decides,
+    /// Where the scenario begins.
+    First,
+}
+
+impl Begins {
+    /// All of them.
+    pub const ALL: [Begins; 4] = [Begins::Here, Begins::Named, Begins::Decides, Begins::First];
 }
 
 /// When an element starts.
@@ -90,9 +127,13 @@ impl Default for Choice {
     fn default() -> Choice {
         Choice {
             form: Form::Element,
+            kind: Kind::Debugger,
             panes: SidePane::ALL.map(|part| part == SidePane::Why),
-            at_step: true,
+            begins: Begins::Here,
+            note: String::new(),
             plays: false,
+            to: String::new(),
+            is_looped: false,
             is_read_only: false,
             theme: Theme::System,
             language: None,
@@ -114,6 +155,8 @@ pub enum Change {
     Copy,
     /// What came of that.
     Copied(Result<(), String>),
+    /// Save the machine as a file.
+    SaveMachine,
     /// Save the picture, as it is drawn or as pixels.
     Save {
         /// As pixels.
@@ -149,6 +192,7 @@ pub fn reduce(dialog: &mut Option<Dialog>, shown: Shown<'_>, change: Change) -> 
         }
         Change::Copy => return own.text().ok().map(Effect::Copy),
         Change::Copied(result) => own.news = Some(result),
+        Change::SaveMachine => return own.save_machine(shown),
         Change::Save { as_pixels } => return own.save(shown, as_pixels),
         Change::Open(_) => {}
     }
@@ -175,9 +219,17 @@ fn open(shown: Shown<'_>, address: String) -> Option<Dialog> {
         beside: shown.beside.map(str::to_owned),
         changes: shown.changes.to_vec(),
         step: loaded.step,
+        name: StepName::of(&loaded.session, loaded.step).map(|name| name.to_string()),
         level: loaded.level_name(),
         stops: loaded.stops.breakpoints.write(),
-        choice: Choice::default(),
+        choice: Choice {
+            // Who has gone nowhere wants readers to see what it is about.
+            begins: match loaded.step == loaded.session.first_step() {
+                true if !loaded.session.is_open() => Begins::Decides,
+                _ => Begins::Here,
+            },
+            ..Choice::default()
+        },
         news: None,
     })
 }
@@ -202,13 +254,17 @@ impl Dialog {
     /// # Errors
     /// If the machine is too large for a link.
     pub fn text(&self) -> Result<String, TooLarge> {
-        let link = self.link(None)?;
-        let frame = self.frame()?;
         let choice = &self.choice;
+        let (link, frame) = match self.has_file() {
+            // The page itself: what it shows is in the file.
+            true => (self.address.clone(), String::new()),
+            false => (self.link(None)?, self.frame()?),
+        };
         let snippet = Snippet {
             home: self.address.rsplit_once('/').map_or("", |(home, _)| home),
             title: &self.title,
             picture: &format!("{}.svg", self.picture_name()),
+            poster: self.scenario.as_deref().filter(|_| self.is_as_it_comes()),
             link: &link,
             frame: &frame,
             attributes: self.attributes(&link),
@@ -216,15 +272,82 @@ impl Dialog {
         Ok(snippet.write(choice.form))
     }
 
-    /// At which step it would begin.
-    pub fn step_words(&self, language: Language) -> String {
-        language.share_step(&number::unsigned(u64::from(self.step) + 1))
+    /// Whether the machine is a file beside the page: no text to be pasted should be so long.
+    pub fn has_file(&self) -> bool {
+        let is_long = self
+            .head
+            .as_ref()
+            .map_or(true, |head| head.len() > LONGEST_INLINE);
+        self.scenario.is_none() && is_long && self.choice.form.is_element()
+    }
+
+    /// Saves the machine as the file that the text names.
+    fn save_machine(&self, shown: Shown<'_>) -> Option<Effect> {
+        let document = &shown.loaded?.session.document;
+        Some(Effect::Write(FilePart {
+            text: document.to_json(),
+            is_first: true,
+            name: Some(FILE.to_owned()),
+        }))
+    }
+
+    /// Whether it is a scenario as the gallery has it, decided by its own kernel.
+    fn is_as_it_comes(&self) -> bool {
+        self.kernel.is_none() && self.beside.is_none() && self.changes.is_empty()
+    }
+
+    /// Where it can begin, each in words.
+    pub fn beginnings(&self, language: Language) -> Vec<(Begins, String)> {
+        let here = language.share_step(&number::unsigned(u64::from(self.step) + 1));
+        let words = Begins::ALL.map(|begins| match begins {
+            Begins::Here => Some(here.clone()),
+            Begins::Named => Some(language.embed_named(self.name.as_deref()?)),
+            Begins::Decides => Some(language.embed_decides().to_owned()),
+            Begins::First => Some(language.embed_first().to_owned()),
+        });
+        let all = Begins::ALL.into_iter().zip(words);
+        all.filter_map(|(begins, words)| Some((begins, words?)))
+            .collect()
+    }
+
+    /// The step where it begins, as links and attributes name it; `None` where the scenario begins.
+    fn beginning(&self) -> Option<String> {
+        match self.choice.begins {
+            // The ranking is complete when everything is settled, which is where an answer opens.
+            Begins::Decides if self.choice.kind == Kind::Answer => None,
+            Begins::Here => Some((u64::from(self.step) + 1).to_string()),
+            Begins::Named => self.name.clone(),
+            Begins::Decides => Some(DECIDES.to_owned()),
+            Begins::First => None,
+        }
+    }
+
+    /// What is played, and what is said at this step.
+    fn story(&self) -> Story {
+        let choice = &self.choice;
+        let here = self
+            .name
+            .as_ref()
+            .filter(|_| choice.begins == Begins::Named);
+        let here = here.cloned();
+        let here = here.unwrap_or_else(|| (u64::from(self.step) + 1).to_string());
+        let to = choice.to.trim().parse::<u32>().ok().filter(|&to| to > 0);
+        let words: String = choice.note.chars().take(link::NOTE).collect();
+        Story {
+            from: None,
+            to: to.filter(|_| choice.plays).map(|to| to.to_string()),
+            is_looped: choice.plays && choice.is_looped,
+            notes: link::note(&format!("{here} => {words}"))
+                .into_iter()
+                .collect(),
+        }
     }
 
     /// The picture of the step.
     pub fn picture(&self, loaded: &Loaded, language: Language) -> String {
         let link = self.link(None).ok();
-        picture::of(loaded, &self.title, link.as_deref(), language)
+        let link = link.as_deref();
+        picture::of(loaded, &self.title, link, None, Size::WIDE, language)
     }
 
     fn picture_name(&self) -> String {
@@ -244,7 +367,9 @@ impl Dialog {
         };
         self.link(Some(link::Embed {
             is_fitted: false,
+            kind: (choice.kind != Kind::Debugger).then(|| choice.kind.name().to_owned()),
             play: choice.plays.then(String::new),
+            speed: None,
             theme,
             is_read_only: choice.is_read_only,
         }))
@@ -254,9 +379,16 @@ impl Dialog {
     fn link(&self, embed: Option<link::Embed>) -> Result<String, TooLarge> {
         let head = self.head.as_ref().map_err(|&error| error)?;
         let choice = &self.choice;
-        let panes = embed.as_ref().map(|_| choice.panes());
+        let panes = embed
+            .as_ref()
+            .and_then(|_| choice.has_panes().then(|| choice.panes()));
+        let story = embed.as_ref().map(|_| self.story());
+        let beginning = self.beginning();
+        let number = beginning.as_ref().and_then(|step| step.parse::<u64>().ok());
         let link = Link {
-            step: choice.at_step.then_some(self.step.into()),
+            step: number.map(|number| number - 1),
+            at: beginning.filter(|_| number.is_none()),
+            story: story.unwrap_or_default(),
             beside: self.beside.clone(),
             changes: self.changes.clone(),
             level: self.level.clone(),
@@ -281,14 +413,26 @@ impl Dialog {
                 all.extend(self.kernel.clone().map(|kernel| ("kernel", kernel)));
                 all.extend(self.beside.clone().map(|kernel| ("beside", kernel)));
             }
+            None if self.has_file() => all.push(("src", FILE.to_owned())),
+            // The link inside the element has it.
+            None if self.choice.form.has_link() => {}
             _ => all.push(("src", link.to_owned())),
         }
-        if choice.at_step {
-            all.push(("step", (u64::from(self.step) + 1).to_string()));
+        if choice.kind != Kind::Debugger {
+            all.push(("kind", choice.kind.name().to_owned()));
+        }
+        all.extend(self.beginning().map(|step| ("step", step)));
+        let story = self.story();
+        all.extend(story.to.map(|to| ("to", to)));
+        if story.is_looped {
+            all.push(("loop", String::new()));
+        }
+        for (step, words) in story.notes {
+            all.push(("note", format!("{step} => {words}")));
         }
         all.extend(self.level.clone().map(|level| ("level", level)));
         let panes = choice.panes();
-        if panes != Choice::default().panes() {
+        if choice.has_panes() && panes != Choice::default().panes() {
             all.push(("panes", panes.join(",")));
         }
         if choice.plays {
@@ -311,6 +455,11 @@ impl Dialog {
 }
 
 impl Choice {
+    /// Whether panes can be chosen: the other kinds are certain panes.
+    pub fn has_panes(&self) -> bool {
+        self.kind == Kind::Debugger
+    }
+
     fn panes(&self) -> Vec<String> {
         let all = SidePane::ALL.into_iter().zip(self.panes);
         let open = all.filter(|(_, is_open)| *is_open);

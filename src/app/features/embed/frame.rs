@@ -3,12 +3,12 @@
 
 use super::outbound::Outbound;
 use super::shown::Shown;
-use super::{Head, Task};
+use super::{Head, Kind, Task};
 use crate::app::loaded::{Loaded, Origin};
 use crate::app::questions::Question;
 use crate::app::session::Session;
 use crate::app::speed::Speed;
-use crate::scenario::link::{self, Link, TooLarge, What};
+use crate::scenario::link::{self, Link, Story, TooLarge, What};
 use crate::scenario::message::{Value, message};
 use std::rc::Rc;
 
@@ -18,10 +18,16 @@ pub struct Frame {
     /// What stands in front of the `#`.
     address: String,
     is_fitted: bool,
+    /// What of the page it is.
+    pub kind: Kind,
     /// Whether nothing can be changed.
     pub is_read_only: bool,
-    /// How fast it plays, once there is something to play.
+    /// How fast it plays, once there is something to play, and somebody to see it.
     pub plays: Option<Speed>,
+    /// Whether it is out of sight.
+    pub is_away: bool,
+    /// What is played, and the words at its steps, where the address of the frame says so.
+    pub story: Story,
     /// What is loaded at the request of the host page, and the number under which the answer goes back.
     pub loading: Option<Option<u32>>,
     told: Outbound,
@@ -34,13 +40,16 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// At this address, with what its link says of it.
-    pub fn new(address: String, options: &link::Embed) -> Frame {
+    /// At this address, with what its link says of it. Who wants little motion is left to start it.
+    pub fn new(address: String, options: &link::Embed, is_calm: bool) -> Frame {
+        let usual = options.speed.as_deref().unwrap_or_default();
+        let plays = |name: &str| speed(if name.is_empty() { usual } else { name });
         Frame {
             address,
             is_fitted: options.is_fitted,
+            kind: Kind::named(options.kind.as_deref().unwrap_or_default()),
             is_read_only: options.is_read_only,
-            plays: options.play.as_deref().map(speed),
+            plays: options.play.as_deref().map(plays).filter(|_| !is_calm),
             ..Frame::default()
         }
     }
@@ -76,6 +85,7 @@ impl Frame {
             title: shown.title().unwrap_or_default(),
             link: shown.loaded.and_then(|loaded| self.link_to(loaded, shown)),
             is_offered: self.is_offered,
+            kind: self.kind,
             may_ask: !self.is_read_only,
         }
     }

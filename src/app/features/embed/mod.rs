@@ -12,12 +12,14 @@
 
 pub mod dialog;
 mod frame;
+mod kind;
 mod outbound;
-mod picture;
+pub mod picture;
 mod shown;
 mod snippet;
 
 pub use frame::{Frame, speed};
+pub use kind::Kind;
 pub use outbound::{done, refused, words};
 pub use shown::{Asked, Shown};
 pub use snippet::Form;
@@ -45,6 +47,8 @@ pub enum Change {
         address: String,
         /// What stands behind it.
         text: String,
+        /// The reader wants as little motion as possible.
+        is_calm: bool,
     },
     /// A message of the host page has arrived.
     Heard(String),
@@ -57,6 +61,8 @@ pub enum Change {
         /// The height.
         height: u32,
     },
+    /// It has come into sight, or gone out of it.
+    Seen(bool),
     /// Show the address of the way out, to be copied, or no longer.
     Offer(bool),
     /// Something happens to the dialog.
@@ -86,6 +92,8 @@ pub struct Head {
     pub title: String,
     /// The way to the page itself, with all that is shown here; `None` if that is too much for a link.
     pub link: Option<String>,
+    /// What of the page stands below it.
+    pub kind: Kind,
     /// Whether the way is shown as text.
     pub is_offered: bool,
     /// Whether one may ask what would be if.

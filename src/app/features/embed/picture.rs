@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A step as a picture, for places that take nothing else: the verdict, the code with what its condition
 //! found, the sentence, and the way to the step itself.
+//!
+//! Its colours are classes, so that it is dark where the page around it is. The poster of `www/embed.js` is such a picture
+//! without the styles, which that script has itself: a strict policy forbids styles in a page.
 
 use crate::app::code;
 use crate::app::code::{Look, Tone};
@@ -8,25 +11,65 @@ use crate::app::i18n::Language;
 use crate::app::loaded::Loaded;
 use crate::app::number;
 use crate::app::svg::{escaped, wrapped};
-use crate::app::{narrate, verdict};
+use crate::app::verdict;
 use std::fmt::Write;
 
-const WIDTH: u32 = 960;
-const MARGIN: u32 = 24;
+const MARGIN: u32 = 20;
 /// Height of a line of code.
 const ROW: u32 = 21;
-/// So many lines of code stand around the statement.
-const AROUND: usize = 4;
-/// So many letters fit into a line of the sentence, and of the verdict.
-const SENTENCE: usize = 104;
-const VERDICT: usize = 88;
-/// So many letters fit beside a line of code.
-const CHIP: usize = 46;
+
+/// The colours, light and dark.
+pub const STYLES: &str = "text{fill:#1f1d1a}.ground{fill:#fff}.faint{fill:#645f57}.now{fill:#eaf0fd}.mark,.value{fill:#2859c5}.true{fill:#1a7038}.false{fill:#b82a2a}\
+@media(prefers-color-scheme:dark){text{fill:#e8e6e1}.ground{fill:#1b1d21}.faint{fill:#a5a29a}.now{fill:#222b42}.mark,.value{fill:#8cacff}.true{fill:#7fd699}.false{fill:#ff8c85}}";
+
+/// How wide a picture is. What fits into it follows from that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Width, in pixels.
+    width: u32,
+    /// So many letters fit into a line of the sentence.
+    sentence: usize,
+    /// So many into one of the verdict.
+    verdict: usize,
+    /// So many beside a line of code.
+    chip: usize,
+    /// So many lines of code stand around the statement.
+    around: usize,
+}
+
+impl Size {
+    /// For a column of text.
+    pub const WIDE: Size = Size {
+        width: 760,
+        sentence: 84,
+        verdict: 72,
+        chip: 42,
+        around: 4,
+    };
+
+    /// For a phone.
+    pub const NARROW: Size = Size {
+        width: 360,
+        sentence: 38,
+        verdict: 32,
+        chip: 22,
+        around: 3,
+    };
+
+    /// The one for a place that is so wide, in pixels.
+    pub fn within(width: u32) -> Size {
+        match width < 560 {
+            true => Size::NARROW,
+            false => Size::WIDE,
+        }
+    }
+}
 
 /// A picture that grows downwards.
 struct Picture {
     svg: String,
     y: u32,
+    size: Size,
 }
 
 impl Picture {
@@ -40,40 +83,53 @@ impl Picture {
         );
     }
 
-    fn bar(&mut self, x: u32, width: u32, height: u32, fill: &str) {
+    fn bar(&mut self, x: u32, width: u32, height: u32, class: &str) {
         let y = self.y;
         let _ = write!(
             self.svg,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\"/>"
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" class=\"{class}\"/>"
         );
     }
 }
 
-/// The picture of a step, as SVG.
-pub(super) fn of(loaded: &Loaded, title: &str, link: Option<&str>, language: Language) -> String {
+/// The picture of a step, as SVG; `question` is what is asked about it.
+pub fn of(
+    loaded: &Loaded,
+    title: &str,
+    link: Option<&str>,
+    question: Option<&str>,
+    size: Size,
+    language: Language,
+) -> String {
     let (session, step) = (&*loaded.session, loaded.step);
     let mut picture = Picture {
         svg: String::new(),
-        y: 20,
+        y: 14,
+        size,
     };
-    picture.text(MARGIN, 14, "font-size=\"13\" fill=\"#645f57\"", title);
-    picture.y += 22;
-    let verdict = verdict::verdict(session, step, language);
-    let words = match verdict.rest.is_empty() {
-        true => verdict.sentence.plain(),
-        false => format!("{} · {}", verdict.sentence.plain(), verdict.rest),
+    for line in wrapped(title, size.sentence) {
+        picture.text(MARGIN, 14, "font-size=\"14\" class=\"faint\"", &line);
+        picture.y += 20;
+    }
+    picture.y += 4;
+    let words = match question {
+        Some(question) => question.to_owned(),
+        None => {
+            let verdict = verdict::verdict(session, step, language);
+            match verdict.rest.is_empty() {
+                true => verdict.sentence.plain(),
+                false => format!("{} · {}", verdict.sentence.plain(), verdict.rest),
+            }
+        }
     };
-    for line in wrapped(&words, VERDICT) {
+    for line in wrapped(&words, size.verdict) {
         picture.text(MARGIN, 20, "font-size=\"18\" font-weight=\"600\"", &line);
         picture.y += 26;
     }
     picture.y += 10;
     code(&mut picture, loaded, language);
     picture.y += 12;
-    for line in wrapped(
-        &narrate::sentence(session, step, language).plain(),
-        SENTENCE,
-    ) {
+    for line in wrapped(&loaded.sentence(language).plain(), size.sentence) {
         picture.text(MARGIN, 18, "font-size=\"16\"", &line);
         picture.y += 24;
     }
@@ -82,18 +138,18 @@ pub(super) fn of(loaded: &Loaded, title: &str, link: Option<&str>, language: Lan
     let steps = number::unsigned(session.trace.len().into());
     let place = language.of(&step, &steps);
     let foot = format!("oomscope · Linux {} · {place}", session.document.kernel);
-    picture.text(MARGIN, 12, "font-size=\"12\" fill=\"#645f57\"", &foot);
-    let height = picture.y + 30;
-    let body = picture.svg;
+    picture.text(MARGIN, 12, "font-size=\"12\" class=\"faint\"", &foot);
+    let height = picture.y + 26;
+    let (body, width) = (picture.svg, size.width);
     // Beside an image there is no link: whoever opens the file itself can follow this one.
     let (open, close) = match link {
         Some(link) => (format!("<a href=\"{}\">", escaped(link)), "</a>"),
         None => (String::new(), ""),
     };
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
-         font-family=\"system-ui, sans-serif\" fill=\"#1f1d1a\">{open}\
-         <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>{body}{close}</svg>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+         font-family=\"system-ui, sans-serif\"><style>{STYLES}</style>{open}\
+         <rect width=\"{width}\" height=\"{height}\" class=\"ground\"/>{body}{close}</svg>\n"
     )
 }
 
@@ -105,33 +161,34 @@ fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
     };
     let file = &listing.files[marks.file];
     let (first, end) = marks.current;
-    let from = first.saturating_sub(AROUND).max(file.first_line);
-    let to = (end + AROUND).min(file.first_line + file.line_count);
+    let Size {
+        width: whole,
+        around,
+        chip: most,
+        ..
+    } = picture.size;
+    let from = first.saturating_sub(around).max(file.first_line);
+    let to = (end + around).min(file.first_line + file.line_count);
     let place = format!("{} · {}()", file.path, marks.function);
-    picture.text(MARGIN, 14, "font-size=\"13\" fill=\"#645f57\"", &place);
+    picture.text(MARGIN, 14, "font-size=\"13\" class=\"faint\"", &place);
     picture.y += 24;
     for index in from..to {
         let mark = marks.lines.get(index);
         let look = mark.map(|mark| mark.look).unwrap_or_default();
         if matches!(look, Look::Current | Look::Caller) {
-            picture.bar(0, WIDTH, ROW, "#eaf0fd");
-            picture.bar(0, 4, ROW, "#2859c5");
+            picture.bar(0, whole, ROW, "now");
+            picture.bar(0, 4, ROW, "mark");
         }
         let number = listing.lines[index].number.to_string();
         let style = "font-family=\"monospace\" font-size=\"13\"";
-        let faint = format!("{style} fill=\"#6c675e\" text-anchor=\"end\"");
-        picture.text(MARGIN + 40, 15, &faint, &number);
-        let colour = match look {
-            Look::Skipped => "#6c675e",
-            _ => "#1f1d1a",
+        let faint = format!("{style} class=\"faint\" text-anchor=\"end\"");
+        picture.text(MARGIN + 32, 15, &faint, &number);
+        let class = match look {
+            Look::Skipped => " class=\"faint\"",
+            _ => "",
         };
         let text = listing.line_text(index).replace('\t', "    ");
-        picture.text(
-            MARGIN + 56,
-            15,
-            &format!("{style} fill=\"{colour}\""),
-            &text,
-        );
+        picture.text(MARGIN + 44, 15, &format!("{style}{class}"), &text);
         let chips = mark.map(|mark| &mark.chips[..]).unwrap_or_default();
         let said: Vec<String> = chips
             .iter()
@@ -139,28 +196,28 @@ fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
             .map(|chip| format!("{} {}", chip.label, chip.detail).trim().to_owned())
             .collect();
         if let Some(chip) = chips.iter().find(|chip| !chip.is_past) {
-            let colour = match chip.tone {
-                Tone::True => "#1a7038",
-                Tone::False => "#b82a2a",
-                Tone::Value | Tone::Taken => "#2859c5",
-                Tone::Unknown | Tone::Skipped => "#645f57",
+            let class = match chip.tone {
+                Tone::True => "true",
+                Tone::False => "false",
+                Tone::Value | Tone::Taken => "value",
+                Tone::Unknown | Tone::Skipped => "faint",
             };
             let said = said.join(" · ");
-            let mut short: String = said.chars().take(CHIP).collect();
+            let mut short: String = said.chars().take(most).collect();
             if short.len() < said.len() {
                 short.push('…');
             }
             let width = 16 + 7 * short.chars().count() as u32;
             // It lies over what stands behind it.
             let ground = match look {
-                Look::Current | Look::Caller => "#eaf0fd",
-                _ => "#ffffff",
+                Look::Current | Look::Caller => "now",
+                _ => "ground",
             };
-            picture.bar(WIDTH.saturating_sub(MARGIN + width), width, ROW, ground);
+            picture.bar(whole.saturating_sub(MARGIN + width), width, ROW, ground);
             let style = format!(
-                "font-size=\"12.5\" font-weight=\"600\" fill=\"{colour}\" text-anchor=\"end\""
+                "font-size=\"12.5\" font-weight=\"600\" class=\"{class}\" text-anchor=\"end\""
             );
-            picture.text(WIDTH - MARGIN, 15, &style, &short);
+            picture.text(whole - MARGIN, 15, &style, &short);
         }
         picture.y += ROW;
     }

@@ -34,6 +34,11 @@ impl Form {
         (Form::Picture, "Markdown"),
     ];
 
+    /// Whether the element is in it with a link inside.
+    pub const fn has_link(self) -> bool {
+        matches!(self, Form::Element | Form::MdBook)
+    }
+
     /// Whether the element is in it.
     pub const fn is_element(self) -> bool {
         !matches!(self, Form::Frame | Form::Reveal | Form::Picture)
@@ -47,6 +52,8 @@ pub(super) struct Snippet<'a> {
     pub title: &'a str,
     /// The file of the picture.
     pub picture: &'a str,
+    /// The scenario, if the site has its poster.
+    pub poster: Option<&'a str>,
     /// The link to the page itself.
     pub link: &'a str,
     /// The address of a frame.
@@ -108,7 +115,14 @@ impl Snippet<'_> {
         let title = escaped(self.title);
         text += &format!(" title=\"{title}\">");
         // What is left where there are no scripts, as in a feed.
-        text += &format!("<a href=\"{}\">{title}</a>", escaped(self.link));
+        let link = escaped(self.link);
+        if let Some(scenario) = self.poster {
+            let home = escaped(self.home);
+            text += &format!(
+                "<noscript><a href=\"{link}\"><img src=\"{home}/posters/{scenario}.svg\" alt=\"\" width=\"760\"></a></noscript>"
+            );
+        }
+        text += &format!("<a href=\"{link}\">{title}</a>");
         text + "</oom-scope>"
     }
 

@@ -236,6 +236,7 @@ impl WhatIf {
                 window: None,
                 frame: None,
                 file: None,
+                notes: first.notes.clone(),
             },
             fork,
             change,

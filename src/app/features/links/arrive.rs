@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the address names: it is checked as a whole before anything changes.
 
-use super::{Address, Links, Stops};
+use super::{Address, Links, Stops, Told};
 use crate::app::gallery::in_language;
 use crate::app::i18n::Language;
 use crate::app::loaded::Origin;
 use crate::app::number;
 use crate::app::place::Place;
 use crate::app::session::{Complaint, load};
+use crate::app::step_name::SETTLES;
 use crate::app::walk::Level;
 use crate::scenario::Document;
-use crate::scenario::link::{Broken, LONGEST, Link, What};
+use crate::scenario::link::{Broken, LONGEST, Link, NOTE, NOTES, What};
 use oomscope_engine::rules::uname::identify;
 use std::mem::take;
+
+/// The kind of embed that opens where everything is settled.
+const ANSWER: &str = "answer";
 
 /// The longest name that a machine has which came by a link.
 const LONGEST_NAME: usize = 60;
@@ -127,6 +131,17 @@ impl Links {
             is_known: arrived.is_known,
         });
         self.address = Address::Next;
+        // A stretch begins where it opens, if the link does not say where that is.
+        let is_bare = link.step.is_none() && link.at.is_none();
+        let kind = link.embed.as_ref().and_then(|embed| embed.kind.as_deref());
+        let usual = (kind == Some(ANSWER)).then(|| SETTLES.to_owned());
+        let usual = link.story.from.clone().or(usual).filter(|_| is_bare);
+        let at = link.at.or(usual);
+        self.told = Some(Told {
+            origin: origin.clone(),
+            at: at.filter(|_| !arrived.is_known),
+            story: link.story,
+        });
         let named = (link.step.is_some() || link.kernel.is_some()).then(|| Place {
             origin: origin.clone(),
             step: u32::try_from(link.step.unwrap_or(0)).unwrap_or(u32::MAX),
@@ -174,6 +189,10 @@ fn complaint(broken: Broken, language: Language) -> Complaint {
         Broken::Damaged => language.link_damaged().to_owned(),
         Broken::TooLarge => language.link_too_large().to_owned(),
         Broken::Step => language.link_step().to_owned(),
+        Broken::Note => language.link_note(
+            &number::unsigned(NOTES as u64),
+            &number::unsigned(NOTE as u64),
+        ),
     };
     Complaint {
         place: String::new(),

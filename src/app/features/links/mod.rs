@@ -19,6 +19,7 @@ pub use share::Share;
 
 use crate::app::i18n::Language;
 use crate::app::loaded::{Message, Origin};
+use crate::scenario::link::Story;
 use std::rc::Rc;
 
 /// What is known of links.
@@ -34,6 +35,19 @@ pub struct Links {
     pub share: Option<Share>,
     /// What goes into a link.
     pub choice: share::Choice,
+    /// What is told about the run that was opened last.
+    pub told: Option<Told>,
+}
+
+/// What a link tells about a run besides where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The run.
+    pub origin: Origin,
+    /// The name of the step where it opens, until it has.
+    pub at: Option<String>,
+    /// What is played, and the words at its steps.
+    pub story: Story,
 }
 
 /// What the address names.

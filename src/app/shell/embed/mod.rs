@@ -6,13 +6,14 @@ mod beside_tests;
 mod requests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 
 use super::{Action, Effect, State};
 use crate::app::embed::dialog;
-use crate::app::embed::{Asked, Change, Embed, Frame, Head, Shown, Task};
+use crate::app::embed::{Asked, Change, Embed, Frame, Head, Kind, Shown, Task, speed};
 use crate::app::fork;
 use crate::app::glossary_dialog;
-use crate::app::layout::Part;
 use crate::app::loaded::Origin;
 use crate::app::loading;
 use crate::app::page;
@@ -31,13 +32,17 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     };
     match *change {
         Change::Begin => vec![task(Task::Begin)],
-        Change::Arrived { address, text } => begin(state, address, text),
+        Change::Arrived {
+            address,
+            text,
+            is_calm,
+        } => begin(state, address, text, is_calm),
         Change::Dialog(change) => in_dialog(state, change),
         change => in_frame(state, change),
     }
 }
 
-fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
+fn begin(state: &mut State, address: String, text: String, is_calm: bool) -> Vec<Effect> {
     // Where the address names nothing, the host page sends what to open.
     let is_waiting = text.starts_with('&');
     let link = match is_waiting {
@@ -49,10 +54,15 @@ fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
     let options = link.embed.unwrap_or_default();
     state.page.view = View::Embed;
     state.page.theme = Theme::named(options.theme.as_deref().unwrap_or_default());
+    let kind = Kind::named(options.kind.as_deref().unwrap_or_default());
     // The code and the sentence, if nothing is said.
-    let usual = [Part::Why.name().to_owned()];
+    let usual = [kind.pane().name().to_owned()];
     state.show_panes(link.panes.as_deref().unwrap_or(&usual));
-    let frame = Frame::new(address, &options);
+    let mut frame = Frame::new(address, &options, is_calm);
+    frame.story = link.story;
+    if let Some(name) = options.speed.as_deref().or(options.play.as_deref()) {
+        state.player.speed = speed(name);
+    }
     let mut effects = vec![
         task(Task::Listen {
             is_fitted: frame.is_fitted(),
@@ -72,6 +82,9 @@ fn begin(state: &mut State, address: String, text: String) -> Vec<Effect> {
     } else {
         effects.extend(requests::follow(state, text));
     }
+    if let Some(level) = kind.level().filter(|_| link.level.is_none()) {
+        state.walk_at(level);
+    }
     effects
 }
 
@@ -87,6 +100,7 @@ fn in_frame(state: &mut State, change: Change) -> Vec<Effect> {
             let told = frame.measured(width, height);
             told.map(task).into_iter().collect()
         }
+        Change::Seen(is_seen) => seen(state, &mut frame, is_seen),
         Change::Offer(is_offered) => {
             frame.is_offered = is_offered;
             Vec::new()
@@ -103,13 +117,32 @@ fn in_frame(state: &mut State, change: Change) -> Vec<Effect> {
 fn drawn(state: &mut State, frame: &mut Frame) -> Vec<Effect> {
     let told = frame.tell(shown(state));
     let mut effects: Vec<Effect> = told.into_iter().map(task).collect();
-    if state.loaded.is_some()
-        && let Some(speed) = frame.plays.take()
-    {
-        state.player.speed = speed;
-        effects.extend(state.play(play::Change::Toggle));
-    }
+    effects.extend(play(state, frame));
     effects
+}
+
+/// Plays what is to be played, once it is there and in sight.
+fn play(state: &mut State, frame: &mut Frame) -> Vec<Effect> {
+    if state.loaded.is_none() || frame.is_away {
+        return Vec::new();
+    }
+    match frame.plays.take() {
+        Some(speed) if !state.player.is_on => {
+            state.player.speed = speed;
+            state.play(play::Change::Toggle)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What nobody sees is not played: it goes on where it was when it comes into sight again.
+fn seen(state: &mut State, frame: &mut Frame, is_seen: bool) -> Vec<Effect> {
+    frame.is_away = !is_seen;
+    if !is_seen && state.player.is_on {
+        frame.plays = Some(state.player.speed);
+        return state.play(play::Change::Pause);
+    }
+    play(state, frame)
 }
 
 fn in_dialog(state: &mut State, change: dialog::Change) -> Vec<Effect> {

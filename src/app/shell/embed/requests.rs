@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the host page asks for.
 
+use crate::app::embed;
+use crate::app::embed::picture::{self, Size};
 use crate::app::embed::{Frame, Task, done, refused, speed, words};
 use crate::app::i18n::Language;
 use crate::app::links;
@@ -10,14 +12,18 @@ use crate::app::place::Place;
 use crate::app::play;
 use crate::app::settings::Theme;
 use crate::app::state::{Effect, State};
+use crate::app::step_name::{Named, SETTLES};
 use crate::app::stepping::{self, Motion};
 use crate::app::walk::Level;
-use crate::scenario::message::{Kind, Request};
+use crate::scenario::link::STEP;
+use crate::scenario::message::{Kind, Request, Value, message};
 
 /// The status of a request.
 enum Done {
     /// All of it.
     Now(Vec<Effect>),
+    /// All of it, with its answer.
+    Said(Vec<Effect>),
     /// It is being loaded.
     Later(Vec<Effect>),
 }
@@ -40,6 +46,7 @@ pub(super) fn hear(state: &mut State, frame: &mut Frame, text: &str) -> Vec<Effe
             effects.extend(all);
             effects.extend(id.map(|id| task(done(state.loaded.as_ref(), id))));
         }
+        Ok(Done::Said(all)) => effects.extend(all),
         Ok(Done::Later(all)) => {
             frame.loading = Some(id);
             effects.extend(all);
@@ -71,8 +78,13 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
         Kind::Load => return fetch(state, frame, request),
         Kind::Kernel => return choose(state, frame, request),
         Kind::Goto => {
-            let step = request.step.and_then(|step| step.checked_sub(1));
-            let step = step.ok_or_else(|| wants("`step`, a number from 1 on"))?;
+            let step = match &request.at {
+                Some(name) => named_step(state, name)?,
+                None => {
+                    let step = request.step.and_then(|step| step.checked_sub(1));
+                    step.ok_or_else(|| wants("`step`, a number from 1 on, or `at`, a name"))?
+                }
+            };
             step_by(state, Motion::To(step))?
         }
         Kind::Next => step_by(state, Motion::Forward)?,
@@ -91,9 +103,19 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
                 return Err(nothing_is_shown());
             }
             match request.on.unwrap_or(true) {
+                // It waits until somebody sees it.
+                is_on if frame.is_away => {
+                    frame.plays = is_on.then_some(state.player.speed);
+                    Vec::new()
+                }
                 is_on if is_on == state.player.is_on => Vec::new(),
                 _ => state.play(play::Change::Toggle),
             }
+        }
+        Kind::Speed => {
+            let name = request.speed.as_deref();
+            state.player.speed = speed(name.ok_or_else(|| wants("`speed`"))?);
+            Vec::new()
         }
         Kind::Level => {
             let level = request.level.as_deref().and_then(named);
@@ -123,12 +145,36 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
             frame.forget_size();
             Vec::new()
         }
+        Kind::Picture => {
+            let shown = super::shown(state);
+            let loaded = shown.loaded.ok_or_else(nothing_is_shown)?;
+            let question = shown.asked.and_then(|asked| asked.questions.first());
+            let question =
+                question.map(|&question| question.prompt(&loaded.session, shown.language));
+            let size = Size::within(request.width.unwrap_or(u32::MAX));
+            let (title, language) = (shown.title().unwrap_or_default(), shown.language);
+            let svg = picture::of(loaded, &title, None, question.as_deref(), size, language);
+            let id = request.id.map_or(Value::Nothing, Value::Number);
+            let fields = [("id", id), ("svg", Value::Text(&svg))];
+            // It is the answer itself.
+            return Ok(Done::Said(vec![task(Task::Tell(message(
+                "picture", &fields,
+            )))]));
+        }
         Kind::ReadOnly => {
             frame.is_read_only = request.on.unwrap_or(true);
             Vec::new()
         }
     };
     Ok(Done::Now(effects))
+}
+
+/// The step of this name in what is shown.
+fn named_step(state: &State, name: &str) -> Result<u32, String> {
+    let loaded = state.loaded.as_ref().ok_or_else(nothing_is_shown)?;
+    let found = Named::read(name).filter(|_| name.chars().count() <= STEP);
+    let found = found.and_then(|step| step.find(&loaded.session));
+    found.ok_or_else(|| "there is no step of this name".to_owned())
 }
 
 /// The level of this name.
@@ -157,7 +203,17 @@ fn step_by(state: &mut State, way: Motion) -> Result<Vec<Effect>, String> {
 }
 
 /// Loads a document, or what a link opens.
-fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, String> {
+fn fetch(state: &mut State, frame: &mut Frame, request: Request) -> Result<Done, String> {
+    if state.loaded.is_some() {
+        frame.plays = None;
+    }
+    if request
+        .at
+        .as_ref()
+        .is_some_and(|name| name.chars().count() > STEP)
+    {
+        return Err(format!("`at` is longer than {STEP} characters"));
+    }
     let before = state.notices.message.take();
     let level = request.level.as_deref().and_then(named);
     let effects = match (request.link, request.document) {
@@ -176,7 +232,20 @@ fn fetch(state: &mut State, frame: &Frame, request: Request) -> Result<Done, Str
             });
             state.loading.resume_at(place);
             state.loading.forget_pending();
-            state.open(origin, Ok(text))
+            let opening = match frame.kind {
+                embed::Kind::Answer => Some(SETTLES.to_owned()),
+                embed::Kind::Debugger | embed::Kind::Source => None,
+            };
+            let opening = frame.story.from.clone().or(opening);
+            let opening = opening.filter(|_| request.step.is_none());
+            state.links.told = Some(links::Told {
+                origin: origin.clone(),
+                at: request.at.or(opening),
+                story: frame.story.clone(),
+            });
+            let effects = state.open(origin, Ok(text));
+            state.take_told();
+            effects
         }
         _ => {
             state.notices.message = before;
@@ -200,6 +269,7 @@ fn choose(state: &mut State, frame: &Frame, request: Request) -> Result<Done, St
     let kernel = request.kernel.unwrap_or_else(|| own.clone());
     let before = state.notices.message.take();
     let effects = state.load(loading::Change::ChooseKernel(kernel));
+    state.take_told();
     let done = loaded_by(state, frame, effects);
     // What was shown is shown on.
     if done.is_err() {

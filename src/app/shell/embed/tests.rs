@@ -24,7 +24,7 @@ use crate::scenario::message::{Value, message};
 /// A page in a frame, and every message it has sent to the host page.
 pub(super) struct Framed {
     pub state: State,
-    told: Vec<String>,
+    pub(super) told: Vec<String>,
     effects: Vec<Effect>,
 }
 
@@ -41,6 +41,7 @@ impl Framed {
         page.happens(Change::Arrived {
             address: "https://oomscope.example/".to_owned(),
             text: text.to_owned(),
+            is_calm: false,
         });
         page
     }
@@ -100,13 +101,13 @@ impl Framed {
         self.happens(Change::Drawn);
     }
 
-    fn step(&self) -> u32 {
+    pub fn step(&self) -> u32 {
         self.state.loaded.as_ref().expect("a run").step
     }
 }
 
 /// Whether a message has this type and this in it.
-fn says(message: &str, kind: &str, part: &str) -> bool {
+pub(super) fn says(message: &str, kind: &str, part: &str) -> bool {
     message.starts_with(&format!(r#"{{"oomscope":1,"type":"{kind}""#)) && message.contains(part)
 }
 
@@ -444,8 +445,10 @@ fn the_dialog_makes_what_is_to_be_pasted() {
     assert_eq!(
         text(&state),
         "<script type=\"module\" src=\"https://oomscope.example/v1/embed.js\"></script>\n\
-         <oom-scope scenario=\"01-global\" step=\"1\" title=\"The biggest process dies\">\
-         <a href=\"https://oomscope.example/v1/#1.g=01-global&amp;step=1\">The biggest process dies</a></oom-scope>\n"
+         <oom-scope scenario=\"01-global\" step=\"decides\" title=\"The biggest process dies\">\
+         <noscript><a href=\"https://oomscope.example/v1/#1.g=01-global&amp;step=decides\">\
+         <img src=\"https://oomscope.example/v1/posters/01-global.svg\" alt=\"\" width=\"760\"></a></noscript>\
+         <a href=\"https://oomscope.example/v1/#1.g=01-global&amp;step=decides\">The biggest process dies</a></oom-scope>\n"
     );
     let mut choice = Choice {
         panes: [true, true, false, true],

@@ -11,6 +11,15 @@ words! {
     embed_hint: "Code to paste into your own page, or a picture", "可粘贴到自己页面的代码，或一张图片";
     embed_title: "Embed into a page", "嵌入到页面";
     embed_form: "Made for", "用于";
+    embed_file: "Save the machine", "保存机器";
+    embed_file_hint: "Too long for a text: put this file beside your page, where src names it", "对文本而言太长：请将此文件放在页面旁，即 src 所指的位置";
+    embed_kind: "What", "内容";
+    embed_debugger: "The debugger", "调试器";
+    embed_debugger_hint: "The debugger: for readers who shall step through the code themselves", "调试器：适合让读者自己逐步查看代码";
+    embed_answer: "The answer", "答案";
+    embed_answer_hint: "The answer: who dies, the ranking, and one slider that tries what would have changed it, without any code", "答案：谁被杀死、排名，以及一个可试验“怎样会不同”的滑块，不含代码";
+    embed_source: "The source", "源代码";
+    embed_source_hint: "The source: the code at a step with your words or its sentence, and the way to the next step", "源代码：某一步的代码，配上您的说明或原句，以及前往下一步的按钮";
     embed_host: "Same as the surrounding page", "跟随所在页面";
     embed_reader: "The reader’s", "读者的语言";
     embed_loading: "Starts", "启动时机";
@@ -18,7 +27,15 @@ words! {
     embed_visible: "When it scrolls into view", "进入视野时";
     embed_eager: "At once", "立即";
     embed_panes: "Beside the code", "代码旁边";
-    embed_ways: "How it begins", "如何开始";
+    embed_ways: "How it behaves", "行为方式";
+    embed_begins: "Opens at", "打开位置";
+    embed_decides: "The step that decides", "作出决定的步骤";
+    embed_first: "The first step", "第一步";
+    embed_note: "Your words at this step, in place of its sentence", "此步骤的说明文字（替代原句）";
+    embed_to: "Plays to step", "播放到第几步";
+    embed_loop: "Again and again", "循环播放";
+    frame_keys: "gives the wheel back", "归还滚轮";
+    frame_keys_hint: "Wheel and touch scroll this part. Escape, or a click outside of it, gives them back to the page around", "滚轮与触摸正在滚动此部分。按 Esc 或点击外部即可归还给外层页面";
     embed_plays: "Plays by itself", "自动播放";
     embed_read_only: "Nothing can be changed", "不可更改";
     embed_text: "To be pasted", "待粘贴内容";
@@ -32,5 +49,6 @@ words! {
 }
 
 sentences! {
+    embed_named(name): "This step by name: {name}", "按名称指定此步骤：{name}";
     embed_not_copied(why): "The browser does not let this page copy: select the text and copy it by hand ({why})", "浏览器不允许本页面复制：请选中文本手动复制（{why}）";
 }

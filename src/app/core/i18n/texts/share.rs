@@ -21,11 +21,13 @@ words! {
     link_newer: "It was made by a newer oomscope: open it there, or ask for the file", "它由更新版本的 oomscope 生成：请在该版本中打开，或索取文件";
     link_damaged: "It is damaged or cut off: copy the whole link again, or ask for the file", "它已损坏或不完整：请重新复制完整链接，或索取文件";
     link_too_large: "It would unpack to more than the 2 MiB that a link may contain: ask for the file", "它解压后将超过链接允许的 2 MiB：请索取文件";
-    link_step: "Its step is not a number from 1 up: correct it, or leave “step” out", "其中的步骤不是从 1 开始的数字：请更正，或去掉“step”";
+    link_step: "A step in it is neither a number from 1 up nor a name such as oom_kill_process: correct it, or leave it out", "其中的步骤既不是从 1 开始的数字，也不是 oom_kill_process 这样的名称：请更正，或将其去掉";
+    no_such_step: "This run has no such step, so that it opens where it begins: correct the name, or use a number", "此次运行中没有这一步，因此从头打开：请更正名称，或改用数字";
     link_changes_nothing: "This machine has no such value to be changed", "这台机器没有可更改的这一项";
 }
 
 sentences! {
+    link_note(most, longest): "A note in it has no step, no “=>” or no words, or it has more than {longest} characters, or there are more than {most} notes: correct it, or leave it out", "其中某条注释缺少步骤、“=>”或文字，或超过 {longest} 个字符，或注释多于 {most} 条：请更正，或将其去掉";
     share_step(n): "Step {n}", "第 {n} 步";
     share_changed(words): "Beside it, what if: {words}", "并排显示“如果…”：{words}";
     share_level(level): "Level of detail: {level}", "详细程度：{level}";
