@@ -131,11 +131,10 @@ impl Player {
             Change::Toggle => {
                 // At the end it begins anew, as players do.
                 match self.stretch {
-                    Some(Stretch { from, to, .. }) => {
-                        if !(from..to).contains(&loaded.step) {
-                            go(loaded, step_both, from);
-                        }
+                    Some(Stretch { from, to, .. }) if !(from..to).contains(&loaded.step) => {
+                        go(loaded, step_both, from);
                     }
+                    Some(_) => {}
                     None if target(loaded, Motion::Forward).is_none() => loaded.go(0),
                     None => {}
                 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Recording in a worker: the side of the page, and that of the worker.
 //!
-//! A message is a list: what it is about, a number, bytes. The page asks for each chunk when it
-//! has unpacked one before, so that no more of them wait than it can take.
+//! A message is a list: what it is about, a number, bytes. The page keeps the chunks as they come, and unpacks them when
+//! the worker has ended: a recording of 100,000 processes fills half a gigabyte in the worker, and as much as that again
+//! in the page.
 
 use crate::app::loading;
 use crate::app::recording::{self, Failure, Incoming, Outgoing, Progress, Run, TransferChunk};
 use crate::app::state::Action;
 use gloo::events::EventListener;
-use js_sys::{Array, Error, Function, Object, Reflect, Uint8Array};
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Date, Error, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{DedicatedWorkerGlobalScope, HtmlElement, MessageEvent, Url, Worker};
@@ -18,6 +21,9 @@ use yew::Callback;
 
 /// Chunks in transfer at a time.
 const ON_THE_WAY: usize = 3;
+
+/// So long the page unpacks chunks before it does something else, milliseconds.
+const SLICE: f64 = 12.0;
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,14 +70,22 @@ fn read(event: &web_sys::Event) -> Option<(About, u32, Uint8Array)> {
 }
 
 /// A recording on the side of the page.
-struct Running {
-    worker: Worker,
-    _listeners: [EventListener; 2],
+enum Running {
+    /// The worker is at it.
+    Recording {
+        _worker: Ended,
+        _listeners: [EventListener; 2],
+    },
+    /// All has come, and the worker has ended.
+    Unpacking { _next: Timeout },
 }
 
-impl Drop for Running {
+/// A worker that ends with this.
+struct Ended(Worker);
+
+impl Drop for Ended {
     fn drop(&mut self) {
-        self.worker.terminate();
+        self.0.terminate();
     }
 }
 
@@ -105,19 +119,25 @@ pub(super) fn record(number: u32, text: Rc<str>, dispatch: Callback<Action>) {
     };
     let unpack = Unpack {
         number,
-        text,
         dispatch,
-        incoming: None,
-        chunks: (0, 0),
+        head: None,
+        chunks: VecDeque::new(),
+        count: 0,
     };
-    let unpack = RefCell::new(unpack);
+    let state = RefCell::new((text, Some(unpack)));
     let own = worker.clone();
     let broken = fail.clone();
     let heard = EventListener::new(&worker, "message", move |event| {
-        let done = read(event).and_then(|message| unpack.borrow_mut().hear(&own, message));
-        match done {
-            Some(true) => stop(),
-            Some(false) => {}
+        let (text, unpack) = &mut *state.borrow_mut();
+        let whole = unpack.as_mut().zip(read(event));
+        match whole.and_then(|(unpack, message)| unpack.hear(&own, text, message)) {
+            Some(Heard::All) => {
+                if let Some(unpack) = unpack.take() {
+                    unpack_later(unpack, broken.clone());
+                }
+            }
+            Some(Heard::Refused) => stop(),
+            Some(Heard::Some) => {}
             None => {
                 stop();
                 broken.emit(());
@@ -128,10 +148,30 @@ pub(super) fn record(number: u32, text: Rc<str>, dispatch: Callback<Action>) {
         stop();
         fail.emit(());
     });
-    RUNNING.set(Some(Running {
-        worker,
+    RUNNING.set(Some(Running::Recording {
+        _worker: Ended(worker),
         _listeners: [heard, failed],
     }));
+}
+
+/// Unpacks what has come a little later, a slice at a time. The worker ends.
+fn unpack_later(mut unpack: Unpack, broken: Callback<()>) {
+    let timeout = Timeout::new(0, move || {
+        let end = Date::now() + SLICE;
+        while Date::now() < end {
+            match unpack.take() {
+                Some(true) => return stop(),
+                Some(false) => {}
+                None => {
+                    stop();
+                    return broken.emit(());
+                }
+            }
+        }
+        unpack_later(unpack, broken);
+    });
+    // What is replaced must not find its own place borrowed.
+    drop(RUNNING.replace(Some(Running::Unpacking { _next: timeout })));
 }
 
 /// Starts a worker with the address of the app's files; `None` in a sandboxed frame.
@@ -153,19 +193,37 @@ pub(super) fn start() -> Option<Worker> {
     Some(worker)
 }
 
+/// What a message of the worker comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heard {
+    /// There is more to come.
+    Some,
+    /// That was the last chunk.
+    All,
+    /// The document is broken, and the page has been told.
+    Refused,
+}
+
 /// Puts together what the worker hands over.
 struct Unpack {
     number: u32,
-    text: Rc<str>,
     dispatch: Callback<Action>,
-    incoming: Option<Incoming>,
-    /// How many there are, and how many have come.
-    chunks: (u32, u32),
+    /// The head as it came, or unpacked.
+    head: Option<Result<Incoming, Uint8Array>>,
+    /// Chunks with their sections, outside of this wasm's memory.
+    chunks: VecDeque<(u32, Uint8Array)>,
+    /// How many there are in all.
+    count: u32,
 }
 
 impl Unpack {
-    /// Whether that was the last message; `None` if it makes no sense.
-    fn hear(&mut self, worker: &Worker, message: (About, u32, Uint8Array)) -> Option<bool> {
+    /// Takes a message of the worker; `None` if it makes no sense.
+    fn hear(
+        &mut self,
+        worker: &Worker,
+        text: &mut Rc<str>,
+        message: (About, u32, Uint8Array),
+    ) -> Option<Heard> {
         let (about, number, bytes) = message;
         let post = |about: About, bytes: &[u8]| {
             let (list, handed) = self::message(about, 0, bytes);
@@ -173,42 +231,54 @@ impl Unpack {
         };
         match about {
             About::Ready => {
-                post(About::Document, self.text.as_bytes())?;
-                self.text = "".into();
+                post(About::Document, text.as_bytes())?;
+                *text = "".into();
             }
             About::Steps => self.tell(Progress::Steps(number)),
             About::Head => {
-                self.incoming = Some(Incoming::begin(&bytes.to_vec()).ok()?);
-                self.chunks.0 = number;
+                self.head = Some(Err(bytes));
+                self.count = number;
                 self.tell(Progress::Handed(0));
                 (0..ON_THE_WAY).try_for_each(|_| post(About::More, &[]))?;
             }
             About::Chunk => {
-                let chunk = TransferChunk {
-                    section: number,
-                    bytes: bytes.to_vec(),
-                };
-                self.incoming.as_mut()?.take(chunk).ok()?;
-                let (all, before) = self.chunks;
-                self.chunks.1 += 1;
-                if self.chunks.1 == all {
-                    let session = self.incoming.take()?.finish().ok()?;
-                    self.end(Ok(Run(Rc::new(session))));
-                    return Some(true);
-                }
-                // The page is drawn anew for it: seldom is enough.
-                let share = |chunks: u32| chunks * 20 / all.max(1) * 5;
-                if share(before) != share(before + 1) {
-                    self.tell(Progress::Handed(share(before + 1)));
+                self.chunks.push_back((number, bytes));
+                if self.chunks.len() == self.count as usize {
+                    return Some(Heard::All);
                 }
                 post(About::More, &[])?;
             }
             About::Refused => {
                 let complaints = recording::refusal(&bytes.to_vec())?;
                 self.end(Err(Failure::Refused(complaints)));
-                return Some(true);
+                return Some(Heard::Refused);
             }
             About::Document | About::More => return None,
+        }
+        Some(Heard::Some)
+    }
+
+    /// Unpacks the next piece, and returns whether it was the last one; `None` if it makes no sense.
+    fn take(&mut self) -> Option<bool> {
+        let mut incoming = match self.head.take()? {
+            Ok(incoming) => incoming,
+            Err(head) => Incoming::begin(&head.to_vec()).ok()?,
+        };
+        let (section, bytes) = self.chunks.pop_front()?;
+        let bytes = bytes.to_vec();
+        incoming.take(TransferChunk { section, bytes }).ok()?;
+        if self.chunks.is_empty() {
+            let session = incoming.finish().ok()?;
+            self.end(Ok(Run(Rc::new(session))));
+            return Some(true);
+        }
+        self.head = Some(Ok(incoming));
+        // The page is drawn anew for it: seldom is enough.
+        let left = self.chunks.len() as u32;
+        let share = |chunks: u32| chunks * 20 / self.count.max(1) * 5;
+        let (before, now) = (share(self.count - left - 1), share(self.count - left));
+        if before != now {
+            self.tell(Progress::Handed(now));
         }
         Some(false)
     }
