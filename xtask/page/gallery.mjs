@@ -3,7 +3,7 @@
 //
 // Gives each scenario of a built site a page of its own, with its title and description, for those who find it from
 // outside and for readers without scripts. With scripts it leads to the scenario in the debugger. ADDRESS is that of
-// the site; without one no page names a preview, which others ask for by a whole address.
+// the site; without one no page names its preview (previews.mjs), which others ask for by a whole address.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -17,7 +17,9 @@ const LANGUAGES = [
 ];
 
 const page = ({ title, description }, notes, id, address) => {
-  const preview = address && `<meta property="og:image" content="${escape(address)}pictures/preview.png">
+  const preview = address && `<meta property="og:image" content="${escape(address)}posters/${id}.png">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
 <meta property="og:url" content="${escape(address)}gallery/${id}/">
 <meta name="twitter:card" content="summary_large_image">
 `;

@@ -67,19 +67,18 @@ pub fn site(tools: &Tools, dist: &Path, at: &Address) -> Result<()> {
         bail!("the site could not be built: what is above says why");
     }
     split::finish(tools, dist)?;
-    split::run(
-        tools
-            .command("node")
-            .arg(env::root().join("xtask/page/gallery.mjs"))
-            .arg(dist)
-            .arg(at.whole()),
-    )?;
-    split::run(
-        tools
-            .command("node")
-            .arg(env::root().join("xtask/page/posters.mjs"))
-            .arg(dist),
-    )?;
+    let page = |script: &str| {
+        let mut node = tools.command("node");
+        node.arg(env::root().join("xtask/page").join(script))
+            .arg(dist);
+        node
+    };
+    split::run(page("gallery.mjs").arg(at.whole()))?;
+    split::run(&mut page("posters.mjs"))?;
+    // Others ask for a preview by a whole address.
+    if !at.whole().is_empty() {
+        split::run(&mut page("previews.mjs"))?;
+    }
     at.write(dist)?;
     // Last: it knows what every file holds.
     offline::finish(dist)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The node packages: binaryen and esbuild shrink what is built, the others drive and check the page in browsers.
+//! The node packages: binaryen and esbuild shrink what is built, linkedom and resvg draw parts of it, the others drive and check the
+//! page in browsers.
 
 use super::job::Job;
 use crate::env;
@@ -31,7 +32,7 @@ pub fn ensure(job: &Job) -> Result<Option<PathBuf>> {
         job.here("what package-lock.json names");
         return Ok(Some(bin));
     }
-    job.begin("installing into node_modules: two that shrink the page, the rest for tests; about 10 seconds")?;
+    job.begin("installing into node_modules: what shrinks and draws the page, the rest for tests; about 10 seconds")?;
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     job.quietly(
         Command::new(npm)
