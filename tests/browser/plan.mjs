@@ -13,14 +13,14 @@ const time = ({ seconds }, browser) => (typeof seconds === "number" ? seconds * 
 const USUAL = [{ width: 1280, language: "en", theme: "light", by: "test" }];
 
 /**
- * Which browsers run beside each other. Chromium needs half of what Firefox needs for the same, so that it gets most of what
- * runs in either one; and one browser leaves a processor idle whenever it waits for its page.
+ * Which browsers run beside each other. Chromium needs half of what Firefox needs for the same, so that it gets what runs in
+ * either one; and one browser leaves a processor idle whenever it waits for its page.
  */
 export const LANES = ["chromium", "chromium", "firefox"];
 
 /**
- * The tests of each lane. Those that run in either browser go, in their order, to the lane that would be through with them
- * first: so all end at about the same time, and a test stays where it is from run to run.
+ * The tests of each lane. Those that more than one lane could run go, in their order, to the one that would be through with
+ * them first: so these end at about the same time, and a test stays where it is from run to run.
  */
 export function plan(tests) {
   const lanes = LANES.map((browser) => ({ browser, tests: new Set(), end: 0 }));
@@ -35,7 +35,7 @@ export function plan(tests) {
   for (const test of tests.filter((test) => !isFree(test))) {
     for (const browser of test.both ? BROWSERS : [test.only[0]]) give(test, of(browser));
   }
-  for (const test of tests.filter(isFree)) give(test, lanes);
+  for (const test of tests.filter(isFree)) give(test, of("chromium"));
   return lanes.map(({ browser, tests: given }) => ({ browser, tests: tests.filter((test) => given.has(test)) }));
 }
 
