@@ -44,7 +44,8 @@ for (const { name } of tests) {
 const chosen = tests.filter(isChosen);
 if (chosen.length === 0) fail(`no test has ${phrases.join(" or ")} in its name`);
 if (values.list) {
-  console.log(table(chosen));
+  // A pipe takes it in pieces.
+  await new Promise((resolve) => process.stdout.write(`${table(chosen)}\n`, resolve));
   process.exit();
 }
 if (!existsSync(join(SITE, "index.html"))) fail(`${SITE} holds no site: build it with \`cargo xtask build\``);
