@@ -62,7 +62,7 @@ export async function openWindow(folder, name, { width, height, hash = "", paren
     app.initSync({ module: await readFile(join(folder, `${name}_bg.wasm`)) });
   };
   const tell = (data) => {
-    const event = Object.assign(Object.create(MessageEvent.prototype), { data, source: parent });
+    const event = Object.create(MessageEvent.prototype, { data: { value: data }, source: { value: parent } });
     for (const listener of listeners) listener(event);
   };
   return { document, start, tell };
