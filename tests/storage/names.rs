@@ -163,11 +163,13 @@ fn told() -> BTreeMap<String, BTreeSet<String>> {
     page.happens(Change::Arrived {
         address: "https://oomscope.example/".to_owned(),
         text: "&embed=auto".to_owned(),
+        is_calm: false,
     });
     page.hears(r#""type":"load","id":1,"link":"1.g=01-global""#);
     page.hears(r#""type":"next","id":2"#);
     page.hears(r#""type":"run","id":3"#);
     page.hears(r#""type":"goto","id":4,"step":0"#);
+    page.hears(r#""type":"picture","id":5"#);
     page.happens(Change::Measured {
         width: 600,
         height: 400,
