@@ -128,8 +128,11 @@ browserTest("a touch scrolls the page around until the embed was tapped", async 
   assert.equal(await swipe(), "page");
   await isActive(shown.frame, false);
   await page.evaluate(() => scrollTo(0, 0));
-  const point = await overCode(shown);
-  await page.touchscreen.tap(point.x, point.y);
+  // While the page still glides, a tap stops that and is no click.
+  for (let tap = 0; tap < 100 && !(await shown.frame.evaluate(() => document.documentElement.hasAttribute("data-active"))); tap++) {
+    const point = await overCode(shown);
+    await page.touchscreen.tap(point.x, point.y);
+  }
   await isActive(shown.frame, true);
   assert.equal(await swipe(), "code");
 }, { only: ["chromium", "gestures of a finger"], fresh: "emulates a finger", seconds: 5 });
@@ -141,7 +144,11 @@ for (const width of [1200, 700, 360]) {
     await until(page, () => document.querySelector("oom-scope").shadowRoot?.querySelector(".picture text") instanceof Element);
     const place = () => page.evaluate(() => document.querySelector("p").getBoundingClientRect().top + scrollY);
     const before = await place();
-    await page.evaluate(() => document.querySelector("oom-scope").shadowRoot.querySelector("button").click());
+    await page.evaluate(() => {
+      // What came before was the script on its way.
+      shifts.length = 0;
+      document.querySelector("oom-scope").shadowRoot.querySelector("button").click();
+    });
     const { frame } = await frameOf(page);
     await until(frame, () => Math.abs(innerHeight - document.querySelector(".app").getBoundingClientRect().height) <= 2);
     assert.equal(await place(), before);
