@@ -20,6 +20,8 @@
   // A part of another page has styles of its own. It looks like its host, and not like what was chosen here.
   const embed = options.get("embed");
   if (embed !== null) root.embed = embed;
+  // Alone in its window it is nobody's guest (ui/platform/frame_manners.rs).
+  if (embed !== null && self === top) root.active = "";
   // The theme that was chosen before, so that nothing flashes.
   const theme = embed === null ? attempt(() => localStorage.getItem("oomscope.theme")) : options.get("theme");
   if (theme === "light" || theme === "dark") root.theme = theme;
