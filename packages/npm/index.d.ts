@@ -9,8 +9,16 @@ export interface OomScopeAttributes {
   scenario?: string;
   /** Instead: a link made by *Share*, or the address of a scenario file. */
   src?: string;
-  /** Where it opens, counted from 1. */
+  /** Where it opens: a number, counted from 1, or a name, such as `decides` or `oom_badness: points += adj; @3`. */
   step?: string | number;
+  /** Where the stretch begins that is played: a number or a name. */
+  from?: string | number;
+  /** Where it ends. */
+  to?: string | number;
+  /** Playing begins anew at the end of the stretch. */
+  loop?: string | boolean;
+  /** Words of yours in place of a step's sentence, one on each line: `decides => Here Java is chosen`. */
+  note?: string;
   /** The kernel whose rules decide: `6.12`, `el8.10`, or what `uname -r` prints. */
   kernel?: string;
   /** Another kernel, whose run stands beside that one. */
@@ -19,10 +27,14 @@ export interface OomScopeAttributes {
   level?: "story" | "process" | "statement";
   /** What the reader is asked before the outcome is shown. */
   ask?: Question;
+  /** What is shown; `debugger` where nothing is said. */
+  kind?: "debugger" | "answer" | "source";
   /** What is shown beside the code, between commas: `why`, `machine`, `state`, `log`. */
   panes?: string;
   /** It plays from the start, at this speed: `0.5`, `1`, `2`, `4`, `16`, `64`, `256`. */
-  play?: string | number;
+  play?: string | number | boolean;
+  /** The speed when the reader starts playing. */
+  speed?: string | number;
   /** `host` or nothing follows the `color-scheme` of the page. */
   theme?: "light" | "dark" | "host";
   /** `en` or `zh-CN`; without it, the language of the page around. */
@@ -98,8 +110,8 @@ export interface OomScopeElementEventMap extends Omit<HTMLElementEventMap, keyof
 export interface OomScope extends HTMLElement {
   /** Shows something else: the name of a scenario, a link, the address of a file, or a document, as JSON or as an object. */
   load(what: string | object): Promise<Place>;
-  /** Goes to a step, counted from 1; beyond the end, to the last one. */
-  goto(step: number): Promise<Place>;
+  /** Goes to a step, by its number, counted from 1 (beyond the end, to the last one), or by its name. */
+  goto(step: number | string): Promise<Place>;
   /** Goes a step on. */
   next(): Promise<Place>;
   /** Goes a step back. */
