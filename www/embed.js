@@ -40,8 +40,9 @@ iframe { display: block; inline-size: 100%; }
 iframe, .poster, .paper { box-sizing: border-box; border: 1px solid light-dark(#c9c5bc, #454952); border-radius: .5rem; background: light-dark(#fff, #1b1d21); }
 .poster, .paper { position: relative; display: flex; flex-direction: column; overflow: hidden; color: light-dark(#1f1d1a, #e8e6e1); }
 iframe + .poster { position: absolute; inset: 0; block-size: auto; }
-button { all: unset; flex: 1; min-block-size: 0; display: grid; cursor: pointer; }
-button > * { grid-area: 1 / 1; min-inline-size: 0; min-block-size: 0; }
+.stage { flex: 1; min-block-size: 0; display: grid; }
+.stage > * { grid-area: 1 / 1; min-inline-size: 0; min-block-size: 0; }
+button { all: unset; display: grid; inline-size: 100%; block-size: 100%; cursor: pointer; }
 button:focus-visible { outline: 3px solid light-dark(#2859c5, #8cacff); outline-offset: -3px; }
 img, .picture, .picture svg { inline-size: 100%; block-size: 100%; object-fit: cover; object-position: top left; }
 .picture text { fill: light-dark(#1f1d1a, #e8e6e1); }
@@ -370,16 +371,18 @@ export class OomScope extends HTMLElement {
     const picture = own ? element("img", { src: new URL(own, document.baseURI).href, alt: "" }) : this.#picture();
     const play = element("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, element("path", { d: "M3 2 14 8 3 14z" }));
     const sign = element("span", { class: "sign" }, ...(isWaiting ? [words.starting] : [play, words.start]));
-    const button = element("button", { type: "button", "aria-label": `${words.start}: ${this.#title()}` }, picture);
-    if (this.getAttribute("ask") && !own) button.append(element("span", { class: "asks" }, words.asks));
-    button.append(sign);
+    const button = element("button", { type: "button", "aria-label": `${words.start}: ${this.#title()}` }, sign);
+    // Over the picture and not around it: what is read in the picture is no part of the button's name.
+    const stage = element("div", { class: "stage" }, picture);
+    if (this.getAttribute("ask") && !own) stage.append(element("div", { class: "asks" }, words.asks));
+    stage.append(button);
     if (isWaiting) button.setAttribute("aria-busy", "true");
     button.addEventListener("click", () => this.#begin().catch(() => {}));
     const way = element("a", { href: this.#address(false), target: "_blank", rel: "noopener" }, words.open);
     const foot = element("div", { class: "foot" }, element("slot"), way);
     if (news) foot.prepend(element("span", { role: "status" }, `${words.failed}: ${news}`));
     const had = this.#root.activeElement?.localName === "button";
-    const made = element("div", { class: "poster", "data-more": this.#more() }, button, foot);
+    const made = element("div", { class: "poster", "data-more": this.#more() }, stage, foot);
     if (poster) poster.replaceWith(made);
     else this.#root.append(made);
     if (had) button.focus();
