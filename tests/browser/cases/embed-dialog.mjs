@@ -28,7 +28,7 @@ browserTest("the embed dialog makes text that holds what is shown", async (page,
   const [address, length] = [page.url(), await page.evaluate(() => history.length)];
   await openDialog(page);
   assert.match(await text(page), /<oom-scope scenario="02-adj" step="20" title="/);
-  assert.ok((await text(page)).includes(`src="${server.url}embed.js"`));
+  assert.ok((await text(page)).includes(`src="${server.url}embed/1.js"`));
   await preview(page, "20");
   await clickNamed(page, "Nothing can be changed");
   await until(page, () => document.querySelector("#embed-text").value.includes(" readonly "));

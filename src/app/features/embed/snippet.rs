@@ -100,7 +100,7 @@ impl Snippet<'_> {
 
     fn script(&self) -> String {
         let home = escaped(self.home);
-        format!("<script type=\"module\" src=\"{home}/embed.js\"></script>")
+        format!("<script type=\"module\" src=\"{home}/embed/1.js\"></script>")
     }
 
     fn element(&self) -> String {

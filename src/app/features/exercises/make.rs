@@ -276,7 +276,7 @@ impl Draft {
             ),
         };
         Some(format!(
-            "<script type=\"module\" src=\"{home}embed.js\"></script>\n<oom-scope {what}></oom-scope>\n"
+            "<script type=\"module\" src=\"{home}embed/1.js\"></script>\n<oom-scope {what}></oom-scope>\n"
         ))
     }
 }

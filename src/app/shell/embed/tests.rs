@@ -444,7 +444,7 @@ fn the_dialog_makes_what_is_to_be_pasted() {
     let text = |state: &State| open_dialog(state).text().expect("short");
     assert_eq!(
         text(&state),
-        "<script type=\"module\" src=\"https://oomscope.example/v1/embed.js\"></script>\n\
+        "<script type=\"module\" src=\"https://oomscope.example/v1/embed/1.js\"></script>\n\
          <oom-scope scenario=\"01-global\" step=\"decides\" title=\"The biggest process dies\">\
          <noscript><a href=\"https://oomscope.example/v1/#1.g=01-global&amp;step=decides\">\
          <img src=\"https://oomscope.example/v1/posters/01-global.svg\" alt=\"\" width=\"760\"></a></noscript>\
