@@ -39,7 +39,7 @@ browserTest("the maintained address gives the element of the site to a page of a
   } finally {
     other.close();
   }
-}, { both: "modules of another origin", allow: [/request to elsewhere/] });
+}, { both: "modules of another origin" });
 
 browserTest("the examples lead to each other, and one is steered by its page", async (page, { server }) => {
   await page.goto(`${server.url}examples/`);

@@ -112,7 +112,7 @@ browserTest("a recording is cancelled, and what was there before stays", async (
   await choose(page, 3_000);
   await shown(page, 3_000);
   // The worker is stopped in the middle of whatever it does.
-}, { both: "worker", allow: [/(later|chunk_\d+)\.wasm .*ABORTED/, /^error: uncaught exception: undefined/] });
+}, { both: "worker", allow: [/^error: uncaught exception: undefined/] });
 
 browserTest("a large broken file is refused by the worker with its place", async (page, { open }) => {
   await open();
