@@ -25,12 +25,16 @@ pub fn message_strip(
             .then(|| html! { <><code>{ &problem.place }</code>{ " " }</> });
         html! { <li>{ place }{ &problem.rule }</li> }
     };
+    let title = match message.is_open {
+        true => language.opened_but(),
+        false => language.cannot_open(),
+    };
     let more = message.problems.len().saturating_sub(SHOWN);
     let onclick = dispatch.reform(|_| Action::Notices(notices::Change::Dismiss));
     html! {
         <div class="message" role="alert">
             <div class="text">
-                <b>{ language.cannot_open() }</b>{ " " }<span class="muted">{ &message.subject }</span>
+                <b>{ title }</b>{ " " }<span class="muted">{ &message.subject }</span>
                 <ul>
                     { for message.problems.iter().take(SHOWN).map(problem) }
                     if more > 0 { <li class="muted">{ language.and_more(&more.to_string()) }</li> }
@@ -39,7 +43,7 @@ pub fn message_strip(
                     // The page's own address, outside of the frame.
                     <a href="./" target="_blank" rel="noopener">{ language.full_page() }</a>
                 }
-                if is_kept { <div class="muted">{ language.kept() }</div> }
+                if is_kept && !message.is_open { <div class="muted">{ language.kept() }</div> }
             </div>
             <button class="close" type="button" aria-label={language.close()} {onclick}>
                 { icon(Shape::Close) }

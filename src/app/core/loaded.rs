@@ -32,6 +32,8 @@ pub struct Message {
     pub problems: Vec<Complaint>,
     /// Whether the page would do better outside of the frame that it stands in.
     pub wants_full_page: bool,
+    /// Whether it was opened all the same, but for this.
+    pub is_open: bool,
 }
 
 /// What is being looked at.

@@ -265,6 +265,7 @@ impl State {
                         rule: self.page.language.no_such_step().to_owned(),
                     }],
                     wants_full_page: false,
+                    is_open: true,
                 });
             }
             _ => {}
@@ -354,6 +355,7 @@ impl State {
                     subject,
                     problems,
                     wants_full_page: false,
+                    is_open: false,
                 };
                 match self.loaded {
                     Some(_) => self.notices.message = Some(message),

@@ -149,6 +149,7 @@ impl State {
                 rule,
             }],
             wants_full_page: false,
+            is_open: false,
         });
     }
 }

@@ -289,6 +289,7 @@ impl State {
                 subject: self.page.language.the_link().to_owned(),
                 problems: vec![problem],
                 wants_full_page: false,
+                is_open: true,
             });
         }
     }

@@ -83,6 +83,7 @@ impl Loading {
                         subject: gallery::INDEX.to_owned(),
                         problems: vec![problem],
                         wants_full_page: false,
+                        is_open: false,
                     })];
                 }
             },

@@ -195,6 +195,7 @@ impl Loading {
             subject,
             problems,
             wants_full_page,
+            is_open: false,
         }));
         effects
     }

@@ -5,6 +5,7 @@ use crate::app::i18n::Language;
 
 words! {
     cannot_open: "This cannot be opened:", "无法打开：";
+    opened_but: "Opened, but not as asked:", "已打开，但未完全按要求：";
     cannot_load: "This scenario cannot be loaded", "无法加载此场景";
     not_kept: "This file is too large to be kept on this device: after a reload it has to be opened again", "此文件过大，无法保存在此设备上：重新加载后需要再次打开";
     part_is_missing: "A part of the page could not be fetched: check the connection, then try again or reload", "页面的一部分无法获取：请检查网络连接，然后重试或重新加载";
