@@ -61,6 +61,8 @@ export function appears(frame) {
 
 /** Goes to another view by its button in the header, or in the menu where the header is narrow. */
 export async function goElsewhere(page, button) {
+  // On a busy machine the page may still have the width of before.
+  await until(page, (width) => width === null || innerWidth === width, page.viewport()?.width ?? null);
   const isShown = await page.$eval(button, (button) => button.checkVisibility());
   if (isShown) return page.click(button);
   await page.click("header .view");
