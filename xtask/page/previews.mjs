@@ -23,8 +23,6 @@ const font = {
   loadSystemFonts: false,
   fontFiles: fonts.map((name) => resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)),
   defaultFontFamily: "DejaVu Sans",
-  sansSerifFamily: "DejaVu Sans",
-  monospaceFamily: "DejaVu Sans Mono",
 };
 
 /** Puts a picture in the middle of the size of a preview. */
@@ -40,7 +38,7 @@ function framed(svg) {
 const [folder] = process.argv.slice(2);
 const posters = join(folder, "posters");
 for (const name of (await readdir(posters)).filter((name) => name.endsWith(".svg"))) {
-  const svg = framed(await readFile(join(posters, name), "utf8"));
+  const svg = framed(await readFile(join(posters, name), "utf8")).replaceAll('"monospace"', '"DejaVu Sans Mono"');
   const picture = new Resvg(svg, { font, fitTo: { mode: "width", value: WIDTH } }).render();
   if (picture.width !== WIDTH || picture.height !== HEIGHT) throw new Error(`the preview of ${name} is ${picture.width} x ${picture.height}`);
   await writeFile(join(posters, name.replace(/svg$/, "png")), picture.asPng());
