@@ -36,14 +36,14 @@
 
   /** The view that the page came with, if it came with one. */
   const still = () => document.querySelector("#app > .app[data-still]");
+  // As soon as it is parsed: nobody finds it, whatever becomes of the styles.
+  const hide = new MutationObserver(() => {
+    if (!still()) return;
+    still().remove();
+    hide.disconnect();
+  });
   if (!isFirstVisit) {
     root.begins = "elsewhere";
-    // As soon as it is parsed: nobody finds it, whatever becomes of the styles.
-    const hide = new MutationObserver(() => {
-      if (!still()) return;
-      still().remove();
-      hide.disconnect();
-    });
     hide.observe(document, { childList: true, subtree: true });
   }
 
@@ -117,6 +117,9 @@
 
   /** All of the page is there: the app is not yet. */
   const parsed = () => {
+    // A page that is being worked on comes without that view. What is parsed has been looked at, or is now.
+    if (!isFirstVisit) still()?.remove();
+    hide.disconnect();
     if (embed !== null) document.getElementById("embed-style").rel = "stylesheet";
     const place = document.getElementById("app");
     if (!place) return;
