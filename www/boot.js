@@ -16,7 +16,13 @@
     }
   };
 
-  const options = new URLSearchParams(location.hash.slice(1));
+  // The page of logs is the app at an address of its own (xtask/page/logs.mjs). What is behind the # there is an event to
+  // be explained; no server sees it.
+  const isLogs = root.page === "log";
+  const event = location.hash.match(/^#1=(.*)$/s);
+  const hash = !isLogs ? location.hash : event ? `#1.l=${event[1]}` : "#log";
+
+  const options = new URLSearchParams(hash.slice(1));
   // A part of another page has styles of its own. It looks like its host, and not like what was chosen here.
   const embed = options.get("embed");
   if (embed !== null) root.embed = embed;
@@ -31,7 +37,7 @@
   const isChinese = tags.find((tag) => tag === "en" || tag === "zh") === "zh";
   const isStored = (storage) => attempt(() => Object.keys(storage()).some((name) => name.startsWith("oomscope.")), false);
   const isFirstVisit =
-    location.hash.length <= 1 && !isChinese && history.state === null &&
+    (isLogs ? hash === "#log" : hash.length <= 1) && !isChinese && history.state === null &&
     !isStored(() => localStorage) && !isStored(() => sessionStorage);
 
   /** The view that the page came with, if it came with one. */
@@ -50,11 +56,13 @@
   /** What an element is called, so that the same one is found in the view that replaces it. */
   const nameOf = (element) => element.id || element.getAttribute("aria-label") || element.title || element.textContent;
   const called = (name, app) =>
-    [...app.querySelectorAll("button, select, a, [tabindex]")].find((element) => nameOf(element) === name);
+    [...app.querySelectorAll("button, select, textarea, a, [tabindex]")].find((element) => nameOf(element) === name);
 
   const repeats = [];
   /** Something is pressed: the app draws itself as soon as it can, without the parts that it does not need for that. */
   const onPress = () => {
+    // It needs all that it waits for.
+    if (isLogs) return;
     document.getElementById("app")?.setAttribute("data-pressed", "");
     dispatchEvent(new Event("oomscope-pressed"));
   };
@@ -83,7 +91,20 @@
     });
     onPress();
   };
-  const listeners = { keydown: onKey, click: onClick, wheel: onPress, touchmove: onPress };
+  /** What is typed, pasted or chosen in a field stands in the one that replaces it, which is told of it. */
+  const onField = ({ type, inputType, target }) => {
+    const field = target.closest?.("#app > .app[data-still] :is(textarea, input)");
+    if (!field || (type === "input") !== (field.type === "textarea")) return;
+    repeats.push((app) => {
+      const own = app.querySelector(`#${field.id}`);
+      if (!own) return false;
+      if (field.files) own.files = field.files;
+      else own.value = field.value;
+      own.dispatchEvent(new InputEvent(type, { inputType, bubbles: true }));
+      return true;
+    });
+  };
+  const listeners = { keydown: onKey, click: onClick, input: onField, change: onField, wheel: onPress, touchmove: onPress };
   for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener, { capture: true, passive: name !== "keydown" });
   let focused;
   addEventListener("focusin", ({ target }) => (focused = target.closest?.("#app > .app[data-still] *")));
@@ -100,7 +121,13 @@
   /** The app has drawn itself: it gets what was pressed before. */
   const hand = (app) => {
     for (const [name, listener] of Object.entries(listeners)) removeEventListener(name, listener, true);
-    if (focused && document.activeElement === document.body) called(nameOf(focused), app)?.focus({ preventScroll: true });
+    if (focused && document.activeElement === document.body) {
+      repeats.unshift((app) => {
+        const own = called(nameOf(focused), app);
+        own?.focus({ preventScroll: true });
+        return own !== undefined;
+      });
+    }
     // Parts of the page get their sizes after the listing was scrolled: before it is painted, the line of the step goes
     // where it stood.
     if (repeats.length === 0) requestAnimationFrame(align);
@@ -115,8 +142,20 @@
     watch.observe(place, { attributes: true, childList: true, subtree: true });
   };
 
+  /** From here on the page of logs has the address of the app, to which all that it names is relative. */
+  const moveUp = (script) => {
+    history.replaceState(history.state, "", `../${hash}`);
+    const up = (name) => name.replace(/^\.\.\//, "");
+    // What is loaded would be loaded again.
+    for (const node of document.querySelectorAll("a[href], link[href]:not([rel=stylesheet], [rel$=preload])")) {
+      node.setAttribute("href", up(node.getAttribute("href")));
+    }
+    for (const name of ["js", "wasm"]) script[name] = up(script[name]);
+  };
+
   /** All of the page is there: the app is not yet. */
   const parsed = () => {
+    if (isLogs) moveUp(document.querySelector("script[data-wasm]").dataset);
     // A page that is being worked on comes without that view. What is parsed has been looked at, or is now.
     if (!isFirstVisit) still()?.remove();
     hide.disconnect();
@@ -138,11 +177,12 @@
 
   const start = async () => {
     try {
-      const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-      const { default: init } = await import(new URL(js, document.baseURI));
+      const { dataset } = document.querySelector("script[data-wasm]");
+      const [js, wasm] = [dataset.js, dataset.wasm].map((name) => new URL(name, document.baseURI));
+      const { default: init } = await import(js);
       // The app takes the place of what is parsed, and not of a part of it.
       await isParsed;
-      await init({ module_or_path: new URL(wasm, document.baseURI) });
+      await init({ module_or_path: wasm });
     } catch (error) {
       await isParsed;
       root.begins = still() ? "never" : "elsewhere";

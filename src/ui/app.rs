@@ -3,13 +3,14 @@
 
 use super::about::About;
 use super::arrived::{self, draw, later};
+use super::drawn::{Drawings, Drawn};
 use super::edges::Edges;
 use super::header::Header;
 use super::inbox::inbox;
 use super::later::{self as parts, Missing};
 use super::memo::memo;
 use super::message::message_strip;
-use super::pane_ctx::{ByPtr, Drawn, PaneCtx};
+use super::pane_ctx::{ByPtr, PaneCtx};
 use super::pane_tabs::PaneTabs;
 use super::platform::{self, Delay, Keys, Listeners, PageHide, Resizing};
 use super::shortcuts::Shortcuts;
@@ -29,14 +30,13 @@ use crate::app::logs;
 use crate::app::page;
 use crate::app::presenter::Presenter;
 use crate::app::remembered;
-use crate::app::session::Session;
 use crate::app::settings::View;
 use crate::app::state::{Action, Effect, State, Stored};
 use crate::app::verdict::{self, Verdict};
 use crate::app::walk::Level;
 use crate::app::workbench::{self, machines};
 use std::mem::{ManuallyDrop, take};
-use std::rc::Rc;
+use std::ops::Range;
 use yew::platform::spawn_local;
 use yew::{Callback, Component, Context, Html, classes, html};
 
@@ -48,8 +48,8 @@ pub enum Msg {
     Arrived(Result<(), Missing>),
     /// No input for a while: everything is redrawn.
     InputEnded,
-    /// The page is idle: one more file of the listing is laid out.
-    Idle,
+    /// Lines of the listing came into sight, or near, and are not laid out.
+    Near(Range<usize>),
 }
 
 /// What waits for a part of the wasm.
@@ -77,11 +77,7 @@ pub struct App {
     arranged: (Layout, bool, bool, Option<Presenter>),
     /// The view that styles hold for.
     styled: View,
-    drawn: Option<Drawn>,
-    /// The same for the run beside it.
-    drawn_beside: Option<Drawn>,
-    /// Whether the page waits until it is idle.
-    is_idling: bool,
+    drawings: Drawings,
     side_panes: SidePanes,
     /// When all of the page catches up with a rate, and whether there has been another step since.
     rest: Option<(Delay, bool)>,
@@ -89,6 +85,7 @@ pub struct App {
     _pagehide: Option<PageHide>,
     listeners: Option<Listeners>,
     _resizing: Option<Resizing>,
+    near: Callback<Range<usize>>,
 }
 
 impl Component for App {
@@ -98,6 +95,7 @@ impl Component for App {
     fn create(context: &Context<Self>) -> App {
         let send = inbox(context.link());
         let dispatch = send.reform(|action| Msg::Action(action, platform::take_repeating()));
+        let near = send.reform(Msg::Near);
         let stored = stored();
         let (language, theme) = (language(), stored.theme());
         let (mut state, mut effects) = State::new(language, theme);
@@ -132,15 +130,14 @@ impl Component for App {
             state: ManuallyDrop::new(state),
             waiting: Vec::new(),
             fetching: 0,
-            drawn: None,
-            drawn_beside: None,
-            is_idling: false,
+            drawings: Drawings::default(),
             side_panes: SidePanes::default(),
             rest: None,
             _keys: platform::listen_for_keys(dispatch.clone()),
             _pagehide: platform::listen_for_pagehide(dispatch.clone()),
             listeners: None,
             _resizing: platform::listen_for_resizing(),
+            near,
             send,
             dispatch,
         };
@@ -187,13 +184,13 @@ impl Component for App {
         match msg {
             Msg::Action(action, _) => self.act(action),
             Msg::InputEnded => {}
-            Msg::Idle => {
-                self.is_idling = false;
-                self.drawings().for_each(Drawn::lay_out_next);
-            }
+            Msg::Near(lines) => self
+                .drawings
+                .all()
+                .for_each(|drawn| drawn.lay_out(lines.clone())),
             Msg::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, arrived::later()) {
-                    self.listeners = Some((later.listen)(&self.dispatch));
+                    self.listeners = Some((later.listen)(&self.dispatch, &self.near));
                     // In the frame of another page it is fetched when it is wanted.
                     if self.state.page.view != View::Embed {
                         self.fetch(WasmPart::Glossary);
@@ -250,10 +247,8 @@ impl Component for App {
         if is_first {
             self.fetch(WasmPart::Later);
         }
-        if arrived::later().is_some() && !self.is_idling && !self.is_laid_out() {
-            self.is_idling = true;
-            let send = self.send.clone();
-            platform::when_idle(move || send.emit(Msg::Idle));
+        if let Some(later) = later() {
+            (later.tell_nearby)(&self.near);
         }
         let State {
             layout,
@@ -283,9 +278,7 @@ impl Component for App {
         } = &*self.state;
         let language = page.language;
         // For scripts that look at the page from outside: all of its code is here, and nothing is left to be done.
-        let complete = arrived::later()
-            .filter(|_| self.fetching == 0 && self.is_laid_out())
-            .map(|_| "");
+        let complete = self.is_complete().then_some("");
         let keys = Shortcuts {
             is_open: page.sheet,
             language,
@@ -309,7 +302,7 @@ impl Component for App {
         }
         if let Some((presenter, shown)) = self.state.presenter.zip(self.shown()) {
             let sentence = shown.loaded.sentence(language);
-            let other = self.beside().zip(self.drawn_beside.as_ref());
+            let other = self.beside().zip(self.drawings.beside.as_ref());
             return html! {
                 <div key="stage" class="app" data-complete={complete}>
                     { draw(|later| (later.stage)(presenter, shown, &sentence, other)) }
@@ -336,7 +329,8 @@ impl Component for App {
                     { memo(About { run: shown.run(), is_open: self.state.page.about, beside: self.state.kernel_to_compare(), language }, &self.dispatch) }
                 }
                 { draw(|later| (later.replaced)(&self.state.fork.replaced, language, &self.dispatch)) }
-                { for self.shown().map(|shown| draw(|later| (later.question)(shown))) }
+                // One place, whether something stands there or not: Yew would make all of the page anew.
+                if let Some(shown) = self.shown() { { draw(|later| (later.question)(shown)) } }
                 if !is_forked { { memo(PaneTabs { pane: self.state.page.pane, language }, &self.dispatch) } }
                 { self.panes() }
                 { keys }
@@ -425,37 +419,28 @@ impl App {
         }
     }
 
-    /// What is drawn once for each session that is shown.
-    fn drawings(&self) -> impl Iterator<Item = &Drawn> {
-        self.drawn.iter().chain(&self.drawn_beside)
+    /// Whether all code is here, and what the page begins with is shown, or why it cannot be.
+    fn is_complete(&self) -> bool {
+        let State {
+            page,
+            notices,
+            loaded,
+            loading,
+            ..
+        } = &*self.state;
+        let begins = page.view == View::Debugger && loaded.is_none() && loading.recording.is_none();
+        arrived::later().is_some()
+            && self.fetching == 0
+            && loading.pending.is_none()
+            && !(begins && notices.message.is_none())
     }
 
-    /// Whether all files of the listing are laid out.
-    fn is_laid_out(&self) -> bool {
-        self.drawings().all(Drawn::is_laid_out)
-    }
-
-    /// Renders what belongs to the session, if it has changed.
+    /// Draws the runs that are shown, if they are others.
     fn draw(&mut self) {
-        let Some(Loaded { session, .. }) = &self.state.loaded else {
-            return;
-        };
-        if !self
-            .drawn
-            .as_ref()
-            .is_some_and(|drawn| drawn.shows(session))
-        {
-            self.drawn = Some(Drawn::of(session));
-        }
-        let beside = self.beside().map(|other| other.loaded.session.clone());
-        let is_drawn = |session: &Rc<Session>| {
-            let drawn = self.drawn_beside.as_ref();
-            drawn.is_some_and(|drawn| drawn.shows(session))
-        };
-        match beside {
-            None => self.drawn_beside = None,
-            Some(session) if !is_drawn(&session) => self.drawn_beside = Some(Drawn::of(&session)),
-            Some(_) => {}
+        if let Some(Loaded { session, .. }) = &self.state.loaded {
+            let beside = self.state.fork.beside();
+            self.drawings
+                .update(session, beside.map(|other| &other.loaded.session));
         }
     }
 
@@ -485,7 +470,7 @@ impl App {
         Some(PaneCtx {
             state: &self.state,
             loaded: self.state.loaded.as_ref()?,
-            drawn: self.drawn.as_ref()?,
+            drawn: self.drawings.own.as_ref()?,
             dispatch: &self.dispatch,
         })
     }
@@ -563,7 +548,7 @@ impl App {
         let Some(shown) = self.shown() else {
             return html! { <main class="starting">{ self.state.page.language.loading() }</main> };
         };
-        if let Some((other, drawn)) = self.beside().zip(self.drawn_beside.as_ref()) {
+        if let Some((other, drawn)) = self.beside().zip(self.drawings.beside.as_ref()) {
             return self.sides(shown, other, drawn);
         }
         let layout = &self.state.layout;

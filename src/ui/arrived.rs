@@ -5,12 +5,13 @@
 //! `later.rs` fetches them and puts them here.
 
 use super::buttons::Buttons;
+use super::drawn::Drawn;
 use super::edges::Edges;
 use super::glance::Note;
 use super::introduction::Introduction;
 use super::jump::JumpField;
 use super::memo::ViewCtx;
-use super::pane_ctx::{Drawn, PaneCtx};
+use super::pane_ctx::PaneCtx;
 use super::platform::{Listeners, Reader};
 use super::shortcuts::Shortcuts;
 use super::view_menu::ViewMenu;
@@ -31,9 +32,12 @@ use crate::app::variables::{Detail, Row};
 use crate::app::verdict::Verdict;
 use crate::app::workbench::machines::Task;
 use std::cell::Cell;
+use std::ops::Range;
 use yew::{Callback, Event, Html, MouseEvent};
 
 type Dispatch = Callback<Action>;
+/// Takes lines of the code.
+type Near = Callback<Range<usize>>;
 
 /// The second of two runs, with the code that is drawn for it.
 pub type Second<'a> = (&'a Other, &'a Drawn);
@@ -95,7 +99,9 @@ pub struct Later {
     /// Puts the note beside what it is about.
     pub put_note: fn(),
     /// Listens to what may happen to the page besides keys and clicks.
-    pub listen: fn(&Dispatch) -> Listeners,
+    pub listen: fn(&Dispatch, &Near) -> Listeners,
+    /// Lines of the code that are seen, or near that, and plain text.
+    pub tell_nearby: fn(&Near),
     /// Reads the file that was chosen.
     pub choose: fn(&Event, &Dispatch),
     /// What lies over every view: the dialog with the link, the offer of a newer version.

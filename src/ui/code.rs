@@ -22,9 +22,6 @@ const GONE: i32 = 400;
 pub struct Code {
     /// The file that is shown.
     pub shown: CodeFile,
-    /// So many of the files that the run comes through are laid out besides the one in sight, see
-    /// [`Drawn`](super::pane_ctx::Drawn).
-    pub laid_out: usize,
     /// The card for what the pointer is on.
     pub glance: Option<Glance>,
     /// Whether it was reached by key.
@@ -74,12 +71,10 @@ impl PaneView for Code {
             };
             memo_of(file.index, piece, dispatch)
         };
-        let visited = files.0.iter().filter(|file| file.is_visited);
-        let laid_out: Vec<_> = visited.take(self.laid_out).map(|file| file.index).collect();
-        let drawn = files
-            .0
-            .iter()
-            .filter(|file| file.index == shown || laid_out.contains(&file.index));
+        let laid_out = &self.shown.laid_out;
+        let has_some = |file: &&File| file.pieces().any(|piece| laid_out[piece.start]);
+        let drawn = files.0.iter();
+        let drawn = drawn.filter(|file| file.index == shown || has_some(file));
         let note = self.glance.clone().map(|glance| {
             let by_key = self.by_key;
             let note = Note {

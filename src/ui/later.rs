@@ -100,7 +100,8 @@ static LATER: Later = Later {
     more,
     point: code::tell,
     put_note: platform::put_note,
-    listen: |dispatch| platform::listen_later(dispatch, read_log),
+    listen: |dispatch, near| platform::listen_later(dispatch, near, read_log),
+    tell_nearby: platform::tell_nearby,
     notice: notice_strip,
     unkept: unkept_strip,
     choose: platform::chosen_file,
@@ -323,6 +324,7 @@ pub fn begin(language: Language, mount: fn()) {
     spawn_local(async move {
         // Without its dictionary the page is there in English, and without its code it steps.
         let _ = match language.is_here() {
+            true if platform::is_still_logs() => fetch_part(WasmPart::Logs).await,
             // The words of what is shown lead to the glossary.
             true => fetch_part(WasmPart::Glossary).await,
             false => fetch_language(language).await,

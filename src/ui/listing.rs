@@ -3,6 +3,7 @@
 
 use super::arrived::later;
 use super::dot::dot_class;
+use super::drawn::LaidOut;
 use super::memo::{PaneView, ViewCtx, memo_of};
 use super::pane_ctx::ByPtr;
 use crate::app::breakpoints::Stops;
@@ -25,6 +26,8 @@ pub struct CodeFile {
     pub files: ByPtr<Vec<File>>,
     /// Which of them it is.
     pub index: usize,
+    /// The lines that are laid out.
+    pub laid_out: LaidOut,
     /// What the step says about its lines.
     pub marks: Rc<Marks>,
     /// The breakpoints.
@@ -73,6 +76,7 @@ impl CodeFile {
         let stops = self.stops.0.lines.range(lines.clone());
         CodeBlock {
             block: ByPtr(block.clone()),
+            laid_out: self.laid_out[lines.clone()].to_vec(),
             marks: marks.to_vec(),
             stops: stops.to_vec(),
             pointed: self
@@ -93,6 +97,8 @@ impl CodeFile {
 struct CodeBlock {
     /// The lines.
     block: ByPtr<Block>,
+    /// Those of them that are laid out.
+    laid_out: Vec<bool>,
     /// What the step says about some of them.
     marks: Vec<(usize, Mark)>,
     /// The lines with breakpoints, and how those are drawn.
@@ -104,18 +110,15 @@ struct CodeBlock {
     language: Language,
 }
 
-/// So many lines are drawn together: of a long function, a step changes but a few.
-const TOGETHER: usize = 8;
-
 impl PaneView for CodeBlock {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let first = self.block.0.first;
-        let end = first + self.block.0.lines.len();
-        let some = |from: usize| {
-            let lines = from..end.min(from + TOGETHER);
+        let some = |lines: Range<usize>| {
+            let places = lines.start - first..lines.end - first;
             let is_one = |line: &usize| lines.contains(line);
             let block = CodeBlock {
                 block: self.block.clone(),
+                laid_out: self.laid_out[places].to_vec(),
                 marks: self
                     .marks
                     .iter()
@@ -135,9 +138,9 @@ impl PaneView for CodeBlock {
                     .filter(|others| others.0.touches(&lines)),
                 language: self.language,
             };
-            memo_of(from, CodeLines { block, lines }, &ctx.dispatch)
+            memo_of(lines.start, CodeLines { block, lines }, &ctx.dispatch)
         };
-        html! { <div class="fn">{ for (first..end).step_by(TOGETHER).map(some) }</div> }
+        html! { <div class="fn">{ for self.block.0.pieces().map(some) }</div> }
     }
 
     fn drawn(&self, before: Option<&CodeBlock>, _: &ViewCtx) {
@@ -161,13 +164,19 @@ impl PaneView for CodeLines {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let CodeBlock {
             block,
+            laid_out,
             marks,
             stops,
             pointed,
             others,
             language,
         } = &self.block;
+        let is_plain =
+            !laid_out.contains(&true) && stops.is_empty() && pointed.is_none() && others.is_none();
         let line = |index: usize| {
+            if is_plain {
+                return plain(&block.0.lines[index - block.0.first], index);
+            }
             let found = marks.iter().find(|(line, _)| *line == index);
             let stop = stops.iter().find(|(line, _)| *line == index);
             let part = pointed.as_ref().filter(|(line, _)| *line == index);
@@ -199,6 +208,14 @@ struct Gutter<'a> {
     dispatch: &'a Callback<Action>,
 }
 
+/// A line that is out of sight: one element, in the place and as high as when it is laid out.
+fn plain(line: &Line, index: usize) -> Html {
+    html! {
+        <div class={classes!("ln", "plain", never(line))} data-line={index.to_string()} data-no={line.number.to_string()}
+            ~style={format!("--indent:{}ch", line.indent)}>{ unbroken(line.text) }</div>
+    }
+}
+
 fn draw(
     line: &Line,
     mark: Option<&Mark>,
@@ -213,7 +230,6 @@ fn draw(
         Look::Taken => "taken",
         Look::Skipped => "skipped",
     };
-    let never = matches!(line.hits, Hits::Never | Hits::Inside).then_some("never");
     let words = match pointed {
         None => line.words.iter().map(word).collect::<Html>(),
         Some(part) => line.cut(part).iter().map(piece).collect::<Html>(),
@@ -225,7 +241,7 @@ fn draw(
     let [sign, text] = other.unwrap_or_default();
     html! {
         <>
-        <div class={classes!("ln", look, never)} aria-current={current} data-line={gutter.index.to_string()}>
+        <div class={classes!("ln", look, never(line))} aria-current={current} data-line={gutter.index.to_string()}>
             { gutter.draw(line, matches!(look, "current" | "caller")) }
             { sign }
             <div class="body" ~style={format!("padding-left:{}ch", line.indent)}>
@@ -238,6 +254,11 @@ fn draw(
         { text }
         </>
     }
+}
+
+/// The class of a line that could run and never did.
+fn never(line: &Line) -> Option<&'static str> {
+    matches!(line.hits, Hits::Never | Hits::Inside).then_some("never")
 }
 
 fn word((ink, text): &(Ink, &'static str)) -> Html {

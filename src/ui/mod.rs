@@ -14,6 +14,7 @@ mod classroom;
 mod code;
 mod course;
 mod dot;
+mod drawn;
 mod edges;
 mod embed;
 mod export;

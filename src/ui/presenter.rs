@@ -2,9 +2,10 @@
 //! The page in front of a room.
 
 use super::arrived;
+use super::drawn::Drawn;
 use super::fork::{question, sides};
 use super::icon::{Shape, icon};
-use super::pane_ctx::{Drawn, PaneCtx};
+use super::pane_ctx::PaneCtx;
 use super::platform;
 use super::rich::rich;
 use super::scoreboard::Board;

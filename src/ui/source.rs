@@ -54,6 +54,7 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
         shown: CodeFile {
             files,
             index: file,
+            laid_out: shown.drawn.laid_out_with(&marks),
             marks: Rc::new(marks),
             stops: ByPtr(loaded.stops.clone()),
             others: others.map(ByPtr),
@@ -62,7 +63,6 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
             language,
         },
         glance,
-        laid_out: shown.drawn.laid_out(),
         by_key: pointed.is_some_and(|pointed| pointed.by_key),
         is_visible: shown.state.page.pane == Pane::Source,
     };

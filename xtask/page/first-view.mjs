@@ -27,7 +27,7 @@ const index = join(folder, "index.html");
 const page = await readFile(index, "utf8");
 
 const view = ({ width, height }) => {
-  const html = execFileSync(process.execPath, [drawing, folder, name, width, height], { encoding: "utf8", maxBuffer: 1e8 });
+  const html = execFileSync(process.execPath, [drawing, folder, name, width, height, "", "optgroup"], { encoding: "utf8", maxBuffer: 1e8 });
   const { document } = parseHTML(`<div id="app">${html}</div>`);
   const root = document.querySelector("#app > .app");
   if (!root) throw new Error(`what is drawn for a first visit is not the app: ${html.slice(0, 300)}`);

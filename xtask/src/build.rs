@@ -80,6 +80,8 @@ pub fn site(tools: &Tools, dist: &Path, at: &Address) -> Result<()> {
         split::run(&mut page("previews.mjs"))?;
     }
     at.write(dist)?;
+    offline::name_in_page(dist)?;
+    split::run(&mut page("logs.mjs"))?;
     // Last: it knows what every file holds.
     offline::finish(dist)
 }

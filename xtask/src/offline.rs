@@ -24,8 +24,8 @@ const NOT_KEPT: [&str; 8] = [
 /// Where the worker expects the list.
 const EMPTY: &str = "const FILES = {};";
 
-/// Writes the list into the worker, and names in the page the script that registers it.
-pub fn finish(dist: &Path) -> Result<()> {
+/// Names in the page the script that registers the worker.
+pub fn name_in_page(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index)?;
     let Some(end) = page.find("</head>") else {
@@ -34,7 +34,11 @@ pub fn finish(dist: &Path) -> Result<()> {
     let (head, body) = page.split_at(end);
     let link = "<link id=\"offline\" rel=\"later\" href=\"offline.js\">\n";
     fs::write(&index, format!("{head}{link}{body}"))?;
+    Ok(())
+}
 
+/// Writes the list of files into the worker.
+pub fn finish(dist: &Path) -> Result<()> {
     let place = dist.join("sw.js");
     let worker = fs::read_to_string(&place).context("there is no service worker")?;
     if !worker.contains(EMPTY) {

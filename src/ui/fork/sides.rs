@@ -8,9 +8,10 @@ use crate::app::loaded::Loaded;
 use crate::app::other_kernels::label;
 use crate::app::state::Action;
 use crate::app::{narrate, number, verdict};
+use crate::ui::drawn::Drawn;
 use crate::ui::listing::CodeFile;
 use crate::ui::memo::{PaneView, ViewCtx, memo, memo_of};
-use crate::ui::pane_ctx::{ByPtr, Drawn, PaneCtx};
+use crate::ui::pane_ctx::{ByPtr, PaneCtx};
 use crate::ui::platform;
 use crate::ui::rich::rich;
 use std::rc::Rc;
@@ -130,6 +131,7 @@ fn side(
         shown: CodeFile {
             files: ByPtr(drawn.files.clone()),
             index: loaded.file.unwrap_or(marks.file),
+            laid_out: drawn.laid_out_with(&marks),
             marks: Rc::new(marks),
             stops: ByPtr(loaded.stops.clone()),
             pointed: None,

@@ -15,12 +15,12 @@ mod frame;
 mod frame_manners;
 mod fullscreen;
 mod hover;
-mod idle;
 mod keyboard;
 mod location;
 mod locks;
 mod logs;
 mod machines;
+mod nearby;
 mod pagehide;
 mod parent_frame;
 mod picture;
@@ -49,7 +49,6 @@ pub use files::chosen_file;
 pub use frame::{at_once, with_the_frame};
 pub use frame_manners::mark_root;
 pub use hover::{Under, after_hover, put_note, under};
-pub use idle::when_idle;
 pub use keyboard::{Keys, listen_for_keys, tab_after};
 pub use location::{address, is_embedded, logs_address};
 pub use logs::{
@@ -57,13 +56,14 @@ pub use logs::{
     typed_into,
 };
 pub use machines::{moment, perform_machines};
+pub use nearby::tell_nearby;
 pub use pagehide::{PageHide, listen_for_pagehide};
 pub use parent_frame::{is_sandboxed, perform_parent_frame};
 pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, size_now};
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
-pub use still::{is_still, when_pressed};
+pub use still::{is_still, is_still_logs, when_pressed};
 pub use storage::{recall, recall_here};
 pub use throttle::{is_due, set_repeating, take_repeating};
 pub use timeline_pointer::{share_across, wheel};
@@ -77,10 +77,12 @@ use crate::app::remembered;
 use crate::app::state::{Action, Effect};
 use crate::app::stops;
 use crate::app::workbench;
+use std::ops::Range;
 use yew::Callback;
 
 /// Keeps listening until it is dropped.
 pub struct Listeners {
+    _scrolling: Option<gloo::events::EventListener>,
     _hiding: Option<clock::Hiding>,
     _drops: Option<files::Drops>,
     _pastes: Option<gloo::events::EventListener>,
@@ -92,9 +94,14 @@ pub struct Listeners {
 /// Listens to what may happen to the page besides keys and clicks: it is hidden, files are dropped on
 /// it, the whole screen is given back, the tab goes to another place of its history, a newer version
 /// of it arrives. Where there is no worker, `read_log` reads the logs that come in.
-pub fn listen_later(dispatch: &Callback<Action>, read_log: Reader) -> Listeners {
+pub fn listen_later(
+    dispatch: &Callback<Action>,
+    near: &Callback<Range<usize>>,
+    read_log: Reader,
+) -> Listeners {
     logs::read_without_worker_by(read_log);
     Listeners {
+        _scrolling: nearby::listen_for_scrolling(near.clone()),
         _hiding: clock::listen_for_hiding(dispatch.clone()),
         _drops: files::listen_for_drops(dispatch.clone()),
         _pastes: logs::listen_for_pastes(dispatch.clone()),

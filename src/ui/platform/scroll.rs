@@ -35,7 +35,7 @@ pub fn listen_for_resizing() -> Option<Resizing> {
     })
 }
 
-fn elements(list: Option<web_sys::NodeList>) -> impl Iterator<Item = Element> {
+pub(super) fn elements(list: Option<web_sys::NodeList>) -> impl Iterator<Item = Element> {
     let count = list.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count).filter_map(move |index| list.as_ref()?.get(index)?.dyn_into().ok())
 }

@@ -9,6 +9,11 @@ pub fn is_still() -> bool {
     has("#app > .app[data-still]")
 }
 
+/// Whether it is the page of logs.
+pub fn is_still_logs() -> bool {
+    has("#app > .elsewhere[data-still]")
+}
+
 /// Does something as soon as the reader presses a key or the pointer; at once if that has happened already.
 pub fn when_pressed(act: impl FnOnce() + 'static) {
     if has("#app[data-pressed]") {

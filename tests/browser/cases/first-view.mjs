@@ -90,3 +90,41 @@ browserTest("what is chosen from a menu before the app is there opens when its c
   release();
   await until(page, () => document.querySelector(".app:not([data-still]) .stage") !== null);
 }, { newcomer: true });
+
+browserTest("the page of logs stands there before the wasm, and keeps what is typed into it", async (page, { server }) => {
+  const release = server.hold(WASM);
+  await page.goto(`${server.url}log/`, { waitUntil: "domcontentloaded" });
+  await until(page, isStill);
+  assert.equal(page.url(), `${server.url}#log`);
+  const seen = () => page.$eval("#app > .app", (app) => app.innerText);
+  const before = await seen();
+  assert.match(before, /Why was it killed\?/);
+  await page.focus("#log-text");
+  await page.keyboard.type("Nov 22 10:00:00 host");
+  release();
+  await appears(page);
+  assert.ok(!(await page.evaluate(isStill)), "the app has taken its place");
+  assert.equal(await seen(), before);
+  assert.equal(await page.$eval("#log-text", (field) => field === document.activeElement && field.value), "Nov 22 10:00:00 host");
+}, { both: "events that are sent again", newcomer: true });
+
+browserTest("a log that is pasted before the wasm has arrived is read when it has", async (page, { server }) => {
+  const release = server.hold(WASM);
+  await page.goto(`${server.url}log/`, { waitUntil: "domcontentloaded" });
+  await until(page, isStill);
+  await page.$eval("#log-text", (field) => {
+    field.value = "Nov 22 10:00:00 host systemd-oomd[411]: Killed /user.slice/app.scope due to memory pressure\n";
+    field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
+  });
+  release();
+  await until(page, () => document.querySelector(".foreign")?.innerText.includes("systemd-oomd"));
+}, { newcomer: true });
+
+browserTest("an event behind the address of the page of logs is not hidden by its first view", async (page, { server }) => {
+  await page.evaluateOnNewDocument(note);
+  server.hold(WASM);
+  await page.goto(`${server.url}log/#1=none`, { waitUntil: "domcontentloaded" });
+  await until(page, () => document.querySelector("#starting")?.checkVisibility() && !document.querySelector("#app > .app"));
+  assert.equal(new URL(page.url()).hash, "#1.l=none");
+  assert.equal((await page.evaluate(() => window.noted)).isSeen, false);
+}, { newcomer: true });

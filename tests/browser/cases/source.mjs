@@ -199,3 +199,33 @@ browserTest("the run is copied and saved as text", async (page, { open }) => {
   assert.equal(await step(page), here);
   await until(page, () => document.activeElement.id === "open-text");
 }, { both: "clipboard" });
+
+browserTest("code out of sight is plain text in the same place, and laid out when it is scrolled near", async (page, { open }) => {
+  // Where lines are broken.
+  await page.setViewport({ width: 360, height: 800 });
+  await open("#1.g=01-global&lang=en");
+  const lines = () =>
+    page.$$eval(".listing.shown .ln", (lines) =>
+      lines.map((line) => {
+        const text = document.createRange();
+        text.selectNodeContents(line.querySelector("code") ?? line);
+        const left = text.toString() === "" ? "" : Math.round(text.getBoundingClientRect().left);
+        return `${line.dataset.line}: ${Math.round(line.getBoundingClientRect().height)} high, from ${left}`;
+      }),
+    );
+  const before = await lines();
+  const plain = await page.$$eval(".listing.shown .plain", (lines) => lines.length);
+  assert.ok(plain > before.length / 2, `${plain} of ${before.length} are plain`);
+  await page.$eval(".listing.shown", async (listing) => {
+    const isSeen = (line) => {
+      const [box, { top, bottom }] = [listing.getBoundingClientRect(), line.getBoundingClientRect()];
+      return top < box.bottom && bottom > box.top;
+    };
+    for (const share of [0.3, 0.6, 1]) {
+      listing.scrollTop = listing.scrollHeight * share;
+      while ([...listing.querySelectorAll(".plain")].some(isSeen)) await new Promise(requestAnimationFrame);
+    }
+  });
+  assert.ok((await page.$$eval(".listing.shown .plain", (lines) => lines.length)) < plain, "some are laid out");
+  assert.deepEqual(await lines(), before);
+}, { both: "layout" });

@@ -20,6 +20,9 @@ pub struct File {
     pub is_visited: bool,
 }
 
+/// So many lines are drawn together: of a long function, a step changes but a few.
+const TOGETHER: usize = 8;
+
 impl File {
     /// The shortest end of its path that is unique.
     pub fn short_path(&self) -> &'static str {
@@ -29,9 +32,9 @@ impl File {
             .map_or(self.path, |(slash, _)| &self.path[slash + 1..])
     }
 
-    /// How many lines it has.
-    pub fn line_count(&self) -> usize {
-        self.blocks.iter().map(|block| block.lines.len()).sum()
+    /// The lines that are drawn together, piece by piece.
+    pub fn pieces(&self) -> impl Iterator<Item = Range<usize>> {
+        self.blocks.iter().flat_map(|block| block.pieces())
     }
 }
 
@@ -44,6 +47,16 @@ pub struct Block {
     pub lines: Vec<Line>,
 }
 
+impl Block {
+    /// The lines that are drawn together, piece by piece.
+    pub fn pieces(&self) -> impl Iterator<Item = Range<usize>> + use<> {
+        let end = self.first + self.lines.len();
+        (self.first..end)
+            .step_by(TOGETHER)
+            .map(move |from| from..end.min(from + TOGETHER))
+    }
+}
+
 /// A line of the listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -51,6 +64,8 @@ pub struct Line {
     pub number: u32,
     /// Columns that its text is indented, tabs being four wide.
     pub indent: u32,
+    /// Its text from there on.
+    pub text: &'static str,
     /// Its words, with their colours.
     pub words: Vec<(Ink, &'static str)>,
     /// How often it ran.
@@ -214,6 +229,7 @@ fn block(session: &Session, never: &[bool], range: Range<usize>, can_stop: bool)
         lines.push(Line {
             number: line.number,
             indent: line.indent - 4 * base.min(tabs),
+            text: text.trim(),
             words: words(listing, line.span),
             hits: hits(session, never, index),
             can_stop: can_stop && (!listing.statements_on(index).is_empty() || is_head),
