@@ -40,6 +40,8 @@
     (isLogs ? hash === "#log" : hash.length <= 1) && !isChinese && history.state === null &&
     !isStored(() => localStorage) && !isStored(() => sessionStorage);
 
+  root.parsing = "";
+
   /** The view that the page came with, if it came with one. */
   const still = () => document.querySelector("#app > .app[data-still]");
   // As soon as it is parsed: nobody finds it, whatever becomes of the styles.
@@ -155,6 +157,7 @@
 
   /** All of the page is there: the app is not yet. */
   const parsed = () => {
+    delete root.parsing;
     if (isLogs) moveUp(document.querySelector("script[data-wasm]").dataset);
     // A page that is being worked on comes without that view. What is parsed has been looked at, or is now.
     if (!isFirstVisit) still()?.remove();

@@ -5,7 +5,7 @@
 // whatever the page says of itself.
 
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,13 +60,24 @@ const HASHED = /-[0-9a-f]{12,16}[-_.]/;
  * it lets the browser keep everything for ten minutes, as GitHub Pages does (else the files with a hash in their
  * names, for ever: a browser compiles them once), and unless it `shares` it permits no other origin to read a
  * file. Of files whose paths match `cuts` it cuts the connection; `hold` lets those that match wait until what it returns is
- * called. `missing` are the paths of the site that were asked for in vain. `reset` takes all of that back.
+ * called; `stop` sends them as far as a text, and the rest when what it returns is called. `missing` are the paths of the site that were asked for in vain. `reset` takes all of that back.
  */
 export async function serve(base = "/repo/") {
   const extra = new Map();
   const requests = [];
   const missing = [];
   const held = new Set();
+  /** Until something is released: `of` are those that wait for it. */
+  const wait = (of, what) => {
+    const one = { ...what };
+    one.isFree = new Promise((resolve) => (one.release = resolve));
+    of.add(one);
+    return () => {
+      of.delete(one);
+      one.release();
+    };
+  };
+  const stopped = new Set();
   const state = { ...BEGINNING };
   const server = createServer(async (request, response) => {
     if (state.isAway) {
@@ -102,6 +113,15 @@ export async function serve(base = "/repo/") {
       "Content-Security-Policy": POLICY,
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
     });
+    const stop = [...stopped].find(({ pattern }) => pattern.test(path));
+    if (stop) {
+      const text = await readFile(file, "utf8");
+      const at = text.indexOf(stop.at);
+      response.write(text.slice(0, at));
+      await stop.isFree;
+      response.end(text.slice(at));
+      return;
+    }
     const content = createReadStream(file);
     if (state.packs) content.pipe(createGzip({ level: 9 })).pipe(response);
     else content.pipe(response);
@@ -114,19 +134,14 @@ export async function serve(base = "/repo/") {
     extra,
     requests,
     missing,
-    hold: (pattern) => {
-      const hold = { pattern };
-      hold.isFree = new Promise((resolve) => (hold.release = resolve));
-      held.add(hold);
-      return () => {
-        held.delete(hold);
-        hold.release();
-      };
-    },
+    hold: (pattern) => wait(held, { pattern }),
+    stop: (pattern, at) => wait(stopped, { pattern, at }),
     reset: () => {
       Object.assign(state, BEGINNING);
-      for (const { release } of held) release();
-      held.clear();
+      for (const waits of [held, stopped]) {
+        for (const { release } of waits) release();
+        waits.clear();
+      }
       extra.clear();
       requests.length = 0;
       missing.length = 0;

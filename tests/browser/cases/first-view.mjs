@@ -3,7 +3,7 @@
 // never shown to somebody who begins elsewhere.
 
 import assert from "node:assert/strict";
-import { appears, browserTest, until } from "../harness.mjs";
+import { appears, browserTest, isDrawn, until } from "../harness.mjs";
 
 /** The wasm of a page, which is held back. */
 const WASM = /\.wasm$/;
@@ -44,6 +44,18 @@ browserTest("the first view stands there before the wasm, and the app takes its 
   assert.ok(!(await page.evaluate(isStill)), "the app has taken its place");
   assert.deepEqual(await read(), before);
 }, { both: "what is seen before the app is there", newcomer: true });
+
+browserTest("the first view is not painted in parts", async (page, { server }) => {
+  const release = server.stop(/\/repo\/$/, '<footer class="transport');
+  const isPainted = () => document.querySelector("#app > .app")?.checkVisibility({ visibilityProperty: true }) === true;
+  const loaded = page.goto(server.url, { waitUntil: "domcontentloaded" });
+  await until(page, () => document.querySelector("#app .panes .listing") !== null);
+  await isDrawn(page);
+  assert.equal(await page.evaluate(isPainted), false);
+  release();
+  await loaded;
+  await until(page, isPainted);
+}, { newcomer: true });
 
 for (const [who, path, prepare, languages] of [
   ["a question", "#1.g=01-global&ask=17", () => {}],
