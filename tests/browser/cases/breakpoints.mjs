@@ -55,7 +55,7 @@ browserTest("breakpoints are set by key and by click, run to, and found again", 
   const gutter = await page.evaluateHandle(
     (wanted) =>
       [...document.querySelectorAll(".listing.shown .ln")]
-        .find((line) => line.querySelector("code").innerText.trim() === wanted)
+        .find((line) => line.querySelector("code")?.innerText.trim() === wanted)
         .querySelector("button.gutter"),
     two,
   );
