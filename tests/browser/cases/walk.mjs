@@ -15,11 +15,21 @@ const SUMMARY =
   "oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom," +
   "task_memcg=/,task=database,pid=89,uid=999";
 
-/** What a person sees, without what depends on where the page is scrolled to. */
-const seen = (page) => page.evaluate(() => document.querySelector("#app, body").innerText);
+/**
+ * What a person sees, without what depends on where the page is scrolled to: the gutter of a line is there when it has been
+ * laid out. Runs in the page.
+ */
+const text = () => {
+  const app = document.querySelector("#app, body");
+  const listing = app.querySelector(".listing.shown");
+  const lines = [...listing.querySelectorAll(".ln")].map((line) => (line.querySelector(".body") ?? line).innerText);
+  if (!app.innerText.includes(listing.innerText)) throw new Error("the code is not among what is seen");
+  return app.innerText.replace(listing.innerText, () => lines.join("\n"));
+};
+const seen = (page) => page.evaluate(text);
 
 /** Is exactly this seen? Asked in the page. */
-const isSeen = (text) => document.querySelector("#app, body").innerText === text;
+const isSeen = new Function("wanted", `return (${text})() === wanted`);
 
 /** The number of the step, and of all steps. */
 const place = (page) =>
