@@ -20,8 +20,28 @@ const PATIENCE = 30_000;
 const OPENING = "01-global";
 
 const WORDS = {
-  en: { start: "Start the debugger", starting: "Starting …", open: "Open in oomscope", failed: "It cannot start here", question: "a question", asks: "What will the kernel do? Answer first, then see it step by step" },
-  zh: { start: "启动调试器", starting: "正在启动……", open: "在 oomscope 中打开", failed: "无法在此处启动", question: "一道题", asks: "内核会怎么做？先作答，再逐步查看" },
+  en: {
+    start: "Start the debugger", answer: "Try what would change it", source: "Go through the code", log: "Read the explanation", reply: "Answer the question", starting: "Starting …", open: "Open in oomscope", failed: "It cannot start here", question: "a question", asks: "What will the kernel do? Answer first, then see it step by step",
+    questions: {
+      victim: "Which process is killed?",
+      all: "Which processes are killed? Mark all of them",
+      line: "Which line decides between the two processes with the most points?",
+      stop: "At which process do the comparisons stop?",
+      "runner-up": "Which process comes second?",
+      margin: "By how many points is the victim ahead of the second?",
+    },
+  },
+  zh: {
+    start: "启动调试器", answer: "试试怎样会不同", source: "逐步查看代码", log: "阅读解释", reply: "回答问题", starting: "正在启动……", open: "在 oomscope 中打开", failed: "无法在此处启动", question: "一道题", asks: "内核会怎么做？先作答，再逐步查看",
+    questions: {
+      victim: "哪个进程会被杀？",
+      all: "哪些进程会被杀？请全部选出",
+      line: "哪一行在分数最高的两个进程之间做出决定？",
+      stop: "比较在哪个进程处停止？",
+      "runner-up": "哪个进程排第二？",
+      margin: "牺牲者比第二名多多少分？",
+    },
+  },
 };
 
 const STYLE = `
@@ -30,12 +50,16 @@ const STYLE = `
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
-.poster, .paper, iframe { --base: 526px; --beside: 0px; --log: 0px; block-size: calc(var(--base) + var(--beside) + var(--log)); }
+.poster, .paper, iframe { --base: 526px; --beside: 0px; --log: 0px; --ask: 0px; block-size: calc(var(--base) + var(--beside) + var(--log) + var(--ask)); }
 [data-more~="one"] { --beside: 256px; }
 [data-more~="both"] { --beside: 512px; }
 [data-more~="log"] { --log: 144px; }
+[data-more~="ask"] { --ask: 192px; }
 @container (min-width: 931px) { [data-more~="one"], [data-more~="both"] { --beside: 128px; } }
-@container (max-width: 450px) { .poster, .paper, iframe { --base: 642px; } }
+@container (max-width: 450px) {
+  .poster, .paper, iframe { --base: 658px; }
+  [data-more~="ask"] { --ask: 320px; }
+}
 iframe { display: block; inline-size: 100%; }
 iframe, .poster, .paper { box-sizing: border-box; border: 1px solid light-dark(#c9c5bc, #454952); border-radius: .5rem; background: light-dark(#fff, #1b1d21); }
 .poster, .paper { position: relative; display: flex; flex-direction: column; overflow: hidden; color: light-dark(#1f1d1a, #e8e6e1); }
@@ -59,6 +83,7 @@ img, .picture, .picture svg { inline-size: 100%; block-size: 100%; object-fit: c
   .picture .wide { display: none; }
 }
 .asks { align-self: start; margin: 1.5rem 1.25rem; font-size: 1.25rem; font-weight: 600; line-height: 1.3; text-wrap: balance; }
+.field { display: block; inline-size: 10rem; block-size: 2rem; margin-block-start: 1rem; border-radius: .375rem; background: light-dark(#fff, #1b1d21); border: 1px solid light-dark(#8f8a80, #6d727c); }
 .sign { place-self: end; margin: .75rem; display: flex; gap: .5rem; align-items: center; padding: .625rem 1.125rem; border-radius: 2rem;
   background: light-dark(#2859c5, #8cacff); color: light-dark(#fff, #10131a); font-weight: 600; box-shadow: 0 .25rem 1rem #0003; }
 button:hover .sign { filter: brightness(1.08); }
@@ -96,9 +121,9 @@ function element(tag, attributes = {}, ...children) {
 /** The posters that were asked for: what is fetched for one element is there for all. */
 const posters = new Map();
 
-/** The pictures of a scenario, for a column and for a phone; nothing if the site has none. */
-function postersOf(scenario, language) {
-  const place = new URL(`posters/${scenario}.${language}.js`, HOME).href;
+/** The pictures of a scenario, for a column and for a phone; nothing if the site has none. `view` is which of its posters. */
+function postersOf(scenario, view, language) {
+  const place = new URL(`posters/${scenario}${view}.${language}.js`, HOME).href;
   if (!posters.has(place)) posters.set(place, import(place).then((module) => module.default, () => undefined));
   return posters.get(place);
 }
@@ -275,8 +300,10 @@ export class OomScope extends HTMLElement {
     if (typeof what !== "string") return { type: "load", document: JSON.stringify(what), ...named };
     const text = what.trim();
     if (text.startsWith("{")) return { type: "load", document: text, ...named };
-    if (text.includes("#")) return { type: "load", link: text.slice(text.indexOf("#") + 1) };
-    if (isName(text)) {
+    // The lines of a log are no address.
+    if (this.#isLog() && text.includes("\n")) return { type: "load", document: text };
+    if (text.includes("#")) return { type: "load", link: this.#behind(text) };
+    if (isName(text) && !this.#isLog()) {
       const kernels = Object.entries({ ...named, beside: this.#beside() }).filter(([, name]) => name);
       return { type: "load", link: [`1.g=${text}`, ...kernels.map(([option, name]) => `${option}=${encodeURIComponent(name)}`)].join("&") };
     }
@@ -289,7 +316,19 @@ export class OomScope extends HTMLElement {
   #source() {
     const src = this.getAttribute("src");
     if (src !== null || this.hasAttribute("scenario")) return src;
-    return this.querySelector(`a[href^="${HOME.href}#1="]`)?.getAttribute("href") ?? null;
+    const of = this.#isLog() ? `${HOME.href}log/#1=` : `${HOME.href}#1=`;
+    return this.querySelector(`a[href^="${of}"]`)?.getAttribute("href") ?? null;
+  }
+
+  /** Whether a log is explained, and no machine shown. */
+  #isLog() {
+    return this.getAttribute("kind") === "log";
+  }
+
+  /** What a link says behind its `#`: one of the page of logs begins as the debugger has it. */
+  #behind(link) {
+    const text = link.slice(link.indexOf("#") + 1);
+    return this.#isLog() ? text.replace(/^1=/, "1.l=") : text;
   }
 
   /** The name of the scenario. */
@@ -311,14 +350,16 @@ export class OomScope extends HTMLElement {
 
   /** The address of the frame, or of oomscope itself. */
   #address(isFrame) {
+    // A file is nothing that a link can hold.
+    if (!isFrame && this.#isLog() && !this.#source()?.includes("#")) return `${HOME.href}#log`;
     return `${HOME.href}#${this.#fragment(isFrame)}`;
   }
 
   #fragment(isFrame) {
     const src = this.#source();
-    const link = src?.includes("#") ? src.slice(src.indexOf("#") + 1) : undefined;
+    const link = src?.includes("#") ? this.#behind(src) : undefined;
     // A file is loaded when the frame listens.
-    let text = link ?? (src !== null && isFrame ? "" : `1.g=${this.#name()}`);
+    let text = link ?? (isFrame && (src !== null || this.#isLog()) ? "" : `1.g=${this.#name()}`);
     const put = (option, value) => (text += value ? `&${option}=${encodeURIComponent(value)}` : `&${option}`);
     if (src === null && this.getAttribute("kernel")) put("kernel", this.getAttribute("kernel"));
     if (this.#beside()) put("beside", this.#beside());
@@ -368,13 +409,18 @@ export class OomScope extends HTMLElement {
     const words = this.#words();
     const isWaiting = this.#start !== undefined && news === undefined;
     const own = this.getAttribute("poster");
-    const picture = own ? element("img", { src: new URL(own, document.baseURI).href, alt: "" }) : this.#picture();
+    const asks = this.getAttribute("ask");
+    // Where no picture says what it is about, words do.
+    const text = own || this.#view() !== undefined ? "" : asks ? words.questions[asks] ?? words.asks : this.title;
+    const picture = own ? element("img", { src: new URL(own, document.baseURI).href, alt: "" }) : this.#picture(text !== "");
+    const kind = this.getAttribute("kind");
+    const start = asks ? words.reply : (["answer", "source", "log"].includes(kind) && words[kind]) || words.start;
     const play = element("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, element("path", { d: "M3 2 14 8 3 14z" }));
-    const sign = element("span", { class: "sign" }, ...(isWaiting ? [words.starting] : [play, words.start]));
-    const button = element("button", { type: "button", "aria-label": `${words.start}: ${this.#title()}` }, sign);
+    const sign = element("span", { class: "sign" }, ...(isWaiting ? [words.starting] : [play, start]));
+    const button = element("button", { type: "button", "aria-label": `${start}: ${this.#title()}` }, sign);
     // Over the picture and not around it: what is read in the picture is no part of the button's name.
     const stage = element("div", { class: "stage" }, picture);
-    if (this.getAttribute("ask") && !own) stage.append(element("div", { class: "asks" }, words.asks));
+    if (text) stage.append(element("div", { class: "asks" }, text, ...(asks ? [element("span", { class: "field" })] : [])));
     stage.append(button);
     if (isWaiting) button.setAttribute("aria-busy", "true");
     button.addEventListener("click", () => this.#begin().catch(() => {}));
@@ -388,15 +434,23 @@ export class OomScope extends HTMLElement {
     if (had) button.focus();
   }
 
-  /** The picture of the step that decides, unless that is another one here, or the answer to what is asked. */
-  #picture() {
-    const place = element("div", { class: "picture", "aria-hidden": "true" });
-    const isOther = this.#source() !== null || ["kernel", "beside", "ask"].some((name) => this.hasAttribute(name));
+  /** Which of the posters of its scenario says what is shown here; nothing if none does. */
+  #view() {
+    if (this.#source() !== null || this.#isLog() || ["kernel", "beside"].some((name) => this.hasAttribute(name))) return undefined;
+    const ask = this.getAttribute("ask");
+    // Any other picture would be the answer to what is asked.
+    if (ask) return ask === "victim" ? ".ask" : undefined;
+    return this.getAttribute("kind") === "answer" ? ".answer" : "";
+  }
+
+  #picture(isBare) {
+    const view = this.#view();
+    const place = element("div", { class: "picture", "aria-hidden": view === ".ask" ? "false" : "true" });
     const language = this.#words() === WORDS.zh ? "zh-CN" : "en";
-    const fetched = isOther ? Promise.resolve() : postersOf(this.#name(), language);
+    const fetched = view === undefined ? Promise.resolve() : postersOf(this.#name(), view, language);
     fetched.then((pictures) => {
       if (pictures) place.append(drawn(pictures[0], "wide"), drawn(pictures[1], "narrow"));
-      else place.append(drawing());
+      else if (!isBare) place.append(drawing());
     });
     return place;
   }
@@ -405,7 +459,9 @@ export class OomScope extends HTMLElement {
   #more() {
     const panes = (this.getAttribute("panes") ?? "").split(",").map((name) => name.trim());
     const beside = panes.filter((name) => name === "machine" || name === "state").length;
-    return [["", "one", "both"][Math.min(beside, 2)], panes.includes("log") ? "log" : ""].join(" ").trim();
+    if (this.#isLog() || this.getAttribute("kind") === "answer") return "";
+    const ask = this.getAttribute("ask") ? "ask" : "";
+    return [["", "one", "both"][Math.min(beside, 2)], panes.includes("log") ? "log" : "", ask].join(" ").trim();
   }
 
   /** Begins when `loading` says so. */

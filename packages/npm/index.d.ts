@@ -7,7 +7,7 @@ type Question = string;
 export interface OomScopeAttributes {
   /** A scenario of the gallery, by the name of its file without `.json`. */
   scenario?: string;
-  /** Instead: a link made by *Share*, or the address of a scenario file. */
+  /** Instead: a link made by *Share*, or the address of a scenario file; with `kind="log"`, a link of the page of logs, or the address of a log. */
   src?: string;
   /** Where it opens: a number, counted from 1, or a name, such as `decides` or `oom_badness: points += adj; @3`. */
   step?: string | number;
@@ -28,7 +28,7 @@ export interface OomScopeAttributes {
   /** What the reader is asked before the outcome is shown. */
   ask?: Question;
   /** What is shown; `debugger` where nothing is said. */
-  kind?: "debugger" | "answer" | "source";
+  kind?: "debugger" | "answer" | "source" | "log";
   /** What is shown beside the code, between commas: `why`, `machine`, `state`, `log`. */
   panes?: string;
   /** It plays from the start, at this speed: `0.5`, `1`, `2`, `4`, `16`, `64`, `256`. */
@@ -57,7 +57,7 @@ export interface Place {
   steps: number;
 }
 
-/** Something else is shown. */
+/** Something else is shown. The explanation of a log has no steps: both are 0, and `kernel` is empty where the log names none. */
 export interface ReadyDetail extends Place {
   /** The version of oomscope. */
   version: string;
@@ -108,7 +108,10 @@ export interface OomScopeElementEventMap extends Omit<HTMLElementEventMap, keyof
 
 /** The element. Its methods start it if need be, and are rejected with the reason. */
 export interface OomScope extends HTMLElement {
-  /** Shows something else: the name of a scenario, a link, the address of a file, or a document, as JSON or as an object. */
+  /**
+   * Shows something else: the name of a scenario, a link, the address of a file, or a document, as JSON or as an object; with
+   * `kind="log"`, a link of the page of logs, the address of a log, or its lines.
+   */
   load(what: string | object): Promise<Place>;
   /** Goes to a step, by its number, counted from 1 (beyond the end, to the last one), or by its name. */
   goto(step: number | string): Promise<Place>;

@@ -289,6 +289,7 @@ impl Component for App {
         // Views have keys, so that nothing of one becomes a part of another.
         let elsewhere = match self.state.page.view {
             View::Embed if arrived::framed().is_none() => Some(None),
+            View::Embed if self.state.explains_log() => Some(arrived::logs().map(|part| part.page)),
             View::Debugger | View::Embed => None,
             View::Workbench => Some(arrived::workbench().map(|workbench| workbench.page)),
             View::Logs => Some(arrived::logs().map(|logs| logs.page)),

@@ -83,7 +83,7 @@ impl PaneView for ViewMenu {
 }
 
 /// Opens the dialog that makes what is to be pasted.
-fn embed() -> Action {
+pub fn embed() -> Action {
     let open = dialog::Change::Open(platform::address());
     Action::Embed(Box::new(Embedding::Dialog(open)))
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // node xtask/page/posters.mjs FOLDER
 //
-// Gives each scenario of a built site a poster: the picture of the step that decides, which the wasm of the site draws
-// here as it does for a reader. `<oom-scope>` shows it until it is started.
+// Gives each scenario of a built site its posters: pictures of the step that decides, of the ranking, and of the question
+// who is killed, which the wasm of the site draws here as it does for a reader. `<oom-scope>` shows them until it is started.
 //
 // ```text
-// posters/NAME.svg          for places without scripts, in English
-// posters/NAME.en.js        for the element, as a module, because a strict policy lets scripts in and no pictures: for a
-// posters/NAME.zh-CN.js     column and for a phone, without styles, which that policy forbids, too
+// posters/NAME.svg               for places without scripts, in English: the step that decides
+// posters/NAME.en.js             for the element, as a module, because a strict policy lets scripts in and no pictures: for a
+// posters/NAME.zh-CN.js          column and for a phone, without styles, which that policy forbids, too
+// posters/NAME.answer.en.js …    the ranking when everything is settled
+// posters/NAME.ask.en.js …       the question, and nothing of the outcome
 // ```
 
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
@@ -19,6 +21,13 @@ const MOST = 30_000;
 
 /** How wide they are shown, in pixels. */
 const WIDTHS = [760, 360];
+
+/** Which there are: what their names have behind that of the scenario, what is opened, and what of it is drawn. */
+const POSTERS = [
+  ["", "step=decides", "debugger"],
+  [".answer", "step=settles", "answer"],
+  [".ask", "ask=victim", "debugger"],
+];
 
 /** An answer takes fewer milliseconds. */
 const PATIENCE = 120_000;
@@ -74,16 +83,18 @@ for (const language of ["en", "zh-CN"]) {
     await said;
   }
   for (const id of ids) {
-    await ask({ type: "load", link: `1.g=${id}&step=decides` });
-    const pictures = [];
-    for (const width of WIDTHS) {
-      const { svg } = await ask({ type: "picture", width });
-      if (svg.length > MOST) throw new Error(`the poster of ${id} has ${svg.length} bytes`);
-      pictures.push(svg.trim());
+    for (const [name, link, kind] of POSTERS) {
+      await ask({ type: "load", link: `1.g=${id}&${link}` });
+      const pictures = [];
+      for (const width of WIDTHS) {
+        const { svg } = await ask({ type: "picture", width, kind });
+        if (svg.length > MOST) throw new Error(`the poster of ${id}${name} has ${svg.length} bytes`);
+        pictures.push(svg.trim());
+      }
+      if (language === "en" && name === "") await writeFile(join(folder, "posters", `${id}.svg`), `${pictures[0]}\n`);
+      const plain = pictures.map((svg) => svg.replace(/<style>.*?<\/style>/s, ""));
+      await writeFile(join(folder, "posters", `${id}${name}.${language}.js`), `export default ${JSON.stringify(plain)};\n`);
     }
-    if (language === "en") await writeFile(join(folder, "posters", `${id}.svg`), `${pictures[0]}\n`);
-    const plain = pictures.map((svg) => svg.replace(/<style>.*?<\/style>/s, ""));
-    await writeFile(join(folder, "posters", `${id}.${language}.js`), `export default ${JSON.stringify(plain)};\n`);
   }
 }
 process.exit(0);

@@ -39,6 +39,8 @@ pub struct Request {
     pub language: Option<String>,
     /// How wide a picture is shown, in pixels.
     pub width: Option<u32>,
+    /// The kind of embed that a picture is of, by its name, if not that of the frame (`kind` in the message).
+    pub view: Option<String>,
     /// The panes to show.
     pub panes: Option<Vec<String>>,
     /// Whether it is on.
@@ -120,6 +122,7 @@ impl Read for Versioned {
             theme,
             language,
             width,
+            view,
             panes,
             on,
         } = &mut self.request;
@@ -138,6 +141,7 @@ impl Read for Versioned {
                 field("theme", false),
                 field("language", false),
                 field("width", false),
+                field("kind", false),
                 field("panes", false),
                 field("on", false),
             ],
@@ -155,6 +159,7 @@ impl Read for Versioned {
                 theme,
                 language,
                 width,
+                view,
                 panes,
                 on,
             ],

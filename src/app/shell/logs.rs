@@ -2,9 +2,10 @@
 //! The page of logs in the page: an event of a log becomes a run in the debugger, and a question there.
 
 use super::{Action, Effect, State};
+use crate::app::embed::{self, Ending, Explained, dialog};
 use crate::app::fork::{self, Subject, WhatIf};
 use crate::app::links;
-use crate::app::logs::{self, Change, Query, decided};
+use crate::app::logs::{self, Change, Query, decided, story, words};
 use crate::app::remembered;
 use crate::app::settings::View;
 use crate::app::welcome;
@@ -23,12 +24,77 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     match change {
         Change::Debug(query) => debug(state, query),
         Change::Ready(query) => ready(state, query),
+        Change::Embed(address) => {
+            let shared = logs.to_embed(state.page.language);
+            let open = shared.map(|(lines, title, link)| {
+                dialog::Change::OpenLog(dialog::Log {
+                    address,
+                    lines,
+                    title,
+                    link,
+                })
+            });
+            let open = open.map(|open| Action::Embed(Box::new(embed::Change::Dialog(open))));
+            open.map(|open| Effect::Act(Rc::new(open)))
+                .into_iter()
+                .collect()
+        }
         change => {
-            let effects = logs.reduce(state.page.view, state.page.language, change);
+            let is_log = matches!(change, Change::Take(..));
+            // In a frame, it is looked at where it is.
+            let view = match state.page.view {
+                View::Embed => View::Logs,
+                view => view,
+            };
+            let effects = logs.reduce(view, state.page.language, change);
+            let embed = state.embed.as_mut();
+            if let Some(frame) = embed
+                .and_then(|embed| embed.frame.as_mut())
+                .filter(|_| is_log)
+            {
+                frame.is_read = true;
+            }
             let effects = effects.into_iter();
             effects.map(|effect| outside(state, effect)).collect()
         }
     }
+}
+
+/// What is said about the log in a frame, or why nothing is; `None` until it has been read.
+pub fn explained(state: &State) -> Option<Result<Explained, String>> {
+    let frame = state.embed.as_ref()?.frame.as_ref()?;
+    let found = state.logs.as_ref()?.found.as_ref()?;
+    if !frame.is_read {
+        return None;
+    }
+    let language = state.page.language;
+    let opened = state.logs.as_ref().and_then(|logs| logs.opened.as_ref());
+    let headline = opened.and_then(|opened| {
+        let headline = story::headline(found, opened, language)?;
+        Some((opened, opened.event(found)?, headline))
+    });
+    let Some((opened, event, headline)) = headline else {
+        return Some(Err(language.logs_nothing().to_owned()));
+    };
+    let chosen = opened.made().and_then(|made| made.replay.chosen.as_ref());
+    let ending = match event.victim() {
+        _ if event.panic.is_some() => Some(Ending::Panic),
+        Some((pid, comm)) => Some(Ending::Kill {
+            pid,
+            comm: words::shown(comm),
+            points: chosen
+                .filter(|chosen| chosen.pid == pid)
+                .and_then(|chosen| chosen.points),
+        }),
+        None => event.no_killable.then_some(Ending::Nobody),
+    };
+    let kernel = opened.kernel.release.as_deref();
+    Some(Ok(Explained {
+        title: story::title(found, opened, "", language),
+        sentence: headline.sentence.plain(),
+        kernel: kernel.map(words::shown),
+        ending,
+    }))
 }
 
 fn outside(state: &mut State, effect: logs::Effect) -> Effect {

@@ -4,7 +4,7 @@
 use super::trail::Trail;
 use super::visits::Visits;
 use super::{Action, Effect};
-use crate::app::embed::Embed;
+use crate::app::embed::{Embed, Kind};
 use crate::app::exercises::Exercises;
 use crate::app::fork::Forks;
 use crate::app::glossary_dialog;
@@ -139,6 +139,13 @@ impl State {
                 Effect::FetchIndex,
             ],
         )
+    }
+
+    /// Whether this page is in a frame, and explains a log there.
+    pub fn explains_log(&self) -> bool {
+        let embed = self.embed.as_ref();
+        let frame = embed.and_then(|embed| embed.frame.as_ref());
+        frame.is_some_and(|frame| frame.kind == Kind::Log)
     }
 
     /// Finds the stops of the level in what is loaded.

@@ -5,7 +5,7 @@ use super::super::memo::{PaneView, ViewCtx, memo};
 use super::super::platform;
 use super::super::sheet::{Sheet, sheet};
 use crate::app::embed::dialog::{Begins, Change, Choice, Dialog, Loading};
-use crate::app::embed::{self, Form, Kind};
+use crate::app::embed::{self, Form, Kind, Piece};
 use crate::app::i18n::Language;
 use crate::app::layout::Part;
 use crate::app::settings::Theme;
@@ -60,15 +60,19 @@ impl PaneView for EmbedDialog {
 }
 
 fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> Html {
-    let Ok(text) = dialog.text() else {
+    let Ok(pieces) = dialog.pieces(language) else {
         return html! { <p role="alert">{ language.embed_too_large() }</p> };
     };
     let preview = dialog.frame().ok();
     let file = dialog.has_file().then(|| {
-        let onclick = dispatch.reform(|_| act(Change::SaveMachine));
+        let onclick = dispatch.reform(|_| act(Change::SaveFile));
+        let label = match dialog.is_log() {
+            true => language.embed_log_file(),
+            false => language.embed_file(),
+        };
         html! {
             <div class="link">
-                <button type="button" class="add" id="embed-file" {onclick}>{ language.embed_file() }</button>
+                <button type="button" class="add" id="embed-file" {onclick}>{ label }</button>
                 <span class="muted">{ language.embed_file_hint() }</span>
             </div>
         }
@@ -86,20 +90,35 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
             ))));
         }
     };
-    let news = dialog.news.as_ref().map(|news| match news {
-        Ok(()) => language.embed_copied().to_owned(),
-        Err(why) => language.embed_not_copied(why),
-    });
+    // The last one is for the place itself, and one before it for the whole page.
+    let last = pieces.len().saturating_sub(1);
+    let piece = |(at, piece): (usize, &Piece)| {
+        let (text, copy) = match at == last {
+            true => ("embed-text", "embed-copy"),
+            false => ("embed-once", "embed-copy-once"),
+        };
+        let rows = if at == last { "5" } else { "2" };
+        let news = dialog.news.as_ref().filter(|(of, _)| *of == at);
+        let news = news.map(|(_, news)| match news {
+            Ok(()) => language.embed_copied().to_owned(),
+            Err(why) => language.embed_not_copied(why),
+        });
+        html! {
+            <div class="piece">
+                <label class="snippet">{ &piece.place }
+                    <textarea id={text} readonly=true {rows} spellcheck="false" value={piece.text.clone()} /></label>
+                <div class="link">
+                    <button type="button" class="add" id={copy} aria-label={format!("{}: {}", language.embed_copy(), piece.place)} onclick={dispatch.reform(move |_| act(Change::Copy(at)))}>{ language.embed_copy() }</button>
+                    <span role="status">{ news }</span>
+                </div>
+            </div>
+        }
+    };
     html! {
         <>
             { fields(dialog, language, dispatch) }
-            <label class="snippet">{ language.embed_text() }
-                <textarea id="embed-text" readonly=true rows="6" spellcheck="false" value={text} /></label>
-            <div class="link">
-                <button type="button" class="add" id="embed-copy" onclick={dispatch.reform(|_| act(Change::Copy))}>{ language.embed_copy() }</button>
-                <span role="status" id="embed-news">{ news }</span>
-                <a href="embedding.html" target="_blank" rel="noopener">{ language.embed_more() }</a>
-            </div>
+            { for pieces.iter().enumerate().map(piece) }
+            <p><a href="embedding.html" target="_blank" rel="noopener">{ language.embed_more() }</a></p>
             { file.unwrap_or_default() }
             if let Some(preview) = preview {
                 <section>
@@ -108,7 +127,7 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
                     <iframe key={preview.clone()} id="embed-preview" src={preview} title={language.embed_preview()} />
                 </section>
             }
-            <section>
+            if dialog.has_step() { <section>
                 <h3>{ language.embed_picture() }</h3>
                 <p class="muted">{ language.embed_picture_hint() }</p>
                 <div class="link">
@@ -116,7 +135,7 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
                     { save(true, "PNG", "embed-png") }
                     <button type="button" class="add" id="embed-as-text" onclick={as_text}>{ language.run_as_text_hint() }</button>
                 </div>
-            </section>
+            </section> }
         </>
     }
 }
@@ -201,8 +220,12 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
     let begins = begins
         .map(|(begins, words)| (index(begins), words))
         .collect();
-    let kinds = named(&Kind::ALL.map(|kind| kind.words(language)[0]));
-    let kind = Kind::ALL.iter().position(|kind| *kind == choice.kind);
+    let kinds = dialog.kinds().iter();
+    let kinds: Vec<&str> = kinds.map(|kind| kind.words(language)[0]).collect();
+    let kinds = named(&kinds);
+    let kind = Kind::OF_MACHINE
+        .iter()
+        .position(|kind| *kind == choice.kind);
     let forms = named(&Form::ALL.map(|(_, name)| name));
     let form = Form::ALL.iter().position(|(form, _)| *form == choice.form);
     let themes = [Theme::System, Theme::Light, Theme::Dark];
@@ -227,7 +250,9 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
     html! {
         <div class="fields">
             { pick("embed-form", language.embed_form(), forms, form.unwrap_or(0), |choice, to| choice.form = Form::ALL[to].0) }
-            { pick("embed-kind", language.embed_kind(), kinds, kind.unwrap_or(0), |choice, to| choice.kind = Kind::ALL[to]) }
+            if !dialog.is_log() {
+                { pick("embed-kind", language.embed_kind(), kinds, kind.unwrap_or(0), |choice, to| choice.kind = Kind::OF_MACHINE[to]) }
+            }
             { pick("embed-theme", language.theme(), theme_names, theme.unwrap_or(0), |choice, to| {
                 choice.theme = [Theme::System, Theme::Light, Theme::Dark][to];
             }) }
@@ -237,8 +262,8 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
             if choice.form.is_element() {
                 { pick("embed-loading", language.embed_loading(), loadings, loading.unwrap_or(0), |choice, to| choice.loading = Loading::ALL[to]) }
             }
-            { pick("embed-begins", language.embed_begins(), begins, begin.unwrap_or(0), |choice, to| choice.begins = Begins::ALL[to]) }
-            { typed("embed-note", language.embed_note(), &choice.note, |choice, text| choice.note = text) }
+            if !dialog.is_log() { { pick("embed-begins", language.embed_begins(), begins, begin.unwrap_or(0), |choice, to| choice.begins = Begins::ALL[to]) } }
+            if !dialog.is_log() { { typed("embed-note", language.embed_note(), &choice.note, |choice, text| choice.note = text) } }
             if choice.plays {
                 { typed("embed-to", language.embed_to(), &choice.to, |choice, text| choice.to = text) }
             }
@@ -249,14 +274,14 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
                     { for Part::ALL.into_iter().enumerate().map(pane) }
                 </fieldset>
             }
-            <fieldset>
+            if !dialog.is_log() { <fieldset>
                 <legend>{ language.embed_ways() }</legend>
                 { check(language.embed_plays().to_owned(), choice.plays, |choice, _| choice.plays = !choice.plays, 0) }
                 if choice.plays {
                     { check(language.embed_loop().to_owned(), choice.is_looped, |choice, _| choice.is_looped = !choice.is_looped, 0) }
                 }
                 { check(language.embed_read_only().to_owned(), choice.is_read_only, |choice, _| choice.is_read_only = !choice.is_read_only, 0) }
-            </fieldset>
+            </fieldset> }
         </div>
     }
 }

@@ -36,15 +36,18 @@ pub fn head(state: &State, dispatch: &Callback<Action>) -> Html {
         let verdict = tried.unwrap_or_else(|| verdict::verdict(session, *step, language));
         (verdict, verdict::way(session, *step))
     };
-    let kind = head.kind;
+    let mut more = match head.kind {
+        Kind::Answer | Kind::Log => String::new(),
+        Kind::Debugger | Kind::Source => more(&state.layout).to_owned(),
+    };
+    if head.asks {
+        more.push_str(" ask");
+    }
     let line = Line {
         head,
         verdict: loaded.map(judged),
         is_asking: state.fork.what_if.is_some(),
-        more: match kind {
-            Kind::Answer => "",
-            _ => more(&state.layout),
-        },
+        more,
         language,
     };
     let told = OutboundView {
@@ -78,8 +81,8 @@ struct Line {
     /// The verdict, and the step to which it leads.
     verdict: Option<(Verdict, Option<u32>)>,
     is_asking: bool,
-    /// The panes that make it higher.
-    more: &'static str,
+    /// What makes it higher: panes, and a question.
+    more: String,
     language: Language,
 }
 
@@ -130,7 +133,7 @@ impl PaneView for Line {
 
     fn drawn(&self, before: Option<&Line>, _: &ViewCtx) {
         if before.is_none_or(|before| before.more != self.more) {
-            platform::mark_root("data-more", self.more);
+            platform::mark_root("data-more", &self.more);
             platform::mark_root("data-kind", self.head.kind.name());
         }
         let was_offered = before.is_some_and(|before| before.head.is_offered);

@@ -88,10 +88,10 @@ fn list(looked: Looked<'_>, pid: i32, rows: &[(usize, Row)]) -> Html {
             <li>
                 <span class="text">{ rich(&row.sentence) }</span>
                 <span class="then">{ &row.instead }</span>
-                <button type="button" id={format!("try-{pid}-{at}")} title={language.try_it_hint()} aria-label={words}
+                if !read.is_framed() { <button type="button" id={format!("try-{pid}-{at}")} title={language.try_it_hint()} aria-label={words}
                     onclick={read.on(Change::Debug(Query::Try(pid, row.counterfactual)))}>
                     { icon(Shape::Fork) }{ language.try_it() }
-                </button>
+                </button> }
             </li>
         }
     };
@@ -99,10 +99,12 @@ fn list(looked: Looked<'_>, pid: i32, rows: &[(usize, Row)]) -> Html {
         <div class="turns">
             <p class="turns-title">
                 <b>{ title }</b>
+                if !read.is_framed() {
                 <button type="button" class="quiet" id={format!("step-{pid}")} title={language.show_step_hint()}
                     onclick={read.on(Change::Debug(Query::Step(pid)))}>{ icon(Shape::Forward) }{ language.show_step() }</button>
                 <button type="button" class="quiet" id={format!("link-{pid}")} title={language.link_step_hint()}
                     onclick={read.on(Change::Link(Some(pid)))}>{ icon(Shape::Link) }{ language.link_to_step() }</button>
+                }
             </p>
             if rows.is_empty() {
                 <p class="muted">{ language.nothing_turns() }</p>

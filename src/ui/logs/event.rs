@@ -51,6 +51,32 @@ pub fn event(read: Read<'_>) -> Html {
     }
 }
 
+/// The same as a part of another page, as far as it needs no other view.
+pub fn framed(read: Read<'_>) -> Html {
+    let (Some(found), Some(opened)) = (&read.logs.found, &read.logs.opened) else {
+        return html! {};
+    };
+    let looked = Looked {
+        read,
+        found,
+        opened,
+    };
+    let sections = story::sections(found, opened, read.language());
+    let ran_out = sections.iter().filter(|one| one.subject == Subject::RanOut);
+    html! {
+        <article class="event" aria-labelledby="event-title" tabindex="-1" id="event">
+            { headline(looked) }
+            { changed::causes(looked) }
+            { lacks(looked) }
+            <div class="story gist">
+                <div class="ran-out">{ for ran_out.map(section) }{ names(looked) }</div>
+                { memory::memory(looked) }
+            </div>
+            { ranking::ranking(looked) }
+        </article>
+    }
+}
+
 /// What is missing, and how all lines can be seen.
 fn lacks(looked: Looked<'_>) -> Html {
     let Looked {
@@ -64,6 +90,8 @@ fn lacks(looked: Looked<'_>) -> Html {
     };
     let why = story::lacks(opened, language);
     let command = app_todo::command_for_all(event, opened);
+    // In another page it explains, and is no help with one's own log.
+    let command = command.filter(|_| !read.is_framed());
     if why.is_none() && command.is_none() {
         return html! {};
     }

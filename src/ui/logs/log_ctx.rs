@@ -4,6 +4,7 @@
 use crate::app::i18n::Language;
 use crate::app::logs::{Change, Found, Logs, Opened, Part};
 use crate::app::number;
+use crate::app::settings::View;
 use crate::app::state::{Action, State};
 use yew::{Callback, Html, MouseEvent, html};
 
@@ -33,6 +34,11 @@ impl Read<'_> {
     /// The language of all texts.
     pub fn language(self) -> Language {
         self.state.page.language
+    }
+
+    /// Whether the page is a part of another one, which has no way to other views.
+    pub fn is_framed(self) -> bool {
+        self.state.page.view == View::Embed
     }
 
     /// What lets something happen when something is clicked.

@@ -7,6 +7,7 @@ mod event;
 mod facts;
 mod foreign;
 mod found;
+mod framed;
 mod lines;
 mod log_ctx;
 mod memory;
@@ -43,6 +44,9 @@ pub fn page(state: &State, dispatch: &Callback<Action>) -> Html {
         logs: state.logs.as_deref().unwrap_or(&empty),
         dispatch,
     };
+    if read.is_framed() {
+        return framed::page(read);
+    }
     let language = state.page.language;
     let is_empty = read.logs.found.is_none();
     html! {

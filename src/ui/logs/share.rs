@@ -55,6 +55,11 @@ pub fn sheet(looked: Looked<'_>) -> Html {
                         { icon(Shape::Link) }{ language.link_event() }
                     </button>
                 }
+                if sharing.link.is_some() {
+                    <button type="button" id="embed-event" title={language.embed_hint()} onclick={read.on(Change::Embed(platform::address()))}>
+                        { icon(Shape::Stage) }{ language.embed() }
+                    </button>
+                }
                 { copied(read) }
             </div>
         </section>

@@ -6,7 +6,7 @@ use crate::app::builder::Label;
 use crate::app::workbench::Change;
 use crate::ui::header::{brand, languages, theme};
 use crate::ui::icon::{Shape, icon};
-use crate::ui::share;
+use crate::ui::{share, view_menu};
 use yew::{Html, MouseEvent, html};
 
 pub fn head(built: Built<'_>) -> Html {
@@ -39,6 +39,10 @@ pub fn head(built: Built<'_>) -> Html {
                 <button type="button" id="share" title={language.share_machine_hint()} aria-label={language.share_machine_hint()}
                     onclick={built.dispatch.reform(|_: MouseEvent| share::open())}>
                     { icon(Shape::Link) }<span class="word">{ language.share() }</span>
+                </button>
+                <button type="button" id="embed" title={language.embed_hint()} aria-label={language.embed_hint()}
+                    onclick={built.dispatch.reform(|_: MouseEvent| view_menu::embed())}>
+                    { icon(Shape::Stage) }<span class="word">{ language.embed() }</span>
                 </button>
                 { theme(built.state.page.theme, language, built.dispatch) }
                 { languages(language, built.dispatch) }

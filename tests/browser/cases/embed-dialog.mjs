@@ -28,7 +28,8 @@ browserTest("the embed dialog makes text that holds what is shown", async (page,
   const [address, length] = [page.url(), await page.evaluate(() => history.length)];
   await openDialog(page);
   assert.match(await text(page), /<oom-scope scenario="02-adj" step="20" title="/);
-  assert.ok((await text(page)).includes(`src="${server.url}embed/1.js"`));
+  const once = await page.$eval("#embed-once", (field) => field.value);
+  assert.equal(once.trim(), `<script type="module" src="${server.url}embed/1.js"></script>`);
   await preview(page, "20");
   await clickNamed(page, "Nothing can be changed");
   await until(page, () => document.querySelector("#embed-text").value.includes(" readonly "));

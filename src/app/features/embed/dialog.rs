@@ -1,28 +1,66 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog that makes what is to be pasted into a page.
 
+pub use super::choice::{Begins, Choice, Loading};
 use super::kind::Kind;
 use super::picture::{self, Size};
 use super::shown::Shown;
-use super::snippet::{Form, Snippet};
+use super::snippet::{Piece, Snippet};
 use crate::app::files::FilePart;
+use crate::app::gallery::in_language;
 use crate::app::i18n::Language;
 use crate::app::loaded::Loaded;
 use crate::app::number;
 use crate::app::settings::Theme;
-use crate::app::side_pane::SidePane;
 use crate::app::step_name::{DECIDES, StepName};
+use crate::scenario::Document;
 use crate::scenario::link::{self, Link, Story, TooLarge, What};
 
 /// A machine whose link is longer, in characters, is offered as a file.
 const LONGEST_INLINE: usize = 2_000;
 
 /// The name of that file.
-const FILE: &str = "oomscope-machine.json";
+const MACHINE: &str = "oomscope-machine.json";
+
+/// The name of a file with lines of a log.
+const LOG: &str = "oomscope-log.txt";
+
+/// What stands behind the address of the page of logs, and how the same begins as a link of the debugger.
+const HEADS: (&str, &str) = ("1=", "1.l=");
+
+/// What is embedded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Subject {
+    /// The run that is shown, at its step.
+    Run,
+    /// The machine on the workbench, as it was when the dialog was opened, as JSON.
+    Built(String),
+    /// The explanation of an event.
+    Log {
+        /// Its lines.
+        lines: String,
+        /// The way to it on the page of logs.
+        link: String,
+    },
+}
+
+/// An event that is explained on the page of logs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Log {
+    /// The address of the debugger: what stands in front of the `#`.
+    pub address: String,
+    /// The lines of the event.
+    pub lines: String,
+    /// What it is called.
+    pub title: String,
+    /// The way to it on the page of logs, which holds these lines.
+    pub link: String,
+}
 
 /// The dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dialog {
+    subject: Subject,
     /// The kernel that was chosen for a scenario of the gallery.
     kernel: Option<String>,
     /// The kernel whose run stands beside it.
@@ -45,101 +83,10 @@ pub struct Dialog {
     stops: Vec<String>,
     /// What is chosen.
     pub choice: Choice,
-    /// What came of copying.
-    pub news: Option<Result<(), String>>,
-}
-
-/// What is chosen of how it looks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// What it is made for.
-    pub form: Form,
-    /// What of the page it is.
-    pub kind: Kind,
-    /// The panes beside the code.
-    pub panes: [bool; SidePane::ALL.len()],
-    /// Where it begins.
-    pub begins: Begins,
-    /// The words that stand at this step in place of its sentence.
-    pub note: String,
-    /// It plays from the start.
-    pub plays: bool,
-    /// The step at which playing ends, as it was typed.
-    pub to: String,
-    /// Playing begins anew then.
-    pub is_looped: bool,
-    /// Nothing can be changed.
-    pub is_read_only: bool,
-    /// Light or dark, if not as the host says.
-    pub theme: Theme,
-    /// Its language, if it is not the reader's.
-    pub language: Option<Language>,
-    /// When it starts.
-    pub loading: Loading,
-}
-
-/// Where it begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Begins {
-    /// At this step, by its number.
-    #[default]
-    Here,
-    /// At this step, by its name: another version of the listing leads to the same statement.
-    Named,
-    /// At the step that decides.
-    Decides,
-    /// Where the scenario begins.
-    First,
-}
-
-impl Begins {
-    /// All of them.
-    pub const ALL: [Begins; 4] = [Begins::Here, Begins::Named, Begins::Decides, Begins::First];
-}
-
-/// When an element starts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Loading {
-    /// When somebody clicks it.
-    #[default]
-    Click,
-    /// When it scrolls into view.
-    Visible,
-    /// At once.
-    Eager,
-}
-
-impl Loading {
-    /// All of them.
-    pub const ALL: [Loading; 3] = [Loading::Click, Loading::Visible, Loading::Eager];
-
-    /// As it stands in a page.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Loading::Click => "click",
-            Loading::Visible => "visible",
-            Loading::Eager => "eager",
-        }
-    }
-}
-
-impl Default for Choice {
-    fn default() -> Choice {
-        Choice {
-            form: Form::Element,
-            kind: Kind::Debugger,
-            panes: SidePane::ALL.map(|part| part == SidePane::Why),
-            begins: Begins::Here,
-            note: String::new(),
-            plays: false,
-            to: String::new(),
-            is_looped: false,
-            is_read_only: false,
-            theme: Theme::System,
-            language: None,
-            loading: Loading::Click,
-        }
-    }
+    /// The text that was copied last, by its place, and what came of that.
+    pub news: Option<(usize, Result<(), String>)>,
+    /// The one that is being copied.
+    copying: usize,
 }
 
 /// What can happen to the dialog.
@@ -151,12 +98,14 @@ pub enum Change {
     Close,
     /// Something else is chosen.
     Choose(Choice),
-    /// Put the text on the clipboard.
-    Copy,
+    /// Open it for an event of a log.
+    OpenLog(Log),
+    /// Put a text on the clipboard, by its place.
+    Copy(usize),
     /// What came of that.
     Copied(Result<(), String>),
-    /// Save the machine as a file.
-    SaveMachine,
+    /// Save the machine or the lines as a file.
+    SaveFile,
     /// Save the picture, as it is drawn or as pixels.
     Save {
         /// As pixels.
@@ -177,12 +126,23 @@ pub enum Effect {
 
 /// Applies an action to the dialog, while this is shown; returns its side effect.
 pub fn reduce(dialog: &mut Option<Dialog>, shown: Shown<'_>, change: Change) -> Option<Effect> {
-    if let Change::Open(address) = change {
-        if let Some(opened) = open(shown, address) {
-            *dialog = Some(opened);
+    let change = match change {
+        Change::Open(address) => {
+            let opened = match shown.built {
+                Some(document) => Some(open_built(document, shown.language, address)),
+                None => open(shown, address),
+            };
+            if opened.is_some() {
+                *dialog = opened;
+            }
+            return None;
         }
-        return None;
-    }
+        Change::OpenLog(log) => {
+            *dialog = Some(open_log(log));
+            return None;
+        }
+        change => change,
+    };
     let own = dialog.as_mut()?;
     match change {
         Change::Close => *dialog = None,
@@ -190,11 +150,15 @@ pub fn reduce(dialog: &mut Option<Dialog>, shown: Shown<'_>, change: Change) -> 
             own.choice = choice;
             own.news = None;
         }
-        Change::Copy => return own.text().ok().map(Effect::Copy),
-        Change::Copied(result) => own.news = Some(result),
-        Change::SaveMachine => return own.save_machine(shown),
+        Change::Copy(at) => {
+            own.copying = at;
+            let pieces = own.pieces(shown.language).ok()?.into_iter();
+            return pieces.map(|piece| piece.text).nth(at).map(Effect::Copy);
+        }
+        Change::Copied(result) => own.news = Some((own.copying, result)),
+        Change::SaveFile => return own.save_file(shown),
         Change::Save { as_pixels } => return own.save(shown, as_pixels),
-        Change::Open(_) => {}
+        Change::Open(_) | Change::OpenLog(_) => {}
     }
     None
 }
@@ -211,6 +175,7 @@ fn open(shown: Shown<'_>, address: String) -> Option<Dialog> {
         None => Link::to(&loaded.session.document),
     };
     Some(Dialog {
+        subject: Subject::Run,
         address,
         head: link.head(),
         scenario: file.map(|file| file.trim_end_matches(".json").to_owned()),
@@ -231,10 +196,92 @@ fn open(shown: Shown<'_>, address: String) -> Option<Dialog> {
             ..Choice::default()
         },
         news: None,
+        copying: 0,
     })
 }
 
+/// For the machine on the workbench, which has no run yet.
+fn open_built(document: &Document, language: Language, address: String) -> Dialog {
+    let title = in_language(&document.title, language.tag());
+    let title = title.filter(|title| !title.is_empty());
+    let title = title.unwrap_or(language.linked_machine()).to_owned();
+    Dialog {
+        choice: Choice {
+            begins: Begins::Decides,
+            ..Choice::default()
+        },
+        ..Dialog::of(
+            Subject::Built(document.to_json()),
+            address,
+            title,
+            Link::to(document).head(),
+        )
+    }
+}
+
+fn open_log(log: Log) -> Dialog {
+    let Log {
+        address,
+        lines,
+        title,
+        link,
+    } = log;
+    let head = link.split_once('#').map_or("", |(_, head)| head);
+    let head = head.replacen(HEADS.0, HEADS.1, 1);
+    Dialog {
+        choice: Choice {
+            kind: Kind::Log,
+            begins: Begins::First,
+            ..Choice::default()
+        },
+        ..Dialog::of(Subject::Log { lines, link }, address, title, Ok(head))
+    }
+}
+
 impl Dialog {
+    fn of(
+        subject: Subject,
+        address: String,
+        title: String,
+        head: Result<String, TooLarge>,
+    ) -> Dialog {
+        Dialog {
+            subject,
+            kernel: None,
+            beside: None,
+            changes: Vec::new(),
+            address,
+            head,
+            scenario: None,
+            title,
+            step: 0,
+            name: None,
+            level: None,
+            stops: Vec::new(),
+            choice: Choice::default(),
+            news: None,
+            copying: 0,
+        }
+    }
+
+    /// Whether a step is shown, which can be drawn.
+    pub fn has_step(&self) -> bool {
+        self.subject == Subject::Run
+    }
+
+    /// Whether it is the explanation of an event, which has no steps.
+    pub fn is_log(&self) -> bool {
+        matches!(self.subject, Subject::Log { .. })
+    }
+
+    /// The kinds that can be chosen.
+    pub fn kinds(&self) -> &'static [Kind] {
+        match self.is_log() {
+            true => &[Kind::Log],
+            false => &Kind::OF_MACHINE,
+        }
+    }
+
     /// Saves the picture of the step.
     fn save(&self, shown: Shown<'_>, as_pixels: bool) -> Option<Effect> {
         let svg = self.picture(shown.loaded?, shown.language);
@@ -249,27 +296,30 @@ impl Dialog {
         })
     }
 
-    /// What is to be pasted.
+    /// What is to be pasted, each text with its place.
     ///
     /// # Errors
     /// If the machine is too large for a link.
-    pub fn text(&self) -> Result<String, TooLarge> {
+    pub fn pieces(&self, language: Language) -> Result<Vec<Piece>, TooLarge> {
         let choice = &self.choice;
-        let (link, frame) = match self.has_file() {
+        let (link, frame) = match (&self.subject, self.has_file()) {
+            // Who has no scripts can still read the lines.
+            (Subject::Log { .. }, true) => (LOG.to_owned(), String::new()),
             // The page itself: what it shows is in the file.
-            true => (self.address.clone(), String::new()),
-            false => (self.link(None)?, self.frame()?),
+            (_, true) => (self.address.clone(), String::new()),
+            (_, false) => (self.link(None)?, self.frame()?),
         };
+        let picture = format!("{}.svg", self.picture_name());
         let snippet = Snippet {
             home: self.address.rsplit_once('/').map_or("", |(home, _)| home),
             title: &self.title,
-            picture: &format!("{}.svg", self.picture_name()),
+            picture: self.has_step().then_some(&*picture),
             poster: self.scenario.as_deref().filter(|_| self.is_as_it_comes()),
             link: &link,
             frame: &frame,
             attributes: self.attributes(&link),
         };
-        Ok(snippet.write(choice.form))
+        Ok(snippet.write(choice.form, language))
     }
 
     /// Whether the machine is a file beside the page: no text to be pasted should be so long.
@@ -281,14 +331,26 @@ impl Dialog {
         self.scenario.is_none() && is_long && self.choice.form.is_element()
     }
 
-    /// Saves the machine as the file that the text names.
-    fn save_machine(&self, shown: Shown<'_>) -> Option<Effect> {
-        let document = &shown.loaded?.session.document;
+    /// Saves the file that the text names.
+    fn save_file(&self, shown: Shown<'_>) -> Option<Effect> {
+        let text = match &self.subject {
+            Subject::Run => shown.loaded?.session.document.to_json(),
+            Subject::Built(text) => text.clone(),
+            Subject::Log { lines, .. } => lines.clone(),
+        };
         Some(Effect::Write(FilePart {
-            text: document.to_json(),
+            text,
             is_first: true,
-            name: Some(FILE.to_owned()),
+            name: Some(self.file().to_owned()),
         }))
+    }
+
+    /// The name of that file.
+    fn file(&self) -> &'static str {
+        match self.is_log() {
+            true => LOG,
+            false => MACHINE,
+        }
     }
 
     /// Whether it is a scenario as the gallery has it, decided by its own kernel.
@@ -300,7 +362,7 @@ impl Dialog {
     pub fn beginnings(&self, language: Language) -> Vec<(Begins, String)> {
         let here = language.share_step(&number::unsigned(u64::from(self.step) + 1));
         let words = Begins::ALL.map(|begins| match begins {
-            Begins::Here => Some(here.clone()),
+            Begins::Here => self.has_step().then(|| here.clone()),
             Begins::Named => Some(language.embed_named(self.name.as_deref()?)),
             Begins::Decides => Some(language.embed_decides().to_owned()),
             Begins::First => Some(language.embed_first().to_owned()),
@@ -312,6 +374,9 @@ impl Dialog {
 
     /// The step where it begins, as links and attributes name it; `None` where the scenario begins.
     fn beginning(&self) -> Option<String> {
+        if self.is_log() {
+            return None;
+        }
         match self.choice.begins {
             // The ranking is complete when everything is settled, which is where an answer opens.
             Begins::Decides if self.choice.kind == Kind::Answer => None,
@@ -325,12 +390,10 @@ impl Dialog {
     /// What is played, and what is said at this step.
     fn story(&self) -> Story {
         let choice = &self.choice;
-        let here = self
-            .name
-            .as_ref()
-            .filter(|_| choice.begins == Begins::Named);
-        let here = here.cloned();
-        let here = here.unwrap_or_else(|| (u64::from(self.step) + 1).to_string());
+        if self.is_log() {
+            return Story::default();
+        }
+        let here = self.beginning().unwrap_or_else(|| "1".to_owned());
         let to = choice.to.trim().parse::<u32>().ok().filter(|&to| to > 0);
         let words: String = choice.note.chars().take(link::NOTE).collect();
         Story {
@@ -347,7 +410,14 @@ impl Dialog {
     pub fn picture(&self, loaded: &Loaded, language: Language) -> String {
         let link = self.link(None).ok();
         let link = link.as_deref();
-        picture::of(loaded, &self.title, link, None, Size::WIDE, language)
+        picture::of(
+            loaded,
+            &self.title,
+            link,
+            &picture::Subject::Step,
+            Size::WIDE,
+            language,
+        )
     }
 
     fn picture_name(&self) -> String {
@@ -377,6 +447,9 @@ impl Dialog {
 
     /// The link, to the page itself or to a frame.
     fn link(&self, embed: Option<link::Embed>) -> Result<String, TooLarge> {
+        if let (Subject::Log { link, .. }, None) = (&self.subject, &embed) {
+            return Ok(link.clone());
+        }
         let head = self.head.as_ref().map_err(|&error| error)?;
         let choice = &self.choice;
         let panes = embed
@@ -413,7 +486,7 @@ impl Dialog {
                 all.extend(self.kernel.clone().map(|kernel| ("kernel", kernel)));
                 all.extend(self.beside.clone().map(|kernel| ("beside", kernel)));
             }
-            None if self.has_file() => all.push(("src", FILE.to_owned())),
+            None if self.has_file() => all.push(("src", self.file().to_owned())),
             // The link inside the element has it.
             None if self.choice.form.has_link() => {}
             _ => all.push(("src", link.to_owned())),
@@ -451,23 +524,5 @@ impl Dialog {
             all.push(("loading", choice.loading.name().to_owned()));
         }
         all
-    }
-}
-
-impl Choice {
-    /// Whether panes can be chosen: the other kinds are certain panes.
-    pub fn has_panes(&self) -> bool {
-        self.kind == Kind::Debugger
-    }
-
-    fn panes(&self) -> Vec<String> {
-        let all = SidePane::ALL.into_iter().zip(self.panes);
-        let open = all.filter(|(_, is_open)| *is_open);
-        let names: Vec<String> = open.map(|(part, _)| part.name().to_owned()).collect();
-        match names.is_empty() {
-            // The code alone.
-            true => vec!["source".to_owned()],
-            false => names,
-        }
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The frame that the page stands in: its options, its size, and the way out of it.
 
-use super::outbound::Outbound;
+use super::explained::Explained;
+use super::outbound::{Outbound, done, refused};
 use super::shown::Shown;
-use super::{Head, Kind, Task};
+use super::{Kind, Task};
 use crate::app::loaded::{Loaded, Origin};
 use crate::app::questions::Question;
 use crate::app::session::Session;
@@ -20,6 +21,8 @@ pub struct Frame {
     is_fitted: bool,
     /// What of the page it is.
     pub kind: Kind,
+    /// Whether it began with a question, for which there is room from the start.
+    pub asks: bool,
     /// Whether nothing can be changed.
     pub is_read_only: bool,
     /// How fast it plays, once there is something to play, and somebody to see it.
@@ -31,6 +34,16 @@ pub struct Frame {
     /// What is loaded at the request of the host page, and the number under which the answer goes back.
     pub loading: Option<Option<u32>>,
     told: Outbound,
+    /// How many logs have been shown.
+    pub logs: u32,
+    /// The lines of the one that is shown, if it is a log.
+    log: Option<Rc<[u8]>>,
+    /// Whether they have been read.
+    pub is_read: bool,
+    /// The way to its explanation on the page of logs, unless it is too long for a link.
+    log_link: Option<String>,
+    /// What is said about it.
+    explained: Option<Explained>,
     /// What the link to a run begins with.
     head: Option<(Rc<Session>, Result<String, TooLarge>)>,
     /// The width for which a height was told, and that height.
@@ -39,15 +52,46 @@ pub struct Frame {
     pub is_offered: bool,
 }
 
+/// What the line on top of a frame shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// What the scenario is called.
+    pub title: String,
+    /// The way to the page itself, with all that is shown here; `None` if that is too much for a link.
+    pub link: Option<String>,
+    /// What of the page stands below it.
+    pub kind: Kind,
+    /// Whether there is room for a question.
+    pub asks: bool,
+    /// Whether the way is shown as text.
+    pub is_offered: bool,
+    /// Whether one may ask what would be if.
+    pub may_ask: bool,
+}
+
 impl Frame {
-    /// At this address, with what its link says of it. Who wants little motion is left to start it.
-    pub fn new(address: String, options: &link::Embed, is_calm: bool) -> Frame {
+    /// At this address, with what its link says of it, and opens (`None` if the host page sends that). Who wants little
+    /// motion is left to start it.
+    pub fn new(
+        address: String,
+        options: &link::Embed,
+        what: Option<&What>,
+        is_calm: bool,
+    ) -> Frame {
         let usual = options.speed.as_deref().unwrap_or_default();
         let plays = |name: &str| speed(if name.is_empty() { usual } else { name });
         Frame {
             address,
             is_fitted: options.is_fitted,
-            kind: Kind::named(options.kind.as_deref().unwrap_or_default()),
+            // A log is shown where there is one, or where one is to be sent.
+            kind: match (
+                Kind::named(options.kind.as_deref().unwrap_or_default()),
+                what,
+            ) {
+                (_, Some(What::Log(_))) => Kind::Log,
+                (Kind::Log, Some(What::Gallery(_) | What::Text(_))) => Kind::Debugger,
+                (kind, _) => kind,
+            },
             is_read_only: options.is_read_only,
             plays: options.play.as_deref().map(plays).filter(|_| !is_calm),
             ..Frame::default()
@@ -57,6 +101,54 @@ impl Frame {
     /// Whether the host page asks for the size of what is shown.
     pub fn is_fitted(&self) -> bool {
         self.is_fitted
+    }
+
+    /// Takes the lines of a log, which are to be read next.
+    pub fn take_log(&mut self, lines: String) -> Rc<[u8]> {
+        self.log_link = self.link_to_log(lines.clone());
+        let lines: Rc<[u8]> = lines.into_bytes().into();
+        self.log = Some(lines.clone());
+        (self.is_read, self.explained) = (false, None);
+        self.logs += 1;
+        lines
+    }
+
+    /// Whether these are the lines that are to be read.
+    pub fn awaits(&self, lines: &Rc<[u8]>) -> bool {
+        let mut own = self.log.iter();
+        own.any(|own| Rc::ptr_eq(own, lines))
+    }
+
+    /// A log has been read: sends the host page what is said about it, or why nothing is. In another language, it is said
+    /// again.
+    pub fn explain(&mut self, explained: Result<Explained, String>) -> Vec<Task> {
+        let id = self.loading.take().flatten();
+        let explained = match explained {
+            Ok(explained) => explained,
+            Err(why) => return vec![refused(id, &why)],
+        };
+        let mut tasks = Vec::new();
+        if self.explained.is_none() {
+            tasks.push(explained.ready());
+        }
+        tasks.extend(id.map(|id| done(None, id)));
+        let before = self.explained.replace(explained);
+        let now = self.explained.as_ref();
+        if before.as_ref() != now {
+            tasks.extend(now.and_then(Explained::verdict));
+        }
+        tasks
+    }
+
+    /// The way to the explanation on the page of logs.
+    fn link_to_log(&self, lines: String) -> Option<String> {
+        let what = What::Log(lines);
+        let link = Link {
+            what,
+            ..Link::default()
+        };
+        let text = link.write(self.address.chars().count()).ok()?;
+        Some(format!("{}#{text}", self.address))
     }
 
     /// What was told of the size does not hold any more.
@@ -81,12 +173,24 @@ impl Frame {
 
     /// The line on top.
     pub fn head(&self, shown: Shown<'_>) -> Head {
+        let explained = self.explained.as_ref();
+        let (title, link) = match self.kind {
+            Kind::Log => (
+                explained.map(|one| one.title.clone()),
+                self.log_link.clone(),
+            ),
+            Kind::Debugger | Kind::Answer | Kind::Source => (
+                shown.title(),
+                shown.loaded.and_then(|loaded| self.link_to(loaded, shown)),
+            ),
+        };
         Head {
-            title: shown.title().unwrap_or_default(),
-            link: shown.loaded.and_then(|loaded| self.link_to(loaded, shown)),
+            title: title.unwrap_or_default(),
+            link,
             is_offered: self.is_offered,
             kind: self.kind,
-            may_ask: !self.is_read_only,
+            asks: self.asks && self.kind != Kind::Answer,
+            may_ask: !self.is_read_only && self.kind != Kind::Log,
         }
     }
 

@@ -15,11 +15,16 @@ pub enum Kind {
     Answer,
     /// The code with the sentence of the step, and the way to the next one.
     Source,
+    /// What the page of logs says about an event.
+    Log,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 3] = [Kind::Debugger, Kind::Answer, Kind::Source];
+    pub const ALL: [Kind; 4] = [Kind::Debugger, Kind::Answer, Kind::Source, Kind::Log];
+
+    /// Those that show a machine.
+    pub const OF_MACHINE: [Kind; 3] = [Kind::Debugger, Kind::Answer, Kind::Source];
 
     /// As it stands in links and attributes.
     pub const fn name(self) -> &'static str {
@@ -27,6 +32,7 @@ impl Kind {
             Kind::Debugger => "debugger",
             Kind::Answer => "answer",
             Kind::Source => "source",
+            Kind::Log => "log",
         }
     }
 
@@ -42,13 +48,14 @@ impl Kind {
             Kind::Debugger => [language.embed_debugger(), language.embed_debugger_hint()],
             Kind::Answer => [language.embed_answer(), language.embed_answer_hint()],
             Kind::Source => [language.embed_source(), language.embed_source_hint()],
+            Kind::Log => [language.embed_log(), language.embed_log_hint()],
         }
     }
 
     /// The pane that it shows where its link names none.
     pub const fn pane(self) -> SidePane {
         match self {
-            Kind::Debugger | Kind::Source => SidePane::Why,
+            Kind::Debugger | Kind::Source | Kind::Log => SidePane::Why,
             Kind::Answer => SidePane::State,
         }
     }
@@ -57,7 +64,7 @@ impl Kind {
     pub const fn level(self) -> Option<Level> {
         match self {
             Kind::Answer => Some(Level::Story),
-            Kind::Debugger | Kind::Source => None,
+            Kind::Debugger | Kind::Source | Kind::Log => None,
         }
     }
 }

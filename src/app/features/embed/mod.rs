@@ -4,25 +4,31 @@
 //! ```text
 //! link ──Begin──> options, and what it opens
 //! page around ──Heard──> a request, done at once or when it is loaded ──Tell──> its answer
+//! log that was read ──Explained──> what the host page is sent of it     ──Tell──> ready, verdict, error
 //! what is drawn ──Drawn──> what the host page was not sent yet  ──Tell──> ready, step, verdict, error
 //! ```
 //!
 //! Such a page keeps nothing, writes no address, has no way to other views, and never opens a file of the
 //! reader: what it shows, it tells the host page.
 
+mod choice;
 pub mod dialog;
+mod explained;
 mod frame;
 mod kind;
 mod outbound;
 pub mod picture;
 mod shown;
 mod snippet;
+mod task;
 
-pub use frame::{Frame, speed};
+pub use explained::{Ending, Explained};
+pub use frame::{Frame, Head, speed};
 pub use kind::Kind;
 pub use outbound::{done, refused, words};
 pub use shown::{Asked, Shown};
-pub use snippet::Form;
+pub use snippet::{Form, Piece};
+pub use task::Task;
 
 use dialog::Dialog;
 
@@ -54,6 +60,8 @@ pub enum Change {
     Heard(String),
     /// The state that the host page was last sent has been drawn.
     Drawn,
+    /// A log has been read, and this is said about it; or why nothing is.
+    Explained(Result<Explained, String>),
     /// What is shown has this size, in pixels.
     Measured {
         /// The width.
@@ -67,35 +75,4 @@ pub enum Change {
     Offer(bool),
     /// Something happens to the dialog.
     Dialog(dialog::Change),
-}
-
-/// Something that has to be done outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Task {
-    /// Look at the address, and hand it over.
-    Begin,
-    /// Listen to the host page, and to how large what is shown is.
-    Listen {
-        /// Whether the size matters.
-        is_fitted: bool,
-    },
-    /// Tell the host page.
-    Tell(String),
-    /// Put a text on the clipboard, and tell.
-    Copy(String),
-}
-
-/// What the line on top of a frame shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// What the scenario is called.
-    pub title: String,
-    /// The way to the page itself, with all that is shown here; `None` if that is too much for a link.
-    pub link: Option<String>,
-    /// What of the page stands below it.
-    pub kind: Kind,
-    /// Whether the way is shown as text.
-    pub is_offered: bool,
-    /// Whether one may ask what would be if.
-    pub may_ask: bool,
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A step as a picture, for places that take nothing else: the verdict, the code with what its condition
-//! found, the sentence, and the way to the step itself.
+//! found, the sentence, and the way to the step itself. An answer is the verdict with the ranking, a question is itself with
+//! what can be answered, and nothing of the outcome.
 //!
 //! Its colours are classes, so that it is dark where the page around it is. The poster of `www/embed.js` is such a picture
 //! without the styles, which that script has itself: a strict policy forbids styles in a page.
@@ -17,10 +18,40 @@ use std::fmt::Write;
 const MARGIN: u32 = 20;
 /// Height of a line of code.
 const ROW: u32 = 21;
+/// Where code begins.
+const CODE: u32 = MARGIN + 44;
+/// Width of a letter of code, in tenths of a pixel, in the widest of the usual fonts.
+const LETTER: u32 = 80;
+/// Height of a row of the ranking.
+const PLACE: u32 = 34;
 
 /// The colours, light and dark.
-pub const STYLES: &str = "text{fill:#1f1d1a}.ground{fill:#fff}.faint{fill:#645f57}.now{fill:#eaf0fd}.mark,.value{fill:#2859c5}.true{fill:#1a7038}.false{fill:#b82a2a}\
-@media(prefers-color-scheme:dark){text{fill:#e8e6e1}.ground{fill:#1b1d21}.faint{fill:#a5a29a}.now{fill:#222b42}.mark,.value{fill:#8cacff}.true{fill:#7fd699}.false{fill:#ff8c85}}";
+pub const STYLES: &str = "text{fill:#1f1d1a}.ground{fill:#fff}.faint{fill:#645f57}.now{fill:#eaf0fd}.mark,.value{fill:#2859c5}.true{fill:#1a7038}.false{fill:#b82a2a}.line{fill:#e4e1da}\
+@media(prefers-color-scheme:dark){text{fill:#e8e6e1}.ground{fill:#1b1d21}.faint{fill:#a5a29a}.now{fill:#222b42}.mark,.value{fill:#8cacff}.true{fill:#7fd699}.false{fill:#ff8c85}.line{fill:#33363d}}";
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The step.
+    Step,
+    /// The ranking at the step.
+    Ranking(Vec<Place>),
+    /// What is asked about the run, and the choices that it offers; none where the answer is typed.
+    Question(String, Vec<String>),
+}
+
+/// A process in a ranking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What it is called.
+    pub name: String,
+    /// Its score.
+    pub points: String,
+    /// Its score, in thousandths of the widest bar.
+    pub share: u32,
+    /// Whether it is the victim.
+    pub is_first: bool,
+}
 
 /// How wide a picture is. What fits into it follows from that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +60,10 @@ pub struct Size {
     width: u32,
     /// So many letters fit into a line of the sentence.
     sentence: usize,
+    /// So many processes stand in a ranking.
+    places: usize,
+    /// So many rows of choices stand below a question.
+    choices: u32,
     /// So many into one of the verdict.
     verdict: usize,
     /// So many beside a line of code.
@@ -42,8 +77,10 @@ impl Size {
     pub const WIDE: Size = Size {
         width: 760,
         sentence: 84,
+        places: 8,
+        choices: 4,
         verdict: 72,
-        chip: 42,
+        chip: 60,
         around: 4,
     };
 
@@ -51,8 +88,10 @@ impl Size {
     pub const NARROW: Size = Size {
         width: 360,
         sentence: 38,
+        places: 9,
+        choices: 7,
         verdict: 32,
-        chip: 22,
+        chip: 36,
         around: 3,
     };
 
@@ -84,7 +123,11 @@ impl Picture {
     }
 
     fn bar(&mut self, x: u32, width: u32, height: u32, class: &str) {
-        let y = self.y;
+        self.bar_below(x, 0, (width, height), class);
+    }
+
+    fn bar_below(&mut self, x: u32, below: u32, (width, height): (u32, u32), class: &str) {
+        let y = self.y + below;
         let _ = write!(
             self.svg,
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" class=\"{class}\"/>"
@@ -92,12 +135,12 @@ impl Picture {
     }
 }
 
-/// The picture of a step, as SVG; `question` is what is asked about it.
+/// The picture of a run at its step, as SVG.
 pub fn of(
     loaded: &Loaded,
     title: &str,
     link: Option<&str>,
-    question: Option<&str>,
+    subject: &Subject,
     size: Size,
     language: Language,
 ) -> String {
@@ -107,14 +150,22 @@ pub fn of(
         y: 14,
         size,
     };
-    for line in wrapped(title, size.sentence) {
-        picture.text(MARGIN, 14, "font-size=\"14\" class=\"faint\"", &line);
+    // What a run is called may say how it ends.
+    let title = match subject {
+        Subject::Question(..) => "",
+        Subject::Step | Subject::Ranking(_) => title,
+    };
+    for line in wrapped(title, size.sentence)
+        .iter()
+        .filter(|line| !line.is_empty())
+    {
+        picture.text(MARGIN, 14, "font-size=\"14\" class=\"faint\"", line);
         picture.y += 20;
     }
     picture.y += 4;
-    let words = match question {
-        Some(question) => question.to_owned(),
-        None => {
+    let words = match subject {
+        Subject::Question(question, _) => question.to_owned(),
+        Subject::Step | Subject::Ranking(_) => {
             let verdict = verdict::verdict(session, step, language);
             match verdict.rest.is_empty() {
                 true => verdict.sentence.plain(),
@@ -127,17 +178,27 @@ pub fn of(
         picture.y += 26;
     }
     picture.y += 10;
-    code(&mut picture, loaded, language);
-    picture.y += 12;
-    for line in wrapped(&loaded.sentence(language).plain(), size.sentence) {
-        picture.text(MARGIN, 18, "font-size=\"16\"", &line);
-        picture.y += 24;
+    let mut foot = format!("oomscope · Linux {}", session.document.kernel);
+    match subject {
+        Subject::Ranking(places) => ranking(&mut picture, places),
+        Subject::Question(_, choices) => {
+            answers(&mut picture, choices);
+            picture.y += 16;
+            code(&mut picture, loaded, language);
+        }
+        Subject::Step => {
+            code(&mut picture, loaded, language);
+            picture.y += 12;
+            for line in wrapped(&loaded.sentence(language).plain(), size.sentence) {
+                picture.text(MARGIN, 18, "font-size=\"16\"", &line);
+                picture.y += 24;
+            }
+            let step = number::unsigned(u64::from(step) + 1);
+            let steps = number::unsigned(session.trace.len().into());
+            foot = format!("{foot} · {}", language.of(&step, &steps));
+        }
     }
     picture.y += 8;
-    let step = number::unsigned(u64::from(step) + 1);
-    let steps = number::unsigned(session.trace.len().into());
-    let place = language.of(&step, &steps);
-    let foot = format!("oomscope · Linux {} · {place}", session.document.kernel);
     picture.text(MARGIN, 12, "font-size=\"12\" class=\"faint\"", &foot);
     let height = picture.y + 26;
     let (body, width) = (picture.svg, size.width);
@@ -151,6 +212,82 @@ pub fn of(
          font-family=\"system-ui, sans-serif\"><style>{STYLES}</style>{open}\
          <rect width=\"{width}\" height=\"{height}\" class=\"ground\"/>{body}{close}</svg>\n"
     )
+}
+
+/// Who has which score, the most first.
+fn ranking(picture: &mut Picture, places: &[Place]) {
+    let whole = picture.size.width;
+    let most = picture.size.places;
+    for place in places.iter().take(most) {
+        let (class, weight) = match place.is_first {
+            true => ("false", " font-weight=\"600\" class=\"false\""),
+            false => ("line", ""),
+        };
+        picture.text(
+            MARGIN,
+            14,
+            &format!("font-size=\"14\"{weight}"),
+            &place.name,
+        );
+        let look = format!("font-size=\"14\"{weight} text-anchor=\"end\"");
+        picture.text(whole - MARGIN, 14, &look, &place.points);
+        let width = (whole - 2 * MARGIN) * place.share.min(1_000) / 1_000;
+        picture.bar_below(MARGIN, 20, (width.max(2), 6), class);
+        picture.y += PLACE;
+    }
+}
+
+/// Where the answer goes: what can be chosen, or an empty field.
+fn answers(picture: &mut Picture, choices: &[String]) {
+    let whole = picture.size.width - 2 * MARGIN;
+    // A letter of Chinese is as wide as two others.
+    let letters =
+        |text: &str| -> u32 { text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum() };
+    let (mut at, mut rows) = (0, 1);
+    let left = |choices: &[String]| match choices.len() {
+        0 => String::new(),
+        more => format!("+ {more}"),
+    };
+    for (index, choice) in choices.iter().enumerate() {
+        let mut choice: String = choice.chars().take(28).collect();
+        let mut width = 24 + letters(&choice) * 15 / 2;
+        if at > 0 && at + width > whole {
+            (at, rows) = (0, rows + 1);
+            picture.y += 36;
+        }
+        // What has no room is counted in the last place of the last row.
+        let rest = left(&choices[index + 1..]);
+        let is_last =
+            rows == picture.size.choices && !rest.is_empty() && at + 2 * width + 72 > whole;
+        if is_last {
+            choice = left(&choices[index..]);
+            width = 24 + letters(&choice) * 15 / 2;
+        }
+        let (x, y) = (MARGIN + at, picture.y);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            picture.svg,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"28\" rx=\"14\" class=\"line\"/>"
+        );
+        picture.text(
+            x + width / 2,
+            19,
+            "font-size=\"13\" text-anchor=\"middle\"",
+            &choice,
+        );
+        if is_last {
+            break;
+        }
+        at += width + 8;
+    }
+    if choices.is_empty() {
+        let y = picture.y;
+        let _ = write!(
+            picture.svg,
+            "<rect x=\"{MARGIN}\" y=\"{y}\" width=\"160\" height=\"28\" rx=\"6\" class=\"line\"/>"
+        );
+    }
+    picture.y += 28;
 }
 
 /// The statement among its neighbours.
@@ -188,7 +325,15 @@ fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
             _ => "",
         };
         let text = listing.line_text(index).replace('\t', "    ");
-        picture.text(MARGIN + 44, 15, &format!("{style}{class}"), &text);
+        // Beyond the edge nothing is read.
+        let room = (whole - CODE - MARGIN / 2) * 10 / LETTER;
+        let mut shown: String = text.chars().take(room as usize).collect();
+        if shown.len() < text.len() {
+            shown.pop();
+            shown.push('…');
+        }
+        let end = CODE + shown.chars().count() as u32 * LETTER / 10;
+        picture.text(CODE, 15, &format!("{style}{class}"), &shown);
         let chips = mark.map(|mark| &mark.chips[..]).unwrap_or_default();
         let said: Vec<String> = chips
             .iter()
@@ -208,12 +353,14 @@ fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
                 short.push('…');
             }
             let width = 16 + 7 * short.chars().count() as u32;
-            // It lies over what stands behind it.
-            let ground = match look {
-                Look::Current | Look::Caller => "now",
-                _ => "ground",
-            };
-            picture.bar(whole.saturating_sub(MARGIN + width), width, ROW, ground);
+            // Beside the code, or below it where that is too long.
+            if end + width > whole - MARGIN {
+                picture.y += ROW;
+                if matches!(look, Look::Current | Look::Caller) {
+                    picture.bar(0, whole, ROW, "now");
+                    picture.bar(0, 4, ROW, "mark");
+                }
+            }
             let style = format!(
                 "font-size=\"12.5\" font-weight=\"600\" class=\"{class}\" text-anchor=\"end\""
             );

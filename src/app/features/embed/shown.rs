@@ -5,12 +5,15 @@ use crate::app::gallery::in_language;
 use crate::app::i18n::Language;
 use crate::app::loaded::{Loaded, Message, Origin};
 use crate::app::questions::Question;
+use crate::scenario::Document;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
     /// The run, once there is one.
     pub loaded: Option<&'a Loaded>,
+    /// The machine on the workbench, where that is looked at.
+    pub built: Option<&'a Document>,
     /// Its machine was changed on the way, and is not the gallery's any more.
     pub is_changed: bool,
     /// The kernel whose run stands beside it.

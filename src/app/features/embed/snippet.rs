@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Texts to be pasted, for the places where people write.
 
+use crate::app::i18n::Language;
 use crate::app::svg::escaped;
 
 /// Where it is pasted.
@@ -20,11 +21,15 @@ pub enum Form {
     Reveal,
     /// Markdown that takes no HTML: a picture.
     Picture,
+    /// Ghost.
+    Ghost,
+    /// WordPress.
+    WordPress,
 }
 
 impl Form {
     /// All of them, each with its name, which is the same in every language.
-    pub const ALL: [(Form, &'static str); 7] = [
+    pub const ALL: [(Form, &'static str); 9] = [
         (Form::Element, "HTML <oom-scope>"),
         (Form::Frame, "HTML <iframe>"),
         (Form::Hugo, "Hugo"),
@@ -32,11 +37,16 @@ impl Form {
         (Form::MdBook, "mdBook"),
         (Form::Reveal, "reveal.js"),
         (Form::Picture, "Markdown"),
+        (Form::Ghost, "Ghost"),
+        (Form::WordPress, "WordPress"),
     ];
 
     /// Whether the element is in it with a link inside.
     pub const fn has_link(self) -> bool {
-        matches!(self, Form::Element | Form::MdBook)
+        matches!(
+            self,
+            Form::Element | Form::MdBook | Form::Ghost | Form::WordPress
+        )
     }
 
     /// Whether the element is in it.
@@ -45,13 +55,22 @@ impl Form {
     }
 }
 
+/// A text to be pasted, with where that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The place, in words.
+    pub place: String,
+    /// The text.
+    pub text: String,
+}
+
 /// What such a text is made of.
 pub(super) struct Snippet<'a> {
     /// The folder of the page, without a slash behind it.
     pub home: &'a str,
     pub title: &'a str,
-    /// The file of the picture.
-    pub picture: &'a str,
+    /// The file of the picture, if the dialog makes one.
+    pub picture: Option<&'a str>,
     /// The scenario, if the site has its poster.
     pub poster: Option<&'a str>,
     /// The link to the page itself.
@@ -63,38 +82,81 @@ pub(super) struct Snippet<'a> {
 }
 
 impl Snippet<'_> {
-    /// The text.
-    pub fn write(&self, form: Form) -> String {
+    /// The texts, the one for the place itself last.
+    pub fn write(&self, form: Form, language: Language) -> Vec<Piece> {
         let (title, frame) = (escaped(self.title), escaped(self.frame));
+        let piece = |place: &str, text: String| Piece {
+            place: place.to_owned(),
+            text,
+        };
+        let script = || self.script() + "\n";
+        // No line of it is empty: else Markdown goes on in between.
+        let element = || self.element() + "\n";
+        let here = language.embed_text();
         match form {
-            // No line of it is empty: else Markdown goes on in between.
-            Form::Element | Form::MdBook => format!("{}\n{}\n", self.script(), self.element()),
-            Form::Frame => format!(
-                "<iframe src=\"{frame}\" title=\"{title}\"\n  width=\"100%\" height=\"520\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups\"></iframe>\n"
-            ),
-            Form::Reveal => format!(
-                "<section>\n  <iframe data-src=\"{frame}\" title=\"{title}\"\n    width=\"960\" height=\"620\" data-preload></iframe>\n</section>\n"
-            ),
-            Form::Hugo => format!(
-                "{{{{/* layouts/shortcodes/oomscope.html, once */}}}}\n{}\n\
-                 <oom-scope{{{{ range $name, $value := .Params }}}} {{{{ printf \"%s=%q\" $name $value | safeHTMLAttr }}}}{{{{ end }}}}></oom-scope>\n\n\
-                 In the post:\n{{{{< oomscope{} >}}}}\n",
-                self.script(),
-                self.parameters()
-            ),
-            Form::Jekyll => format!(
-                "{{% comment %}} _includes/oomscope.html, once {{% endcomment %}}\n{}\n\
-                 <oom-scope{{% for option in include %}} {{{{ option[0] }}}}=\"{{{{ option[1] | escape }}}}\"{{% endfor %}}></oom-scope>\n\n\
-                 In the post:\n{{% include oomscope.html{} %}}\n",
-                self.script(),
-                self.parameters()
-            ),
-            Form::Picture => format!(
-                "[![{}]({})](<{}>)\n",
-                self.title.replace(['[', ']', '\\', '`'], " "),
-                self.picture,
-                self.link
-            ),
+            Form::Element => vec![
+                piece(language.embed_in_page(), script()),
+                piece(language.embed_in_place(), element()),
+            ],
+            Form::MdBook => vec![
+                piece(&language.embed_once("theme/head.hbs"), script()),
+                piece(language.embed_in_chapter(), element()),
+            ],
+            Form::Ghost => vec![
+                piece(language.embed_ghost(), script()),
+                piece(language.embed_ghost_card(), element()),
+            ],
+            Form::WordPress => vec![piece(language.embed_wordpress(), script() + &element())],
+            Form::Frame => vec![piece(
+                here,
+                format!(
+                    "<iframe src=\"{frame}\" title=\"{title}\"\n  width=\"100%\" height=\"520\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups\"></iframe>\n"
+                ),
+            )],
+            Form::Reveal => vec![piece(
+                here,
+                format!(
+                    "<section>\n  <iframe data-src=\"{frame}\" title=\"{title}\"\n    width=\"960\" height=\"620\" data-preload></iframe>\n</section>\n"
+                ),
+            )],
+            Form::Hugo => vec![
+                piece(
+                    &language.embed_once("layouts/shortcodes/oomscope.html"),
+                    format!(
+                        "{}\n<oom-scope{{{{ range $name, $value := .Params }}}} {{{{ printf \"%s=\\\"%s\\\"\" $name (htmlEscape $value) | safeHTMLAttr }}}}{{{{ end }}}}>\
+                         <a href=\"{{{{ or (.Get \"src\") (printf \"{}/#1.g=%s\" (.Get \"scenario\")) | safeURL }}}}\">{{{{ .Get \"title\" }}}}</a></oom-scope>\n",
+                        self.script(),
+                        escaped(self.home),
+                    ),
+                ),
+                piece(
+                    language.embed_in_post(),
+                    format!("{{{{< oomscope{} >}}}}\n", self.parameters()),
+                ),
+            ],
+            Form::Jekyll => vec![
+                piece(
+                    &language.embed_once("_includes/oomscope.html"),
+                    format!(
+                        "{}\n<oom-scope{{% for option in include %}} {{{{ option[0] }}}}=\"{{{{ option[1] | escape }}}}\"{{% endfor %}}>\
+                         <a href=\"{{% if include.src %}}{{{{ include.src | escape }}}}{{% else %}}{}/#1.g={{{{ include.scenario }}}}{{% endif %}}\">{{{{ include.title | escape }}}}</a></oom-scope>\n",
+                        self.script(),
+                        escaped(self.home),
+                    ),
+                ),
+                piece(
+                    language.embed_in_post(),
+                    format!("{{% include oomscope.html{} %}}\n", self.parameters()),
+                ),
+            ],
+            Form::Picture => {
+                let title = self.title.replace(['[', ']', '\\', '`'], " ");
+                let shown = match self.picture {
+                    Some(picture) => format!("![{title}]({picture})"),
+                    None => title,
+                };
+                vec![piece(here, format!("[{shown}](<{}>)\n", self.link))]
+            }
         }
     }
 
@@ -128,10 +190,14 @@ impl Snippet<'_> {
 
     /// The same for what is written between braces: every option with a value.
     fn parameters(&self) -> String {
-        let option = |(name, value): &(&str, String)| {
+        let option = |name: &str, value: &str| {
             let value = if value.is_empty() { "1" } else { value };
-            format!(" {name}=\"{}\"", value.replace(['"', '\\'], "'"))
+            // A brace would end the braces around.
+            let value = value.replace(['"', '\\'], "'").replace(['{', '}'], " ");
+            format!(" {name}=\"{value}\"")
         };
-        self.attributes.iter().map(option).collect()
+        let all = self.attributes.iter();
+        let all: String = all.map(|(name, value)| option(name, value)).collect();
+        all + &option("title", &self.title.replace(['<', '>', '`'], " "))
     }
 }

@@ -48,6 +48,8 @@ pub enum Change {
     /// Choose how the explanation is shared: the address of the page of logs, and whether names are replaced; or no
     /// longer.
     Share(Option<(String, bool)>),
+    /// Open the dialog that makes the explanation a part of another page; this is the address of the debugger.
+    Embed(String),
     /// Put something on the clipboard.
     Copy(Copying),
     /// The clipboard has taken it, or why not.

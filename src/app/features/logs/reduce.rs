@@ -20,7 +20,7 @@ use oomscope_engine::trace::Recorder;
 
 impl Logs {
     /// Applies an action, while this view is on the screen; returns its side effects. What happens in the
-    /// debugger ([`Change::Debug`], [`Change::Ready`]) is up to the shell.
+    /// debugger ([`Change::Debug`], [`Change::Ready`]) and in the dialog of embeds ([`Change::Embed`]) is up to the shell.
     pub fn reduce(&mut self, view: View, language: Language, change: Change) -> Vec<Effect> {
         match change {
             Change::Open => {
@@ -171,6 +171,7 @@ impl Logs {
             | Change::Copy(_)
             | Change::Link(_)
             | Change::Picture(_)
+            | Change::Embed(_)
             | Change::Debug(_)
             | Change::Ready(_) => {}
         }
@@ -223,6 +224,14 @@ impl Logs {
             }
             _ => self.found.as_ref().zip(self.opened.as_ref()),
         }
+    }
+
+    /// The lines of the event that is shared, its title, and the way to its explanation.
+    pub fn to_embed(&self, language: Language) -> Option<(String, String, String)> {
+        let (found, opened) = self.shared()?;
+        let sharing = self.sharing.as_ref()?;
+        let title = story::title(found, opened, "", language);
+        Some((sharing.lines.clone(), title, sharing.link.clone()?))
     }
 
     /// What is put on the clipboard.

@@ -13,6 +13,8 @@ pub struct Sharing {
     pub address: String,
     /// The link; `None` if the event is too large for one.
     pub link: Option<String>,
+    /// The lines that it holds.
+    pub lines: String,
     /// Whether names are replaced.
     pub is_anonymous: bool,
     /// The event with other names in it, if it is to be shared like that and still is an event.
@@ -35,7 +37,7 @@ impl Sharing {
             Some(Box::new((found, opened)))
         });
         let link = Link {
-            what: What::Log(lines),
+            what: What::Log(lines.clone()),
             ..Link::default()
         };
         let link = link.head().ok();
@@ -43,6 +45,7 @@ impl Sharing {
         Sharing {
             link: link.filter(|link| link.chars().count() <= LONGEST),
             anonymous: anonymous.flatten(),
+            lines,
             is_anonymous,
             address,
         }

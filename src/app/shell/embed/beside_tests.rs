@@ -2,6 +2,7 @@
 //! Two runs in a frame, without a browser.
 
 use super::tests::{Framed, OPENING};
+use super::told_tests::text_of;
 use super::{allows, head};
 use crate::app::embed::{Change, dialog};
 use crate::app::fork;
@@ -59,14 +60,14 @@ fn the_code_for_a_page_holds_what_stands_beside() {
         dialog.expect("a dialog")
     };
     let dialog = open(&mut page);
-    let text = dialog.text().expect("short");
+    let text = text_of(&dialog);
     assert!(
         text.contains(r#"<oom-scope scenario="01-global" beside="4.19""#),
         "{text}"
     );
     assert!(dialog.frame().expect("short").contains("&beside=4.19"));
     let mut page = Framed::begin(&format!("{OPENING}&if=process:95:oom_score_adj:-500"));
-    let text = open(&mut page).text().expect("short");
+    let text = text_of(&open(&mut page));
     assert!(
         text.contains(r#"<oom-scope src="#) && text.contains("if=process:95:oom_score_adj:-500"),
         "{text}"

@@ -3,26 +3,35 @@
 
 #[cfg(test)]
 mod beside_tests;
+#[cfg(test)]
+mod dialog_tests;
+#[cfg(test)]
+mod log_tests;
+#[cfg(test)]
+mod picture_tests;
 mod requests;
+mod shown;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod told_tests;
 
+use self::shown::shown;
 use super::{Action, Effect, State};
 use crate::app::embed::dialog;
-use crate::app::embed::{Asked, Change, Embed, Frame, Head, Kind, Shown, Task, speed};
+use crate::app::embed::{Change, Embed, Frame, Head, Task, speed};
 use crate::app::fork;
 use crate::app::glossary_dialog;
 use crate::app::loaded::Origin;
 use crate::app::loading;
+use crate::app::logs;
 use crate::app::page;
 use crate::app::play;
 use crate::app::settings::{Theme, View};
 use crate::app::source::{self, Panel};
 use crate::app::stops;
 use crate::app::walk::Level;
-use crate::scenario::link::Link;
+use crate::scenario::link::{Link, What};
 use crate::scenario::message::message;
 
 /// Applies an action.
@@ -51,14 +60,16 @@ fn begin(state: &mut State, address: String, text: String, is_calm: bool) -> Vec
     };
     // What is wrong with it is said where it is followed.
     let link = link.unwrap_or_default();
+    let what = (!is_waiting).then_some(&link.what);
     let options = link.embed.unwrap_or_default();
     state.page.view = View::Embed;
     state.page.theme = Theme::named(options.theme.as_deref().unwrap_or_default());
-    let kind = Kind::named(options.kind.as_deref().unwrap_or_default());
+    let mut frame = Frame::new(address, &options, what, is_calm);
+    let kind = frame.kind;
     // The code and the sentence, if nothing is said.
     let usual = [kind.pane().name().to_owned()];
     state.show_panes(link.panes.as_deref().unwrap_or(&usual));
-    let mut frame = Frame::new(address, &options, is_calm);
+    frame.asks = link.ask.is_some();
     frame.story = link.story;
     if let Some(name) = options.speed.as_deref().or(options.play.as_deref()) {
         state.player.speed = speed(name);
@@ -69,6 +80,10 @@ fn begin(state: &mut State, address: String, text: String, is_calm: bool) -> Vec
         }),
         Effect::ApplyThemeAndLanguage(state.page.language, state.page.theme),
     ];
+    let lines = match link.what {
+        What::Log(lines) => Some(frame.take_log(lines)),
+        What::Gallery(_) | What::Text(_) => None,
+    };
     state.embed = Some(Box::new(Embed {
         frame: Some(frame),
         dialog: None,
@@ -79,6 +94,9 @@ fn begin(state: &mut State, address: String, text: String, is_calm: bool) -> Vec
         }
         effects.extend(requests::speak(link.language.as_deref()));
         effects.push(task(Task::Tell(message("waiting", &[]))));
+    } else if let Some(lines) = lines {
+        effects.extend(requests::speak(link.language.as_deref()));
+        effects.push(requests::read_log(lines));
     } else {
         effects.extend(requests::follow(state, text));
     }
@@ -96,6 +114,10 @@ fn in_frame(state: &mut State, change: Change) -> Vec<Effect> {
     let effects = match change {
         Change::Heard(text) => requests::hear(state, &mut frame, &text),
         Change::Drawn => drawn(state, &mut frame),
+        Change::Explained(explained) => {
+            let told = frame.explain(explained);
+            told.into_iter().map(task).collect()
+        }
         Change::Measured { width, height } => {
             let told = frame.measured(width, height);
             told.map(task).into_iter().collect()
@@ -162,8 +184,8 @@ fn in_dialog(state: &mut State, change: dialog::Change) -> Vec<Effect> {
 pub fn allows(state: &State, action: &Action) -> bool {
     let may_change = !frame(state).is_some_and(|frame| frame.is_read_only);
     match action {
+        Action::Logs(change) => frame(state).is_some_and(|frame| may_read(frame, change)),
         Action::Build(_)
-        | Action::Logs(_)
         | Action::Present(_)
         | Action::StartTour
         | Action::Welcome(_)
@@ -190,6 +212,16 @@ pub fn allows(state: &State, action: &Action) -> bool {
     }
 }
 
+/// Whether something may happen to the log that is explained: only the host page chooses it, and there is no way to other
+/// views.
+fn may_read(frame: &Frame, change: &logs::Change) -> bool {
+    match change {
+        logs::Change::Take(_, lines) => frame.awaits(lines),
+        logs::Change::Ask(_) | logs::Change::Assume(_) | logs::Change::Unfold(_) => true,
+        _ => false,
+    }
+}
+
 /// The line on top of a frame; `None` elsewhere.
 pub fn head(state: &State) -> Option<Head> {
     Some(frame(state)?.head(shown(state)))
@@ -197,25 +229,6 @@ pub fn head(state: &State) -> Option<Head> {
 
 fn frame(state: &State) -> Option<&Frame> {
     state.embed.as_ref()?.frame.as_ref()
-}
-
-fn shown(state: &State) -> Shown<'_> {
-    let loaded = state.loaded.as_ref();
-    let open = loaded.filter(|loaded| loaded.session.is_open());
-    let asked = open.and_then(|loaded| state.predictions.about(loaded));
-    let asked = asked.map(|prediction| {
-        let (whole, questions) = prediction.asked();
-        Asked { whole, questions }
-    });
-    Shown {
-        loaded,
-        asked,
-        is_changed: state.fork.is_changed(),
-        beside: state.fork.kernel_compared(),
-        changes: state.fork.changes_named(),
-        message: state.notices.message.as_ref(),
-        language: state.page.language,
-    }
 }
 
 fn task(task: Task) -> Effect {

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the host page asks for.
 
+use super::shown::shown;
 use crate::app::embed;
-use crate::app::embed::picture::{self, Size};
-use crate::app::embed::{Frame, Task, done, refused, speed, words};
+use crate::app::embed::picture::{self, Place as Ranked, Size, Subject};
+use crate::app::embed::{Frame, Shown, Task, done, refused, speed, words};
 use crate::app::i18n::Language;
 use crate::app::links;
-use crate::app::loaded::Origin;
+use crate::app::loaded::{Loaded, Origin};
 use crate::app::loading;
+use crate::app::logs;
+use crate::app::machine;
 use crate::app::place::Place;
 use crate::app::play;
+use crate::app::process::Part;
+use crate::app::questions::{Choices, choices};
 use crate::app::settings::Theme;
-use crate::app::state::{Effect, State};
+use crate::app::state::{Action, Effect, State};
 use crate::app::step_name::{Named, SETTLES};
 use crate::app::stepping::{self, Motion};
 use crate::app::walk::Level;
-use crate::scenario::link::STEP;
+use crate::scenario::link::{Link, STEP, What};
 use crate::scenario::message::{Kind, Request, Value, message};
+use std::rc::Rc;
 
 /// The status of a request.
 enum Done {
@@ -54,6 +60,12 @@ pub(super) fn hear(state: &mut State, frame: &mut Frame, text: &str) -> Vec<Effe
         Err(why) => effects.push(task(refused(id, &why))),
     }
     effects
+}
+
+/// Has the lines of a log read by the part that can.
+pub(super) fn read_log(lines: Rc<[u8]>) -> Effect {
+    let take = logs::Change::Take(String::new(), lines);
+    Effect::Act(Rc::new(Action::Logs(take)))
 }
 
 /// Opens what a link names.
@@ -146,14 +158,16 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
             Vec::new()
         }
         Kind::Picture => {
-            let shown = super::shown(state);
+            let shown = shown(state);
             let loaded = shown.loaded.ok_or_else(nothing_is_shown)?;
-            let question = shown.asked.and_then(|asked| asked.questions.first());
-            let question =
-                question.map(|&question| question.prompt(&loaded.session, shown.language));
+            let kind = request
+                .view
+                .as_deref()
+                .map_or(frame.kind, embed::Kind::named);
+            let subject = subject(shown, loaded, kind);
             let size = Size::within(request.width.unwrap_or(u32::MAX));
             let (title, language) = (shown.title().unwrap_or_default(), shown.language);
-            let svg = picture::of(loaded, &title, None, question.as_deref(), size, language);
+            let svg = picture::of(loaded, &title, None, &subject, size, language);
             let id = request.id.map_or(Value::Nothing, Value::Number);
             let fields = [("id", id), ("svg", Value::Text(&svg))];
             // It is the answer itself.
@@ -167,6 +181,46 @@ fn perform(state: &mut State, frame: &mut Frame, request: Request) -> Result<Don
         }
     };
     Ok(Done::Now(effects))
+}
+
+/// What a picture of this kind is of. While a question is open, it is of that.
+fn subject(shown: Shown<'_>, loaded: &Loaded, kind: embed::Kind) -> Subject {
+    let (session, language) = (&*loaded.session, shown.language);
+    if let Some(asked) = shown.asked {
+        let Some(&question) = asked.questions.first() else {
+            return Subject::Step;
+        };
+        let choices = match choices(&asked.whole.session, question, language) {
+            Choices::One(all) | Choices::Any(all) | Choices::Ordered(_, all) => all,
+            Choices::Number | Choices::Line => Vec::new(),
+        };
+        let choices = choices.into_iter().map(|(_, words)| words).collect();
+        return Subject::Question(question.prompt(&asked.whole.session, language), choices);
+    }
+    match kind {
+        embed::Kind::Answer => {
+            let board = machine::scoreboard(session, loaded.step, language);
+            let place = |score: machine::Score| {
+                let parts = score.bar.parts.iter();
+                let counted = parts.filter(|(part, _)| *part != Part::Removed);
+                Ranked {
+                    share: counted.map(|(_, width)| width).sum::<u32>() / 10,
+                    points: score.points,
+                    is_first: score.is_first,
+                    name: match score.pid {
+                        Some(pid) => format!("{} ({pid})", score.name),
+                        None => score.name,
+                    },
+                }
+            };
+            let places: Vec<Ranked> = board.scores.into_iter().map(place).collect();
+            match places.is_empty() {
+                true => Subject::Step,
+                false => Subject::Ranking(places),
+            }
+        }
+        embed::Kind::Debugger | embed::Kind::Source | embed::Kind::Log => Subject::Step,
+    }
 }
 
 /// The step of this name in what is shown.
@@ -214,12 +268,20 @@ fn fetch(state: &mut State, frame: &mut Frame, request: Request) -> Result<Done,
     {
         return Err(format!("`at` is longer than {STEP} characters"));
     }
+    if frame.kind == embed::Kind::Log {
+        let lines = log_of(request)
+            .ok_or("`load` wants a link to an event, or lines of a log as `document`")?;
+        return Ok(Done::Later(vec![read_log(frame.take_log(lines))]));
+    }
+    let is_log = |link: &String| links::log_of(fragment(link)).is_some();
+    if request.link.as_ref().is_some_and(is_log) {
+        return Err("a log wants an embed of the kind `log`".to_owned());
+    }
     let before = state.notices.message.take();
     let level = request.level.as_deref().and_then(named);
     let effects = match (request.link, request.document) {
         (Some(link), None) => {
-            // A whole address is a link, too.
-            let text = link.rsplit('#').next().unwrap_or_default().to_owned();
+            let text = fragment(&link).to_owned();
             follow(state, text)
         }
         (None, Some(text)) => {
@@ -234,7 +296,7 @@ fn fetch(state: &mut State, frame: &mut Frame, request: Request) -> Result<Done,
             state.loading.forget_pending();
             let opening = match frame.kind {
                 embed::Kind::Answer => Some(SETTLES.to_owned()),
-                embed::Kind::Debugger | embed::Kind::Source => None,
+                embed::Kind::Debugger | embed::Kind::Source | embed::Kind::Log => None,
             };
             let opening = frame.story.from.clone().or(opening);
             let opening = opening.filter(|_| request.step.is_none());
@@ -256,6 +318,23 @@ fn fetch(state: &mut State, frame: &mut Frame, request: Request) -> Result<Done,
         state.walk_at(level);
     }
     loaded_by(state, frame, effects)
+}
+
+/// What of a link names something: a whole address is a link, too.
+fn fragment(link: &str) -> &str {
+    link.rsplit('#').next().unwrap_or_default()
+}
+
+/// The lines that a request has for an embed that explains a log.
+fn log_of(request: Request) -> Option<String> {
+    match (request.link, request.document) {
+        (Some(link), None) => match Link::read(fragment(&link)).ok()?.what {
+            What::Log(lines) => Some(lines),
+            What::Gallery(_) | What::Text(_) => None,
+        },
+        (None, lines) => lines,
+        (Some(_), Some(_)) => None,
+    }
 }
 
 /// Lets another kernel decide, or again the one of the document.

@@ -2,8 +2,7 @@
 //! A page in a frame, without a browser.
 
 use super::{allows, head, reduce};
-use crate::app::embed::dialog::{self, Choice, Dialog, Loading};
-use crate::app::embed::{Change, Form, Task};
+use crate::app::embed::{Change, Task};
 use crate::app::fork;
 use crate::app::gallery;
 use crate::app::i18n::Language;
@@ -26,6 +25,8 @@ pub(super) struct Framed {
     pub state: State,
     pub(super) told: Vec<String>,
     effects: Vec<Effect>,
+    /// What is to be done by a part of the page that may have to be fetched.
+    pub(super) waiting: Vec<Action>,
 }
 
 pub(super) const OPENING: &str = "1.g=01-global&embed";
@@ -37,6 +38,7 @@ impl Framed {
             state: State::default(),
             told: Vec::new(),
             effects: Vec::new(),
+            waiting: Vec::new(),
         };
         page.happens(Change::Arrived {
             address: "https://oomscope.example/".to_owned(),
@@ -84,6 +86,7 @@ impl Framed {
                         self.told.push(text);
                     }
                 }
+                Effect::Act(action) => self.waiting.push((*action).clone()),
                 effect => self.effects.push(effect),
             }
         }
@@ -418,140 +421,6 @@ fn noise_is_no_message() {
     let mut none = State::default();
     let heard = Change::Heard(r#"{"oomscope":1,"type":"next"}"#.to_owned());
     assert!(reduce(&mut none, Action::Embed(Box::new(heard))).is_empty());
-}
-
-/// The dialog over the opening scenario.
-fn with_dialog() -> State {
-    let mut state = State::default();
-    state.begin(None, None);
-    let address = "https://oomscope.example/v1/".to_owned();
-    change(&mut state, dialog::Change::Open(address));
-    state
-}
-
-fn open_dialog(state: &State) -> &Dialog {
-    let embed = state.embed.as_ref();
-    embed.and_then(|embed| embed.dialog.as_ref()).expect("open")
-}
-
-fn change(state: &mut State, change: dialog::Change) -> Vec<Effect> {
-    reduce(state, Action::Embed(Box::new(Change::Dialog(change))))
-}
-
-#[test]
-fn the_dialog_makes_what_is_to_be_pasted() {
-    let mut state = with_dialog();
-    let text = |state: &State| open_dialog(state).text().expect("short");
-    assert_eq!(
-        text(&state),
-        "<script type=\"module\" src=\"https://oomscope.example/v1/embed/1.js\"></script>\n\
-         <oom-scope scenario=\"01-global\" step=\"decides\" title=\"The biggest process dies\">\
-         <noscript><a href=\"https://oomscope.example/v1/#1.g=01-global&amp;step=decides\">\
-         <img src=\"https://oomscope.example/v1/posters/01-global.svg\" alt=\"\" width=\"760\"></a></noscript>\
-         <a href=\"https://oomscope.example/v1/#1.g=01-global&amp;step=decides\">The biggest process dies</a></oom-scope>\n"
-    );
-    let mut choice = Choice {
-        panes: [true, true, false, true],
-        plays: true,
-        is_read_only: true,
-        theme: Theme::Dark,
-        language: Some(Language::ZH),
-        loading: Loading::Visible,
-        ..Choice::default()
-    };
-    let expected = [
-        (
-            Form::Element,
-            r#"<oom-scope scenario="01-global" step="1" panes="machine,why,log" play theme="dark" lang="zh-CN" readonly loading="visible" title="#,
-        ),
-        (Form::MdBook, r#"<oom-scope scenario="01-global" "#),
-        (
-            Form::Frame,
-            r##"<iframe src="https://oomscope.example/v1/#1.g=01-global&amp;step=1&amp;panes=machine,why,log&amp;lang=zh-CN&amp;embed&amp;play&amp;theme=dark&amp;readonly""##,
-        ),
-        (
-            Form::Hugo,
-            r#"{{< oomscope scenario="01-global" step="1" panes="machine,why,log" play="1" theme="dark" lang="zh-CN" readonly="1" loading="visible" >}}"#,
-        ),
-        (
-            Form::Hugo,
-            r#"<oom-scope{{ range $name, $value := .Params }} {{ printf "%s=%q" $name $value | safeHTMLAttr }}{{ end }}></oom-scope>"#,
-        ),
-        (
-            Form::Jekyll,
-            r#"{% include oomscope.html scenario="01-global" step="1" "#,
-        ),
-        (
-            Form::Jekyll,
-            r#"<oom-scope{% for option in include %} {{ option[0] }}="{{ option[1] | escape }}"{% endfor %}></oom-scope>"#,
-        ),
-        (Form::Reveal, r#"<section>"#),
-        (
-            Form::Picture,
-            "[![The biggest process dies](oomscope-01-global-1.svg)](<https://oomscope.example/v1/#1.g=01-global&step=1&lang=zh-CN>)",
-        ),
-    ];
-    for (form, part) in expected {
-        choice.form = form;
-        change(&mut state, dialog::Change::Choose(choice.clone()));
-        let text = text(&state);
-        assert!(text.contains(part), "{form:?}: {text}");
-        assert!(
-            !text.contains("\n\n") || matches!(form, Form::Hugo | Form::Jekyll),
-            "{text}"
-        );
-    }
-}
-
-#[test]
-fn a_title_is_no_markup_in_what_is_pasted() {
-    let mut state = State::default();
-    let named =
-        gallery::OPENING_TEXT.replace("The biggest process dies", "\\\"><script>]( `x` ${y} &");
-    state.open(Origin::File("own".to_owned()), Ok(named));
-    change(
-        &mut state,
-        dialog::Change::Open("https://oomscope.example/".to_owned()),
-    );
-    for (form, _) in Form::ALL {
-        let choice = Choice {
-            form,
-            ..Choice::default()
-        };
-        change(&mut state, dialog::Change::Choose(choice));
-        let text = open_dialog(&state).text().expect("short");
-        assert!(!text.contains("><script>]"), "{form:?}: {text}");
-    }
-    let effects = change(&mut state, dialog::Change::Save { as_pixels: false });
-    let [Effect::Write(part)] = &effects[..] else {
-        panic!("{effects:?}");
-    };
-    assert!(!part.text.contains("<script>") && part.text.contains("&lt;script&gt;"));
-}
-
-#[test]
-fn the_picture_of_a_step_shows_its_condition() {
-    let mut state = with_dialog();
-    state.step_both(Motion::To(161));
-    let dialog = open_dialog(&state).clone();
-    let loaded = state.loaded.as_ref().expect("a run");
-    for language in [Language::En, Language::ZH] {
-        let svg = dialog.picture(loaded, language);
-        for part in [
-            "points &lt; oc-&gt;chosen_points",
-            "18,556",
-            "mm/oom_kill.c",
-            "162",
-            "#2859c5",
-        ] {
-            assert!(svg.contains(part), "{part}: {svg}");
-        }
-        // Well-formed enough for a browser: each mark is closed, and nothing is left over.
-        let opened = svg.matches("<text").count();
-        assert_eq!(opened, svg.matches("</text>").count());
-        assert!(svg.starts_with("<svg") && svg.ends_with("</a></svg>\n"));
-        assert!(!svg.contains("style="), "no inline style");
-    }
 }
 
 #[test]

@@ -155,6 +155,12 @@ fn who_wants_little_motion_starts_it() {
     assert!(page.state.player.is_on);
 }
 
+/// All texts of a dialog, one behind the other.
+pub(super) fn text_of(dialog: &dialog::Dialog) -> String {
+    let pieces = dialog.pieces(Language::En).expect("short");
+    pieces.into_iter().map(|piece| piece.text).collect()
+}
+
 #[test]
 fn the_dialog_begins_with_the_step_that_decides() {
     let texts = |page: &mut Framed| {
@@ -168,10 +174,10 @@ fn the_dialog_begins_with_the_step_that_decides() {
             let mut dialog = opened.clone();
             dialog.choice.begins = begins;
             dialog.choice.note = "Mine \"and\" yours".to_owned();
-            dialog.text().expect("a text")
+            text_of(&dialog)
         };
         let all = dialog::Begins::ALL.map(chosen);
-        (opened.text().expect("a text"), all)
+        (text_of(&opened), all)
     };
     let mut page = Framed::begin(OPENING);
     let (text, _) = texts(&mut page);
@@ -213,7 +219,7 @@ fn a_machine_stands_in_a_text_once_or_in_a_file() {
     let small = std::fs::read_to_string("www/gallery/rule-x12.json").expect("a file");
     let dialog = open(&mut page, &small);
     assert!(!dialog.has_file());
-    let text = dialog.text().expect("a text");
+    let text = text_of(&dialog);
     assert_eq!(text.matches("#1=").count(), 1, "{text}");
     let text = std::fs::read_to_string("www/gallery/five-kernels.json").expect("a file");
     let mut document = crate::scenario::read(text.as_bytes()).expect("a document");
@@ -227,13 +233,13 @@ fn a_machine_stands_in_a_text_once_or_in_a_file() {
     document.notes.insert("en".to_owned(), long);
     let dialog = open(&mut page, &document.to_json());
     assert!(dialog.has_file());
-    let text = dialog.text().expect("a text");
+    let text = text_of(&dialog);
     assert!(
         text.contains(r#"src="oomscope-machine.json""#) && text.len() < 1_000,
         "{text}"
     );
     let saved = page.state.reduce(Action::Embed(Box::new(Change::Dialog(
-        dialog::Change::SaveMachine,
+        dialog::Change::SaveFile,
     ))));
     let Some(Effect::Write(part)) = saved.first() else {
         panic!("{saved:?}");

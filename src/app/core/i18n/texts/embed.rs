@@ -20,6 +20,8 @@ words! {
     embed_answer_hint: "The answer: who dies, the ranking, and one slider that tries what would have changed it, without any code", "答案：谁被杀死、排名，以及一个可试验“怎样会不同”的滑块，不含代码";
     embed_source: "The source", "源代码";
     embed_source_hint: "The source: the code at a step with your words or its sentence, and the way to the next step", "源代码：某一步的代码，配上您的说明或原句，以及前往下一步的按钮";
+    embed_log: "The explanation", "解释";
+    embed_log_hint: "The explanation: who was killed and why, where the memory went, and the ranking. The text holds the lines of the event, as the link does", "解释：谁被杀死及原因、内存去向与排名。文本与链接一样包含该事件的各行";
     embed_host: "Same as the surrounding page", "跟随所在页面";
     embed_reader: "The reader’s", "读者的语言";
     embed_loading: "Starts", "启动时机";
@@ -39,6 +41,14 @@ words! {
     embed_plays: "Plays by itself", "自动播放";
     embed_read_only: "Nothing can be changed", "不可更改";
     embed_text: "To be pasted", "待粘贴内容";
+    embed_in_page: "Once in the page", "每页一次";
+    embed_in_place: "Where it belongs", "放在所需位置";
+    embed_in_chapter: "In the chapter, with an empty line before and after it", "放在章节中，前后各空一行";
+    embed_in_post: "In the post", "放在文章中";
+    embed_ghost: "Once: Settings, Code injection, Site header", "一次：Settings → Code injection → Site header";
+    embed_ghost_card: "In the post: type /html for an HTML card, and paste it there", "在文章中：输入 /html 插入 HTML 卡片，粘贴到其中";
+    embed_wordpress: "In the post: add a block “Custom HTML”, and paste all of it there. A site that takes no scripts, as WordPress.com without a plan for plugins, drops it: take Markdown and a picture there", "在文章中：添加“自定义 HTML”区块，全部粘贴到其中。不允许脚本的网站（如没有插件套餐的 WordPress.com）会将其删除：请改用 Markdown 与图片";
+    embed_log_file: "Save the lines", "保存日志行";
     embed_copy: "Copy text", "复制文本";
     embed_copied: "The text is on the clipboard", "文本已复制到剪贴板";
     embed_more: "All options, events and messages", "全部选项、事件与消息";
@@ -50,5 +60,6 @@ words! {
 
 sentences! {
     embed_named(name): "This step by name: {name}", "按名称指定此步骤：{name}";
+    embed_once(file): "Once, as {file}", "一次，保存为 {file}";
     embed_not_copied(why): "The browser does not let this page copy: select the text and copy it by hand ({why})", "浏览器不允许本页面复制：请选中文本手动复制（{why}）";
 }
