@@ -154,6 +154,7 @@ fn is_first(name: &str) -> bool {
         "teachers.html",
         "embed.js",
         "embedding.html",
+        "embedding.zh.html",
     ]
     .contains(&name);
     let is_in_a_folder = name.contains('/');

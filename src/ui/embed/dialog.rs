@@ -118,7 +118,7 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
         <>
             { fields(dialog, language, dispatch) }
             { for pieces.iter().enumerate().map(piece) }
-            <p><a href="embedding.html" target="_blank" rel="noopener">{ language.embed_more() }</a></p>
+            <p><a href={language.embed_page()} target="_blank" rel="noopener">{ language.embed_more() }</a></p>
             { file.unwrap_or_default() }
             if let Some(preview) = preview {
                 <section>

@@ -289,7 +289,7 @@ browserTest("everything fits and axe finds nothing: the pages beside the app", a
   const readable = "gallery/01-global/readable.html";
   const scenario = await readFile(join(SITE, readable.replace("readable", "index")), "utf8");
   server.extra.set(new URL(readable, server.url).pathname, scenario.replace(/<script.*<\/script>/, ""));
-  for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "teachers.html", "examples/wrong-one.html", "examples/", "examples/steer.html", "log/answers.html", readable]) {
+  for (const name of ["format.html", "idea.html", "404.html", "embedding.html", "embedding.zh.html", "teachers.html", "examples/wrong-one.html", "examples/", "examples/steer.html", "log/answers.html", readable]) {
     await page.goto(server.url + name);
     for (const theme of THEMES) {
       await setTheme(page, theme);

@@ -165,7 +165,7 @@ browserTest("a walk through all pages asks nobody else and breaks no policy", as
   await seen("#panes");
   await goElsewhere(page, "#to-workbench");
   await seen(".bench-rows");
-  for (const name of ["format.html", "idea.html", "embedding.html", "examples/wrong-one.html", "examples/", "examples/shortest.html", "examples/steer.html", "log/answers.html"]) {
+  for (const name of ["format.html", "idea.html", "embedding.html", "embedding.zh.html", "examples/wrong-one.html", "examples/", "examples/shortest.html", "examples/steer.html", "log/answers.html"]) {
     await note();
     await page.goto(server.url + name);
     assert.deepEqual(await dead(page, server), [], name);
@@ -174,7 +174,7 @@ browserTest("a walk through all pages asks nobody else and breaks no policy", as
   asked.delete("null");
   assert.deepEqual([...asked], [server.origin]);
   // What needs no wait for a click: nothing on any page names another place to load from.
-  const pages = ["index.html", "404.html", "format.html", "idea.html", "embedding.html", "examples/wrong-one.html", "examples/index.html", "examples/steer.html", "log/index.html", "log/answers.html"];
+  const pages = ["index.html", "404.html", "format.html", "idea.html", "embedding.html", "embedding.zh.html", "examples/wrong-one.html", "examples/index.html", "examples/steer.html", "log/index.html", "log/answers.html"];
   for (const name of pages) {
     const text = await readFile(join(SITE, name), "utf8");
     assert.match(text, /Content-Security-Policy" content="default-src 'none';/, name);

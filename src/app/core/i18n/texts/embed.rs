@@ -51,6 +51,7 @@ words! {
     embed_log_file: "Save the lines", "保存日志行";
     embed_copy: "Copy text", "复制文本";
     embed_copied: "The text is on the clipboard", "文本已复制到剪贴板";
+    embed_page: "embedding.html", "embedding.zh.html";
     embed_more: "All options, events and messages", "全部选项、事件与消息";
     embed_preview: "Preview", "预览";
     embed_picture: "Picture of this step", "此步骤的图片";
