@@ -232,7 +232,9 @@ fn ranking(picture: &mut Picture, places: &[Place]) {
         let look = format!("font-size=\"14\"{weight} text-anchor=\"end\"");
         picture.text(whole - MARGIN, 14, &look, &place.points);
         let width = (whole - 2 * MARGIN) * place.share.min(1_000) / 1_000;
-        picture.bar_below(MARGIN, 20, (width.max(2), 6), class);
+        if place.share > 0 {
+            picture.bar_below(MARGIN, 20, (width.max(2), 6), class);
+        }
         picture.y += PLACE;
     }
 }
