@@ -5,7 +5,7 @@
 //! The root has the attribute `data-active` while the panes scroll; the styles do the rest.
 
 use super::document::document;
-use super::reflect::{call, get};
+use super::reflect::{call, get, observe};
 use crate::app::embed::Change;
 use crate::app::state::Action;
 use gloo::events::EventListener;
@@ -13,7 +13,7 @@ use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 use yew::Callback;
 
 /// What is open over the panes, and closed by Escape before that leaves the frame.
@@ -71,20 +71,19 @@ pub(super) fn listen(dispatch: &Callback<Action>) {
     });
 }
 
+fn root() -> Option<Element> {
+    document().and_then(|document| document.document_element())
+}
+
 /// Sets an attribute of the root, for the styles of the frame.
 pub fn mark_root(name: &str, value: &str) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
-        // An attribute of an element in a document can always be set.
-        let _ = root.set_attribute(name, value);
-    }
+    // An attribute of an element in a document can always be set.
+    let _ = root().map(|root| root.set_attribute(name, value));
 }
 
 fn set_active(is_active: bool) {
-    let Some(root) = document().and_then(|document| document.document_element()) else {
-        return;
-    };
-    // An attribute of an element in a document can always be set.
-    let _ = root.toggle_attribute_with_force("data-active", is_active);
+    // Here, too.
+    let _ = root().map(|root| root.toggle_attribute_with_force("data-active", is_active));
 }
 
 /// Reports when the frame comes into sight, and when it goes out of it.
@@ -99,16 +98,8 @@ fn watch(dispatch: &Callback<Action>) {
             dispatch.emit(Action::Embed(Box::new(change)));
         }
     });
-    let root = document().and_then(|document| document.document_element());
-    let begin = || {
-        let reflect = get(&js_sys::global(), "Reflect")?;
-        let observer = get(&js_sys::global(), "IntersectionObserver")?;
-        let heard: JsValue = Array::of1(seen.as_ref()).into();
-        let observer = call(&reflect, "construct", &[observer, heard])?;
-        call(&observer, "observe", &[root.into()])
-    };
     // Without it the frame counts as seen.
-    if begin().is_ok() {
+    if observe("IntersectionObserver", seen.as_ref(), root().into()).is_ok() {
         seen.forget();
     }
 }

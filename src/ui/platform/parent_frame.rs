@@ -5,12 +5,11 @@
 use super::document::document;
 use super::frame_manners;
 use super::location;
-use super::reflect::{call, get, message};
+use super::reflect::{call, get, message, observe};
 use super::transfer;
 use crate::app::embed::{Change, Task, dialog};
 use crate::app::state::Action;
 use gloo::events::EventListener;
-use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -157,15 +156,8 @@ fn measure(dispatch: &Callback<Action>) {
         }
     });
     let root = document().and_then(|document| document.get_element_by_id("app"));
-    let watch = || {
-        let reflect = get(&js_sys::global(), "Reflect")?;
-        let observer = get(&js_sys::global(), "ResizeObserver")?;
-        let heard: JsValue = Array::of1(measured.as_ref()).into();
-        let observer = call(&reflect, "construct", &[observer, heard])?;
-        call(&observer, "observe", &[root.into()])
-    };
     // Without it the frame stays as high as it is.
-    if watch().is_ok() {
+    if observe("ResizeObserver", measured.as_ref(), root.into()).is_ok() {
         measured.forget();
     }
 }

@@ -24,6 +24,15 @@ pub(super) fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Result<Js
     Reflect::apply(&method, of, &arguments)
 }
 
+/// Lets an observer of a kind observe an element: what it sees goes to a function, which has to outlive it.
+pub(super) fn observe(kind: &str, seen: &JsValue, element: JsValue) -> Result<JsValue, JsValue> {
+    let reflect = get(&js_sys::global(), "Reflect")?;
+    let observer = get(&js_sys::global(), kind)?;
+    let seen: JsValue = Array::of1(seen).into();
+    let observer = call(&reflect, "construct", &[observer, seen])?;
+    call(&observer, "observe", &[element])
+}
+
 /// A promise for one of two events, each given by the name of its handler on the object.
 pub(super) fn either(of: &JsValue, good: &str, bad: &str) -> Promise {
     Promise::new(&mut |resolve, reject| {
