@@ -77,7 +77,10 @@ browserTest("a drag is followed by the cursor at once, and by all of the page wh
   await page.mouse.click(...(await spot(page, 0.3)));
   await isWithin(page, 406, 410);
   // Code that has not been scrolled near has no gutter.
-  const code = () => page.$$eval(".listing.shown .ln", (lines) => lines.map((line) => (line.querySelector(".body") ?? line).innerText));
+  const code = () =>
+    page.$eval(".listing.shown", (listing) =>
+      [...listing.querySelectorAll(".ln")].map((line) => (line.querySelector(".body") ?? line).innerText),
+    );
   const [beside, why, lines, line] = [await shown(BESIDE), await shown(".why-card"), await code(), await cursor()];
   await page.mouse.click(...(await spot(page, 0.9)));
   await isWithin(page, 1222, 1226);
