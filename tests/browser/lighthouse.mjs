@@ -34,13 +34,14 @@ const { default: lighthouse } = await import(pathToFileURL(entry));
 
 const server = await serve();
 server.packs = true;
-const browser = await launch("chromium");
-try {
-  console.log(`${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, ${await browser.version()}, Lighthouse ${VERSION}`);
-  for (const path of paths) {
+console.log(`${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, Lighthouse ${VERSION}`);
+for (const path of paths) {
+  // Lighthouse leaves what a page has stored, and a second visit begins in another way: each is the first of its browser.
+  const browser = await launch("chromium");
+  try {
     const port = Number(new URL(browser.wsEndpoint()).port);
     const { lhr, report } = await lighthouse(new URL(path, server.url).href, { port, throttlingMethod, output: "html", logLevel: "error" });
-    console.log(`/${path}`);
+    console.log(`/${path}, ${await browser.version()}`);
     for (const category of Object.values(lhr.categories)) {
       console.log(`  ${category.title.padEnd(16)} ${Math.round(category.score * 100)}`);
       for (const { id, weight } of category.auditRefs) {
@@ -53,9 +54,9 @@ try {
     const file = join(folder, `${path.replace(/[^a-z0-9]+/gi, "-") || "page"}.html`);
     await writeFile(file, report);
     console.log(`  report: ${file}`);
+  } finally {
+    await browser.close();
   }
-  console.log(`load at the end ${loadavg()[0].toFixed(1)}`);
-} finally {
-  await browser.close();
-  server.close();
 }
+console.log(`load at the end ${loadavg()[0].toFixed(1)}`);
+server.close();
