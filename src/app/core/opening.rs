@@ -207,6 +207,12 @@ const LINES: [&str; 24] = [
 /// The run, as [`whole`] writes it.
 static RUN: &[u8] = include_bytes!("opening.run");
 
+/// The steps at which the story of the run stops, from 0: who comes for the first time can step before the part has
+/// arrived that finds them.
+pub const STORY: [u32; 14] = [
+    0, 52, 63, 76, 89, 164, 438, 658, 735, 760, 1241, 1243, 1350, 1358,
+];
+
 /// The opening scenario's run.
 pub fn session() -> Session {
     let Ok(recorded) = whole::read(document(), RUN) else {
@@ -309,6 +315,7 @@ mod tests {
     use super::*;
     use crate::app::gallery::OPENING_TEXT;
     use crate::app::session::{Recorded, load};
+    use crate::app::walk::{Level, Walk};
     use oomscope_engine::trace::Recorder;
 
     #[test]
@@ -330,6 +337,12 @@ mod tests {
             run == RUN,
             "src/app/core/opening.run is out of date: UPDATE_EXPECT=1 cargo test --lib opening"
         );
+    }
+
+    #[test]
+    fn its_story_is_what_is_found_in_it() {
+        let found = Walk::of(&session(), Level::Story);
+        assert_eq!(found.steps(), STORY);
     }
 
     #[test]

@@ -3,11 +3,13 @@
 
 use super::{Effect, State};
 use crate::app::layout::Layout;
+use crate::app::opening;
 use crate::app::play::Speed;
 use crate::app::remembered;
 use crate::app::state_pane::Folds;
 use crate::app::stored::Stored;
-use crate::app::walk::Level;
+use crate::app::walk::{Level, Walk};
+use std::rc::Rc;
 
 impl State {
     /// Takes over the stored settings, apart from language and theme. The words about the scenario are
@@ -38,6 +40,11 @@ impl State {
             return None;
         }
         self.level = Level::Story;
+        // A visit that is the first one begins with the opening scenario.
+        if let Some(loaded) = &mut self.loaded {
+            let walk = Walk::of_steps(self.level, &opening::STORY);
+            loaded.walk = Some(Rc::new(walk));
+        }
         self.welcome.is_open = true;
         Some(Effect::Remember(
             remembered::LEVEL,

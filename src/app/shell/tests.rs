@@ -13,7 +13,8 @@ use crate::app::settings::Theme;
 use crate::app::state::{Action, Effect, State};
 use crate::app::stepping::Motion;
 use crate::app::stops;
-use crate::app::walk::Level;
+use crate::app::stored::Stored;
+use crate::app::walk::{Level, Walk};
 use crate::app::window::Window;
 use crate::app::{axis, code, log, machine, narrate, process, stack, timeline, variables, verdict};
 
@@ -52,6 +53,26 @@ fn find(session: &Session, function: &str, code: &str, nth: usize) -> u32 {
         .filter(is_it)
         .nth(nth)
         .expect("a step")
+}
+
+#[test]
+fn a_first_visit_steps_before_the_stops_are_found() {
+    let mut state = opened();
+    let nothing = |_: &str| None;
+    let stored = Stored {
+        device: &nothing,
+        tab: &nothing,
+    };
+    state.welcome(stored);
+    assert_eq!(state.level, Level::Story);
+    // What the first view cannot do is handed back.
+    assert!(state.reduce_first(Action::Move(Motion::Forward)).is_ok());
+    let walk = Walk::of(&session(), Level::Story);
+    assert_eq!(step(&state), walk.steps()[1]);
+    // The part that finds them changes nothing about where they are.
+    state.reduce_later(Action::Level(Level::Story));
+    let loaded = state.loaded.as_ref().expect("a run");
+    assert_eq!(loaded.walk.as_ref().expect("a walk").stops(), walk.stops());
 }
 
 #[test]

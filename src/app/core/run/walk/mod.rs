@@ -222,6 +222,16 @@ impl Walk {
         }
     }
 
+    /// The stops of which only the steps are known so far: what is said at them comes with the part that finds them.
+    pub fn of_steps(level: Level, steps: &[u32]) -> Walk {
+        Walk {
+            level,
+            say: |_, _, _| Rich::default(),
+            stops: Vec::new(),
+            steps: steps.to_vec(),
+        }
+    }
+
     /// The stops.
     pub fn stops(&self) -> &[Stop] {
         &self.stops
