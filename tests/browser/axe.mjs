@@ -9,7 +9,7 @@ const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 /**
  * What axe finds on what is shown, a line each. Of the listing, it looks at the functions where something is
  * marked: all others are made alike, and there are thousands of words in them. They are taken out meanwhile and
- * leave their height: axe goes through each element of a document, and it is four fifths of all.
+ * leave their height: axe goes through each element of a document, and it is more than half of all.
  */
 export async function violations(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);

@@ -45,7 +45,6 @@ export async function openWindow(folder, name, { width, height, hash = "", paren
   define("addEventListener", (name, listener) => name === "message" && listeners.push(listener));
   define("removeEventListener", () => {});
   define("requestAnimationFrame", (run) => setTimeout(run));
-  define("requestIdleCallback", (run) => setTimeout(run));
   define("fetch", async (place) => {
     const url = new URL(place, pathToFileURL(join(folder, "index.html")));
     const type = url.pathname.endsWith(".wasm") ? "application/wasm" : "application/json";

@@ -12,16 +12,11 @@ use crate::ui::rich::rich;
 use yew::{Html, classes, html};
 
 pub fn event(read: Read<'_>) -> Html {
-    let (Some(found), Some(opened)) = (&read.logs.found, &read.logs.opened) else {
+    let Some(looked) = read.looked() else {
         return html! {};
     };
-    let looked = Looked {
-        read,
-        found,
-        opened,
-    };
     let language = read.language();
-    let sections = story::sections(found, opened, language);
+    let sections = story::sections(looked.found, looked.opened, language);
     let of = |subject: Subject| {
         let own = sections.iter().filter(move |one| one.subject == subject);
         own.map(section).collect::<Html>()
@@ -53,15 +48,10 @@ pub fn event(read: Read<'_>) -> Html {
 
 /// The same as a part of another page, as far as it needs no other view.
 pub fn framed(read: Read<'_>) -> Html {
-    let (Some(found), Some(opened)) = (&read.logs.found, &read.logs.opened) else {
+    let Some(looked) = read.looked() else {
         return html! {};
     };
-    let looked = Looked {
-        read,
-        found,
-        opened,
-    };
-    let sections = story::sections(found, opened, read.language());
+    let sections = story::sections(looked.found, looked.opened, read.language());
     let ran_out = sections.iter().filter(|one| one.subject == Subject::RanOut);
     html! {
         <article class="event" aria-labelledby="event-title" tabindex="-1" id="event">

@@ -30,7 +30,16 @@ pub struct Looked<'a> {
     pub opened: &'a Opened,
 }
 
-impl Read<'_> {
+impl<'a> Read<'a> {
+    /// The event that is looked at, if there is one.
+    pub fn looked(self) -> Option<Looked<'a>> {
+        Some(Looked {
+            read: self,
+            found: self.logs.found.as_ref()?,
+            opened: self.logs.opened.as_ref()?,
+        })
+    }
+
     /// The language of all texts.
     pub fn language(self) -> Language {
         self.state.page.language
