@@ -75,6 +75,8 @@
     if ((key === "Enter" || key === " ") && target.closest?.("button, a")) return;
     // The page would scroll, or look for a letter; what reloads it or opens a menu is the browser's.
     if (key.length === 1 || /^(Arrow|Page|Home|End)/.test(key)) event.preventDefault();
+    // It is repeated later. An app that is drawn because of this event, at once, would act on it as well.
+    event.stopPropagation();
     repeats.push(() => {
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }),

@@ -93,20 +93,30 @@ browserTest("what is pressed before the app is there is done when it is", async 
   assert.notEqual(await place(), "1");
 }, { both: "events that are sent again", newcomer: true });
 
-browserTest("a first visit steps before the parts have arrived that are not needed for it", async (page, { server }) => {
-  const release = server.hold(/-(chunk|later)[^/]*\.wasm$/);
-  const place = () => document.querySelector(".transport .place b").innerText;
-  await page.goto(server.url, { waitUntil: "domcontentloaded" });
-  await until(page, isStill);
-  await page.keyboard.press("ArrowRight");
-  await until(page, () => !document.querySelector("[data-still]") && document.querySelector(".transport .place b").innerText !== "1");
-  const before = await page.evaluate(place);
-  release();
-  await appears(page);
-  assert.equal(await page.evaluate(place), before);
-  await page.keyboard.press("ArrowLeft");
-  await until(page, () => document.querySelector(".transport .place b").innerText === "1");
-}, { newcomer: true });
+for (const [when, isReady] of [
+  ["before the app can react", false],
+  ["while the app waits for all of its code", true],
+]) {
+  browserTest(`a key of a first visit steps once, pressed ${when}`, async (page, { server }) => {
+    const later = /-(chunk|later)[^/]*\.wasm$/;
+    const releases = [server.hold(later), ...(isReady ? [] : [server.hold(WASM)])];
+    const isWaiting = server.isAsked(later);
+    const place = () => document.querySelector(".transport .place b").innerText;
+    await page.goto(server.url, { waitUntil: "domcontentloaded" });
+    await until(page, isStill);
+    if (isReady) await isWaiting;
+    await page.keyboard.press("ArrowRight");
+    if (!isReady) releases.pop()();
+    await until(page, () => !document.querySelector("[data-still]") && document.querySelector(".transport .place b").innerText !== "1");
+    const before = await page.evaluate(place);
+    releases[0]();
+    await appears(page);
+    assert.equal(await page.evaluate(place), before);
+    await page.keyboard.press("ArrowLeft");
+    await isDrawn(page);
+    assert.equal(await page.evaluate(place), "1", "one stop of the story back");
+  }, { both: "events that are sent again", newcomer: true });
+}
 
 browserTest("what is chosen from a menu before the app is there opens when its code is", async (page, { server }) => {
   const release = server.hold(WASM);
