@@ -22,7 +22,7 @@ const REPEAT = 30;
 const LIMITS = { median: 16.7, late: 33, step: 4 };
 
 const server = await serve();
-const browser = await launch("chromium");
+const browser = await launch("chromium", { isWhole: true });
 const page = await browser.newPage();
 const complaints = await watch(page);
 await page.setViewport({ width: 1280, height: 800 });

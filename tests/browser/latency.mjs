@@ -21,7 +21,7 @@ const KEYS = 40;
 const LIMIT = 50;
 
 const server = await serve();
-const browser = await launch("chromium");
+const browser = await launch("chromium", { isWhole: true });
 
 /** Notes for each input how long it takes until a frame with its effect has been drawn. */
 const listen = () => {

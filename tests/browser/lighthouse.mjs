@@ -37,7 +37,7 @@ server.packs = true;
 console.log(`${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, Lighthouse ${VERSION}`);
 for (const path of paths) {
   // Lighthouse leaves what a page has stored, and a second visit begins in another way: each is the first of its browser.
-  const browser = await launch("chromium");
+  const browser = await launch("chromium", { isWhole: true });
   try {
     const port = Number(new URL(browser.wsEndpoint()).port);
     const { lhr, report } = await lighthouse(new URL(path, server.url).href, { port, throttlingMethod, output: "html", logLevel: "error" });

@@ -117,7 +117,7 @@ const folder = join(TARGET, "empty");
 await buildEmpty(folder);
 const server = await serve();
 server.packs = true;
-const browser = await launch("chromium");
+const browser = await launch("chromium", { isWhole: true });
 try {
   console.log(`${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, ${await browser.version()}`);
   console.log(`CPU ${SLOWER} times slower, 1.6 Mbit/s, 150 ms, ${RUNS} visits each: the middle one (least to most)`);

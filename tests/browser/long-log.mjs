@@ -66,7 +66,7 @@ const scan = async () => {
 };
 
 const server = await serve();
-const browser = await launch(values.browser);
+const browser = await launch(values.browser, { isWhole: true });
 const folder = await mkdtemp(join(tmpdir(), "oomscope-"));
 try {
   const file = join(folder, "long.log");

@@ -75,6 +75,8 @@ pub struct Tools {
     pub toolchain: Option<Toolchain>,
     /// A Chromium or Google Chrome.
     pub chromium: Option<PathBuf>,
+    /// A Chromium without windows.
+    pub headless: Option<PathBuf>,
     /// A Firefox.
     pub firefox: Option<PathBuf>,
 }
@@ -99,7 +101,12 @@ impl Tools {
         if let Ok(path) = std::env::join_paths(path) {
             command.env("PATH", path);
         }
-        for (variable, browser) in [("CHROME", &self.chromium), ("FIREFOX", &self.firefox)] {
+        let browsers = [
+            ("CHROME", &self.chromium),
+            ("CHROME_HEADLESS", &self.headless),
+            ("FIREFOX", &self.firefox),
+        ];
+        for (variable, browser) in browsers {
             if let Some(browser) = browser {
                 command.env(variable, browser);
             }

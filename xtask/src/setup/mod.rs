@@ -77,6 +77,7 @@ fn run(is_release: bool, tests: bool) -> Result<Tools> {
             Ok(None) => {}
             Ok(Some(found)) => {
                 tools.chromium = Some(found.chromium);
+                tools.headless = found.headless;
                 tools.firefox = Some(found.firefox);
             }
             Err(error) => failed.push(error),
