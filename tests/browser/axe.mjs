@@ -8,14 +8,24 @@ const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 
 /**
  * What axe finds on what is shown, a line each. Of the listing, it looks at the functions where something is
- * marked: all others are made alike, and there are thousands of words in them. They are taken out meanwhile and
- * leave their height: axe goes through each element of a document, and it is more than half of all.
+ * marked, and of their lines and of the rows of the processes at those with a part that the ones before have not: all others are made alike, and there are
+ * thousands of words in them. They are taken out meanwhile and leave their height: axe goes through each element of a
+ * document, and it is more than half of all.
  */
 export async function violations(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   return page.evaluate(async () => {
     const scrolled = [...document.querySelectorAll(".listing.shown")].map((listing) => [listing, listing.scrollTop]);
     const away = [...document.querySelectorAll(".listing:not(.shown) > *, .listing.shown .fn:not(:has(.current, .caller, .stop))")];
+    /** What an element is, without its texts and numbers. */
+    const look = ({ localName, attributes }) =>
+      [localName, ...[...attributes].map(({ name, value }) => (/^(class|role|aria-(?!label))/.test(name) ? `${name}=${value}` : name))].join(" ");
+    const seen = new Set();
+    for (const node of document.querySelectorAll(".listing.shown .fn:has(.current, .caller, .stop) .ln, .processes tbody tr")) {
+      const parts = [node, ...node.querySelectorAll("*")].map((part) => `${look(node)} > ${look(part)}`);
+      if (parts.every((part) => seen.has(part))) away.push(node);
+      for (const part of parts) seen.add(part);
+    }
     const stands = away.map((node) => {
       const stand = document.createElement(node.localName);
       stand.style.height = `${node.getBoundingClientRect().height}px`;
