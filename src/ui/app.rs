@@ -50,6 +50,8 @@ pub enum Msg {
     InputEnded,
     /// Lines of the listing came into sight, or near, and are not laid out.
     Near(Range<usize>),
+    /// What is seen is drawn, and all code is here: the rest of the listing is drawn.
+    Rest,
 }
 
 /// What waits for a part of the wasm.
@@ -86,6 +88,10 @@ pub struct App {
     listeners: Option<Listeners>,
     _resizing: Option<Resizing>,
     near: Callback<Range<usize>>,
+    /// When the rest of the listing is drawn.
+    _whole: Option<Delay>,
+    /// Brings what is seen of the code back to where it stood.
+    held: Option<Box<dyn FnOnce()>>,
 }
 
 impl Component for App {
@@ -140,6 +146,8 @@ impl Component for App {
             near,
             send,
             dispatch,
+            _whole: None,
+            held: None,
         };
         app.perform(effects);
         app.draw();
@@ -188,6 +196,10 @@ impl Component for App {
                 .drawings
                 .all()
                 .for_each(|drawn| drawn.lay_out(lines.clone())),
+            Msg::Rest => {
+                self.held = later().map(|later| (later.hold_code)());
+                self.drawings.complete();
+            }
             Msg::Arrived(Ok(())) => {
                 if let (None, Some(later)) = (&self.listeners, arrived::later()) {
                     self.listeners = Some((later.listen)(&self.dispatch, &self.near));
@@ -249,6 +261,13 @@ impl Component for App {
         }
         if let Some(later) = later() {
             (later.tell_nearby)(&self.near);
+            if !self.drawings.is_whole {
+                let send = self.send.clone();
+                self._whole = Delay::new(0, move || send.emit(Msg::Rest));
+            }
+        }
+        if let Some(held) = self.held.take() {
+            held();
         }
         let State {
             layout,
@@ -430,7 +449,7 @@ impl App {
             ..
         } = &*self.state;
         let begins = page.view == View::Debugger && loaded.is_none() && loading.recording.is_none();
-        arrived::later().is_some()
+        self.drawings.is_whole
             && self.fetching == 0
             && loading.pending.is_none()
             && !(begins && notices.message.is_none())

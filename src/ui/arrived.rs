@@ -102,6 +102,8 @@ pub struct Later {
     pub listen: fn(&Dispatch, &Near) -> Listeners,
     /// Lines of the code that are seen, or near that, and plain text.
     pub tell_nearby: fn(&Near),
+    /// Notes where the code that is seen stands; what it returns brings it back there.
+    pub hold_code: fn() -> Box<dyn FnOnce()>,
     /// Reads the file that was chosen.
     pub choose: fn(&Event, &Dispatch),
     /// What lies over every view: the dialog with the link, the offer of a newer version.

@@ -2,6 +2,7 @@
 //! The code, which keeps the current line in the middle third, and the note about what is pointed at.
 
 use super::arrived::{draw, later};
+use super::drawn::LaidOut;
 use super::glance::Note;
 use super::listing::CodeFile;
 use super::memo::{PaneView, ViewCtx, memo_of};
@@ -58,8 +59,20 @@ impl PaneView for Code {
             let dispatch = dispatch.clone();
             move |event: MouseEvent| point(&event, &dispatch)
         };
+        let has_some = |file: &File| {
+            let lines = &self.shown.laid_out.lines;
+            file.pieces().any(|piece| lines[piece.start])
+        };
         let file = |file: &File| {
             let piece = match file.index == shown {
+                // Where no step is, all of it was asked for.
+                true if !has_some(file) => CodeFile {
+                    laid_out: LaidOut {
+                        is_whole: true,
+                        ..self.shown.laid_out.clone()
+                    },
+                    ..self.shown.clone()
+                },
                 true => self.shown.clone(),
                 // Marks in a file that is out of sight would be drawn in vain.
                 false => CodeFile {
@@ -71,8 +84,6 @@ impl PaneView for Code {
             };
             memo_of(file.index, piece, dispatch)
         };
-        let laid_out = &self.shown.laid_out;
-        let has_some = |file: &&File| file.pieces().any(|piece| laid_out[piece.start]);
         let drawn = files.0.iter();
         let drawn = drawn.filter(|file| file.index == shown || has_some(file));
         let note = self.glance.clone().map(|glance| {

@@ -12,9 +12,22 @@ use std::rc::Rc;
 const BEFORE: usize = 20;
 const AFTER: usize = 30;
 
-/// For each line of a listing, whether it is laid out with its colours, counts and buttons. All others are plain text,
-/// which is drawn much sooner.
-pub type LaidOut = Rc<Vec<bool>>;
+/// How much of a listing is drawn.
+#[derive(Clone, PartialEq)]
+pub struct LaidOut {
+    /// For each line, whether it is laid out with its colours, counts and buttons. All others are plain text, which is
+    /// drawn much sooner.
+    pub lines: Rc<Vec<bool>>,
+    /// Whether these others are there at all: the first screen does without them.
+    pub is_whole: bool,
+}
+
+impl LaidOut {
+    /// Whether some of these lines are there.
+    pub fn has(&self, lines: Range<usize>) -> bool {
+        self.is_whole || self.lines[lines].contains(&true)
+    }
+}
 
 /// What is drawn once for a session.
 pub struct Drawn {
@@ -27,13 +40,16 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// Draws a session.
-    pub fn of(session: &Rc<Session>) -> Drawn {
+    /// Draws a session, and all of its listing or what a step shows of it.
+    fn of(session: &Rc<Session>, is_whole: bool) -> Drawn {
         let lines = session.listing.lines.len();
         Drawn {
             files: Rc::new(code::files(session)),
             sparks: Sparks::default(),
-            laid_out: RefCell::new(Rc::new(vec![false; lines])),
+            laid_out: RefCell::new(LaidOut {
+                lines: Rc::new(vec![false; lines]),
+                is_whole,
+            }),
             session: session.clone(),
         }
     }
@@ -53,8 +69,8 @@ impl Drawn {
         let mut laid_out = self.laid_out.borrow_mut();
         for piece in self.files.iter().flat_map(File::pieces) {
             let is_one = piece.start < lines.end && lines.start < piece.end;
-            if is_one && !laid_out[piece.start] {
-                Rc::make_mut(&mut laid_out)[piece].fill(true);
+            if is_one && !laid_out.lines[piece.start] {
+                Rc::make_mut(&mut laid_out.lines)[piece].fill(true);
             }
         }
     }
@@ -72,6 +88,8 @@ pub struct Drawings {
     pub own: Option<Drawn>,
     /// The one beside it.
     pub beside: Option<Drawn>,
+    /// Whether listings are drawn whole.
+    pub is_whole: bool,
 }
 
 impl Drawings {
@@ -81,8 +99,16 @@ impl Drawings {
             let is_drawn =
                 |session: &Rc<Session>| drawn.as_ref().is_some_and(|drawn| drawn.shows(session));
             if !session.is_some_and(is_drawn) {
-                *drawn = session.map(Drawn::of);
+                *drawn = session.map(|session| Drawn::of(session, self.is_whole));
             }
+        }
+    }
+
+    /// Draws listings whole from now on.
+    pub fn complete(&mut self) {
+        self.is_whole = true;
+        for drawn in self.all() {
+            drawn.laid_out.borrow_mut().is_whole = true;
         }
     }
 

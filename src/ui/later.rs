@@ -102,6 +102,7 @@ static LATER: Later = Later {
     put_note: platform::put_note,
     listen: |dispatch, near| platform::listen_later(dispatch, near, read_log),
     tell_nearby: platform::tell_nearby,
+    hold_code: platform::hold_code,
     notice: notice_strip,
     unkept: unkept_strip,
     choose: platform::chosen_file,

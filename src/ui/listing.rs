@@ -45,8 +45,7 @@ pub struct CodeFile {
 impl PaneView for CodeFile {
     fn draw(&self, ctx: &ViewCtx) -> Html {
         let block = |block: &Rc<Block>| {
-            let lines = block.first..block.first + block.lines.len();
-            let block = self.of_block(block, lines);
+            let block = self.of_block(block, range(block));
             memo_of(block.block.0.first, block, &ctx.dispatch)
         };
         // Looking for a note that is not there would cost every step a walk through the whole page.
@@ -60,11 +59,13 @@ impl PaneView for CodeFile {
             .files
             .0
             .get(self.index)
-            .map_or(&[][..], |file| &file.blocks);
+            .map_or(&[][..], |file| &file.blocks)
+            .iter()
+            .filter(|block| self.laid_out.has(range(block)));
         html! {
             <div class={classes!("listing", self.is_shown.then_some("shown"))}
                 tabindex={if self.is_shown { "0" } else { "-1" }} {onscroll}>
-                { for blocks.iter().map(block) }
+                { for blocks.map(block) }
             </div>
         }
     }
@@ -76,7 +77,8 @@ impl CodeFile {
         let stops = self.stops.0.lines.range(lines.clone());
         CodeBlock {
             block: ByPtr(block.clone()),
-            laid_out: self.laid_out[lines.clone()].to_vec(),
+            laid_out: self.laid_out.lines[lines.clone()].to_vec(),
+            is_whole: self.laid_out.is_whole,
             marks: marks.to_vec(),
             stops: stops.to_vec(),
             pointed: self
@@ -92,6 +94,11 @@ impl CodeFile {
     }
 }
 
+/// Its lines.
+fn range(block: &Block) -> Range<usize> {
+    block.first..block.first + block.lines.len()
+}
+
 /// A function with what stands above it.
 #[derive(Clone, PartialEq)]
 struct CodeBlock {
@@ -99,6 +106,8 @@ struct CodeBlock {
     block: ByPtr<Block>,
     /// Those of them that are laid out.
     laid_out: Vec<bool>,
+    /// Whether the others are there.
+    is_whole: bool,
     /// What the step says about some of them.
     marks: Vec<(usize, Mark)>,
     /// The lines with breakpoints, and how those are drawn.
@@ -119,6 +128,7 @@ impl PaneView for CodeBlock {
             let block = CodeBlock {
                 block: self.block.clone(),
                 laid_out: self.laid_out[places].to_vec(),
+                is_whole: true,
                 marks: self
                     .marks
                     .iter()
@@ -140,7 +150,8 @@ impl PaneView for CodeBlock {
             };
             memo_of(lines.start, CodeLines { block, lines }, &ctx.dispatch)
         };
-        html! { <div class="fn">{ for self.block.0.pieces().map(some) }</div> }
+        let is_there = |piece: &Range<usize>| self.is_whole || self.laid_out[piece.start - first];
+        html! { <div class="fn">{ for self.block.0.pieces().filter(is_there).map(some) }</div> }
     }
 
     fn drawn(&self, before: Option<&CodeBlock>, _: &ViewCtx) {
@@ -170,6 +181,7 @@ impl PaneView for CodeLines {
             pointed,
             others,
             language,
+            ..
         } = &self.block;
         let is_plain =
             !laid_out.contains(&true) && stops.is_empty() && pointed.is_none() && others.is_none();
@@ -208,10 +220,11 @@ struct Gutter<'a> {
     dispatch: &'a Callback<Action>,
 }
 
-/// A line that is out of sight: one element, in the place and as high as when it is laid out.
+/// A line that is out of sight: one element, in the place and as high as when it is laid out. Its number would be a
+/// second box for the browser, which is half of what all these lines cost.
 fn plain(line: &Line, index: usize) -> Html {
     html! {
-        <div class={classes!("ln", "plain", never(line))} data-line={index.to_string()} data-no={line.number.to_string()}
+        <div class={classes!("ln", "plain", never(line))} data-line={index.to_string()}
             ~style={format!("--indent:{}ch", line.indent)}>{ unbroken(line.text) }</div>
     }
 }

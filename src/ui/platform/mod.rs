@@ -56,7 +56,7 @@ pub use logs::{
     typed_into,
 };
 pub use machines::{moment, perform_machines};
-pub use nearby::tell_nearby;
+pub use nearby::{hold_code, tell_nearby};
 pub use pagehide::{PageHide, listen_for_pagehide};
 pub use parent_frame::{is_sandboxed, perform_parent_frame};
 pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, size_now};

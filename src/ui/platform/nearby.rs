@@ -31,6 +31,27 @@ pub fn tell_nearby(near: &Callback<Range<usize>>) {
     }
 }
 
+/// Notes where the first line stands that is seen of each listing; what it returns scrolls it back there, when lines have
+/// come above it.
+pub fn hold_code() -> Box<dyn FnOnce()> {
+    let document = document();
+    let listings = document.and_then(|document| document.query_selector_all(".listing.shown").ok());
+    let top = |element: &Element| element.get_bounding_client_rect().top();
+    let held = elements(listings).filter_map(|listing| {
+        let edge = top(&listing);
+        let lines = elements(listing.query_selector_all(".ln").ok());
+        let line = { lines }.find(|line| top(line) >= edge)?;
+        Some((top(&line), line, listing))
+    });
+    let held: Vec<_> = held.collect();
+    Box::new(move || {
+        for (before, line, listing) in held {
+            let by = top(&line) - before;
+            listing.set_scroll_top(listing.scroll_top() + by.round() as i32);
+        }
+    })
+}
+
 /// Those within half the height of a listing: from the first to the last of them.
 fn plain_nearby(listing: &Element) -> Option<Range<usize>> {
     let outer = listing.get_bounding_client_rect();

@@ -118,6 +118,28 @@ for (const [when, isReady] of [
   }, { both: "events that are sent again", newcomer: true });
 }
 
+for (const height of [700, 2400]) {
+  browserTest(`the code around the step is drawn first, and stands still when the rest comes: ${height} pixels`, async (page, { server }) => {
+    await page.setViewport({ width: 1280, height });
+    const release = server.hold(/-(chunk|later)[^/]*\.wasm$/);
+    await page.goto(server.url, { waitUntil: "domcontentloaded" });
+    await until(page, () => document.querySelector(".app:not([data-still]) .ln.current") !== null);
+    const seen = () =>
+      page.$eval(".listing.shown", (listing) => ({
+        lines: listing.querySelectorAll(".ln").length,
+        top: Math.round(listing.querySelector(".ln.current").getBoundingClientRect().top),
+      }));
+    const before = await seen();
+    assert.ok(before.lines < 200, `${before.lines} lines`);
+    release();
+    await appears(page);
+    await isDrawn(page);
+    const after = await seen();
+    assert.ok(after.lines > 900, `${after.lines} lines`);
+    assert.equal(after.top, before.top);
+  });
+}
+
 browserTest("what is chosen from a menu before the app is there opens when its code is", async (page, { server }) => {
   const release = server.hold(WASM);
   await page.goto(server.url, { waitUntil: "domcontentloaded" });
