@@ -50,8 +50,9 @@ pub enum Msg {
     InputEnded,
     /// Lines of the listing came into sight, or near, and are not laid out.
     Near(Range<usize>),
-    /// What is seen is drawn, and all code is here: the rest of the listing is drawn.
-    Rest,
+    /// What is seen is drawn, and has been answered: the rest of the code is fetched, or if it is here, the rest of the
+    /// listing drawn.
+    Next,
 }
 
 /// What waits for a part of the wasm.
@@ -88,8 +89,8 @@ pub struct App {
     listeners: Option<Listeners>,
     _resizing: Option<Resizing>,
     near: Callback<Range<usize>>,
-    /// When the rest of the listing is drawn.
-    _whole: Option<Delay>,
+    /// What comes behind the first draw, in a task of its own.
+    _next: Option<Delay>,
     /// Brings what is seen of the code back to where it stood.
     held: Option<Box<dyn FnOnce()>>,
 }
@@ -146,7 +147,7 @@ impl Component for App {
             near,
             send,
             dispatch,
-            _whole: None,
+            _next: None,
             held: None,
         };
         app.perform(effects);
@@ -181,6 +182,10 @@ impl Component for App {
             self.rest = self.tell_of_rest();
             return false;
         }
+        if let (Msg::Next, None) = (&msg, &self.listeners) {
+            self.fetch(WasmPart::Later);
+            return false;
+        }
         if let Msg::Arrived(_) = msg {
             self.fetching -= 1;
         }
@@ -196,7 +201,7 @@ impl Component for App {
                 .drawings
                 .all()
                 .for_each(|drawn| drawn.lay_out(lines.clone())),
-            Msg::Rest => {
+            Msg::Next => {
                 self.held = later().map(|later| (later.hold_code)());
                 self.drawings.complete();
             }
@@ -235,6 +240,7 @@ impl Component for App {
                 // Statements can be stepped through without the part that finds stops.
                 if arrived::later().is_none() {
                     self.state.level = Level::Statement;
+                    self.drawings.complete();
                 }
                 if self.waiting.len() < before || is_bare {
                     self.state.page.view = View::Debugger;
@@ -256,15 +262,12 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
-        if is_first {
-            self.fetch(WasmPart::Later);
-        }
         if let Some(later) = later() {
             (later.tell_nearby)(&self.near);
-            if !self.drawings.is_whole {
-                let send = self.send.clone();
-                self._whole = Delay::new(0, move || send.emit(Msg::Rest));
-            }
+        }
+        if is_first || (later().is_some() && !self.drawings.is_whole) {
+            let send = self.send.clone();
+            self._next = Delay::new(0, move || send.emit(Msg::Next));
         }
         if let Some(held) = self.held.take() {
             held();

@@ -322,6 +322,10 @@ pub fn begin(language: Language, mount: fn()) {
         let waiting = waiting.clone();
         platform::when_pressed(move || waiting.take().into_iter().for_each(|mount| mount()));
     }
+    // What the page needs then, it fetches when it has answered.
+    if waiting.get().is_none() {
+        return;
+    }
     spawn_local(async move {
         // Without its dictionary the page is there in English, and without its code it steps.
         let _ = match language.is_here() {
