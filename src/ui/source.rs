@@ -80,7 +80,11 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
                     None => Html::default(),
                 } }
             </div>
-            { draw(|later| (later.introduction)(introduction, dispatch)) }
+            { match later() {
+                Some(later) => (later.introduction)(introduction, dispatch),
+                // Its place, so that the code below stays where it is.
+                None => html! { <div class="introduction" /> },
+            } }
             { memo(code, dispatch) }
         </section>
     }
