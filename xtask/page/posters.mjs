@@ -22,13 +22,6 @@ const MOST = 30_000;
 /** How wide they are shown, in pixels. */
 const WIDTHS = [760, 360];
 
-/** Which there are: what their names have behind that of the scenario, what is opened, and what of it is drawn. */
-const POSTERS = [
-  ["", "step=decides", "debugger"],
-  [".answer", "step=settles", "answer"],
-  [".ask", "ask=victim", "debugger"],
-];
-
 /** An answer takes fewer milliseconds. */
 const PATIENCE = 120_000;
 
@@ -72,29 +65,50 @@ async function ask(message) {
   return told;
 }
 
+/** The language that the page has. */
+let language = "en";
+/** Changes it. Nothing is drawn here: what is asked for next is in its words. */
+async function speak(wanted) {
+  if (language === wanted) return;
+  language = wanted;
+  await ask({ type: "language", language });
+}
+
+/** Draws what is shown, for each width. `name` is which of the posters of the scenario it is, `kind` what of it is drawn. */
+async function draw(id, name, kind) {
+  const pictures = [];
+  for (const width of WIDTHS) {
+    const { svg } = await ask({ type: "picture", width, kind });
+    if (svg.length > MOST) throw new Error(`the poster of ${id}${name} has ${svg.length} bytes`);
+    pictures.push(svg.trim());
+  }
+  if (language === "en" && name === "") await writeFile(join(folder, "posters", `${id}.svg`), `${pictures[0]}\n`);
+  const plain = pictures.map((svg) => svg.replace(/<style>.*?<\/style>/s, ""));
+  await writeFile(join(folder, "posters", `${id}${name}.${language}.js`), `export default ${JSON.stringify(plain)};\n`);
+}
+
 const gallery = JSON.parse(await readFile(join(folder, "gallery", "index.json"), "utf8"));
 const ids = gallery.map(({ file }) => file.replace(/\.json$/, ""));
 await mkdir(join(folder, "posters"), { recursive: true });
-for (const language of ["en", "zh-CN"]) {
-  if (language !== "en") {
-    // Its words are fetched first; then the page says the step again, in them.
-    const said = next(language, ({ type }) => type === "step");
-    await ask({ type: "language", language });
-    await said;
-  }
-  for (const id of ids) {
-    for (const [name, link, kind] of POSTERS) {
-      await ask({ type: "load", link: `1.g=${id}&${link}` });
-      const pictures = [];
-      for (const width of WIDTHS) {
-        const { svg } = await ask({ type: "picture", width, kind });
-        if (svg.length > MOST) throw new Error(`the poster of ${id}${name} has ${svg.length} bytes`);
-        pictures.push(svg.trim());
-      }
-      if (language === "en" && name === "") await writeFile(join(folder, "posters", `${id}.svg`), `${pictures[0]}\n`);
-      const plain = pictures.map((svg) => svg.replace(/<style>.*?<\/style>/s, ""));
-      await writeFile(join(folder, "posters", `${id}${name}.${language}.js`), `export default ${JSON.stringify(plain)};\n`);
-    }
-  }
+// The words of another language are fetched when it is first wanted; then the page says the step again, in them.
+await ask({ type: "load", link: `1.g=${ids[0]}&step=decides` });
+const said = next("its words", ({ type }) => type === "step");
+await speak("zh-CN");
+await said;
+await speak("en");
+for (const id of ids) {
+  // To load a scenario takes longest, so each is loaded twice: as it is, and as a question.
+  await ask({ type: "load", link: `1.g=${id}&step=decides` });
+  await draw(id, "", "debugger");
+  await ask({ type: "goto", at: "settles" });
+  await draw(id, ".answer", "answer");
+  await speak("zh-CN");
+  await draw(id, ".answer", "answer");
+  await ask({ type: "goto", at: "decides" });
+  await draw(id, "", "debugger");
+  await ask({ type: "load", link: `1.g=${id}&ask=victim` });
+  await draw(id, ".ask", "debugger");
+  await speak("en");
+  await draw(id, ".ask", "debugger");
 }
 process.exit(0);
