@@ -45,8 +45,9 @@ const WORDS = {
 };
 
 const STYLE = `
+/* Letters are no smaller than this where a page has made its rem small, as mdBook does. */
 /* Poster and frame are equally high at every width, so that starting moves nothing: www/css/embed.css has the same sizes. */
-:host { display: block; position: relative; container-type: inline-size; contain-intrinsic-inline-size: 45rem; min-inline-size: 0; color-scheme: inherit; font: .875rem/1.45 system-ui, sans-serif; }
+:host { display: block; position: relative; container-type: inline-size; contain-intrinsic-inline-size: 45rem; min-inline-size: 0; color-scheme: inherit; font: max(.875rem, 14px)/1.45 system-ui, sans-serif; }
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
@@ -82,7 +83,7 @@ img, .picture, .picture svg { inline-size: 100%; block-size: 100%; object-fit: c
   .picture .narrow { display: inline; }
   .picture .wide { display: none; }
 }
-.asks { align-self: start; margin: 1.5rem 1.25rem; font-size: 1.25rem; font-weight: 600; line-height: 1.3; text-wrap: balance; }
+.asks { align-self: start; margin: 1.5rem 1.25rem; font-size: 1.43em; font-weight: 600; line-height: 1.3; text-wrap: balance; }
 .field { display: block; inline-size: 10rem; block-size: 2rem; margin-block-start: 1rem; border-radius: .375rem; background: light-dark(#fff, #1b1d21); border: 1px solid light-dark(#8f8a80, #6d727c); }
 .sign { place-self: end; margin: .75rem; display: flex; gap: .5rem; align-items: center; padding: .625rem 1.125rem; border-radius: 2rem;
   background: light-dark(#2859c5, #8cacff); color: light-dark(#fff, #10131a); font-weight: 600; box-shadow: 0 .25rem 1rem #0003; }
