@@ -159,7 +159,7 @@ function drawing() {
  */
 export class OomScope extends HTMLElement {
   static observedAttributes = [
-    "scenario", "src", "kernel", "beside", "step", "from", "to", "loop", "note", "level", "ask", "kind", "panes", "play", "speed",
+    "scenario", "src", "kernel", "beside", "step", "from", "to", "loop", "note", "mark", "level", "ask", "kind", "panes", "play", "speed",
     "theme", "lang", "readonly", "poster", "loading"
   ];
 
@@ -215,6 +215,7 @@ export class OomScope extends HTMLElement {
       to: () => this.#tellAgain(),
       loop: () => this.#tellAgain(),
       note: () => this.#tellAgain(),
+      mark: () => this.#tellAgain(),
       level: () => this.#ask({ type: "level", level: value ?? "statement" }),
       // A question begins with what it is about.
       ask: () => this.#source() === null && this.load(this.#link()),
@@ -364,7 +365,7 @@ export class OomScope extends HTMLElement {
     const put = (option, value) => (text += value ? `&${option}=${encodeURIComponent(value)}` : `&${option}`);
     if (src === null && this.getAttribute("kernel")) put("kernel", this.getAttribute("kernel"));
     if (this.#beside()) put("beside", this.#beside());
-    for (const name of ["step", "level", "from", "to"]) {
+    for (const name of ["step", "level", "from", "to", "mark"]) {
       if (this.hasAttribute(name)) put(name, this.getAttribute(name));
     }
     if (this.hasAttribute("loop")) put("loop");

@@ -19,6 +19,8 @@ export interface OomScopeAttributes {
   loop?: string | boolean;
   /** Words of yours in place of a step's sentence, one on each line: `decides => Here Java is chosen`. */
   note?: string;
+  /** A statement whose lines stay marked, whatever step is shown: `oom_badness: points += adj;`. */
+  mark?: string;
   /** The kernel whose rules decide: `6.12`, `el8.10`, or what `uname -r` prints. */
   kernel?: string;
   /** Another kernel, whose run stands beside that one. */

@@ -375,6 +375,7 @@ fn chip(chip: &Chip) -> Html {
         Tone::Value => "value",
         Tone::Taken => "branch",
         Tone::Skipped => "branch skip",
+        Tone::Marked => "marked",
     };
     let past = chip.is_past.then_some("past");
     html! {

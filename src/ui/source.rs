@@ -25,7 +25,8 @@ pub fn pane(shown: PaneCtx<'_>) -> Html {
     let (session, language, loaded) = (shown.session(), shown.language(), shown.loaded);
     let (tools, dispatch) = (&shown.state.source, shown.dispatch);
     let files = ByPtr(shown.drawn.files.clone());
-    let marks = code::marks(session, loaded.step, loaded.frame, language).unwrap_or_default();
+    let mut marks = code::marks(session, loaded.step, loaded.frame, language).unwrap_or_default();
+    marks.mark(loaded.marked, language);
     let file = loaded.file.unwrap_or(marks.file);
     let pointed = tools.pointed(loaded);
     let glance = pointed.zip(later()).and_then(|(pointed, later)| {

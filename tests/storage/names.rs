@@ -67,6 +67,7 @@ fn parameters() -> BTreeSet<String> {
             to: Some("oom_kill_process".to_owned()),
             is_looped: true,
             notes: vec![("1".to_owned(), "words".to_owned())],
+            mark: Some("oom_badness: points += adj;".to_owned()),
         },
         level: Some("story".to_owned()),
         stops: Some(vec!["at oom_badness".to_owned()]),

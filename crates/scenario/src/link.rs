@@ -23,6 +23,7 @@
 //! | `from`, `to` | the stretch that is played, each a step like `step`; without `step` it opens at `from` | once |
 //! | `loop` | playing begins anew at its end | once |
 //! | `note` | a step, `=>`, and the words that stand there in place of its sentence | once for each |
+//! | `mark` | a statement whose lines stay marked, named like a step | once |
 //! | `ask` | what the reader is asked before the outcome is shown, between commas | once |
 //! | `embed` | the page is a part of another one; `auto`: its frame is made as high as what it shows | once |
 //! | `kind` | then: `answer` for the ranking with one slider, `source` for the code and its sentence | once |
@@ -114,6 +115,8 @@ pub struct Story {
     pub is_looped: bool,
     /// Steps, each with the words that stand there in place of its sentence.
     pub notes: Vec<(String, String)>,
+    /// The statement that stays marked in the code, whatever step is shown: named like a step.
+    pub mark: Option<String>,
 }
 
 /// How a page looks that is a part of another one.
@@ -231,6 +234,7 @@ impl Link {
             "from" => self.story.from = Some(step(value)?),
             "to" => self.story.to = Some(step(value)?),
             "loop" => self.story.is_looped = true,
+            "mark" => self.story.mark = Some(step(value)?),
             "note" => {
                 if self.story.notes.len() == NOTES {
                     return Err(Broken::Note);
@@ -340,9 +344,13 @@ impl Link {
             put("ask", ask);
         }
         let Story {
-            from, to, notes, ..
+            from,
+            to,
+            notes,
+            mark,
+            ..
         } = &self.story;
-        for (name, step) in [("from", from), ("to", to)] {
+        for (name, step) in [("from", from), ("to", to), ("mark", mark)] {
             if let Some(step) = step {
                 put(name, step);
             }
@@ -422,7 +430,10 @@ fn number(text: &str) -> Result<Option<u64>, Broken> {
 }
 
 /// A step, by its number or its name.
-fn step(text: String) -> Result<String, Broken> {
+///
+/// # Errors
+/// If it is neither, or too long.
+pub fn step(text: String) -> Result<String, Broken> {
     number(&text)?;
     Ok(text)
 }

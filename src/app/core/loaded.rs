@@ -63,6 +63,8 @@ pub struct Loaded {
     pub file: Option<usize>,
     /// The words of whoever shows the run, by their steps: they stand in place of its sentences.
     pub notes: Rc<[(u32, String)]>,
+    /// The lines that they have marked for good: the first, and the one after the last.
+    pub marked: Option<(usize, usize)>,
 }
 
 impl Loaded {
@@ -81,6 +83,7 @@ impl Loaded {
             frame: None,
             file: None,
             notes: Rc::default(),
+            marked: None,
         }
     }
 

@@ -72,6 +72,18 @@ impl Named {
         }
     }
 
+    /// The lines of the statement, the first and the one after the last, whether or not it is in the run; `None` if the
+    /// listing has none like it.
+    pub fn lines(&self, session: &Session) -> Option<(usize, usize)> {
+        let listing = &session.listing;
+        let statement = match self {
+            Named::Statement(spot, ..) => listing.statement_at(spot.place(listing)?)?,
+            named => session.statement(named.find(session)?)?,
+        };
+        let lines = listing.lines_of(statement.span);
+        Some((lines.start, lines.end))
+    }
+
     /// The step; `None` if the run has none like it.
     pub fn find(&self, session: &Session) -> Option<u32> {
         let steps = 0..session.trace.len();

@@ -237,6 +237,7 @@ impl State {
             to,
             is_looped,
             notes,
+            mark,
         } = &told.story;
         let (begins, ends) = (from.as_deref().map(find), to.as_deref().map(find));
         let last = loaded.session.trace.len().saturating_sub(1);
@@ -251,24 +252,33 @@ impl State {
         let notes = notes.iter();
         let notes = notes.filter_map(|(at, words)| Some((find(at)?, words.clone())));
         let notes: Rc<[(u32, String)]> = notes.collect();
+        let lines = |name: &str| Named::read(name)?.lines(&loaded.session);
+        let marked = mark.as_deref().map(lines);
+        let lost = mark.clone().filter(|_| marked == Some(None));
         let named = told.at.take();
         let step = named.as_deref().map(find);
         loaded.notes = notes;
+        loaded.marked = marked.flatten();
+        let language = self.page.language;
+        let mut missing = lost.map(|name| (format!("mark={name}"), language.no_such_line()));
         match (step, named) {
             // The part of a run that is shown before the answer to a question begins where that is asked.
             (Some(Some(step)), _) if !loaded.session.is_open() => self.step_both(Motion::To(step)),
             (Some(None), Some(name)) if !loaded.session.is_open() => {
-                self.notices.message = Some(Message {
-                    subject: self.page.language.the_link().to_owned(),
-                    problems: vec![Complaint {
-                        place: format!("step={name}"),
-                        rule: self.page.language.no_such_step().to_owned(),
-                    }],
-                    wants_full_page: false,
-                    is_open: true,
-                });
+                missing = Some((format!("step={name}"), language.no_such_step()));
             }
             _ => {}
+        }
+        if let Some((place, rule)) = missing {
+            self.notices.message = Some(Message {
+                subject: language.the_link().to_owned(),
+                problems: vec![Complaint {
+                    place,
+                    rule: rule.to_owned(),
+                }],
+                wants_full_page: false,
+                is_open: true,
+            });
         }
     }
 

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog that makes what is to be pasted into a page.
 
+use super::super::icon::{Shape, icon};
 use super::super::memo::{PaneView, ViewCtx, memo};
 use super::super::platform;
 use super::super::sheet::{Sheet, sheet};
 use crate::app::embed::dialog::{Begins, Change, Choice, Dialog, Loading};
+use crate::app::embed::moving::MOST;
 use crate::app::embed::{self, Form, Kind, Piece};
 use crate::app::i18n::Language;
 use crate::app::layout::Part;
+use crate::app::number;
 use crate::app::settings::Theme;
 use crate::app::source;
 use crate::app::state::{Action, State};
-use yew::{Callback, Event, Html, html};
+use crate::app::step_name::SETTLES;
+use crate::app::walk::Level;
+use yew::{Callback, Event, Html, MouseEvent, html};
 
 /// The dialog, open or not.
 #[derive(PartialEq)]
@@ -61,7 +66,8 @@ impl PaneView for EmbedDialog {
 
 fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> Html {
     let Ok(pieces) = dialog.pieces(language) else {
-        return html! { <p role="alert">{ language.embed_too_large() }</p> };
+        // What was chosen stays, to be made less.
+        return html! { <>{ fields(dialog, language, dispatch) }<p role="alert">{ language.embed_too_large() }</p></> };
     };
     let preview = dialog.frame().ok();
     let file = dialog.has_file().then(|| {
@@ -81,6 +87,16 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
         let onclick = dispatch.reform(move |_| act(Change::Save { as_pixels }));
         html! { <button type="button" class="add" {id} {onclick}>{ label }</button> }
     };
+    let frames = (dialog.frames > 1).then(|| {
+        let (most, count) = (
+            number::unsigned(MOST as u64),
+            number::unsigned(dialog.frames as u64),
+        );
+        match dialog.frames > MOST {
+            true => language.embed_frames_cut(&most, &count),
+            false => language.embed_frames(&count),
+        }
+    });
     let as_text = {
         let dispatch = dispatch.clone();
         move |_| {
@@ -130,9 +146,13 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
             if dialog.has_step() { <section>
                 <h3>{ language.embed_picture() }</h3>
                 <p class="muted">{ language.embed_picture_hint() }</p>
+                if let Some(frames) = &frames { <p class="muted" id="embed-frames">{ frames }</p> }
                 <div class="link">
                     { save(false, "SVG", "embed-svg") }
                     { save(true, "PNG", "embed-png") }
+                    if frames.is_some() {
+                        <button type="button" class="add" id="embed-moving" onclick={dispatch.reform(|_| act(Change::SaveMoving))}>{ language.embed_moving() }</button>
+                    }
                     <button type="button" class="add" id="embed-as-text" onclick={as_text}>{ language.run_as_text_hint() }</button>
                 </div>
             </section> }
@@ -175,24 +195,7 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
             </label>
         }
     };
-    let typed = |id: &'static str,
-                 label: &'static str,
-                 text: &str,
-                 change: fn(&mut Choice, String)| {
-        let (dispatch, choice) = (dispatch.clone(), choice.clone());
-        let onchange = move |event: Event| {
-            let mut choice = choice.clone();
-            change(
-                &mut choice,
-                platform::element_value(&event).unwrap_or_default(),
-            );
-            dispatch.emit(act(Change::Choose(choice)));
-        };
-        html! {
-            <label class="pick-field">{ label }
-                <input class="pick" type="text" {id} maxlength="400" autocomplete="off" value={text.to_owned()} {onchange} /></label>
-        }
-    };
+    let typed = |field: Typed| typed(field, dialog, dispatch);
     let pane = |(index, part): (usize, Part)| {
         check(
             part.label(language).to_owned(),
@@ -217,6 +220,8 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
             .unwrap_or(0)
     };
     let begins = beginnings.into_iter();
+    let levels = named(&Level::ALL.map(|level| level.label(language)));
+    let level = Level::ALL.iter().position(|level| *level == choice.level);
     let begins = begins
         .map(|(begins, words)| (index(begins), words))
         .collect();
@@ -263,10 +268,20 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
                 { pick("embed-loading", language.embed_loading(), loadings, loading.unwrap_or(0), |choice, to| choice.loading = Loading::ALL[to]) }
             }
             if !dialog.is_log() { { pick("embed-begins", language.embed_begins(), begins, begin.unwrap_or(0), |choice, to| choice.begins = Begins::ALL[to]) } }
-            if !dialog.is_log() { { typed("embed-note", language.embed_note(), &choice.note, |choice, text| choice.note = text) } }
-            if choice.plays {
-                { typed("embed-to", language.embed_to(), &choice.to, |choice, text| choice.to = text) }
+            if choice.has_level() && !dialog.is_log() {
+                { pick("embed-level", language.embed_level(), levels, level.unwrap_or(0), |choice, to| choice.level = Level::ALL[to]) }
             }
+            if !dialog.is_log() {
+                { typed(Typed { id: "embed-to".to_owned(), label: language.embed_to(), text: &choice.to, hint: SETTLES, list: None, at: 0,
+                    change: |choice, _, text| choice.to = text }) }
+            }
+            if choice.has_level() && !dialog.is_log() {
+                { typed(Typed { id: "embed-mark".to_owned(), label: language.embed_mark(), text: &choice.mark, hint: language.embed_mark_hint(),
+                    list: Some("embed-statements"), at: 0, change: |choice, _, text| choice.mark = text }) }
+                <datalist id="embed-statements">{ for dialog.statements.iter().map(|name| html! { <option value={name.clone()} /> }) }</datalist>
+            }
+            if !dialog.is_log() { { notes(dialog, language, dispatch) } }
+            <p role="status" class="unknown">{ (!dialog.unknown.is_empty()).then(|| language.embed_unknown(&dialog.unknown.join(", "))) }</p>
             <p class="muted kind">{ choice.kind.words(language)[1] }</p>
             if choice.has_panes() {
                 <fieldset>
@@ -283,5 +298,90 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
                 { check(language.embed_read_only().to_owned(), choice.is_read_only, |choice, _| choice.is_read_only = !choice.is_read_only, 0) }
             </fieldset> }
         </div>
+    }
+}
+
+/// A field that is typed into.
+struct Typed<'a> {
+    id: String,
+    label: &'static str,
+    text: &'a str,
+    /// What is shown while it is empty.
+    hint: &'a str,
+    /// The list of what may be typed, by its id.
+    list: Option<&'static str>,
+    /// Its place among several, for `change`.
+    at: usize,
+    change: fn(&mut Choice, usize, String),
+}
+
+fn typed(field: Typed<'_>, dialog: &Dialog, dispatch: &Callback<Action>) -> Html {
+    let Typed {
+        id,
+        label,
+        text,
+        hint,
+        list,
+        at,
+        change,
+    } = field;
+    let (dispatch, choice) = (dispatch.clone(), dialog.choice.clone());
+    let onchange = move |event: Event| {
+        let mut choice = choice.clone();
+        let typed = platform::element_value(&event).unwrap_or_default();
+        change(&mut choice, at, typed);
+        dispatch.emit(act(Change::Choose(choice)));
+    };
+    let is_unknown = dialog.unknown.iter().any(|name| name == text.trim());
+    html! {
+        <label class="pick-field">{ label }
+            <input class="pick" type="text" {id} {list} maxlength="400" autocomplete="off" spellcheck="false" placeholder={hint.to_owned()}
+                value={text.to_owned()} aria-invalid={is_unknown.then_some("true")} {onchange} /></label>
+    }
+}
+
+/// Words at steps: a row for each.
+fn notes(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> Html {
+    let choice = &dialog.choice;
+    let begins = dialog.begins();
+    let id = |name: &str, at: usize| match at {
+        0 => name.to_owned(),
+        at => format!("{name}-{at}"),
+    };
+    let changed = |change: &dyn Fn(&mut Choice)| {
+        let mut choice = choice.clone();
+        change(&mut choice);
+        let dispatch = dispatch.clone();
+        move |_: MouseEvent| dispatch.emit(act(Change::Choose(choice.clone())))
+    };
+    let row = |(at, (step, words)): (usize, &(String, String))| {
+        let shown = if step.trim().is_empty() {
+            &begins
+        } else {
+            step
+        };
+        let label = language.embed_note_remove(shown);
+        html! {
+            <div class="note" key={at}>
+                { typed(Typed { id: id("embed-note-at", at), label: language.embed_note_at(), text: step, hint: &begins, list: None, at,
+                    change: |choice, at, text| choice.notes[at].0 = text }, dialog, dispatch) }
+                { typed(Typed { id: id("embed-note", at), label: language.embed_note(), text: words, hint: "", list: None, at,
+                    change: |choice, at, text| choice.notes[at].1 = text }, dialog, dispatch) }
+                if choice.notes.len() > 1 {
+                    <button type="button" title={label.clone()} aria-label={label}
+                        onclick={changed(&|choice| choice.remove_note(at))}>{ icon(Shape::Close) }</button>
+                }
+            </div>
+        }
+    };
+    html! {
+        <fieldset class="notes">
+            <legend>{ language.embed_notes() }</legend>
+            { for choice.notes.iter().enumerate().map(row) }
+            if choice.may_add() {
+                <button type="button" class="add" id="embed-note-add"
+                    onclick={changed(&|choice| choice.add_note(dialog.step()))}>{ language.embed_note_add() }</button>
+            }
+        </fieldset>
     }
 }

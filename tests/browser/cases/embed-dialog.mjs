@@ -78,3 +78,58 @@ browserTest("the frame that the embed dialog makes is one that works", async (pa
   const frame = await (await page.waitForSelector("iframe")).contentFrame();
   await until(frame, () => document.querySelector(".frame-head ~ .transport .place b")?.innerText === "7");
 }, { both: "clipboard", sandboxed: true });
+
+browserTest("the embed dialog takes a level, words at two steps and a marked line, and saves them as a picture that moves", async (page, { open, server }) => {
+  await open("#1.g=02-adj&step=20");
+  await until(page, () => document.querySelector(".transport .place b")?.innerText === "20");
+  await openDialog(page);
+  const put = (field, value) => page.$eval(field, (field, value) => {
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }, value);
+  const says = (part) => until(page, (part) => document.querySelector("#embed-text").value.includes(part), part);
+  await page.select("#embed-level", "0");
+  await says(' level="story"');
+  await put("#embed-note", "Here & now");
+  await says("20 =&gt; Here &amp; now");
+  await page.click("#embed-note-add");
+  await until(page, () => document.querySelector("#embed-note-1") !== null);
+  await put("#embed-note-at-1", "no_such_function");
+  await until(page, () => document.querySelector(".embedding .unknown")?.innerText.includes("no_such_function"));
+  await put("#embed-note-at-1", "decides");
+  await until(page, () => document.querySelector(".embedding .unknown").innerText === "");
+  await put("#embed-note-1", "There");
+  await says("decides =&gt; There");
+  // The lines of the function are offered.
+  const line = await page.$eval("#embed-statements option", (option) => option.value);
+  await put("#embed-mark", line);
+  await says(' mark="');
+  const frame = await page.$("#embed-preview").then((preview) => preview.contentFrame());
+  await until(frame, () => document.querySelector(".ln .chip.marked")?.innerText === "marked" && document.querySelector(".why-card p").innerText === "Here & now");
+  await put("#embed-to", "decides");
+  await says(' to="decides"');
+  await page.evaluate(() => {
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      window.saved = blob.text();
+      return create.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };
+  });
+  await page.click("#embed-moving");
+  await until(page, () => window.savedAs === "oomscope-02-adj-20-moving.svg");
+  const svg = await page.evaluate(() => window.saved);
+  assert.match(svg, /Here &amp; now[^]*There/);
+  // Each browser reads it as an image, in which one frame is seen at a time.
+  server.extra.set("/moving.svg", { type: "image/svg+xml", text: svg });
+  server.extra.set("/moving.html", `<!doctype html><title>Moves</title><link rel="icon" href="data:,"><img src="moving.svg" alt="">${svg}`);
+  await page.goto(`${server.origin}/moving.html`);
+  await until(page, () => document.querySelector("img").naturalWidth === 760);
+  const seen = () => [...document.querySelectorAll(".frame")].filter((frame) => getComputedStyle(frame).visibility === "visible").map(({ id }) => id);
+  const [first] = await page.evaluate(seen);
+  await until(page, (first) => {
+    const seen = [...document.querySelectorAll(".frame")].filter((frame) => getComputedStyle(frame).visibility === "visible");
+    return seen.length === 1 && seen[0].id !== first;
+  }, first);
+  // A preview that is on its way when something else is chosen does not arrive.
+}, { both: "clipboard", seconds: 5, allow: [/AbortError/] });

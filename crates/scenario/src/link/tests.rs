@@ -63,6 +63,7 @@ fn a_link_is_read_as_it_was_written() {
                 ("214".to_owned(), "Java is <b>big</b> & => 机器".to_owned()),
                 ("decides".to_owned(), "Here".to_owned()),
             ],
+            mark: Some("oom_badness: points += adj;".to_owned()),
         },
         ..gallery("02-adj")
     };

@@ -6,6 +6,8 @@ use super::snippet::Form;
 use crate::app::i18n::Language;
 use crate::app::settings::Theme;
 use crate::app::side_pane::SidePane;
+use crate::app::walk::Level;
+use crate::scenario::link;
 
 /// What is chosen of how it looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +20,13 @@ pub struct Choice {
     pub panes: [bool; SidePane::ALL.len()],
     /// Where it begins.
     pub begins: Begins,
-    /// The words that stand at this step in place of its sentence.
-    pub note: String,
+    /// Steps as they were typed, each with the words that stand there in place of its sentence. No step is the one where it
+    /// begins.
+    pub notes: Vec<(String, String)>,
+    /// The statement that stays marked, as it was typed.
+    pub mark: String,
+    /// How closely it is walked through.
+    pub level: Level,
     /// It plays from the start.
     pub plays: bool,
     /// The step at which playing ends, as it was typed.
@@ -88,7 +95,9 @@ impl Default for Choice {
             kind: Kind::Debugger,
             panes: SidePane::ALL.map(|part| part == SidePane::Why),
             begins: Begins::Here,
-            note: String::new(),
+            notes: vec![(String::new(), String::new())],
+            mark: String::new(),
+            level: Level::Statement,
             plays: false,
             to: String::new(),
             is_looped: false,
@@ -101,6 +110,42 @@ impl Default for Choice {
 }
 
 impl Choice {
+    /// Whether a level can be chosen: the ranking is walked through by nobody.
+    pub fn has_level(&self) -> bool {
+        matches!(self.kind, Kind::Debugger | Kind::Source)
+    }
+
+    /// The level as links name it; `None` where nothing has to be said.
+    pub(super) fn level(&self) -> Option<String> {
+        let is_said = self.has_level() && self.level != Level::Statement;
+        is_said.then(|| self.level.name().to_owned())
+    }
+
+    /// Whether there may be words at one more step.
+    pub fn may_add(&self) -> bool {
+        self.notes.len() < link::NOTES
+    }
+
+    /// Makes room for words at this step, from 0, unless there are some.
+    pub fn add_note(&mut self, step: u32) {
+        let step = (u64::from(step) + 1).to_string();
+        let is_free = self.notes.iter().all(|(at, _)| *at != step);
+        let step = if is_free { step } else { String::new() };
+        if self.may_add() {
+            self.notes.push((step, String::new()));
+        }
+    }
+
+    /// Takes the words at a place of the list away. There is always room for some.
+    pub fn remove_note(&mut self, at: usize) {
+        if at < self.notes.len() {
+            self.notes.remove(at);
+        }
+        if self.notes.is_empty() {
+            self.notes.push(Default::default());
+        }
+    }
+
     /// Whether panes can be chosen: the other kinds are certain panes.
     pub fn has_panes(&self) -> bool {
         self.kind == Kind::Debugger

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The dialog that makes what is to be pasted into a page.
 
+mod story;
+
 pub use super::choice::{Begins, Choice, Loading};
 use super::kind::Kind;
-use super::picture::{self, Size};
 use super::shown::Shown;
 use super::snippet::{Piece, Snippet};
 use crate::app::files::FilePart;
 use crate::app::gallery::in_language;
 use crate::app::i18n::Language;
-use crate::app::loaded::Loaded;
 use crate::app::number;
 use crate::app::settings::Theme;
 use crate::app::step_name::{DECIDES, StepName};
+use crate::app::walk::Level;
 use crate::scenario::Document;
-use crate::scenario::link::{self, Link, Story, TooLarge, What};
+use crate::scenario::link::{self, Link, TooLarge, What};
 
 /// A machine whose link is longer, in characters, is offered as a file.
 const LONGEST_INLINE: usize = 2_000;
@@ -78,8 +79,6 @@ pub struct Dialog {
     step: u32,
     /// How that step is called, if it has a name.
     name: Option<String>,
-    /// The level of the walk, if not every statement is a stop.
-    level: Option<String>,
     stops: Vec<String>,
     /// What is chosen.
     pub choice: Choice,
@@ -87,6 +86,12 @@ pub struct Dialog {
     pub news: Option<(usize, Result<(), String>)>,
     /// The one that is being copied.
     copying: usize,
+    /// What was typed as a step or a statement and is none.
+    pub unknown: Vec<String>,
+    /// How many frames the moving picture would have.
+    pub frames: usize,
+    /// The statements of the function that is shown, as links name them.
+    pub statements: Vec<String>,
 }
 
 /// What can happen to the dialog.
@@ -111,6 +116,8 @@ pub enum Change {
         /// As pixels.
         as_pixels: bool,
     },
+    /// Save the picture that moves.
+    SaveMoving,
 }
 
 /// A side effect of the dialog.
@@ -132,8 +139,9 @@ pub fn reduce(dialog: &mut Option<Dialog>, shown: Shown<'_>, change: Change) -> 
                 Some(document) => Some(open_built(document, shown.language, address)),
                 None => open(shown, address),
             };
-            if opened.is_some() {
-                *dialog = opened;
+            if let Some(mut opened) = opened {
+                opened.check(shown);
+                *dialog = Some(opened);
             }
             return None;
         }
@@ -149,6 +157,7 @@ pub fn reduce(dialog: &mut Option<Dialog>, shown: Shown<'_>, change: Change) -> 
         Change::Choose(choice) => {
             own.choice = choice;
             own.news = None;
+            own.check(shown);
         }
         Change::Copy(at) => {
             own.copying = at;
@@ -158,6 +167,7 @@ pub fn reduce(dialog: &mut Option<Dialog>, shown: Shown<'_>, change: Change) -> 
         Change::Copied(result) => own.news = Some((own.copying, result)),
         Change::SaveFile => return own.save_file(shown),
         Change::Save { as_pixels } => return own.save(shown, as_pixels),
+        Change::SaveMoving => return own.save_moving(shown),
         Change::Open(_) | Change::OpenLog(_) => {}
     }
     None
@@ -185,18 +195,24 @@ fn open(shown: Shown<'_>, address: String) -> Option<Dialog> {
         changes: shown.changes.to_vec(),
         step: loaded.step,
         name: StepName::of(&loaded.session, loaded.step).map(|name| name.to_string()),
-        level: loaded.level_name(),
         stops: loaded.stops.breakpoints.write(),
+        statements: story::statements(loaded),
         choice: Choice {
             // Who has gone nowhere wants readers to see what it is about.
             begins: match loaded.step == loaded.session.first_step() {
                 true if !loaded.session.is_open() => Begins::Decides,
                 _ => Begins::Here,
             },
+            level: loaded
+                .walk
+                .as_ref()
+                .map_or(Level::Statement, |walk| walk.level),
             ..Choice::default()
         },
         news: None,
         copying: 0,
+        unknown: Vec::new(),
+        frames: 0,
     })
 }
 
@@ -256,11 +272,13 @@ impl Dialog {
             title,
             step: 0,
             name: None,
-            level: None,
             stops: Vec::new(),
             choice: Choice::default(),
             news: None,
             copying: 0,
+            unknown: Vec::new(),
+            frames: 0,
+            statements: Vec::new(),
         }
     }
 
@@ -282,20 +300,6 @@ impl Dialog {
         }
     }
 
-    /// Saves the picture of the step.
-    fn save(&self, shown: Shown<'_>, as_pixels: bool) -> Option<Effect> {
-        let svg = self.picture(shown.loaded?, shown.language);
-        let name = self.picture_name();
-        Some(match as_pixels {
-            true => Effect::Picture(svg, name),
-            false => Effect::Write(FilePart {
-                text: svg,
-                is_first: true,
-                name: Some(format!("{name}.svg")),
-            }),
-        })
-    }
-
     /// What is to be pasted, each text with its place.
     ///
     /// # Errors
@@ -310,10 +314,12 @@ impl Dialog {
             (_, false) => (self.link(None)?, self.frame()?),
         };
         let picture = format!("{}.svg", self.picture_name());
+        let moving = format!("{}-moving.svg", self.picture_name());
         let snippet = Snippet {
             home: self.address.rsplit_once('/').map_or("", |(home, _)| home),
             title: &self.title,
             picture: self.has_step().then_some(&*picture),
+            moving: (self.frames > 1).then_some(&*moving),
             poster: self.scenario.as_deref().filter(|_| self.is_as_it_comes()),
             link: &link,
             frame: &frame,
@@ -372,6 +378,16 @@ impl Dialog {
             .collect()
     }
 
+    /// The step that is shown, from 0.
+    pub fn step(&self) -> u32 {
+        self.step
+    }
+
+    /// The step where it begins, as it may be typed.
+    pub fn begins(&self) -> String {
+        self.beginning().unwrap_or_else(|| "1".to_owned())
+    }
+
     /// The step where it begins, as links and attributes name it; `None` where the scenario begins.
     fn beginning(&self) -> Option<String> {
         if self.is_log() {
@@ -385,44 +401,6 @@ impl Dialog {
             Begins::Decides => Some(DECIDES.to_owned()),
             Begins::First => None,
         }
-    }
-
-    /// What is played, and what is said at this step.
-    fn story(&self) -> Story {
-        let choice = &self.choice;
-        if self.is_log() {
-            return Story::default();
-        }
-        let here = self.beginning().unwrap_or_else(|| "1".to_owned());
-        let to = choice.to.trim().parse::<u32>().ok().filter(|&to| to > 0);
-        let words: String = choice.note.chars().take(link::NOTE).collect();
-        Story {
-            from: None,
-            to: to.filter(|_| choice.plays).map(|to| to.to_string()),
-            is_looped: choice.plays && choice.is_looped,
-            notes: link::note(&format!("{here} => {words}"))
-                .into_iter()
-                .collect(),
-        }
-    }
-
-    /// The picture of the step.
-    pub fn picture(&self, loaded: &Loaded, language: Language) -> String {
-        let link = self.link(None).ok();
-        let link = link.as_deref();
-        picture::of(
-            loaded,
-            &self.title,
-            link,
-            &picture::Subject::Step,
-            Size::WIDE,
-            language,
-        )
-    }
-
-    fn picture_name(&self) -> String {
-        let name = self.scenario.as_deref().unwrap_or("machine");
-        format!("oomscope-{name}-{}", u64::from(self.step) + 1)
     }
 
     /// The address of a frame.
@@ -464,7 +442,7 @@ impl Dialog {
             story: story.unwrap_or_default(),
             beside: self.beside.clone(),
             changes: self.changes.clone(),
-            level: self.level.clone(),
+            level: choice.level(),
             stops: (!self.stops.is_empty()).then(|| self.stops.clone()),
             panes,
             language: choice.language.map(|language| language.tag().to_owned()),
@@ -500,10 +478,16 @@ impl Dialog {
         if story.is_looped {
             all.push(("loop", String::new()));
         }
-        for (step, words) in story.notes {
-            all.push(("note", format!("{step} => {words}")));
+        // One on each line.
+        let notes = story.notes.into_iter();
+        let notes: Vec<String> = notes
+            .map(|(step, words)| format!("{step} => {words}"))
+            .collect();
+        if !notes.is_empty() {
+            all.push(("note", notes.join("\n")));
         }
-        all.extend(self.level.clone().map(|level| ("level", level)));
+        all.extend(story.mark.map(|mark| ("mark", mark)));
+        all.extend(choice.level().map(|level| ("level", level)));
         let panes = choice.panes();
         if choice.has_panes() && panes != Choice::default().panes() {
             all.push(("panes", panes.join(",")));

@@ -16,6 +16,7 @@ pub mod dialog;
 mod explained;
 mod frame;
 mod kind;
+pub mod moving;
 mod outbound;
 pub mod picture;
 mod shown;

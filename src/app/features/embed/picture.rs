@@ -7,15 +7,17 @@
 //! without the styles, which that script has itself: a strict policy forbids styles in a page.
 
 use crate::app::code;
-use crate::app::code::{Look, Tone};
+use crate::app::code::{Chip, Look, Tone};
 use crate::app::i18n::Language;
 use crate::app::loaded::Loaded;
 use crate::app::number;
 use crate::app::svg::{escaped, wrapped};
 use crate::app::verdict;
-use std::fmt::Write;
 
-const MARGIN: u32 = 20;
+/// Where a picture begins, in pixels from the top.
+pub(super) const TOP: u32 = 14;
+/// Beside code and texts.
+pub(super) const MARGIN: u32 = 20;
 /// Height of a line of code.
 const ROW: u32 = 21;
 /// Where code begins.
@@ -26,8 +28,8 @@ const LETTER: u32 = 80;
 const PLACE: u32 = 34;
 
 /// The colours, light and dark.
-pub const STYLES: &str = "text{fill:#1f1d1a}.ground{fill:#fff}.faint{fill:#645f57}.now{fill:#eaf0fd}.mark,.value{fill:#2859c5}.true{fill:#1a7038}.false{fill:#b82a2a}.line{fill:#e4e1da}\
-@media(prefers-color-scheme:dark){text{fill:#e8e6e1}.ground{fill:#1b1d21}.faint{fill:#a5a29a}.now{fill:#222b42}.mark,.value{fill:#8cacff}.true{fill:#7fd699}.false{fill:#ff8c85}.line{fill:#33363d}}";
+pub const STYLES: &str = "text{fill:#1f1d1a}.ground{fill:#fff}.faint{fill:#645f57}.now{fill:#eaf0fd}.mark,.value{fill:#2859c5}.true{fill:#1a7038}.false{fill:#b82a2a}.line{fill:#e4e1da}.box{fill:none;stroke:#855800;stroke-width:1.5}\
+@media(prefers-color-scheme:dark){text{fill:#e8e6e1}.ground{fill:#1b1d21}.faint{fill:#a5a29a}.now{fill:#222b42}.mark,.value{fill:#8cacff}.true{fill:#7fd699}.false{fill:#ff8c85}.line{fill:#33363d}.box{stroke:#f0c76a}}";
 
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,19 +59,19 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
     /// Width, in pixels.
-    width: u32,
+    pub(super) width: u32,
     /// So many letters fit into a line of the sentence.
-    sentence: usize,
+    pub(super) sentence: usize,
     /// So many processes stand in a ranking.
     places: usize,
     /// So many rows of choices stand below a question.
     choices: u32,
     /// So many into one of the verdict.
-    verdict: usize,
+    pub(super) verdict: usize,
     /// So many beside a line of code.
     chip: usize,
     /// So many lines of code stand around the statement.
-    around: usize,
+    pub(super) around: usize,
 }
 
 impl Size {
@@ -105,33 +107,79 @@ impl Size {
 }
 
 /// A picture that grows downwards.
-struct Picture {
-    svg: String,
-    y: u32,
-    size: Size,
+pub(super) struct Picture {
+    /// What is drawn, each part with all that belongs to it.
+    pub(super) parts: Vec<String>,
+    pub(super) y: u32,
+    pub(super) size: Size,
 }
 
 impl Picture {
-    fn text(&mut self, x: u32, below: u32, look: &str, text: &str) {
+    /// An empty one, which begins here.
+    pub(super) fn new(y: u32, size: Size) -> Picture {
+        Picture {
+            parts: Vec::new(),
+            y,
+            size,
+        }
+    }
+
+    pub(super) fn text(&mut self, x: u32, below: u32, look: &str, text: &str) {
         let text = escaped(text);
         let y = self.y + below;
-        // Writing to a string cannot fail.
-        let _ = write!(
-            self.svg,
+        self.parts.push(format!(
             "<text x=\"{x}\" y=\"{y}\" {look} xml:space=\"preserve\">{text}</text>"
-        );
+        ));
+    }
+
+    /// Lines of text, each so many pixels high.
+    pub(super) fn lines(&mut self, lines: &[String], (below, height): (u32, u32), look: &str) {
+        for line in lines {
+            self.text(MARGIN, below, look, line);
+            self.y += height;
+        }
+    }
+
+    /// The title.
+    pub(super) fn title(&mut self, title: &str) {
+        let lines = wrapped(title, self.size.sentence);
+        if !title.is_empty() {
+            self.lines(&lines, (14, 20), "font-size=\"14\" class=\"faint\"");
+        }
+        self.y += 4;
+    }
+
+    /// The verdict, or what stands in its place.
+    pub(super) fn verdict(&mut self, lines: &[String]) {
+        self.lines(lines, (20, 26), "font-size=\"18\" font-weight=\"600\"");
+    }
+
+    /// The sentence of a step.
+    pub(super) fn sentence(&mut self, lines: &[String]) {
+        self.lines(lines, (18, 24), "font-size=\"16\"");
+    }
+
+    /// The line at the foot.
+    pub(super) fn foot(&mut self, text: &str) {
+        self.y += 8;
+        self.text(MARGIN, 12, "font-size=\"12\" class=\"faint\"", text);
     }
 
     fn bar(&mut self, x: u32, width: u32, height: u32, class: &str) {
         self.bar_below(x, 0, (width, height), class);
     }
 
-    fn bar_below(&mut self, x: u32, below: u32, (width, height): (u32, u32), class: &str) {
+    pub(super) fn bar_below(
+        &mut self,
+        x: u32,
+        below: u32,
+        (width, height): (u32, u32),
+        class: &str,
+    ) {
         let y = self.y + below;
-        let _ = write!(
-            self.svg,
+        self.parts.push(format!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" class=\"{class}\"/>"
-        );
+        ));
     }
 }
 
@@ -144,64 +192,68 @@ pub fn of(
     size: Size,
     language: Language,
 ) -> String {
-    let (session, step) = (&*loaded.session, loaded.step);
-    let mut picture = Picture {
-        svg: String::new(),
-        y: 14,
-        size,
-    };
+    let mut picture = Picture::new(TOP, size);
     // What a run is called may say how it ends.
     let title = match subject {
         Subject::Question(..) => "",
         Subject::Step | Subject::Ranking(_) => title,
     };
-    for line in wrapped(title, size.sentence)
-        .iter()
-        .filter(|line| !line.is_empty())
-    {
-        picture.text(MARGIN, 14, "font-size=\"14\" class=\"faint\"", line);
-        picture.y += 20;
-    }
-    picture.y += 4;
+    picture.title(title);
     let words = match subject {
         Subject::Question(question, _) => question.to_owned(),
-        Subject::Step | Subject::Ranking(_) => {
-            let verdict = verdict::verdict(session, step, language);
-            match verdict.rest.is_empty() {
-                true => verdict.sentence.plain(),
-                false => format!("{} · {}", verdict.sentence.plain(), verdict.rest),
-            }
-        }
+        Subject::Step | Subject::Ranking(_) => verdict_at(loaded, language),
     };
-    for line in wrapped(&words, size.verdict) {
-        picture.text(MARGIN, 20, "font-size=\"18\" font-weight=\"600\"", &line);
-        picture.y += 26;
-    }
+    picture.verdict(&wrapped(&words, size.verdict));
     picture.y += 10;
-    let mut foot = format!("oomscope · Linux {}", session.document.kernel);
+    let mut foot = made_by(loaded);
     match subject {
         Subject::Ranking(places) => ranking(&mut picture, places),
         Subject::Question(_, choices) => {
             answers(&mut picture, choices);
             picture.y += 16;
-            code(&mut picture, loaded, language);
+            code(&mut picture, loaded, None, language);
         }
         Subject::Step => {
-            code(&mut picture, loaded, language);
+            code(&mut picture, loaded, None, language);
             picture.y += 12;
-            for line in wrapped(&loaded.sentence(language).plain(), size.sentence) {
-                picture.text(MARGIN, 18, "font-size=\"16\"", &line);
-                picture.y += 24;
-            }
-            let step = number::unsigned(u64::from(step) + 1);
-            let steps = number::unsigned(session.trace.len().into());
-            foot = format!("{foot} · {}", language.of(&step, &steps));
+            let sentence = loaded.sentence(language).plain();
+            picture.sentence(&wrapped(&sentence, size.sentence));
+            foot = format!("{foot} · {}", place_of(loaded, language));
         }
     }
-    picture.y += 8;
-    picture.text(MARGIN, 12, "font-size=\"12\" class=\"faint\"", &foot);
+    picture.foot(&foot);
     let height = picture.y + 26;
-    let (body, width) = (picture.svg, size.width);
+    whole((size.width, height), link, STYLES, &picture.parts.concat())
+}
+
+/// The verdict at a step, in a line.
+pub(super) fn verdict_at(loaded: &Loaded, language: Language) -> String {
+    let verdict = verdict::verdict(&loaded.session, loaded.step, language);
+    match verdict.rest.is_empty() {
+        true => verdict.sentence.plain(),
+        false => format!("{} · {}", verdict.sentence.plain(), verdict.rest),
+    }
+}
+
+/// What made the picture, and whose rules decide in it.
+pub(super) fn made_by(loaded: &Loaded) -> String {
+    format!("oomscope · Linux {}", loaded.session.document.kernel)
+}
+
+/// Which step of how many it is.
+pub(super) fn place_of(loaded: &Loaded, language: Language) -> String {
+    let step = number::unsigned(u64::from(loaded.step) + 1);
+    let steps = number::unsigned(loaded.session.trace.len().into());
+    language.of(&step, &steps)
+}
+
+/// A whole picture of a width and height, with its styles.
+pub(super) fn whole(
+    (width, height): (u32, u32),
+    link: Option<&str>,
+    styles: &str,
+    body: &str,
+) -> String {
     // Beside an image there is no link: whoever opens the file itself can follow this one.
     let (open, close) = match link {
         Some(link) => (format!("<a href=\"{}\">", escaped(link)), "</a>"),
@@ -209,7 +261,7 @@ pub fn of(
     };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         font-family=\"system-ui, sans-serif\"><style>{STYLES}</style>{open}\
+         font-family=\"system-ui, sans-serif\"><style>{styles}</style>{open}\
          <rect width=\"{width}\" height=\"{height}\" class=\"ground\"/>{body}{close}</svg>\n"
     )
 }
@@ -266,11 +318,9 @@ fn answers(picture: &mut Picture, choices: &[String]) {
             width = 24 + letters(&choice) * 15 / 2;
         }
         let (x, y) = (MARGIN + at, picture.y);
-        // Writing to a string cannot fail.
-        let _ = write!(
-            picture.svg,
+        picture.parts.push(format!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"28\" rx=\"14\" class=\"line\"/>"
-        );
+        ));
         picture.text(
             x + width / 2,
             19,
@@ -284,20 +334,25 @@ fn answers(picture: &mut Picture, choices: &[String]) {
     }
     if choices.is_empty() {
         let y = picture.y;
-        let _ = write!(
-            picture.svg,
+        picture.parts.push(format!(
             "<rect x=\"{MARGIN}\" y=\"{y}\" width=\"160\" height=\"28\" rx=\"6\" class=\"line\"/>"
-        );
+        ));
     }
     picture.y += 28;
 }
 
-/// The statement among its neighbours.
-fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
+/// The statement among its neighbours, or in a part of its file: the first line, and the one after the last.
+pub(super) fn code(
+    picture: &mut Picture,
+    loaded: &Loaded,
+    part: Option<(usize, usize)>,
+    language: Language,
+) {
     let (session, listing) = (&*loaded.session, &loaded.session.listing);
-    let Some(marks) = code::marks(session, loaded.step, None, language) else {
+    let Some(mut marks) = code::marks(session, loaded.step, None, language) else {
         return;
     };
+    marks.mark(loaded.marked, language);
     let file = &listing.files[marks.file];
     let (first, end) = marks.current;
     let Size {
@@ -308,6 +363,7 @@ fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
     } = picture.size;
     let from = first.saturating_sub(around).max(file.first_line);
     let to = (end + around).min(file.first_line + file.line_count);
+    let (from, to) = part.unwrap_or((from, to));
     let place = format!("{} · {}()", file.path, marks.function);
     picture.text(MARGIN, 14, "font-size=\"13\" class=\"faint\"", &place);
     picture.y += 24;
@@ -337,17 +393,25 @@ fn code(picture: &mut Picture, loaded: &Loaded, language: Language) {
         let end = CODE + shown.chars().count() as u32 * LETTER / 10;
         picture.text(CODE, 15, &format!("{style}{class}"), &shown);
         let chips = mark.map(|mark| &mark.chips[..]).unwrap_or_default();
+        // A number and its line go together.
+        if let (Some(line), Some(number)) = (picture.parts.pop(), picture.parts.pop()) {
+            picture.parts.push(number + &line);
+        }
+        if chips.iter().any(|chip| chip.tone == Tone::Marked) {
+            picture.bar_below(1, 1, (whole - 2, ROW - 2), "box");
+        }
+        let is_said = |chip: &&Chip| !chip.is_past && chip.tone != Tone::Marked;
         let said: Vec<String> = chips
             .iter()
-            .filter(|chip| !chip.is_past)
+            .filter(is_said)
             .map(|chip| format!("{} {}", chip.label, chip.detail).trim().to_owned())
             .collect();
-        if let Some(chip) = chips.iter().find(|chip| !chip.is_past) {
+        if let Some(chip) = chips.iter().find(is_said) {
             let class = match chip.tone {
                 Tone::True => "true",
                 Tone::False => "false",
                 Tone::Value | Tone::Taken => "value",
-                Tone::Unknown | Tone::Skipped => "faint",
+                Tone::Unknown | Tone::Skipped | Tone::Marked => "faint",
             };
             let said = said.join(" · ");
             let mut short: String = said.chars().take(most).collect();

@@ -71,6 +71,8 @@ pub(super) struct Snippet<'a> {
     pub title: &'a str,
     /// The file of the picture, if the dialog makes one.
     pub picture: Option<&'a str>,
+    /// The file of the picture that moves, if the dialog makes one.
+    pub moving: Option<&'a str>,
     /// The scenario, if the site has its poster.
     pub poster: Option<&'a str>,
     /// The link to the page itself.
@@ -131,7 +133,7 @@ impl Snippet<'_> {
                 ),
                 piece(
                     language.embed_in_post(),
-                    format!("{{{{< oomscope{} >}}}}\n", self.parameters()),
+                    format!("{{{{< oomscope{} >}}}}\n", self.parameters('`')),
                 ),
             ],
             Form::Jekyll => vec![
@@ -146,16 +148,23 @@ impl Snippet<'_> {
                 ),
                 piece(
                     language.embed_in_post(),
-                    format!("{{% include oomscope.html{} %}}\n", self.parameters()),
+                    format!("{{% include oomscope.html{} %}}\n", self.parameters('"')),
                 ),
             ],
             Form::Picture => {
                 let title = self.title.replace(['[', ']', '\\', '`'], " ");
-                let shown = match self.picture {
-                    Some(picture) => format!("![{title}]({picture})"),
-                    None => title,
+                let linked = |picture: Option<&str>| {
+                    let shown = match picture {
+                        Some(picture) => format!("![{title}]({picture})"),
+                        None => title.clone(),
+                    };
+                    format!("[{shown}](<{}>)\n", self.link)
                 };
-                vec![piece(here, format!("[{shown}](<{}>)\n", self.link))]
+                let moving = self
+                    .moving
+                    .map(|moving| piece(language.embed_moving_text(), linked(Some(moving))));
+                let still = piece(here, linked(self.picture));
+                moving.into_iter().chain([still]).collect()
             }
         }
     }
@@ -188,13 +197,17 @@ impl Snippet<'_> {
         text + "</oom-scope>"
     }
 
-    /// The same for what is written between braces: every option with a value.
-    fn parameters(&self) -> String {
+    /// The same for what is written between braces: every option with a value. What has several lines stands between marks that
+    /// may have them.
+    fn parameters(&self, around: char) -> String {
         let option = |name: &str, value: &str| {
             let value = if value.is_empty() { "1" } else { value };
             // A brace would end the braces around.
-            let value = value.replace(['"', '\\'], "'").replace(['{', '}'], " ");
-            format!(" {name}=\"{value}\"")
+            let value = value
+                .replace(['"', '\\', '`'], "'")
+                .replace(['{', '}'], " ");
+            let mark = if value.contains('\n') { around } else { '"' };
+            format!(" {name}={mark}{value}{mark}")
         };
         let all = self.attributes.iter();
         let all: String = all.map(|(name, value)| option(name, value)).collect();

@@ -237,6 +237,7 @@ impl WhatIf {
                 frame: None,
                 file: None,
                 notes: first.notes.clone(),
+                marked: first.marked,
             },
             fork,
             change,

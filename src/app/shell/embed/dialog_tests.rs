@@ -12,6 +12,7 @@ use crate::app::logs;
 use crate::app::settings::Theme;
 use crate::app::state::{Action, Effect, State};
 use crate::app::stepping::Motion;
+use crate::app::walk::Level;
 use crate::app::workbench;
 use crate::scenario::link::{Link, What};
 
@@ -163,14 +164,12 @@ fn what_belongs_to_two_places_is_two_texts() {
         change(&mut state, dialog::Change::Choose(choice));
         for language in [Language::En, Language::ZH] {
             let pieces = open_dialog(&state).pieces(language).expect("short");
-            let is_for_one = matches!(
-                form,
-                Form::Frame | Form::Reveal | Form::Picture | Form::WordPress
-            );
+            let is_for_one = matches!(form, Form::Frame | Form::Reveal | Form::WordPress);
             assert_eq!(pieces.len(), if is_for_one { 1 } else { 2 }, "{form:?}");
             assert!(pieces.iter().all(|piece| !piece.place.is_empty()));
             let scripts = |text: &str| text.matches("<script").count();
-            if let [once, here] = &pieces[..] {
+            // Of pictures there are two, one that moves, and of all others one is for the whole page.
+            if let (false, [once, here]) = (form == Form::Picture, &pieces[..]) {
                 assert_eq!(
                     (scripts(&once.text), scripts(&here.text)),
                     (1, 0),
@@ -186,6 +185,131 @@ fn what_belongs_to_two_places_is_two_texts() {
             }
         }
     }
+}
+
+#[test]
+fn level_words_and_mark_are_in_what_is_pasted() {
+    let row = |at: &str, words: &str| (at.to_owned(), words.to_owned());
+    let plain = Choice::default;
+    // What is chosen; what the element has of it, and what the frame.
+    let table = [
+        (
+            Choice {
+                level: Level::Story,
+                ..plain()
+            },
+            r#" level="story""#,
+            "&amp;level=story",
+        ),
+        (
+            Choice {
+                notes: vec![
+                    row("", "Here & now"),
+                    row(" decides ", "There"),
+                    row("7", "  "),
+                ],
+                ..plain()
+            },
+            " note=\"1 =&gt; Here &amp; now\ndecides =&gt; There\"",
+            "&amp;note=1%20%3D%3E%20Here%20%26%20now&amp;note=decides%20%3D%3E%20There",
+        ),
+        (
+            Choice {
+                mark: "oom_badness: points += adj;".to_owned(),
+                ..plain()
+            },
+            r#" mark="oom_badness: points += adj;""#,
+            "&amp;mark=oom_badness:%20points%20%2B%3D%20adj;",
+        ),
+        (
+            Choice {
+                to: "settles".to_owned(),
+                ..plain()
+            },
+            r#" to="settles""#,
+            "&amp;to=settles",
+        ),
+    ];
+    let mut state = with_dialog();
+    for (choice, attribute, option) in table {
+        for (form, part) in [(Form::Element, attribute), (Form::Frame, option)] {
+            let choice = Choice {
+                form,
+                ..choice.clone()
+            };
+            change(&mut state, dialog::Change::Choose(choice));
+            let text = text(&state);
+            assert!(text.contains(part), "{part}: {text}");
+            assert!(open_dialog(&state).unknown.is_empty());
+        }
+        // The ranking has no code and no stops.
+        let choice = Choice {
+            kind: Kind::Answer,
+            ..choice
+        };
+        change(&mut state, dialog::Change::Choose(choice));
+        let text = text(&state);
+        assert!(
+            !text.contains(" mark=") && !text.contains(" level="),
+            "{text}"
+        );
+    }
+    // Hugo takes several lines between other marks.
+    let choice = Choice {
+        form: Form::Hugo,
+        notes: vec![row("1", "One `x`"), row("2", "Two")],
+        ..plain()
+    };
+    change(&mut state, dialog::Change::Choose(choice));
+    let text = text(&state);
+    assert!(text.contains(" note=`1 => One 'x'\n2 => Two` "), "{text}");
+}
+
+#[test]
+fn what_is_no_step_is_named_and_nothing_typed_is_lost() {
+    let mut state = with_dialog();
+    let row = |at: &str| (at.to_owned(), "Mine".to_owned());
+    let choice = Choice {
+        notes: vec![row("0"), row("no_such_function"), row("decides"), row("")],
+        to: "9999999".to_owned(),
+        mark: "oom_badness: points = 7;".to_owned(),
+        ..Choice::default()
+    };
+    change(&mut state, dialog::Change::Choose(choice.clone()));
+    let dialog = open_dialog(&state);
+    let unknown = [
+        "0",
+        "no_such_function",
+        "9999999",
+        "oom_badness: points = 7;",
+    ];
+    assert_eq!(dialog.unknown, unknown);
+    assert_eq!(dialog.choice, choice);
+    // Too many words for a link: they stay, to be made fewer.
+    let mut long = Choice {
+        form: Form::Frame,
+        notes: (0..32)
+            .map(|_| ("1".to_owned(), "字".repeat(400)))
+            .collect(),
+        ..Choice::default()
+    };
+    assert!(!long.may_add());
+    change(&mut state, dialog::Change::Choose(long.clone()));
+    let dialog = open_dialog(&state);
+    assert!(dialog.pieces(Language::En).is_err() && dialog.choice == long);
+    // Each row can be taken away, and one is always left.
+    for at in [31, 0] {
+        long.remove_note(at);
+    }
+    assert_eq!(long.notes.len(), 30);
+    long.add_note(213);
+    long.add_note(213);
+    let steps: Vec<&str> = long.notes[30..].iter().map(|(at, _)| &**at).collect();
+    assert_eq!(steps, ["214", ""]);
+    for _ in 0..40 {
+        long.remove_note(0);
+    }
+    assert_eq!(long.notes, [(String::new(), String::new())]);
 }
 
 #[test]

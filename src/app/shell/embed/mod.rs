@@ -8,6 +8,8 @@ mod dialog_tests;
 #[cfg(test)]
 mod log_tests;
 #[cfg(test)]
+mod moving_tests;
+#[cfg(test)]
 mod picture_tests;
 mod requests;
 mod shown;

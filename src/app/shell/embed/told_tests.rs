@@ -2,6 +2,8 @@
 //! Steps by name, stretches, notes and what is out of sight, without a browser.
 
 use super::tests::{Framed, OPENING, says};
+use crate::app::breakpoints::Spot;
+use crate::app::code::{self, Tone};
 use crate::app::embed::{Change, dialog};
 use crate::app::i18n::Language;
 use crate::app::layout::Part;
@@ -81,6 +83,62 @@ fn a_note_stands_in_place_of_the_sentence_as_text() {
     page.hears(r#"{"oomscope":1,"type":"load","link":"1.g=01-global&step=3"}"#);
     assert_eq!(page.step(), 2);
     assert_ne!(sentence(&page.state), "<img src=x> a & b");
+}
+
+/// The statements whose lines are marked.
+fn marked(state: &State) -> Vec<String> {
+    let loaded = state.loaded.as_ref().expect("a run");
+    let marks = code::marks(&loaded.session, loaded.step, None, Language::En);
+    let mut marks = marks.unwrap_or_default();
+    marks.mark(loaded.marked, Language::En);
+    let all = marks.lines.all().iter();
+    let is_marked = |mark: &code::Mark| mark.chips.iter().any(|chip| chip.tone == Tone::Marked);
+    let all = all.filter(|(_, mark)| is_marked(mark));
+    all.filter_map(|(line, _)| Spot::on_line(&loaded.session.listing, *line))
+        .map(|spot| spot.to_string())
+        .collect()
+}
+
+#[test]
+fn a_line_stays_marked_at_every_step() {
+    // One is in the run, one is never reached, one is no statement, and one is that of a step.
+    for (mark, lines) in [
+        (
+            "oom_badness: points += adj;",
+            &["oom_badness: points += adj;"][..],
+        ),
+        (
+            "oom_unkillable_task: return true;",
+            &["oom_unkillable_task: return true;"],
+        ),
+        ("oom_badness: if (adj == OOM_SCORE_ADJ_MIN ||", &[]),
+        (
+            "oom_kill_process",
+            &["oom_kill_process: struct task_struct *victim = oc->chosen;"],
+        ),
+    ] {
+        let encoded = mark
+            .replace(' ', "%20")
+            .replace('=', "%3D")
+            .replace('+', "%2B")
+            .replace('|', "%7C");
+        let mut page = Framed::begin(&format!("{OPENING}&step=3&mark={encoded}"));
+        page.drawn();
+        let is_lost = lines.is_empty();
+        let is_said = page
+            .told
+            .iter()
+            .any(|told| says(told, "error", "mark=oom_badness"));
+        assert_eq!(is_said, is_lost, "{mark}: {:?}", page.told);
+        for step in ["3", "decides", "settles"] {
+            page.hears(&format!(r#"{{"oomscope":1,"type":"goto","at":"{step}"}}"#));
+            assert_eq!(marked(&page.state), lines, "{mark}, {step}");
+        }
+        page.hears(r#"{"oomscope":1,"type":"load","link":"1.g=01-global&step=3"}"#);
+        assert!(marked(&page.state).is_empty(), "{mark}");
+    }
+    let refused = Framed::begin(&format!("{OPENING}&mark=0"));
+    assert!(refused.state.notices.message.is_some());
 }
 
 #[test]
@@ -173,7 +231,7 @@ fn the_dialog_begins_with_the_step_that_decides() {
         let chosen = |begins| {
             let mut dialog = opened.clone();
             dialog.choice.begins = begins;
-            dialog.choice.note = "Mine \"and\" yours".to_owned();
+            dialog.choice.notes[0].1 = "Mine \"and\" yours".to_owned();
             text_of(&dialog)
         };
         let all = dialog::Begins::ALL.map(chosen);

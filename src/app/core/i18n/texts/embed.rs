@@ -33,8 +33,16 @@ words! {
     embed_begins: "Opens at", "打开位置";
     embed_decides: "The step that decides", "作出决定的步骤";
     embed_first: "The first step", "第一步";
-    embed_note: "Your words at this step, in place of its sentence", "此步骤的说明文字（替代原句）";
-    embed_to: "Plays to step", "播放到第几步";
+    embed_notes: "Your words at steps, in place of their sentences", "步骤的说明文字（替代原句）";
+    embed_note_at: "Step", "步骤";
+    embed_note: "Your words", "您的文字";
+    embed_note_add: "Words at another step", "为另一步骤添加文字";
+    embed_level: "Walks by", "行进粒度";
+    embed_mark: "Line that stays marked", "始终标记的行";
+    embed_mark_hint: "oom_badness: points += adj;", "oom_badness: points += adj;";
+    embed_moving: "Animated SVG", "动态 SVG";
+    embed_moving_text: "To be pasted, with the animated picture", "待粘贴内容（动态图片）";
+    embed_to: "Plays to step (number or name)", "播放到哪一步（编号或名称）";
     embed_loop: "Again and again", "循环播放";
     frame_keys: "gives the wheel back", "归还滚轮";
     frame_keys_hint: "Wheel and touch scroll this part. Escape, or a click outside of it, gives them back to the page around", "滚轮与触摸正在滚动此部分。按 Esc 或点击外部即可归还给外层页面";
@@ -61,6 +69,10 @@ words! {
 
 sentences! {
     embed_named(name): "This step by name: {name}", "按名称指定此步骤：{name}";
+    embed_note_remove(step): "Take away the words at step {step}", "删除步骤 {step} 的文字";
+    embed_unknown(names): "Not in this run: {names}. Give a number, or a name such as oom_kill_process or oom_badness: points += adj;", "此次运行中没有：{names}。请填写编号，或 oom_kill_process、oom_badness: points += adj; 这样的名称";
+    embed_frames(count): "The animated one shows {count} steps one after the other, from where it opens to where playing ends, by the level chosen above. Who wants little motion sees the last of them", "动态图片依次显示 {count} 步，从打开位置到播放结束处，按上面选择的粒度行进。偏好减少动态效果的读者只看到最后一步";
+    embed_frames_cut(most, count): "The animated one shows the first {most} of {count} steps: choose a coarser level, or an earlier step to play to", "动态图片只显示 {count} 步中的前 {most} 步：请选择更粗的粒度，或更早的播放终点";
     embed_once(file): "Once, as {file}", "一次，保存为 {file}";
     embed_not_copied(why): "The browser does not let this page copy: select the text and copy it by hand ({why})", "浏览器不允许本页面复制：请选中文本手动复制（{why}）";
 }

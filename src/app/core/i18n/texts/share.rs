@@ -22,6 +22,7 @@ words! {
     link_damaged: "It is damaged or cut off: copy the whole link again, or ask for the file", "它已损坏或不完整：请重新复制完整链接，或索取文件";
     link_too_large: "It would unpack to more than the 2 MiB that a link may contain: ask for the file", "它解压后将超过链接允许的 2 MiB：请索取文件";
     link_step: "A step in it is neither a number from 1 up nor a name such as oom_kill_process: correct it, or leave it out", "其中的步骤既不是从 1 开始的数字，也不是 oom_kill_process 这样的名称：请更正，或将其去掉";
+    no_such_line: "The code of this kernel has no such statement, so that nothing is marked: correct the name", "此内核的代码中没有这条语句，因此未作标记：请更正名称";
     no_such_step: "This run has no such step, so that it stands where it begins: correct the name, or use a number", "此次运行中没有这一步，因此停在起始处：请更正名称，或改用数字";
     link_changes_nothing: "This machine has no such value to be changed", "这台机器没有可更改的这一项";
 }

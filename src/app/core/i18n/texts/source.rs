@@ -12,6 +12,7 @@ words! {
     is_false: "false", "假";
     not_evaluated: "not evaluated", "未求值";
     calling: "calling …", "调用中…";
+    marked_line: "marked", "已标记";
     taken: "↳ taken", "↳ 进入";
     skipped: "skipped", "跳过";
     never_run: "Never run", "从未执行";

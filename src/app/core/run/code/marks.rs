@@ -63,6 +63,8 @@ pub enum Tone {
     Taken,
     /// The branch that is skipped.
     Skipped,
+    /// Whoever shows the run has marked the line for good.
+    Marked,
 }
 
 /// Where a frame stands at a step, and what is written beside the lines of its file.
@@ -76,6 +78,30 @@ pub struct Marks {
     pub current: (usize, usize),
     /// Marks by line.
     pub lines: ByLine<Mark>,
+}
+
+impl Marks {
+    /// Marks some lines for good: the first, and the one after the last. The word stands on the first.
+    pub fn mark(&mut self, lines: Option<(usize, usize)>, language: Language) {
+        let (first, end) = lines.unwrap_or_default();
+        for line in first..end {
+            let word = if line == first {
+                language.marked_line()
+            } else {
+                ""
+            };
+            let chip = Chip {
+                tone: Tone::Marked,
+                label: word.to_owned(),
+                detail: String::new(),
+                is_past: false,
+            };
+            self.lines
+                .get_or_insert(line, Mark::default())
+                .chips
+                .push(chip);
+        }
+    }
 }
 
 /// How many earlier visits of the same call are looked at.
