@@ -70,6 +70,7 @@ iframe + .poster { position: absolute; inset: 0; block-size: auto; }
 button { all: unset; display: grid; inline-size: 100%; block-size: 100%; cursor: pointer; }
 button:focus-visible { outline: 3px solid light-dark(#2859c5, #8cacff); outline-offset: -3px; }
 img, .picture, .picture svg { inline-size: 100%; block-size: 100%; object-fit: cover; object-position: top left; }
+img:has(~ .asks) { object-fit: contain; object-position: center; }
 .picture text { fill: light-dark(#1f1d1a, #e8e6e1); }
 .picture .ground { fill: light-dark(#fff, #1b1d21); }
 .picture .faint { fill: light-dark(#645f57, #a5a29a); }
@@ -81,8 +82,9 @@ img, .picture, .picture svg { inline-size: 100%; block-size: 100%; object-fit: c
 .picture .narrow { display: none; }
 @container (max-width: 560px) {
   .picture .narrow { display: inline; }
-  .picture .wide { display: none; }
+  .picture .wide, img:has(~ .asks) { display: none; }
 }
+@container (min-width: 560.01px) { img ~ .asks { display: none; } }
 .asks { align-self: start; margin: 1.5rem 1.25rem; font-size: 1.43em; font-weight: 600; line-height: 1.3; text-wrap: balance; }
 .field { display: block; inline-size: 10rem; block-size: 2rem; margin-block-start: 1rem; border-radius: .375rem; background: light-dark(#fff, #1b1d21); border: 1px solid light-dark(#8f8a80, #6d727c); }
 .sign { place-self: end; margin: .75rem; display: flex; gap: .5rem; align-items: center; padding: .625rem 1.125rem; border-radius: 2rem;
@@ -413,7 +415,8 @@ export class OomScope extends HTMLElement {
     const own = this.getAttribute("poster");
     const asks = this.getAttribute("ask");
     // Where no picture says what it is about, words do.
-    const text = own || this.#view() !== undefined ? "" : asks ? words.questions[asks] ?? words.asks : this.title;
+    // The picture of an explanation is too small for a phone.
+    const text = (own && !this.#isLog()) || this.#view() !== undefined ? "" : asks ? words.questions[asks] ?? words.asks : this.title;
     const picture = own ? element("img", { src: new URL(own, document.baseURI).href, alt: "" }) : this.#picture(text !== "");
     const kind = this.getAttribute("kind");
     const start = asks ? words.reply : (["answer", "source", "log"].includes(kind) && words[kind]) || words.start;

@@ -26,12 +26,13 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Change::Ready(query) => ready(state, query),
         Change::Embed(address) => {
             let shared = logs.to_embed(state.page.language);
-            let open = shared.map(|(lines, title, link)| {
+            let open = shared.map(|shared| {
                 dialog::Change::OpenLog(dialog::Log {
                     address,
-                    lines,
-                    title,
-                    link,
+                    lines: shared.lines,
+                    title: shared.title,
+                    link: shared.link,
+                    picture: shared.picture,
                 })
             });
             let open = open.map(|open| Action::Embed(Box::new(embed::Change::Dialog(open))));

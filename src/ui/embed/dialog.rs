@@ -83,6 +83,15 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
             </div>
         }
     });
+    let poster = (dialog.has_poster() && dialog.choice.has_poster && dialog.choice.form.is_element()).then(|| {
+        let onclick = dispatch.reform(|_| act(Change::SavePoster));
+        html! {
+            <div class="link">
+                <button type="button" class="add" id="embed-poster-file" {onclick}>{ language.embed_poster_file() }</button>
+                <span class="muted">{ language.embed_poster_hint() }</span>
+            </div>
+        }
+    });
     let save = |as_pixels: bool, label: &'static str, id: &'static str| {
         let onclick = dispatch.reform(move |_| act(Change::Save { as_pixels }));
         html! { <button type="button" class="add" {id} {onclick}>{ label }</button> }
@@ -136,6 +145,7 @@ fn content(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> 
             { for pieces.iter().enumerate().map(piece) }
             <p><a href={language.embed_page()} target="_blank" rel="noopener">{ language.embed_more() }</a></p>
             { file.unwrap_or_default() }
+            { poster.unwrap_or_default() }
             if let Some(preview) = preview {
                 <section>
                     <h3>{ language.embed_preview() }</h3>
@@ -288,6 +298,9 @@ fn fields(dialog: &Dialog, language: Language, dispatch: &Callback<Action>) -> H
                     <legend>{ language.embed_panes() }</legend>
                     { for Part::ALL.into_iter().enumerate().map(pane) }
                 </fieldset>
+            }
+            if dialog.has_poster() && choice.form.is_element() {
+                { check(language.embed_poster().to_owned(), choice.has_poster, |choice, _| choice.has_poster = !choice.has_poster, 0) }
             }
             if !dialog.is_log() { <fieldset>
                 <legend>{ language.embed_ways() }</legend>

@@ -41,6 +41,8 @@ pub struct Choice {
     pub language: Option<Language>,
     /// When it starts.
     pub loading: Loading,
+    /// The poster of an explanation is its picture, a file beside the page.
+    pub has_poster: bool,
 }
 
 /// Where it begins.
@@ -105,6 +107,7 @@ impl Default for Choice {
             theme: Theme::System,
             language: None,
             loading: Loading::Click,
+            has_poster: false,
         }
     }
 }

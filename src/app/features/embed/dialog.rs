@@ -26,6 +26,9 @@ const MACHINE: &str = "oomscope-machine.json";
 /// The name of a file with lines of a log.
 const LOG: &str = "oomscope-log.txt";
 
+/// The name of a file with the picture of an explanation.
+const POSTER: &str = "oomscope-log.svg";
+
 /// What stands behind the address of the page of logs, and how the same begins as a link of the debugger.
 const HEADS: (&str, &str) = ("1=", "1.l=");
 
@@ -42,6 +45,8 @@ enum Subject {
         lines: String,
         /// The way to it on the page of logs.
         link: String,
+        /// What is said about it, as SVG.
+        picture: Option<String>,
     },
 }
 
@@ -56,6 +61,8 @@ pub struct Log {
     pub title: String,
     /// The way to it on the page of logs, which holds these lines.
     pub link: String,
+    /// What is said about it, as SVG.
+    pub picture: Option<String>,
 }
 
 /// The dialog.
@@ -118,6 +125,8 @@ pub enum Change {
     },
     /// Save the picture that moves.
     SaveMoving,
+    /// Save the picture of an explanation, which is its poster.
+    SavePoster,
 }
 
 /// A side effect of the dialog.
@@ -168,6 +177,7 @@ pub fn reduce(dialog: &mut Option<Dialog>, shown: Shown<'_>, change: Change) -> 
         Change::SaveFile => return own.save_file(shown),
         Change::Save { as_pixels } => return own.save(shown, as_pixels),
         Change::SaveMoving => return own.save_moving(shown),
+        Change::SavePoster => return own.save_poster(),
         Change::Open(_) | Change::OpenLog(_) => {}
     }
     None
@@ -241,6 +251,7 @@ fn open_log(log: Log) -> Dialog {
         lines,
         title,
         link,
+        picture,
     } = log;
     let head = link.split_once('#').map_or("", |(_, head)| head);
     let head = head.replacen(HEADS.0, HEADS.1, 1);
@@ -250,7 +261,16 @@ fn open_log(log: Log) -> Dialog {
             begins: Begins::First,
             ..Choice::default()
         },
-        ..Dialog::of(Subject::Log { lines, link }, address, title, Ok(head))
+        ..Dialog::of(
+            Subject::Log {
+                lines,
+                link,
+                picture,
+            },
+            address,
+            title,
+            Ok(head),
+        )
     }
 }
 
@@ -357,6 +377,23 @@ impl Dialog {
             true => LOG,
             false => MACHINE,
         }
+    }
+
+    /// Whether there is a picture of what is explained.
+    pub fn has_poster(&self) -> bool {
+        matches!(&self.subject, Subject::Log { picture, .. } if picture.is_some())
+    }
+
+    /// Saves that picture.
+    fn save_poster(&self) -> Option<Effect> {
+        let Subject::Log { picture, .. } = &self.subject else {
+            return None;
+        };
+        Some(Effect::Write(FilePart {
+            text: picture.clone()?,
+            is_first: true,
+            name: Some(POSTER.to_owned()),
+        }))
     }
 
     /// Whether it is a scenario as the gallery has it, decided by its own kernel.
@@ -503,6 +540,9 @@ impl Dialog {
         }
         if choice.is_read_only {
             all.push(("readonly", String::new()));
+        }
+        if choice.has_poster && self.has_poster() {
+            all.push(("poster", POSTER.to_owned()));
         }
         if choice.loading != Loading::default() {
             all.push(("loading", choice.loading.name().to_owned()));

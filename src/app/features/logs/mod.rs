@@ -36,7 +36,7 @@ pub use change::{Change, Copying, Kind, Part, Query};
 pub use effect::Effect;
 pub use opened::{Lack, Made, Opened, ProcessTurns};
 pub use reading::Found;
-pub use reduce::decided;
+pub use reduce::{ToEmbed, decided};
 pub use share::Sharing;
 
 use std::collections::BTreeSet;

@@ -7,6 +7,8 @@ use crate::app::process::Part;
 use crate::app::svg::{escaped, wrapped};
 
 const WIDTH: u32 = 880;
+/// Its colours where the page around it is dark.
+const DARK: &str = "<style>@media(prefers-color-scheme:dark){[fill=\"#1f1d1a\"]{fill:#e8e6e1}[fill=\"#645f57\"]{fill:#a5a29a}[fill=\"#ffffff\"]{fill:#1b1d21}[fill=\"#b82a2a\"]{fill:#ff8c85}[fill=\"#e4e1da\"]{fill:#45484f}}</style>";
 /// Width of the bars.
 const BAR: u32 = 360;
 const ROW: u32 = 26;
@@ -26,7 +28,7 @@ pub fn of(found: &Found, opened: &Opened, logs: &Logs, language: Language) -> Op
     let height = top + ROW * rows.len() as u32 + if legend.is_empty() { 30 } else { 52 };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
-         font-family=\"system-ui, sans-serif\" font-size=\"14\" fill=\"#1f1d1a\">\
+         font-family=\"system-ui, sans-serif\" font-size=\"14\" fill=\"#1f1d1a\">{DARK}\
          <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>"
     );
     for (at, line) in lines.iter().enumerate() {

@@ -18,6 +18,19 @@ use crate::scenario::Document;
 use oomscope_engine::kernel::world::SignalId;
 use oomscope_engine::trace::Recorder;
 
+/// An event for the dialog of embeds, with its names or others.
+#[derive(Debug)]
+pub struct ToEmbed {
+    /// Its lines.
+    pub lines: String,
+    /// What it is called.
+    pub title: String,
+    /// The way to it on the page of logs.
+    pub link: String,
+    /// What is said about it, as SVG.
+    pub picture: Option<String>,
+}
+
 impl Logs {
     /// Applies an action, while this view is on the screen; returns its side effects. What happens in the
     /// debugger ([`Change::Debug`], [`Change::Ready`]) and in the dialog of embeds ([`Change::Embed`]) is up to the shell.
@@ -227,11 +240,16 @@ impl Logs {
     }
 
     /// The lines of the event that is shared, its title, and the way to its explanation.
-    pub fn to_embed(&self, language: Language) -> Option<(String, String, String)> {
+    pub fn to_embed(&self, language: Language) -> Option<ToEmbed> {
         let (found, opened) = self.shared()?;
         let sharing = self.sharing.as_ref()?;
         let title = story::title(found, opened, "", language);
-        Some((sharing.lines.clone(), title, sharing.link.clone()?))
+        Some(ToEmbed {
+            lines: sharing.lines.clone(),
+            title,
+            link: sharing.link.clone()?,
+            picture: picture::of(found, opened, self, language),
+        })
     }
 
     /// What is put on the clipboard.

@@ -403,6 +403,24 @@ fn an_event_of_a_log_is_embedded_with_its_lines() {
             };
             assert_eq!(part.text, lines);
             assert_eq!(part.name.as_deref(), Some("oomscope-log.txt"));
+            // Its poster is a file, too.
+            assert!(
+                open_dialog(&state).has_poster() && !text.contains(" poster="),
+                "{text}"
+            );
+            let choice = Choice {
+                has_poster: true,
+                ..open_dialog(&state).choice.clone()
+            };
+            change(&mut state, dialog::Change::Choose(choice));
+            let text = self::text(&state);
+            assert!(text.contains(r#" poster="oomscope-log.svg""#), "{text}");
+            let saved = change(&mut state, dialog::Change::SavePoster);
+            let [Effect::Write(part)] = &saved[..] else {
+                panic!("{saved:?}");
+            };
+            assert_eq!(part.name.as_deref(), Some("oomscope-log.svg"));
+            assert_eq!(part.text.contains(name), !is_anonymous, "{}", part.text);
         }
     }
 }

@@ -56,6 +56,9 @@ words! {
     embed_ghost: "Once: Settings, Code injection, Site header", "一次：Settings → Code injection → Site header";
     embed_ghost_card: "In the post: type /html for an HTML card, and paste it there", "在文章中：输入 /html 插入 HTML 卡片，粘贴到其中";
     embed_wordpress: "In the post: add a block “Custom HTML”, and paste all of it there. A site that takes no scripts, as WordPress.com without a plan for plugins, drops it: take Markdown and a picture there", "在文章中：添加“自定义 HTML”区块，全部粘贴到其中。不允许脚本的网站（如没有插件套餐的 WordPress.com）会将其删除：请改用 Markdown 与图片";
+    embed_poster: "The poster is the picture of the explanation", "封面为解释的图片";
+    embed_poster_file: "Save the poster", "保存封面";
+    embed_poster_hint: "Put this file beside your page, where poster names it", "请将此文件放在页面旁，即 poster 所指的位置";
     embed_log_file: "Save the lines", "保存日志行";
     embed_copy: "Copy text", "复制文本";
     embed_copied: "The text is on the clipboard", "文本已复制到剪贴板";
