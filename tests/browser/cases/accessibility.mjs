@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { violations } from "../axe.mjs";
 import { crowd } from "../crowd.mjs";
 import { browserTest, until } from "../harness.mjs";
@@ -306,6 +307,12 @@ screenTest(
       await page.goto("about:blank");
       await page.goto(`${server.url}#1.g=02-adj&embed=auto&step=214&panes=why,machine,state,log&lang=${language}`);
       await until(page, (language) => document.documentElement.lang === language && document.querySelector(".frame-head ~ .transport .place b") !== null, language);
+    },
+    "the explanation of a log": async (page, { server, language }) => {
+      const lines = deflateSync(await readFile(join(SITE, "example.log"))).toString("base64url");
+      await page.goto("about:blank");
+      await page.goto(`${server.url}#1.l=${lines}&embed=auto&lang=${language}`);
+      await until(page, (language) => document.documentElement.lang === language && document.querySelector(".frame-head ~ .logs #event-title") !== null, language);
     },
   },
   { widths: [[320, 900], [760, 900]], translates: false },
