@@ -51,16 +51,15 @@ const STYLE = `
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
-.poster, .paper, iframe { --base: 526px; --beside: 0px; --log: 0px; --ask: 0px; block-size: calc(var(--base) + var(--beside) + var(--log) + var(--ask)); }
+.poster, .paper, iframe { --base: 562px; --beside: 0px; --log: 0px; --ask: 0px; block-size: calc(var(--base) + var(--beside) + var(--log) + var(--ask)); }
 [data-more~="one"] { --beside: 256px; }
 [data-more~="both"] { --beside: 512px; }
 [data-more~="log"] { --log: 144px; }
 [data-more~="ask"] { --ask: 192px; }
 @container (min-width: 931px) { [data-more~="one"], [data-more~="both"] { --beside: 128px; } }
-@container (max-width: 450px) {
-  .poster, .paper, iframe { --base: 658px; }
-  [data-more~="ask"] { --ask: 320px; }
-}
+@container (max-width: 690px) { .poster, .paper, iframe { --base: 666px; } }
+@container (max-width: 450px) { [data-more~="ask"] { --ask: 320px; } }
+@container (max-width: 352px) { .poster, .paper, iframe { --base: 754px; } }
 iframe { display: block; inline-size: 100%; }
 iframe, .poster, .paper { box-sizing: border-box; border: 1px solid light-dark(#c9c5bc, #454952); border-radius: .5rem; background: light-dark(#fff, #1b1d21); }
 .poster, .paper { position: relative; display: flex; flex-direction: column; overflow: hidden; color: light-dark(#1f1d1a, #e8e6e1); }

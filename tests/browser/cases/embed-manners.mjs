@@ -137,10 +137,19 @@ browserTest("a touch scrolls the page around until the embed was tapped", async 
   assert.equal(await swipe(), "code");
 }, { only: ["chromium", "gestures of a finger"], fresh: "emulates a finger", seconds: 5 });
 
-for (const width of [1200, 700, 360]) {
+// The highest of the gallery at their widths.
+for (const [width, scenario, lang, more, both] of [
+  [1200, "adj-beats-size", "en", "", "layout"],
+  [930, "argued-09-reaper", "en", ""],
+  [700, "10-deadlock", "en", 'level="story"', "layout"],
+  [576, "argued-09-reaper", "en", 'kind="source" level="story"'],
+  [480, "16-successive", "zh-CN", 'level="story"'],
+  [360, "adj-beats-size", "en", "", "layout"],
+  [320, "argued-10-core-dump", "en", ""],
+]) {
   browserTest(`an element moves nothing when it starts, ${width} px wide`, async (page, { server }) => {
     await page.setViewport({ width, height: 900 });
-    await show(page, server, `<oom-scope scenario="adj-beats-size" step="decides" lang="en"></oom-scope>${LINES}`, "<style>body { margin: 0; }</style>");
+    await show(page, server, `<oom-scope scenario="${scenario}" step="decides" lang="${lang}" ${more}></oom-scope>${LINES}`, "<style>body { margin: 0; }</style>");
     await until(page, () => document.querySelector("oom-scope").shadowRoot?.querySelector(".picture text") instanceof Element);
     const place = () => page.evaluate(() => document.querySelector("p").getBoundingClientRect().top + scrollY);
     const before = await place();
@@ -153,7 +162,7 @@ for (const width of [1200, 700, 360]) {
     await until(frame, () => Math.abs(innerHeight - document.querySelector(".app").getBoundingClientRect().height) <= 2);
     assert.equal(await place(), before);
     assert.deepEqual(await page.evaluate(() => shifts.filter((value) => value > 0)), []);
-  }, { both: "layout", fresh: "another viewport", seconds: 4 });
+  }, { both, fresh: "another viewport", seconds: 4 });
 }
 
 browserTest("a poster says what happens, in the theme of the page, and is what is printed", async (page, { server }) => {
