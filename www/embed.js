@@ -60,6 +60,7 @@ const STYLE = `
 @container (max-width: 690px) { .poster, .paper, iframe { --base: 666px; } }
 @container (max-width: 450px) { [data-more~="ask"] { --ask: 320px; } }
 @container (max-width: 352px) { .poster, .paper, iframe { --base: 754px; } }
+:host([kind="answer"]) :is(.poster, .paper, iframe) { --base: 526px; }
 iframe { display: block; inline-size: 100%; }
 iframe, .poster, .paper { box-sizing: border-box; border: 1px solid light-dark(#c9c5bc, #454952); border-radius: .5rem; background: light-dark(#fff, #1b1d21); }
 .poster, .paper { position: relative; display: flex; flex-direction: column; overflow: hidden; color: light-dark(#1f1d1a, #e8e6e1); }

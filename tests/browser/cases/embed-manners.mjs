@@ -144,6 +144,7 @@ for (const [width, scenario, lang, more, both] of [
   [700, "10-deadlock", "en", 'level="story"', "layout"],
   [576, "argued-09-reaper", "en", 'kind="source" level="story"'],
   [480, "16-successive", "zh-CN", 'level="story"'],
+  [400, "14-clone-vm", "en", 'kind="answer"'],
   [360, "adj-beats-size", "en", "", "layout"],
   [320, "argued-10-core-dump", "en", ""],
 ]) {
