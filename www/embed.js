@@ -55,10 +55,10 @@ const STYLE = `
 [data-more~="one"] { --beside: 256px; }
 [data-more~="both"] { --beside: 512px; }
 [data-more~="log"] { --log: 144px; }
-[data-more~="ask"] { --ask: 192px; }
+[data-more~="ask"] { --ask: 232px; }
 @container (min-width: 931px) { [data-more~="one"], [data-more~="both"] { --beside: 128px; } }
-@container (max-width: 690px) { .poster, .paper, iframe { --base: 666px; } }
-@container (max-width: 450px) { [data-more~="ask"] { --ask: 320px; } }
+@container (max-width: 690px) { .poster, .paper, iframe { --base: 666px; } [data-more~="ask"] { --ask: 306px; } }
+@container (max-width: 450px) { [data-more~="ask"] { --ask: 370px; } }
 @container (max-width: 352px) { .poster, .paper, iframe { --base: 754px; } }
 :host([kind="answer"]) :is(.poster, .paper, iframe) { --base: 526px; }
 iframe { display: block; inline-size: 100%; }
