@@ -11,6 +11,7 @@ mod files;
 mod fuzz;
 mod offline;
 mod package;
+mod parts;
 mod serve;
 mod setup;
 mod split;

@@ -4,12 +4,13 @@
 //!
 //! ```text
 //! oomscope.wasm ──wasm-split-cli──> main ──wasm-bindgen──> NAME.js, NAME_bg.wasm ──wasm-opt──> dist
-//!                              └──> parts, and the script that fetches them ───────wasm-opt──> dist
+//!                              └──> pieces ──parts.rs──> parts, and the script ────wasm-opt──> dist
 //! ```
 //!
 //! Then the wasm draws the first view, which becomes part of the page (`xtask/page`).
 
 use crate::env::{self, Tools};
+use crate::parts;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -83,9 +84,10 @@ pub fn finish(tools: &Tools, dist: &Path) -> Result<()> {
         tools,
         &glue.join(format!("{name}_bg.wasm")),
         &dist.join(format!("{name}_bg.wasm")),
+        &[],
     )?;
     // The names of the parts follow that of the whole, so that no cache mixes two builds.
-    let mut parts = fs::read_to_string(work.join("__wasm_split.js"))?;
+    let mut parts = parts::join(tools, &work)?;
     // The page itself says when a part is missing; a page that is being left gives up what it fetches.
     let complaint = "console.error(e);";
     if !parts.contains(complaint) {
@@ -95,8 +97,13 @@ pub fn finish(tools: &Tools, dist: &Path) -> Result<()> {
     for entry in fs::read_dir(&work)? {
         let file = entry?.file_name().to_string_lossy().into_owned();
         if let Some(part) = file.strip_suffix(".wasm") {
-            let part = format!("{name}-{}.wasm", part.trim_start_matches("split_"));
-            shrink(tools, &work.join(&file), &dist.join(&part))?;
+            let part = format!("{name}-{part}.wasm");
+            shrink(
+                tools,
+                &work.join(&file),
+                &dist.join(&part),
+                &parts::FEATURES,
+            )?;
             parts = parts.replace(&format!("\"./{file}\""), &format!("\"./{part}\""));
         }
     }
@@ -213,10 +220,12 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-fn shrink(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
+/// `features` are those of a wasm that does not say which it uses.
+fn shrink(tools: &Tools, from: &Path, to: &Path, features: &[&str]) -> Result<()> {
     run(tools
         .command("wasm-opt")
         .args(SHRINK)
+        .args(features)
         .arg(from)
         .arg("-o")
         .arg(to))
