@@ -2,9 +2,10 @@
 // Starts the app, and looks after the page until the app has drawn it. A file of its own, because a strict
 // Content-Security-Policy forbids inline scripts; a plain script in the head, because it runs before the first paint.
 //
-// A built page contains the view that a first visit begins with (xtask/page). Whoever comes with a link, with something
-// stored or with another language begins elsewhere: that view is hidden before it is painted, and then removed.
-// What is pressed before the app can react is repeated when it can.
+// A built page contains the view that a first visit begins with (xtask/page), and what is other at the stops behind it, which
+// → shows at once. Whoever comes with a link, with something stored or with another language begins elsewhere: that
+// view is hidden before it is painted, and then removed. The app takes its place when the reader first touches the page.
+// What is pressed before it can react is repeated when it can.
 {
   const root = document.documentElement.dataset;
   /** Runs something that may throw: in a sandboxed frame even access to the storage does. */
@@ -61,12 +62,46 @@
     [...app.querySelectorAll("button, select, textarea, a, [tabindex]")].find((element) => nameOf(element) === name);
 
   const repeats = [];
+  /** Says something once to the app, which may not be there yet. */
+  const tell = (what) => {
+    const place = document.getElementById("app");
+    if (!place || what in place.dataset) return;
+    place.dataset[what] = "";
+    dispatchEvent(new Event(`oomscope-${what}`));
+  };
+  /** The reader touches the page: the app takes the place of this view when all of its code is there. */
+  const onSign = () => tell("wanted");
   /** Something is pressed: the app draws itself as soon as it can, without the parts that it does not need for that. */
   const onPress = () => {
-    // It needs all that it waits for.
-    if (isLogs) return;
-    document.getElementById("app")?.setAttribute("data-pressed", "");
-    dispatchEvent(new Event("oomscope-pressed"));
+    // The page of logs needs all that it waits for.
+    if (!isLogs) tell("pressed");
+    onSign();
+  };
+  /** After so many milliseconds it is wanted all the same: what is pressed then is answered sooner. */
+  const READING = 10_000;
+
+  /** So many of the stops that the page came with have been shown. */
+  let shown = 0;
+  /** Shows the next stop, if the page came with it and nothing else was pressed before. Returns whether it did. */
+  const showNext = () => {
+    const stop = document.querySelectorAll("template.stop")[shown];
+    if (!stop || !still() || repeats.length > shown) return false;
+    const parts = [...stop.content.children].map((part) => {
+      const place = part.dataset.place.split(" ").reduce((node, index) => node.children[index] ?? node, still());
+      return [place, part.content.firstElementChild, part.dataset.is === "outside"];
+    });
+    for (const [node, next, isOutside] of parts) {
+      if (!isOutside) {
+        node.replaceWith(next);
+        continue;
+      }
+      for (const name of node.getAttributeNames()) if (!next.hasAttribute(name)) node.removeAttribute(name);
+      for (const name of next.getAttributeNames()) node.setAttribute(name, next.getAttribute(name));
+    }
+    shown += 1;
+    // It is painted before anything else begins.
+    requestAnimationFrame(() => setTimeout(onSign));
+    return true;
   };
   const onKey = (event) => {
     const { key, code, shiftKey, ctrlKey, altKey, metaKey, target } = event;
@@ -77,27 +112,30 @@
     if (key.length === 1 || /^(Arrow|Page|Home|End)/.test(key)) event.preventDefault();
     // It is repeated later. An app that is drawn because of this event, at once, would act on it as well.
     event.stopPropagation();
+    const isShown = key === "ArrowRight" && showNext();
     repeats.push(() => {
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }),
       );
       return true;
     });
-    onPress();
+    if (!isShown) onPress();
   };
   const onClick = ({ target }) => {
     const pressed = target.closest?.("#app > .app[data-still] button");
     if (!pressed) return;
+    const isShown = pressed.matches(".buttons .main") && showNext();
     repeats.push((app) => {
       const button = called(nameOf(pressed), app);
       button?.click();
       return button !== undefined;
     });
-    onPress();
+    if (!isShown) onPress();
   };
   /** What is typed, pasted or chosen in a field stands in the one that replaces it, which is told of it. */
   const onField = ({ type, inputType, target }) => {
     const field = target.closest?.("#app > .app[data-still] :is(textarea, input)");
+    if (field) onSign();
     if (!field || (type === "input") !== (field.type === "textarea")) return;
     repeats.push((app) => {
       const own = app.querySelector(`#${field.id}`);
@@ -108,7 +146,17 @@
       return true;
     });
   };
-  const listeners = { keydown: onKey, click: onClick, input: onField, change: onField, wheel: onPress, touchmove: onPress };
+  let rest;
+  /** The pointer moves. A browser also tells of one that rests where the page appears. */
+  const onMove = ({ screenX, screenY }) => {
+    const at = `${screenX} ${screenY}`;
+    rest ??= at;
+    if (at !== rest) onSign();
+  };
+  // A finger or a button that goes down becomes a click, which may be answered before the app is there.
+  const listeners = { keydown: onKey, click: onClick, input: onField, change: onField, pointermove: onMove };
+  for (const name of ["wheel", "touchmove"]) listeners[name] = onPress;
+  for (const name of ["dragenter", "focusin"]) listeners[name] = onSign;
   for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener, { capture: true, passive: name !== "keydown" });
   let focused;
   addEventListener("focusin", ({ target }) => (focused = target.closest?.("#app > .app[data-still] *")));
@@ -125,6 +173,14 @@
   /** The app has drawn itself: it gets what was pressed before. */
   const hand = (app) => {
     for (const [name, listener] of Object.entries(listeners)) removeEventListener(name, listener, true);
+    // Parts of the page get their sizes after the listing was scrolled: before it is painted, the line of the step goes
+    // where it stood.
+    const listing = repeats.length === shown && app.querySelector(".listing.shown");
+    if (listing) {
+      const sizes = new ResizeObserver(align);
+      sizes.observe(listing);
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => sizes.disconnect())));
+    }
     if (focused && document.activeElement === document.body) {
       repeats.unshift((app) => {
         const own = called(nameOf(focused), app);
@@ -132,9 +188,6 @@
         return own !== undefined;
       });
     }
-    // Parts of the page get their sizes after the listing was scrolled: before it is painted, the line of the step goes
-    // where it stood.
-    if (repeats.length === 0) requestAnimationFrame(align);
     // In order. Some buttons are there when all code is; another view is another element.
     const place = app.parentNode;
     const repeat = () => {
@@ -151,7 +204,7 @@
     history.replaceState(history.state, "", `../${hash}`);
     const up = (name) => name.replace(/^\.\.\//, "");
     // What is loaded would be loaded again.
-    for (const node of document.querySelectorAll("a[href], link[href]:not([rel=stylesheet], [rel$=preload])")) {
+    for (const node of document.querySelectorAll("a[href], link[href]:not([rel=stylesheet])")) {
       node.setAttribute("href", up(node.getAttribute("href")));
     }
     for (const name of ["js", "wasm"]) script[name] = up(script[name]);
@@ -167,6 +220,7 @@
     if (embed !== null) document.getElementById("embed-style").rel = "stylesheet";
     const place = document.getElementById("app");
     if (!place) return;
+    setTimeout(onSign, READING);
     const watch = new MutationObserver(() => {
       const app = place.querySelector(":scope > .app:not([data-still])");
       if (!app) return;
@@ -180,14 +234,21 @@
     else resolve();
   }).then(parsed);
 
-  const start = async () => {
+  /** What is parsed has been painted, unless nobody sees it. */
+  const painted = () => document.hidden || new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+  const start = async ({ js, wasm }) => {
     try {
-      const { dataset } = document.querySelector("script[data-wasm]");
-      const [js, wasm] = [dataset.js, dataset.wasm].map((name) => new URL(name, document.baseURI));
-      const { default: init } = await import(js);
+      const [script, file] = [js, wasm].map((name) => new URL(name, document.baseURI));
+      // A view that the page came with is painted first: on a slow line it would share its bytes with all that follows.
+      if (isFirstVisit) await isParsed.then(painted);
+      const fetched = fetch(file);
+      // A failure is met below.
+      fetched.catch(() => {});
+      const { default: init } = await import(script);
       // The app takes the place of what is parsed, and not of a part of it.
       await isParsed;
-      await init({ module_or_path: wasm });
+      await init({ module_or_path: fetched });
     } catch (error) {
       await isParsed;
       root.begins = still() ? "never" : "elsewhere";
@@ -202,5 +263,5 @@
       throw error;
     }
   };
-  start();
+  start(document.querySelector("script[data-wasm]").dataset);
 }

@@ -310,30 +310,37 @@ pub fn serve() {
 }
 
 /// Begins as soon as there are words: English comes with the first view. Where the page came with its first view, that
-/// stays until all of its code is here, so that it is replaced once and by the same; or until something is pressed, which
-/// only needs the code that is here.
+/// can be read, and stays until it is wanted: what makes it alive costs a slow phone a second. Then it is replaced when
+/// all of its code is here, by the same; or as soon as something is pressed, which only needs the code that is here.
 pub fn begin(language: Language, mount: fn()) {
-    if language.is_here() && !platform::is_still() {
+    if !language.is_here() {
+        spawn_local(async move {
+            // Without its dictionary the page is there in English.
+            let _ = fetch_language(language).await;
+            mount();
+        });
+        return;
+    }
+    if !platform::is_still() {
         mount();
         return;
     }
     let waiting = Rc::new(Cell::new(Some(mount)));
-    if language.is_here() {
-        let waiting = waiting.clone();
-        platform::when_pressed(move || waiting.take().into_iter().for_each(|mount| mount()));
-    }
-    // What the page needs then, it fetches when it has answered.
-    if waiting.get().is_none() {
-        return;
-    }
-    spawn_local(async move {
-        // Without its dictionary the page is there in English, and without its code it steps.
-        let _ = match language.is_here() {
-            true if platform::is_still_logs() => fetch_part(WasmPart::Logs).await,
-            // The words of what is shown lead to the glossary.
-            true => fetch_part(WasmPart::Glossary).await,
-            false => fetch_language(language).await,
-        };
-        waiting.take().into_iter().for_each(|mount| mount());
+    let pressed = waiting.clone();
+    platform::when_pressed(move || pressed.take().into_iter().for_each(|mount| mount()));
+    platform::when_wanted(move || {
+        // What the page needs when it has answered, it fetches then.
+        if waiting.get().is_none() {
+            return;
+        }
+        spawn_local(async move {
+            // Without its code it steps.
+            let _ = match platform::is_still_logs() {
+                true => fetch_part(WasmPart::Logs).await,
+                // The words of what is shown lead to the glossary.
+                false => fetch_part(WasmPart::Glossary).await,
+            };
+            waiting.take().into_iter().for_each(|mount| mount());
+        });
     });
 }

@@ -51,12 +51,15 @@ export async function open(page, server, path = "") {
   await appears(page);
 }
 
-/** Waits until the app has drawn itself into a page or a frame, and all of its code is there. */
+/**
+ * Waits until the app has drawn itself into a page or a frame, and all of its code is there. The view that a page came with is
+ * touched.
+ */
 export function appears(frame) {
-  return until(
-    frame,
-    () => document.querySelector(".app[data-complete]") && document.body.innerText.trim().length > 0,
-  );
+  return until(frame, () => {
+    if (document.querySelector("#app > .app[data-still]")) dispatchEvent(new Event("dragenter"));
+    return document.querySelector(".app[data-complete]") && document.body.innerText.trim().length > 0;
+  });
 }
 
 /** Goes to another view by its button in the header, or in the menu where the header is narrow. */

@@ -3,8 +3,8 @@
 //
 // Measures in Chromium what the first view of the release site in dist/ (or OOMSCOPE_SITE) costs on a
 // slow phone: a CPU 4 times slower, 1.6 Mbit/s and 150 ms. Prints requests, bytes as they go over the
-// wire, and the time until the first step is shown and until a key has led to the second one; beside it
-// the same for a page of Yew that does nothing, built by the same tools with the same profile.
+// wire, and the time until the first step is shown, until a key has led to the next one, and until the app is there and
+// has acted on that key; beside it the same for a page of Yew that does nothing, built by the same tools with the same profile.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -42,12 +42,13 @@ async function buildEmpty(folder) {
   const shrink = ["-Oz", "--one-caller-inline-max-function-size=0", "--skip-pass=local-cse", "--zero-filled-memory"];
   run(tool("wasm-opt"), ...shrink, "--low-memory-unused", "--quiet", join(bound, "empty_bg.wasm"), "-o", join(folder, "empty_bg.wasm"));
   run(tool("esbuild"), join(bound, "empty.js"), "--minify", "--format=esm", "--log-level=error", `--outfile=${join(folder, "empty.js")}`);
-  await copyFile(join(SITE, "boot.js"), join(folder, "boot.js"));
   await copyFile(join(SITE, "icon.svg"), join(folder, "icon.svg"));
+  await writeFile(join(folder, "start.js"), 'import init from "./empty.js";\nawait init({ module_or_path: "./empty_bg.wasm" });\n');
   await writeFile(
     join(folder, "index.html"),
     `<!doctype html><title>empty</title><link rel="icon" href="icon.svg">
-     <script type="module" src="./boot.js" data-js="./empty.js" data-wasm="./empty_bg.wasm"></script>`,
+     <link rel="modulepreload" href="./empty.js"><link rel="preload" href="./empty_bg.wasm" as="fetch" type="application/wasm" crossorigin>
+     <script type="module" src="./start.js"></script>`,
   );
 }
 
@@ -64,7 +65,9 @@ const note = (shown, stepped) => {
       else times.stepped = times.shown;
     }
     if (place && times.stepped === undefined && place.innerText !== times.before) times.stepped = performance.now();
-    if (times.stepped === undefined) requestAnimationFrame(look);
+    const isAlive = times.stepped !== undefined && (!stepped || (place.innerText !== times.before && !document.querySelector("[data-still]")));
+    if (isAlive) times.alive = performance.now();
+    else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 };
@@ -82,14 +85,14 @@ async function load(browser, url, shown, stepped) {
     await client.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     await page.goto(url, { waitUntil: "load", timeout: 120_000 });
     const end = Date.now() + 120_000;
-    while (!(await page.evaluate(() => window.times_.stepped !== undefined))) {
+    while (!(await page.evaluate(() => window.times_.alive !== undefined))) {
       if (Date.now() > end) throw new Error(`${url} shows nothing`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     // The browser tells of its first paint a moment later.
     await new Promise((resolve) => setTimeout(resolve, 500));
     return await page.evaluate(() => {
-      const { shown, stepped } = window.times_;
+      const { shown, stepped, alive } = window.times_;
       const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
       // What was asked for when the first step stood there is for what comes next.
       const first = entries.filter(({ startTime }) => startTime < shown);
@@ -100,6 +103,7 @@ async function load(browser, url, shown, stepped) {
         paint: paint?.startTime ?? NaN,
         shown,
         stepped,
+        alive,
       };
     });
   } finally {
@@ -131,7 +135,7 @@ try {
     for (let run = 0; run < RUNS; run += 1) visits.push(await load(browser, server.url, shown, stepped));
     const all = (key) => visits.map((visit) => visit[key]);
     console.log(`${name}: ${middle(all("requests"))} requests, ${middle(all("bytes")).toLocaleString("en")} bytes`);
-    console.log(`  first paint ${spread(all("paint"))}, shown ${spread(all("shown"))}, a key has stepped ${spread(all("stepped"))}`);
+    console.log(`  first paint ${spread(all("paint"))}, shown ${spread(all("shown"))}, a key has stepped ${spread(all("stepped"))}, the app is there ${spread(all("alive"))}`);
   }
   console.log(`load at the end ${loadavg()[0].toFixed(1)}`);
 } finally {

@@ -60,8 +60,8 @@ const HASHED = /-[0-9a-f]{12,16}[-_.]/;
  * it lets the browser keep everything for ten minutes, as GitHub Pages does (else the files with a hash in their
  * names, for ever: a browser compiles them once), and unless it `shares` it permits no other origin to read a
  * file. Of files whose paths match `cuts` it cuts the connection; `hold` lets those that match wait until what it returns is
- * called; `stop` sends them as far as a text, and the rest when what it returns is called. `isAsked` waits until one that
- * matches is asked for. `missing` are the paths of the site that were asked for in vain. `reset` takes all of that back.
+ * called; `stop` sends them as far as a text, and the rest when what it returns is called. `missing` are the
+ * paths of the site that were asked for in vain. `reset` takes all of that back.
  */
 export async function serve(base = "/repo/") {
   const extra = new Map();
@@ -79,7 +79,6 @@ export async function serve(base = "/repo/") {
     };
   };
   const stopped = new Set();
-  const awaited = new Set();
   const state = { ...BEGINNING };
   const server = createServer(async (request, response) => {
     if (state.isAway) {
@@ -95,7 +94,6 @@ export async function serve(base = "/repo/") {
       return;
     }
     requests.push(path);
-    for (const { pattern, release } of awaited) if (pattern.test(path)) release();
     if (state.cuts?.test(path)) {
       request.socket.destroy();
       return;
@@ -139,15 +137,9 @@ export async function serve(base = "/repo/") {
     missing,
     hold: (pattern) => wait(held, { pattern }),
     stop: (pattern, at) => wait(stopped, { pattern, at }),
-    isAsked: (pattern) => {
-      const one = { pattern };
-      const isAsked = new Promise((resolve) => (one.release = resolve));
-      awaited.add(one);
-      return isAsked;
-    },
     reset: () => {
       Object.assign(state, BEGINNING);
-      for (const waits of [held, stopped, awaited]) {
+      for (const waits of [held, stopped]) {
         for (const { release } of waits) release();
         waits.clear();
       }

@@ -136,11 +136,10 @@ fn a_part_is_drawn_as_it_is() {
     let covered: u32 = drawn
         .areas
         .iter()
-        .flat_map(|(_, path)| path.split('M').skip(1))
-        .map(|piece| {
-            let from: u32 = piece.split(' ').next().unwrap().parse().unwrap();
-            let to = piece.split('H').nth(1).unwrap();
-            to.split('V').next().unwrap().parse::<u32>().unwrap() - from
+        .flat_map(|(_, path)| path.split('h').skip(1))
+        .map(|width| {
+            let digits = width.split(|c: char| !c.is_ascii_digit()).next();
+            digits.unwrap().parse::<u32>().unwrap()
         })
         .sum();
     assert_eq!(covered, 1000);

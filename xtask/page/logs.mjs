@@ -26,7 +26,8 @@ if (!name) throw new Error("index.html does not name the wasm");
 const drawing = fileURLToPath(new URL("document.mjs", import.meta.url));
 const views = WINDOWS.map(([width, height]) => {
   const args = [drawing, folder, name, width, height, "#log", "#log-text"];
-  const { document } = parseHTML(`<div id="app">${execFileSync(process.execPath, args, { encoding: "utf8" })}</div>`);
+  const [html] = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" }));
+  const { document } = parseHTML(`<div id="app">${html}</div>`);
   const root = document.querySelector("#app > .app");
   if (!root) throw new Error("what is drawn for the page of logs is not the app");
   if (classify(root) !== "") throw new Error("the page of logs has sizes of its own: as yet it has no styles for them");

@@ -13,16 +13,21 @@ function define(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 
+/** What is not pressed besides a key. */
+const UNMODIFIED = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, repeat: false };
+
 /** A storage without anything in it, as a first visit has it. */
 const empty = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
 /**
  * Makes this process the window of a site's page, in English, with a size in CSS pixels. `hash` is what stands behind
- * the `#`; `parent` is the window around it, if it is a frame. Returns its document, `start`, which runs the wasm, and
- * `tell`, which hands the page a message of the window around it. A process is one page.
+ * the `#`; `parent` is the window around it, if it is a frame. Returns its document, `start`, which runs the wasm,
+ * `tell`, which hands the page a message of the window around it, and `press`, which presses a key. A process is one page.
  */
 export async function openWindow(folder, name, { width, height, hash = "", parent = globalThis }) {
   const { document, window } = parseHTML(await readFile(join(folder, "index.html"), "utf8"));
+  // What a finished page comes with waits to be wanted (www/boot.js).
+  document.querySelector("#app > .app[data-still]")?.remove();
   for (const name of ["Element", "HTMLElement", "HTMLInputElement", "Node", "Event", "ShadowRoot"]) {
     define(name, window[name] ?? class {});
   }
@@ -41,8 +46,8 @@ export async function openWindow(folder, name, { width, height, hash = "", paren
   define("innerWidth", width);
   define("innerHeight", height);
   define("parent", parent);
-  const listeners = [];
-  define("addEventListener", (name, listener) => name === "message" && listeners.push(listener));
+  const listeners = { message: [], keydown: [] };
+  define("addEventListener", (name, listener) => listeners[name]?.push(listener));
   define("removeEventListener", () => {});
   define("requestAnimationFrame", (run) => setTimeout(run));
   define("fetch", async (place) => {
@@ -60,9 +65,12 @@ export async function openWindow(folder, name, { width, height, hash = "", paren
     const app = await import(pathToFileURL(join(folder, `${name}.js`)));
     app.initSync({ module: await readFile(join(folder, `${name}_bg.wasm`)) });
   };
-  const tell = (data) => {
-    const event = Object.create(MessageEvent.prototype, { data: { value: data }, source: { value: parent } });
-    for (const listener of listeners) listener(event);
+  const send = (name, Kind, values) => {
+    const event = Object.create(Kind.prototype);
+    for (const [key, value] of Object.entries(values)) Object.defineProperty(event, key, { value });
+    for (const listener of listeners[name]) listener(event);
   };
-  return { document, start, tell };
+  const tell = (data) => send("message", MessageEvent, { data, source: parent });
+  const press = (key) => send("keydown", KeyboardEvent, { key, target: document.body, ...UNMODIFIED, preventDefault() {} });
+  return { document, start, tell, press };
 }

@@ -73,15 +73,15 @@ pub fn site(tools: &Tools, dist: &Path, at: &Address) -> Result<()> {
             .arg(dist);
         node
     };
-    split::run(page("gallery.mjs").arg(at.whole()))?;
-    split::run(&mut page("posters.mjs"))?;
+    env::run(&mut page("posters.mjs"))?;
+    env::run(page("gallery.mjs").arg(at.whole()))?;
     // Others ask for a preview by a whole address.
     if !at.whole().is_empty() {
-        split::run(&mut page("previews.mjs"))?;
+        env::run(&mut page("previews.mjs"))?;
     }
     at.write(dist)?;
     offline::name_in_page(dist)?;
-    split::run(&mut page("logs.mjs"))?;
+    env::run(&mut page("logs.mjs"))?;
     // Last: it knows what every file holds.
     offline::finish(dist)
 }

@@ -13,9 +13,8 @@
 //!          └── of others ──────────────> chunk_views
 //! ```
 
-use crate::env::Tools;
+use crate::env::{Tools, run};
 use crate::files::name;
-use crate::split::run;
 use anyhow::{Context as _, Result, bail};
 use std::fmt::Write as _;
 use std::fs;

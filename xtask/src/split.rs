@@ -9,13 +9,12 @@
 //!
 //! Then the wasm draws the first view, which becomes part of the page (`xtask/page`).
 
-use crate::env::{self, Tools};
+use crate::env::{self, Tools, run};
 use crate::parts;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Parameters of `wasm-opt`. Without inlining what is called once, and without sharing common
 /// expressions, there is less for gzip to repeat. The first page of memory belongs to the stack.
@@ -84,7 +83,8 @@ pub fn finish(tools: &Tools, dist: &Path) -> Result<()> {
         tools,
         &glue.join(format!("{name}_bg.wasm")),
         &dist.join(format!("{name}_bg.wasm")),
-        &[],
+        // Over and over, as long as it gets smaller.
+        &["--converge"],
     )?;
     // The names of the parts follow that of the whole, so that no cache mixes two builds.
     let mut parts = parts::join(tools, &work)?;
@@ -220,12 +220,11 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// `features` are those of a wasm that does not say which it uses.
-fn shrink(tools: &Tools, from: &Path, to: &Path, features: &[&str]) -> Result<()> {
+fn shrink(tools: &Tools, from: &Path, to: &Path, more: &[&str]) -> Result<()> {
     run(tools
         .command("wasm-opt")
         .args(SHRINK)
-        .args(features)
+        .args(more)
         .arg(from)
         .arg("-o")
         .arg(to))
@@ -244,16 +243,4 @@ fn minify(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
         esbuild.arg("--format=esm");
     }
     run(&mut esbuild)
-}
-
-/// Runs a program of the build.
-pub fn run(command: &mut Command) -> Result<()> {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {program}"))?;
-    if !status.success() {
-        bail!("{program} failed: what is above says why");
-    }
-    Ok(())
 }

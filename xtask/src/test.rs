@@ -2,7 +2,8 @@
 //! `cargo xtask test`: every test there is, in parts.
 //!
 //! Parts that compile with one processor for a long time run beside others, in two lanes: what needs no
-//! browser on one, what is built for it on the other. The browsers have the machine to themselves.
+//! browser on one, what is built for it on the other. The browsers have the machine to themselves. Of the native tests some
+//! are one long test: their programs run two at a time.
 
 use crate::env::{self, Tools};
 use crate::setup;
@@ -88,11 +89,24 @@ const PARTS: [Part; 7] = [
         counts: Counts::Tests,
         lane: Lane::Front,
         commands: |tools, words| {
-            let mut test = cargo(tools, &["test", "--workspace", "--no-fail-fast"]);
+            let test = || cargo(tools, &["test", "--workspace", "--no-fail-fast"]);
             if !words.is_empty() {
+                let mut test = test();
                 test.arg("--").args(words);
+                return vec![test];
             }
-            vec![test]
+            // Between them, all that there is; the first two take about the same time.
+            let parts: [&[&str]; 3] = [
+                &["--lib", "--bins", "--examples", "--test", "[!g-z]*"],
+                &["--test", "[g-z]*"],
+                &["--doc"],
+            ];
+            let part = |what: &&[&str]| {
+                let mut test = test();
+                test.args(*what);
+                test
+            };
+            parts.iter().map(part).collect()
         },
     },
     Part {
@@ -238,8 +252,39 @@ fn run_part<'p>(
     print(&format!("==> {}: {}", part.name, part.about));
     let start = Instant::now();
     let mut score = Score::default();
-    for command in (part.commands)(tools, words) {
-        score.add(check(command, part.counts, print)?);
+    let mut commands = (part.commands)(tools, words).into_iter();
+    match part.counts {
+        Counts::Commands => {
+            for command in commands {
+                score.add(check(command, part.counts, print)?);
+            }
+        }
+        // What the others print is shown when the first one has ended.
+        Counts::Tests => thread::scope(|scope| {
+            let first = commands.next();
+            let others: Vec<_> = commands
+                .map(|command| {
+                    scope.spawn(|| {
+                        let mut printed = Vec::new();
+                        let score = check(command, part.counts, &mut |line| {
+                            printed.push(line.to_owned())
+                        });
+                        (score, printed)
+                    })
+                })
+                .collect();
+            if let Some(command) = first {
+                score.add(check(command, part.counts, print)?);
+            }
+            for other in others {
+                let Ok((other, printed)) = other.join() else {
+                    bail!("a part broke off");
+                };
+                printed.iter().for_each(|line| print(line));
+                score.add(other?);
+            }
+            anyhow::Ok(())
+        })?,
     }
     let time = start.elapsed();
     print(&format!(

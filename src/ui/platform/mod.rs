@@ -63,7 +63,7 @@ pub use pointer::{grab, is_grabbed, length_at_pointer, nudge, size_at_pointer, s
 pub use scroll::{
     Resizing, follow, jump, jump_to_end, listen_for_resizing, reveal, settle, window,
 };
-pub use still::{is_still, is_still_logs, when_pressed};
+pub use still::{is_still, is_still_logs, when_pressed, when_wanted};
 pub use storage::{recall, recall_here};
 pub use throttle::{is_due, set_repeating, take_repeating};
 pub use timeline_pointer::{share_across, wheel};

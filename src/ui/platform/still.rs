@@ -14,12 +14,21 @@ pub fn is_still_logs() -> bool {
     has("#app > .elsewhere[data-still]")
 }
 
-/// Does something as soon as the reader presses a key or the pointer; at once if that has happened already.
+/// Does something as soon as the reader touches the page, or has long been there; at once if that has happened already.
+pub fn when_wanted(act: impl FnOnce() + 'static) {
+    when("#app[data-wanted]", "oomscope-wanted", act);
+}
+
+/// The same for what is pressed, and has to be answered.
 pub fn when_pressed(act: impl FnOnce() + 'static) {
-    if has("#app[data-pressed]") {
+    when("#app[data-pressed]", "oomscope-pressed", act);
+}
+
+fn when(sign: &str, event: &'static str, act: impl FnOnce() + 'static) {
+    if has(sign) {
         return act();
     }
     if let Some(window) = web_sys::window() {
-        EventListener::once(&window, "oomscope-pressed", move |_| act()).forget();
+        EventListener::once(&window, event, move |_| act()).forget();
     }
 }

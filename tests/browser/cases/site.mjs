@@ -132,6 +132,14 @@ browserTest("each scenario has a page of its own, which leads to it in the debug
     // Others ask for a preview by a whole address, which this build has not.
     assert.doesNotMatch(text, /og:image/, file);
   }
+  await page.goto(`${server.url}gallery/02-adj/`);
+  // The picture takes no room from the text when it comes.
+  await until(page, () => document.querySelector("img").complete && document.querySelector("img").naturalWidth > 0);
+  const [width, height] = await page.$eval("img", ({ naturalWidth, naturalHeight, attributes }) => [naturalWidth / attributes.width.value, naturalHeight / attributes.height.value]);
+  assert.deepEqual([width, height], [1, 1]);
+  assert.match(await page.$eval("h1", (head) => head.innerText), /small process/);
+  await Promise.all([page.waitForNavigation(), page.click(".lead a")]);
+  await until(page, () => document.querySelector(".verdict")?.innerText.includes("small1000"));
   await page.goto(`${server.url}gallery/02-adj/#step=3`);
   await until(page, () => document.querySelector(".transport .place b")?.innerText === "3");
   assert.equal(new URL(page.url()).pathname, new URL(server.url).pathname);

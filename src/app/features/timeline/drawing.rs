@@ -39,10 +39,43 @@ type Steps = (u32, u32);
 /// A phase, and how deep the calls are.
 type Look = (Phase, u32);
 
+/// The outline of an area, as short as a path can be: the first view contains a thousand columns of it.
+#[derive(Clone, Default)]
+struct Outline {
+    path: String,
+    /// The column where it came to an end so far.
+    end: u32,
+}
+
+impl Outline {
+    /// Adds the columns from one to another, as high as `top`. Next to columns that are there it goes on from their height.
+    fn rise(&mut self, from: u32, top: u32, to: u32) {
+        if self.path.is_empty() || self.end != from {
+            self.fall();
+            // Writing to a string cannot fail.
+            let _ = write!(self.path, "M{from} {BASE}");
+        }
+        let _ = write!(self.path, "V{top}h{}", to - from);
+        self.end = to;
+    }
+
+    /// Goes back to the base line, on which the area closes by itself.
+    fn fall(&mut self) {
+        if !self.path.is_empty() {
+            let _ = write!(self.path, "V{BASE}");
+        }
+    }
+
+    fn closed(mut self) -> String {
+        self.fall();
+        self.path
+    }
+}
+
 /// Draws what a window shows of a run.
 pub fn drawing(session: &Session, axis: &Axis, window: Window) -> Drawing {
-    let mut areas = vec![String::new(); Phase::ALL.len()];
-    let mut still = String::new();
+    let mut areas = vec![Outline::default(); Phase::ALL.len()];
+    let mut still = Outline::default();
     let mut run: Option<(u32, Option<Look>)> = None;
     let mut last: Option<(Option<Steps>, Option<Look>)> = None;
     let columns = if window.width() == 0 { 0 } else { COLUMNS };
@@ -62,19 +95,20 @@ pub fn drawing(session: &Session, axis: &Axis, window: Window) -> Drawing {
         if let Some((from, what)) = run
             && here != Some(what)
         {
-            let (path, top) = match what {
+            let (area, top) = match what {
                 Some((phase, depth)) => (&mut areas[phase as usize], top(depth)),
                 None => (&mut still, TOP),
             };
-            // Writing to a string cannot fail.
-            let _ = write!(path, "M{from} {BASE}V{top}H{column}V{BASE}Z");
+            area.rise(from, top, column);
             run = None;
         }
         if run.is_none() {
             run = here.map(|what| (column, what));
         }
     }
-    let paths = Phase::ALL.into_iter().zip(areas);
+    let paths = Phase::ALL
+        .into_iter()
+        .zip(areas.into_iter().map(Outline::closed));
     let path = |mark, (top, bottom)| path_of(session, (axis, window), mark, &[], (top, bottom));
     let marks = [
         (Mark::Process, (BASE + 1, HEIGHT)),
@@ -84,7 +118,7 @@ pub fn drawing(session: &Session, axis: &Axis, window: Window) -> Drawing {
     ];
     Drawing {
         areas: paths.filter(|(_, path)| !path.is_empty()).collect(),
-        still,
+        still: still.closed(),
         marks: marks.map(|(mark, line)| (mark, path(mark, line))).to_vec(),
         heads: path(Mark::Kill, (3, 3)),
     }
