@@ -102,26 +102,28 @@ browserTest("what was shown before the app is there stands still when it is", as
   assert.deepEqual(await seen(), before);
 }, { newcomer: true });
 
-browserTest("the app takes the place of the first view when it is touched, or has long been read", async (page, { server }) => {
-  await page.evaluateOnNewDocument(() => {
-    const { setTimeout } = window;
-    window.setTimeout = (run, time = 0, ...more) => {
-      if (time < 10_000) return setTimeout(run, time, ...more);
-      window.endReading = run;
-      return 0;
-    };
-  });
-  for (const begin of [() => window.endReading(), () => [1, 2].forEach((screenX) => dispatchEvent(new PointerEvent("pointermove", { screenX }))), () => document.querySelector("header button").focus()]) {
+for (const [when, begin] of [
+  ["the pointer moves", () => [1, 2].forEach((screenX) => dispatchEvent(new PointerEvent("pointermove", { screenX })))],
+  ["an element gets the focus", () => document.querySelector("header button").focus()],
+  ["it has long been read", () => window.endReading()],
+]) {
+  browserTest(`the app takes the place of the first view when ${when}`, async (page, { server }) => {
+    await page.evaluateOnNewDocument(() => {
+      const { setTimeout } = window;
+      window.setTimeout = (run, time = 0, ...more) => {
+        if (time < 10_000) return setTimeout(run, time, ...more);
+        window.endReading = run;
+        return 0;
+      };
+    });
     await page.goto(server.url, { waitUntil: "load" });
     await until(page, () => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.endsWith("_bg.wasm") && responseEnd > 0));
     await isDrawn(page);
     assert.ok(await page.evaluate(isStill), "nobody has touched it");
     await page.evaluate(begin);
     await until(page, () => document.querySelector(".app[data-complete]") !== null);
-    // The next visit is a first one, too.
-    await page.evaluate(() => addEventListener("pagehide", () => [localStorage, sessionStorage].forEach((storage) => storage.clear())));
-  }
-}, { newcomer: true });
+  }, { newcomer: true });
+}
 
 browserTest("the first view is not painted in parts", async (page, { server }) => {
   const release = server.stop(/\/repo\/$/, '<footer class="transport');
