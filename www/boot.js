@@ -220,6 +220,8 @@
     if (embed !== null) document.getElementById("embed-style").rel = "stylesheet";
     const place = document.getElementById("app");
     if (!place) return;
+    // What was pressed while it was being parsed.
+    if (repeats.length > shown) onPress();
     setTimeout(onSign, READING);
     const watch = new MutationObserver(() => {
       const app = place.querySelector(":scope > .app:not([data-still])");

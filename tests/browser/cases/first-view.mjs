@@ -195,6 +195,16 @@ for (const [when, isReady] of [
   }, { both: "events that are sent again", newcomer: true });
 }
 
+browserTest("what is pressed while the page is being parsed is done when the app is there", async (page, { server }) => {
+  const release = server.stop(/\/repo\/$/, '<div id="app"');
+  const loaded = page.goto(server.url, { waitUntil: "domcontentloaded" });
+  await until(page, () => "parsing" in document.documentElement.dataset && document.body !== null);
+  await page.keyboard.press("ArrowRight");
+  release();
+  await loaded;
+  await until(page, () => document.querySelector(".app:not([data-still]) .transport .place b")?.innerText === "2");
+}, { newcomer: true });
+
 for (const height of [700, 2400]) {
   browserTest(`the code around the step is drawn first, and stands still when the rest comes: ${height} pixels`, async (page, { server }) => {
     await page.setViewport({ width: 1280, height });
