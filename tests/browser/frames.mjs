@@ -105,17 +105,20 @@ function report(name, { frames, script, layout }, steps) {
   console.log(line);
 }
 
-/** Memory of the browser's processes that draw pages, in MB. */
-async function resident() {
+/**
+ * What the page's process has of memory for itself, in MB, when what is given up has been collected: of the processes that draw
+ * pages the one that has most. What it shares with others, such as the program, is not counted.
+ */
+async function own() {
+  await client.send("HeapProfiler.collectGarbage");
   const session = await browser.target().createCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  let sum = 0;
-  for (const { id, type } of processInfo) {
-    if (type !== "renderer") continue;
-    const status = await readFile(`/proc/${id}/status`, "utf8").catch(() => "");
-    sum += Number(status.match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024;
-  }
-  return sum;
+  const memory = processInfo.map(async ({ id, type }) => {
+    if (type !== "renderer") return 0;
+    const rollup = await readFile(`/proc/${id}/smaps_rollup`, "utf8").catch(() => "");
+    return Number(rollup.match(/^Anonymous:\s+(\d+)/m)?.[1] ?? 0) / 1024;
+  });
+  return Math.max(...(await Promise.all(memory)));
 }
 
 const number = (value) => Math.round(value).toLocaleString("en");
@@ -200,7 +203,7 @@ try {
   report("while it is recorded", recorded);
   const { heap } = await spent();
   const wasm = await page.evaluate(() => window.memory_.buffer.byteLength);
-  console.log(`memory: wasm ${number(wasm / 1e6)} MB, JavaScript ${number(heap / 1e6)} MB, the browser's processes for it ${number(await resident())} MB`);
+  console.log(`memory: wasm ${number(wasm / 1e6)} MB, JavaScript ${number(heap / 1e6)} MB, the page's process for itself ${number(await own())} MB`);
 
   // From the middle of the walk over the processes, not from the quiet beginning.
   for (let presses = 0; presses < 50; presses += 1) await page.keyboard.press("p");
