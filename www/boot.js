@@ -204,7 +204,7 @@
     history.replaceState(history.state, "", `../${hash}`);
     const up = (name) => name.replace(/^\.\.\//, "");
     // What is loaded would be loaded again.
-    for (const node of document.querySelectorAll("a[href], link[href]:not([rel=stylesheet])")) {
+    for (const node of document.querySelectorAll("a[href], link[href]:not([rel=stylesheet], [rel=preload])")) {
       node.setAttribute("href", up(node.getAttribute("href")));
     }
     for (const name of ["js", "wasm"]) script[name] = up(script[name]);

@@ -185,6 +185,13 @@ fn join_styles(tools: &Tools, dist: &Path, work: &Path) -> Result<()> {
         place,
         &format!("<link rel=\"stylesheet\" href=\"./{name}\">\n"),
     );
+    // Until the script before them has arrived, the browser looks no further: it is told of them first.
+    let script = "<script src=\"./boot.js\"";
+    if !rest.contains(script) {
+        bail!("the page has no {script}: the styles are to be named before it");
+    }
+    let first = format!("<link rel=\"preload\" href=\"./{name}\" as=\"style\">\n{script}");
+    rest = rest.replacen(script, &first, 1);
     fs::write(index, rest)?;
     Ok(())
 }
