@@ -112,7 +112,8 @@
     if (key.length === 1 || /^(Arrow|Page|Home|End)/.test(key)) event.preventDefault();
     // It is repeated later. An app that is drawn because of this event, at once, would act on it as well.
     event.stopPropagation();
-    const isShown = key === "ArrowRight" && showNext();
+    // Among tabs and on the timeline it means something else.
+    const isShown = key === "ArrowRight" && !shiftKey && !target.closest?.("[role=tab], [role=slider]") && showNext();
     repeats.push(() => {
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true }),

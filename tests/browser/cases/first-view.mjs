@@ -85,6 +85,19 @@ browserTest("the first stops stand there before the wasm, as the app shows them"
   }
 }, { both: "what is seen before the app is there", newcomer: true });
 
+browserTest("among tabs → is no step, before the app is there either", async (page, { server }) => {
+  const release = server.hold(WASM);
+  await page.goto(server.url, { waitUntil: "domcontentloaded" });
+  await until(page, isStill);
+  await page.focus("#machine-0");
+  await page.keyboard.press("ArrowRight");
+  const place = () => page.$eval(".transport .place b", (place) => place.innerText);
+  assert.equal(await place(), "1");
+  release();
+  await appears(page);
+  assert.equal(await place(), "1");
+}, { newcomer: true });
+
 browserTest("what was shown before the app is there stands still when it is", async (page, { server }) => {
   const release = server.hold(WASM);
   const seen = () =>
