@@ -41,7 +41,8 @@
     (isLogs ? hash === "#log" : hash.length <= 1) && !isChinese && history.state === null &&
     !isStored(() => localStorage) && !isStored(() => sessionStorage);
 
-  root.parsing = "";
+  // The page names what has to be parsed before the first paint; for browsers that cannot wait for it, it is hidden as long.
+  if (!document.createElement("link").relList.supports("expect")) root.parsing = "";
 
   /** The view that the page came with, if it came with one. */
   const still = () => document.querySelector("#app > .app[data-still]");

@@ -57,10 +57,12 @@ for (const view of views) {
   // The app is not there yet.
   view.removeAttribute("data-complete");
   view.setAttribute("data-still", "");
+  view.id = "still";
 }
 await writeFile(join(folder, "still.generated.css"), styles);
 
 const place = '<div id="app">';
-const link = '<link rel="stylesheet" href="./still.generated.css">\n</head>';
+// A browser that can waits with its first paint until all of the view is parsed: drawn in parts, it is laid out anew for each.
+const links = '<link rel="expect" href="#still" blocking="render">\n<link rel="stylesheet" href="./still.generated.css">\n</head>';
 if (!page.includes(place) || !page.includes("</head>")) throw new Error(`${index} has no place for the view`);
-await writeFile(index, page.replace("</head>", () => link).replace(place, () => place + root.outerHTML + templates(views).join("")));
+await writeFile(index, page.replace("</head>", () => links).replace(place, () => place + root.outerHTML + templates(views).join("")));

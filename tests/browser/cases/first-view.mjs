@@ -211,12 +211,45 @@ for (const [when, isReady] of [
 browserTest("what is pressed while the page is being parsed is done when the app is there", async (page, { server }) => {
   const release = server.stop(/\/repo\/$/, '<div id="app"');
   const loaded = page.goto(server.url, { waitUntil: "domcontentloaded" });
-  await until(page, () => "parsing" in document.documentElement.dataset && document.body !== null);
+  await until(page, () => document.readyState === "loading" && document.body !== null);
   await page.keyboard.press("ArrowRight");
   release();
   await loaded;
   await until(page, () => document.querySelector(".app:not([data-still]) .transport .place b")?.innerText === "2");
 }, { newcomer: true });
+
+browserTest("no part of the first view is painted before all of it is parsed", async (page, { server }) => {
+  const release = server.stop(/\/repo\/$/, '<footer class="transport"');
+  const loaded = page.goto(server.url, { waitUntil: "domcontentloaded" });
+  await until(page, () => document.styleSheets.length > 0 && document.querySelector("#app > .app[data-still] .panes") !== null);
+  // When the page is idle, what could be painted has been.
+  const stopped = await page.evaluate(async () => {
+    for (const _ of ["style", "paint"]) await new Promise(requestIdleCallback);
+    return performance.now();
+  });
+  release();
+  await loaded;
+  await until(page, isStill);
+  const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+  assert.ok(painted > stopped, `painted after ${painted} ms, parsed after ${stopped}`);
+}, { both: "one of them waits by itself", newcomer: true });
+
+browserTest("while the first script is late nothing is painted, and the first view is there when it has come", async (page, { server }) => {
+  await page.evaluateOnNewDocument(note);
+  const release = server.hold(/\/boot\.js$/);
+  const loaded = page.goto(server.url, { waitUntil: "domcontentloaded" });
+  await until(page, () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(".css")));
+  // Whether it is the right one is not known before.
+  assert.deepEqual(await page.evaluate(() => [window.noted.isSeen, performance.getEntriesByType("paint").length]), [false, 0]);
+  const later = server.hold(/\.(js|wasm)$/);
+  release();
+  await loaded;
+  await until(page, isStill);
+  await page.keyboard.press("ArrowRight");
+  await until(page, () => document.querySelector(".transport .place b")?.innerText === "2");
+  later();
+  await until(page, () => document.querySelector(".app:not([data-still]) .transport .place b")?.innerText === "2");
+}, { both: "when what is painted", newcomer: true });
 
 for (const height of [700, 2400]) {
   browserTest(`the code around the step is drawn first, and stands still when the rest comes: ${height} pixels`, async (page, { server }) => {
