@@ -41,21 +41,21 @@
     (isLogs ? hash === "#log" : hash.length <= 1) && !isChinese && history.state === null &&
     !isStored(() => localStorage) && !isStored(() => sessionStorage);
 
-  // The page names what has to be parsed before the first paint; for browsers that cannot wait for it, it is hidden as long.
-  if (!document.createElement("link").relList.supports("expect")) root.parsing = "";
+  root.parsing = "";
 
   /** The view that the page came with, if it came with one. */
   const still = () => document.querySelector("#app > .app[data-still]");
-  // As soon as it is parsed: nobody finds it, whatever becomes of the styles.
-  const hide = new MutationObserver(() => {
-    if (!still()) return;
-    still().remove();
-    hide.disconnect();
+  const watched = { childList: true, subtree: true };
+  // It is removed as soon as it begins: nobody finds it, whatever becomes of the styles. Or it is laid out when something
+  // comes behind it, once: not for each part that is parsed.
+  const begun = new MutationObserver(() => {
+    if (!(isFirstVisit ? still()?.nextElementSibling : still())) return;
+    if (isFirstVisit) delete root.parsing;
+    else still().remove();
+    begun.disconnect();
   });
-  if (!isFirstVisit) {
-    root.begins = "elsewhere";
-    hide.observe(document, { childList: true, subtree: true });
-  }
+  begun.observe(document, watched);
+  if (!isFirstVisit) root.begins = "elsewhere";
 
   /** What an element is called, so that the same one is found in the view that replaces it. */
   const nameOf = (element) => element.id || element.getAttribute("aria-label") || element.title || element.textContent;
@@ -85,9 +85,10 @@
   let shown = 0;
   /** Shows the next stop, if the page came with it and nothing else was pressed before. Returns whether it did. */
   const showNext = () => {
-    const stop = document.querySelectorAll("template.stop")[shown];
+    const stop = document.querySelectorAll("script.stop")[shown];
     if (!stop || !still() || repeats.length > shown) return false;
-    const parts = [...stop.content.children].map((part) => {
+    const { content } = Object.assign(document.createElement("template"), { innerHTML: stop.text });
+    const parts = [...content.children].map((part) => {
       const place = part.dataset.place.split(" ").reduce((node, index) => node.children[index] ?? node, still());
       return [place, part.content.firstElementChild, part.dataset.is === "outside"];
     });
@@ -198,7 +199,7 @@
     };
     if (repeat()) return;
     const watch = new MutationObserver(() => repeat() && watch.disconnect());
-    watch.observe(place, { attributes: true, childList: true, subtree: true });
+    watch.observe(place, { ...watched, attributes: true });
   };
 
   /** From here on the page of logs has the address of the app, to which all that it names is relative. */
@@ -218,7 +219,7 @@
     if (isLogs) moveUp(document.querySelector("script[data-wasm]").dataset);
     // A page that is being worked on comes without that view. What is parsed has been looked at, or is now.
     if (!isFirstVisit) still()?.remove();
-    hide.disconnect();
+    begun.disconnect();
     if (embed !== null) document.getElementById("embed-style").rel = "stylesheet";
     const place = document.getElementById("app");
     if (!place) return;

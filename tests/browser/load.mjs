@@ -58,10 +58,14 @@ const note = (shown, stepped) => {
   window.times_ = times;
   const look = () => {
     const place = document.querySelector(shown);
-    if (place && times.shown === undefined) {
-      times.shown = performance.now();
+    // To ask whether it is seen has the page laid out, which belongs to what comes between here and the paint.
+    const now = performance.now();
+    if (times.shown === undefined && place?.checkVisibility()) {
+      times.shown = now;
       times.before = place.innerText;
-      if (stepped) document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+      const key = new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true });
+      // Nobody presses before there is something to be seen: behind this frame.
+      if (stepped) setTimeout(() => document.body.dispatchEvent(key));
       else times.stepped = times.shown;
     }
     if (place && times.stepped === undefined && place.innerText !== times.before) times.stepped = performance.now();

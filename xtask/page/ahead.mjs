@@ -21,12 +21,17 @@ function differences(before, after, place = []) {
   return isOutside ? [{ place, html: shell(after).outerHTML, isOutside }, ...inside] : inside;
 }
 
-/** A template for each view behind the first one; in it, one for each element that is other than in the view before. */
-export function templates(views) {
+/**
+ * For each view behind the first one, a template for each element that is other than in the view before. They come as text,
+ * which a browser skips until it is wanted: as elements they would be parsed before the first paint.
+ */
+export function stops(views) {
   return views.slice(1).map((after, index) => {
     const parts = differences(views[index], after).map(
       ({ place, html, isOutside }) => `<template data-place="${place.join(" ")}"${isOutside ? ' data-is="outside"' : ""}>${html}</template>`,
     );
-    return `<template class="stop">${parts.join("")}</template>`;
+    const text = parts.join("");
+    if (/<!--|<\/?script/i.test(text)) throw new Error(`a stop has what does not fit into a script: ${text}`);
+    return `<script class="stop" type="text/html">${text}</script>`;
   });
 }

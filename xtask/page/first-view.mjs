@@ -15,7 +15,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseHTML } from "linkedom";
-import { templates } from "./ahead.mjs";
+import { stops } from "./ahead.mjs";
 import { cut } from "./listing.mjs";
 import { classify } from "./styles.mjs";
 
@@ -32,8 +32,8 @@ const index = join(folder, "index.html");
 const page = await readFile(index, "utf8");
 
 /** What is drawn for a first visit, and so many stops of the story behind it, in one document. */
-const draw = ({ width, height }, stops) => {
-  const args = [drawing, folder, name, width, height, "", "optgroup", stops];
+const draw = ({ width, height }, count) => {
+  const args = [drawing, folder, name, width, height, "", "optgroup", count];
   const drawn = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1e8 }));
   const { document } = parseHTML(`<main>${drawn.map((html) => `<div>${html}</div>`).join("")}</main>`);
   const views = [...document.querySelectorAll("main > div > .app")];
@@ -57,12 +57,10 @@ for (const view of views) {
   // The app is not there yet.
   view.removeAttribute("data-complete");
   view.setAttribute("data-still", "");
-  view.id = "still";
 }
 await writeFile(join(folder, "still.generated.css"), styles);
 
 const place = '<div id="app">';
-// A browser that can waits with its first paint until all of the view is parsed: drawn in parts, it is laid out anew for each.
-const links = '<link rel="expect" href="#still" blocking="render">\n<link rel="stylesheet" href="./still.generated.css">\n</head>';
+const link = '<link rel="stylesheet" href="./still.generated.css">\n</head>';
 if (!page.includes(place) || !page.includes("</head>")) throw new Error(`${index} has no place for the view`);
-await writeFile(index, page.replace("</head>", () => links).replace(place, () => place + root.outerHTML + templates(views).join("")));
+await writeFile(index, page.replace("</head>", () => link).replace(place, () => place + root.outerHTML + stops(views).join("")));

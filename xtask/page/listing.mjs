@@ -4,6 +4,9 @@
 /** So many lines fit above the current one, and from it on, in the tallest window that is thought of. */
 const BEFORE = 20;
 const AFTER = 30;
+/** So many are seen on a phone that is held upright: the others are not laid out there (www/css/still.css). */
+const NEAR_BEFORE = 6;
+const NEAR_AFTER = 9;
 
 /**
  * Keeps of a listing the lines around the current one. What stands before it and what begins with it become two blocks,
@@ -14,6 +17,7 @@ export function cut(listing) {
   if (!current) throw new Error("the listing has no current line");
   const lines = [...listing.querySelectorAll(".ln")];
   const at = lines.indexOf(current);
+  lines.forEach((line, index) => line.classList.toggle("far", index < at - NEAR_BEFORE || index >= at + NEAR_AFTER));
   const block = (part, from, to) => {
     const kept = listing.ownerDocument.createElement("div");
     kept.setAttribute("class", part);

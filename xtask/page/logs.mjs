@@ -34,7 +34,6 @@ const views = WINDOWS.map(([width, height]) => {
   // The app is not there yet.
   root.removeAttribute("data-complete");
   root.setAttribute("data-still", "");
-  root.id = "still";
   return root.outerHTML;
 });
 if (views[0] !== views[1]) throw new Error("the page of logs begins with another view in a small window: it can only come with one");

@@ -232,7 +232,7 @@ browserTest("no part of the first view is painted before all of it is parsed", a
   await until(page, isStill);
   const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
   assert.ok(painted > stopped, `painted after ${painted} ms, parsed after ${stopped}`);
-}, { both: "one of them waits by itself", newcomer: true });
+}, { both: "what is painted when", newcomer: true });
 
 browserTest("while the first script is late nothing is painted, and the first view is there when it has come", async (page, { server }) => {
   await page.evaluateOnNewDocument(note);
@@ -241,7 +241,7 @@ browserTest("while the first script is late nothing is painted, and the first vi
   await until(page, () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(".css")));
   // Whether it is the right one is not known before.
   assert.deepEqual(await page.evaluate(() => [window.noted.isSeen, performance.getEntriesByType("paint").length]), [false, 0]);
-  const later = server.hold(/\.(js|wasm)$/);
+  const later = server.hold(/\/oomscope-[^/]*\.(js|wasm)$/);
   release();
   await loaded;
   await until(page, isStill);
@@ -249,7 +249,7 @@ browserTest("while the first script is late nothing is painted, and the first vi
   await until(page, () => document.querySelector(".transport .place b")?.innerText === "2");
   later();
   await until(page, () => document.querySelector(".app:not([data-still]) .transport .place b")?.innerText === "2");
-}, { both: "when what is painted", newcomer: true });
+}, { both: "what is painted when", newcomer: true });
 
 for (const height of [700, 2400]) {
   browserTest(`the code around the step is drawn first, and stands still when the rest comes: ${height} pixels`, async (page, { server }) => {
