@@ -92,7 +92,8 @@ fn reveal_in(container: &Element, selector: &str) {
     let top = outer.top() + head.map_or(0.0, |head| head.get_bounding_client_rect().height());
     if inner.top() < top {
         container.set_scroll_top(container.scroll_top() + (inner.top() - top) as i32 - 8);
-    } else if inner.bottom() > outer.bottom() {
+    // A tab may lie over the line below it: that is no reason to move.
+    } else if inner.bottom() > outer.bottom() + 1.5 {
         container
             .set_scroll_top(container.scroll_top() + (inner.bottom() - outer.bottom()) as i32 + 8);
     }

@@ -234,6 +234,21 @@ browserTest("no part of the first view is painted before all of it is parsed", a
   assert.ok(painted > stopped, `painted after ${painted} ms, parsed after ${stopped}`);
 }, { both: "what is painted when", newcomer: true });
 
+browserTest("the code of the first view fills its pane in every window", async (page, { server }) => {
+  server.hold(WASM);
+  for (const [width, height] of [[320, 480], [360, 640], [412, 848], [412, 849], [735, 848], [737, 848], [1280, 800], [2560, 1080]]) {
+    await page.setViewport({ width, height });
+    await page.goto(server.url, { waitUntil: "domcontentloaded" });
+    await until(page, isStill);
+    const ends = await page.$eval(".listing.shown", (listing) => {
+      const { left, right, top, bottom } = listing.getBoundingClientRect();
+      const middle = (left + right) / 2;
+      return [top + 2, bottom - 2].map((edge) => document.elementsFromPoint(middle, edge).some((element) => element.matches(".ln")));
+    });
+    assert.deepEqual(ends, [true, true], `${width} × ${height}`);
+  }
+}, { newcomer: true });
+
 browserTest("while the first script is late nothing is painted, and the first view is there when it has come", async (page, { server }) => {
   await page.evaluateOnNewDocument(note);
   const release = server.hold(/\/boot\.js$/);
