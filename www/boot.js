@@ -85,9 +85,9 @@
   let shown = 0;
   /** Shows the next stop, if the page came with it and nothing else was pressed before. Returns whether it did. */
   const showNext = () => {
-    const stop = document.querySelectorAll("script.stop")[shown];
+    const stop = document.querySelectorAll("noscript.stop")[shown];
     if (!stop || !still() || repeats.length > shown) return false;
-    const { content } = Object.assign(document.createElement("template"), { innerHTML: stop.text });
+    const { content } = Object.assign(document.createElement("template"), { innerHTML: stop.textContent });
     const parts = [...content.children].map((part) => {
       const place = part.dataset.place.split(" ").reduce((node, index) => node.children[index] ?? node, still());
       return [place, part.content.firstElementChild, part.dataset.is === "outside"];

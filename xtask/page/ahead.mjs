@@ -22,8 +22,8 @@ function differences(before, after, place = []) {
 }
 
 /**
- * For each view behind the first one, a template for each element that is other than in the view before. They come as text,
- * which a browser skips until it is wanted: as elements they would be parsed before the first paint.
+ * For each view behind the first one, a template for each element that is other than in the view before. To a
+ * browser with scripts they are text until they are wanted: as elements they would be parsed before the first paint.
  */
 export function stops(views) {
   return views.slice(1).map((after, index) => {
@@ -31,7 +31,7 @@ export function stops(views) {
       ({ place, html, isOutside }) => `<template data-place="${place.join(" ")}"${isOutside ? ' data-is="outside"' : ""}>${html}</template>`,
     );
     const text = parts.join("");
-    if (/<!--|<\/?script/i.test(text)) throw new Error(`a stop has what does not fit into a script: ${text}`);
-    return `<script class="stop" type="text/html">${text}</script>`;
+    if (/<\/noscript/i.test(text)) throw new Error(`a stop has what would end it: ${text}`);
+    return `<noscript class="stop">${text}</noscript>`;
   });
 }
