@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Runs as text, step by step, beside the golden files in `trace/`; `trace/series` has one small machine
-//! on a kernel of each series.
+//! on a kernel of each series, `trace/nodes` what two machines of four nodes tell of them, on seven kernels alike.
 //!
 //! `UPDATE_EXPECT=1 cargo test --test trace` writes the files anew. Read what has changed in them.
 
@@ -46,5 +46,28 @@ fn a_small_machine_on_each_series() {
     for kernel in SERIES {
         let moved = scenario::on_kernel(machine.clone(), kernel).unwrap();
         expect_file![format!("{folder}/{kernel}.txt")].assert_eq(&transcribed(moved));
+    }
+}
+
+/// Zones come from the preferred node first, then by the number of the node; the pages of the nodes that a
+/// policy or a cpuset leaves are added up, to the last of 64.
+#[test]
+fn nodes_are_walked_from_the_preferred_one_and_added_up_to_the_last() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/trace/nodes");
+    for name in ["cpuset", "policy"] {
+        let machine = std::fs::read(format!("{folder}/{name}.json")).unwrap();
+        let machine = scenario::read(&machine).unwrap();
+        for kernel in ["el7.9", "4.4", "4.9", "5.10", "6.12", "7.3", "el9.6"] {
+            let run = transcribed(scenario::on_kernel(machine.clone(), kernel).unwrap());
+            let told: String = run
+                .split(['{', '}'])
+                .filter(|value| {
+                    let mut names = ["oc->totalpages = ", "zone = ", "nid = "].iter();
+                    names.any(|name| value.starts_with(name))
+                })
+                .map(|value| value.to_owned() + "\n")
+                .collect();
+            expect_file![format!("{folder}/{name}.txt")].assert_eq(&told);
+        }
     }
 }
