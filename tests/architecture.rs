@@ -274,6 +274,20 @@ fn themes_differ_in_colours_alone() {
     assert_eq!(for_themes, expected);
 }
 
+/// The Chinese reader is 你, on every page: the polite form beside it would sound like somebody else.
+#[test]
+fn the_reader_is_addressed_in_one_way() {
+    for root in ["crates", "src", "www"] {
+        for path in files(Path::new(root), &["rs", "html", "json", "md"]) {
+            let text = fs::read_to_string(&path).unwrap();
+            for (number, line) in text.lines().enumerate() {
+                let at = format!("{}:{}", path.display(), number + 1);
+                assert!(!line.contains('您'), "{at}: 您, which is 你 elsewhere");
+            }
+        }
+    }
+}
+
 #[test]
 fn files_stay_small() {
     for root in ["crates", "src", "xtask", "tests"] {

@@ -19,7 +19,7 @@ words! {
     embed_answer: "The answer", "答案";
     embed_answer_hint: "The answer: who dies, the ranking, and one slider that tries what would have changed it, without any code", "答案：谁被杀死、排名，以及一个可试验“怎样会不同”的滑块，不含代码";
     embed_source: "The source", "源代码";
-    embed_source_hint: "The source: the code at a step with your words or its sentence, and the way to the next step", "源代码：某一步的代码，配上您的说明或原句，以及前往下一步的按钮";
+    embed_source_hint: "The source: the code at a step with your words or its sentence, and the way to the next step", "源代码：某一步的代码，配上你的说明或原句，以及前往下一步的按钮";
     embed_log: "The explanation", "解释";
     embed_log_hint: "The explanation: who was killed and why, where the memory went, and the ranking. The text holds the lines of the event, as the link does", "解释：谁被杀死及原因、内存去向与排名。文本与链接一样包含该事件的各行";
     embed_host: "Same as the surrounding page", "跟随所在页面";
@@ -35,7 +35,7 @@ words! {
     embed_first: "The first step", "第一步";
     embed_notes: "Your words at steps, in place of their sentences", "步骤的说明文字（替代原句）";
     embed_note_at: "Step", "步骤";
-    embed_note: "Your words", "您的文字";
+    embed_note: "Your words", "你的文字";
     embed_note_add: "Words at another step", "为另一步骤添加文字";
     embed_level: "Walks by", "行进粒度";
     embed_mark: "Line that stays marked", "始终标记的行";
@@ -67,7 +67,7 @@ words! {
     embed_preview: "Preview", "预览";
     embed_picture: "Picture of this step", "此步骤的图片";
     embed_picture_hint: "For places that take no frames: put it into a link to this step", "用于不允许框架的地方：将其放入指向此步骤的链接中";
-    embed_too_large: "This machine is too large for a link: save it as a file, put that beside your page, and name it as src (see embedding.html)", "这台机器对链接而言太大：请另存为文件放在您的页面旁，并用 src 指定它（见 embedding.html）";
+    embed_too_large: "This machine is too large for a link: save it as a file, put that beside your page, and name it as src (see embedding.html)", "这台机器对链接而言太大：请另存为文件放在你的页面旁，并用 src 指定它（见 embedding.html）";
 }
 
 sentences! {

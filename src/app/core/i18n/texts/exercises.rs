@@ -15,19 +15,19 @@ words! {
     exercise_next: "Next exercise", "下一题";
     exercises_about: "Each question is about a real decision, and the engine checks your answer. What you solved stays on this device",
         "每道题都关于一次真实的决定，由引擎检查答案。进度只保存在此设备上";
-    your_number: "Your number, such as a student ID", "您的编号，例如学号";
+    your_number: "Your number, such as a student ID", "你的编号，例如学号";
     build_task: "Build a machine with at most four processes besides init, none with an oom_score_adj above 300, in which the smallest one is killed",
         "构建一台机器：除 init 外最多四个进程，oom_score_adj 都不超过 300，并使最小的进程被杀";
     build_open: "To the workbench", "打开工作台";
     build_check: "Check my machine", "检查我的机器";
     build_missing: "There is no machine on the workbench yet", "工作台上还没有机器";
     build_broken: "The machine is not complete", "机器不完整";
-    build_code_about: "The code holds your machine, so that your teacher can run it", "结果码包含您的机器，老师可以直接运行";
+    build_code_about: "The code holds your machine, so that your teacher can run it", "结果码包含你的机器，老师可以直接运行";
     build_too_few: "There must be at least two processes besides init", "除 init 外至少要有两个进程";
     build_nobody: "No process is killed on this machine", "这台机器上没有进程被杀";
 
     result_code: "Result code", "结果码";
-    result_code_about: "It holds what was asked, your first answer, and a checksum. It proves nothing: anybody can make one", "其中有题目、您的首次答案和校验和。它不能证明什么：任何人都可以编造";
+    result_code_about: "It holds what was asked, your first answer, and a checksum. It proves nothing: anybody can make one", "其中有题目、你的首次答案和校验和。它不能证明什么：任何人都可以编造";
     codes_about: "Paste the codes of your class, one a line; a name may stand in front. They are checked here, offline: the engine runs each exercise", "粘贴全班的结果码，每行一个，前面可写姓名。检查在本机离线进行：引擎会运行每道题";
     class_paste: "Result codes", "结果码";
     class_name: "Student", "学生";

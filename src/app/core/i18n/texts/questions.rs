@@ -6,7 +6,7 @@ use crate::app::i18n::Language;
 words! {
     question_open: "Not shown yet: a question is open", "尚未显示：有待回答的问题";
     question_title: "A question", "一道题";
-    question_hidden: "The outcome stays hidden until you answer. You can look at the machine and at the code", "作答之前不显示结果。您可以查看机器和代码";
+    question_hidden: "The outcome stays hidden until you answer. You can look at the machine and at the code", "作答之前不显示结果。你可以查看机器和代码";
     question_check: "Check my answer", "检查答案";
     question_give_up: "Show me", "直接看结果";
     question_again: "Try again", "再试一次";
@@ -14,7 +14,7 @@ words! {
     question_blocked: "This would show the outcome. Answer first, or press “Show me”", "这会显示结果。请先作答，或按“直接看结果”";
     question_missing: "Choose an answer for each question", "请为每道题选择答案";
     question_by_clicker: "With a clicker: forward and back choose an answer, the key for a dark screen (B or .) takes it", "用翻页器：前进、后退选择答案，黑屏键（B 或 .）确认";
-    question_gave_up: "You had it shown", "您选择了直接看结果";
+    question_gave_up: "You had it shown", "你选择了直接看结果";
     question_right: "Right", "正确";
     question_wrong: "Not quite", "不对";
     question_step: "Show the step that decides", "显示起决定作用的步骤";
@@ -51,9 +51,9 @@ sentences! {
 
     judged_right(words): "Right: {words}", "答对了：{words}";
     judged_two(one, other): "{one}. {other}", "{one}。{other}";
-    judged_chose(name, standing): "You chose {name}: {standing}", "您选择了 {name}：{standing}";
-    judged_chose_asking(name, standing): "You chose {name}, which asked for the memory. Asking plays no part: {standing}", "您选择了申请内存的 {name}。谁申请并不重要：{standing}";
-    judged_answered(answer, verdict): "You answered “{answer}”, but: {verdict}", "您回答“{answer}”，但是：{verdict}";
+    judged_chose(name, standing): "You chose {name}: {standing}", "你选择了 {name}：{standing}";
+    judged_chose_asking(name, standing): "You chose {name}, which asked for the memory. Asking plays no part: {standing}", "你选择了申请内存的 {name}。谁申请并不重要：{standing}";
+    judged_answered(answer, verdict): "You answered “{answer}”, but: {verdict}", "你回答“{answer}”，但是：{verdict}";
     judged_kills(name, points): "The kernel kills {name}, which has {points} points", "内核杀死 {name}，它有 {points} 分";
     judged_kills_plainly(name): "The kernel kills {name}", "内核杀死 {name}";
     judged_fewer(points, fewer, winner): "{points} points, {fewer} fewer than {winner}", "{points} 分，比 {winner} 少 {fewer} 分";
@@ -73,7 +73,7 @@ sentences! {
     line_compares_nothing(line): "What is run on {line} compares nothing", "{line}没有做任何比较";
     line_compares_other(line): "The condition on {line} settles something else", "{line}的条件决定的是别的事";
     multiplied_is_victim(name): "{name} is killed by the kernel, which divides first", "内核先除后乘，杀死的才是 {name}";
-    multiplied_is_nobody(answer): "You answered “{answer}”, but a process would be chosen in either order", "您回答“{answer}”，但无论哪种顺序都会选中一个进程";
+    multiplied_is_nobody(answer): "You answered “{answer}”, but a process would be chosen in either order", "你回答“{answer}”，但无论哪种顺序都会选中一个进程";
     judged_runner_up(name): "{name} comes second", "第二名是 {name}";
     judged_margin(most, first, next, second, margin): "{most} of {first} − {next} of {second} = {margin}", "{first} 的 {most} − {second} 的 {next} = {margin}";
     judged_multiplied(name): "With the product first, {name} would be killed; the kernel divides all pages by 1,000 first, and the remainder is lost", "先乘后除的话，被杀的是 {name}；内核先把总页数除以 1,000，余数丢失";

@@ -30,7 +30,7 @@ words! {
 sentences! {
     tour_resume(place): "Go on at place {place}", "从第 {place} 站继续";
     tour_machine_text(name): "No page of memory is left, and {name} has asked for one. The kernel has to kill a process to go on. Which one would you choose?",
-        "内存已一页不剩，而 {name} 又申请了一页。内核必须杀死一个进程才能继续。您会选哪一个？";
+        "内存已一页不剩，而 {name} 又申请了一页。内核必须杀死一个进程才能继续。你会选哪一个？";
     tour_limit_text(total, unit): "The whole machine is short, so all its {total} pages count. One unit of oom_score_adj is worth a thousandth of that: {unit} points",
         "整台机器都缺内存，因此它的全部 {total} 页都计入。oom_score_adj 的一个单位相当于其千分之一：{unit} 分";
     tour_sum_text(name): "This is the sum for {name}: pages in memory, pages swapped out, and page tables. Every page is one point; age, priority and owner do not count",
@@ -40,7 +40,7 @@ sentences! {
     tour_protected_text(name): "{name} has oom_score_adj −1000. The function returns before it adds up anything", "{name} 的 oom_score_adj 为 −1000。函数不作任何累加就返回";
     tour_asking_text(name): "{name} asked for the memory, and has fewer points. Asking plays no part", "{name} 申请了内存，而它的分数较少。谁申请并不重要";
     tour_kill_text(name): "All processes were compared, and {name} gets SIGKILL", "所有进程比较完毕，{name} 收到 SIGKILL";
-    tour_guessed(answer): "You said: {answer}", "您的回答：{answer}";
+    tour_guessed(answer): "You said: {answer}", "你的回答：{answer}";
     tour_reaper_text(name): "A kill frees nothing until {name} exits. If it hangs, a kernel thread, the reaper, takes its memory two seconds later",
         "在 {name} 退出之前，杀死它并不会释放内存。如果它卡住，两秒后由内核线程（回收线程）回收它的内存";
     tour_what_if_text(adj): "The same machine, but the biggest process has oom_score_adj {adj}. Guess first, then see", "同一台机器，但最大的进程的 oom_score_adj 为 {adj}。先猜，再看";
