@@ -2,6 +2,7 @@
 // What is chosen with the pointer leaves the keys to stepping, and leads where it says.
 
 import assert from "node:assert/strict";
+import { openWorkbench } from "../building.mjs";
 import { browserTest, until } from "../harness.mjs";
 import { stepOf } from "../steps.mjs";
 
@@ -57,6 +58,43 @@ browserTest("the verdict leads to the choice and on to the kill, and there is a 
   await at(page, 736);
   await page.keyboard.press("Backspace");
   await at(page, 1);
+});
+
+browserTest("the arrows go round a list of tabs, and the tab that is chosen is in sight", async (page, { open }) => {
+  await page.setViewport({ width: 360, height: 740 });
+  await open();
+  await openWorkbench(page);
+  const tabs = await page.$$eval("[id^=bench-][role=tab]", (tabs) => tabs.map(({ id }) => id));
+  assert.equal(tabs.length, 8);
+  /** Is this tab chosen, has it the focus, and is all of it there to see? */
+  const isChosen = (id) => {
+    const tab = document.getElementById(id);
+    const [inner, outer] = [tab, tab.closest(".bench-tabs")].map((node) => node.getBoundingClientRect());
+    const isSeen = inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
+    return tab.ariaSelected === "true" && document.activeElement === tab && isSeen;
+  };
+  await page.focus(`#${tabs[0]}`);
+  for (const [key, index] of [["ArrowLeft", 7], ["ArrowRight", 0], ["ArrowRight", 1], ["End", 7], ["ArrowLeft", 6], ["Home", 0]]) {
+    await page.keyboard.press(key);
+    await until(page, isChosen, tabs[index]);
+  }
+});
+
+browserTest("the row of the process that the kernel looks at is in sight", async (page, { open }) => {
+  await page.setViewport({ width: 1280, height: 520 });
+  await open();
+  /** Is all of that row there to see, below the head of the table? */
+  const isSeen = (name) => {
+    const row = document.querySelector(".processes tbody.now");
+    const [inner, outer, head] = [row, document.querySelector("#machine-content"), document.querySelector(".processes thead")].map((node) => node?.getBoundingClientRect());
+    return row?.innerText.includes(name) && inner.top >= head.bottom - 1 && inner.bottom <= outer.bottom + 1;
+  };
+  for (const name of ["sshd", "init", "leaker"]) {
+    await page.keyboard.press("Home");
+    await at(page, 1);
+    await page.evaluate((name) => [...document.querySelectorAll(".processes .comm button")].find(({ innerText }) => innerText === name).click(), name);
+    await until(page, isSeen, name);
+  }
 });
 
 browserTest("the words about the scenario stay folded once they are", async (page, { open }) => {

@@ -83,6 +83,18 @@ browserTest("a variable has a sparkline that moves, and leads to its writes", as
   assert.equal(await follow("next"), last);
 });
 
+browserTest("a value that its row shortens is told in full, and only such a one", async (page, { open }) => {
+  await open();
+  const rows = await page.$eval(".vars", (node) => node.innerText);
+  assert.match(rows, /NONE/);
+  assert.doesNotMatch(rows, /CONSTRAINT_/);
+  await click(page, ".vars .name", "oc->constraint");
+  await until(page, () => document.querySelector(".vars .detail .full")?.innerText === "CONSTRAINT_NONE");
+  await click(page, ".vars .name", "freed");
+  await until(page, () => document.querySelector(".vars tr.row.open .name")?.textContent === "freed");
+  assert.equal(await page.$(".vars .detail .full"), null);
+});
+
 browserTest("the process of the step shows its flags by name", async (page, { open }) => {
   await open();
   await page.keyboard.press("End");

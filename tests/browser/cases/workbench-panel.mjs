@@ -19,6 +19,13 @@ async function inspect(page, pid) {
   await until(page, () => document.querySelector(".inspector") !== null);
 }
 
+/** What a screen reader reads behind the name of a field. */
+const described = (page, id) =>
+  page.$eval(`#${id}`, (field) => {
+    const by = (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+    return by.map((id) => document.getElementById(id).textContent);
+  });
+
 /** What undo would undo. */
 const undoes = (page) => page.$eval("#undo", (button) => button.title);
 
@@ -76,6 +83,9 @@ browserTest("what is refused keeps the focus and says why; Escape gives back wha
   await until(page, () => document.querySelector("#f-mm-1-anon-problem")?.innerText.includes("MiB"));
   assert.equal(await page.evaluate(() => document.activeElement.id), "f-mm-1-anon");
   assert.equal(await page.$eval("#f-mm-1-anon", (field) => field.value), "5 apples");
+  const [about, ...others] = await described(page, "f-mm-1-anon");
+  assert.match(about, /\w/);
+  assert.match(others.at(-1), /MiB/, "what is wrong is told last");
   await page.keyboard.press("Escape");
   await until(page, () => document.querySelector("#f-mm-1-anon-problem") === null);
   // The 5 was taken on the way, as pages.
