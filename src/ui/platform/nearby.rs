@@ -3,11 +3,23 @@
 
 use super::document::document;
 use super::scroll::elements;
+use super::throttle;
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Date;
+use std::cell::Cell;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::Callback;
+
+/// While a key is held or the timeline dragged, the least time between two looks for them, milliseconds: there is one
+/// more when the input has ended.
+const PAUSE: f64 = 100.0;
+
+thread_local! {
+    /// When it was last looked for them.
+    static LOOKED: Cell<f64> = const { Cell::new(0.0) };
+}
 
 /// Tells of such lines whenever something is scrolled.
 pub fn listen_for_scrolling(near: Callback<Range<usize>>) -> Option<EventListener> {
@@ -24,6 +36,11 @@ pub fn listen_for_scrolling(near: Callback<Range<usize>>) -> Option<EventListene
 
 /// Tells which lines of the code that are seen, or near that, are plain text.
 pub fn tell_nearby(near: &Callback<Range<usize>>) {
+    let now = Date::now();
+    if throttle::is_fast(now) && (0.0..PAUSE).contains(&(now - LOOKED.get())) {
+        return;
+    }
+    LOOKED.set(now);
     let document = document();
     let listings = document.and_then(|document| document.query_selector_all(".listing.shown").ok());
     for lines in elements(listings).filter_map(|listing| plain_nearby(&listing)) {

@@ -14,6 +14,9 @@ thread_local! {
 /// held key, and more than a frame, so that every other frame of a drag is left to the timeline.
 const PACE: f64 = 20.0;
 
+/// So many milliseconds after such a drawing the input may go on; sooner than it is taken to have ended.
+const FAST: f64 = 80.0;
+
 /// Marks whether the next action is one of a fast series.
 pub fn set_repeating(is_so: bool) {
     REPEATING.set(is_so);
@@ -32,4 +35,9 @@ pub fn is_due() -> bool {
         DRAWN.set(now);
     }
     is_due
+}
+
+/// Whether the page is being drawn at a high input rate at this time, in milliseconds as of [`Date::now`].
+pub(super) fn is_fast(now: f64) -> bool {
+    (0.0..FAST).contains(&(now - DRAWN.get()))
 }

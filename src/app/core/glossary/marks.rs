@@ -50,21 +50,55 @@ fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
+thread_local! {
+    /// The words that are marked, by the first byte of their name, in small letters, and of their title in Chinese. Every
+    /// step is marked: to try the hundreds of them for each word of a sentence takes too long.
+    static BY_INITIAL: Vec<Vec<&'static Entry>> = {
+        let mut found = vec![Vec::new(); 256];
+        for entry in all().filter(|entry| is_marked(entry)) {
+            let initials = [entry.name, entry.title(Language::ZH)].map(initial);
+            let other = initials[1].filter(|_| initials[1] != initials[0]);
+            for initial in initials[0].into_iter().chain(other) {
+                found[initial].push(entry);
+            }
+        }
+        found
+    };
+}
+
+/// Whether a word is marked at all: a name of the code only where it is written as no word of English is.
+fn is_marked(entry: &Entry) -> bool {
+    let is_code = entry.name.contains('_') || entry.name.chars().all(|c| c.is_ascii_uppercase());
+    match entry.sort {
+        Sort::Term => true,
+        Sort::Local | Sort::Label => false,
+        _ => is_code,
+    }
+}
+
+fn initial(text: &str) -> Option<usize> {
+    Some(usize::from(text.bytes().next()?.to_ascii_lowercase()))
+}
+
 /// The longest word that a text begins with, with its length there.
 fn longest(text: &str, language: Language) -> Option<(usize, &'static str)> {
+    let initial = initial(text)?;
     let mut best: Option<(usize, &'static str)> = None;
-    for entry in all() {
-        let length = length(entry, text, language);
-        if let Some(length) = length.filter(|&length| best.is_none_or(|(most, _)| length > most)) {
-            best = Some((length, entry.name));
+    BY_INITIAL.with(|words| {
+        for entry in &words[initial] {
+            let length = length(entry, text, language);
+            if let Some(length) =
+                length.filter(|&length| best.is_none_or(|(most, _)| length > most))
+            {
+                best = Some((length, entry.name));
+            }
         }
-    }
+    });
     best
 }
 
 /// How many bytes at the beginning of a text are this word.
 fn length(entry: &Entry, text: &str, language: Language) -> Option<usize> {
-    let is_code = entry.name.contains('_') || entry.name.chars().all(|c| c.is_ascii_uppercase());
     match entry.sort {
         Sort::Term if matches!(language, Language::Zh(_)) && !entry.title(language).is_ascii() => {
             let title = entry.title(language);
@@ -77,12 +111,10 @@ fn length(entry: &Entry, text: &str, language: Language) -> Option<usize> {
             let plural = usize::from(rest.starts_with('s') && !rest[1..].starts_with(is_part));
             (!rest[plural..].starts_with(is_part)).then_some(own.len() + plural)
         }
-        Sort::Local | Sort::Label => None,
-        _ if is_code => {
+        _ => {
             let rest = text.strip_prefix(entry.name)?;
             (!rest.starts_with(is_part)).then_some(entry.name.len())
         }
-        _ => None,
     }
 }
 
