@@ -230,3 +230,26 @@ browserTest("code out of sight is plain text in the same place, and laid out whe
   assert.ok((await count()) < plain, "some are laid out");
   assert.deepEqual(await lines(), before);
 }, { both: "layout" });
+
+browserTest("code that is scrolled to while a key is held is laid out when the key is let go", async (page, { open }) => {
+  await page.setViewport({ width: 360, height: 800 });
+  await open("#1.g=01-global&lang=en");
+  const plain = await page.$eval(".listing.shown", async (listing) => {
+    const count = () => listing.querySelectorAll(".plain").length;
+    const isSeen = (line) => {
+      const [box, { top, bottom }] = [listing.getBoundingClientRect(), line.getBoundingClientRect()];
+      return top < box.bottom && bottom > box.top;
+    };
+    const [before, held] = [count(), { key: "ArrowRight", repeat: true, bubbles: true, cancelable: true }];
+    for (let press = 0; press < 8; press += 1) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", held));
+      await new Promise(requestAnimationFrame);
+    }
+    // Nothing is pressed any more: what is seen then is looked at once more.
+    listing.scrollTop = listing.scrollHeight;
+    while (!isSeen([...listing.querySelectorAll(".ln")].at(-1))) await new Promise(requestAnimationFrame);
+    while ([...listing.querySelectorAll(".plain")].some(isSeen)) await new Promise(requestAnimationFrame);
+    return { before, after: count() };
+  });
+  assert.ok(plain.after < plain.before, `${plain.after} of ${plain.before} are plain`);
+});
