@@ -14,7 +14,7 @@ thread_local! {
 /// held key, and more than a frame, so that every other frame of a drag is left to the timeline.
 const PACE: f64 = 20.0;
 
-/// So many milliseconds after such a drawing the input may go on; sooner than it is taken to have ended.
+/// For so many milliseconds after such a drawing the input is taken to go on: it has not ended before that.
 const FAST: f64 = 80.0;
 
 /// Marks whether the next action is one of a fast series.
